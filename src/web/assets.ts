@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { transformSync } from 'esbuild'
+
+type Encoding = 'br' | 'gzip' | 'identity'
+type Asset = { href: string; type: string; bodies: Record<Encoding, Uint8Array<ArrayBuffer>> }
+
+const sources = join(projectRoot(), 'src', 'web')
+const stylesheet = asset('styles', 'css', 'text/css; charset=utf-8')
+const script = asset('enhance', 'ts', 'text/javascript; charset=utf-8')
+const assets = new Map([stylesheet, script].map((one) => [one.href, one]))
+
+/** Addresses that change with the content, so that a browser may keep them for ever. */
+export const stylesheetHref = stylesheet.href
+export const scriptHref = script.href
+
+/**
+ * The response for an asset's path, in the smallest encoding that the request accepts; undefined for any other path.
+ */
+export function assetResponse(path: string, acceptEncoding = ''): Response | undefined {
+  const found = assets.get(path)
+  if (!found) return undefined
+  const encoding = chooseEncoding(acceptEncoding)
+  const headers = new Headers({
+    'content-type': found.type,
+    'cache-control': 'public, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+    vary: 'accept-encoding',
+  })
+  if (encoding !== 'identity') headers.set('content-encoding', encoding)
+  return new Response(found.bodies[encoding], { headers })
+}
+
+function chooseEncoding(accepted: string): Encoding {
+  const offers = accepted.split(',').map((offer) => offer.trim().split(/\s*;\s*q=/))
+  const takes = (name: string) => offers.some(([offer, weight]) => offer === name && Number(weight ?? 1) > 0)
+  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity'
+}
+
+function asset(name: string, source: 'css' | 'ts', type: string): Asset {
+  const text = readFileSync(join(sources, `${name}.${source}`), 'utf8')
+  const { code } = transformSync(text, { loader: source, minify: true, format: source === 'ts' ? 'esm' : undefined })
+  const body = Buffer.from(code.trim())
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12)
+  return {
+    href: `/assets/${name}-${hash}.${source === 'ts' ? 'js' : source}`,
+    type,
+    bodies: {
+      identity: Uint8Array.from(body),
+      br: Uint8Array.from(brotliCompressSync(body)),
+      gzip: Uint8Array.from(gzipSync(body, { level: 9 })),
+    },
+  }
+}
+
+/** The checkout, whether this runs from src/web or bundled in dist. */
+function projectRoot(): string {
+  let folder = import.meta.dirname
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder)
+    if (parent === folder) throw new Error(`No package.json above ${import.meta.dirname}`)
+    folder = parent
+  }
+  return folder
+}

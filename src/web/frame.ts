@@ -1,0 +1,23 @@
+/** What stands around every page of an organization. */
+export type Frame = {
+  organization: {
+    slug: string
+    name: string
+    portalName: string
+    /** A colour: "#005a6e" or "oklch(.44 .085 218)". */
+    brand: string
+    /** The key of its mark. */
+    mark: string
+    email: string
+    /** E.164, for the link. */
+    phone: string
+    phoneDisplay: string
+    /** "Pacific Time" */
+    zoneName: string
+  }
+  /** The name with credentials; null when signed out. */
+  visitor: null | { name: string; staff: boolean }
+  specialties: { slug: string; name: string }[]
+  /** How many wait behind each office menu entry, by its name. */
+  office?: false | { counts?: Record<string, number> }
+}

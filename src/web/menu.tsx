@@ -1,0 +1,113 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { routes } from '../routes.ts'
+import type { Frame } from './frame.ts'
+
+type Entry = { label: string; href: string; count?: number }
+
+/** The learner portal's menu: `current` is the page's own address, `specialty` the slug of the one to show opened. */
+export function PortalMenu(props: { frame: Frame; current?: string; specialty?: string }): JSX.Element {
+  const { frame, current } = props
+  return (
+    <Drawer label="Portal">
+      <Entries entries={portalEntries(frame)} current={current} />
+      {frame.visitor && <SignOut org={frame.organization.slug} />}
+      {frame.specialties.length > 0 && (
+        <>
+          <h2>Specialties</h2>
+          <ul>
+            {frame.specialties.map((specialty) => (
+              <Specialty key={specialty.slug} {...props} slug={specialty.slug} name={specialty.name} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Drawer>
+  )
+}
+
+/** The office's menu. */
+export function OfficeMenu({ frame, current }: { frame: Frame; current?: string }): JSX.Element {
+  const org = frame.organization.slug
+  const counts = frame.office ? frame.office.counts : undefined
+  return (
+    <Drawer label="Office">
+      <Entries
+        entries={[{ label: 'Activities', href: routes.officeActivities.to({ org }), count: counts?.activities }]}
+        current={current}
+      />
+      <h2>Elsewhere</h2>
+      <Entries entries={[{ label: 'Learner portal', href: routes.portal.to({ org }) }]} current={current} />
+      <SignOut org={org} />
+    </Drawer>
+  )
+}
+
+function portalEntries({ organization, visitor }: Frame): Entry[] {
+  const at = { org: organization.slug }
+  const home = { label: 'Home', href: routes.portal.to(at) }
+  const myPortal = { label: 'My Portal', href: routes.myPortal.to(at) }
+  if (!visitor) return [home, { label: 'Sign In', href: routes.signIn.to(at) }, myPortal]
+  return [
+    home,
+    myPortal,
+    { label: 'Claim Credit', href: routes.claim.to(at) },
+    { label: 'Transcript/Credit History', href: routes.transcript.to(at) },
+    { label: 'My Profile', href: routes.profile.to(at) },
+    ...(visitor.staff ? [{ label: 'CME Office', href: routes.officeActivities.to(at) }] : []),
+  ]
+}
+
+function Specialty(props: { frame: Frame; current?: string; specialty?: string; slug: string; name: string }) {
+  const { current, slug } = props
+  const org = props.frame.organization.slug
+  const entries = [
+    { label: 'Claim Credit for Activities', href: routes.specialty.to({ org, specialty: slug }) },
+    { label: 'Future Events', href: routes.events.to({ org }, { specialty: slug }) },
+  ]
+  const open = props.specialty === slug || entries.some((entry) => entry.href === current)
+  return (
+    <li>
+      <details name="specialty" open={open}>
+        <summary>{props.name}</summary>
+        <Entries entries={entries} current={current} />
+      </details>
+    </li>
+  )
+}
+
+function Entries({ entries, current }: { entries: Entry[]; current?: string }) {
+  return (
+    <ul>
+      {entries.map(({ label, href, count }) => (
+        <li key={href}>
+          <a href={href} aria-current={href === current ? 'page' : undefined}>
+            {label}
+            {count !== undefined && <span class="count">{count}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Signing out changes something, so it is a button. */
+export function SignOut({ org }: { org: string }): JSX.Element {
+  return (
+    <form class="sign-out" method="post" action={routes.signOut.to({ org })}>
+      <button type="submit" class="button link">
+        Sign Out
+      </button>
+    </form>
+  )
+}
+
+function Drawer({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <nav class="side" id="menu" popover="auto" aria-label={label}>
+      <button type="button" class="button quiet close" popovertarget="menu" popovertargetaction="hide">
+        Close menu
+      </button>
+      {children}
+    </nav>
+  )
+}

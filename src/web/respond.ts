@@ -1,0 +1,52 @@
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { brandStyle } from './brand.ts'
+import type { Frame } from './frame.ts'
+
+/**
+ * A page as a response. The frame gives the brand that the policy admits; a page made for a visitor is kept nowhere.
+ */
+export function html(
+  node: VNode,
+  options: { status?: number; frame?: Frame; headers?: Record<string, string> } = {},
+): Response {
+  const { status = 200, frame } = options
+  return new Response(`<!doctype html>${renderToString(node)}`, {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': contentSecurityPolicy(frame?.organization.brand),
+      'cache-control': frame?.visitor ? 'no-store' : 'no-cache',
+      vary: 'cookie',
+      ...securityHeaders(),
+      ...options.headers,
+    },
+  })
+}
+
+/**
+ * What a page may load and where its forms may go: this site only, no inline script, and no style but the brand's.
+ * https://www.w3.org/TR/CSP3/
+ */
+export function contentSecurityPolicy(brand?: string): string {
+  return [
+    "default-src 'none'",
+    `style-src 'self'${brand ? ` ${brandStyle(brand).hash}` : ''}`,
+    "script-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/** The headers that every answer carries; with `https`, browsers are told to stay with it for a year. */
+export function securityHeaders(options: { https?: boolean } = {}): Record<string, string> {
+  return {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    ...(options.https ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  }
+}
