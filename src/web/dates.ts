@@ -134,6 +134,7 @@ export function untilDay(end: Temporal.Instant, zone: string): string {
 
 /** "Pacific Time": what an IANA zone is called where summer and winter time are both meant. */
 export function zoneName(zone: string): string {
+  if (zone === 'UTC') return 'UTC'
   const parts = format(`zone ${zone}`, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0)
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
 }

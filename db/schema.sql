@@ -1,0 +1,602 @@
+-- Generated from the migrations by `npm run cme schema`: the database as it is, to read.
+
+table activity
+  organization_id uuid not null
+  id uuid not null
+  title text not null
+  series text not null default ''::text
+  description text not null default ''::text
+  objectives text[] not null default '{}'::text[]
+  format_key text not null
+  specialty_id uuid not null
+  state text not null default 'draft'::text
+  featured boolean not null default false
+  code_visibility text not null default 'public'::text
+  commercial_support text not null default ''::text
+  disclosure_statement text not null default ''::text
+  evaluation text not null default 'none'::text
+  form_id uuid
+  survey_url text
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  version integer not null default 1
+  row-level security, forced
+  CHECK (((evaluation <> 'form'::text) OR (form_id IS NOT NULL)))
+  CHECK (((evaluation <> 'survey'::text) OR (survey_url IS NOT NULL)))
+  CHECK ((code_visibility = ANY (ARRAY['public'::text, 'room'::text])))
+  CHECK ((evaluation = ANY (ARRAY['none'::text, 'form'::text, 'survey'::text])))
+  CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, form_id) REFERENCES form(organization_id, id)
+  FOREIGN KEY (organization_id, format_key) REFERENCES activity_format(organization_id, key)
+  FOREIGN KEY (organization_id, specialty_id) REFERENCES specialty(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX activity_specialty ON public.activity USING btree (organization_id, specialty_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table activity_format
+  organization_id uuid not null
+  key text not null
+  name text not null
+  learning_format text not null
+  position integer not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, key)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table activity_role
+  organization_id uuid not null
+  id uuid not null
+  activity_id uuid not null
+  person_id uuid
+  role text not null default 'speaker'::text
+  name text not null
+  credentials text not null default ''::text
+  affiliation text not null default ''::text
+  position integer not null
+  row-level security, forced
+  CHECK ((role = ANY (ARRAY['speaker'::text, 'planner'::text, 'moderator'::text, 'director'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX activity_role_activity ON public.activity_role USING btree (organization_id, activity_id, "position")
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table activity_session
+  organization_id uuid not null
+  id uuid not null
+  activity_id uuid not null
+  title text not null default ''::text
+  starts_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  place text not null default ''::text
+  code text not null
+  claim_opens_at timestamp with time zone not null
+  claim_closes_at timestamp with time zone not null
+  search_text text not null default ''::text
+  row-level security, forced
+  CHECK ((claim_closes_at > claim_opens_at))
+  CHECK ((code ~ '^[0-9]{4,10}$'::text))
+  CHECK ((ends_at > starts_at))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, code)
+  CREATE INDEX activity_session_activity ON public.activity_session USING btree (organization_id, activity_id, starts_at)
+  CREATE INDEX activity_session_closes ON public.activity_session USING btree (organization_id, claim_closes_at)
+  CREATE INDEX activity_session_search ON public.activity_session USING gin (organization_id, search_text gin_trgm_ops)
+  CREATE INDEX activity_session_starts ON public.activity_session USING btree (organization_id, starts_at, id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy search_reads for select to cme_search using (true)
+  grant delete, insert, select, update to cme_app
+  grant select to cme_search
+
+table attendance
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  person_id uuid not null
+  recorded_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, person_id, session_id)
+  CREATE INDEX attendance_session ON public.attendance USING btree (organization_id, session_id, recorded_at)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant insert, select to cme_app
+
+table attendance_source
+  organization_id uuid not null
+  id uuid not null
+  attendance_id uuid not null
+  way text not null
+  recorded_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((way = ANY (ARRAY['typed'::text, 'link'::text, 'qr'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, attendance_id) REFERENCES attendance(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, attendance_id, way)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant insert, select to cme_app
+
+table audit
+  organization_id uuid not null
+  id uuid not null
+  at timestamp with time zone not null
+  actor_id uuid
+  act text not null
+  subject text not null
+  subject_id uuid
+  old jsonb
+  new jsonb
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX audit_at ON public.audit USING btree (organization_id, at)
+  CREATE INDEX audit_subject ON public.audit USING btree (organization_id, subject_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant insert, select to cme_app
+
+table certificate
+  organization_id uuid not null
+  id uuid not null
+  number text not null
+  person_id uuid not null
+  session_id uuid not null
+  frozen jsonb not null
+  issued_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (number)
+  UNIQUE (organization_id, person_id, session_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant insert, select to cme_app
+
+table credential
+  organization_id uuid not null
+  id uuid not null
+  abbreviation text not null
+  profession_id uuid
+  position integer not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, abbreviation)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table credit_entry
+  organization_id uuid not null
+  id uuid not null
+  kind text not null
+  person_id uuid not null
+  session_id uuid not null
+  credit_type_id uuid not null
+  amount integer not null
+  completed_on date not null
+  recorded_at timestamp with time zone not null
+  certificate_id uuid not null
+  replaces_id uuid
+  actor_id uuid not null
+  reason text not null default ''::text
+  row-level security, forced
+  CHECK (((kind <> 'withdrawal'::text) OR (amount = 0)))
+  CHECK (((kind = 'award'::text) = (replaces_id IS NULL)))
+  CHECK ((amount >= 0))
+  CHECK ((kind = ANY (ARRAY['award'::text, 'correction'::text, 'withdrawal'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, certificate_id) REFERENCES certificate(organization_id, id) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, replaces_id) REFERENCES credit_entry(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX credit_entry_certificate ON public.credit_entry USING btree (organization_id, certificate_id)
+  CREATE INDEX credit_entry_person ON public.credit_entry USING btree (organization_id, person_id, completed_on)
+  CREATE INDEX credit_entry_session ON public.credit_entry USING btree (organization_id, session_id)
+  CREATE UNIQUE INDEX credit_entry_one_award ON public.credit_entry USING btree (organization_id, person_id, session_id, credit_type_id) WHERE (kind = 'award'::text)
+  CREATE UNIQUE INDEX credit_entry_replaced_once ON public.credit_entry USING btree (organization_id, replaces_id) WHERE (replaces_id IS NOT NULL)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant insert, select to cme_app
+
+table credit_type
+  organization_id uuid not null
+  id uuid not null
+  key text not null
+  name text not null
+  plural text not null
+  short_name text not null
+  mark text not null default ''::text
+  italic boolean not null default false
+  participation boolean not null default false
+  step integer not null
+  partial boolean not null default true
+  statement text not null default ''::text
+  award_phrase text not null default ''::text
+  official_record text not null default ''::text
+  required_fields text[] not null default '{}'::text[]
+  allowed_formats text[] not null default '{}'::text[]
+  position integer not null
+  row-level security, forced
+  CHECK ((step > 0))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, key)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table credit_type_profession
+  organization_id uuid not null
+  credit_type_id uuid not null
+  profession_id uuid not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id) ON DELETE CASCADE
+  FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id)
+  PRIMARY KEY (organization_id, credit_type_id, profession_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table designation
+  organization_id uuid not null
+  activity_id uuid not null
+  credit_type_id uuid not null
+  maximum integer not null
+  universal_activity_number text not null default ''::text
+  row-level security, forced
+  CHECK (((maximum > 0) AND (maximum <= 99975)))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
+  FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
+  PRIMARY KEY (organization_id, activity_id, credit_type_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table evaluation_completion
+  organization_id uuid not null
+  person_id uuid not null
+  session_id uuid not null
+  way text not null
+  completed_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((way = ANY (ARRAY['form'::text, 'survey'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, person_id, session_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant insert, select to cme_app
+
+table evaluation_draft
+  organization_id uuid not null
+  person_id uuid not null
+  session_id uuid not null
+  form_version_id uuid not null
+  answers jsonb not null
+  saved_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, form_version_id) REFERENCES form_version(organization_id, id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, person_id, session_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table form
+  organization_id uuid not null
+  id uuid not null
+  name text not null
+  created_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table form_version
+  organization_id uuid not null
+  id uuid not null
+  form_id uuid not null
+  number integer not null
+  questions jsonb not null
+  created_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, form_id) REFERENCES form(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, form_id, number)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant insert, select to cme_app
+
+table licence
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  state text not null default ''::text
+  number text
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX licence_person ON public.licence USING btree (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+view live_credit
+  organization_id uuid
+  id uuid
+  kind text
+  person_id uuid
+  session_id uuid
+  credit_type_id uuid
+  amount integer
+  completed_on date
+  recorded_at timestamp with time zone
+  certificate_id uuid
+  replaces_id uuid
+  actor_id uuid
+  reason text
+  grant select to cme_app
+
+table message
+  organization_id uuid not null
+  id uuid not null
+  channel text not null
+  recipient text not null
+  person_id uuid
+  subject text not null default ''::text
+  body text not null
+  queued_at timestamp with time zone not null
+  sent_at timestamp with time zone
+  attempts integer not null default 0
+  last_error text not null default ''::text
+  row-level security, forced
+  CHECK ((channel = ANY (ARRAY['email'::text, 'text'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX message_queued ON public.message USING btree (organization_id, queued_at)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table organization
+  id uuid not null
+  slug text not null
+  name text not null
+  portal_name text not null default 'Continuing Medical Education'::text
+  certificate_prefix text not null
+  brand text not null default '#0b5e78'::text
+  mark text not null default 'waves'::text
+  time_zone text not null
+  email text not null
+  phone text not null
+  city text not null default ''::text
+  state text not null default ''::text
+  headline text not null default 'Were you there? Claim your credit.'::text
+  introduction text not null default ''::text
+  accreditation_statement text not null
+  signatory_name text not null default ''::text
+  signatory_title text not null default ''::text
+  second_check text not null default 'phone'::text
+  conceal_accounts boolean not null default false
+  anonymous_evaluations boolean not null default true
+  created_at timestamp with time zone not null default now()
+  row-level security, forced
+  CHECK ((brand ~ '^#[0-9a-f]{6}$'::text))
+  CHECK ((certificate_prefix ~ '^[A-Z]{2,4}$'::text))
+  CHECK ((second_check = ANY (ARRAY['phone'::text, 'birthday'::text])))
+  CHECK ((slug ~ '^[a-z][a-z0-9-]{1,39}$'::text))
+  PRIMARY KEY (id)
+  UNIQUE (certificate_prefix)
+  UNIQUE (slug)
+  policy everyone_reads for select to cme_app using (true)
+  policy own_organization for all to cme_app using ((id = current_organization())) with check ((id = current_organization()))
+  grant insert, select, update to cme_app
+
+table person
+  organization_id uuid not null
+  id uuid not null
+  given_name text not null
+  family_name text not null
+  family_name_key text not null
+  affiliation text not null default ''::text
+  specialty text not null default ''::text
+  sub_specialty text not null default ''::text
+  profession_id uuid
+  status text not null default ''::text
+  moc_board text not null default ''::text
+  board_member boolean
+  birth_month_day text
+  nabp_number text
+  address text not null default ''::text
+  address_2 text not null default ''::text
+  city text not null default ''::text
+  state text not null default ''::text
+  postal_code text not null default ''::text
+  country text not null default ''::text
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((birth_month_day ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'::text))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX person_family_name ON public.person USING btree (organization_id, family_name_key)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table person_credential
+  organization_id uuid not null
+  person_id uuid not null
+  credential_id uuid not null
+  position integer not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, credential_id) REFERENCES credential(organization_id, id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, person_id, credential_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table person_email
+  organization_id uuid not null
+  email text not null
+  person_id uuid not null
+  sign_in boolean not null default true
+  verified_at timestamp with time zone
+  created_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((email = lower(email)))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, email)
+  CREATE INDEX person_email_person ON public.person_email USING btree (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table person_password
+  organization_id uuid not null
+  person_id uuid not null
+  hash text not null
+  changed_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table person_phone
+  organization_id uuid not null
+  person_id uuid not null
+  phone text not null
+  created_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, person_id, phone)
+  CREATE INDEX person_phone_phone ON public.person_phone USING btree (organization_id, phone)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table profession
+  organization_id uuid not null
+  id uuid not null
+  key text not null
+  name text not null
+  plural text not null
+  allied_health boolean not null default false
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, key)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table response
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  form_version_id uuid not null
+  person_id uuid
+  answers jsonb not null
+  submitted_on date not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, form_version_id) REFERENCES form_version(organization_id, id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, person_id, session_id)
+  CREATE INDEX response_session ON public.response USING btree (organization_id, session_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant insert, select to cme_app
+
+table set_up_link
+  token_hash bytea not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  PRIMARY KEY (token_hash)
+  grant insert, select, update to cme_app
+
+table sign_in_session
+  organization_id uuid not null
+  token_hash bytea not null
+  person_id uuid not null
+  created_at timestamp with time zone not null
+  last_seen_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  user_agent text not null default ''::text
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, token_hash)
+  CREATE INDEX sign_in_session_person ON public.sign_in_session USING btree (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table specialty
+  organization_id uuid not null
+  id uuid not null
+  slug text not null
+  name text not null
+  position integer not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, slug)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table staff_member
+  organization_id uuid not null
+  person_id uuid not null
+  role text not null
+  created_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((role = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'reviewer'::text, 'viewer'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table survey_visit
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  person_id uuid not null
+  started_at timestamp with time zone not null
+  returned_at timestamp with time zone
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX survey_visit_person ON public.survey_visit USING btree (organization_id, person_id, session_id)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app
+
+table throttle
+  organization_id uuid not null
+  bucket text not null
+  failures integer not null
+  last_failure_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, bucket)
+  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  grant delete, insert, select, update to cme_app

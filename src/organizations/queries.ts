@@ -1,0 +1,14 @@
+import type { Db } from '../platform/database.ts'
+import type { Organization } from './organization.ts'
+
+/** The organization of an address, in any case; its public face is readable before any organization is entered. */
+export const organizationBySlug = (db: Db, slug: string): Promise<Organization | undefined> =>
+  db.selectFrom('organization').selectAll().where('slug', '=', slug.toLowerCase()).executeTakeFirst()
+
+/** The organization whose certificates bear the prefix. */
+export const organizationByCertificatePrefix = (db: Db, prefix: string): Promise<Organization | undefined> =>
+  db.selectFrom('organization').selectAll().where('certificate_prefix', '=', prefix).executeTakeFirst()
+
+/** Specialties in the order of the portal's menu. */
+export const specialties = (db: Db) =>
+  db.selectFrom('specialty').select(['id', 'slug', 'name']).orderBy('position').orderBy('name').execute()

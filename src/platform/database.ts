@@ -1,0 +1,66 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresAdapter,
+  PostgresDriver,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+  type Transaction,
+} from 'kysely'
+import pg from 'pg'
+import type { DB } from './schema.ts'
+
+/** A handle inside one transaction, under the plain role, for one organization (or for none: then no rows). */
+export type Db = Transaction<DB>
+
+export type Database = {
+  /** Runs work in one transaction that sees one organization's rows only. Commits when work returns. */
+  inOrganization: <T>(organizationId: string, work: (db: Db) => Promise<T>) => Promise<T>
+  /** Runs work in one transaction that belongs to no organization: organizations' public face, set-up links. */
+  atLarge: <T>(work: (db: Db) => Promise<T>) => Promise<T>
+  pool: pg.Pool
+  close: () => Promise<void>
+}
+
+// Timestamps come as text and are read with Temporal; dates stay texts; bigint counts fit a number.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+class PlainRoleDriver extends PostgresDriver {
+  /** The role is set with the transaction, in the same round trip, so a pooler in between cannot carry it over. */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin; set local role cme_app'))
+  }
+}
+
+/** Opens the pool of connections to the database at the address. */
+export function openDatabase(url: string, size = 20): Database {
+  const pool = new pg.Pool({ connectionString: url, max: size, idleTimeoutMillis: 30_000 })
+  pool.on('error', () => {}) // an idle connection that breaks is replaced; the next query says so if none can be made
+  const kysely = new Kysely<DB>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new PlainRoleDriver({ pool }),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+  return {
+    inOrganization: (organizationId, work) =>
+      kysely.transaction().execute(async (db) => {
+        await enterOrganization(db, organizationId)
+        return work(db)
+      }),
+    atLarge: (work) => kysely.transaction().execute(work),
+    pool,
+    close: () => kysely.destroy(),
+  }
+}
+
+/** Narrows a handle that belongs to no organization to one; it cannot be widened again inside its transaction. */
+export async function enterOrganization(db: Db, organizationId: string): Promise<void> {
+  await sql`select set_config('app.organization', ${organizationId}, true)`.execute(db)
+}

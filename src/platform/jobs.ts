@@ -1,0 +1,37 @@
+import type pg from 'pg'
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Db } from './database.ts'
+import type { Log } from './log.ts'
+
+/** What a job carries: always its organization, and the id of the fact that caused it. */
+export type JobData = { organizationId: string; id: string }
+
+export type Jobs = {
+  /** Queues a job in the caller's transaction: it exists only if that commits. */
+  enqueue: (db: Db, queue: string, data: JobData) => Promise<void>
+  /** Runs a handler for each job of a queue, in this process. */
+  work: (queue: string, handler: (data: JobData) => Promise<void>) => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** Starts the job queue on the database, with the given queues; failed jobs are tried again with growing waits. */
+export async function startJobs(url: string, pool: pg.Pool, queues: string[], log: Log): Promise<Jobs> {
+  const boss = new PgBoss({ connectionString: url, max: 3 })
+  boss.on('error', (fault) => log.error({ fault: String(fault) }, 'job queue'))
+  await boss.start()
+  for (const queue of queues) await boss.createQueue(queue, { retryLimit: 12, retryDelay: 10, retryBackoff: true })
+  await pool.query(`grant usage on schema pgboss to cme_app;
+    grant select, insert, update, delete on all tables in schema pgboss to cme_app;
+    grant execute on all functions in schema pgboss to cme_app`)
+  return {
+    enqueue: async (db, queue, data) => {
+      await boss.send(queue, data, { db: fromKysely(db) })
+    },
+    work: async (queue, handler) => {
+      await boss.work<JobData>(queue, { pollingIntervalSeconds: 1, batchSize: 20 }, async (jobs) => {
+        for (const job of jobs) await handler(job.data)
+      })
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  }
+}

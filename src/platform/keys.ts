@@ -1,0 +1,43 @@
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type Keys = {
+  /** Signs a text for one purpose; a signature for one purpose is worth nothing for another. */
+  sign: (purpose: string, text: string) => string
+  /** Whether the signature is ours, compared in constant time. */
+  verify: (purpose: string, text: string, signature: string) => boolean
+}
+
+/** The installation's keys, all derived from one secret in DATA_DIR that the first start makes. */
+export function readKeys(dataDir: string): Keys {
+  const file = join(dataDir, 'secret-key')
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  if (!existsSync(file)) {
+    try {
+      writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+    } catch (fault) {
+      if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault // made by another process just now
+    }
+  }
+  return keysFrom(Buffer.from(readFileSync(file, 'utf8').trim(), 'hex'))
+}
+
+/** Keys derived from a given secret. */
+export function keysFrom(secret: Buffer): Keys {
+  const derived = new Map<string, Buffer>()
+  const keyFor = (purpose: string) => {
+    let key = derived.get(purpose)
+    if (!key) derived.set(purpose, (key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))))
+    return key
+  }
+  const sign = (purpose: string, text: string) => createHmac('sha256', keyFor(purpose)).update(text).digest('base64url')
+  return {
+    sign,
+    verify: (purpose, text, signature) => {
+      const expected = Buffer.from(sign(purpose, text))
+      const given = Buffer.from(signature)
+      return given.length === expected.length && timingSafeEqual(given, expected)
+    },
+  }
+}

@@ -1,0 +1,342 @@
+// Generated from the database by `npm run cme schema`; `npm run check` fails when it is stale.
+import type { ColumnType, Generated } from 'kysely'
+
+// biome-ignore lint/suspicious/noExplicitAny: what a jsonb column holds is known to the query that reads it.
+type Json = ColumnType<any, string, string>
+
+export type DB = {
+  activity: {
+    organization_id: string
+    id: string
+    title: string
+    series: Generated<string>
+    description: Generated<string>
+    objectives: Generated<string[]>
+    format_key: string
+    specialty_id: string
+    state: Generated<string>
+    featured: Generated<boolean>
+    code_visibility: Generated<string>
+    commercial_support: Generated<string>
+    disclosure_statement: Generated<string>
+    evaluation: Generated<string>
+    form_id: string | null
+    survey_url: string | null
+    created_at: string
+    updated_at: string
+    version: Generated<number>
+  }
+  activity_format: {
+    organization_id: string
+    key: string
+    name: string
+    learning_format: string
+    position: number
+  }
+  activity_role: {
+    organization_id: string
+    id: string
+    activity_id: string
+    person_id: string | null
+    role: Generated<string>
+    name: string
+    credentials: Generated<string>
+    affiliation: Generated<string>
+    position: number
+  }
+  activity_session: {
+    organization_id: string
+    id: string
+    activity_id: string
+    title: Generated<string>
+    starts_at: string
+    ends_at: string
+    place: Generated<string>
+    code: string
+    claim_opens_at: string
+    claim_closes_at: string
+    search_text: Generated<string>
+  }
+  attendance: {
+    organization_id: string
+    id: string
+    session_id: string
+    person_id: string
+    recorded_at: string
+  }
+  attendance_source: {
+    organization_id: string
+    id: string
+    attendance_id: string
+    way: string
+    recorded_at: string
+  }
+  audit: {
+    organization_id: string
+    id: string
+    at: string
+    actor_id: string | null
+    act: string
+    subject: string
+    subject_id: string | null
+    old: Json | null
+    new: Json | null
+  }
+  certificate: {
+    organization_id: string
+    id: string
+    number: string
+    person_id: string
+    session_id: string
+    frozen: Json
+    issued_at: string
+  }
+  credential: {
+    organization_id: string
+    id: string
+    abbreviation: string
+    profession_id: string | null
+    position: number
+  }
+  credit_entry: {
+    organization_id: string
+    id: string
+    kind: string
+    person_id: string
+    session_id: string
+    credit_type_id: string
+    amount: number
+    completed_on: string
+    recorded_at: string
+    certificate_id: string
+    replaces_id: string | null
+    actor_id: string
+    reason: Generated<string>
+  }
+  credit_type: {
+    organization_id: string
+    id: string
+    key: string
+    name: string
+    plural: string
+    short_name: string
+    mark: Generated<string>
+    italic: Generated<boolean>
+    participation: Generated<boolean>
+    step: number
+    partial: Generated<boolean>
+    statement: Generated<string>
+    award_phrase: Generated<string>
+    official_record: Generated<string>
+    required_fields: Generated<string[]>
+    allowed_formats: Generated<string[]>
+    position: number
+  }
+  credit_type_profession: {
+    organization_id: string
+    credit_type_id: string
+    profession_id: string
+  }
+  designation: {
+    organization_id: string
+    activity_id: string
+    credit_type_id: string
+    maximum: number
+    universal_activity_number: Generated<string>
+  }
+  evaluation_completion: {
+    organization_id: string
+    person_id: string
+    session_id: string
+    way: string
+    completed_at: string
+  }
+  evaluation_draft: {
+    organization_id: string
+    person_id: string
+    session_id: string
+    form_version_id: string
+    answers: Json
+    saved_at: string
+  }
+  form: {
+    organization_id: string
+    id: string
+    name: string
+    created_at: string
+  }
+  form_version: {
+    organization_id: string
+    id: string
+    form_id: string
+    number: number
+    questions: Json
+    created_at: string
+  }
+  licence: {
+    organization_id: string
+    id: string
+    person_id: string
+    state: Generated<string>
+    number: string | null
+  }
+  live_credit: {
+    organization_id: string
+    id: string
+    kind: string
+    person_id: string
+    session_id: string
+    credit_type_id: string
+    amount: number
+    completed_on: string
+    recorded_at: string
+    certificate_id: string
+    replaces_id: string
+    actor_id: string
+    reason: string
+  }
+  message: {
+    organization_id: string
+    id: string
+    channel: string
+    recipient: string
+    person_id: string | null
+    subject: Generated<string>
+    body: string
+    queued_at: string
+    sent_at: string | null
+    attempts: Generated<number>
+    last_error: Generated<string>
+  }
+  organization: {
+    id: string
+    slug: string
+    name: string
+    portal_name: Generated<string>
+    certificate_prefix: string
+    brand: Generated<string>
+    mark: Generated<string>
+    time_zone: string
+    email: string
+    phone: string
+    city: Generated<string>
+    state: Generated<string>
+    headline: Generated<string>
+    introduction: Generated<string>
+    accreditation_statement: string
+    signatory_name: Generated<string>
+    signatory_title: Generated<string>
+    second_check: Generated<string>
+    conceal_accounts: Generated<boolean>
+    anonymous_evaluations: Generated<boolean>
+    created_at: Generated<string>
+  }
+  person: {
+    organization_id: string
+    id: string
+    given_name: string
+    family_name: string
+    family_name_key: string
+    affiliation: Generated<string>
+    specialty: Generated<string>
+    sub_specialty: Generated<string>
+    profession_id: string | null
+    status: Generated<string>
+    moc_board: Generated<string>
+    board_member: boolean | null
+    birth_month_day: string | null
+    nabp_number: string | null
+    address: Generated<string>
+    address_2: Generated<string>
+    city: Generated<string>
+    state: Generated<string>
+    postal_code: Generated<string>
+    country: Generated<string>
+    created_at: string
+    updated_at: string
+  }
+  person_credential: {
+    organization_id: string
+    person_id: string
+    credential_id: string
+    position: number
+  }
+  person_email: {
+    organization_id: string
+    email: string
+    person_id: string
+    sign_in: Generated<boolean>
+    verified_at: string | null
+    created_at: string
+  }
+  person_password: {
+    organization_id: string
+    person_id: string
+    hash: string
+    changed_at: string
+  }
+  person_phone: {
+    organization_id: string
+    person_id: string
+    phone: string
+    created_at: string
+  }
+  profession: {
+    organization_id: string
+    id: string
+    key: string
+    name: string
+    plural: string
+    allied_health: Generated<boolean>
+  }
+  response: {
+    organization_id: string
+    id: string
+    session_id: string
+    form_version_id: string
+    person_id: string | null
+    answers: Json
+    submitted_on: string
+  }
+  set_up_link: {
+    token_hash: Buffer
+    expires_at: string
+    used_at: string | null
+  }
+  sign_in_session: {
+    organization_id: string
+    token_hash: Buffer
+    person_id: string
+    created_at: string
+    last_seen_at: string
+    expires_at: string
+    user_agent: Generated<string>
+  }
+  specialty: {
+    organization_id: string
+    id: string
+    slug: string
+    name: string
+    position: number
+  }
+  staff_member: {
+    organization_id: string
+    person_id: string
+    role: string
+    created_at: string
+  }
+  survey_visit: {
+    organization_id: string
+    id: string
+    session_id: string
+    person_id: string
+    started_at: string
+    returned_at: string | null
+  }
+  throttle: {
+    organization_id: string
+    bucket: string
+    failures: number
+    last_failure_at: string
+  }
+}

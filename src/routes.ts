@@ -1,0 +1,94 @@
+type Parameters<Pattern extends string> = Pattern extends `${infer Head}/${infer Tail}`
+  ? Parameters<Head> | Parameters<Tail>
+  : Pattern extends `:${infer Name}.${string}`
+    ? Name
+    : Pattern extends `:${infer Name}`
+      ? Name
+      : never
+
+export type Route<Pattern extends string = string> = {
+  /** As the router matches it. */
+  pattern: Pattern
+  /** The address with its parameters filled in and, if given, a query; undefined values are left out. */
+  to: (
+    parameters: { [Name in Parameters<Pattern>]: string },
+    query?: Record<string, string | number | undefined>,
+  ) => string
+}
+
+function route<Pattern extends string>(pattern: Pattern): Route<Pattern> {
+  return {
+    pattern,
+    to: (parameters, query = {}) => {
+      const path = pattern.replace(/:([a-zA-Z]+)(\{[^}]+\})?/g, (_, name: string) =>
+        encodeURIComponent((parameters as Record<string, string>)[name]!),
+      )
+      const search = new URLSearchParams(
+        Object.entries(query).flatMap(([name, value]) =>
+          value === undefined || value === '' ? [] : [[name, String(value)]],
+        ),
+      ).toString()
+      return search ? `${path}?${search}` : path
+    },
+  }
+}
+
+/** Every address of the product. Pages, redirects and tests use these; nobody writes an address by hand. */
+export const routes = {
+  root: route('/'),
+  health: route('/healthz'),
+  ready: route('/readyz'),
+  metrics: route('/metrics'),
+  asset: route('/assets/:file'),
+  setUp: route('/set-up/:token'),
+  demo: route('/demo'),
+  demoOutbox: route('/demo/outbox'),
+  demoSurvey: route('/demo/survey'),
+  verify: route('/verify'),
+  verifyCertificate: route('/verify/:number'),
+
+  portal: route('/:org'),
+  oldPublisher: route('/:org/publisher'),
+  activities: route('/:org/activities'),
+  activity: route('/:org/activities/:session'),
+  activityCalendar: route('/:org/activities/:session/calendar.ics'),
+  specialty: route('/:org/specialties/:specialty'),
+  events: route('/:org/events'),
+
+  signIn: route('/:org/sign-in'),
+  signedIn: route('/:org/sign-in/successful'),
+  signOut: route('/:org/sign-out'),
+  createAccount: route('/:org/create-account'),
+  createAccountCheck: route('/:org/create-account/check'),
+  createProfile: route('/:org/create-account/profile'),
+
+  myPortal: route('/:org/my-portal'),
+  profile: route('/:org/profile'),
+  transcript: route('/:org/transcript'),
+  transcriptPdf: route('/:org/transcript.pdf'),
+  transcriptCsv: route('/:org/transcript.csv'),
+
+  claim: route('/:org/claim'),
+  claimByCode: route('/:org/c/:code'),
+  claimNext: route('/:org/claim/:session'),
+  evaluation: route('/:org/claim/:session/evaluation'),
+  evaluationDraft: route('/:org/claim/:session/evaluation/draft'),
+  surveyReturn: route('/:org/survey-return'),
+  credit: route('/:org/claim/:session/credit'),
+  certificate: route('/:org/certificates/:number'),
+  certificatePdf: route('/:org/certificates/:number/pdf'),
+
+  office: route('/:org/office'),
+  officeActivities: route('/:org/office/activities'),
+  officeNewActivity: route('/:org/office/activities/new'),
+  officeActivity: route('/:org/office/activities/:activity'),
+  officeEditActivity: route('/:org/office/activities/:activity/edit'),
+  officeActivityState: route('/:org/office/activities/:activity/state'),
+  officeCopyActivity: route('/:org/office/activities/:activity/copy'),
+  officePreview: route('/:org/office/activities/:activity/preview'),
+  officeLearners: route('/:org/office/activities/:activity/learners'),
+  officeLearnersCsv: route('/:org/office/activities/:activity/learners.csv'),
+  officeResults: route('/:org/office/activities/:activity/evaluation'),
+  officeQr: route('/:org/office/activities/:activity/qr.svg'),
+  officePoster: route('/:org/office/activities/:activity/poster.pdf'),
+} as const

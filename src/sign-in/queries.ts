@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { StaffRole } from '../organizations/permissions.ts'
+import type { Db } from '../platform/database.ts'
+
+export type SignedIn = {
+  personId: string
+  givenName: string
+  familyName: string
+  /** Credentials as they stand behind the name, such as "MD, PhD"; empty when there are none. */
+  credentials: string
+  role: StaffRole | null
+}
+
+/** The person whose session a token's hash opens, unless it has run out. */
+export async function signedInBy(db: Db, tokenHash: Buffer, now: Temporal.Instant): Promise<SignedIn | null> {
+  const row = await db
+    .selectFrom('sign_in_session as s')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.organization_id', '=', 's.organization_id').onRef('p.id', '=', 's.person_id'),
+    )
+    .leftJoin('staff_member as m', (join) =>
+      join.onRef('m.organization_id', '=', 's.organization_id').onRef('m.person_id', '=', 's.person_id'),
+    )
+    .select(['p.id as personId', 'p.given_name as givenName', 'p.family_name as familyName', 'm.role'])
+    .select(credentialsOf('p.id').as('credentials'))
+    .where('s.token_hash', '=', tokenHash)
+    .where('s.expires_at', '>', now.toString())
+    .executeTakeFirst()
+  return row ? { ...row, role: row.role as StaffRole | null } : null
+}
+
+/** A person's credentials in their order, joined by commas. */
+const credentialsOf = (personId: string) => sql<string>`coalesce((
+  select string_agg(c.abbreviation, ', ' order by pc.position) from person_credential pc
+  join credential c on c.organization_id = pc.organization_id and c.id = pc.credential_id
+  where pc.organization_id = p.organization_id and pc.person_id = ${sql.ref(personId)}), '')`

@@ -1,0 +1,40 @@
+import type { StaffRole } from '../organizations/permissions.ts'
+import type { Route } from '../routes.ts'
+import type { Guard, LearnerScene, Scene, StaffScene } from './scene.ts'
+
+/** One line of the product's table of routes: what is asked, who may, and what answers. */
+export type Entry = {
+  method: 'GET' | 'POST'
+  route: Route
+  guard: Guard
+  handler: (scene: Scene) => Promise<Response>
+}
+
+type Handler<S extends Scene> = (scene: S) => Promise<Response>
+
+const entry =
+  <S extends Scene>(method: Entry['method'], guard: Guard) =>
+  (route: Route, handler: Handler<S>): Entry => ({
+    method,
+    route,
+    guard,
+    handler: handler as unknown as Entry['handler'],
+  })
+
+/** Routes that anyone may use, signed in or not. */
+export const anyone = {
+  get: entry<Scene>('GET', { kind: 'anyone' }),
+  post: entry<Scene>('POST', { kind: 'anyone' }),
+}
+
+/** Routes for whoever is signed in. */
+export const learner = {
+  get: entry<LearnerScene>('GET', { kind: 'learner' }),
+  post: entry<LearnerScene>('POST', { kind: 'learner' }),
+}
+
+/** Routes for staff whose role satisfies a named predicate. */
+export const staff = (may: (role: StaffRole) => boolean) => ({
+  get: entry<StaffScene>('GET', { kind: 'staff', may }),
+  post: entry<StaffScene>('POST', { kind: 'staff', may }),
+})

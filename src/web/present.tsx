@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact'
+import { specialties } from '../organizations/queries.ts'
+import { zoneName } from './dates.ts'
+import type { Frame } from './frame.ts'
+import { html } from './respond.ts'
+import type { Scene } from './scene.ts'
+import { Page } from './shell.tsx'
+
+type PageOptions = Omit<Parameters<typeof Page>[0], 'frame' | 'children'> & { status?: number }
+
+/** Answers with a page of the organization: the shell around what the capability drew. */
+export async function present(scene: Scene, options: PageOptions, children: ComponentChildren): Promise<Response> {
+  const { status, ...page } = options
+  const frame = await frameOf(scene)
+  return html(
+    <Page frame={frame} {...page}>
+      {children}
+    </Page>,
+    { status: status ?? 200, frame },
+  )
+}
+
+/** What the shell shows around every page of this scene. */
+export async function frameOf(scene: Scene): Promise<Frame> {
+  const { organization, visitor } = scene
+  return {
+    organization: {
+      slug: organization.slug,
+      name: organization.name,
+      portalName: organization.portal_name,
+      brand: organization.brand,
+      mark: organization.mark,
+      email: organization.email,
+      phone: organization.phone,
+      phoneDisplay: organization.phone,
+      zoneName: zoneName(organization.time_zone),
+    },
+    visitor: visitor && {
+      name: [`${visitor.givenName} ${visitor.familyName}`.trim(), visitor.credentials].filter(Boolean).join(', '),
+      staff: visitor.role !== null,
+    },
+    specialties: await specialties(scene.db),
+  }
+}
+
+/** Sends the browser on after a change: 303, so that a reload does not repeat it. */
+export const seeOther = (address: string): Response =>
+  new Response(null, { status: 303, headers: { location: address } })

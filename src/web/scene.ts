@@ -1,0 +1,162 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { Organization } from '../organizations/organization.ts'
+import type { StaffRole } from '../organizations/permissions.ts'
+import { organizationBySlug } from '../organizations/queries.ts'
+import { type Database, type Db, enterOrganization } from '../platform/database.ts'
+import { isId, tokenHash } from '../platform/ids.ts'
+import type { Jobs } from '../platform/jobs.ts'
+import type { Keys } from '../platform/keys.ts'
+import type { Log } from '../platform/log.ts'
+import type { Settings } from '../platform/settings.ts'
+import { type SignedIn, signedInBy } from '../sign-in/queries.ts'
+import { type Sent, sentOf } from './form.ts'
+
+/** What the process is made of; handed to every handler, so that nothing is global. */
+export type App = {
+  settings: Settings
+  database: Database
+  jobs: Jobs
+  keys: Keys
+  log: Log
+  clock: () => Temporal.Instant
+  /** Whether this is the demo installation: mail is shown instead of sent. */
+  demo: boolean
+}
+
+export type Visitor = SignedIn & { tokenHash: Buffer }
+
+/** One request to one organization, inside one transaction. */
+export type Scene = {
+  app: App
+  context: Context
+  db: Db
+  organization: Organization
+  visitor: Visitor | null
+  now: Temporal.Instant
+  /** Scheme, host and port as the outside sees this installation, without a slash at the end. */
+  origin: string
+  /** A parameter of the route, such as a session's id. */
+  parameter: (name: string) => string
+  query: (name: string) => string
+  sent: () => Promise<Sent>
+}
+
+export type LearnerScene = Scene & { visitor: Visitor }
+export type StaffScene = LearnerScene & { visitor: Visitor & { role: StaffRole } }
+
+/** Who may use a route: anyone, who is signed in, or staff for whom the named predicate holds. */
+export type Guard = { kind: 'anyone' } | { kind: 'learner' } | { kind: 'staff'; may: (role: StaffRole) => boolean }
+
+export type Refusals = {
+  /** Answers a visitor who must sign in first; a form that was sent is kept. */
+  signInFirst: (scene: Scene) => Promise<Response>
+  forbidden: (scene: Scene) => Promise<Response>
+  noOrganization: (context: Context) => Promise<Response>
+}
+
+class RolledBack extends Error {
+  readonly response: Response
+  constructor(response: Response) {
+    super('rolled back')
+    this.response = response
+  }
+}
+
+/**
+ * Makes a route's handler: opens the transaction, finds the organization and the visitor, holds the guard, and runs
+ * the work. The answer leaves after the commit, so what a person was told is in the database. An answer of 400 or
+ * more rolls back, unless the work marked it with `keep`.
+ */
+export function inScene<S extends Scene>(
+  app: App,
+  guard: Guard,
+  refusals: Refusals,
+  work: (scene: S) => Promise<Response>,
+) {
+  return async (context: Context): Promise<Response> => {
+    try {
+      return await app.database.atLarge(async (db) => {
+        const organization = await organizationBySlug(db, context.req.param('org') ?? '')
+        if (!organization) throw new RolledBack(await refusals.noOrganization(context))
+        await enterOrganization(db, organization.id)
+        const scene = await sceneOf(app, context, db, organization)
+        const response = await guarded(guard, scene, refusals, work)
+        if (response.status >= 400 && !kept.has(response)) throw new RolledBack(response)
+        return response
+      })
+    } catch (fault) {
+      if (fault instanceof RolledBack) return fault.response
+      throw fault
+    }
+  }
+}
+
+const kept = new WeakSet<Response>()
+
+/** Marks an answer whose facts are committed although it refuses, such as a counted failure to sign in. */
+export function keep(response: Response): Response {
+  kept.add(response)
+  return response
+}
+
+async function guarded<S extends Scene>(
+  guard: Guard,
+  scene: Scene,
+  refusals: Refusals,
+  work: (scene: S) => Promise<Response>,
+) {
+  if (guard.kind !== 'anyone' && !scene.visitor) return refusals.signInFirst(scene)
+  if (guard.kind === 'staff' && !(scene.visitor!.role && guard.may(scene.visitor!.role)))
+    return refusals.forbidden(scene)
+  return work(scene as S)
+}
+
+async function sceneOf(app: App, context: Context, db: Db, organization: Organization): Promise<Scene> {
+  const now = app.clock()
+  let sent: Promise<Sent> | undefined
+  return {
+    app,
+    context,
+    db,
+    organization,
+    visitor: await visitorOf(app, context, db, organization, now),
+    now,
+    origin: originOf(app.settings, context),
+    parameter: (name) => context.req.param(name) ?? '',
+    query: (name) => context.req.query(name) ?? '',
+    sent: () => (sent ??= readSent(context)),
+  }
+}
+
+/** The id in a route's parameter, or null when the text cannot be one. */
+export const idParameter = (scene: Scene, name: string): string | null =>
+  isId(scene.parameter(name)) ? scene.parameter(name) : null
+
+async function visitorOf(app: App, context: Context, db: Db, organization: Organization, now: Temporal.Instant) {
+  const token = getCookie(context, sessionCookieName(app.settings, context, organization.slug))
+  if (!token || token.length > 100) return null
+  const hash = tokenHash(token)
+  const person = await signedInBy(db, hash, now)
+  return person && { ...person, tokenHash: hash }
+}
+
+/** Over https the cookie is bound to the host by its prefix; plain http serves localhost and tests. */
+export function sessionCookieName(settings: Settings, context: Context, slug: string): string {
+  return originOf(settings, context).startsWith('https:') ? `__Host-session-${slug}` : `session-${slug}`
+}
+
+/** Scheme, host and port that the visitor's browser shows: PUBLIC_URL, or what the request says. */
+export function originOf(settings: Settings, context: Context): string {
+  if (settings.publicUrl) return settings.publicUrl
+  const url = new URL(context.req.url)
+  if (!settings.trustProxy) return url.origin
+  const scheme = context.req.header('x-forwarded-proto') === 'https' ? 'https' : url.protocol.slice(0, -1)
+  return `${scheme}://${context.req.header('x-forwarded-host') ?? url.host}`
+}
+
+async function readSent(context: Context): Promise<Sent> {
+  const type = context.req.header('content-type') ?? ''
+  if (type.startsWith('multipart/form-data')) return sentOf(await context.req.formData())
+  return sentOf(new URLSearchParams(await context.req.text()))
+}
