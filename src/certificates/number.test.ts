@@ -41,9 +41,9 @@ test('case, spaces, dashes and look-alikes do not matter', () => {
 
 test('digits typed for letters of the prefix are understood', () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^[OIL]{2}$/), fc.constantFrom('1', 'I', 'L'), (prefix, slip) => {
+    fc.property(fc.stringMatching(/^[OILS]{2,3}$/), (prefix) => {
       const number = newCertificateNumber(prefix)
-      const typed = prefix.replace(/O/g, '0').replace(/[IL]/, slip) + number.slice(prefix.length)
+      const typed = prefix.replace(/O/g, '0').replace(/[IL]/, '1') + number.slice(prefix.length)
       expect(parseCertificateNumber(typed)).toEqual({ ok: true, number, prefix })
     }),
   )
@@ -77,7 +77,7 @@ test('two characters that changed places are always refused', () => {
 test('a number does not pass under the prefix of another organization', () => {
   fc.assert(
     fc.property(prefixes, prefixes, (prefix, other) => {
-      fc.pre(prefix.replace(/L/g, 'I') !== other.replace(/L/g, 'I') && prefix.length === other.length)
+      fc.pre(prefix !== other && prefix.length === other.length)
       const differing = [...prefix].filter((letter, index) => letter !== other[index]).length
       fc.pre(differing <= 2)
       const typed = other + newCertificateNumber(prefix).slice(prefix.length)

@@ -21,9 +21,9 @@ export function newCertificateNumber(prefix: string): string {
 }
 
 /**
- * Reads a number as people type it: any case, spaces and dashes anywhere, O for 0, I or L for 1, 1 for I or L in the
- * prefix. Returns the number as printed and its prefix, or a refusal when it has not the right shape or its check
- * characters do not fit.
+ * Reads a number as people type it: any case, spaces and dashes anywhere, O for 0, I or L for 1, and in the prefix
+ * 0 for O, 1 for I or L. Returns the number as printed and its prefix, or a refusal when it has not the right shape
+ * or its check characters do not fit.
  */
 export function parseCertificateNumber(text: string): ParsedNumber {
   const typed = text
@@ -51,12 +51,11 @@ function grouped(prefix: string, code: string): string {
   return [prefix, ...code.match(/.{4}/g)!].join('-')
 }
 
-/** What the letters of a prefix may have been meant to be, the letters as typed first. */
+/** What a prefix may have been meant to be: letters are as typed, a digit stands for the letters it looks like. */
 function readingsOfPrefix(typed: string): string[] {
   const readings = [...typed].reduce<string[]>(
     (found, letter) => {
-      const meant =
-        letter === '0' ? 'O' : letter === '1' ? 'IL' : letter === 'I' ? 'IL' : letter === 'L' ? 'LI' : letter
+      const meant = letter === '0' ? 'O' : letter === '1' ? 'IL' : letter
       return [...meant].flatMap((choice) => found.map((reading) => reading + choice))
     },
     [''],
