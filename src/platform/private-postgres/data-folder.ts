@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { PrivatePostgresError } from './fault.ts'
 
@@ -17,6 +17,7 @@ export type DataFolder = {
 export function openDataFolder(path: string): DataFolder {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })
+    accessSync(path, constants.W_OK | constants.X_OK)
     return layout(realpathSync(path))
   } catch (error) {
     const reason = (error as Error).message

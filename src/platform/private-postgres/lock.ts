@@ -22,10 +22,9 @@ const held = new Set<DatabaseSync>()
 export async function lockDataFolder(root: string): Promise<() => void> {
   const deadline = performance.now() + PATIENCE
   for (;;) {
-    const lock = tryLock(join(root, 'running.lock'))
+    const lock = tryLock(root)
     if (lock) {
       held.add(lock)
-      writeFileSync(pidFile(root), `${process.pid}\n`, { mode: 0o600 })
       return () => {
         if (held.delete(lock)) lock.close()
       }
@@ -35,16 +34,17 @@ export async function lockDataFolder(root: string): Promise<() => void> {
   }
 }
 
-function tryLock(file: string): DatabaseSync | undefined {
+function tryLock(root: string): DatabaseSync | undefined {
   let lock: DatabaseSync | undefined
   try {
-    lock = new DatabaseSync(file, { timeout: 0 })
+    lock = new DatabaseSync(join(root, 'running.lock'), { timeout: 0 })
     lock.exec('BEGIN EXCLUSIVE')
+    writeFileSync(pidFile(root), `${process.pid}\n`, { mode: 0o600 })
     return lock
   } catch (error) {
     lock?.close()
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined
-    throw new PrivatePostgresError(`The lock ${file} cannot be taken: ${(error as Error).message}.`)
+    throw new PrivatePostgresError(`The data folder ${root} cannot be locked: ${(error as Error).message}.`)
   }
 }
 
