@@ -44,7 +44,7 @@ for (const form of all<HTMLFormElement>('form[data-live]')) {
 
 // Answers are saved as they are given: one request at a time, the latest state last.
 for (const form of all<HTMLFormElement>('form[data-autosave]')) {
-  const note = form.querySelector('[data-saved]')
+  const note = document.querySelector('[data-saved]')
   let busy = false
   let again = false
   const save = async () => {
