@@ -1,6 +1,6 @@
 import type { StaffRole } from '../organizations/permissions.ts'
 import type { Route } from '../routes.ts'
-import type { Guard, LearnerScene, Scene, StaffScene } from './scene.ts'
+import type { Guard, LearnerScene, Scene, StaffScene, UnheldScene } from './scene.ts'
 
 /** One line of the product's table of routes: what is asked, who may, and what answers. */
 export type Entry = {
@@ -10,10 +10,10 @@ export type Entry = {
   handler: (scene: Scene) => Promise<Response>
 }
 
-type Handler<S extends Scene> = (scene: S) => Promise<Response>
+type Handler<S> = (scene: S) => Promise<Response>
 
 const entry =
-  <S extends Scene>(method: Entry['method'], guard: Guard) =>
+  <S extends Scene | UnheldScene>(method: Entry['method'], guard: Guard) =>
   (route: Route, handler: Handler<S>): Entry => ({
     method,
     route,
@@ -21,10 +21,11 @@ const entry =
     handler: handler as unknown as Entry['handler'],
   })
 
-/** Routes that anyone may use, signed in or not. */
+/** Routes that anyone may use, signed in or not. `postUnheld` is for handlers that hash a password. */
 export const anyone = {
   get: entry<Scene>('GET', { kind: 'anyone' }),
   post: entry<Scene>('POST', { kind: 'anyone' }),
+  postUnheld: entry<UnheldScene>('POST', { kind: 'anyone', unheld: true }),
 }
 
 /** Routes for whoever is signed in. */

@@ -26,13 +26,10 @@ export type App = {
 
 export type Visitor = SignedIn & { tokenHash: Buffer }
 
-/** One request to one organization, inside one transaction. */
-export type Scene = {
+type Call = {
   app: App
   context: Context
-  db: Db
   organization: Organization
-  visitor: Visitor | null
   now: Temporal.Instant
   /** Scheme, host and port as the outside sees this installation, without a slash at the end. */
   origin: string
@@ -42,11 +39,26 @@ export type Scene = {
   sent: () => Promise<Sent>
 }
 
+/** One request to one organization, inside one transaction. */
+export type Scene = Call & { db: Db; visitor: Visitor | null }
+
+/**
+ * A request that opens its transactions itself, each as short as can be: hashing a password takes tens of
+ * milliseconds, and connections are few. Each transaction keeps or rolls back by the rule of {@link inScene}.
+ */
+export type UnheldScene = Call & { transaction: <T>(work: (scene: Scene) => Promise<T>) => Promise<T> }
+
 export type LearnerScene = Scene & { visitor: Visitor }
 export type StaffScene = LearnerScene & { visitor: Visitor & { role: StaffRole } }
 
-/** Who may use a route: anyone, who is signed in, or staff for whom the named predicate holds. */
-export type Guard = { kind: 'anyone' } | { kind: 'learner' } | { kind: 'staff'; may: (role: StaffRole) => boolean }
+/**
+ * Who may use a route: anyone, who is signed in, or staff for whom the named predicate holds. The handler of an
+ * unheld route gets an {@link UnheldScene}.
+ */
+export type Guard =
+  | { kind: 'anyone'; unheld?: true }
+  | { kind: 'learner' }
+  | { kind: 'staff'; may: (role: StaffRole) => boolean }
 
 export type Refusals = {
   /** Answers a visitor who must sign in first; a form that was sent is kept. */
@@ -75,20 +87,48 @@ export function inScene<S extends Scene>(
   work: (scene: S) => Promise<Response>,
 ) {
   return async (context: Context): Promise<Response> => {
-    try {
-      return await app.database.atLarge(async (db) => {
-        const organization = await organizationBySlug(db, context.req.param('org') ?? '')
-        if (!organization) throw new RolledBack(await refusals.noOrganization(context))
-        await enterOrganization(db, organization.id)
-        const scene = await sceneOf(app, context, db, organization)
-        const response = await guarded(guard, scene, refusals, work)
-        if (response.status >= 400 && !kept.has(response)) throw new RolledBack(response)
-        return response
-      })
-    } catch (fault) {
-      if (fault instanceof RolledBack) return fault.response
-      throw fault
-    }
+    if (guard.kind === 'anyone' && guard.unheld) return unheld(app, context, refusals, work as unknown as UnheldWork)
+    return committing(app.database.atLarge, async (db) => {
+      const organization = await organizationBySlug(db, context.req.param('org') ?? '')
+      if (!organization) return refusals.noOrganization(context)
+      await enterOrganization(db, organization.id)
+      const scene = await sceneIn(db, callOf(app, context, organization))
+      return guarded(guard, scene, refusals, work)
+    })
+  }
+}
+
+type UnheldWork = (scene: UnheldScene) => Promise<Response>
+
+async function unheld(app: App, context: Context, refusals: Refusals, work: UnheldWork): Promise<Response> {
+  const { inOrganization, atLarge } = app.database
+  const organization = await atLarge((db) => organizationBySlug(db, context.req.param('org') ?? ''))
+  if (!organization) return refusals.noOrganization(context)
+  const call = callOf(app, context, organization)
+  return work({
+    ...call,
+    transaction: (inner) =>
+      committing(
+        (within) => inOrganization(organization.id, within),
+        async (db) => inner(await sceneIn(db, call)),
+      ),
+  })
+}
+
+/** Commits what the work did, or rolls it back when its answer refuses and was not marked with `keep`. */
+async function committing<T>(
+  open: (work: (db: Db) => Promise<T>) => Promise<T>,
+  work: (db: Db) => Promise<T>,
+): Promise<T> {
+  try {
+    return await open(async (db) => {
+      const answer = await work(db)
+      if (answer instanceof Response && answer.status >= 400 && !kept.has(answer)) throw new RolledBack(answer)
+      return answer
+    })
+  } catch (fault) {
+    if (fault instanceof RolledBack) return fault.response as T
+    throw fault
   }
 }
 
@@ -112,16 +152,19 @@ async function guarded<S extends Scene>(
   return work(scene as S)
 }
 
-async function sceneOf(app: App, context: Context, db: Db, organization: Organization): Promise<Scene> {
-  const now = app.clock()
+const sceneIn = async (db: Db, call: Call): Promise<Scene> => ({
+  ...call,
+  db,
+  visitor: await visitorOf(call, db),
+})
+
+function callOf(app: App, context: Context, organization: Organization): Call {
   let sent: Promise<Sent> | undefined
   return {
     app,
     context,
-    db,
     organization,
-    visitor: await visitorOf(app, context, db, organization, now),
-    now,
+    now: app.clock(),
     origin: originOf(app.settings, context),
     parameter: (name) => context.req.param(name) ?? '',
     query: (name) => context.req.query(name) ?? '',
@@ -133,7 +176,7 @@ async function sceneOf(app: App, context: Context, db: Db, organization: Organiz
 export const idParameter = (scene: Scene, name: string): string | null =>
   isId(scene.parameter(name)) ? scene.parameter(name) : null
 
-async function visitorOf(app: App, context: Context, db: Db, organization: Organization, now: Temporal.Instant) {
+async function visitorOf({ app, context, organization, now }: Call, db: Db): Promise<Visitor | null> {
   const token = getCookie(context, sessionCookieName(app.settings, context, organization.slug))
   if (!token || token.length > 100) return null
   const hash = tokenHash(token)
