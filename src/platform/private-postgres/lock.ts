@@ -16,6 +16,7 @@ const held = new Set<DatabaseSync>()
  *
  * The lock is SQLite's exclusive lock on an empty file, which is a POSIX record lock: the kernel drops it with the
  * process, so it cannot go stale; PostgreSQL does not inherit it; it holds between containers that share the folder.
+ * The process that holds it must not open `running.lock` in another way: closing that would drop the lock.
  * @returns lets go of the folder
  * @throws PrivatePostgresError `in-use`, naming the process that has it
  */
