@@ -1,0 +1,104 @@
+import PDFDocument from 'pdfkit'
+import { mainFace } from './pieces.ts'
+
+/** An element of the document's structure, in which a screen reader finds its way. */
+export type Element = ReturnType<PDFKit.PDFDocument['struct']>
+export type Tag = 'H1' | 'H2' | 'P' | 'Div' | 'Figure' | 'Link' | 'L' | 'LI' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD'
+type TagOptions = {
+  alt?: string
+  actual?: string
+  lang?: string
+  bbox?: [number, number, number, number]
+  scope?: 'Row' | 'Column'
+}
+
+export type Description = {
+  title: string
+  author: string
+  subject: string
+  /** Printed nowhere; the same description with the same time gives the same bytes. */
+  created: Temporal.Instant
+  layout: 'landscape' | 'portrait'
+}
+
+/** What is used of the parts of PDFKit that its types leave out. */
+type Inner = { info: Record<string, unknown>; appendXML: (xml: string) => void; _addInfo: () => void }
+
+/**
+ * PDFKit puts the title into the XML metadata as it is, and its own mark of PDF/UA brings a list of glyphs that
+ * leaves out the parts of composed ones (ISO 14289-1, 7.21.4.2): both are mended here.
+ */
+class AccessibleDocument extends PDFDocument {
+  _addInfo(): void {
+    const inner = this as unknown as Inner
+    for (const [key, value] of Object.entries(inner.info)) {
+      if (typeof value === 'string') inner.info[key] = value.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    }
+    const base = PDFDocument.prototype as unknown as Inner
+    base._addInfo.call(this)
+    inner.appendXML(
+      '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>',
+    )
+  }
+}
+
+/** A tagged document of Letter pages, in English, that meets PDF/UA-1 when all that is drawn is tagged. */
+export class TaggedPdf {
+  readonly doc: PDFKit.PDFDocument
+  readonly root: Element
+  readonly #finished: Promise<Buffer>
+
+  constructor(description: Description) {
+    this.doc = new AccessibleDocument({
+      size: 'LETTER',
+      layout: description.layout,
+      margin: 0,
+      pdfVersion: '1.7',
+      tagged: true,
+      displayTitle: true,
+      lang: 'en-US',
+      bufferPages: true,
+      font: mainFace().font as unknown as string,
+      info: {
+        Title: description.title,
+        Author: description.author,
+        Subject: description.subject,
+        CreationDate: new Date(description.created.epochMilliseconds),
+      },
+    })
+    this.#finished = collected(this.doc)
+    this.root = this.doc.struct('Document')
+    this.doc.addStructure(this.root)
+  }
+
+  /** Adds an element to its parent; what `draw` draws is its content. Returns the element, open for more. */
+  tag(parent: Element, type: Tag, draw?: (element: Element) => void, options: TagOptions = {}): Element {
+    const element = this.doc.struct(type, options)
+    parent.add(element)
+    if (draw) element.add(() => draw(element))
+    return element
+  }
+
+  /** Draws what a screen reader passes over: frames, rules, what is repeated on every page. */
+  artifact(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
+    this.doc.markContent('Artifact', { type })
+    draw()
+    this.doc.endMarkedContent()
+  }
+
+  /** Ends the document and returns its bytes. */
+  finish(): Promise<Buffer> {
+    this.root.end()
+    this.doc.end()
+    return this.#finished
+  }
+}
+
+function collected(doc: PDFKit.PDFDocument): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = []
+    doc.on('data', (chunk) => chunks.push(chunk))
+    doc.on('end', () => resolve(Buffer.concat(chunks)))
+    doc.on('error', reject)
+  })
+}
