@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import { recordAudit } from '../audit/record.ts'
+import { type Db, enterOrganization } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
+import { certificatePrefixes, slugFault } from './slug.ts'
+import { type Accreditation, accreditationStatement } from './starting-set/statements.ts'
+import { addStartingSet } from './starting-set.ts'
+
+export type NewOrganization = {
+  name: string
+  slug: string
+  timeZone: string
+  email: string
+  phone: string
+  brand: string
+  mark?: string
+  accreditation: Accreditation
+}
+
+/** The first member of staff; the password is hashed already. */
+export type FirstAdministrator = { givenName: string; familyName: string; email: string; passwordHash: string }
+
+export type Created =
+  | { ok: true; organizationId: string; administratorId: string }
+  | { ok: false; code: 'slug-refused' | 'slug-taken'; message: string }
+
+/**
+ * Creates an organization with its reference data and its first administrator. Takes a handle that belongs to no
+ * organization yet, and leaves it in the new one. Refuses a short address that is taken or reserved.
+ */
+export async function createOrganization(
+  db: Db,
+  organization: NewOrganization,
+  administrator: FirstAdministrator,
+  now: Temporal.Instant,
+): Promise<Created> {
+  const fault = slugFault(organization.slug)
+  if (fault) return { ok: false, code: 'slug-refused', message: fault }
+  const organizationId = newId()
+  const prefix = await freePrefix(db, organization)
+  await enterOrganization(db, organizationId)
+  const added = await db
+    .insertInto('organization')
+    .values(organizationRow(organizationId, organization, prefix, now))
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .executeTakeFirst()
+  if (!added.numInsertedOrUpdatedRows)
+    return { ok: false, code: 'slug-taken', message: `/${organization.slug} is another organization’s address` }
+  await addStartingSet(db, organizationId, organization.accreditation)
+  const administratorId = await addAdministrator(db, organizationId, administrator, now)
+  await recordAudit(
+    db,
+    {
+      organizationId,
+      actorId: administratorId,
+      act: 'organization.created',
+      subject: 'organization',
+      subjectId: organizationId,
+      new: organization,
+    },
+    now,
+  )
+  return { ok: true, organizationId, administratorId }
+}
+
+async function freePrefix(db: Db, { name, slug }: NewOrganization): Promise<string> {
+  const rows = await db.selectFrom('organization').select('certificate_prefix').execute()
+  const taken = new Set(rows.map((row) => row.certificate_prefix))
+  for (const prefix of certificatePrefixes(name, slug)) if (!taken.has(prefix)) return prefix
+  throw new Error('Every certificate prefix of three letters is taken.')
+}
+
+const organizationRow = (id: string, organization: NewOrganization, prefix: string, now: Temporal.Instant) => ({
+  id,
+  slug: organization.slug,
+  name: organization.name,
+  certificate_prefix: prefix,
+  brand: organization.brand,
+  ...(organization.mark ? { mark: organization.mark } : {}),
+  time_zone: organization.timeZone,
+  email: organization.email,
+  phone: organization.phone,
+  accreditation_statement: accreditationStatement(organization.name, organization.accreditation),
+  created_at: now.toString(),
+})
+
+async function addAdministrator(
+  db: Db,
+  organizationId: string,
+  administrator: FirstAdministrator,
+  now: Temporal.Instant,
+): Promise<string> {
+  const at = now.toString()
+  const key = { organization_id: organizationId }
+  const id = newId()
+  await db
+    .insertInto('person')
+    .values({
+      ...key,
+      id,
+      given_name: administrator.givenName,
+      family_name: administrator.familyName,
+      family_name_key: sql<string>`search_key(${administrator.familyName})`,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute()
+  const of = { ...key, person_id: id }
+  await db
+    .insertInto('person_email')
+    .values({ ...of, email: administrator.email.toLowerCase(), verified_at: at, created_at: at })
+    .execute()
+  await db
+    .insertInto('person_password')
+    .values({ ...of, hash: administrator.passwordHash, changed_at: at })
+    .execute()
+  await db
+    .insertInto('staff_member')
+    .values({ ...of, role: 'administrator', created_at: at })
+    .execute()
+  return id
+}

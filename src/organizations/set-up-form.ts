@@ -1,0 +1,84 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
+import { z } from 'zod'
+import { passwordFault } from '../sign-in/password-rules.ts'
+import { email, type Parsed, parse, requiredLine, type Sent } from '../web/form.ts'
+import { marks } from './marks.ts'
+import { slugFault } from './slug.ts'
+import { isTimeZone } from './time-zones.ts'
+
+const phone = requiredLine('Phone', 40, 'Enter the phone number of the CME office')
+  .refine(
+    (value) => !value || parsePhoneNumberFromString(value, 'US')?.isPossible(),
+    'Enter a phone number such as 503-555-0134, or with + and the country code',
+  )
+  .transform((value) => parsePhoneNumberFromString(value, 'US')?.number ?? value)
+
+const slug = requiredLine('The short address', 40, 'Enter a short address, such as lakeside')
+  .transform((value) => value.toLowerCase().replace(/^\//, ''))
+  .superRefine((value, context) => {
+    const fault = value && slugFault(value)
+    if (fault) context.addIssue({ code: 'custom', message: fault })
+  })
+
+// Without this, the passwords would be looked at only once every other field is right.
+const always = { when: () => true }
+
+const description = z
+  .object({
+    name: requiredLine('The name', 120, 'Enter the organization’s name, as its accreditor writes it'),
+    slug,
+    accreditation: z.enum(['accme', 'joint'], { error: 'Choose how the organization is accredited' }),
+    timeZone: z.string().refine(isTimeZone, 'Choose the time zone that the organization’s times are in'),
+    email: email('Enter the email address of the CME office'),
+    phone,
+    brand: requiredLine('The brand colour', 7, 'Enter a colour, such as #0b5e78')
+      .transform((value) => value.toLowerCase())
+      .refine(
+        (value) => /^#[0-9a-f]{6}$/.test(value),
+        'Enter a colour as # and six digits or letters, such as #0b5e78',
+      ),
+    mark: z.enum(
+      marks.map((mark) => mark.key),
+      { error: 'Choose a mark' },
+    ),
+    givenName: requiredLine('First name', 80, 'Enter your first name'),
+    familyName: requiredLine('Last name', 80, 'Enter your last name'),
+    ownEmail: email(),
+    password: z.string(),
+    passwordAgain: z.string(),
+  })
+  .superRefine(({ password, passwordAgain, ownEmail }, context) => {
+    const fault = passwordFault(password, ownEmail)
+    if (fault) context.addIssue({ code: 'custom', path: ['password'], message: fault })
+    else if (password !== passwordAgain)
+      context.addIssue({ code: 'custom', path: ['passwordAgain'], message: 'Enter the same password as above' })
+  }, always)
+
+export type SetUp = z.output<typeof description>
+
+/** What the form shows of what was typed: everything but the passwords. */
+export type SetUpValues = Partial<Record<Exclude<keyof SetUp, 'password' | 'passwordAgain'>, string>>
+
+const shownFields = [
+  'name',
+  'slug',
+  'accreditation',
+  'timeZone',
+  'email',
+  'phone',
+  'brand',
+  'mark',
+  'givenName',
+  'familyName',
+  'ownEmail',
+] as const
+
+/** Checks what the set-up form sent. */
+export function readSetUp(sent: Sent): Parsed<SetUp> {
+  const fields = [...shownFields, 'password', 'passwordAgain'] as const
+  return parse(description, Object.fromEntries(fields.map((name) => [name, sent.one(name)])))
+}
+
+/** What was typed, to show again. */
+export const typedSetUp = (sent: Sent): SetUpValues =>
+  Object.fromEntries(shownFields.map((name) => [name, sent.one(name)]))
