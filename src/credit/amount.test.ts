@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { amountText } from './credit-text.ts'
+import { amountText } from './amount.ts'
 
 test('an amount of credit always has two decimals', () => {
   expect([0, 5, 25, 100, 325, 129350, 123456789].map(amountText)).toEqual([

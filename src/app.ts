@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { activityEntries } from './activities/learner.tsx'
+import { officeEntries } from './activities/office.tsx'
+import { certificateEntries } from './certificates/learner.tsx'
+import { mountVerification } from './certificates/verification.tsx'
+import { creditEntries } from './credit/learner.tsx'
+import { mountDemo } from './demo/mount.ts'
+import { evaluationEntries } from './evaluations/learner.tsx'
+import { evaluationOfficeEntries } from './evaluations/office.tsx'
+import { mountSetUp } from './organizations/set-up.tsx'
+import { peopleEntries } from './people/learner.tsx'
+import { mountHealth } from './platform/health.ts'
+import { routes } from './routes.ts'
+import { signInEntries } from './sign-in/learner.tsx'
+import { signInFirst } from './sign-in/sign-in-first.tsx'
+import { assetResponse } from './web/assets.ts'
+import type { Entry } from './web/entries.ts'
+import { formsOnly, lowerCaseOrganization, sameOriginOnly, withSecurityHeaders } from './web/guard-rails.ts'
+import { refuse, refusePlainly } from './web/refusals.tsx'
+import { type App, inScene, type Refusals } from './web/scene.ts'
+
+/** Every route of the organizations' portals and offices, with who may use it. Fixed paths come before patterns. */
+export const entries: Entry[] = [
+  ...signInEntries,
+  ...peopleEntries,
+  ...activityEntries,
+  ...evaluationEntries,
+  ...creditEntries,
+  ...certificateEntries,
+  ...officeEntries,
+  ...evaluationOfficeEntries,
+]
+
+const refusals: Refusals = {
+  signInFirst,
+  forbidden: (scene) => refuse(scene, 403),
+  noOrganization: () => refusePlainly(404),
+}
+
+/** The whole web application: a function from Request to Response. */
+export function makeWeb(app: App): Hono {
+  const web = new Hono({ strict: true })
+  web.use(withSecurityHeaders(app.settings))
+  web.use(compress())
+  web.get(routes.asset.pattern, (context) => {
+    const found = assetResponse(context.req.path, context.req.header('accept-encoding'))
+    return found ?? refusePlainly(404)
+  })
+  mountHealth(web, app)
+  web.use(sameOriginOnly(app.settings))
+  web.use(formsOnly)
+  mountSetUp(web, app)
+  mountVerification(web, app)
+  if (app.demo) mountDemo(web, app)
+  web.use(lowerCaseOrganization)
+  mountEntries(web, app)
+  web.notFound(() => refusePlainly(404))
+  web.onError((fault, context) => {
+    const reference = randomUUID().slice(0, 8)
+    app.log.error({ reference, fault: fault.stack, path: context.req.routePath }, 'a request failed')
+    return refusePlainly(500, { reference })
+  })
+  return web
+}
+
+function mountEntries(web: Hono, app: App): void {
+  const byPattern = Map.groupBy(entries, (entry) => entry.route.pattern)
+  for (const [pattern, group] of byPattern) {
+    for (const { method, guard, handler } of group) web.on(method, pattern, inScene(app, guard, refusals, handler))
+    const allowed = group.map((entry) => entry.method).join(', ')
+    web.all(pattern, () => refusePlainly(405, { headers: { allow: allowed } }))
+  }
+  const unknown = inScene(app, { kind: 'anyone' }, refusals, (scene) => refuse(scene, 404))
+  web.get('/:org/*', unknown)
+}

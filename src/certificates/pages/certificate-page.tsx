@@ -1,0 +1,52 @@
+import type { JSX } from 'preact'
+import { instantOf } from '../../platform/instants.ts'
+import { routes } from '../../routes.ts'
+import { untilText } from '../../web/dates.ts'
+import { Checks } from '../../web/parts.tsx'
+import type { IssuedCertificate } from '../queries.ts'
+import { CertificateSheet } from './certificate-sheet.tsx'
+
+/** A learner's certificate on the page, with the ways to print and keep it. */
+export function CertificatePage(props: {
+  org: string
+  zone: string
+  issued: IssuedCertificate
+  qr: QrCode
+}): JSX.Element {
+  const { org, zone, issued } = props
+  const { frozen, status } = issued
+  return (
+    <>
+      <div class="title">
+        <div>
+          <p class="kicker">Recorded on {untilText(instantOf(issued.issuedAt), zone)}</p>
+          <h1>{status === 'withdrawn' ? 'This certificate was withdrawn' : 'Your certificate is ready'}</h1>
+        </div>
+        <p class="actions">
+          <a class="button" href={routes.certificatePdf.to({ org, number: frozen.number })}>
+            Print Certificate
+          </a>{' '}
+          <a class="button quiet" href={routes.transcript.to({ org })}>
+            Transcript/Credit History
+          </a>
+        </p>
+      </div>
+      <CertificateSheet certificate={frozen} status={status} />
+      <section aria-labelledby="next">
+        <h2 id="next">What happens next</h2>
+        <Checks
+          items={[
+            {
+              state: 'done',
+              label: 'Credit recorded',
+              note: 'In your Transcript/Credit History, where this certificate stays.',
+            },
+          ]}
+        />
+        <p>
+          <a href={routes.activities.to({ org })}>Claim credit for another activity</a>
+        </p>
+      </section>
+    </>
+  )
+}

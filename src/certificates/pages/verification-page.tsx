@@ -1,0 +1,85 @@
+import type { JSX } from 'preact'
+import { amountText } from '../../credit/amount.ts'
+import { routes } from '../../routes.ts'
+import { TextField } from '../../web/fields.tsx'
+import { Notice } from '../../web/parts.tsx'
+import { certificateLines } from '../certificate-lines.ts'
+import type { IssuedCertificate } from '../queries.ts'
+
+/** Where anyone types a certificate's number. */
+export function VerificationForm({ number }: { number?: string }): JSX.Element {
+  return (
+    <>
+      <h1>Check a certificate</h1>
+      <p class="intro">For licensing boards, employers and anyone with a certificate in hand.</p>
+      <form action={routes.verify.to({})} class="flow">
+        <TextField
+          name="number"
+          label="Certificate number"
+          hint="It is printed at the foot of the certificate, such as LHS-7QK4-M2XD-93PT."
+          class="medium"
+          autocomplete="off"
+          spellcheck={false}
+          value={number}
+        />
+        <p class="actions">
+          <button class="button" type="submit">
+            Check
+          </button>
+        </p>
+      </form>
+    </>
+  )
+}
+
+/** Everything that the certificate prints, and how it stands now. */
+export function VerifiedCertificate({ issued }: { issued: IssuedCertificate }): JSX.Element {
+  const { frozen, status, live } = issued
+  return (
+    <>
+      <h1>{status === 'withdrawn' ? 'This certificate was withdrawn' : 'This certificate is genuine'}</h1>
+      {status === 'issued' && (
+        <Notice tone="good" title="It stands as issued">
+          <p>Compare what is printed on it with what stands here: this is every word of the original.</p>
+        </Notice>
+      )}
+      {status === 'corrected' && (
+        <Notice tone="warn" title="It was corrected after it was issued">
+          <p>What counts now: {live.map((entry) => `${amountText(entry.amount)} ${entry.shortName}`).join(', ')}.</p>
+        </Notice>
+      )}
+      {status === 'withdrawn' && (
+        <Notice tone="bad" title="It no longer stands for any credit">
+          <p>What it said when it was issued is shown below for comparison.</p>
+        </Notice>
+      )}
+      <dl class="facts">
+        {certificateLines(frozen, 'issued').map((line, index) => (
+          <div key={index}>
+            <dt>{line.label}</dt>
+            <dd>{line.runs.map((run, at) => (run.italic ? <i key={at}>{run.text}</i> : run.text))}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <a href={routes.verify.to({})}>Check another certificate</a>
+      </p>
+    </>
+  )
+}
+
+/** No certificate has this number. */
+export function NotGenuine({ number, why }: { number: string; why: 'slip' | 'unknown' }): JSX.Element {
+  return (
+    <>
+      <Notice tone="bad" title="No certificate has this number">
+        <p>
+          {why === 'slip'
+            ? 'It is not a complete certificate number: a character may be missing or mistyped. Compare it with the print.'
+            : 'The number has the right form, but no such certificate was issued here. Ask the provider named on it.'}
+        </p>
+      </Notice>
+      <VerificationForm number={number.slice(0, 60)} />
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import { type Claimant, type CreditType, claimable, type Designation, type Offer, type Withheld } from './rules.ts'
+
+type Row = {
+  given_name: string
+  family_name: string
+  credentials: { abbreviation: string; profession: { id: string; name: string; plural: string } | null }[]
+  stated: { id: string; name: string; plural: string } | null
+  birth_month_day: string | null
+  nabp_number: string | null
+}
+
+/**
+ * A person as the credit rules see them. The professions are those of the credentials; who has none among them is
+ * what the profile's profession question says, unless that question's answer needs a credential to hold it up.
+ */
+export async function claimantOf(db: Db, personId: string): Promise<Claimant & { name: string }> {
+  const { rows } = await sql<Row>`
+    select p.given_name, p.family_name, p.birth_month_day, p.nabp_number,
+      coalesce((select json_agg(json_build_object('abbreviation', c.abbreviation, 'profession',
+          case when f.id is not null then json_build_object('id', f.id, 'name', f.name, 'plural', f.plural) end) order by pc.position)
+        from person_credential pc
+        join credential c on c.organization_id = pc.organization_id and c.id = pc.credential_id
+        left join profession f on f.organization_id = c.organization_id and f.id = c.profession_id
+        where pc.organization_id = p.organization_id and pc.person_id = p.id), '[]') as credentials,
+      (select json_build_object('id', f.id, 'name', f.name, 'plural', f.plural) from profession f
+        where f.organization_id = p.organization_id and f.id = p.profession_id) as stated
+    from person p where p.id = ${personId}`.execute(db)
+  const row = rows[0]!
+  const own = row.credentials.flatMap(({ profession }) => profession ?? [])
+  const professions = own.length ? own : row.credentials.length || !row.stated ? [] : [row.stated]
+  return {
+    name: `${row.given_name} ${row.family_name}`.trim(),
+    professions: [...new Map(professions.map((profession) => [profession.id, profession])).values()],
+    credentials: row.credentials.map(({ abbreviation }) => abbreviation).join(', '),
+    fields: { birth_month_day: row.birth_month_day, nabp_number: row.nabp_number },
+  }
+}
+
+/** What a person may claim of an activity's designations, and what is withheld and why. */
+export async function claimableBy(
+  db: Db,
+  claimant: Claimant,
+  designations: readonly Designation[],
+  participation: CreditType | undefined,
+): Promise<{ offers: Offer[]; withheld: Withheld[] }> {
+  const professions = await db.selectFrom('profession').select(['id', 'plural']).execute()
+  const names = new Map(professions.map((profession) => [profession.id, profession.plural]))
+  return claimable(designations, participation ?? null, claimant, names)
+}

@@ -1,0 +1,109 @@
+import type { JSX } from 'preact'
+import { routes } from '../../routes.ts'
+import { dateTimeRange, untilText } from '../../web/dates.ts'
+import { ErrorSummary, TextField } from '../../web/fields.tsx'
+import { CreditName, Steps } from '../../web/parts.tsx'
+import { amountText } from '../amount.ts'
+import type { ClaimedSession } from '../queries.ts'
+import type { Designation } from '../rules.ts'
+
+/** First step of a claim: the activity code, pre-set by a link or typed from the slide. */
+export function ClaimCodePage(props: {
+  org: string
+  zone: string
+  code: string
+  way: 'typed' | 'link' | 'qr'
+  session: ClaimedSession | null
+  designations: readonly Designation[]
+  error?: string
+}): JSX.Element {
+  const { org, code, way, session, error } = props
+  const preset = way !== 'typed' && code !== ''
+  return (
+    <>
+      <ErrorSummary errors={error ? { code: error } : {}} />
+      <Steps current="code" />
+      <p class="kicker">Step 1 of 4</p>
+      <h1>{preset ? 'Confirm your activity' : 'Enter your activity code'}</h1>
+      <form method="post" action={routes.claim.to({ org })} class="flow spaced" novalidate>
+        <input type="hidden" name="way" value={way} />
+        <input type="hidden" name="preset" value={preset ? code : ''} />
+        <TextField
+          name="code"
+          label="Activity code"
+          hint={
+            preset
+              ? 'Pre-set from your link. Change it to claim for another activity.'
+              : 'The digits on the last slide or the sign at the door, such as 2356446. It is also called Event ID.'
+          }
+          class="code"
+          inputmode="numeric"
+          autocomplete="off"
+          required
+          value={code}
+          error={error}
+        />
+        {session && <SessionFacts {...props} session={session} />}
+        <p class="actions">
+          <button class="button" type="submit">
+            Submit
+          </button>
+        </p>
+      </form>
+    </>
+  )
+}
+
+function SessionFacts(props: { session: ClaimedSession; designations: readonly Designation[]; zone: string }) {
+  const { session, designations, zone } = props
+  return (
+    <dl class="facts">
+      <div>
+        <dt>Activity</dt>
+        <dd>
+          <b>{session.title}</b>
+          {session.series && (
+            <>
+              <br />
+              <span class="soft-text">{session.series}</span>
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>When</dt>
+        <dd>{dateTimeRange(session.startsAt, session.endsAt, zone)}</dd>
+      </div>
+      {designations.length > 0 && (
+        <div>
+          <dt>You can earn</dt>
+          <dd>
+            up to{' '}
+            {designations.map(({ creditType, maximum }, index) => (
+              <span key={creditType.id}>
+                {index > 0 && ' · '}
+                {amountText(maximum)} <TypeName type={creditType} amount={maximum} />
+              </span>
+            ))}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>Claim until</dt>
+        <dd>{untilText(session.closesAt, zone)}</dd>
+      </div>
+    </dl>
+  )
+}
+
+/** A credit type's name beside an amount, singular up to one. */
+export function TypeName({
+  type,
+  amount,
+}: {
+  type: { name: string; plural: string; mark: string; italic: boolean }
+  amount: number
+}) {
+  const name = amount <= 100 ? type.name : type.plural
+  return type.italic ? <CreditName name={name} mark={type.mark} /> : <>{name + type.mark}</>
+}

@@ -1,0 +1,209 @@
+import type { JSX } from 'preact'
+import { routes } from '../../routes.ts'
+import { shortDay } from '../../web/dates.ts'
+import { ErrorSummary, Select, TextField } from '../../web/fields.tsx'
+import { Empty } from '../../web/parts.tsx'
+import { amountText } from '../amount.ts'
+import type { CreditLine, CreditTotal } from '../queries.ts'
+import type { CreditType } from '../rules.ts'
+import { TypeName } from './claim-code-page.tsx'
+
+export type TranscriptFilter = { from: string; to: string; type: string }
+
+/** "Transcript/Credit History": totals by type and year, and every credit with its certificate. */
+export function TranscriptPage(props: {
+  org: string
+  name: string
+  licences: readonly { state: string; number: string | null }[]
+  types: readonly CreditType[]
+  filter: TranscriptFilter
+  errors: Record<string, string>
+  totals: readonly CreditTotal[]
+  lines: readonly CreditLine[]
+}): JSX.Element {
+  const { org, filter, lines, errors } = props
+  const filtered = filter.from !== '' || filter.to !== '' || filter.type !== ''
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <div class="title">
+        <h1>Transcript/Credit History</h1>
+        {lines.length > 0 && (
+          <p class="actions">
+            <a class="button" href={routes.transcriptPdf.to({ org }, filter)}>
+              Download PDF
+            </a>{' '}
+            <a class="button quiet" href={routes.transcriptCsv.to({ org }, filter)}>
+              CSV
+            </a>
+          </p>
+        )}
+      </div>
+      <p>
+        {props.name} <Licences org={org} licences={props.licences} />
+      </p>
+      {(filtered || lines.length > 0) && <Filters {...props} />}
+      {lines.length > 0 ? (
+        <>
+          <Totals totals={props.totals} />
+          {[...Map.groupBy(lines, (line) => line.completedOn.slice(0, 4))].map(([year, ofYear]) => (
+            <CreditOfYear key={year} org={org} year={year} lines={ofYear} />
+          ))}
+        </>
+      ) : (
+        <Empty title={filtered ? 'No credit in this range' : 'No credit yet'}>
+          <p>
+            {filtered
+              ? 'Choose other dates or all types.'
+              : 'What you claim appears here at once, with its certificate.'}
+          </p>
+          <p>
+            {filtered ? (
+              <a href={routes.transcript.to({ org })}>Show all credit</a>
+            ) : (
+              <a class="button soft" href={routes.claim.to({ org })}>
+                Claim Credit
+              </a>
+            )}
+          </p>
+        </Empty>
+      )}
+    </>
+  )
+}
+
+function Licences(props: { org: string; licences: readonly { state: string; number: string | null }[] }) {
+  const known = props.licences.filter((licence) => licence.number)
+  if (known.length)
+    return (
+      <span class="soft-text">
+        · Licence: {known.map((licence) => [licence.state, licence.number].filter(Boolean).join(' ')).join(', ')}
+      </span>
+    )
+  return (
+    <span class="soft-text">
+      · Licence: not given yet. <a href={routes.profile.to({ org: props.org })}>Add it</a>
+    </span>
+  )
+}
+
+function Filters(props: {
+  org: string
+  types: readonly CreditType[]
+  filter: TranscriptFilter
+  errors: Record<string, string>
+}) {
+  const { org, filter, errors } = props
+  const options = [
+    { value: '', label: 'All types' },
+    ...props.types.map((type) => ({ value: type.id, label: type.shortName })),
+  ]
+  return (
+    <form class="filters" action={routes.transcript.to({ org })}>
+      <Select name="type" label="Credit type" options={options} value={filter.type} />
+      <TextField name="from" label="From" type="date" value={filter.from} error={errors['from']} />
+      <TextField name="to" label="To" type="date" value={filter.to} error={errors['to']} />
+      <button class="button quiet" type="submit">
+        Show
+      </button>
+    </form>
+  )
+}
+
+function Totals({ totals }: { totals: readonly CreditTotal[] }) {
+  const years = [...new Set(totals.map((total) => total.year))].sort((a, b) => b - a).slice(0, 4)
+  const byType = Map.groupBy(totals, (total) => total.creditTypeId)
+  const sum = (some: readonly CreditTotal[]) => some.reduce((so, total) => so + total.amount, 0)
+  return (
+    <section aria-labelledby="totals">
+      <h2 id="totals">Totals</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Credit type</th>
+            {years.map((year) => (
+              <th key={year} class="num" scope="col">
+                {year}
+              </th>
+            ))}
+            <th class="num" scope="col">
+              All
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...byType.values()].map((ofType) => (
+            <tr key={ofType[0]!.creditTypeId}>
+              <th scope="row">
+                <TypeName type={ofType[0]!} amount={200} />
+              </th>
+              {years.map((year) => (
+                <td key={year} class="num">
+                  {amountText(sum(ofType.filter((total) => total.year === year)))}
+                </td>
+              ))}
+              <td class="num">{amountText(sum(ofType))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** A table of credit with the certificate of each line. */
+export function CreditTable({ org, lines }: { org: string; lines: readonly CreditLine[] }): JSX.Element {
+  return (
+    <table class="stack">
+      <thead>
+        <tr>
+          <th scope="col">Date</th>
+          <th scope="col">Activity</th>
+          <th scope="col">Credit type</th>
+          <th class="num" scope="col">
+            Amount
+          </th>
+          <th scope="col">Certificate</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <td class="nowrap">
+              <time dateTime={line.completedOn}>{shortDay(Temporal.PlainDate.from(line.completedOn))}</time>
+            </td>
+            <th class="main" scope="row">
+              {line.title}
+              <br />
+              <span class="meta">
+                {[
+                  line.series || line.formatName,
+                  line.kind === 'correction' && 'corrected',
+                  line.officialRecord && `official record at ${line.officialRecord}`,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </th>
+            <td>{line.shortName}</td>
+            <td class="num">{amountText(line.amount)}</td>
+            <td>
+              <a href={routes.certificate.to({ org, number: line.certificateNumber })}>
+                Certificate<span class="visually-hidden">: {line.title}</span>
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function CreditOfYear({ org, year, lines }: { org: string; year: string; lines: readonly CreditLine[] }) {
+  return (
+    <section aria-labelledby={`year-${year}`}>
+      <h2 id={`year-${year}`}>{year}</h2>
+      <CreditTable org={org} lines={lines} />
+    </section>
+  )
+}

@@ -1,0 +1,114 @@
+import { transcriptPdf } from '../certificates/transcript-pdf.ts'
+import { licencesOf } from '../people/queries.ts'
+import { csvFile } from '../platform/csv.ts'
+import { isId } from '../platform/ids.ts'
+import { routes } from '../routes.ts'
+import { dayOf } from '../web/dates.ts'
+import { type Entry, learner } from '../web/entries.ts'
+import { present } from '../web/present.tsx'
+import type { LearnerScene } from '../web/scene.ts'
+import { amountText } from './amount.ts'
+import { type TranscriptFilter, TranscriptPage } from './pages/transcript-page.tsx'
+import { creditHistory, creditTotals, creditTypes, type DateRange } from './queries.ts'
+
+export const transcriptEntries: Entry[] = [
+  learner.get(routes.transcript, showTranscript),
+  learner.get(routes.transcriptPdf, downloadPdf),
+  learner.get(routes.transcriptCsv, downloadCsv),
+]
+
+async function showTranscript(scene: LearnerScene): Promise<Response> {
+  const { db, visitor, organization } = scene
+  const types = await creditTypes(db)
+  const { filter, range, errors } = readFilter(scene)
+  const [totals, lines, licences] = [
+    await creditTotals(db, visitor.personId, range),
+    await creditHistory(db, visitor.personId, range),
+    await licencesOf(db, visitor.personId),
+  ]
+  const hasErrors = Object.keys(errors).length > 0
+  return present(
+    scene,
+    {
+      title: 'Transcript/Credit History',
+      current: routes.transcript.to({ org: organization.slug }),
+      hasErrors,
+      status: hasErrors ? 422 : 200,
+    },
+    <TranscriptPage
+      {...{ org: organization.slug, name: nameOf(scene), licences, types, filter, errors, totals, lines }}
+    />,
+  )
+}
+
+async function downloadPdf(scene: LearnerScene): Promise<Response> {
+  const { db, visitor, organization } = scene
+  const { range } = readFilter(scene)
+  const pdf = await transcriptPdf({
+    organization,
+    person: nameOf(scene),
+    licences: await licencesOf(db, visitor.personId),
+    from: range.from ?? null,
+    to: range.to ?? null,
+    madeOn: dayOf(scene.now, organization.time_zone).toString(),
+    totals: await creditTotals(db, visitor.personId, range),
+    lines: await creditHistory(db, visitor.personId, range),
+  })
+  return download(new Uint8Array(pdf), 'application/pdf', 'transcript.pdf')
+}
+
+async function downloadCsv(scene: LearnerScene): Promise<Response> {
+  const { range } = readFilter(scene)
+  const lines = await creditHistory(scene.db, scene.visitor.personId, range)
+  const rows = lines.map((line) => [
+    line.completedOn,
+    line.title,
+    line.series,
+    line.formatName,
+    `${line.creditName}${line.mark}`,
+    amountText(line.amount),
+    line.certificateNumber,
+  ])
+  const header = ['Date', 'Activity', 'Series', 'Format', 'Credit type', 'Amount', 'Certificate']
+  return csvFile('transcript.csv', [header, ...rows])
+}
+
+function download(body: string | Uint8Array<ArrayBuffer>, type: string, name: string): Response {
+  return new Response(body, {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+const nameOf = ({ visitor }: LearnerScene): string =>
+  [`${visitor.givenName} ${visitor.familyName}`.trim(), visitor.credentials].filter(Boolean).join(', ')
+
+/** The range that the address asks for; a text that is no day is said so and left out of the range. */
+function readFilter(scene: LearnerScene): {
+  filter: TranscriptFilter
+  range: DateRange
+  errors: Record<string, string>
+} {
+  const filter = { from: scene.query('from'), to: scene.query('to'), type: scene.query('type') }
+  const errors: Record<string, string> = {}
+  const range: DateRange = {}
+  for (const end of ['from', 'to'] as const) {
+    if (!filter[end]) continue
+    if (isDay(filter[end])) range[end] = filter[end]
+    else errors[end] = 'Enter a date as year, month and day, for example 2026-11-20'
+  }
+  if (range.from && range.to && range.from > range.to) errors['to'] = 'Choose an end that is not before the beginning'
+  if (isId(filter.type)) range.creditTypeId = filter.type
+  return { filter, range, errors }
+}
+
+function isDay(text: string): boolean {
+  try {
+    return /^\d{4}-\d\d-\d\d$/.test(text) && Temporal.PlainDate.from(text, { overflow: 'reject' }).year > 1900
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,59 @@
+import type { Db } from '../platform/database.ts'
+import { newUntimedId } from '../platform/ids.ts'
+import type { Answers } from './questions.ts'
+
+type Completion = { organizationId: string; personId: string; sessionId: string; way: 'form' | 'survey' }
+
+/** Records that a person evaluated a session. Returns whether this is the first time it is said. */
+export async function completeEvaluation(db: Db, fact: Completion, now: Temporal.Instant): Promise<boolean> {
+  const made = await db
+    .insertInto('evaluation_completion')
+    .values({
+      organization_id: fact.organizationId,
+      person_id: fact.personId,
+      session_id: fact.sessionId,
+      way: fact.way,
+      completed_at: now.toString(),
+    })
+    .onConflict((conflict) => conflict.columns(['organization_id', 'person_id', 'session_id']).doNothing())
+    .returning('person_id')
+    .executeTakeFirst()
+  return made !== undefined
+}
+
+type Submission = {
+  organizationId: string
+  personId: string
+  sessionId: string
+  formVersionId: string
+  answers: Answers
+  /** Whether the organization keeps answers apart from names. */
+  anonymous: boolean
+  zone: string
+}
+
+/**
+ * Takes an evaluation in: the answers, and that this person evaluated. Repeating it changes nothing: the first answers
+ * stay. Where the organization says anonymous, neither the name nor the moment stands with the answers.
+ */
+export async function submitEvaluation(db: Db, fact: Submission, now: Temporal.Instant): Promise<void> {
+  const first = await completeEvaluation(db, { ...fact, way: 'form' }, now)
+  if (!first) return
+  await db
+    .insertInto('response')
+    .values({
+      organization_id: fact.organizationId,
+      id: newUntimedId(),
+      session_id: fact.sessionId,
+      form_version_id: fact.formVersionId,
+      person_id: fact.anonymous ? null : fact.personId,
+      answers: JSON.stringify(fact.answers),
+      submitted_on: now.toZonedDateTimeISO(fact.zone).toPlainDate().toString(),
+    })
+    .execute()
+  await db
+    .deleteFrom('evaluation_draft')
+    .where('person_id', '=', fact.personId)
+    .where('session_id', '=', fact.sessionId)
+    .execute()
+}

@@ -1,0 +1,140 @@
+import { nextStep } from '../credit/next-step.ts'
+import { type ClaimedSession, claimedSessionById } from '../credit/queries.ts'
+import { routes } from '../routes.ts'
+import { type Entry, learner } from '../web/entries.ts'
+import { present, seeOther } from '../web/present.tsx'
+import { refuse } from '../web/refusals.tsx'
+import { idParameter, type LearnerScene } from '../web/scene.ts'
+import { submitEvaluation } from './complete-evaluation.ts'
+import { EvaluationPage, SurveyPage, SurveyReturnPage } from './pages/evaluation-page.tsx'
+import { draftOf, type FormVersion, newestVersion } from './queries.ts'
+import { type Answers, readAnswers } from './questions.ts'
+import { saveDraft } from './save-draft.ts'
+import { completeSurvey, readSurveyToken, type SurveyVisit, surveyAddress, surveyToken } from './survey-visit.ts'
+
+export const evaluationEntries: Entry[] = [
+  learner.get(routes.evaluation, showEvaluation),
+  learner.post(routes.evaluation, sendEvaluation),
+  learner.post(routes.evaluationDraft, keepAnswers),
+  learner.get(routes.surveyReturn, comeBackFromSurvey),
+  learner.post(routes.surveyReturn, acceptSurveyReturn),
+]
+
+async function showEvaluation(scene: LearnerScene): Promise<Response> {
+  const session = await sessionAtEvaluation(scene)
+  if (session instanceof Response) return session
+  if (session.evaluation === 'survey') return showSurvey(scene, session)
+  const { version, answers } = await begun(scene, session)
+  return evaluationPage(scene, session, version, answers, {})
+}
+
+async function sendEvaluation(scene: LearnerScene): Promise<Response> {
+  const session = await sessionAtEvaluation(scene)
+  if (session instanceof Response) return session
+  const { version } = await begun(scene, session)
+  const sent = await scene.sent()
+  const later = sent.one('later') === 'yes'
+  const { answers, errors } = readAnswers(version.questions, sent.all, later)
+  if (later) {
+    await saveDraft(scene.db, { ...keysOf(scene, session), formVersionId: version.id, answers }, scene.now)
+    return seeOther(routes.myPortal.to({ org: scene.organization.slug }))
+  }
+  if (Object.keys(errors).length) return evaluationPage(scene, session, version, answers, errors)
+  const { anonymous_evaluations: anonymous, time_zone: zone } = scene.organization
+  const fact = { ...keysOf(scene, session), formVersionId: version.id, answers, anonymous, zone }
+  await submitEvaluation(scene.db, fact, scene.now)
+  return seeOther(routes.claimNext.to({ org: scene.organization.slug, session: session.sessionId }))
+}
+
+async function keepAnswers(scene: LearnerScene): Promise<Response> {
+  const session = await sessionAtEvaluation(scene)
+  if (session instanceof Response) return session
+  const { version } = await begun(scene, session)
+  const { answers } = readAnswers(version.questions, (await scene.sent()).all, true)
+  await saveDraft(scene.db, { ...keysOf(scene, session), formVersionId: version.id, answers }, scene.now)
+  return new Response(null, { status: 204 })
+}
+
+/** The session of the address while its evaluation is what comes next; otherwise the answer that leads to what does. */
+async function sessionAtEvaluation(scene: LearnerScene): Promise<ClaimedSession | Response> {
+  const id = idParameter(scene, 'session')
+  const session = id && (await claimedSessionById(scene.db, scene.visitor.personId, id))
+  if (!session) return refuse(scene, 404)
+  if (nextStep(session, scene.now) === 'evaluation') return session
+  return seeOther(routes.claimNext.to({ org: scene.organization.slug, session: session.sessionId }))
+}
+
+async function begun(
+  scene: LearnerScene,
+  session: ClaimedSession,
+): Promise<{ version: FormVersion; answers: Answers }> {
+  const draft = await draftOf(scene.db, scene.visitor.personId, session.sessionId)
+  return draft ?? { version: await newestVersion(scene.db, session.formId!), answers: {} }
+}
+
+const keysOf = (scene: LearnerScene, session: ClaimedSession) => ({
+  organizationId: scene.organization.id,
+  personId: scene.visitor.personId,
+  sessionId: session.sessionId,
+})
+
+function evaluationPage(
+  scene: LearnerScene,
+  session: ClaimedSession,
+  version: FormVersion,
+  answers: Answers,
+  errors: Record<string, string>,
+): Promise<Response> {
+  const hasErrors = Object.keys(errors).length > 0
+  const { slug, anonymous_evaluations: anonymous } = scene.organization
+  return present(
+    scene,
+    { title: 'Evaluation', layout: 'narrow', hasErrors, status: hasErrors ? 422 : 200 },
+    <EvaluationPage {...{ org: slug, session, questions: version.questions, answers, errors, anonymous }} />,
+  )
+}
+
+function showSurvey(scene: LearnerScene, session: ClaimedSession): Promise<Response> {
+  const token = surveyToken(scene.app.keys, { ...keysOf(scene, session), startedAt: scene.now })
+  const back = scene.origin + routes.surveyReturn.to({ org: scene.organization.slug }, { token })
+  const survey = session.surveyUrl!.startsWith('/') ? scene.origin + session.surveyUrl : session.surveyUrl!
+  const address = surveyAddress(survey, back, token)
+  return present(scene, { title: 'Evaluation', layout: 'narrow' }, <SurveyPage session={session} address={address} />)
+}
+
+async function comeBackFromSurvey(scene: LearnerScene): Promise<Response> {
+  const token = scene.query('token')
+  const visit = ownVisit(scene, token)
+  if (visit instanceof Promise) return visit
+  return present(
+    scene,
+    { title: 'Your evaluation is complete', layout: 'narrow' },
+    <SurveyReturnPage org={scene.organization.slug} token={token} />,
+  )
+}
+
+async function acceptSurveyReturn(scene: LearnerScene): Promise<Response> {
+  const visit = ownVisit(scene, (await scene.sent()).one('token'))
+  if (visit instanceof Promise) return visit
+  const session = await claimedSessionById(scene.db, visit.personId, visit.sessionId)
+  if (!session?.attendedAt || session.evaluation !== 'survey') return refuse(scene, 403, forged)
+  if (nextStep(session, scene.now) === 'evaluation') await completeSurvey(scene.db, visit, scene.now)
+  return seeOther(routes.claimNext.to({ org: scene.organization.slug, session: visit.sessionId }))
+}
+
+const forged = {
+  title: 'This way back from the evaluation is not valid',
+  children: <p>Nothing was recorded. Open the activity from My Portal and follow its link to the evaluation.</p>,
+}
+
+const somebodyElses = {
+  title: 'This evaluation was begun by somebody else',
+  children: <p>Nothing was recorded. Sign in as the person who began it, or open the activity from My Portal.</p>,
+}
+
+/** The visit that a token stands for, when this organization sent out this person with it. */
+function ownVisit(scene: LearnerScene, token: string): SurveyVisit | Promise<Response> {
+  const visit = readSurveyToken(scene.app.keys, token)
+  if (visit?.organizationId !== scene.organization.id) return refuse(scene, 403, forged)
+  return visit.personId === scene.visitor.personId ? visit : refuse(scene, 403, somebodyElses)
+}
