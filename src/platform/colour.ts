@@ -1,7 +1,16 @@
-/** The shade of a brand colour in which text can be read on white: the stylesheet's --accent, as #rrggbb. */
-export function readableShade(brand: string): string {
+/** Colours for paper that come from a brand colour as the stylesheet's tokens do: readable whatever the brand is. */
+export type Shades = { accent: string; ink: string; soft: string; line: string }
+
+/** The shades of a brand colour, all #rrggbb. Takes #rrggbb. */
+export function shadesOf(brand: string): Shades {
   const { lightness, chroma, hue } = oklch(brand)
-  return fromOklch(Math.min(lightness, 0.45), Math.min(chroma, 0.15), hue)
+  const shade = (light: number, most: number) => fromOklch(light, Math.min(chroma, most), hue)
+  return {
+    accent: shade(Math.min(lightness, 0.45), 0.15),
+    ink: shade(0.235, 0.03),
+    soft: shade(0.465, 0.024),
+    line: shade(0.895, 0.012),
+  }
 }
 
 /** Lightness 0 to 1, chroma 0 to about 0.4 and hue in radians of #rrggbb (https://bottosson.github.io/posts/oklab/). */

@@ -6,7 +6,8 @@ export type Word = { pieces: Piece[]; width: number; gap: number; space: Piece }
 
 /** Scripts written without spaces: a line may end after any of their characters. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
-const parts = /( )|([^ /–—-]*[/–—-]+)|([^ /–—-]+)/g
+/** A word may be broken after a slash or a dash, and after a hyphen between letters, but not within a number. */
+const breaks = /(?<=[/–—])(?=[^/–—])|(?<=\p{L}-)(?=\p{L})/u
 const syllables = new Intl.Segmenter('en', { granularity: 'word' })
 
 /** The words of a text of one or several styles; styles that touch without a space stay in one word. */
@@ -23,16 +24,13 @@ export function wordsOf(spans: readonly Span[]): Word[] {
     if (last) Object.assign(last, { gap: widthOfPieces([space]), space })
   }
   for (const span of spans) {
-    for (const [part, blank, broken] of printable(span.text).matchAll(parts)) {
-      if (blank) leaveGap(blankOf(span.style))
-      else if (unspaced.test(part)) {
-        for (const { segment } of syllables.segment(part)) {
-          open.push(...piecesOf(segment, span.style))
-          close()
-        }
-      } else {
-        open.push(...piecesOf(part, span.style))
-        if (broken) close()
+    for (const [part] of printable(span.text).matchAll(/ |[^ ]+/g)) {
+      if (part === ' ') leaveGap(blankOf(span.style))
+      else {
+        breakable(part).forEach((text, index) => {
+          if (index > 0) close()
+          open.push(...piecesOf(text, span.style))
+        })
       }
     }
   }
@@ -55,6 +53,16 @@ export function cut(long: Word, width: number): Word[] {
   }
   words.at(-1)!.gap = long.gap
   return words
+}
+
+/** Where a line may end within what stands between two spaces; never before a sign that belongs to what precedes it. */
+function breakable(part: string): string[] {
+  if (!unspaced.test(part)) return part.split(breaks)
+  return [...syllables.segment(part)].reduce<string[]>((found, { segment, isWordLike }) => {
+    if (found.length > 0 && !isWordLike) found[found.length - 1] += segment
+    else found.push(segment)
+    return found
+  }, [])
 }
 
 function blankOf(style?: Style): Piece {

@@ -18,6 +18,15 @@ export function writeTagged(pdf: TaggedPdf, parent: Element, tag: Tag, text: Par
   return pdf.tag(parent, tag, () => write(pdf, text, place), options)
 }
 
+/** Writes a paragraph that opens an address when it is pressed. */
+export function writeLink(pdf: TaggedPdf, parent: Element, text: Paragraph, place: Place, url: string): void {
+  const paragraph = pdf.tag(parent, 'P')
+  const link = pdf.tag(paragraph, 'Link', () => write(pdf, text, place))
+  // PDF/UA asks for words beside the address (ISO 14289-1, 7.18.5).
+  const options = { structParent: link, Contents: new String(`Opens ${url}`) as string }
+  pdf.doc.link(place.x, place.y, text.width, text.height, url, options)
+}
+
 /** Writes a paragraph with its upper left corner at x and y, in points from the page's upper left corner. */
 export function write(pdf: TaggedPdf, text: Paragraph, place: Place): void {
   const { x, y, colour, align = 'left', width = text.width } = place
