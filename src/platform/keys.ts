@@ -26,9 +26,9 @@ export function readKeys(dataDir: string): Keys {
 /** Keys derived from a given secret. */
 export function keysFrom(secret: Buffer): Keys {
   const derived = new Map<string, Buffer>()
-  const keyFor = (purpose: string) => {
-    let key = derived.get(purpose)
-    if (!key) derived.set(purpose, (key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))))
+  const keyFor = (purpose: string): Buffer => {
+    const key = derived.get(purpose) ?? Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
+    derived.set(purpose, key)
     return key
   }
   const sign = (purpose: string, text: string) => createHmac('sha256', keyFor(purpose)).update(text).digest('base64url')

@@ -45,7 +45,7 @@ export class Browser {
     const links = [...this.body.matchAll(/<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/gs)]
     const link = links.find(([, , inside]) => textOf(inside!).includes(words))
     if (!link) throw new Error(`No link "${words}" on ${this.path}:\n${this.text()}`)
-    const target = new URL(unescape(link[1]!), new URL(this.path, origin))
+    const target = new URL(decoded(link[1]!), new URL(this.path, origin))
     return this.get(target.pathname + target.search)
   }
 
@@ -76,7 +76,7 @@ export class Browser {
     const main = this.body.slice(Math.max(0, this.body.indexOf('id="main"')))
     return [...main.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([markup, attributes]) => ({
       markup: markup!,
-      action: unescape(/action="([^"]*)"/.exec(attributes!)?.[1] ?? ''),
+      action: decoded(/action="([^"]*)"/.exec(attributes!)?.[1] ?? ''),
       method: /method="post"/i.test(attributes!) ? 'post' : 'get',
     }))
   }
@@ -127,7 +127,7 @@ function valuesIn(markup: string): Record<string, string | string[]> {
   }
   for (const [, head, inside] of markup.matchAll(/<textarea\b([^>]*)>(.*?)<\/textarea>/gs)) {
     const name = attribute(head!, 'name')
-    if (name) add(name, unescape(inside!))
+    if (name) add(name, decoded(inside!))
   }
   for (const [, head, inside] of markup.matchAll(/<select\b([^>]*)>(.*?)<\/select>/gs)) {
     const name = attribute(head!, 'name')
@@ -140,15 +140,15 @@ function valuesIn(markup: string): Record<string, string | string[]> {
 
 function attribute(tag: string, name: string): string | undefined {
   const match = new RegExp(`\\s${name}(?:="([^"]*)")?(?=[\\s/>]|$)`).exec(tag)
-  return match ? unescape(match[1] ?? '') : undefined
+  return match ? decoded(match[1] ?? '') : undefined
 }
 
 const textOf = (markup: string): string =>
-  unescape(markup.replace(/<(script|style)\b.*?<\/\1>/gs, ' ').replace(/<[^>]+>/g, ' '))
+  decoded(markup.replace(/<(script|style)\b.*?<\/\1>/gs, ' ').replace(/<[^>]+>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim()
 
-const unescape = (text: string): string =>
+const decoded = (text: string): string =>
   text
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
