@@ -38,7 +38,7 @@ export async function startProduct(
     settings,
     database,
     jobs,
-    keys: readKeys(settings.dataDir),
+    keys: readKeys(settings),
     log,
     clock: () => Temporal.Now.instant(),
     demo: options.demo ?? false,

@@ -13,7 +13,14 @@ const questions: Question[] = [
 
 const read = (sent: Record<string, string[]>, draft = false) => readAnswers(questions, (id) => sent[id] ?? [], draft)
 
-const full = { met: ['5'], soon: ['Later'], change: ['A', 'C'], bias: ['yes'], topic: [''], barrier: ['Time\r\nand staff'] }
+const full = {
+  met: ['5'],
+  soon: ['Later'],
+  change: ['A', 'C'],
+  bias: ['yes'],
+  topic: [''],
+  barrier: ['Time\r\nand staff'],
+}
 
 test('a full evaluation is read with its line breaks in one form', () => {
   expect(read(full)).toEqual({

@@ -39,7 +39,7 @@ test('a token that was changed anywhere is refused', () => {
 })
 
 test('any other text is refused', () => {
-  fc.assert(fc.property(fc.string(), (text) => expect(readSurveyToken(keys, text)).toBe(null)))
+  fc.assert(fc.property(fc.string(), (text) => readSurveyToken(keys, text) === null))
 })
 
 test('the way back stands where the organization’s address wants it', () => {

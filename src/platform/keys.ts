@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -9,8 +9,12 @@ export type Keys = {
   verify: (purpose: string, text: string, signature: string) => boolean
 }
 
-/** The installation's keys, all derived from one secret in DATA_DIR that the first start makes. */
-export function readKeys(dataDir: string): Keys {
+/**
+ * The installation's keys, all derived from one secret: SECRET_KEY, which several processes share, or a file in
+ * DATA_DIR that the first start makes.
+ */
+export function readKeys({ dataDir, secretKey }: { dataDir: string; secretKey: string | undefined }): Keys {
+  if (secretKey) return keysFrom(Buffer.from(secretKey, 'hex'))
   const file = join(dataDir, 'secret-key')
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   if (!existsSync(file)) {
@@ -34,10 +38,12 @@ export function keysFrom(secret: Buffer): Keys {
   const sign = (purpose: string, text: string) => createHmac('sha256', keyFor(purpose)).update(text).digest('base64url')
   return {
     sign,
-    verify: (purpose, text, signature) => {
-      const expected = Buffer.from(sign(purpose, text))
-      const given = Buffer.from(signature)
-      return given.length === expected.length && timingSafeEqual(given, expected)
-    },
+    verify: (purpose, text, signature) => isSameSecret(sign(purpose, text), signature),
   }
+}
+
+/** Whether two texts are the same, in a time that tells nothing about where they differ. */
+export function isSameSecret(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(one), digest(other))
 }

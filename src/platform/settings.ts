@@ -12,10 +12,12 @@ const wholeNumber = (name: string, least: number, most: number) =>
     .max(most, `${name} must be a whole number from ${least} to ${most}.`)
 
 const address = (name: string, schemes: string[]) =>
-  z.string().refine(
-    (value) => URL.canParse(value) && schemes.includes(new URL(value).protocol),
-    `${name} must be an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}.`,
-  )
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && schemes.includes(new URL(value).protocol),
+      `${name} must be an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}.`,
+    )
 
 const environment = z.object({
   PORT: wholeNumber('PORT', 0, 65535).default(3000),
@@ -32,6 +34,11 @@ const environment = z.object({
     .regex(/^[^@\s<>]+@[^@\s<>]+$/, 'MAIL_FROM must be one e-mail address, such as cme@hospital.example.')
     .optional(),
   TRUST_PROXY: z.enum(['yes', 'no'], { error: 'TRUST_PROXY must be yes or no.' }).default('no'),
+  SECRET_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'SECRET_KEY must be 64 hexadecimal digits, as `openssl rand -hex 32` makes them.')
+    .optional(),
+  METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN must have 16 characters or more.').optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'LOG_LEVEL must be one of debug, info, warn, error, silent.',
@@ -49,6 +56,8 @@ export type Settings = {
   smtpUrl: string | undefined
   mailFrom: string | undefined
   trustProxy: boolean
+  secretKey: string | undefined
+  metricsToken: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -73,6 +82,8 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     trustProxy: value.TRUST_PROXY === 'yes',
+    secretKey: value.SECRET_KEY,
+    metricsToken: value.METRICS_TOKEN,
     logLevel: value.LOG_LEVEL,
   }
 }

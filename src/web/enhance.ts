@@ -1,20 +1,26 @@
 // The one script. Every page works without it; nothing here may be needed.
 const all = <T extends HTMLElement>(selector: string) => [...document.querySelectorAll<T>(selector)]
 
-/** Calls `act` when nothing has happened for a moment. */
-function settled(act: () => void, wait: number) {
-  let timer = 0
-  return Object.assign(
-    () => {
-      clearTimeout(timer)
-      timer = window.setTimeout(act, wait)
-    },
-    { cancel: () => clearTimeout(timer) },
-  )
+/** Calls `act` after so many milliseconds, unless it is asked again before. */
+function settled(act: () => void) {
+  let timer: ReturnType<typeof setTimeout>
+  return (wait: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(act, wait)
+  }
 }
 
 function fieldsOf(form: HTMLFormElement) {
   return new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
+}
+
+/** Puts the part of the same id on the page at an address into its place; false when there is none. */
+async function swap(place: HTMLElement | null, address: URL | string, signal?: AbortSignal) {
+  const answer = await fetch(address, { signal })
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const fresh = place && page.getElementById(place.id)
+  if (fresh) place.replaceChildren(...fresh.childNodes)
+  return fresh
 }
 
 // Lists filter as one types; the address follows, so that a reload or a bookmark shows the same.
@@ -30,21 +36,26 @@ for (const form of all<HTMLFormElement>('form[data-live]')) {
     const address = new URL(form.action)
     address.search = `${fieldsOf(form)}`
     try {
-      const answer = await fetch(address, { signal: asked.signal })
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-      const fresh = results && page.getElementById(results.id)
-      if (!fresh) return
-      results.replaceChildren(...fresh.childNodes)
+      if (!(await swap(results, address, asked.signal))) return
       history.replaceState(null, '', address)
-      news.textContent = results.querySelector('[data-count]')?.textContent ?? ''
+      news.textContent = results!.querySelector('[data-count]')?.textContent ?? ''
     } catch {}
   }
-  form.addEventListener('input', settled(search, 200))
+  const soon = settled(search)
+  form.oninput = () => soon(200)
 }
+
+// What was typed has a notice, which pops up.
+for (const field of all('[data-notice]'))
+  field.onchange = async ({ target }) => {
+    const place = field.querySelector('section')!
+    if (await swap(place, field.dataset.notice + encodeURIComponent((target as HTMLInputElement).value)))
+      place.parentElement!.showPopover()
+  }
 
 // Answers are saved as they are given: one request at a time, the latest state last.
 for (const form of all<HTMLFormElement>('form[data-autosave]')) {
-  const note = document.querySelector('[data-saved]')
+  const [note] = all('[data-saved]')
   let busy = false
   let again = false
   const save = async () => {
@@ -59,13 +70,10 @@ for (const form of all<HTMLFormElement>('form[data-autosave]')) {
     if (note) note.textContent = saved ? 'Saved' : ''
     if (again) save()
   }
-  const soon = settled(save, 800)
-  form.addEventListener('input', soon)
-  form.addEventListener('change', () => {
-    soon.cancel()
-    save()
-  })
-  form.addEventListener('submit', soon.cancel)
+  const soon = settled(save)
+  form.oninput = () => soon(800)
+  form.onchange = () => soon(0)
+  form.onsubmit = () => soon(1e9)
 }
 
 // A second press of a button that changes something does nothing. Its value is sent before it is disabled.
@@ -94,11 +102,11 @@ for (const button of all('button[data-print]')) {
 }
 
 // Addresses of the system that was here before carry the page after the hash, which a server never sees.
-if (document.querySelector('[data-old-link]')) {
+if (all('[data-old-link]').length) {
   const wanted = location.hash.toLowerCase()
   const link = all<HTMLAnchorElement>('a[data-hash]').find((a) => wanted.startsWith(a.dataset.hash!.toLowerCase()))
   if (link) location.replace(link.href)
 }
 
-document.querySelector<HTMLElement>('.errors')?.focus()
-document.querySelector<HTMLFormElement>('form[data-auto-submit]')?.requestSubmit()
+all('.errors')[0]?.focus()
+all<HTMLFormElement>('form[data-auto-submit]')[0]?.requestSubmit()

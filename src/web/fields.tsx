@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { amountText } from './credit-text.ts'
+import { amountText } from '../credit/amount.ts'
 import { describing, Notes, type Option, optionsOf, Required } from './field-notes.tsx'
 
 type InputType =

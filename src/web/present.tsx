@@ -3,6 +3,7 @@ import { specialties } from '../organizations/queries.ts'
 import { zoneName } from './dates.ts'
 import type { Frame } from './frame.ts'
 import { html } from './respond.ts'
+import { said } from './said.ts'
 import type { Scene } from './scene.ts'
 import { Page } from './shell.tsx'
 
@@ -13,7 +14,7 @@ export async function present(scene: Scene, options: PageOptions, children: Comp
   const { status, ...page } = options
   const frame = await frameOf(scene)
   return html(
-    <Page frame={frame} {...page}>
+    <Page frame={frame} toast={said(scene.query('said'))} {...page}>
       {children}
     </Page>,
     { status: status ?? 200, frame },

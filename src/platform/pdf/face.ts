@@ -22,6 +22,9 @@ export type Face = {
 /** Characters that stand for the form of a letter within a word, or for two letters in one. */
 const joinedForms = /[\ufb00-\ufdff\ufe70-\ufeff]/g
 
+/** How a word is set; the width is in parts of the size. */
+type Word = { run: fontkit.GlyphRun; width: number }
+
 const faces = new Map<string, Face>()
 
 /** The face of a font file. */
@@ -35,35 +38,33 @@ export function faceOf(file: string): Face {
 }
 
 function read(file: string): Face {
-  const font = remembering(fontkit.create(readFileSync(pathOfFont(file))))
+  const font = fontkit.create(readFileSync(pathOfFont(file)))
   const characters = new Set(font.characterSet)
+  const words = new Map<string, Word>()
+  const wordOf = (text: string) => {
+    let word = words.get(text)
+    if (!word) {
+      if (words.size >= memory) words.clear()
+      const run = font.layout(text)
+      run.glyphs = legible(font, run.glyphs, text)
+      word = { run, width: run.advanceWidth / font.unitsPerEm }
+      words.set(text, word)
+    }
+    return word
+  }
   return {
     name: font.postscriptName,
-    font,
+    font: Object.create(font, { layout: { value: (text: string) => copyOf(wordOf(text).run) } }),
     ascent: font.ascent / font.unitsPerEm,
     descent: -font.descent / font.unitsPerEm,
     covers: (codePoint) => characters.has(codePoint),
-    width: (text) => {
-      const words = text.match(/[^ ]* |[^ ]+$/g) ?? []
-      return words.reduce((sum, word) => sum + font.layout(word).advanceWidth, 0) / font.unitsPerEm
-    },
+    width: (text) => (text.match(/[^ ]* |[^ ]+$/g) ?? []).reduce((sum, word) => sum + wordOf(word).width, 0),
   }
 }
 
-/** The same font with a memory. PDFKit scales the positions that it gets in place, so each caller gets its own. */
-function remembering(font: fontkit.Font): fontkit.Font {
-  const runs = new Map<string, fontkit.GlyphRun>()
-  const layout = (text: string) => {
-    let run = runs.get(text)
-    if (!run) {
-      if (runs.size >= memory) runs.clear()
-      run = font.layout(text)
-      run.glyphs = legible(font, run.glyphs, text)
-      runs.set(text, run)
-    }
-    return Object.create(run, { positions: { value: run.positions.map((position) => ({ ...position })) } })
-  }
-  return Object.create(font, { layout: { value: layout } })
+/** PDFKit scales the positions that it gets in place, so each document gets its own. */
+function copyOf(run: fontkit.GlyphRun): fontkit.GlyphRun {
+  return Object.create(run, { positions: { value: run.positions.map((position) => ({ ...position })) } })
 }
 
 /**

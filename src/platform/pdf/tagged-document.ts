@@ -3,8 +3,22 @@ import { mainFace } from './pieces.ts'
 
 /** An element of the document's structure, in which a screen reader finds its way. */
 export type Element = ReturnType<PDFKit.PDFDocument['struct']>
-export type Tag = 'H1' | 'H2' | 'P' | 'Div' | 'Figure' | 'Link' | 'L' | 'LI' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD'
-type TagOptions = {
+export type Tag =
+  | 'H1'
+  | 'H2'
+  | 'P'
+  | 'Div'
+  | 'Figure'
+  | 'Link'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+export type TagOptions = {
   alt?: string
   actual?: string
   lang?: string

@@ -1,6 +1,6 @@
 import { baseline, type Line, type Paragraph } from './paragraph.ts'
 import type { Piece } from './pieces.ts'
-import type { Element, Tag, TaggedPdf } from './tagged-document.ts'
+import type { Element, Tag, TaggedPdf, TagOptions } from './tagged-document.ts'
 import { hasRightToLeft, inVisualOrder } from './visual-order.ts'
 
 type Place = { x: number; y: number; colour: string; align?: 'left' | 'center' | 'right'; width?: number }
@@ -12,10 +12,17 @@ const composed = /[\u0900-\u0dff\u0e00-\u0eff]|\p{M}/u
  * Writes a paragraph as an element of the structure. What is written from right to left lies on the page in the order
  * of the eye; the element says it in the order of reading.
  */
-export function writeTagged(pdf: TaggedPdf, parent: Element, tag: Tag, text: Paragraph, place: Place): Element {
+export function writeTagged(
+  pdf: TaggedPdf,
+  parent: Element,
+  tag: Tag,
+  text: Paragraph,
+  place: Place,
+  options: TagOptions = {},
+): Element {
   const reading = text.lines.map((line) => textOf(joined(line, false))).join('')
-  const options = hasRightToLeft(reading) ? { actual: reading.trim() } : {}
-  return pdf.tag(parent, tag, () => write(pdf, text, place), options)
+  const actual = hasRightToLeft(reading) ? { actual: reading.trim() } : {}
+  return pdf.tag(parent, tag, () => write(pdf, text, place), { ...options, ...actual })
 }
 
 /** Writes a paragraph that opens an address when it is pressed. */

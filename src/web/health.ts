@@ -1,13 +1,15 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { Database } from '../platform/database.ts'
+import { isSameSecret } from '../platform/keys.ts'
+import type { Settings } from '../platform/settings.ts'
 import { routes } from '../routes.ts'
-import type { Database } from './database.ts'
 
 /**
  * Mounts what machines ask: /healthz (the process answers), /readyz (the database does too), /metrics (Prometheus
- * text: the process's own figures and how long requests took by route).
+ * text: the process's own figures and how long requests took by route), to who knows METRICS_TOKEN.
  */
-export function mountHealth(web: Hono, app: { database: Database }): void {
+export function mountHealth(web: Hono, app: { database: Database; settings: Settings }): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({
@@ -31,7 +33,11 @@ export function mountHealth(web: Hono, app: { database: Database }): void {
       return context.text('the database does not answer', 503)
     }
   })
-  web.get(routes.metrics.pattern, async (context) =>
-    context.text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
-  )
+  web.get(routes.metrics.pattern, async (context) => {
+    if (!knowsToken(context, app.settings.metricsToken)) return context.text('not found', 404)
+    return context.text(await registry.metrics(), 200, { 'content-type': registry.contentType })
+  })
 }
+
+const knowsToken = (context: Context, token: string | undefined): boolean =>
+  token !== undefined && isSameSecret(context.req.header('authorization') ?? '', `Bearer ${token}`)

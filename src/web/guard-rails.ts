@@ -1,0 +1,57 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Settings } from '../platform/settings.ts'
+import { refusePlainly } from './refusals.tsx'
+import { securityHeaders } from './respond.ts'
+import { originOf } from './scene.ts'
+
+/** The largest form there is: a long evaluation with room to spare. */
+const largestBody = 256 * 1024
+
+/** Adds the headers that every answer carries. */
+export const withSecurityHeaders =
+  (settings: Settings): MiddlewareHandler =>
+  async (context, next) => {
+    await next()
+    const https = originOf(settings, context).startsWith('https:')
+    for (const [name, value] of Object.entries(securityHeaders({ https }))) context.res.headers.set(name, value)
+  }
+
+/**
+ * Refuses a change that another site's page sent. A browser says where a POST comes from in Sec-Fetch-Site or Origin;
+ * one that says neither is refused too. https://owasp.org/www-community/attacks/csrf
+ */
+export const sameOriginOnly =
+  (settings: Settings): MiddlewareHandler =>
+  async (context, next) => {
+    if (isSafe(context.req.method) || fromHere(settings, context)) return next()
+    return refusePlainly(403, { title: 'This was sent from another site' })
+  }
+
+const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+
+function fromHere(settings: Settings, context: Context): boolean {
+  const site = context.req.header('sec-fetch-site')
+  if (site) return site === 'same-origin'
+  return context.req.header('origin') === originOf(settings, context)
+}
+
+/** Refuses a body over the cap, and a POST that is no form. */
+export const formsOnly: MiddlewareHandler = async (context, next) => {
+  if (context.req.method !== 'POST') return next()
+  const type = context.req.header('content-type') ?? ''
+  if (type && !/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)) return refusePlainly(415)
+  return capped(context, next)
+}
+
+const capped = bodyLimit({ maxSize: largestBody, onError: () => refusePlainly(413) })
+
+/** `/LAKESIDE/…` is `/lakeside/…`: asked for, it is sent on; a form sent there is answered as it is. */
+export const lowerCaseOrganization: MiddlewareHandler = async (context, next) => {
+  const url = new URL(context.req.url)
+  const [, first = '', ...rest] = url.pathname.split('/')
+  const lower = first.toLowerCase()
+  const path = ['', lower, ...rest].join('/').replace(/(.)\/+$/, '$1')
+  if (context.req.method !== 'GET' || path === url.pathname || path.startsWith('//')) return next()
+  return context.redirect(path + url.search, 301)
+}

@@ -1,0 +1,22 @@
+import { ErrorPage, type ErrorStatus } from './errors.tsx'
+import { frameOf } from './present.tsx'
+import { html } from './respond.ts'
+import type { Scene } from './scene.ts'
+
+type Words = { title?: string; children?: import('preact').ComponentChildren; retryAfter?: number }
+
+/** An error page inside an organization: what happened, and the way on. */
+export async function refuse(scene: Scene, status: ErrorStatus, words: Words = {}): Promise<Response> {
+  const frame = await frameOf(scene)
+  const headers: Record<string, string> = words.retryAfter ? { 'retry-after': String(Math.ceil(words.retryAfter)) } : {}
+  return html(<ErrorPage status={status} frame={frame} {...words} />, { status, frame, headers })
+}
+
+/** An error page where no organization is known. */
+export async function refusePlainly(
+  status: ErrorStatus,
+  words: Words & { reference?: string; headers?: Record<string, string> } = {},
+): Promise<Response> {
+  const { headers, ...page } = words
+  return html(<ErrorPage status={status} {...page} />, { status, headers: { ...headers } })
+}
