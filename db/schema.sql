@@ -32,7 +32,7 @@ table activity
   FOREIGN KEY (organization_id, specialty_id) REFERENCES specialty(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX activity_specialty ON public.activity USING btree (organization_id, specialty_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table activity_format
@@ -44,7 +44,7 @@ table activity_format
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, key)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table activity_role
@@ -64,7 +64,7 @@ table activity_role
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX activity_role_activity ON public.activity_role USING btree (organization_id, activity_id, "position")
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table activity_session
@@ -91,7 +91,7 @@ table activity_session
   CREATE INDEX activity_session_closes ON public.activity_session USING btree (organization_id, claim_closes_at)
   CREATE INDEX activity_session_search ON public.activity_session USING gin (organization_id, search_text gin_trgm_ops)
   CREATE INDEX activity_session_starts ON public.activity_session USING btree (organization_id, starts_at, id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy search_reads for select to cme_search using (true)
   grant delete, insert, select, update to cme_app
   grant select to cme_search
@@ -109,7 +109,7 @@ table attendance
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, person_id, session_id)
   CREATE INDEX attendance_session ON public.attendance USING btree (organization_id, session_id, recorded_at)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
 
 table attendance_source
@@ -124,7 +124,7 @@ table attendance_source
   FOREIGN KEY (organization_id, attendance_id) REFERENCES attendance(organization_id, id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, attendance_id, way)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
 
 table audit
@@ -142,7 +142,7 @@ table audit
   PRIMARY KEY (organization_id, id)
   CREATE INDEX audit_at ON public.audit USING btree (organization_id, at)
   CREATE INDEX audit_subject ON public.audit USING btree (organization_id, subject_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
 
 table certificate
@@ -160,7 +160,7 @@ table certificate
   PRIMARY KEY (organization_id, id)
   UNIQUE (number)
   UNIQUE (organization_id, person_id, session_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
 
 table credential
@@ -174,7 +174,7 @@ table credential
   FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, abbreviation)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table credit_entry
@@ -208,7 +208,7 @@ table credit_entry
   CREATE INDEX credit_entry_session ON public.credit_entry USING btree (organization_id, session_id)
   CREATE UNIQUE INDEX credit_entry_one_award ON public.credit_entry USING btree (organization_id, person_id, session_id, credit_type_id) WHERE (kind = 'award'::text)
   CREATE UNIQUE INDEX credit_entry_replaced_once ON public.credit_entry USING btree (organization_id, replaces_id) WHERE (replaces_id IS NOT NULL)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
 
 table credit_type
@@ -234,7 +234,7 @@ table credit_type
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, key)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table credit_type_profession
@@ -246,7 +246,7 @@ table credit_type_profession
   FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id) ON DELETE CASCADE
   FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id)
   PRIMARY KEY (organization_id, credit_type_id, profession_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table designation
@@ -261,7 +261,7 @@ table designation
   FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
   FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
   PRIMARY KEY (organization_id, activity_id, credit_type_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table evaluation_completion
@@ -276,7 +276,7 @@ table evaluation_completion
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, person_id, session_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
 
 table evaluation_draft
@@ -292,7 +292,7 @@ table evaluation_draft
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, person_id, session_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table form
@@ -303,7 +303,7 @@ table form
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table form_version
@@ -318,7 +318,7 @@ table form_version
   FOREIGN KEY (organization_id, form_id) REFERENCES form(organization_id, id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, form_id, number)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
 
 table licence
@@ -332,7 +332,7 @@ table licence
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX licence_person ON public.licence USING btree (organization_id, person_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 view live_credit
@@ -369,7 +369,7 @@ table message
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX message_queued ON public.message USING btree (organization_id, queued_at)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table organization
@@ -435,7 +435,7 @@ table person
   FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX person_family_name ON public.person USING btree (organization_id, family_name_key)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table person_credential
@@ -448,7 +448,7 @@ table person_credential
   FOREIGN KEY (organization_id, credential_id) REFERENCES credential(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, person_id, credential_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table person_email
@@ -464,7 +464,7 @@ table person_email
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, email)
   CREATE INDEX person_email_person ON public.person_email USING btree (organization_id, person_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table person_password
@@ -476,7 +476,7 @@ table person_password
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, person_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table person_phone
@@ -489,7 +489,7 @@ table person_phone
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, person_id, phone)
   CREATE INDEX person_phone_phone ON public.person_phone USING btree (organization_id, phone)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table profession
@@ -503,7 +503,7 @@ table profession
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, key)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table response
@@ -522,8 +522,19 @@ table response
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, person_id, session_id)
   CREATE INDEX response_session ON public.response USING btree (organization_id, session_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
+
+table search_word
+  organization_id uuid not null
+  word text not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, word)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  policy search_reads for select to cme_search using (true)
+  grant insert, select to cme_app
+  grant select to cme_search
 
 table set_up_link
   token_hash bytea not null
@@ -545,7 +556,7 @@ table sign_in_session
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, token_hash)
   CREATE INDEX sign_in_session_person ON public.sign_in_session USING btree (organization_id, person_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table specialty
@@ -558,7 +569,7 @@ table specialty
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, slug)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table staff_member
@@ -571,7 +582,7 @@ table staff_member
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, person_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table survey_visit
@@ -587,7 +598,7 @@ table survey_visit
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX survey_visit_person ON public.survey_visit USING btree (organization_id, person_id, session_id)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table throttle
@@ -598,5 +609,5 @@ table throttle
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, bucket)
-  policy own_organization for all to cme_app using ((organization_id = current_organization())) with check ((organization_id = current_organization()))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app

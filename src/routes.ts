@@ -62,6 +62,7 @@ export const routes = {
   createAccountCheck: route('/:org/create-account/check'),
   createProfile: route('/:org/create-account/profile'),
 
+  creditTypes: route('/:org/credit-types'),
   myPortal: route('/:org/my-portal'),
   profile: route('/:org/profile'),
   transcript: route('/:org/transcript'),

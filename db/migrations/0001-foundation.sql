@@ -6,6 +6,7 @@
 create extension if not exists pg_trgm;
 create extension if not exists btree_gin;
 create extension if not exists unaccent;
+create extension if not exists fuzzystrmatch;
 
 do $$
 begin
@@ -30,13 +31,14 @@ grant usage on schema public to cme_app, cme_search;
 create function current_organization() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('app.organization', true), '')::uuid $$;
 
--- Forces row-level security on a table and grants the given privileges to the request role.
+-- Forces row-level security on a table and grants the given privileges to the request role. The setting is read in a
+-- subquery, once a statement and not once a row.
 create function isolate(name regclass, privileges text default 'select, insert, update, delete') returns void
 language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', name);
   execute format('alter table %s force row level security', name);
-  execute format('create policy own_organization on %s to cme_app using (organization_id = current_organization()) with check (organization_id = current_organization())', name);
+  execute format('create policy own_organization on %s to cme_app using (organization_id = (select current_organization())) with check (organization_id = (select current_organization()))', name);
   execute format('grant %s on %s to cme_app', privileges, name);
 end $$;
 
@@ -520,6 +522,15 @@ end $$;
 create function search_key(value text) returns text language sql immutable parallel safe
   as $$ select lower(public.unaccent('public.unaccent', value)) $$;
 
+-- The words that an organization's sessions are found by, without those that hold digits: what is typed with a slip
+-- is mended by them. A word whose last session was renamed stays; it then finds nothing.
+create table search_word (
+  organization_id uuid not null references organization,
+  word text not null,
+  primary key (organization_id, word)
+);
+select isolate('search_word', 'select, insert');
+
 -- What a session is found by: title, series, speakers, specialty, place, and the code when it is public.
 create function refresh_search_text(activity_ids uuid[]) returns void language sql as $$
   update activity_session s set search_text = search_key(concat_ws(' ', s.title, a.title, a.series, p.name, s.place,
@@ -528,23 +539,48 @@ create function refresh_search_text(activity_ids uuid[]) returns void language s
        where r.organization_id = a.organization_id and r.activity_id = a.id)))
   from activity a join specialty p on p.organization_id = a.organization_id and p.id = a.specialty_id
   where s.organization_id = current_organization() and a.organization_id = s.organization_id
-    and a.id = s.activity_id and a.id = any(activity_ids)
+    and a.id = s.activity_id and a.id = any(activity_ids);
+  insert into search_word (organization_id, word)
+  select distinct current_organization(), word
+  from activity_session s, regexp_split_to_table(s.search_text, '[\s!-/:-@[-`{-~]+') word
+  where s.organization_id = current_organization() and s.activity_id = any(activity_ids)
+    and length(word) between 4 and 60 and word !~ '[0-9]'
+  on conflict do nothing
 $$;
 
--- Row-level security keeps operators that could leak, such as trigram matches, away from the index. So this one
--- query runs as a role that sees the table whole, and holds itself to the organization of the setting: it takes
--- no organization from its caller. Every word typed must be in the text, or nearly; the first word, by convention
--- the longest, drives the index. Words hold letters and digits only.
+-- What a typed word means: itself, when it stands in some word; else the words that are the fewest slips away, of
+-- which a word of four letters may have one, of six two, of nine three. Shorter words and digits are never guessed.
+create function words_meant(typed text) returns setof text language sql stable as $$
+  with known as (select word from search_word where organization_id = current_organization()),
+    near as (
+      select word, levenshtein_less_equal(word, typed, least(length(typed) / 3, 3)) as slips from known
+      where length(typed) >= 4 and length(word) between length(typed) - 3 and length(typed) + 3)
+  select typed where length(typed) < 4 or typed ~ '[0-9]'
+    or exists (select from known where word like '%' || typed || '%')
+  union all
+  (select word from near
+   where slips between 1 and least(length(typed) / 3, 3) and typed !~ '[0-9]'
+     and not exists (select from known where word like '%' || typed || '%')
+   order by slips fetch first 1 rows with ties)
+$$;
+
+-- Row-level security keeps operators that could leak, such as LIKE, away from the index. So this one query runs as a
+-- role that sees the table whole, and holds itself to the organization of the setting: it takes no organization from
+-- its caller. Every word typed must be meant by the text; the first word, by convention the longest, drives the index.
+-- Words hold letters and digits only.
 create function search_sessions(words text[]) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp
-set pg_trgm.strict_word_similarity_threshold = 0.5 as $$
-  select s.id from activity_session s
-  where s.organization_id = current_organization()
-    and (s.search_text like '%' || words[1] || '%' or s.search_text %>> words[1])
-    and (select bool_and(s.search_text like '%' || word || '%' or s.search_text %>> word) from unnest(words) word)
+language sql stable security definer set search_path = public, pg_temp as $$
+  with others as materialized (
+    select typed, array_agg('%' || meant || '%') filter (where meant is not null) as patterns
+    from unnest(words[2:]) typed left join words_meant(typed) meant on true group by typed)
+  select distinct s.id
+  from words_meant(words[1]) meant
+  join activity_session s on s.organization_id = current_organization() and s.search_text like '%' || meant || '%'
+  where not exists (select from others where (s.search_text like any (patterns)) is not true)
 $$;
 create policy search_reads on activity_session for select to cme_search using (true);
-grant select on activity_session to cme_search;
+create policy search_reads on search_word for select to cme_search using (true);
+grant select on activity_session, search_word to cme_search;
 grant create on schema public to cme_search;
 alter function search_sessions(text[]) owner to cme_search;
 revoke create on schema public from cme_search;

@@ -141,7 +141,10 @@ function designatedText(designations: CertificateFacts['designations']): string 
 }
 
 function noteOf({ officialRecord, shortName }: AwardedCredit['credit']): string[] {
-  return officialRecord
-    ? [`${officialRecord} is the official record of ${shortName} credit. This is not an official statement of credit.`]
-    : []
+  return officialRecord ? [officialRecordNote(officialRecord, shortName)] : []
+}
+
+/** What must stand beside credit whose record is kept elsewhere, as the credit of pharmacists in CPE Monitor. */
+export function officialRecordNote(officialRecord: string, shortName: string): string {
+  return `${officialRecord} is the official record of ${shortName} credit. This is not an official statement of credit.`
 }

@@ -46,7 +46,11 @@ describe('what a person is offered', () => {
   })
 
   test('who is refused a type is told whose it is and what the profile says', () => {
-    const physician = { professions: [{ id: 'physician', name: 'Physician', plural: 'Physicians' }], credentials: 'MD', fields: {} }
+    const physician = {
+      professions: [{ id: 'physician', name: 'Physician', plural: 'Physicians' }],
+      credentials: 'MD',
+      fields: {},
+    }
     const names = new Map([['nurse', 'nurses']])
     const { withheld } = claimable(designated('ANCC 1.00'), null, physician, names)
     expect(withheld.map((one) => one.sentence)).toEqual([
@@ -99,7 +103,11 @@ const listed = (text: string): string[] => text.split(', ').filter(Boolean)
 
 /** The tables of a page, each row by its column names. */
 function readTables(page: string): Record<string, string>[][] {
-  const cells = (line: string) => line.split('|').slice(1, -1).map((cell) => cell.trim())
+  const cells = (line: string) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim())
   return page
     .split(/\n\n/)
     .filter((block) => block.startsWith('|'))

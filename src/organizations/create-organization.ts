@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { recordAudit } from '../audit/record.ts'
+import { familyNameKey } from '../people/name-key.ts'
 import { type Db, enterOrganization } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { certificatePrefixes, slugFault } from './slug.ts'
@@ -100,7 +100,7 @@ async function addAdministrator(
       id,
       given_name: administrator.givenName,
       family_name: administrator.familyName,
-      family_name_key: sql<string>`search_key(${administrator.familyName})`,
+      family_name_key: familyNameKey(administrator.familyName),
       created_at: at,
       updated_at: at,
     })

@@ -1,5 +1,5 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { z } from 'zod'
+import { phoneNumber } from '../people/phone.ts'
 import { passwordFault } from '../sign-in/password-rules.ts'
 import { email, type Parsed, parse, requiredLine, type Sent } from '../web/form.ts'
 import { marks } from './marks.ts'
@@ -8,10 +8,10 @@ import { isTimeZone } from './time-zones.ts'
 
 const phone = requiredLine('Phone', 40, 'Enter the phone number of the CME office')
   .refine(
-    (value) => !value || parsePhoneNumberFromString(value, 'US')?.isPossible(),
+    (value) => !value || phoneNumber(value),
     'Enter a phone number such as 503-555-0134, or with + and the country code',
   )
-  .transform((value) => parsePhoneNumberFromString(value, 'US')?.number ?? value)
+  .transform((value) => phoneNumber(value) ?? value)
 
 const slug = requiredLine('The short address', 40, 'Enter a short address, such as lakeside')
   .transform((value) => value.toLowerCase().replace(/^\//, ''))

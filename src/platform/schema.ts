@@ -298,6 +298,10 @@ export type DB = {
     answers: Json
     submitted_on: string
   }
+  search_word: {
+    organization_id: string
+    word: string
+  }
   set_up_link: {
     token_hash: Buffer
     expires_at: string

@@ -29,6 +29,23 @@ export async function signedInBy(db: Db, tokenHash: Buffer, now: Temporal.Instan
   return row ? { ...row, role: row.role as StaffRole | null } : null
 }
 
+export type Account = { personId: string; email: string; hash: string | null }
+
+/** The account that an e-mail address signs in to; its hash is null when it has no password yet. */
+export async function accountByEmail(db: Db, organizationId: string, email: string): Promise<Account | null> {
+  const row = await db
+    .selectFrom('person_email as e')
+    .leftJoin('person_password as w', (join) =>
+      join.onRef('w.organization_id', '=', 'e.organization_id').onRef('w.person_id', '=', 'e.person_id'),
+    )
+    .select(['e.person_id as personId', 'e.email', 'w.hash'])
+    .where('e.organization_id', '=', organizationId)
+    .where('e.email', '=', email)
+    .where('e.sign_in', '=', true)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** A person's credentials in their order, joined by commas. */
 const credentialsOf = (personId: string) => sql<string>`coalesce((
   select string_agg(c.abbreviation, ', ' order by pc.position) from person_credential pc

@@ -7,12 +7,7 @@ import type { IssuedCertificate } from '../queries.ts'
 import { CertificateSheet } from './certificate-sheet.tsx'
 
 /** A learner's certificate on the page, with the ways to print and keep it. */
-export function CertificatePage(props: {
-  org: string
-  zone: string
-  issued: IssuedCertificate
-  qr: QrCode
-}): JSX.Element {
+export function CertificatePage(props: { org: string; zone: string; issued: IssuedCertificate }): JSX.Element {
   const { org, zone, issued } = props
   const { frozen, status } = issued
   return (

@@ -17,12 +17,13 @@ const gap = 12
 /** Draws a table; its column heads are repeated on every page that it reaches, said once to a screen reader. */
 export function drawTable(flow: Flow, parent: Element, table: Table, colours: Colours): void {
   const element = flow.pdf.tag(parent, 'Table')
-  const heads = table.columns.map((column) => set([[{ text: column.title, style: 'semibold' }]], column, 8.5))
+  const rooms = table.columns.map((_, index) => roomOf(table.columns, index))
+  const heads = table.columns.map(({ title }, index) => set([[{ text: title, style: 'semibold' }]], rooms[index]!, 8.5))
   const draw = {
     heads: (tagged: boolean) => drawHeads(flow, tagged ? element : null, table, heads, colours),
     row: (cells: Paragraph[][]) => drawRow(flow, element, table, cells, colours),
   }
-  const rows = table.rows.map((row) => row.map((cell, index) => set(cell, table.columns[index]!, 10)))
+  const rows = table.rows.map((row) => row.map((cell, index) => set(cell, rooms[index]!, 10)))
   flow.makeRoom(heightOf(heads) + heightOf(rows[0] ?? []))
   draw.heads(true)
   for (const row of rows) {
@@ -85,17 +86,23 @@ type Visit = (
 function eachCell(flow: Flow, columns: Column[], cells: Paragraph[][], visit: Visit): void {
   let x = flow.left
   for (const [index, { width, align = 'left' }] of columns.entries()) {
+    const room = roomOf(columns, index)
     let y = flow.y + padding
     for (const [line, text] of cells[index]!.entries()) {
-      visit(text, x, y, align, width - gap, index, line === 0)
+      visit(text, x, y, align, room, index, line === 0)
       y += text.height
     }
     x += width
   }
 }
 
-function set(cell: Cell, { width }: Column, size: number): Paragraph[] {
-  return cell.map((spans, index) => paragraph(spans, { size: index === 0 ? size : size - 1.5, width: width - gap }))
+/** Width of a column's texts; the last column reaches the edge. */
+function roomOf(columns: Column[], index: number): number {
+  return columns[index]!.width - (index === columns.length - 1 ? 0 : gap)
+}
+
+function set(cell: Cell, width: number, size: number): Paragraph[] {
+  return cell.map((spans, index) => paragraph(spans, { size: index === 0 ? size : size - 1.5, width }))
 }
 
 function heightOf(cells: Paragraph[][]): number {
