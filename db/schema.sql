@@ -89,7 +89,7 @@ table activity_session
   UNIQUE (organization_id, code)
   CREATE INDEX activity_session_activity ON public.activity_session USING btree (organization_id, activity_id, starts_at)
   CREATE INDEX activity_session_closes ON public.activity_session USING btree (organization_id, claim_closes_at)
-  CREATE INDEX activity_session_search ON public.activity_session USING gin (organization_id, search_text gin_trgm_ops)
+  CREATE INDEX activity_session_search ON public.activity_session USING gin (organization_id, search_text gin_trgm_ops) WITH (fastupdate=off)
   CREATE INDEX activity_session_starts ON public.activity_session USING btree (organization_id, starts_at, id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy search_reads for select to cme_search using (true)

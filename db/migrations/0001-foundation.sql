@@ -320,7 +320,8 @@ create table activity_session (
 create index activity_session_activity on activity_session (organization_id, activity_id, starts_at);
 create index activity_session_closes on activity_session (organization_id, claim_closes_at);
 create index activity_session_starts on activity_session (organization_id, starts_at, id);
-create index activity_session_search on activity_session using gin (organization_id, search_text gin_trgm_ops);
+create index activity_session_search on activity_session using gin (organization_id, search_text gin_trgm_ops)
+  with (fastupdate = off); -- a search after many changes is as fast as before them
 create table activity_role (
   organization_id uuid not null references organization,
   id uuid not null,

@@ -1,0 +1,133 @@
+import type { JSX } from 'preact'
+import { routes } from '../../routes.ts'
+import { Crumbs } from '../../web/parts.tsx'
+import type { SessionDetails } from '../session-query.ts'
+import { windowSentence, windowState } from '../window.ts'
+import { AccreditationSection } from './accreditation-section.tsx'
+import { ActivityFacts } from './activity-facts.tsx'
+import { ClaimLink } from './claim-link.tsx'
+import { QrPicture } from './qr-picture.tsx'
+import type { Viewer } from './viewer.ts'
+
+type ActivityProps = {
+  session: SessionDetails
+  viewer: Viewer
+  provider: { name: string; accreditationStatement: string; email: string }
+  /** Scheme and host as the outside sees them, for the QR code. */
+  origin: string
+}
+
+/** Everything about one session: what it teaches, who teaches, what it is worth, and the way to its credit. */
+export function ActivityPage(props: ActivityProps): JSX.Element {
+  const { session, viewer } = props
+  const { org } = viewer
+  const kicker = session.kicker === session.format ? [session.format] : [session.kicker, session.format]
+  return (
+    <>
+      <Crumbs
+        items={[
+          { label: 'Home', href: routes.portal.to({ org }) },
+          { label: session.specialty.name, href: routes.specialty.to({ org, specialty: session.specialty.slug }) },
+          { label: session.title },
+        ]}
+      />
+      <p class="kicker">{kicker.join(' · ')}</p>
+      <h1>{session.title}</h1>
+      {session.description && <p class="intro">{session.description}</p>}
+      <WayToCredit {...props} />
+      <div class="columns">
+        <article>
+          <Objectives objectives={session.objectives} />
+          <Speakers session={session} />
+          <Disclosure session={session} />
+          <AccreditationSection session={session} provider={props.provider} />
+          <OnAnotherDevice {...props} />
+        </article>
+        <aside class="first" aria-label="At a glance">
+          <ActivityFacts session={session} viewer={viewer} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function WayToCredit({ session, viewer, provider }: ActivityProps) {
+  const { now, zone } = viewer
+  return (
+    <p class="actions">
+      <ClaimLink row={session} viewer={viewer} main />
+      <span class="small soft-text">
+        {windowSentence(session.window, now, zone)}
+        {windowState(session.window, now) === 'closed' && (
+          <>
+            . Were you there? Ask the CME office: <a href={`mailto:${provider.email}`}>{provider.email}</a>
+          </>
+        )}
+      </span>
+    </p>
+  )
+}
+
+function Objectives({ objectives }: { objectives: string[] }) {
+  if (objectives.length === 0) return null
+  return (
+    <section>
+      <h2>After this session you will be able to</h2>
+      <ul>
+        {objectives.map((objective) => (
+          <li key={objective}>{objective}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Speakers({ session: { speakers } }: { session: SessionDetails }) {
+  if (speakers.length === 0) return null
+  return (
+    <section>
+      <h2>{speakers.length === 1 ? 'Speaker' : 'Speakers'}</h2>
+      {speakers.map(({ name, credentials, role, affiliation }) => (
+        <p key={name}>
+          <b>{[name, credentials].filter(Boolean).join(', ')}</b>
+          {role !== 'speaker' && ` (${role})`}
+          {affiliation && (
+            <>
+              <br />
+              <span class="soft-text">{affiliation}</span>
+            </>
+          )}
+        </p>
+      ))}
+    </section>
+  )
+}
+
+function Disclosure({ session }: { session: SessionDetails }) {
+  if (!session.disclosureStatement) return null
+  return (
+    <section>
+      <h2>Disclosure</h2>
+      <p class="prose">{session.disclosureStatement}</p>
+    </section>
+  )
+}
+
+function OnAnotherDevice({ session, viewer, origin }: ActivityProps) {
+  if (windowState(session.window, viewer.now) === 'closed') return null
+  const { org } = viewer
+  const path = session.code
+    ? routes.claimByCode.to({ org, code: session.code })
+    : routes.activity.to({ org, session: session.id })
+  return (
+    <section>
+      <h2>On another device</h2>
+      <p>
+        {session.code
+          ? 'Scan to claim credit for this session.'
+          : 'Scan to open this page. The activity code is given in the room.'}
+      </p>
+      <QrPicture address={origin + path} label={session.code ? 'QR code to claim credit' : 'QR code of this page'} />
+    </section>
+  )
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import { instantOf } from '../platform/instants.ts'
+import { rowColumns, type SessionRow, sessionRow } from './session-row.ts'
+
+/** A credit type that an activity offers, with what its designation statement is made of. */
+export type Designated = {
+  /** In hundredths. */
+  maximum: number
+  universalActivityNumber: string
+  name: string
+  plural: string
+  mark: string
+  italic: boolean
+  statement: string
+  /** Whose credit it is: professions in the plural; empty when it is everyone's. */
+  professions: string[]
+}
+
+/** Everything that an activity's page says of one session. */
+export type SessionDetails = SessionRow & {
+  activityId: string
+  draft: boolean
+  format: string
+  learningFormat: string
+  specialty: { slug: string; name: string }
+  description: string
+  objectives: string[]
+  commercialSupport: string
+  disclosureStatement: string
+  designations: Designated[]
+  /** Whether whoever no designation is for can have a certificate of participation. */
+  participation: boolean
+  revisedAt: Temporal.Instant
+  revision: number
+}
+
+/** One session with its activity, draft or not; undefined when the organization has none of this id. */
+export async function sessionDetails(db: Db, sessionId: string): Promise<SessionDetails | undefined> {
+  const row = await db
+    .selectFrom('activity_session as s')
+    .innerJoin('activity as a', (join) =>
+      join.onRef('a.organization_id', '=', 's.organization_id').onRef('a.id', '=', 's.activity_id'),
+    )
+    .innerJoin('activity_format as f', (join) =>
+      join.onRef('f.organization_id', '=', 'a.organization_id').onRef('f.key', '=', 'a.format_key'),
+    )
+    .innerJoin('specialty as p', (join) =>
+      join.onRef('p.organization_id', '=', 'a.organization_id').onRef('p.id', '=', 'a.specialty_id'),
+    )
+    .select(rowColumns)
+    .select(['a.id as activityId', 'a.description', 'a.objectives', 'a.updated_at', 'a.version'])
+    .select(['a.commercial_support as commercialSupport', 'a.disclosure_statement as disclosureStatement'])
+    .select(['f.learning_format as learningFormat', 'p.slug as specialtySlug', 'p.name as specialtyName'])
+    .select([designations.as('designations'), participation.as('participation')])
+    .where('s.id', '=', sessionId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  return {
+    ...sessionRow(row),
+    activityId: row.activityId,
+    draft: row.state === 'draft',
+    format: row.formatName,
+    learningFormat: row.learningFormat,
+    specialty: { slug: row.specialtySlug, name: row.specialtyName },
+    description: row.description,
+    objectives: row.objectives,
+    commercialSupport: row.commercialSupport,
+    disclosureStatement: row.disclosureStatement,
+    designations: row.designations,
+    participation: row.participation,
+    revisedAt: instantOf(row.updated_at),
+    revision: row.version - 1,
+  }
+}
+
+const designations = sql<Designated[]>`coalesce((
+  select json_agg(json_build_object('maximum', d.maximum, 'universalActivityNumber', d.universal_activity_number,
+    'name', t.name, 'plural', t.plural, 'mark', t.mark, 'italic', t.italic, 'statement', t.statement,
+    'professions', coalesce((
+      select json_agg(n.plural order by n.name)
+      from credit_type_profession e
+      join profession n on n.organization_id = e.organization_id and n.id = e.profession_id
+      where e.organization_id = t.organization_id and e.credit_type_id = t.id
+      having count(*) < (select count(*) from profession)), '[]')) order by t.position)
+  from designation d join credit_type t on t.organization_id = d.organization_id and t.id = d.credit_type_id
+  where d.organization_id = a.organization_id and d.activity_id = a.id and not t.participation), '[]')`
+
+const participation = sql<boolean>`exists (
+  select from credit_type t where t.organization_id = a.organization_id and t.participation)`
