@@ -1,0 +1,30 @@
+import { creditHistory, creditTotals, unfinishedClaims } from '../credit/queries.ts'
+import { routes } from '../routes.ts'
+import { dayOf } from '../web/dates.ts'
+import { present } from '../web/present.tsx'
+import type { LearnerScene } from '../web/scene.ts'
+import { MyPortalPage } from './pages/my-portal.tsx'
+import { licencesOf } from './queries.ts'
+
+/** What is left to do, this year's totals, the latest credit, and the doors to everything else. */
+export async function myPortalPage(scene: LearnerScene): Promise<Response> {
+  const { db, visitor, organization, now } = scene
+  const { personId } = visitor
+  const { year } = dayOf(now, organization.time_zone)
+  const licences = await licencesOf(db, personId)
+  const range = { from: `${year}-01-01`, to: `${year}-12-31` }
+  return present(
+    scene,
+    { title: 'My Portal', current: routes.myPortal.to({ org: organization.slug }) },
+    <MyPortalPage
+      org={organization.slug}
+      zone={organization.time_zone}
+      now={now}
+      claims={await unfinishedClaims(db, personId, now)}
+      licenceMissing={licences.length > 0 && licences.every(({ number }) => number === null)}
+      year={year}
+      totals={await creditTotals(db, personId, range)}
+      recent={await creditHistory(db, personId, {}, 5)}
+    />,
+  )
+}

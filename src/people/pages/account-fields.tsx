@@ -1,0 +1,65 @@
+import type { JSX } from 'preact'
+import { TextField } from '../../web/fields.tsx'
+
+export type TypedEmails = { email: string; emailAgain: string }
+
+/** "Account Information" of a new account: e-mail and password, each twice. */
+export function NewAccountFields({
+  typed,
+  errors,
+}: {
+  typed: TypedEmails
+  errors: Record<string, string>
+}): JSX.Element {
+  return (
+    <>
+      <TextField
+        name="email"
+        type="email"
+        label="Email"
+        autocomplete="username"
+        value={typed.email}
+        error={errors.email}
+        required
+      />
+      <TextField
+        name="emailAgain"
+        type="email"
+        label="Re-Enter Email"
+        autocomplete="off"
+        value={typed.emailAgain}
+        error={errors.emailAgain}
+        required
+      />
+      <TextField
+        name="password"
+        type="password"
+        label="Password"
+        hint="At least 12 characters. A sentence is easy to remember."
+        autocomplete="new-password"
+        error={errors.password}
+        required
+      />
+      <TextField
+        name="passwordAgain"
+        type="password"
+        label="Re-enter Password"
+        hint="Once more, to catch a slip."
+        autocomplete="new-password"
+        error={errors.passwordAgain}
+        required
+      />
+    </>
+  )
+}
+
+/** "Account Information" of an account that is there: which e-mail signs in to it. */
+export function AccountNote(props: { email: string; office: { email: string; phone: string } }): JSX.Element {
+  const { email, phone } = props.office
+  return (
+    <p class="wide">
+      You sign in as <b>{props.email}</b>. To change it, write to <a href={`mailto:${email}`}>{email}</a> or call{' '}
+      <a href={`tel:${phone}`}>{phone}</a>.
+    </p>
+  )
+}

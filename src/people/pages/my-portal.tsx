@@ -1,0 +1,180 @@
+import type { JSX } from 'preact'
+import { amountText } from '../../credit/amount.ts'
+import { nextStep } from '../../credit/next-step.ts'
+import type { ClaimedSession, CreditLine, CreditTotal } from '../../credit/queries.ts'
+import { routes } from '../../routes.ts'
+import { dayOf, shortDay, untilDay } from '../../web/dates.ts'
+import { CreditName, DateBlock, Empty, Tile } from '../../web/parts.tsx'
+
+type MyPortalProps = {
+  org: string
+  zone: string
+  now: Temporal.Instant
+  /** Attended, and not claimed yet. */
+  claims: readonly ClaimedSession[]
+  licenceMissing: boolean
+  year: number
+  totals: readonly CreditTotal[]
+  recent: readonly CreditLine[]
+}
+
+export function MyPortalPage(props: MyPortalProps): JSX.Element {
+  const { org, claims, licenceMissing, recent } = props
+  return (
+    <>
+      <h1>My Portal</h1>
+      {(claims.length > 0 || licenceMissing) && <LeftToDo {...props} />}
+      <section aria-labelledby="do">
+        <h2 id="do" class="visually-hidden">
+          What you can do
+        </h2>
+        <ul class="tiles">
+          <Tile href={routes.claim.to({ org })} icon="claim" label="Claim Credit" note="Enter an activity code" />
+          <Tile
+            href={routes.transcript.to({ org })}
+            icon="transcript"
+            label="Transcript/Credit History"
+            note="Certificates, totals, one PDF"
+          />
+          <Tile
+            href={routes.profile.to({ org })}
+            icon="profile"
+            label="My Profile"
+            note="Credentials, licence, boards"
+          />
+          <Tile href={routes.events.to({ org })} icon="events" label="Future Events" note="What is coming up" />
+        </ul>
+      </section>
+      {recent.length > 0 ? <Credit {...props} /> : <NoCredit org={org} />}
+    </>
+  )
+}
+
+function LeftToDo(props: MyPortalProps) {
+  const { org, claims, licenceMissing } = props
+  return (
+    <section aria-labelledby="todo">
+      <h2 id="todo">Left to do</h2>
+      <ol class="list">
+        {claims.map((claim, index) => (
+          <Claim key={claim.sessionId} {...props} claim={claim} first={index === 0} />
+        ))}
+        {licenceMissing && (
+          <li>
+            <div>
+              <h3>Your licence number is missing</h3>
+              <p class="meta">
+                It is 0000 in your profile, so your transcript shows none.{' '}
+                <a href={routes.profile.to({ org })}>Add it to My Profile</a>
+              </p>
+            </div>
+          </li>
+        )}
+      </ol>
+    </section>
+  )
+}
+
+function Claim({ org, zone, now, claim, first }: MyPortalProps & { claim: ClaimedSession; first: boolean }) {
+  const evaluate = nextStep(claim, now) === 'evaluation'
+  const state = evaluate
+    ? 'Attended. The evaluation is missing.'
+    : `${claim.evaluatedAt ? 'Attended and evaluated' : 'Attended'}. Your credit amount is missing: about one minute.`
+  return (
+    <li>
+      <DateBlock day={dayOf(claim.startsAt, zone)} />
+      <div>
+        <h3>{claim.title}</h3>
+        <p class="meta">
+          {state} Open until {untilDay(claim.closesAt, zone)}.
+        </p>
+      </div>
+      <a class={first ? 'button' : 'button soft'} href={routes.claimNext.to({ org, session: claim.sessionId })}>
+        {evaluate ? 'Evaluate' : 'Finish your claim'}
+        <span class="visually-hidden">: {claim.title}</span>
+      </a>
+    </li>
+  )
+}
+
+function Credit({ org, year, totals, recent }: MyPortalProps) {
+  return (
+    <>
+      <section aria-labelledby="year">
+        <div class="title">
+          <h2 id="year">{year} so far</h2>
+          <a href={routes.transcript.to({ org })}>All years</a>
+        </div>
+        {totals.length > 0 ? (
+          <dl class="figures">
+            {totals.map((total) => (
+              <div key={total.creditTypeId}>
+                <dt>
+                  <CreditName name={total.plural} mark={total.mark} />
+                </dt>
+                <dd>{amountText(total.amount)}</dd>
+              </div>
+            ))}
+          </dl>
+        ) : (
+          <p>No credit recorded in {year} yet.</p>
+        )}
+      </section>
+      <section aria-labelledby="recent">
+        <h2 id="recent">Recent credit</h2>
+        <RecentCredit org={org} recent={recent} />
+      </section>
+    </>
+  )
+}
+
+function RecentCredit({ org, recent }: Pick<MyPortalProps, 'org' | 'recent'>) {
+  return (
+    <table class="stack">
+      <thead>
+        <tr>
+          <th scope="col">Date</th>
+          <th scope="col">Activity</th>
+          <th scope="col">Credit type</th>
+          <th class="num" scope="col">
+            Amount
+          </th>
+          <th scope="col">Certificate</th>
+        </tr>
+      </thead>
+      <tbody>
+        {recent.map((line) => (
+          <tr key={line.id}>
+            <td class="nowrap">
+              <time datetime={line.completedOn}>{shortDay(Temporal.PlainDate.from(line.completedOn))}</time>
+            </td>
+            <th class="main" scope="row">
+              {line.title}
+              <br />
+              <span class="meta">{line.series || line.formatName}</span>
+            </th>
+            <td class="nowrap">{line.shortName}</td>
+            <td class="num">{amountText(line.amount)}</td>
+            <td>
+              <a href={routes.certificate.to({ org, number: line.certificateNumber })}>
+                Certificate<span class="visually-hidden">: {line.title}</span>
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function NoCredit({ org }: { org: string }) {
+  return (
+    <Empty title="No credit yet">
+      <p>
+        Your certificates and this year’s totals stand here once you have claimed credit.{' '}
+        <a href={routes.activities.to({ org })}>Find the activity that you attended</a>, or{' '}
+        <a href={routes.claim.to({ org })}>enter its activity code</a>.
+      </p>
+    </Empty>
+  )
+}

@@ -1,0 +1,18 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+
+/**
+ * A phone number in E.164 from any way of writing it; null when it is none. Without a country code it is read as one
+ * of the country's; an extension is left out.
+ */
+export function phoneNumber(typed: string, country = 'US'): string | null {
+  const within = isSupportedCountry(country) ? country : ('US' as CountryCode)
+  const number = parsePhoneNumberFromString(typed.normalize('NFKC'), within)
+  return number?.isPossible() ? number.number : null
+}
+
+/** A stored number as people of its country write it: "(503) 555-0187", or with the code of a country abroad. */
+export function phoneText(phone: string): string {
+  const number = parsePhoneNumberFromString(phone)
+  if (!number) return phone
+  return number.countryCallingCode === '1' ? number.formatNational() : number.formatInternational()
+}

@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact'
+import { creditTypes } from '../credit/queries.ts'
+import { routes } from '../routes.ts'
+import type { FieldErrors } from '../web/form.ts'
+import { present } from '../web/present.tsx'
+import type { Scene } from '../web/scene.ts'
+import { credentialsIn, isPharmacist } from './credentials.ts'
+import { earnedTypes } from './earned.ts'
+import { ProfileForm } from './pages/profile-form.tsx'
+import type { ProfileChoices, TypedProfile } from './profile.ts'
+import { birthMonthDay, nabpNumber } from './rules.ts'
+
+type Options = {
+  typed: TypedProfile
+  choices: ProfileChoices
+  errors?: FieldErrors
+  account: ComponentChildren
+  hidden?: ComponentChildren
+  action: string
+  cancelHref?: string
+  current?: string
+}
+
+/** Answers with the profile form, with the types of credit that the credentials in it earn. */
+export async function presentProfile(scene: Scene, options: Options): Promise<Response> {
+  const { typed, choices, errors, current, ...form } = options
+  const read = credentialsIn(typed.credentials, choices.credentials)
+  const credentials = read.ok ? read.value : []
+  const fields = {
+    birth_month_day: birthMonthDay(typed.birthday).ok ? typed.birthday : null,
+    nabp_number: nabpNumber(typed.nabpNumber).ok ? typed.nabpNumber : null,
+  }
+  return present(
+    scene,
+    { title: 'Online Profile', layout: 'roomy', current, status: errors ? 422 : 200, hasErrors: !!errors },
+    <ProfileForm
+      {...form}
+      typed={typed}
+      errors={errors ?? {}}
+      choices={choices}
+      earned={earnedTypes(credentials, await creditTypes(scene.db), fields)}
+      creditTypesHref={routes.creditTypes.to({ org: scene.organization.slug })}
+      pharmacist={isPharmacist(credentials)}
+    />,
+  )
+}

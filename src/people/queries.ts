@@ -1,0 +1,143 @@
+import { creditTypes } from '../credit/queries.ts'
+import type { Db } from '../platform/database.ts'
+import type { Credential, Profession } from './credentials.ts'
+import { type Earned, earnedTypes } from './earned.ts'
+
+/** The organization's professions, in the order of the list it began with. */
+export const professions = (db: Db): Promise<Profession[]> =>
+  db
+    .selectFrom('profession')
+    .select(['id', 'key', 'name', 'allied_health as alliedHealth'])
+    .orderBy('allied_health')
+    .orderBy('id')
+    .execute()
+
+type CredentialRow = { id: string; abbreviation: string; professionId: string | null }
+
+const withProfession = (rows: CredentialRow[], known: readonly Profession[]): Credential[] =>
+  rows.map(({ id, abbreviation, professionId }) => ({
+    id,
+    abbreviation,
+    profession: known.find((profession) => profession.id === professionId) ?? null,
+  }))
+
+/** The credentials that the organization knows, in its order. */
+export async function credentials(db: Db, known: readonly Profession[]): Promise<Credential[]> {
+  const rows = await db
+    .selectFrom('credential')
+    .select(['id', 'abbreviation', 'profession_id as professionId'])
+    .orderBy('position')
+    .execute()
+  return withProfession(rows, known)
+}
+
+/** A person's credentials in their order. */
+async function credentialsOfPerson(db: Db, personId: string, known: readonly Profession[]): Promise<Credential[]> {
+  const rows = await db
+    .selectFrom('person_credential as p')
+    .innerJoin('credential as c', (join) =>
+      join.onRef('c.organization_id', '=', 'p.organization_id').onRef('c.id', '=', 'p.credential_id'),
+    )
+    .select(['c.id', 'c.abbreviation', 'c.profession_id as professionId'])
+    .where('p.person_id', '=', personId)
+    .orderBy('p.position')
+    .execute()
+  return withProfession(rows, known)
+}
+
+/** Which types of credit a person's credentials earn. */
+export async function earnedTypesOf(db: Db, personId: string): Promise<Earned[]> {
+  const known = await professions(db)
+  const fields = await db
+    .selectFrom('person')
+    .select(['birth_month_day', 'nabp_number'])
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return earnedTypes(await credentialsOfPerson(db, personId, known), await creditTypes(db), fields)
+}
+
+export type StoredProfile = Awaited<ReturnType<typeof storedProfile>>
+
+/** A person's profile as it is kept, with the first e-mail, phone and licence. */
+export async function storedProfile(db: Db, personId: string, known: readonly Profession[]) {
+  const row = await db
+    .selectFrom('person')
+    .leftJoin('licence', (join) =>
+      join.onRef('licence.organization_id', '=', 'person.organization_id').onRef('licence.person_id', '=', 'person.id'),
+    )
+    .selectAll('person')
+    .select(['licence.state as licence_state', 'licence.number as licence_number'])
+    .where('person.id', '=', personId)
+    .orderBy('licence.id')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return {
+    ...row,
+    phone: await firstPhone(db, personId),
+    credentials: await credentialsOfPerson(db, personId, known),
+    profession: known.find((profession) => profession.id === row.profession_id) ?? null,
+  }
+}
+
+/** The e-mail address that a person is written to: the first that signs in. */
+export async function firstEmail(db: Db, personId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('person_email')
+    .select('email')
+    .where('person_id', '=', personId)
+    .where('sign_in', '=', true)
+    .orderBy('created_at')
+    .orderBy('email')
+    .executeTakeFirst()
+  return row?.email ?? null
+}
+
+/** The phone number of the profile form: the first that was given. */
+export async function firstPhone(db: Db, personId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('person_phone')
+    .select('phone')
+    .where('person_id', '=', personId)
+    .orderBy('created_at')
+    .orderBy('phone')
+    .executeTakeFirst()
+  return row?.phone ?? null
+}
+
+export type SecondFact = { phone: string } | { birthMonthDay: string }
+
+/** The accounts that bear a family name and one more fact, with the e-mail that signs in to each. */
+export function accountsOf(db: Db, familyNameKey: string, fact: SecondFact): Promise<{ id: string; email: string }[]> {
+  return db
+    .selectFrom('person as p')
+    .innerJoin('person_email as e', (join) =>
+      join.onRef('e.organization_id', '=', 'p.organization_id').onRef('e.person_id', '=', 'p.id'),
+    )
+    .select(['p.id', 'e.email'])
+    .distinctOn('p.id')
+    .where('p.family_name_key', '=', familyNameKey)
+    .where('e.sign_in', '=', true)
+    .$if('birthMonthDay' in fact, (query) =>
+      query.where('p.birth_month_day', '=', (fact as { birthMonthDay: string }).birthMonthDay),
+    )
+    .$if('phone' in fact, (query) =>
+      query.where((where) =>
+        where.exists(
+          where
+            .selectFrom('person_phone as t')
+            .select('t.phone')
+            .whereRef('t.organization_id', '=', 'p.organization_id')
+            .whereRef('t.person_id', '=', 'p.id')
+            .where('t.phone', '=', (fact as { phone: string }).phone),
+        ),
+      ),
+    )
+    .orderBy('p.id')
+    .orderBy('e.created_at')
+    .limit(5)
+    .execute()
+}
+
+/** A person's licences, the first one first; a number is null where the learner entered 0000. */
+export const licencesOf = (db: Db, personId: string): Promise<{ state: string; number: string | null }[]> =>
+  db.selectFrom('licence').select(['state', 'number']).where('person_id', '=', personId).orderBy('id').execute()

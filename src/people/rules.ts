@@ -1,0 +1,50 @@
+/** What a rule says of what was typed: the value it stands for, or how to mend it. */
+export type Ruled<T> = { ok: true; value: T } | { ok: false; message: string }
+
+const good = <T>(value: T): Ruled<T> => ({ ok: true, value })
+const bad = (message: string): Ruled<never> => ({ ok: false, message })
+
+/** A licence number, or null for 0000: "if you are unsure of your licence number, you may enter 0000". */
+export function licenceNumber(typed: string): Ruled<string | null> {
+  const plain = typed.trim().replace(/\s+/g, ' ')
+  if (!plain) return bad('Enter your licence number, or 0000 if you do not have it at hand')
+  if (/^0{4,}$/.test(plain)) return good(null)
+  if (!/^[\p{L}\p{N} ./#-]{2,40}$/u.test(plain) || !/\p{N}/u.test(plain))
+    return bad('Enter the licence number as it is printed, for example MD173205, or 0000')
+  return good(plain.toUpperCase())
+}
+
+/** A month and day as "04-27" from "04/27", "4-27" or "0427". Reporting needs no year, and none is taken. */
+export function birthMonthDay(typed: string): Ruled<string> {
+  const match = /^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})$|^(\d{2})(\d{2})$/.exec(typed.trim())
+  const month = Number(match?.[1] ?? match?.[3])
+  const day = Number(match?.[2] ?? match?.[4])
+  // A leap year, so that February 29 is a birthday.
+  const exists = month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2024, month, 0)).getUTCDate()
+  if (!exists) return bad('Enter a month from 01 to 12 and a day, for example 04/27')
+  return good(`${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
+}
+
+/** An NABP e-Profile ID: digits. https://nabp.pharmacy/cpe-monitor-service/ */
+export function nabpNumber(typed: string): Ruled<string> {
+  const digits = typed.replace(/[\s-]/g, '')
+  if (!/^\d{4,9}$/.test(digits) || /^0+$/.test(digits))
+    return bad('Enter your NABP e-Profile ID: digits only, for example 204816')
+  return good(digits)
+}
+
+/** A US zip code; elsewhere whatever the country uses. */
+export function postalCode(typed: string, country: string): Ruled<string> {
+  const plain = typed.trim().replace(/\s+/g, ' ').toUpperCase()
+  if (!plain) return bad('Enter your zip or postal code')
+  if (country !== 'US') return plain.length <= 12 ? good(plain) : bad('Enter a postal code of 12 characters or fewer')
+  const match = /^(\d{5})(?:[- ]?(\d{4}))?$/.exec(plain)
+  if (!match) return bad('Enter a zip code of five digits, for example 97227')
+  return good(match[2] ? `${match[1]}-${match[2]}` : match[1]!)
+}
+
+/** A given name; a dash says that the person has one name only, which then is the family name. */
+export function givenName(typed: string): Ruled<string> {
+  if (!typed) return bad('Enter your first name')
+  return good(/^[\p{Pd}.]+$/u.test(typed) ? '' : typed)
+}

@@ -1,0 +1,86 @@
+import { EarnedTypes } from '../people/earned-types.tsx'
+import { earnedTypesOf } from '../people/queries.ts'
+import { routes } from '../routes.ts'
+import { anyone, type Entry } from '../web/entries.ts'
+import { waitText } from '../web/errors.tsx'
+import { email, type FieldErrors, parse } from '../web/form.ts'
+import { present, seeOther } from '../web/present.tsx'
+import type { Scene, UnheldScene } from '../web/scene.ts'
+import { takeSession } from './cookies.ts'
+import { createAccountEntries } from './create-account.tsx'
+import { onwardAsked, onwardPath, onwardSent } from './onward.ts'
+import { SignedInPage } from './pages/signed-in.tsx'
+import { presentSignIn } from './present-sign-in.tsx'
+import { endSession } from './sessions.ts'
+import { type Outcome, tryPassword } from './try-password.ts'
+import { nameOf, welcome } from './welcome.tsx'
+
+export const signInEntries: Entry[] = [
+  anyone.get(routes.signIn, signInPage),
+  anyone.postUnheld(routes.signIn, signIn),
+  anyone.get(routes.signedIn, signedInPage),
+  anyone.post(routes.signOut, signOut),
+  ...createAccountEntries,
+]
+
+async function signInPage(scene: Scene): Promise<Response> {
+  const onward = onwardAsked(scene)
+  if (scene.visitor) return seeOther(onwardPath(onward, scene.organization.slug))
+  return presentSignIn(scene, onward)
+}
+
+async function signIn(scene: UnheldScene): Promise<Response> {
+  const sent = await scene.sent()
+  const onward = onwardSent(scene, sent)
+  const typed = { email: sent.one('email').trim(), password: sent.one('password') }
+  const again =
+    (errors: FieldErrors, status = 422) =>
+    (held: Scene) =>
+      presentSignIn(held, onward, { email: typed.email, errors, status })
+  const read = parse(email(), typed.email)
+  const errors = {
+    ...(read.ok ? {} : { email: Object.values(read.errors)[0]! }),
+    ...(typed.password ? {} : { password: 'Enter your password' }),
+  }
+  if (!read.ok || !typed.password) return scene.transaction(again(errors))
+  return tryPassword(scene, { email: read.value, password: typed.password }, async (held, outcome) => {
+    if (outcome.ok) return welcome(held, outcome.personId, onward)
+    const { message, seconds } = refusal(outcome, held.organization.conceal_accounts)
+    const response = await again({ email: message }, seconds ? 429 : 422)(held)
+    if (seconds) response.headers.set('retry-after', String(seconds))
+    return response
+  })
+}
+
+const mismatch = 'Email or Password do not match. Please try again.'
+const unrecognized = 'Sorry, unrecognized email or password. Please click Create Account below to proceed.'
+
+function refusal(outcome: Outcome & { ok: false }, conceal: boolean): { message: string; seconds?: number } {
+  if (outcome.code === 'wait') {
+    const { seconds } = outcome
+    return { message: `There were too many tries that did not match. Try again ${waitText(seconds)}.`, seconds }
+  }
+  return { message: outcome.code === 'unknown' && !conceal ? unrecognized : mismatch }
+}
+
+async function signedInPage(scene: Scene): Promise<Response> {
+  const { db, visitor, organization } = scene
+  const onward = onwardAsked(scene)
+  if (!visitor) return seeOther(routes.signIn.to({ org: organization.slug }, { to: onward.to }))
+  const earned = scene.query('said') === 'profile-saved' ? await earnedTypesOf(db, visitor.personId) : []
+  return present(
+    scene,
+    { title: 'Sign In Successful', layout: 'narrow' },
+    <SignedInPage org={organization.slug} name={nameOf(visitor)} onward={onward}>
+      {earned.length > 0 && <EarnedTypes earned={earned} />}
+    </SignedInPage>,
+  )
+}
+
+async function signOut(scene: Scene): Promise<Response> {
+  const { db, organization, visitor, now } = scene
+  if (visitor) await endSession(db, organization.id, visitor, now)
+  const response = seeOther(routes.portal.to({ org: organization.slug }, { said: 'signed-out' }))
+  takeSession(response, scene)
+  return response
+}

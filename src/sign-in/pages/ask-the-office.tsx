@@ -1,0 +1,12 @@
+import type { JSX } from 'preact'
+
+export type Office = { email: string; phone: string }
+
+/** The people who help when a page cannot. */
+export function AskTheOffice({ email, phone }: Office): JSX.Element {
+  return (
+    <>
+      Write to <a href={`mailto:${email}`}>{email}</a> or call <a href={`tel:${phone}`}>{phone}</a>.
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import type { Organization } from '../organizations/organization.ts'
+import type { Db } from '../platform/database.ts'
+import { clientNetwork } from '../web/client-address.ts'
+import { keep, type Scene, type UnheldScene } from '../web/scene.ts'
+import { isKnownDevice } from './cookies.ts'
+import { hashPassword, nobodysHash, verifyPassword } from './passwords.ts'
+import { type Account, accountByEmail } from './queries.ts'
+import { bucketOf, checkThrottle, clearFailures, countFailure, forgiveFailures } from './throttle.ts'
+import { accountAnywherePolicy, accountPolicy, addressPolicy, type ThrottlePolicy } from './throttle-rules.ts'
+import { oneAtATime } from './turns.ts'
+
+export type Outcome =
+  | { ok: true; personId: string }
+  | { ok: false; code: 'unknown' | 'mismatch' }
+  | { ok: false; code: 'wait'; seconds: number }
+
+type Bucket = { bucket: string; policy: ThrottlePolicy; shared: boolean }
+
+/**
+ * Tries a password for an e-mail address and answers by the outcome, inside the transaction that counts it. Tries for
+ * one account from one network come one after the other, so that none slips past the throttle beside another. The
+ * same work is done whether or not there is an account.
+ */
+export function tryPassword(
+  scene: UnheldScene,
+  typed: { email: string; password: string },
+  answer: (scene: Scene, outcome: Outcome) => Promise<Response>,
+): Promise<Response> {
+  const { app, context, organization } = scene
+  const network = clientNetwork(app.settings, context)
+  return oneAtATime([organization.id, typed.email, network].join(' '), async () => {
+    const { account, buckets, seconds } = await scene.transaction((held) => begin(held, typed.email, network))
+    if (seconds) return scene.transaction((held) => answer(held, { ok: false, code: 'wait', seconds }))
+    const { matches, outdated } = await verifyPassword(typed.password, account?.hash ?? nobodysHash)
+    if (!account?.hash || !matches) {
+      const code = account ? 'mismatch' : 'unknown'
+      return scene.transaction(async (held) => {
+        for (const { bucket, policy } of buckets) await countFailure(held.db, organization.id, bucket, policy, held.now)
+        return keep(await answer(held, { ok: false, code }))
+      })
+    }
+    const renewed = outdated ? await hashPassword(typed.password) : null
+    return scene.transaction(async (held) => {
+      await settle(held.db, organization, buckets)
+      if (renewed) await replaceHash(held.db, organization.id, account, renewed)
+      return answer(held, { ok: true, personId: account.personId })
+    })
+  })
+}
+
+async function begin(scene: Scene, email: string, network: string) {
+  const { db, organization, now } = scene
+  const account = await accountByEmail(db, organization.id, email)
+  const buckets = bucketsFor(scene, email, account, network)
+  const waits = []
+  for (const { bucket, policy } of buckets) waits.push(await checkThrottle(db, organization.id, bucket, policy, now))
+  return { account, buckets, seconds: Math.max(...waits) }
+}
+
+function bucketsFor(scene: Scene, email: string, account: Account | null, network: string): Bucket[] {
+  if (account && isKnownDevice(scene, account.personId))
+    return [{ bucket: bucketOf('sign-in-device', account.personId), policy: accountPolicy, shared: false }]
+  return [
+    { bucket: bucketOf('sign-in', email, network), policy: accountPolicy, shared: false },
+    { bucket: bucketOf('sign-in-account', email), policy: accountAnywherePolicy, shared: false },
+    { bucket: bucketOf('sign-in-network', network), policy: addressPolicy, shared: true },
+  ]
+}
+
+const forgivenBySuccess = 2
+
+async function settle(db: Db, organization: Organization, buckets: Bucket[]): Promise<void> {
+  for (const { bucket, shared } of buckets) {
+    if (shared) await forgiveFailures(db, organization.id, bucket, forgivenBySuccess)
+    else await clearFailures(db, organization.id, bucket)
+  }
+}
+
+// Only the hash that was checked is replaced: a password that changed meanwhile stays.
+const replaceHash = (db: Db, organizationId: string, account: Account, hash: string) =>
+  db
+    .updateTable('person_password')
+    .set({ hash })
+    .where('organization_id', '=', organizationId)
+    .where('person_id', '=', account.personId)
+    .where('hash', '=', account.hash!)
+    .execute()
