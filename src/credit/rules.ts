@@ -83,7 +83,9 @@ const missingFields = (creditType: CreditType, claimant: Claimant) =>
   creditType.requiredFields.filter((field) => !claimant.fields[field])
 
 function forOthers(creditType: CreditType, claimant: Claimant, names: ReadonlyMap<string, string>): string {
-  const whose = listed(creditType.professionIds.map((id) => names.get(id) ?? '').filter(Boolean)) || 'other professions'
+  const whose =
+    listed(creditType.professionIds.map((id) => names.get(id)?.toLowerCase() ?? '').filter(Boolean)) ||
+    'other professions'
   const said = claimant.professions.map((profession) => profession.name.toLowerCase()).join(' and ')
   const yours = said ? `your profile says ${said}` : 'your profile names no profession'
   const credentials = claimant.credentials ? ` (${claimant.credentials})` : ''

@@ -105,5 +105,5 @@ export function TypeName({
   amount: number
 }) {
   const name = amount <= 100 ? type.name : type.plural
-  return type.italic ? <CreditName name={name} mark={type.mark} /> : <>{name + type.mark}</>
+  return type.italic ? <CreditName name={name} mark={type.mark} /> : <span>{name + type.mark}</span>
 }
