@@ -1,0 +1,110 @@
+import { markOf } from '../organizations/marks.ts'
+import { type Shades, shadesOf } from '../platform/colour.ts'
+import { drawMark, drawQr } from '../platform/pdf/drawings.ts'
+import { type Paragraph, paragraph, widthOf } from '../platform/pdf/paragraph.ts'
+import { TaggedPdf } from '../platform/pdf/tagged-document.ts'
+import { writeTagged } from '../platform/pdf/write.ts'
+
+export type Poster = {
+  organization: { name: string; mark: string; brand: string }
+  title: string
+  series: string
+  whenText: string
+  placeText: string
+  code: string
+  /** Where the QR code leads, and what is printed to be typed. */
+  url: string
+  /** Printed nowhere. */
+  madeAt: Temporal.Instant
+}
+
+const left = 54
+const width = 504
+const bottom = 738
+type Sheet = { pdf: TaggedPdf; shades: Shades }
+
+/** A page for the door or the last slide: the QR code and the code of an activity, and what to do with them. */
+export function posterPdf(poster: Poster): Promise<Buffer> {
+  const pdf = new TaggedPdf({
+    title: `Claim credit: ${poster.title}`,
+    author: poster.organization.name,
+    subject: `Activity code ${poster.code}`,
+    created: poster.madeAt,
+    layout: 'portrait',
+  })
+  const sheet = { pdf, shades: shadesOf(poster.organization.brand) }
+  const steps = stepsOf(poster)
+  const stepsTop = bottom - steps.reduce((sum, step) => sum + step.height + stepGap, -stepGap)
+  const top = drawOpening(sheet, poster)
+  drawCode(sheet, poster, top + 20, stepsTop - 24)
+  drawSteps(sheet, steps, stepsTop)
+  return pdf.finish()
+}
+
+/** Returns where the opening ends. */
+function drawOpening({ pdf, shades }: Sheet, poster: Poster): number {
+  const { name, mark } = poster.organization
+  drawMark(pdf, markOf(mark).path, shades.accent, { x: left, y: left, size: 30 })
+  const provider = paragraph([{ text: name, style: 'semibold' }], { size: 14, width: width - 42 })
+  writeTagged(pdf, pdf.root, 'P', provider, {
+    x: left + 42,
+    y: left + Math.max(0, 15 - provider.height / 2),
+    colour: shades.ink,
+  })
+  let y = left + Math.max(30, provider.height) + 22
+  const title = fitted(poster.title)
+  writeTagged(pdf, pdf.root, 'H1', title, { x: left, y, colour: shades.accent })
+  y += title.height + 8
+  for (const text of [poster.series, poster.whenText, poster.placeText].filter(Boolean)) {
+    const line = paragraph([{ text }], { size: 13, width, leading: 1.4 })
+    writeTagged(pdf, pdf.root, 'P', line, { x: left, y, colour: shades.ink })
+    y += line.height
+  }
+  return y
+}
+
+/** The largest title that is no higher than three lines of its largest letters. */
+function fitted(title: string): Paragraph {
+  const at = (size: number) =>
+    paragraph([{ text: title, style: 'semibold' }], { size, width, leading: 1.18, balanced: true })
+  return [32, 28, 25, 22, 20, 18, 16, 14, 12].map(at).find((set) => set.height <= 114) ?? at(10)
+}
+
+/** The QR code as large as the room allows, and the code under it in digits to be read from the back row. */
+function drawCode({ pdf, shades }: Sheet, { code, url }: Poster, top: number, end: number): void {
+  const digits = { text: code, style: 'semibold' as const }
+  const label = paragraph([{ text: 'Activity code' }], { size: 13, width })
+  const size = Math.min(68, (width / widthOf([digits], 1)) * 0.9)
+  const number = paragraph([digits], { size, width, leading: 1.1 })
+  const side = Math.min(300, end - top - label.height - number.height - 20)
+  const y = top + (end - top - side - label.height - number.height - 20) / 2
+  const square = { x: left + (width - side) / 2, y, size: side }
+  drawQr(pdf, pdf.root, url, `QR code that opens ${url}`, square)
+  const place = { x: left, colour: shades.ink, align: 'center' as const, width }
+  writeTagged(pdf, pdf.root, 'P', label, { ...place, y: y + side + 20, colour: shades.soft })
+  writeTagged(pdf, pdf.root, 'P', number, { ...place, y: y + side + 20 + label.height })
+}
+
+const stepGap = 8
+
+function stepsOf({ code, url }: Poster): Paragraph[] {
+  const address = url.replace(/^https?:\/\//, '')
+  const steps = [
+    [{ text: 'Scan the code with your phone, or visit ' }, { text: address, style: 'semibold' as const }],
+    [{ text: `Choose “Sign In to Claim Credit”, and confirm the activity code ${code}` }],
+    [{ text: 'Answer the evaluation, choose your credit and print your certificate' }],
+  ]
+  return steps.map((spans) => paragraph(spans, { size: 14, width: width - 30, leading: 1.35 }))
+}
+
+function drawSteps({ pdf, shades }: Sheet, steps: Paragraph[], top: number): void {
+  const list = pdf.tag(pdf.root, 'L')
+  let y = top
+  for (const [index, step] of steps.entries()) {
+    const item = pdf.tag(list, 'LI')
+    const number = paragraph([{ text: `${index + 1}.`, style: 'semibold' }], { size: 14, width: 30, leading: 1.35 })
+    writeTagged(pdf, item, 'Lbl', number, { x: left, y, colour: shades.accent })
+    writeTagged(pdf, item, 'LBody', step, { x: left + 30, y, colour: shades.ink })
+    y += step.height + stepGap
+  }
+}
