@@ -9,7 +9,7 @@ export const palmettoCast: DemoPerson[] = [
     phone: '843-555-0131',
     birthday: '06-18',
     licence: ['SC', '39114'],
-    specialty: 'Nephrology',
+    specialty: 'Medicine',
     shows: 'a faculty physician with a year of rounds behind her',
     history: [
       ['Lowcountry Update', { ama: 8.25 }],

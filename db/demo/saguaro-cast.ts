@@ -8,7 +8,7 @@ export const saguaroCast: DemoPerson[] = [
     credentials: ['MD'],
     phone: '480-555-0151',
     licence: ['AZ', '61022'],
-    specialty: 'Neurosurgery',
+    specialty: 'Neurosciences',
     shows: 'a physician with certificates of two years',
     history: [
       ['Sonoran Primary Care Conference', { ama: 5.5 }],

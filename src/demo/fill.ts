@@ -1,0 +1,95 @@
+import { lakeside } from '../../db/demo/lakeside.ts'
+import { palmetto } from '../../db/demo/palmetto.ts'
+import { saguaro } from '../../db/demo/saguaro.ts'
+import { trillium } from '../../db/demo/trillium.ts'
+import { recordAudit } from '../audit/record.ts'
+import { createOrganization } from '../organizations/create-organization.ts'
+import { organizationBySlug } from '../organizations/queries.ts'
+import type { Db } from '../platform/database.ts'
+import { hashPassword } from '../sign-in/passwords.ts'
+import type { App } from '../web/scene.ts'
+import type { DemoOrganization } from './catalogue.ts'
+import { chanceOf } from './chance.ts'
+import { fillActivities } from './fill-activities.ts'
+import { fillCrowd } from './fill-crowd.ts'
+import { tellPast } from './fill-history.ts'
+import { fillPeople } from './fill-people.ts'
+import { keepCurrent } from './keep-current.ts'
+
+/** The four organizations, one for each instruction sheet. */
+export const demoOrganizations: readonly DemoOrganization[] = [lakeside, trillium, saguaro, palmetto]
+
+/** Everybody's password in the demonstration. */
+export const demoPassword = 'lakeside-demo-2026'
+
+/**
+ * Fills the installation with the four organizations of the demonstration, as seen from now. One that is there stays
+ * as visitors left it; only what nobody has attended is moved on, so that there is always something to claim.
+ */
+export async function fillDemo(app: App): Promise<void> {
+  const passwordHash = await hashPassword(demoPassword)
+  const now = app.clock()
+  await Promise.all(
+    demoOrganizations.map((demo) =>
+      app.database.atLarge(async (db) => {
+        const existing = await organizationBySlug(db, demo.slug)
+        if (existing) await keepCurrent(db, existing, now)
+        else await fillOrganization(app, db, demo, passwordHash, now)
+      }),
+    ),
+  )
+}
+
+async function fillOrganization(app: App, db: Db, demo: DemoOrganization, passwordHash: string, now: Temporal.Instant) {
+  const administrator = demo.cast.find((person) => person.role === 'administrator')!
+  const since = now.subtract({ hours: 24 * 500 })
+  const created = await createOrganization(
+    db,
+    demo,
+    { givenName: administrator.given, familyName: administrator.family, email: administrator.email, passwordHash },
+    since,
+  )
+  if (!created.ok) throw new Error(created.message)
+  const { organizationId, administratorId } = created
+  const organization = await decorate(db, organizationId, demo)
+  const at = since.toString()
+  const people = await fillPeople(db, { organizationId, demo, administratorId, passwordHash, at })
+  const sessions = await fillActivities(db, { organizationId, demo, now, people })
+  const types = await db.selectFrom('credit_type').select(['id', 'key']).execute()
+  const telling = {
+    db,
+    jobs: app.jobs,
+    organization,
+    origin: app.settings.publicUrl ?? `http://${app.settings.host}:${app.settings.port}`,
+    now,
+    sessions,
+    chance: chanceOf(demo.slug),
+    creditTypes: new Map(types.map(({ id, key }) => [id, key])),
+  }
+  for (const person of demo.cast) await tellPast(telling, people.get(`${person.given} ${person.family}`)!, person)
+  await fillCrowd(telling)
+  await recordAudit(
+    db,
+    { organizationId, actorId: null, act: 'demo.filled', subject: 'organization', subjectId: organizationId },
+    now,
+  )
+}
+
+/** What a new organization has by default and the demonstration says for itself. */
+const decorate = (db: Db, id: string, demo: DemoOrganization) =>
+  db
+    .updateTable('organization')
+    .set({
+      certificate_prefix: demo.prefix,
+      portal_name: demo.portalName,
+      city: demo.city,
+      state: demo.state,
+      headline: demo.headline,
+      introduction: demo.introduction,
+      signatory_name: demo.signatory[0],
+      signatory_title: demo.signatory[1],
+      second_check: demo.secondCheck,
+    })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()

@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Organization } from '../organizations/organization.ts'
+import { type Db, enterOrganization } from '../platform/database.ts'
+import { sheetCode } from './fill-activities.ts'
+
+const round = "interval '12 weeks'"
+
+/**
+ * Keeps a demonstration that was filled long ago alive. A session that nobody attended and whose claims have closed
+ * comes round again, twelve weeks later or a multiple of it, at its hour; the sheet's code is open for another week.
+ * What happened stays where it was.
+ */
+export async function keepCurrent(db: Db, organization: Organization, now: Temporal.Instant): Promise<void> {
+  await enterOrganization(db, organization.id)
+  await comeRound(db, organization, now)
+  const openUntil = now.toZonedDateTimeISO(organization.time_zone).add({ days: 8 }).startOfDay().toInstant()
+  await db
+    .updateTable('activity_session')
+    .set({ claim_closes_at: openUntil.toString() })
+    .where('code', '=', sheetCode)
+    .where('claim_closes_at', '<', now.toString())
+    .execute()
+}
+
+async function comeRound(db: Db, { time_zone: zone }: Organization, now: Temporal.Instant): Promise<void> {
+  const later = (column: string) =>
+    sql`(s.${sql.ref(column)} at time zone ${zone} + passed.rounds * ${sql.raw(round)}) at time zone ${zone}`
+  await sql`
+    update activity_session s
+    set starts_at = ${later('starts_at')}, ends_at = ${later('ends_at')},
+      claim_opens_at = ${later('claim_opens_at')}, claim_closes_at = ${later('claim_closes_at')}
+    from (select organization_id, id, ceil(extract(epoch from ${now.toString()}::timestamptz - starts_at)
+        / extract(epoch from ${sql.raw(round)})) as rounds from activity_session) passed
+    where passed.organization_id = s.organization_id and passed.id = s.id and s.claim_closes_at < ${now.toString()}
+      and not exists (select from attendance a where a.organization_id = s.organization_id and a.session_id = s.id)
+    `.execute(db)
+}

@@ -1,0 +1,41 @@
+import type { DemoActivity, Weekday, When } from './catalogue.ts'
+
+const weekdays: readonly Weekday[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+export type Span = { startsAt: Temporal.Instant; endsAt: Temporal.Instant }
+export type Window = { opensAt: Temporal.Instant; closesAt: Temporal.Instant }
+
+/** When a session of the catalogue is, as seen from now in the organization's zone. */
+export function spanOf(when: When, now: Temporal.Instant, zone: string): Span {
+  const target = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: when.days })
+  const back = (target.dayOfWeek - 1 - weekdays.indexOf(when.weekday) + 7) % 7
+  return lasting(target.subtract({ days: back }), when, zone)
+}
+
+/** The latest weekday on which the hour of the slot has begun. */
+export function latestSpan(when: When, now: Temporal.Instant, zone: string): Span {
+  let day = now.toZonedDateTimeISO(zone).toPlainDate()
+  for (;;) {
+    const span = lasting(day, when, zone)
+    if (day.dayOfWeek <= 5 && Temporal.Instant.compare(span.startsAt, now) <= 0) return span
+    day = day.subtract({ days: 1 })
+  }
+}
+
+function lasting(day: Temporal.PlainDate, { at, minutes }: When, zone: string): Span {
+  const start = day.toZonedDateTime({ timeZone: zone, plainTime: at })
+  return { startsAt: start.toInstant(), endsAt: start.add({ minutes }).toInstant() }
+}
+
+const usualClaimDays = 60
+
+/** Claims open a quarter of an hour before the start and close with the last day; material is open as long as it is. */
+export function claimWindow(activity: DemoActivity, { startsAt, endsAt }: Span, zone: string): Window {
+  if (activity.format === 'enduring') return { opensAt: startsAt, closesAt: endsAt }
+  const days = (activity.claimDays ?? usualClaimDays) + 1
+  const lastDay = endsAt.subtract({ nanoseconds: 1 }).toZonedDateTimeISO(zone)
+  return {
+    opensAt: startsAt.subtract({ minutes: 15 }),
+    closesAt: lastDay.add({ days }).startOfDay().toInstant(),
+  }
+}
