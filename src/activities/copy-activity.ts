@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import { recordAudit } from '../audit/record.ts'
+import type { Db } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
+import { momentOf, wallOf } from './local-times.ts'
+import { newCode } from './new-code.ts'
+import { plannedActivity, type SessionSummary } from './office-queries.ts'
+
+export type CopyActivity = {
+  organizationId: string
+  actorId: string
+  fromId: string
+  /** Chosen when the button was drawn, so that pressing it twice makes one copy. */
+  copyId: string
+  zone: string
+}
+
+export type Copied = { ok: true } | { ok: false; code: 'no-activity' }
+
+// 52 weeks keep the weekday: a lecture on the third Friday stays on a Friday.
+const weeksLater = 52
+
+/**
+ * Makes a draft from an activity: the same plan 52 weeks later by the clock on the wall, with new codes, no attendance
+ * and no Universal Activity Numbers. The disclosure statement stays behind: it is true of the old one only.
+ */
+export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.Instant): Promise<Copied> {
+  const from = await plannedActivity(db, order.fromId)
+  if (!from) return { ok: false, code: 'no-activity' }
+  const { organizationId: organization_id, copyId } = order
+  const { content } = from
+  const made = await db
+    .insertInto('activity')
+    .values({
+      organization_id,
+      id: copyId,
+      title: content.title,
+      series: content.series,
+      description: content.description,
+      objectives: content.objectives,
+      format_key: content.formatKey,
+      specialty_id: content.specialtyId,
+      code_visibility: content.codeVisibility,
+      evaluation: content.evaluation,
+      form_id: content.formId,
+      survey_url: content.surveyUrl,
+      created_at: now.toString(),
+      updated_at: now.toString(),
+    })
+    .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!made) return { ok: true }
+  for (const session of from.sessions) await copySession(db, order, session)
+  await copyPeople(db, order)
+  await copyDesignations(db, order)
+  await sql`select refresh_search_text(array[${copyId}]::uuid[])`.execute(db)
+  const copy = await plannedActivity(db, copyId)
+  await recordAudit(
+    db,
+    {
+      organizationId: organization_id,
+      actorId: order.actorId,
+      act: 'activity.copied',
+      subject: 'activity',
+      subjectId: copyId,
+      old: { activityId: order.fromId },
+      new: { version: copy!.version, ...copy!.content },
+    },
+    now,
+  )
+  return { ok: true }
+}
+
+async function copySession(db: Db, { organizationId, copyId, zone }: CopyActivity, session: SessionSummary) {
+  await db
+    .insertInto('activity_session')
+    .values({
+      organization_id: organizationId,
+      id: newId(),
+      activity_id: copyId,
+      title: session.title,
+      starts_at: later(session.startsAt, zone),
+      ends_at: later(session.endsAt, zone),
+      place: session.place,
+      code: await newCode(db),
+      claim_opens_at: later(session.claimOpensAt, zone),
+      claim_closes_at: later(session.claimClosesAt, zone),
+    })
+    .execute()
+}
+
+/** The same time on the wall; where the clocks skip it that night, the moment they go on from. */
+function later(moment: string, zone: string): string {
+  const wall = wallOf(Temporal.Instant.from(moment), zone).add({ weeks: weeksLater })
+  const read = momentOf(wall, zone)
+  return (read.ok ? read.value : wall.toZonedDateTime(zone, { disambiguation: 'later' }).toInstant()).toString()
+}
+
+const copyPeople = (db: Db, { fromId, copyId }: CopyActivity) =>
+  sql`insert into activity_role (organization_id, id, activity_id, person_id, role, name, credentials, affiliation, position)
+    select organization_id, gen_random_uuid(), ${copyId}, person_id, role, name, credentials, affiliation, position
+    from activity_role where organization_id = current_organization() and activity_id = ${fromId}`.execute(db)
+
+const copyDesignations = (db: Db, { fromId, copyId }: CopyActivity) =>
+  sql`insert into designation (organization_id, activity_id, credit_type_id, maximum)
+    select organization_id, ${copyId}, credit_type_id, maximum
+    from designation where organization_id = current_organization() and activity_id = ${fromId}`.execute(db)

@@ -1,0 +1,59 @@
+import { qrCode } from '../platform/qr.ts'
+import { routes } from '../routes.ts'
+import { dateTimeRange, zoneShort } from '../web/dates.ts'
+import { refuse } from '../web/refusals.tsx'
+import type { StaffScene } from '../web/scene.ts'
+import { activityOf, noActivity } from './office-address.ts'
+import { posterPdf } from './poster-pdf.ts'
+
+// Squares of quiet around the code: https://www.iso.org/standard/83389.html (ISO/IEC 18004)
+const quiet = 4
+
+/** The QR code of a session's claim link, as a picture of its own for slides and signs. */
+export async function drawQr(scene: StaffScene): Promise<Response> {
+  const found = await coded(scene)
+  if (found instanceof Response) return found
+  const { size, path } = qrCode(found.address)
+  const box = size + 2 * quiet
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-quiet} ${-quiet} ${box} ${box}" width="${box * 10}" height="${box * 10}" shape-rendering="crispEdges"><rect x="${-quiet}" y="${-quiet}" width="${box}" height="${box}" fill="#fff"/><path d="${path}"/></svg>`
+  return file(svg, 'image/svg+xml', `qr-${found.session.code}.svg`)
+}
+
+/** A sheet for the door: title, time, code and QR. */
+export async function printPoster(scene: StaffScene): Promise<Response> {
+  const found = await coded(scene)
+  if (found instanceof Response) return found
+  const { session, content } = found
+  const zone = scene.organization.time_zone
+  const [starts, ends] = [session.startsAt, session.endsAt].map((moment) => Temporal.Instant.from(moment))
+  const pdf = await posterPdf({
+    organization: scene.organization,
+    title: session.title || content.title,
+    series: session.title ? content.title : content.series,
+    whenText: `${dateTimeRange(starts!, ends!, zone)} ${zoneShort(zone)}`,
+    placeText: session.place,
+    code: session.code,
+    url: found.address,
+    madeAt: scene.now,
+  })
+  return file(new Uint8Array(pdf), 'application/pdf', `poster-${session.code}.pdf`)
+}
+
+async function coded(scene: StaffScene) {
+  const activity = await activityOf(scene)
+  if (!activity) return noActivity(scene)
+  const { content } = activity
+  if (!content.session) return refuse(scene, 404, { title: 'There is no code yet: the activity has no date' })
+  const path = routes.claimByCode.to({ org: scene.organization.slug, code: content.session.code })
+  return { content, session: content.session, address: scene.origin + path }
+}
+
+const file = (body: string | Uint8Array<ArrayBuffer>, type: string, name: string): Response =>
+  new Response(body, {
+    headers: {
+      'content-type': type,
+      'content-disposition': `inline; filename="${name}"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })

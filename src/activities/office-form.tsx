@@ -1,0 +1,146 @@
+import type { ComponentChildren } from 'preact'
+import { isId, newId } from '../platform/ids.ts'
+import { routes } from '../routes.ts'
+import { dateTimeRange, fullDate, timeOfDay, zoneName } from '../web/dates.ts'
+import type { FieldErrors } from '../web/form.ts'
+import { present, seeOther } from '../web/present.tsx'
+import { idParameter, type StaffScene } from '../web/scene.ts'
+import { type Choices, fieldsSent, mostPeople, readActivity, rowsIn } from './activity-form.ts'
+import { type ActivityContent, type Fields, fieldsOf } from './content.ts'
+import { differences, mergedFields } from './meanwhile.ts'
+import { activityOf, noActivity, officeAt } from './office-address.ts'
+import { choicesOf, type PlannedActivity, plannedActivity, savedVersion } from './office-queries.ts'
+import { OfficeFormPage } from './pages/office-form-page.tsx'
+import { Meanwhile } from './pages/office-meanwhile-page.tsx'
+import { codeInUse, saveActivity } from './save-activity.ts'
+
+const emptyRows = 3
+
+/** An empty form. Its id is chosen now, so that sending it twice makes one activity. */
+export async function newActivity(scene: StaffScene): Promise<Response> {
+  const choices = await choicesOf(scene.db, scene.organization.time_zone)
+  const [form] = choices.forms
+  const fields = { evaluation: form ? 'form' : 'none', evaluationForm: form?.id ?? '', codeVisibility: 'public' }
+  return formPage(scene, { choices, fields, activity: null, newId: newId() })
+}
+
+export async function editActivity(scene: StaffScene): Promise<Response> {
+  const activity = await activityOf(scene)
+  if (!activity) return noActivity(scene)
+  const choices = await choicesOf(scene.db, scene.organization.time_zone)
+  return formPage(scene, { choices, fields: fieldsOf(activity.content, choices.creditTypes, choices.zone), activity })
+}
+
+export async function saveNew(scene: StaffScene): Promise<Response> {
+  const sent = (await scene.sent()).one('activity')
+  return save(scene, isId(sent) ? sent : newId(), null)
+}
+
+export async function saveEdited(scene: StaffScene): Promise<Response> {
+  const id = idParameter(scene, 'activity')
+  const session = (await scene.sent()).one('session')
+  const activity = id && (await plannedActivity(scene.db, id, { session }))
+  return activity ? save(scene, activity.id, activity) : noActivity(scene)
+}
+
+async function save(scene: StaffScene, id: string, activity: PlannedActivity | null): Promise<Response> {
+  const sent = await scene.sent()
+  const fields = fieldsSent(sent.entries)
+  const choices = await choicesOf(scene.db, scene.organization.time_zone)
+  const form = { choices, fields, activity, newId: id }
+  if (sent.one('add')) return formPage(scene, { ...form, oneMore: true })
+  const stored = activity?.sessions.find((session) => session.id === fields.session)
+  const read = readActivity(fields, choices, stored ?? null, (stored?.attended ?? 0) > 0)
+  if (!read.ok) return formPage(scene, { ...form, errors: read.errors })
+  const saved = await saveActivity(scene.db, orderOf(scene, id, fields, read.value, choices), scene.now)
+  if (saved.ok) {
+    const done = saved.created ? 'created' : 'saved'
+    return seeOther(routes.officeActivity.to({ org: scene.organization.slug, activity: id }, { done }))
+  }
+  if (saved.code === 'refused') return formPage(scene, { ...form, errors: saved.errors })
+  return meanwhilePage(scene, saved.current, fields, choices)
+}
+
+const orderOf = (
+  scene: StaffScene,
+  activityId: string,
+  fields: Fields,
+  content: ActivityContent,
+  choices: Choices,
+) => ({
+  organizationId: scene.organization.id,
+  actorId: scene.visitor.personId,
+  activityId,
+  version: versionOf(fields),
+  content,
+  choices,
+  accreditationStatement: scene.organization.accreditation_statement,
+})
+
+const versionOf = (fields: Fields): number => (/^\d{1,9}$/.test(fields.version ?? '') ? Number(fields.version) : 0)
+
+/** Somebody saved while this form was open: both are shown, and the form goes on from both. */
+async function meanwhilePage(scene: StaffScene, current: PlannedActivity, fields: Fields, choices: Choices) {
+  const zone = scene.organization.time_zone
+  const asFields = (content: ActivityContent) => fieldsOf(content, choices.creditTypes, zone)
+  const saved = asFields(current.content)
+  const base = await savedVersion(scene.db, current.id, versionOf(fields))
+  const last = await savedVersion(scene.db, current.id, current.version)
+  const sameSession = base?.content.session?.id === current.content.session?.id
+  const merged = mergedFields(base && sameSession ? asFields(base.content) : null, fields, saved)
+  return formPage(scene, {
+    choices,
+    fields: { ...merged, session: saved.session ?? '' },
+    activity: current,
+    status: 409,
+    notice: (
+      <Meanwhile
+        who={last?.who || 'Somebody'}
+        when={`on ${fullDate(current.updatedAt, zone)} at ${timeOfDay(current.updatedAt, zone)}`}
+        differences={differences(saved, fields, choices)}
+      />
+    ),
+  })
+}
+
+type Form = {
+  choices: Choices
+  fields: Fields
+  activity: PlannedActivity | null
+  newId?: string
+  errors?: FieldErrors
+  oneMore?: boolean
+  status?: number
+  notice?: ComponentChildren
+}
+
+function formPage(scene: StaffScene, form: Form): Promise<Response> {
+  const { activity, fields, choices, errors = {} } = form
+  const { zone } = choices
+  const hasErrors = Object.keys(errors).length > 0
+  const session = activity?.sessions.find((one) => one.id === fields.session)
+  const moment = (text: string) => Temporal.Instant.from(text)
+  const title = activity ? `Edit ${activity.content.title}` : 'New activity'
+  return present(
+    scene,
+    { title, layout: 'roomy', hasErrors, status: form.status ?? (hasErrors ? 422 : 200), ...officeAt(scene) },
+    <OfficeFormPage
+      org={scene.organization.slug}
+      saved={activity && { ...activity, title: activity.content.title }}
+      newId={form.newId ?? ''}
+      fields={session?.attended ? { ...fields, code: session.code } : fields}
+      errors={errors}
+      choices={choices}
+      zoneName={zoneName(zone)}
+      rows={Math.min(mostPeople, rowsIn(fields) + emptyRows + (form.oneMore ? 1 : 0))}
+      codeFixed={session?.attended ? codeInUse(session.code) : null}
+      notice={form.notice}
+      sessions={(activity?.sessions ?? []).map((one) => ({
+        id: one.id,
+        when: dateTimeRange(moment(one.startsAt), moment(one.endsAt), zone),
+        title: one.title,
+        current: one.id === fields.session,
+      }))}
+    />,
+  )
+}

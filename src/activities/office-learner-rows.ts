@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import { instantOf } from '../platform/instants.ts'
+
+export type Award = { name: string; mark: string; shortName: string; amount: number }
+
+/** One person at one session: what they did, and what they were awarded. */
+export type LearnerRow = {
+  sessionId: string
+  personId: string
+  givenName: string
+  familyName: string
+  credentials: string
+  profession: string
+  affiliation: string
+  email: string
+  attendedAt: Temporal.Instant
+  ways: ('typed' | 'link' | 'qr')[]
+  evaluated: boolean
+  awards: Award[]
+  certificateNumber: string
+}
+
+export const learnersAPage = 50
+
+/** Who attended an activity, by family name; `page` counts from 1 and is left out for all of them. */
+export async function learnersOf(
+  db: Db,
+  activityId: string,
+  page?: number,
+): Promise<{ rows: LearnerRow[]; total: number }> {
+  const limit = page === undefined ? sql`` : sql`limit ${learnersAPage} offset ${(page - 1) * learnersAPage}`
+  const { rows } = await sql<LearnerRow & { attendedAt: string; total: number }>`
+    with came as (
+      select t.*, p.given_name, p.family_name, p.family_name_key, p.affiliation, p.profession_id, s.starts_at,
+        count(*) over () as total
+      from activity_session s
+      join attendance t on t.organization_id = s.organization_id and t.session_id = s.id
+      join person p on p.organization_id = t.organization_id and p.id = t.person_id
+      where s.activity_id = ${activityId}
+      order by p.family_name_key, p.given_name, p.id, s.starts_at, s.id ${limit}
+    )
+    select t.total, t.session_id as "sessionId", t.person_id as "personId", t.given_name as "givenName",
+      t.family_name as "familyName", t.affiliation, coalesce(f.name, '') as profession, t.recorded_at as "attendedAt",
+      coalesce((select string_agg(c.abbreviation, ', ' order by pc.position) from person_credential pc
+        join credential c on c.organization_id = pc.organization_id and c.id = pc.credential_id
+        where pc.organization_id = t.organization_id and pc.person_id = t.person_id), '') as credentials,
+      coalesce((select e.email from person_email e
+        where e.organization_id = t.organization_id and e.person_id = t.person_id
+        order by e.sign_in desc, e.created_at limit 1), '') as email,
+      array(select a.way from attendance_source a
+        where a.organization_id = t.organization_id and a.attendance_id = t.id order by a.recorded_at) as ways,
+      exists (select from evaluation_completion e where e.organization_id = t.organization_id
+        and e.person_id = t.person_id and e.session_id = t.session_id) as evaluated,
+      coalesce((select json_agg(json_build_object('name', ct.name, 'mark', ct.mark, 'shortName', ct.short_name,
+          'amount', e.amount) order by ct.position)
+        from live_credit e join credit_type ct on ct.organization_id = e.organization_id and ct.id = e.credit_type_id
+        where e.organization_id = t.organization_id and e.person_id = t.person_id and e.session_id = t.session_id
+          and e.kind <> 'withdrawal'), '[]') as awards,
+      coalesce((select c.number from certificate c where c.organization_id = t.organization_id
+        and c.person_id = t.person_id and c.session_id = t.session_id), '') as "certificateNumber"
+    from came t left join profession f on f.organization_id = t.organization_id and f.id = t.profession_id
+    order by t.family_name_key, t.given_name, t.person_id, t.starts_at, t.session_id`.execute(db)
+  return {
+    total: rows[0]?.total ?? 0,
+    rows: rows.map(({ total: _, ...row }) => ({ ...row, attendedAt: instantOf(row.attendedAt) })),
+  }
+}

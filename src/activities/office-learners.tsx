@@ -1,0 +1,78 @@
+import { amountText } from '../credit/amount.ts'
+import { csvFile } from '../platform/csv.ts'
+import { present } from '../web/present.tsx'
+import type { StaffScene } from '../web/scene.ts'
+import { activityOf, noActivity, officeAt, pageOf } from './office-address.ts'
+import { type LearnerRow, learnersOf } from './office-learner-rows.ts'
+import type { PlannedActivity } from './office-queries.ts'
+import { OfficeLearnersPage, wayNames } from './pages/office-learners-page.tsx'
+
+/** Who attended, evaluated and claimed what. */
+export async function showLearners(scene: StaffScene): Promise<Response> {
+  const activity = await activityOf(scene)
+  if (!activity) return noActivity(scene)
+  const page = pageOf(scene)
+  const { rows, total } = await learnersOf(scene.db, activity.id, page)
+  return present(
+    scene,
+    { title: `Learners: ${activity.content.title}`, ...officeAt(scene) },
+    <OfficeLearnersPage
+      org={scene.organization.slug}
+      zone={scene.organization.time_zone}
+      activity={activity}
+      rows={rows}
+      total={total}
+      page={page}
+    />,
+  )
+}
+
+/** The same as a spreadsheet, all of it: one row for each credit, or one for who has none yet. */
+export async function downloadLearners(scene: StaffScene): Promise<Response> {
+  const activity = await activityOf(scene)
+  if (!activity) return noActivity(scene)
+  const { rows } = await learnersOf(scene.db, activity.id)
+  const zone = scene.organization.time_zone
+  const name = activity.sessions.length === 1 ? activity.content.session!.code : activity.id
+  return csvFile(`learners-${name}.csv`, [header, ...rows.flatMap((row) => cellsOf(row, activity, zone))])
+}
+
+const header = [
+  'Family name',
+  'Given name',
+  'Credentials',
+  'Profession',
+  'Affiliation',
+  'Email',
+  'Activity code',
+  'Session date',
+  'Attended',
+  'Way',
+  'Evaluated',
+  'Credit type',
+  'Amount',
+  'Certificate',
+]
+
+function cellsOf(row: LearnerRow, activity: PlannedActivity, zone: string): string[][] {
+  const session = activity.sessions.find((one) => one.id === row.sessionId)!
+  const who = [row.familyName, row.givenName, row.credentials, row.profession, row.affiliation, row.email]
+  const what = [
+    session.code,
+    localTime(Temporal.Instant.from(session.startsAt), zone).slice(0, 10),
+    localTime(row.attendedAt, zone),
+    row.ways.map((way) => wayNames[way]).join(', '),
+    activity.content.evaluation === 'none' ? '' : row.evaluated ? 'yes' : 'no',
+  ]
+  const credits = row.awards.map(({ name, mark, amount }) => [`${name}${mark}`, amountText(amount)])
+  return (credits.length > 0 ? credits : [['', '']]).map((credit) => [
+    ...who,
+    ...what,
+    ...credit,
+    row.certificateNumber,
+  ])
+}
+
+/** "2026-11-20 12:04", which spreadsheets take for a time. */
+const localTime = (moment: Temporal.Instant, zone: string): string =>
+  moment.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')

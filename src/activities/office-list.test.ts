@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../test/support/app.ts'
+import { codes, lakeside, password } from '../../test/support/cast.ts'
+
+const t = await testApp()
+const renee = await t.browser().signIn('lakeside', lakeside.renee.email, password)
+
+/** The titles of the list, in its order. */
+const titles = (body: string) =>
+  [...body.matchAll(/<th scope="row" class="main"><a [^>]*>(.*?)<\/a>/g)].map(([, title]) => title)
+
+test('the office opens with its activities, newest first', async () => {
+  await renee.get('/lakeside/office')
+  expect(renee.path).toBe('/lakeside/office/activities')
+  expect(renee.status).toBe(200)
+  expect(titles(renee.body)).toEqual([
+    'When the Interpreter Is on the Phone',
+    'Bronchiolitis After High Flow: What Still Helps',
+    'Palliative Care Skills Day',
+    'Tumor Board: Thoracic',
+    'Sepsis at the Door: The First Sixty Minutes',
+    'Northwest Perioperative Pharmacotherapy Symposium',
+    'Cardiology Case Conference',
+  ])
+})
+
+describe('the filters', () => {
+  test.each([
+    ['q=bronchiolitus', ['Bronchiolitis After High Flow: What Still Helps']],
+    ['q=aguirre', ['Bronchiolitis After High Flow: What Still Helps']],
+    [`q=${codes.sepsis}`, ['Sepsis at the Door: The First Sixty Minutes']],
+    [`q=${codes.tumorBoard}`, ['Tumor Board: Thoracic']],
+    ['q=palliative', ['Palliative Care Skills Day']],
+    ['state=draft', ['Palliative Care Skills Day']],
+    ['format=live_course', ['Northwest Perioperative Pharmacotherapy Symposium']],
+    ['q=hyperbaric', []],
+    ['year=2025', []],
+    ['state=draft&q=tumor', []],
+    ['q=%27%3B+drop+table', []],
+  ])('%s', async (query, expected) => {
+    await renee.get(`/lakeside/office/activities?${query}`)
+    expect(renee.status).toBe(200)
+    expect(titles(renee.body)).toEqual(expected)
+  })
+
+  test('an empty list says what was searched and where to go', async () => {
+    await renee.get('/lakeside/office/activities?q=hyperbaric')
+    expect(renee.text()).toMatch(/No activity matches “hyperbaric”/)
+    await renee.click('See all activities')
+    expect(titles(renee.body).length).toBe(7)
+  })
+})
+
+test('another organization’s activities are not in the list, by name or by code', async () => {
+  for (const query of ['another house', codes.palmetto]) {
+    await renee.get(`/lakeside/office/activities?q=${encodeURIComponent(query)}`)
+    expect(titles(renee.body)).toEqual([])
+  }
+})
+
+test('the list takes as many queries for one row as for seven', async () => {
+  const one = await queriesOf(() => renee.get('/lakeside/office/activities?q=palliative'))
+  const seven = await queriesOf(() => renee.get('/lakeside/office/activities'))
+  expect(one).toBeGreaterThan(3)
+  expect(seven).toBe(one)
+})
+
+/** How many statements some work sends to the database. */
+async function queriesOf(work: () => Promise<unknown>): Promise<number> {
+  const { pool } = t.database
+  const connect = pool.connect.bind(pool)
+  let count = 0
+  pool.connect = (async () => {
+    const client = await connect()
+    const { query, release } = client
+    client.query = ((...args: unknown[]) => {
+      count++
+      return (query as (...all: unknown[]) => unknown).apply(client, args)
+    }) as typeof query
+    client.release = (...args) => {
+      Object.assign(client, { query, release })
+      return release.apply(client, args)
+    }
+    return client
+  }) as typeof pool.connect
+  await work()
+  pool.connect = connect
+  return count
+}
+
+test('an activity of many sessions is one row with its sessions counted', async () => {
+  const organization = await t.database.atLarge((db) =>
+    db.selectFrom('organization').select('id').where('slug', '=', 'lakeside').executeTakeFirstOrThrow(),
+  )
+  await t.database.inOrganization(organization.id, (db) =>
+    sql`insert into activity_session (organization_id, id, activity_id, title, starts_at, ends_at, code, claim_opens_at, claim_closes_at)
+      select s.organization_id, gen_random_uuid(), s.activity_id, 'Second', s.starts_at + interval '30 days',
+        s.ends_at + interval '30 days', '7654321', s.claim_opens_at + interval '30 days', s.claim_closes_at + interval '30 days'
+      from activity_session s where s.code = ${codes.cardiology}`.execute(db),
+  )
+  await renee.get('/lakeside/office/activities?q=cardiology')
+  expect(titles(renee.body)).toEqual(['Cardiology Case Conference'])
+  expect(renee.text()).toMatch(/Emergency Medicine · 2 sessions by session Nov 26, 2026/)
+  await renee.get('/lakeside/office/activities')
+  expect(titles(renee.body)[1]).toBe('Cardiology Case Conference')
+})
+
+describe('who may', () => {
+  const people = { ...lakeside }
+  test.each(['renee', 'carlos'] as const)('%s plans, so there is a button for a new activity', async (who) => {
+    const browser = await t.browser().signIn('lakeside', people[who].email, password)
+    await browser.get('/lakeside/office/activities')
+    expect(browser.text()).toMatch(/New activity/)
+    expect((await browser.get('/lakeside/office/activities/new')).status).toBe(200)
+  })
+  test.each(['vera', 'walt'] as const)('%s looks only', async (who) => {
+    const browser = await t.browser().signIn('lakeside', people[who].email, password)
+    expect((await browser.get('/lakeside/office/activities')).status).toBe(200)
+    expect(browser.text()).not.toMatch(/New activity/)
+    expect((await browser.get('/lakeside/office/activities/new')).status).toBe(403)
+    expect((await browser.post('/lakeside/office/activities/new', { title: 'Mine' })).status).toBe(403)
+  })
+  test('a learner sees nothing of the office', async () => {
+    const priya = await t.browser().signIn('lakeside', lakeside.priya.email, password)
+    expect((await priya.get('/lakeside/office')).status).toBe(403)
+    expect((await priya.get('/lakeside/office/activities')).status).toBe(403)
+  })
+})

@@ -1,0 +1,188 @@
+import { sql } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import { instantOf } from '../platform/instants.ts'
+import type { Choices } from './activity-form.ts'
+import type { ActivityContent, Role, SessionContent } from './content.ts'
+import type { ActivityState } from './office-list.ts'
+
+/** One of an activity's sessions, with how many people used its code. */
+export type SessionSummary = SessionContent & { attended: number }
+
+export type PlannedActivity = {
+  id: string
+  version: number
+  state: ActivityState
+  updatedAt: Temporal.Instant
+  /** Its session is the one that was asked for, or the first. */
+  content: ActivityContent
+  sessions: SessionSummary[]
+}
+
+/** An activity as the office plans it; null when there is none. With `lock`, nobody else changes it until the end. */
+export async function plannedActivity(
+  db: Db,
+  id: string,
+  options: { session?: string; lock?: boolean } = {},
+): Promise<PlannedActivity | null> {
+  const row = await db
+    .selectFrom('activity')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(options.lock === true, (query) => query.forUpdate())
+    .executeTakeFirst()
+  if (!row) return null
+  const sessions = await sessionsOf(db, id)
+  const chosen = sessions.find((session) => session.id === options.session) ?? sessions[0]
+  const { attended: _, ...session } = chosen ?? { attended: 0 }
+  return {
+    id,
+    version: row.version,
+    state: row.state as ActivityState,
+    updatedAt: instantOf(row.updated_at),
+    sessions,
+    content: {
+      title: row.title,
+      series: row.series,
+      description: row.description,
+      objectives: row.objectives,
+      featured: row.featured,
+      codeVisibility: row.code_visibility as ActivityContent['codeVisibility'],
+      commercialSupport: row.commercial_support,
+      disclosureStatement: row.disclosure_statement,
+      evaluation: row.evaluation as ActivityContent['evaluation'],
+      people: await peopleOf(db, id),
+      formatKey: row.format_key,
+      specialtyId: row.specialty_id,
+      formId: row.form_id,
+      surveyUrl: row.survey_url,
+      designations: await designationsOf(db, id),
+      session: chosen ? (session as SessionContent) : null,
+    },
+  }
+}
+
+async function sessionsOf(db: Db, activityId: string): Promise<SessionSummary[]> {
+  const rows = await db
+    .selectFrom('activity_session as s')
+    .selectAll('s')
+    .select(
+      sql<number>`(select count(*) from attendance t
+        where t.organization_id = s.organization_id and t.session_id = s.id)`.as('attended'),
+    )
+    .where('s.activity_id', '=', activityId)
+    .orderBy('s.starts_at')
+    .orderBy('s.id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    startsAt: instantOf(row.starts_at).toString(),
+    endsAt: instantOf(row.ends_at).toString(),
+    place: row.place,
+    code: row.code,
+    claimOpensAt: instantOf(row.claim_opens_at).toString(),
+    claimClosesAt: instantOf(row.claim_closes_at).toString(),
+    attended: row.attended,
+  }))
+}
+
+async function peopleOf(db: Db, activityId: string): Promise<ActivityContent['people']> {
+  const rows = await db
+    .selectFrom('activity_role')
+    .select(['id', 'role', 'name', 'credentials', 'affiliation'])
+    .where('activity_id', '=', activityId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, role: row.role as Role }))
+}
+
+/** Hours of participation are nobody's to designate. */
+const designationsOf = (db: Db, activityId: string): Promise<ActivityContent['designations']> =>
+  db
+    .selectFrom('designation as d')
+    .innerJoin('credit_type as t', (join) =>
+      join.onRef('t.organization_id', '=', 'd.organization_id').onRef('t.id', '=', 'd.credit_type_id'),
+    )
+    .select(['d.credit_type_id as creditTypeId', 'd.maximum'])
+    .select('d.universal_activity_number as universalActivityNumber')
+    .where('d.activity_id', '=', activityId)
+    .where('t.participation', '=', false)
+    .orderBy('t.position')
+    .execute()
+
+/** What the office chooses from when it plans an activity. */
+export async function choicesOf(db: Db, zone: string): Promise<Choices> {
+  const formats = await db
+    .selectFrom('activity_format')
+    .select(['key', 'name', 'learning_format as learningFormat'])
+    .orderBy('position')
+    .execute()
+  const specialties = await db
+    .selectFrom('specialty')
+    .select(['id', 'name'])
+    .orderBy('position')
+    .orderBy('name')
+    .execute()
+  const creditTypes = await db
+    .selectFrom('credit_type')
+    .select(['id', 'key', 'name', 'plural', 'mark', 'step', 'allowed_formats as allowedFormats', 'statement'])
+    .where('participation', '=', false)
+    .orderBy('position')
+    .execute()
+  const forms = await db
+    .selectFrom('form as f')
+    .select(['f.id', 'f.name'])
+    .select(
+      sql<number>`coalesce((select jsonb_array_length(v.questions) from form_version v
+        where v.organization_id = f.organization_id and v.form_id = f.id order by v.number desc limit 1), 0)`.as(
+        'questions',
+      ),
+    )
+    .orderBy('f.name')
+    .execute()
+  return {
+    zone,
+    formats,
+    specialties,
+    forms,
+    creditTypes: creditTypes.map(({ statement, ...type }) => ({
+      ...type,
+      numbered: statement.includes('{universal_activity_number}'),
+    })),
+  }
+}
+
+/** The most that anyone was awarded of each credit type at an activity, in hundredths. */
+export const mostAwarded = (db: Db, activityId: string) =>
+  db
+    .selectFrom('activity_session as s')
+    .innerJoin('live_credit as e', (join) =>
+      join.onRef('e.organization_id', '=', 's.organization_id').onRef('e.session_id', '=', 's.id'),
+    )
+    .select(['e.credit_type_id as creditTypeId'])
+    .select((eb) => eb.fn.max('e.amount').as('amount'))
+    .where('s.activity_id', '=', activityId)
+    .where('e.amount', '>', 0)
+    .groupBy('e.credit_type_id')
+    .execute()
+
+/** A version of an activity as the audit log has it, and who saved it; null for one from before the log. */
+export async function savedVersion(
+  db: Db,
+  activityId: string,
+  version: number,
+): Promise<{ content: ActivityContent; who: string } | null> {
+  const row = await db
+    .selectFrom('audit as a')
+    .leftJoin('person as p', (join) =>
+      join.onRef('p.organization_id', '=', 'a.organization_id').onRef('p.id', '=', 'a.actor_id'),
+    )
+    .select(['a.new', sql<string>`coalesce(concat_ws(' ', p.given_name, p.family_name), '')`.as('who')])
+    .where('a.subject_id', '=', activityId)
+    .where(sql<boolean>`(a.new ->> 'version')::int = ${version}`)
+    .orderBy('a.at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { content: row.new as ActivityContent, who: row.who } : null
+}

@@ -1,0 +1,146 @@
+import { mayPlanActivities, mayViewOffice } from '../organizations/permissions.ts'
+import { newId } from '../platform/ids.ts'
+import { routes } from '../routes.ts'
+import { type Entry, staff } from '../web/entries.ts'
+import { Notice } from '../web/parts.tsx'
+import { present, seeOther } from '../web/present.tsx'
+import { refuse } from '../web/refusals.tsx'
+import type { StaffScene } from '../web/scene.ts'
+import { activityOf, noActivity, officeAt, pageOf } from './office-address.ts'
+import { drawQr, printPoster } from './office-code.tsx'
+import { editActivity, newActivity, saveEdited, saveNew } from './office-form.tsx'
+import { downloadLearners, showLearners } from './office-learners.tsx'
+import { activityList, type ListFilter, sessionYears } from './office-list.ts'
+import { choicesOf } from './office-queries.ts'
+import { askToClose, changeState, makeCopy } from './office-state.tsx'
+import { turnoutOf } from './office-turnout.ts'
+import { ActivityPage } from './pages/activity-page.tsx'
+import { OfficeActivitiesPage } from './pages/office-activities-page.tsx'
+import { OfficeActivityPage } from './pages/office-activity-page.tsx'
+import { whatIsMissing } from './publishing.ts'
+import { sessionDetails } from './session-query.ts'
+
+async function showActivities(scene: StaffScene): Promise<Response> {
+  const { db, organization } = scene
+  const zone = organization.time_zone
+  const filter = filterOf(scene)
+  const page = pageOf(scene)
+  const { rows, total } = await activityList(db, filter, page, zone)
+  const { formats } = await choicesOf(db, zone)
+  return present(
+    scene,
+    { title: 'Activities', ...officeAt(scene) },
+    <OfficeActivitiesPage
+      org={organization.slug}
+      zone={zone}
+      filter={filter}
+      rows={rows}
+      total={total}
+      page={page}
+      formats={formats}
+      years={await sessionYears(db, zone)}
+      mayPlan={mayPlanActivities(scene.visitor.role)}
+    />,
+  )
+}
+
+function filterOf(scene: StaffScene): ListFilter {
+  const year = scene.query('year')
+  return {
+    search: scene.query('q').slice(0, 200).trim(),
+    state: ['draft', 'published', 'closed'].find((state) => state === scene.query('state')) ?? '',
+    format: /^[a-z_]{1,40}$/.test(scene.query('format')) ? scene.query('format') : '',
+    year: /^\d{4}$/.test(year) ? Number(year) : null,
+  }
+}
+
+async function showActivity(scene: StaffScene): Promise<Response> {
+  const activity = await activityOf(scene)
+  if (!activity) return noActivity(scene)
+  const { db, organization } = scene
+  const choices = await choicesOf(db, organization.time_zone)
+  return present(
+    scene,
+    { title: activity.content.title, toast: done[scene.query('done')], ...officeAt(scene) },
+    <OfficeActivityPage
+      org={organization.slug}
+      zone={organization.time_zone}
+      now={scene.now}
+      origin={scene.origin}
+      activity={activity}
+      choices={choices}
+      turnout={await turnoutOf(db, activity.id)}
+      missing={whatIsMissing(activity.content, choices, organization.accreditation_statement)}
+      mayPlan={mayPlanActivities(scene.visitor.role)}
+      copyId={newId()}
+    />,
+  )
+}
+
+const done: Record<string, string> = {
+  created: 'Draft saved.',
+  saved: 'Changes saved.',
+  published: 'Published. It is on the portal now.',
+  closed: 'Closed. Nobody can claim credit any more.',
+  reopened: 'Reopened.',
+  copied: 'Copied, 52 weeks later. The disclosure statement was left behind: ask everybody again.',
+}
+
+/** The page that learners will see, from what is saved now. */
+async function previewActivity(scene: StaffScene): Promise<Response> {
+  const activity = await activityOf(scene)
+  const first = activity?.content.session
+  const session = first && (await sessionDetails(scene.db, first.id))
+  if (!activity) return noActivity(scene)
+  if (!session) return refuse(scene, 404, { title: 'There is nothing to preview yet: the activity has no date' })
+  const { organization } = scene
+  const office = routes.officeActivity.to({ org: organization.slug, activity: activity.id })
+  return present(
+    scene,
+    { title: `Preview: ${session.title}` },
+    <>
+      <Notice title="This is a preview">
+        <p>
+          {activity.state === 'draft'
+            ? 'Only the office sees this page until the activity is published; the links to claim do not work before that. '
+            : 'This is the page that learners see. '}
+          <a href={office}>Back to the office</a>
+        </p>
+      </Notice>
+      <ActivityPage
+        session={session}
+        viewer={{ org: organization.slug, zone: organization.time_zone, now: scene.now, signedIn: true }}
+        provider={{
+          name: organization.name,
+          accreditationStatement: organization.accreditation_statement,
+          email: organization.email,
+        }}
+        origin={scene.origin}
+      />
+    </>,
+  )
+}
+
+const toActivities = async (scene: StaffScene) => seeOther(routes.officeActivities.to({ org: scene.organization.slug }))
+
+const viewer = staff(mayViewOffice)
+const planner = staff(mayPlanActivities)
+
+/** The office's activities: everyone of the staff looks, administrators and coordinators plan. */
+export const officeEntries: Entry[] = [
+  viewer.get(routes.office, toActivities),
+  viewer.get(routes.officeActivities, showActivities),
+  planner.get(routes.officeNewActivity, newActivity),
+  planner.post(routes.officeNewActivity, saveNew),
+  viewer.get(routes.officeActivity, showActivity),
+  planner.get(routes.officeEditActivity, editActivity),
+  planner.post(routes.officeEditActivity, saveEdited),
+  planner.get(routes.officeActivityState, askToClose),
+  planner.post(routes.officeActivityState, changeState),
+  planner.post(routes.officeCopyActivity, makeCopy),
+  viewer.get(routes.officePreview, previewActivity),
+  viewer.get(routes.officeLearners, showLearners),
+  viewer.get(routes.officeLearnersCsv, downloadLearners),
+  viewer.get(routes.officeQr, drawQr),
+  viewer.get(routes.officePoster, printPoster),
+]

@@ -1,0 +1,124 @@
+import type { JSX } from 'preact'
+import { amountText } from '../../credit/amount.ts'
+import { describing } from '../../web/field-notes.tsx'
+import { Hidden, TextField } from '../../web/fields.tsx'
+import { CreditName } from '../../web/parts.tsx'
+import { roles } from '../activity-form.ts'
+import type { FormProps } from './office-form-page.tsx'
+
+type Own = Pick<FormProps, 'fields' | 'errors' | 'choices' | 'rows'>
+
+/** One row for each person, and a button for one more that keeps everything typed. */
+export function PeopleFields(props: Own): JSX.Element {
+  const { rows, errors } = props
+  return (
+    <>
+      {errors.people && (
+        <p class="error" id="people-error">
+          {errors.people}
+        </p>
+      )}
+      <table class="stack" id="people">
+        <caption class="visually-hidden">Speakers and planners</caption>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Credentials</th>
+            <th scope="col">Affiliation</th>
+            <th scope="col">Role</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: rows }, (_, index) => (
+            <PersonRow key={index} {...props} index={index} />
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <button type="submit" name="add" value="person" class="button quiet">
+          Add another
+        </button>
+      </p>
+    </>
+  )
+}
+
+function PersonRow(props: Own & { index: number }) {
+  const { fields, index } = props
+  const prefix = `people.${index}`
+  return (
+    <tr>
+      <td data-label="Name">
+        <Hidden name={`${prefix}.id`} value={fields[`${prefix}.id`] ?? ''} />
+        <Cell {...props} part="name" label="Name" />
+      </td>
+      <td data-label="Credentials">
+        <Cell {...props} part="credentials" label="Credentials" />
+      </td>
+      <td data-label="Affiliation">
+        <Cell {...props} part="affiliation" label="Affiliation" />
+      </td>
+      <td data-label="Role">
+        <label class="visually-hidden" for={`${prefix}.role`}>
+          Role of person {index + 1}
+        </label>
+        <select id={`${prefix}.role`} name={`${prefix}.role`}>
+          {Object.entries(roles).map(([value, label]) => (
+            <option key={value} value={value} selected={value === (fields[`${prefix}.role`] || 'speaker')}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </td>
+    </tr>
+  )
+}
+
+function Cell({ fields, errors, index, part, label }: Own & { index: number; part: string; label: string }) {
+  const name = `people.${index}.${part}`
+  const error = errors[name]
+  return (
+    <>
+      <label class="visually-hidden" for={name}>
+        {label} of person {index + 1}
+      </label>
+      {error && (
+        <p class="error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
+      <input id={name} name={name} value={fields[name]} autocomplete="off" {...describing({ name, error })} />
+    </>
+  )
+}
+
+/** A maximum for each of the organization's credit types. */
+export function DesignationFields({ fields, errors, choices }: Own): JSX.Element {
+  return (
+    <div class="fields">
+      {choices.creditTypes.map((type) => (
+        <>
+          <TextField
+            name={`maximum.${type.key}`}
+            label={<CreditName name={`${type.plural}${type.mark}`} mark={type.mark} />}
+            hint={`In steps of ${amountText(type.step)}`}
+            class="short"
+            inputmode="decimal"
+            value={fields[`maximum.${type.key}`]}
+            error={errors[`maximum.${type.key}`]}
+            wide={!type.numbered}
+          />
+          {type.numbered && (
+            <TextField
+              name={`uan.${type.key}`}
+              label="Universal Activity Number"
+              hint="For example 0173-0000-26-014-L01-P"
+              value={fields[`uan.${type.key}`]}
+              error={errors[`uan.${type.key}`]}
+            />
+          )}
+        </>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,128 @@
+import type { JSX } from 'preact'
+import { amountText } from '../../credit/amount.ts'
+import { routes } from '../../routes.ts'
+import { shortDate, shortDateYear, timeOfDay } from '../../web/dates.ts'
+import { OfficeTabs } from '../../web/office-tabs.tsx'
+import { CreditName, Empty, Pages } from '../../web/parts.tsx'
+import { type LearnerRow, learnersAPage } from '../office-learner-rows.ts'
+import type { PlannedActivity } from '../office-queries.ts'
+
+type Props = {
+  org: string
+  zone: string
+  activity: PlannedActivity
+  rows: LearnerRow[]
+  total: number
+  page: number
+}
+
+export const wayNames = { typed: 'Typed code', link: 'Link', qr: 'QR code' }
+
+/** Who came to an activity, and how far each has come since. */
+export function OfficeLearnersPage(props: Props): JSX.Element {
+  const { org, activity, rows, total } = props
+  const at = { org, activity: activity.id }
+  return (
+    <>
+      <OfficeTabs org={org} activity={activity.id} title={activity.content.title} current="learners" />
+      {rows.length > 0 ? (
+        <>
+          <div class="title">
+            <h2>Who attended</h2>
+            <p class="actions">
+              <a class="button quiet" href={routes.officeLearnersCsv.to(at)}>
+                Download spreadsheet (CSV)
+              </a>
+            </p>
+          </div>
+          <Rows {...props} />
+          <Pages
+            of={total}
+            page={props.page}
+            size={learnersAPage}
+            href={(page) => routes.officeLearners.to(at, { page })}
+          />
+        </>
+      ) : (
+        <Empty title={total > 0 ? 'This page is behind the end of the list' : 'Nobody has attended yet'}>
+          {total > 0 ? (
+            <p>
+              <a href={routes.officeLearners.to(at)}>Go to the first page</a>
+            </p>
+          ) : (
+            <p>Everyone who enters the activity code appears here at once.</p>
+          )}
+        </Empty>
+      )}
+    </>
+  )
+}
+
+function Rows({ zone, activity, rows }: Props) {
+  const evaluated = activity.content.evaluation !== 'none'
+  const several = activity.sessions.length > 1
+  return (
+    <table class="stack">
+      <caption class="visually-hidden">Who attended, by family name</caption>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Profession</th>
+          {several && <th scope="col">Session</th>}
+          <th scope="col">Attended</th>
+          {evaluated && <th scope="col">Evaluated</th>}
+          <th scope="col">Credit</th>
+          <th scope="col">Certificate</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.personId} ${row.sessionId}`}>
+            <th scope="row" class="main">
+              {[`${row.givenName} ${row.familyName}`, row.credentials].filter(Boolean).join(', ')}
+              <br />
+              <span class="meta">{row.email}</span>
+            </th>
+            <td data-label="Profession">{row.profession || 'not known'}</td>
+            {several && (
+              <td class="nowrap" data-label="Session">
+                {sessionDay(activity, row.sessionId, zone)}
+              </td>
+            )}
+            <td data-label="Attended">
+              {shortDate(row.attendedAt, zone)}, {timeOfDay(row.attendedAt, zone)}
+              <br />
+              <span class="meta">{row.ways.map((way) => wayNames[way]).join(', ')}</span>
+            </td>
+            {evaluated && <td data-label="Evaluated">{row.evaluated ? 'Yes' : 'not yet'}</td>}
+            <td data-label="Credit">
+              <Awards row={row} />
+            </td>
+            <td class="nowrap" data-label="Certificate">
+              {row.certificateNumber || '—'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Awards({ row }: { row: LearnerRow }) {
+  if (row.awards.length === 0) return <>not claimed</>
+  return (
+    <>
+      {row.awards.map(({ name, mark, amount }, index) => (
+        <span key={name}>
+          {index > 0 && <br />}
+          {amountText(amount)} <CreditName name={`${name}${mark}`} mark={mark} />
+        </span>
+      ))}
+    </>
+  )
+}
+
+function sessionDay(activity: PlannedActivity, sessionId: string, zone: string): string {
+  const session = activity.sessions.find((one) => one.id === sessionId)
+  return session ? shortDateYear(Temporal.Instant.from(session.startsAt), zone) : ''
+}

@@ -1,0 +1,54 @@
+import type { JSX } from 'preact'
+import { Notice } from '../../web/parts.tsx'
+import type { Difference } from '../meanwhile.ts'
+
+/** Stands above the form when somebody else saved in the meantime: who, when, and both versions side by side. */
+export function Meanwhile(props: { who: string; when: string; differences: Difference[] }): JSX.Element {
+  return (
+    <>
+      <Notice title="Somebody else saved this activity while you had it open" tone="warn">
+        <p>
+          {props.who} saved it {props.when}. Nothing of yours is lost, and nothing of yours is saved yet: the form below
+          has your changes over what was saved. Look at both, change what you like, and save.
+        </p>
+      </Notice>
+      <table class="stack">
+        <caption>Where they differ</caption>
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">Saved by {props.who}</th>
+            <th scope="col">In your form</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.differences.map(({ label, saved, yours }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td data-label="Saved">
+                <Lines text={saved} />
+              </td>
+              <td data-label="Yours">
+                <Lines text={yours} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+function Lines({ text }: { text: string }) {
+  if (!text) return <span class="soft-text">empty</span>
+  return (
+    <>
+      {text.split('\n').map((line, index) => (
+        <>
+          {index > 0 && <br />}
+          {line}
+        </>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import type { JSX } from 'preact'
+import { routes } from '../../routes.ts'
+import { dateTimeRange, untilDay } from '../../web/dates.ts'
+import type { ActivityProps } from './office-activity-page.tsx'
+
+/** The sessions of an activity that has several, with code, attendance and what to print for each. */
+export function SessionsTable({ org, zone, activity, mayPlan }: ActivityProps): JSX.Element | null {
+  const { sessions } = activity
+  if (sessions.length < 2) return null
+  const at = { org, activity: activity.id }
+  const moment = (text: string) => Temporal.Instant.from(text)
+  return (
+    <table class="stack">
+      <caption>{sessions.length} sessions</caption>
+      <thead>
+        <tr>
+          <th scope="col">Session</th>
+          <th scope="col" class="num">
+            Code
+          </th>
+          <th scope="col" class="num">
+            Attended
+          </th>
+          <th scope="col">Claim until</th>
+          <th scope="col">Print</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sessions.map((session) => (
+          <tr key={session.id}>
+            <th scope="row" class="main">
+              {mayPlan ? (
+                <a href={routes.officeEditActivity.to(at, { session: session.id })}>
+                  {session.title || activity.content.title}
+                </a>
+              ) : (
+                session.title || activity.content.title
+              )}
+              <br />
+              <span class="meta">{dateTimeRange(moment(session.startsAt), moment(session.endsAt), zone)}</span>
+            </th>
+            <td class="num" data-label="Code">
+              {session.code}
+            </td>
+            <td class="num" data-label="Attended">
+              {session.attended}
+            </td>
+            <td class="nowrap" data-label="Claim until">
+              {untilDay(moment(session.claimClosesAt), zone)}
+            </td>
+            <td data-label="Print">
+              <a href={routes.officePoster.to(at, { session: session.id })}>
+                Poster<span class="visually-hidden"> with code {session.code}</span>
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Choices } from './activity-form.ts'
+import type { ActivityContent } from './content.ts'
+import { formatFault } from './designation-fields.ts'
+
+/** What an activity lacks: the field of the form that mends it (null: not on the form), and what to do. */
+export type Missing = { field: string | null; message: string }
+
+// Only a live activity happens somewhere; these two formats have faculty whom learners must be told of beforehand.
+const live = 'live activity'
+const taught = [live, 'enduring material']
+
+/**
+ * Everything that publishing needs and the activity lacks, in the order of the form. Learners must know purpose or
+ * objectives, and who has which relationships, before they begin; credit must be designated in advance
+ * (http://www.ama-assn.org/ama/pub/category/16354.html; ACCME Standards for Integrity and Independence, 3.5).
+ */
+export function whatIsMissing(content: ActivityContent, choices: Choices, accreditationStatement: string): Missing[] {
+  const missing: Missing[] = []
+  const need = (there: boolean, field: string | null, message: string) => {
+    if (!there) missing.push({ field, message })
+  }
+  const format = choices.formats.find((one) => one.key === content.formatKey)
+  const session = content.session
+  need(content.title !== '', 'title', 'Enter the title')
+  need(
+    content.description !== '' || content.objectives.length > 0,
+    'description',
+    'Describe it, or enter its objectives',
+  )
+  need(session !== null, 'date', 'Enter the date and the times')
+  if (session && format?.learningFormat === live) need(session.place !== '', 'place', 'Enter the place')
+  if (taught.includes(format?.learningFormat ?? ''))
+    need(
+      content.people.some((one) => one.role !== 'planner'),
+      'people.0.name',
+      'Enter at least one speaker',
+    )
+  need(
+    content.disclosureStatement !== '',
+    'disclosureStatement',
+    'Write the disclosure statement that learners read first, also when nobody has anything to disclose',
+  )
+  missing.push(...designationFaults(content, choices, format))
+  if (content.evaluation === 'form') {
+    const form = choices.forms.find((one) => one.id === content.formId)
+    need(Boolean(form && form.questions > 0), 'evaluationForm', 'Choose a form that has questions')
+  }
+  need(accreditationStatement !== '', null, 'The organization has no accreditation statement yet')
+  return missing
+}
+
+function designationFaults(content: ActivityContent, choices: Choices, format: Choices['formats'][number] | undefined) {
+  const faults: Missing[] = []
+  if (content.designations.length === 0) {
+    const first = choices.creditTypes[0]
+    faults.push({ field: first ? `maximum.${first.key}` : null, message: 'Designate at least one type of credit' })
+  }
+  for (const { creditTypeId, universalActivityNumber } of content.designations) {
+    const type = choices.creditTypes.find((one) => one.id === creditTypeId)
+    if (!type) continue
+    const fault = formatFault(type, format)
+    if (fault) faults.push({ field: `maximum.${type.key}`, message: fault })
+    if (type.numbered && !universalActivityNumber)
+      faults.push({ field: `uan.${type.key}`, message: `Enter the Universal Activity Number for ${type.name}` })
+  }
+  return faults
+}

@@ -1,0 +1,145 @@
+import type { JSX } from 'preact'
+import { OfficeTabs } from '../../web/office-tabs.tsx'
+import { Empty, Notice } from '../../web/parts.tsx'
+import { fewestShown, type QuestionResult } from '../results.ts'
+
+export type VersionResults = {
+  id: string
+  form: string
+  number: number
+  responses: number
+  /** Null while they are withheld. */
+  questions: QuestionResult[] | null
+}
+
+type Props = {
+  org: string
+  activity: { id: string; title: string; evaluation: 'none' | 'form' | 'survey'; surveyUrl: string | null }
+  versions: VersionResults[]
+  completions: number
+  anonymous: boolean
+}
+
+/** What an activity's evaluation says: how often each answer was given, and everything that was written. */
+export function OfficeResultsPage(props: Props): JSX.Element {
+  const { org, activity, versions, anonymous } = props
+  return (
+    <>
+      <OfficeTabs org={org} activity={activity.id} title={activity.title} current="evaluation" />
+      {activity.evaluation === 'survey' && <AtSurvey {...props} />}
+      {versions.length === 0 && activity.evaluation !== 'survey' && <Nothing {...props} />}
+      {versions.length > 0 && anonymous && (
+        <p class="soft-text">Answers are kept apart from names; nobody can see who gave which.</p>
+      )}
+      {versions.map((version) => (
+        <section key={version.id} aria-labelledby={`version-${version.id}`}>
+          <h2 id={`version-${version.id}`}>
+            {version.form}
+            {versions.length > 1 && `, version ${version.number}`}: {plural(version.responses, 'response')}
+          </h2>
+          {version.questions ? (
+            version.questions.map((result) => <Result key={result.question.id} result={result} />)
+          ) : (
+            <Withheld responses={version.responses} />
+          )}
+        </section>
+      ))}
+    </>
+  )
+}
+
+function AtSurvey({ activity, completions }: Props) {
+  return (
+    <Notice title="The answers are at the outside survey">
+      <p>
+        {plural(completions, 'learner')} came back from it with the evaluation done. Address: {activity.surveyUrl}
+      </p>
+    </Notice>
+  )
+}
+
+function Nothing({ activity }: Props) {
+  return activity.evaluation === 'none' ? (
+    <Empty title="This activity has no evaluation">
+      <p>Its code leads straight to the claim.</p>
+    </Empty>
+  ) : (
+    <Empty title="No responses yet">
+      <p>They appear here as learners evaluate.</p>
+    </Empty>
+  )
+}
+
+function Withheld({ responses }: { responses: number }) {
+  return (
+    <Notice title="Results are withheld for now" level={3}>
+      <p>
+        This evaluation is anonymous, and answers of so few people could be told apart by who was there. Results are
+        shown from {fewestShown} responses on; there {responses === 1 ? 'is' : 'are'} {responses}.
+      </p>
+    </Notice>
+  )
+}
+
+function Result({ result }: { result: QuestionResult }) {
+  const { question, answered, counts, mean, comments } = result
+  const written = question.kind === 'short' || question.kind === 'long'
+  return (
+    <section class="flow" aria-labelledby={`question-${question.id}`}>
+      <h3 id={`question-${question.id}`}>{question.text}</h3>
+      <p class="small soft-text">
+        {plural(answered, 'answer')}
+        {mean !== null && `, mean ${mean.toFixed(2)} of 5`}
+        {question.kind === 'many' && answered > 0 && '; several could be chosen'}
+      </p>
+      {!written && answered > 0 && <Counts id={question.id} counts={counts} answered={answered} />}
+      {comments.length > 0 && (
+        <ul>
+          {comments.map(({ text, name }, index) => (
+            <li key={index}>
+              {text}
+              {name && <span class="meta"> {name}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Counts({ id, counts, answered }: { id: string; counts: QuestionResult['counts']; answered: number }) {
+  return (
+    <table aria-labelledby={`question-${id}`}>
+      <thead>
+        <tr>
+          <th scope="col">Answer</th>
+          <th scope="col" class="num">
+            People
+          </th>
+          <th scope="col" class="num">
+            Share
+          </th>
+          <th scope="col">
+            <span class="visually-hidden">Drawn</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {counts.map(({ label, count }) => (
+          <tr key={label}>
+            <th scope="row" class="main">
+              {label}
+            </th>
+            <td class="num">{count}</td>
+            <td class="num">{Math.round((100 * count) / answered)} %</td>
+            <td>
+              <progress class="bar" max={answered} value={count} aria-label={label} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
