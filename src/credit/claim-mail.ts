@@ -2,6 +2,7 @@ import type { Certificate } from '../certificates/certificate.ts'
 import type { Draft } from '../messages/queue-message.ts'
 import type { Organization } from '../organizations/organization.ts'
 import type { Db } from '../platform/database.ts'
+import { phoneText } from '../platform/phone.ts'
 
 /** The mail that tells a learner what was recorded and where the certificate is; null when there is no address. */
 export async function claimMail(
@@ -30,7 +31,7 @@ export async function claimMail(
       `this is recorded for you: ${awards.join(', ')} for ${certificate.activity.title} (${certificate.activity.dateText}).`,
       `Certificate ${certificate.number}. Anyone can check it at ${certificate.verifyUrl}`,
       'The certificate stays in your Transcript/Credit History. It prints from there at any time.',
-      `Questions: ${organization.email} or ${organization.phone}`,
+      `Questions: ${organization.email} or ${phoneText(organization.phone)}`,
     ].join('\n\n'),
   }
 }

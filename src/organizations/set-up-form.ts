@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { phoneNumber } from '../people/phone.ts'
+import { phoneNumber } from '../platform/phone.ts'
 import { passwordFault } from '../sign-in/password-rules.ts'
 import { email, type Parsed, parse, requiredLine, type Sent } from '../web/form.ts'
 import { marks } from './marks.ts'

@@ -10,7 +10,7 @@ import {
   professionAnswered,
 } from './credentials.ts'
 import { mocBoards } from './moc-boards.ts'
-import { phoneNumber, phoneText } from './phone.ts'
+import { phoneNumber, phoneText } from '../platform/phone.ts'
 import type { StoredProfile } from './queries.ts'
 import { birthMonthDay, givenName, licenceNumber, nabpNumber, postalCode, type Ruled } from './rules.ts'
 import { usStateCode, usStates } from './us-states.ts'

@@ -26,7 +26,10 @@ const environment = z.object({
   DATABASE_URL: address('DATABASE_URL', ['postgres:', 'postgresql:']).optional(),
   DATABASE_POOL: wholeNumber('DATABASE_POOL', 2, 200).default(20),
   PUBLIC_URL: address('PUBLIC_URL', ['http:', 'https:'])
-    .refine((value) => !URL.canParse(value) || new URL(value).pathname === '/', 'PUBLIC_URL must not have a path: only scheme, host and port.')
+    .refine(
+      (value) => !URL.canParse(value) || new URL(value).pathname === '/',
+      'PUBLIC_URL must not have a path: only scheme, host and port.',
+    )
     .optional(),
   SMTP_URL: address('SMTP_URL', ['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z

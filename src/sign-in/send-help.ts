@@ -1,4 +1,5 @@
 import { queueMessage } from '../messages/queue-message.ts'
+import { phoneText } from '../platform/phone.ts'
 import { routes } from '../routes.ts'
 import type { Scene } from '../web/scene.ts'
 import { type Checked, checkedFields } from './account-check.ts'
@@ -42,7 +43,8 @@ If this was not you, there is nothing to do.`,
 
 const signInPath = ({ organization }: Scene) => routes.signIn.to({ org: organization.slug })
 
-const office = ({ organization }: Scene) => `For help, write to ${organization.email} or call ${organization.phone}.`
+const office = ({ organization }: Scene) =>
+  `For help, write to ${organization.email} or call ${phoneText(organization.phone)}.`
 
 async function send(
   scene: Scene,

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { specialties } from '../organizations/queries.ts'
+import { phoneText } from '../platform/phone.ts'
 import { zoneName } from './dates.ts'
 import type { Frame } from './frame.ts'
 import { html } from './respond.ts'
@@ -33,7 +34,7 @@ export async function frameOf(scene: Scene): Promise<Frame> {
       mark: organization.mark,
       email: organization.email,
       phone: organization.phone,
-      phoneDisplay: organization.phone,
+      phoneDisplay: phoneText(organization.phone),
       zoneName: zoneName(organization.time_zone),
     },
     visitor: visitor && {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { Organization } from '../../organizations/organization.ts'
+import { phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import { longDate, untilText } from '../../web/dates.ts'
 import { Checks } from '../../web/parts.tsx'
@@ -29,7 +30,7 @@ export function ClaimRefusedPage(props: {
           <Checks items={progress(session, zone)} />
           <p>
             Ask the CME office: <a href={`mailto:${organization.email}`}>{organization.email}</a>,{' '}
-            <a href={`tel:${organization.phone}`}>{organization.phone}</a>
+            <a href={`tel:${organization.phone}`}>{phoneText(organization.phone)}</a>
           </p>
         </>
       ) : (

@@ -33,16 +33,17 @@ export function piecesOf(text: string, style: Style = 'regular'): Piece[] {
   if (isCovered(main, text)) return [{ text, face: main }]
   const pieces: Piece[] = []
   for (const { segment } of graphemes.segment(text)) {
-    const face = faceFor(segment, style)
-    add(pieces, face ? { text: withoutGaps(segment, face), face } : { text: numbered(segment), face: main })
+    for (const part of faceFor(segment, style) ? [segment] : segment) {
+      const face = faceFor(part, style)
+      add(pieces, face ? { text: withoutGaps(part, face), face } : { text: numbered(part), face: main })
+    }
   }
   return pieces
 }
 
 /** Characters of a text that no face has, each once, in order: for a form that wants to say so before printing. */
 export function unprintable(text: string): string[] {
-  const segments = [...graphemes.segment(printable(text))].map(({ segment }) => segment)
-  return [...new Set(segments.filter((segment) => !faceFor(segment, 'regular')))]
+  return [...new Set(printable(text))].filter((character) => !faceFor(character, 'regular'))
 }
 
 /** The face of ordinary text, whose measures set the lines. */
@@ -82,9 +83,7 @@ function withoutGaps(text: string, face: Face): string {
   return joiners.test(text) ? [...text].filter((character) => face.covers(character.codePointAt(0)!)).join('') : text
 }
 
-function numbered(text: string): string {
-  return [...text]
-    .filter((character) => !joiners.test(character))
-    .map((character) => `[U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}]`)
-    .join('')
+function numbered(character: string): string {
+  if (joiners.test(character)) return ''
+  return `[U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}]`
 }
