@@ -41,7 +41,11 @@ export async function learnersOf(
       order by p.family_name_key, p.given_name, p.id, s.starts_at, s.id ${limit}
     )
     select t.total, t.session_id as "sessionId", t.person_id as "personId", t.given_name as "givenName",
-      t.family_name as "familyName", t.affiliation, coalesce(f.name, '') as profession, t.recorded_at as "attendedAt",
+      t.family_name as "familyName", t.affiliation, coalesce(
+        (select string_agg(distinct n.name, ', ') from person_credential pc
+          join credential c on c.organization_id = pc.organization_id and c.id = pc.credential_id
+          join profession n on n.organization_id = c.organization_id and n.id = c.profession_id
+          where pc.organization_id = t.organization_id and pc.person_id = t.person_id), f.name, '') as profession, t.recorded_at as "attendedAt",
       coalesce((select string_agg(c.abbreviation, ', ' order by pc.position) from person_credential pc
         join credential c on c.organization_id = pc.organization_id and c.id = pc.credential_id
         where pc.organization_id = t.organization_id and pc.person_id = t.person_id), '') as credentials,

@@ -1,6 +1,7 @@
 import { amountText } from '../credit/amount.ts'
 import { csvFile } from '../platform/csv.ts'
-import { present } from '../web/present.tsx'
+import { routes } from '../routes.ts'
+import { present, seeOther } from '../web/present.tsx'
 import type { StaffScene } from '../web/scene.ts'
 import { activityOf, noActivity, officeAt, pageOf } from './office-address.ts'
 import { type LearnerRow, learnersOf } from './office-learner-rows.ts'
@@ -13,6 +14,8 @@ export async function showLearners(scene: StaffScene): Promise<Response> {
   if (!activity) return noActivity(scene)
   const page = pageOf(scene)
   const { rows, total } = await learnersOf(scene.db, activity.id, page)
+  if (rows.length === 0 && page > 1)
+    return seeOther(routes.officeLearners.to({ org: scene.organization.slug, activity: activity.id }))
   return present(
     scene,
     { title: `Learners: ${activity.content.title}`, ...officeAt(scene) },

@@ -47,9 +47,14 @@ describe('the filters', () => {
   test('an empty list says what was searched and where to go', async () => {
     await renee.get('/lakeside/office/activities?q=hyperbaric')
     expect(renee.text()).toMatch(/No activity matches “hyperbaric”/)
-    await renee.click('See all activities')
+    await renee.click('see all activities')
     expect(titles(renee.body).length).toBe(7)
   })
+})
+
+test('a page behind the end leads to the beginning', async () => {
+  await renee.get('/lakeside/office/activities?page=9')
+  expect(renee.path).toBe('/lakeside/office/activities')
 })
 
 test('another organization’s activities are not in the list, by name or by code', async () => {

@@ -26,6 +26,7 @@ async function showActivities(scene: StaffScene): Promise<Response> {
   const filter = filterOf(scene)
   const page = pageOf(scene)
   const { rows, total } = await activityList(db, filter, page, zone)
+  if (rows.length === 0 && page > 1) return toActivities(scene)
   const { formats } = await choicesOf(db, zone)
   return present(
     scene,

@@ -146,18 +146,10 @@ function Rows({ org, zone, rows }: Props) {
   )
 }
 
-function Nothing({ org, filter, total, mayPlan }: Props) {
+function Nothing({ org, filter, mayPlan }: Props) {
   const all = routes.officeActivities.to({ org })
+  const others = Boolean(filter.state || filter.format || filter.year)
   const make = mayPlan && <a href={routes.officeNewActivity.to({ org })}>make a new activity</a>
-  if (total > 0) {
-    return (
-      <Empty title="This page is behind the end of the list">
-        <p>
-          <a href={routes.officeActivities.to({ org }, queryOf(filter))}>Go to the first page</a>
-        </p>
-      </Empty>
-    )
-  }
   if (!isFiltered(filter)) {
     return (
       <Empty title="No activities yet">
@@ -170,11 +162,12 @@ function Nothing({ org, filter, total, mayPlan }: Props) {
     <Empty title={filter.search ? `No activity matches “${filter.search}”` : 'No activity matches these filters'}>
       <p>Titles, series, specialties, places, speakers and codes were searched.</p>
       <p>
-        <a href={filter.search ? routes.officeActivities.to({ org }, { q: filter.search }) : all}>
-          {filter.search && (filter.state || filter.format || filter.year) ? 'Search without filters' : ''}
-        </a>
-        {filter.search && (filter.state || filter.format || filter.year) ? ', ' : ''}
-        <a href={all}>See all activities</a>
+        {filter.search && others && (
+          <>
+            <a href={routes.officeActivities.to({ org }, { q: filter.search })}>Search without the filters</a>,{' '}
+          </>
+        )}
+        <a href={all}>see all activities</a>
         {make && <> or {make}</>}
       </p>
     </Empty>

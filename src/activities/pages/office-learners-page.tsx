@@ -44,14 +44,8 @@ export function OfficeLearnersPage(props: Props): JSX.Element {
           />
         </>
       ) : (
-        <Empty title={total > 0 ? 'This page is behind the end of the list' : 'Nobody has attended yet'}>
-          {total > 0 ? (
-            <p>
-              <a href={routes.officeLearners.to(at)}>Go to the first page</a>
-            </p>
-          ) : (
-            <p>Everyone who enters the activity code appears here at once.</p>
-          )}
+        <Empty title="Nobody has attended yet">
+          <p>Everyone who enters the activity code appears here at once.</p>
         </Empty>
       )}
     </>

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { testApp } from '../../test/support/app.ts'
+import { codes, lakeside, password } from '../../test/support/cast.ts'
+
+const t = await testApp()
+const renee = await t.browser().signIn('lakeside', lakeside.renee.email, password)
+
+/** The office's page of an activity, found by its code. */
+async function pageOf(code: string): Promise<string> {
+  await renee.get(`/lakeside/office/activities?q=${code}`)
+  return /href="(\/lakeside\/office\/activities\/[0-9a-f-]{36})"/.exec(renee.body)![1]!
+}
+
+/** Takes a learner from the code to the certificate by the learner's own pages. */
+async function claim(email: string, code: string): Promise<void> {
+  const browser = await t.browser().signIn('lakeside', email, password)
+  await browser.get(`/lakeside/c/${code}`)
+  await browser.submit({}, 'name="code"')
+  expect(browser.text()).toMatch(/Certificate Preparation/)
+  const amount = /name="(amount-[^"]*)"/.exec(browser.body)![1]!
+  const attest = /name="(attest[^"]*)"/.exec(browser.body)![1]!
+  await browser.submit({ [amount]: '1.00', [attest]: 'yes' }, 'name="attest')
+  expect(browser.status).toBe(200)
+}
+
+test('who attended and claimed is listed, counted and in the spreadsheet', async () => {
+  const page = await pageOf(codes.tumorBoard)
+  await renee.get(`${page}/learners`)
+  expect(renee.text()).toMatch(/Nobody has attended yet/)
+  await claim(lakeside.sam.email, codes.tumorBoard)
+  await claim(lakeside.priya.email, codes.tumorBoard)
+  const gail = await t.browser().signIn('lakeside', lakeside.gail.email, password)
+  await gail.get('/lakeside/claim')
+  await gail.submit({ code: codes.tumorBoard }, 'name="code"')
+
+  await renee.get(page)
+  expect(renee.text()).toMatch(/attended 3 evaluated 0 claimed 2 credits awarded 2\.00/)
+  await renee.get(`${page}/learners`)
+  const names = [...renee.body.matchAll(/<th scope="row" class="main">([^<]*)<br/g)].map(([, name]) => name)
+  expect(names).toEqual(['Gail Monroe, RN, BSN', 'Sam Okafor, MD, PharmD', 'Priya Raman, MD'])
+  expect(renee.text()).toMatch(
+    /Gail Monroe, RN, BSN gail@lakeside.example Nurse Nov 20, 1:05 PM Typed code not claimed —/,
+  )
+
+  await renee.get(`${page}/learners.csv`)
+  expect(renee.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  const lines = renee.body.split('\r\n')
+  expect(lines[1]).toBe(
+    `Monroe,Gail,"RN, BSN",Nurse,,gail@lakeside.example,${codes.tumorBoard},2026-11-20,2026-11-20 13:05,Typed code,,,,`,
+  )
+  expect(lines[3]).toMatch(
+    /^Raman,Priya,MD,Physician,,priya@lakeside\.example,2356449,2026-11-20,2026-11-20 13:05,[^,]*,,AMA PRA Category 1 Credit™,1\.00,\S+$/,
+  )
+  expect(lines.length).toBe(5)
+})
+
+test('a maximum cannot fall below what was awarded, and a designation that was awarded stays', async () => {
+  const page = await pageOf(codes.tumorBoard)
+  for (const maximum of ['0.50', '']) {
+    await renee.get(`${page}/edit`)
+    await renee.submit({ 'maximum.ama': maximum }, 'name="title"')
+    expect(renee.status).toBe(422)
+    expect(renee.text()).toMatch(/1\.00 of this credit was awarded already: enter that or more/)
+  }
+})
+
+test('a page behind the end leads to the beginning', async () => {
+  const page = await pageOf(codes.tumorBoard)
+  await renee.get(`${page}/learners?page=2`)
+  expect(renee.path).toBe(`${page}/learners`)
+})

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { testApp } from '../../test/support/app.ts'
+import { codes, lakeside, password } from '../../test/support/cast.ts'
+import { newUntimedId } from '../platform/ids.ts'
+
+const t = await testApp()
+const renee = await t.browser().signIn('lakeside', lakeside.renee.email, password)
+const organization = await t.database.atLarge((db) =>
+  db.selectFrom('organization').select('id').where('slug', '=', 'lakeside').executeTakeFirstOrThrow(),
+)
+
+await renee.get(`/lakeside/office/activities?q=${codes.bronchiolitis}`)
+await renee.click('Bronchiolitis')
+const results = `${renee.path}/evaluation`
+
+/** A response as the evaluation writes it; `person` is null where answers are kept apart from names. */
+const respond = (person: string | null, comment: string) =>
+  t.database.inOrganization(organization.id, async (db) => {
+    const session = await db
+      .selectFrom('activity_session')
+      .select('id')
+      .where('code', '=', codes.bronchiolitis)
+      .executeTakeFirstOrThrow()
+    const version = await db.selectFrom('form_version').select('id').executeTakeFirstOrThrow()
+    const found = person
+      ? await db.selectFrom('person').select('id').where('given_name', '=', person).executeTakeFirstOrThrow()
+      : { id: null }
+    await db
+      .insertInto('response')
+      .values({
+        organization_id: organization.id,
+        id: newUntimedId(),
+        session_id: session.id,
+        form_version_id: version.id,
+        person_id: found.id,
+        answers: JSON.stringify({
+          objectives: '4',
+          balance: '5',
+          change: ['How I treat or counsel'],
+          barriers: comment,
+        }),
+        submitted_on: '2026-11-20',
+      })
+      .execute()
+  })
+
+const setAnonymous = (anonymous_evaluations: boolean) =>
+  t.database.inOrganization(organization.id, (db) =>
+    db.updateTable('organization').set({ anonymous_evaluations }).where('id', '=', organization.id).execute(),
+  )
+
+test('an activity that nobody evaluated says so', async () => {
+  await renee.get(results)
+  expect(renee.status).toBe(200)
+  expect(renee.text()).toMatch(/No responses yet/)
+})
+
+test('with names, each comment says whose it is', async () => {
+  await setAnonymous(false)
+  await respond('Priya', 'Too few nurses at night')
+  await renee.get(results)
+  expect(renee.text()).toMatch(/Activity evaluation: 1 response/)
+  expect(renee.text()).toMatch(/Too few nurses at night Priya Raman/)
+})
+
+test('anonymous answers of fewer than three people are withheld, with the reason', async () => {
+  await setAnonymous(true)
+  await respond(null, 'No monitors')
+  await renee.get(results)
+  expect(renee.text()).toMatch(/Results are withheld for now/)
+  expect(renee.text()).toMatch(/Results are shown from 3 responses on; there are 2\./)
+  expect(renee.text()).not.toMatch(/nurses at night|No monitors|mean/)
+})
+
+test('from three on they are shown without names', async () => {
+  await respond(null, 'Family expectations')
+  await renee.get(results)
+  expect(renee.text()).toMatch(/Activity evaluation: 3 responses/)
+  expect(renee.text()).toMatch(/The session met its objectives\. 3 answers, mean 4\.00 of 5/)
+  expect(renee.text()).toMatch(/How I treat or counsel 3 100 %/)
+  expect(renee.text()).toMatch(/Too few nurses at night/)
+  expect(renee.text()).not.toMatch(/Priya/)
+})
+
+test('an anonymous answer takes the names off all the others, also when names are shown again', async () => {
+  await setAnonymous(false)
+  await renee.get(results)
+  expect(renee.text()).not.toMatch(/Priya/)
+})
