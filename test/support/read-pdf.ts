@@ -74,6 +74,7 @@ function charactersOf(objects: Objects, font: number): string[] {
 function contentOf(content: string, fonts: Map<string, string[]>): { texts: string[]; untagged: string[] } {
   const texts: string[] = []
   const untagged: string[] = []
+  const append = (text: string) => texts.push((texts.pop() ?? '') + text)
   const open: { tagged: boolean; actual: string | null }[] = []
   let font = ''
   const operators = /\/(\w+) <<([\s\S]*?)>> BDC|\/(\w+) BMC|EMC|\/(F\d+) [\d.]+ Tf|\[(.*?)\] TJ|^(?:f|S|f\*|B)$/gm
@@ -83,14 +84,14 @@ function contentOf(content: string, fonts: Map<string, string[]>): { texts: stri
       const actual = /\/ActualText \(([\s\S]*)\)/.exec(properties ?? '')
       open.push({ tagged: tagged, actual: actual ? stringOf(actual[1]!) : null })
       if (tagged) texts.push('')
-      if (actual) texts[texts.length - 1] += stringOf(actual[1]!)
+      if (actual) append(stringOf(actual[1]!))
     } else if (all === 'EMC') open.pop()
     else if (fontName) font = fontName
     else if (open.length === 0) untagged.push(all)
     else if (glyphs && open.some((each) => each.tagged) && !open.some((each) => each.actual)) {
       const map = fonts.get(font)!
       for (const [, hex] of glyphs.matchAll(/<(.*?)>/g)) {
-        for (const glyph of hex!.match(/.{4}/g)!) texts[texts.length - 1] += map[Number.parseInt(glyph, 16)]
+        for (const glyph of hex!.match(/.{4}/g)!) append(map[Number.parseInt(glyph, 16)]!)
       }
     }
   }
@@ -110,7 +111,7 @@ function tagsOf(objects: Objects): string[] {
     const element = elements.get(id)
     return element ? [path(element.parent), element.tag].filter(Boolean).join('/') : ''
   }
-  return [...elements.keys()].sort((a, b) => a - b).map(path)
+  return [...elements.keys()].sort((a, b) => a - b).map((id) => path(id))
 }
 
 /** The text of a string in brackets, which is UTF-16 when it begins with the byte order mark. */

@@ -22,7 +22,7 @@ test('words go to the next line when the line is full', () => {
 
 test('lines of a heading are about as long as each other', () => {
   const title = 'Interprofessional Management of Medically Complex Children at Home'
-  expect(plain(title, 300)).toEqual(['Interprofessional Management of Medically Complex Children at', 'Home'])
+  expect(plain(title, 300)).toEqual(['Interprofessional Management of Medically Complex Children', 'at Home'])
   expect(plain(title, 300, { balanced: true })).toEqual([
     'Interprofessional Management of',
     'Medically Complex Children at Home',
