@@ -1,0 +1,176 @@
+import { beforeAll, expect, test } from 'vitest'
+import { entries } from '../src/app.ts'
+import { routes } from '../src/routes.ts'
+import { startSession } from '../src/sign-in/sessions.ts'
+import { scriptHref } from '../src/web/assets.ts'
+import { testApp } from './support/app.ts'
+import { codes, lakeside, palmetto, password } from './support/cast.ts'
+
+const t = await testApp({ demo: true })
+
+/** Who comes to Lakeside; the last two are of Palmetto, and show their cookie under both organizations' names. */
+const visitors = {
+  nobody: null,
+  learner: lakeside.priya,
+  viewer: lakeside.walt,
+  reviewer: lakeside.vera,
+  coordinator: lakeside.carlos,
+  administrator: lakeside.renee,
+  'learner elsewhere': palmetto.otto,
+  'administrator elsewhere': palmetto.olga,
+} as const
+type Visitor = keyof typeof visitors
+/** A status; 'sign in' is the sign-in page: by redirect, or at once with 401 for a form. */
+type Outcome = number | 'sign in'
+
+const rule = (nobody: Outcome, learner: Outcome, viewer: Outcome, planner: Outcome): Record<Visitor, Outcome> => ({
+  nobody,
+  learner,
+  viewer,
+  reviewer: viewer,
+  coordinator: planner,
+  administrator: planner,
+  'learner elsewhere': nobody,
+  'administrator elsewhere': nobody,
+})
+
+const anyone = (status: number) => rule(status, status, status, status)
+const signedIn = (status: number) => rule('sign in', status, status, status)
+/** Theirs alone: not there for anybody else. */
+const learnersOwn = (status: number) => rule('sign in', status, 404, 404)
+const staff = (status: number) => rule('sign in', 403, status, status)
+const planners = (status: number) => rule('sign in', 403, 403, status)
+
+/** Forms are sent empty, so 422 or 400 says that the form was read. */
+const table: Record<string, Record<Visitor, Outcome>> = {
+  'GET /': anyone(404),
+  'GET /healthz': anyone(200),
+  'GET /readyz': anyone(200),
+  'GET /metrics': anyone(404),
+  'GET /assets/:file': anyone(200),
+  'GET /set-up/:token': anyone(410),
+  'GET /demo': anyone(200),
+  'GET /demo/outbox': anyone(200),
+  'GET /demo/survey': anyone(200),
+  'GET /verify': anyone(200),
+  'GET /verify/:number': anyone(200),
+
+  'GET /:org': anyone(200),
+  'GET /:org/publisher': anyone(200),
+  'GET /:org/activities': anyone(200),
+  'GET /:org/activities/:session': anyone(200),
+  'GET /:org/activities/:session/calendar.ics': anyone(200),
+  'GET /:org/specialties/:specialty': anyone(200),
+  'GET /:org/events': anyone(200),
+  'GET /:org/credit-types': anyone(200),
+
+  'GET /:org/sign-in': rule(200, 303, 303, 303),
+  'POST /:org/sign-in': anyone(422),
+  'GET /:org/sign-in/successful': signedIn(200),
+  'POST /:org/sign-out': anyone(303),
+  'GET /:org/create-account': rule(200, 303, 303, 303),
+  'POST /:org/create-account': anyone(422),
+  'GET /:org/create-account/check': anyone(303),
+  'POST /:org/create-account/check': anyone(422),
+  'GET /:org/create-account/profile': anyone(303),
+  'POST /:org/create-account/profile': anyone(303),
+
+  'GET /:org/my-portal': signedIn(200),
+  'GET /:org/profile': signedIn(200),
+  'POST /:org/profile': signedIn(422),
+  'GET /:org/transcript': signedIn(200),
+  'GET /:org/transcript.pdf': signedIn(200),
+  'GET /:org/transcript.csv': signedIn(200),
+
+  'GET /:org/claim': signedIn(200),
+  'POST /:org/claim': signedIn(422),
+  'GET /:org/c/:code': signedIn(303),
+  'GET /:org/claim/:session': signedIn(303),
+  'GET /:org/claim/:session/evaluation': rule('sign in', 200, 303, 303),
+  'POST /:org/claim/:session/evaluation': rule('sign in', 422, 303, 303),
+  'POST /:org/claim/:session/evaluation/draft': rule('sign in', 204, 303, 303),
+  'GET /:org/survey-return': signedIn(403),
+  'POST /:org/survey-return': signedIn(403),
+  'GET /:org/claim/:session/credit': signedIn(303),
+  'POST /:org/claim/:session/credit': signedIn(303),
+  'GET /:org/certificates/:number': learnersOwn(200),
+  'GET /:org/certificates/:number/pdf': learnersOwn(200),
+
+  'GET /:org/office': staff(303),
+  'GET /:org/office/activities': staff(200),
+  'GET /:org/office/activities/new': planners(200),
+  'POST /:org/office/activities/new': planners(422),
+  'GET /:org/office/activities/:activity': staff(200),
+  'GET /:org/office/activities/:activity/edit': planners(200),
+  'POST /:org/office/activities/:activity/edit': planners(422),
+  'GET /:org/office/activities/:activity/state': planners(303),
+  'POST /:org/office/activities/:activity/state': planners(400),
+  'POST /:org/office/activities/:activity/copy': planners(400),
+  'GET /:org/office/activities/:activity/preview': staff(200),
+  'GET /:org/office/activities/:activity/learners': staff(200),
+  'GET /:org/office/activities/:activity/learners.csv': staff(200),
+  'GET /:org/office/activities/:activity/evaluation': staff(200),
+  'GET /:org/office/activities/:activity/qr.svg': staff(200),
+  'GET /:org/office/activities/:activity/poster.pdf': staff(200),
+}
+
+const entryNames = entries.map(({ method, route }) => `${method} ${route.pattern}`)
+const organizations = new Map<Visitor, { id: string; personId: string; slug: string }>()
+/** Real ids of Lakeside: Priya has a certificate for one activity, and stands at the evaluation of this one. */
+const real: Record<string, string> = { org: 'lakeside', specialty: 'pediatrics', code: codes.bronchiolitis }
+
+beforeAll(async () => {
+  for (const [name, member] of Object.entries(visitors)) {
+    if (!member) continue
+    const { rows } = await t.database.pool.query(
+      'select o.id, o.slug, e.person_id as "personId" from person_email e join organization o on o.id = e.organization_id where e.email = $1',
+      [member.email],
+    )
+    organizations.set(name as Visitor, rows[0])
+  }
+  const { rows } = await t.database.pool.query('select id, activity_id from activity_session where code = $1', [
+    codes.bronchiolitis,
+  ])
+  Object.assign(real, { session: rows[0].id, activity: rows[0].activity_id, token: 'none', file: scriptHref.slice(8) })
+  const priya = await t.browser().signIn('lakeside', lakeside.priya.email, password)
+  await (await priya.get(`/lakeside/c/${codes.bronchiolitis}`)).submit()
+  await (await priya.get(`/lakeside/c/${codes.tumorBoard}`)).submit()
+  real['number'] = (await priya.submit({ attest: 'yes' })).path.split('/').at(-1)!
+})
+
+async function outcome(method: string, pattern: string, visitor: Visitor): Promise<Outcome> {
+  const path = pattern.replace(/:(\w+)/g, (_, name: string) => real[name]!)
+  const url = `http://localhost:3000${path}`
+  const response = await t.fetch(new Request(url, { method, ...(await dress(method, visitor)) }))
+  const signInPage = routes.signIn.to({ org: 'lakeside' })
+  const leads = new URL(response.headers.get('location') ?? '/', url).pathname
+  await response.body?.cancel()
+  return response.status === 401 || (response.status === 303 && leads === signInPage) ? 'sign in' : response.status
+}
+
+/** A fresh session each time, so that signing out ends nobody else's. */
+async function dress(method: string, visitor: Visitor): Promise<RequestInit> {
+  const form = { origin: 'http://localhost:3000', 'content-type': 'application/x-www-form-urlencoded' }
+  const headers: Record<string, string> = method === 'POST' ? form : {}
+  const body = method === 'POST' ? '' : null
+  const who = organizations.get(visitor)
+  if (!who) return { headers, body }
+  const token = await t.database.inOrganization(who.id, (db) =>
+    startSession(db, { organizationId: who.id, personId: who.personId, before: null, userAgent: '' }, t.app.clock()),
+  )
+  return { body, headers: { ...headers, cookie: `session-lakeside=${token}; session-${who.slug}=${token}` } }
+}
+
+test('every route stands in the table, and the table has no others', () => {
+  const fixed = Object.values(routes)
+    .map((route) => `GET ${route.pattern}`)
+    .filter((name) => !entries.some(({ route }) => name === `GET ${route.pattern}`))
+  expect(Object.keys(table).sort()).toEqual([...new Set([...entryNames, ...fixed])].sort())
+})
+
+test.each(Object.keys(table))('%s', async (name) => {
+  const [method, pattern] = name.split(' ') as [string, string]
+  const seen: Partial<Record<Visitor, Outcome>> = {}
+  for (const visitor of Object.keys(visitors) as Visitor[]) seen[visitor] = await outcome(method, pattern, visitor)
+  expect(seen).toEqual(table[name])
+})

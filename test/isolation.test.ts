@@ -1,0 +1,210 @@
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import type { Db } from '../src/platform/database.ts'
+import { testApp } from './support/app.ts'
+import { fillEveryTable } from './support/rows-everywhere.ts'
+
+const { database } = await testApp()
+const { pool } = database
+let mine: string
+let theirs: string
+/** Tables and views with a column organization_id. */
+let relations: string[]
+let tables: string[]
+
+/** Facts are added, never changed or taken away; so are the words of the search. */
+const addedOnly = [
+  'attendance',
+  'attendance_source',
+  'audit',
+  'certificate',
+  'credit_entry',
+  'evaluation_completion',
+  'form_version',
+  'response',
+  'search_word',
+]
+
+beforeAll(async () => {
+  await fillEveryTable(pool)
+  const id = async (slug: string) =>
+    (await pool.query('select id from organization where slug = $1', [slug])).rows[0].id
+  mine = await id('lakeside')
+  theirs = await id('palmetto')
+  const { rows } = await pool.query(`select c.table_name as name, t.table_type as kind from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where table_schema = 'public' and column_name = 'organization_id' order by table_name`)
+  relations = rows.map((row) => row.name)
+  tables = rows.filter((row) => row.kind === 'BASE TABLE').map((row) => row.name)
+})
+
+/** What a statement about each relation gives. */
+async function ofEach<T>(names: readonly string[], ask: (name: string) => Promise<T>): Promise<Record<string, T>> {
+  const answers: Record<string, T> = {}
+  for (const name of names) answers[name] = await ask(name)
+  return answers
+}
+
+const all = <T>(names: readonly string[], value: T) => Object.fromEntries(names.map((name) => [name, value]))
+
+const count = async (db: Db, name: string, where = 'true'): Promise<number> => {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from ${sql.table(name)} where ${sql.raw(where)}`.execute(db)
+  return rows[0]!.n
+}
+
+/** Runs a change and takes it back: the number of rows it touched, or the refusal's words. */
+async function attempt(work: (db: Db) => Promise<{ numAffectedRows?: bigint }>): Promise<number | string> {
+  const undone = new Error()
+  let touched = 0
+  try {
+    await database.inOrganization(mine, async (db) => {
+      touched = Number((await work(db)).numAffectedRows)
+      throw undone
+    })
+  } catch (fault) {
+    if (fault !== undone) return (fault as Error).message
+  }
+  return touched
+}
+
+const theirRows = (name: string) => ofOrganization(name, theirs)
+
+async function ofOrganization(name: string, organization: string): Promise<object[]> {
+  const { rows } = await pool.query(`select to_jsonb(t) as row from ${name} t where organization_id = $1`, [
+    organization,
+  ])
+  return rows.map(({ row }) => row)
+}
+
+const change = (name: string, what: string) => attempt((db) => sql`${sql.raw(what.replace('$', name))}`.execute(db))
+
+test('both organizations have rows in every table, so that there is something to leak', async () => {
+  const empty = []
+  for (const name of relations)
+    for (const organization of [mine, theirs])
+      if ((await ofOrganization(name, organization)).length === 0) empty.push(name)
+  expect(empty).toEqual([])
+})
+
+test('each table holds its rows to their organization, by force; the others are known', async () => {
+  const { rows } = await pool.query(`select relname as name, relrowsecurity and relforcerowsecurity as held
+    from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by relname`)
+  const held = rows.filter((row) => row.held).map((row) => row.name)
+  const open = rows.filter((row) => !row.held).map((row) => row.name)
+  expect(held).toEqual([...tables, 'organization'].sort())
+  expect(open).toEqual(['migration', 'set_up_link'])
+})
+
+test('the role of requests can neither go round row-level security nor own a table', async () => {
+  const { rows } = await pool.query(`select rolname, rolsuper, rolbypassrls, rolcanlogin,
+    (select count(*) from pg_class where relowner = pg_roles.oid) as owns from pg_roles where rolname like 'cme\\_%' order by 1`)
+  const plain = { rolsuper: false, rolbypassrls: false, rolcanlogin: false, owns: 0 }
+  expect(rows).toEqual([
+    { rolname: 'cme_app', ...plain },
+    { rolname: 'cme_search', ...plain },
+  ])
+})
+
+test('an organization sees all of its own rows and none of another', async () => {
+  const own: Record<string, number> = {}
+  for (const name of relations) own[name] = (await ofOrganization(name, mine)).length
+  expect(await database.inOrganization(mine, (db) => ofEach(relations, (name) => count(db, name)))).toEqual(own)
+  const asked = `organization_id = '${theirs}'`
+  expect(await database.inOrganization(mine, (db) => ofEach(relations, (name) => count(db, name, asked)))).toEqual(
+    all(relations, 0),
+  )
+})
+
+test('where no organization is set there are no rows', async () => {
+  expect(await database.atLarge((db) => ofEach(relations, (name) => count(db, name)))).toEqual(all(relations, 0))
+})
+
+test('a row of another organization cannot be written', async () => {
+  const insert = async (name: string) => {
+    const [row] = await theirRows(name)
+    return attempt((db) =>
+      sql`insert into ${sql.table(name)} select * from jsonb_populate_record(null::${sql.table(name)}, ${JSON.stringify(row)})`.execute(
+        db,
+      ),
+    )
+  }
+  const refusals = await ofEach(tables, insert)
+  expect(refusals).toEqual(
+    Object.fromEntries(tables.map((name) => [name, `new row violates row-level security policy for table "${name}"`])),
+  )
+})
+
+test('rows of another organization cannot be changed or taken away, and own rows cannot be given to it', async () => {
+  const mutable = tables.filter((name) => !addedOnly.includes(name))
+  const update = `update $ set organization_id = '${mine}' where organization_id = '${theirs}'`
+  expect(await ofEach(mutable, (name) => change(name, update))).toEqual(all(mutable, 0))
+  const remove = `delete from $ where organization_id = '${theirs}'`
+  expect(await ofEach(mutable, (name) => change(name, remove))).toEqual(all(mutable, 0))
+  const give = await ofEach(mutable, (name) => change(name, `update $ set organization_id = '${theirs}'`))
+  expect(give).toEqual(
+    Object.fromEntries(mutable.map((name) => [name, `new row violates row-level security policy for table "${name}"`])),
+  )
+})
+
+test('facts are neither changed nor taken away, not even one’s own', async () => {
+  const denied = Object.fromEntries(addedOnly.map((name) => [name, `permission denied for table ${name}`]))
+  expect(await ofEach(addedOnly, (name) => change(name, 'update $ set organization_id = organization_id'))).toEqual(
+    denied,
+  )
+  expect(await ofEach(addedOnly, (name) => change(name, 'delete from $'))).toEqual(denied)
+  expect(await ofEach(addedOnly, (name) => change(name, 'truncate $'))).toEqual(denied)
+})
+
+test('an organization’s own face can be changed by itself only, and none can be taken away', async () => {
+  expect(await change('organization', `update $ set name = 'x' where id = '${theirs}'`)).toBe(0)
+  expect(await change('organization', `update $ set name = 'x' where id = '${mine}'`)).toBe(1)
+  expect(await change('organization', 'delete from $')).toBe('permission denied for table organization')
+})
+
+test('every reference between organizations’ tables holds both ends to one organization', async () => {
+  const { rows } = await pool.query(
+    `select conname from pg_constraint k
+    where contype = 'f' and confrelid <> 'organization'::regclass
+      and conrelid = any($1::regclass[]) and confrelid = any($1::regclass[])
+      and not exists (select from unnest(k.conkey, k.confkey) pair(own, far)
+        join pg_attribute a on a.attrelid = k.conrelid and a.attnum = pair.own
+        join pg_attribute b on b.attrelid = k.confrelid and b.attnum = pair.far
+        where a.attname = 'organization_id' and b.attname = 'organization_id')`,
+    [tables],
+  )
+  expect(rows).toEqual([])
+})
+
+test('search runs with more rights than a request, alone, and finds own sessions only', async () => {
+  const { rows } = await pool.query(`select proname from pg_proc
+    where pronamespace = 'public'::regnamespace and prosecdef order by proname`)
+  expect(rows).toEqual([{ proname: 'search_sessions' }])
+  const find = (db: Db, ...words: string[]) =>
+    sql<{ title: string }>`select a.title from search_sessions(${words}) found(id)
+      left join activity_session s on s.id = found.id left join activity a on a.id = s.activity_id order by 1`.execute(
+      db,
+    )
+  const titles = async (...words: string[]) =>
+    (await database.inOrganization(mine, (db) => find(db, ...words))).rows.map((row) => row.title)
+  expect(await titles('another')).toEqual([])
+  expect(await titles('helen', 'aguirre')).toEqual(['Bronchiolitis After High Flow: What Still Helps'])
+  expect((await database.atLarge((db) => find(db, 'helen'))).rows).toEqual([])
+  expect((await database.inOrganization(theirs, (db) => find(db, 'helen'))).rows.map((row) => row.title)).toEqual([
+    'Grand Rounds of Another House',
+  ])
+})
+
+test('a request cannot put on another role or leave its organization by what it sends', async () => {
+  const { rows } = await database.inOrganization(mine, (db) =>
+    sql<{ who: string; org: string }>`select current_user as who, current_organization() as org`.execute(db),
+  )
+  expect(rows).toEqual([{ who: 'cme_app', org: mine }])
+  await database.inOrganization(theirs, (db) => count(db, 'person'))
+  // Neither the role nor the organization outlives its transaction on a pooled connection.
+  const after = await pool.query(
+    `select current_user <> 'cme_app' as owner, nullif(current_setting('app.organization', true), '') as org`,
+  )
+  expect(after.rows).toEqual([{ owner: true, org: null }])
+})

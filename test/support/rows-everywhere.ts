@@ -1,0 +1,43 @@
+import type pg from 'pg'
+
+/**
+ * Gives every table that the cast leaves empty a row of each organization, so that there is something to leak.
+ * Runs as the database's owner.
+ */
+export async function fillEveryTable(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query('select id, slug from organization order by slug')
+  for (const { id, slug } of rows) await pool.query(rowsOf(id, slug))
+}
+
+// One row of each; ids need only be unique within the organization, save the certificate's number.
+const rowsOf = (organization: string, slug: string) => `
+do $$
+declare
+  org uuid := '${organization}';
+  at timestamptz := '2026-11-20T21:00Z';
+  one uuid := '00000000-0000-7000-8000-000000000001';
+  who uuid;
+  what uuid;
+  version uuid;
+  credit uuid;
+begin
+  select person_id into who from person_email where organization_id = org and email in ('priya@lakeside.example', 'otto@palmetto.example');
+  select id into what from activity_session where organization_id = org order by starts_at limit 1;
+  select id into version from form_version where organization_id = org limit 1;
+  select id into credit from credit_type where organization_id = org and key = 'ama';
+  insert into person_phone values (org, who, '+15035550199', at);
+  insert into licence values (org, one, who, 'OR', 'MD173205');
+  insert into sign_in_session values (org, '\\x00', who, at, at, at + interval '1 hour', '');
+  insert into throttle values (org, 'sign-in', 1, at);
+  insert into attendance values (org, one, what, who, at);
+  insert into attendance_source values (org, one, one, 'typed', at);
+  insert into evaluation_draft values (org, who, what, version, '{}', at);
+  insert into evaluation_completion values (org, who, what, 'form', at);
+  insert into response values (org, one, what, version, who, '{}', '2026-11-20');
+  insert into survey_visit values (org, one, what, who, at, at);
+  insert into certificate values (org, one, 'number of ${slug}', who, what, '{}', at);
+  insert into credit_entry (organization_id, id, kind, person_id, session_id, credit_type_id, amount, completed_on, recorded_at, certificate_id, actor_id)
+    values (org, one, 'award', who, what, credit, 100, '2026-11-20', at, one, who);
+  insert into message (organization_id, id, channel, recipient, body, queued_at) values (org, one, 'email', 'x@${slug}.example', 'x', at);
+  insert into audit (organization_id, id, at, act, subject) values (org, one, at, 'test', 'test') on conflict do nothing;
+end $$`
