@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phoneNumber, phoneText } from '../platform/phone.ts'
 import { line, type Parsed, parse, requiredLine, type Sent } from '../web/form.ts'
 import { countries } from './countries.ts'
 import {
@@ -10,7 +11,6 @@ import {
   professionAnswered,
 } from './credentials.ts'
 import { mocBoards } from './moc-boards.ts'
-import { phoneNumber, phoneText } from '../platform/phone.ts'
 import type { StoredProfile } from './queries.ts'
 import { birthMonthDay, givenName, licenceNumber, nabpNumber, postalCode, type Ruled } from './rules.ts'
 import { usStateCode, usStates } from './us-states.ts'

@@ -20,7 +20,7 @@ export function passwordFault(typed: string, email: string): string | null {
   return null
 }
 
-const keys = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiopasdfghjklzxcvbnm']
+const keys = ['abcdefghijklmnopqrstuvwxyz', '0123456789', 'qwertyuiopasdfghjklzxcvbnm']
 
 /** Whether it is a walk along the alphabet, the digits or the keyboard, there, back, or over again. */
 function isRun(password: string): boolean {

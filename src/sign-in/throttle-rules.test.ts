@@ -3,7 +3,7 @@ import { accountPolicy, addressPolicy, secondsToWait } from './throttle-rules.ts
 
 const now = Temporal.Instant.from('2026-11-20T21:05:00Z')
 const wait = (failures: number, secondsAgo: number, policy = accountPolicy) =>
-  secondsToWait(policy, { failures, lastFailureAt: now.subtract({ seconds: secondsAgo }) }, now)
+  secondsToWait(policy, { failures, lastFailureAt: now.subtract({ milliseconds: secondsAgo * 1000 }) }, now)
 
 test.each([
   [1, 0],
