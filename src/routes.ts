@@ -49,6 +49,7 @@ export const routes = {
 
   portal: route('/:org'),
   oldPublisher: route('/:org/publisher'),
+  oldPublisherAsPrinted: route('/:org/Publisher'),
   activities: route('/:org/activities'),
   activity: route('/:org/activities/:session'),
   activityCalendar: route('/:org/activities/:session/calendar.ics'),

@@ -172,4 +172,5 @@ export const activityEntries: Entry[] = [
   anyone.get(routes.activityCalendar, activityCalendar),
   anyone.get(routes.activity, activity),
   anyone.get(routes.oldPublisher, oldAddress),
+  anyone.get(routes.oldPublisherAsPrinted, oldAddress),
 ]

@@ -59,7 +59,7 @@ export function ActivitiesPage(props: ActivitiesProps): JSX.Element {
 
 /** The page's heading, and its title. */
 export const activitiesTitle = (specialty?: { name: string }): string =>
-  specialty ? `${specialty.name}: Claim Credit for Activities` : 'All activities: Claim Credit for Activities'
+  specialty ? `${specialty.name}: Claim Credit for Activities` : 'Claim Credit for Activities'
 
 function Results(props: ActivitiesProps) {
   const { found, viewer, typed } = props
@@ -94,11 +94,13 @@ function Nothing({ viewer, specialty, typed }: ActivitiesProps) {
   return (
     <Empty title={`Nothing matches “${typed}”`}>
       <p data-count>
-        Nothing that can be claimed now matches. Try fewer words, or a speaker’s last name
-        {specialty && (
+        No activity that can be claimed now matches. Try fewer words, a speaker’s last name
+        {specialty ? (
           <>
             , or <a href={routes.activities.to(at, { q: typed })}>search all specialties</a>
           </>
+        ) : (
+          ' or a code'
         )}
         .
       </p>

@@ -28,7 +28,6 @@ export function ActivityPage(props: ActivityProps): JSX.Element {
         items={[
           { label: 'Home', href: routes.portal.to({ org }) },
           { label: session.specialty.name, href: routes.specialty.to({ org, specialty: session.specialty.slug }) },
-          { label: session.title },
         ]}
       />
       <p class="kicker">{kicker.join(' · ')}</p>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { Organization } from '../../organizations/organization.ts'
+import { phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import { TextField } from '../../web/fields.tsx'
 import { Empty } from '../../web/parts.tsx'
@@ -75,7 +76,7 @@ function About({ organization }: { organization: Organization }) {
       <p class="statement">{organization.accreditation_statement}</p>
       <p>
         CME office, {[name, city, state].filter(Boolean).join(', ')}: <a href={`mailto:${email}`}>{email}</a>,{' '}
-        <a href={`tel:${phone}`}>{phone}</a>
+        <a href={`tel:${phone}`}>{phoneText(phone)}</a>
       </p>
     </section>
   )
