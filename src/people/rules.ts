@@ -9,7 +9,7 @@ export function licenceNumber(typed: string): Ruled<string | null> {
   const plain = typed.trim().replace(/\s+/g, ' ')
   if (!plain) return bad('Enter your licence number, or 0000 if you do not have it at hand')
   if (/^0{4,}$/.test(plain)) return good(null)
-  if (!/^[\p{L}\p{N} ./#-]{2,40}$/u.test(plain) || !/\p{N}/u.test(plain))
+  if (!/^[\p{L}\p{N}][\p{L}\p{N} ./#-]{1,39}$/u.test(plain) || !/\p{N}/u.test(plain))
     return bad('Enter the licence number as it is printed, for example MD173205, or 0000')
   return good(plain.toUpperCase())
 }

@@ -244,7 +244,7 @@ test('twenty wrong passwords at once count as twenty, and no more than five of t
 test('a hash of older parameters is renewed at sign-in', async () => {
   const before =
     'select hash from person_password w join person_email e using (organization_id, person_id) where email = $1'
-  const old = '$argon2id$v=19$m=64,t=1,p=1$AQEBAQEBAQEBAQEBAQEBAQ$' + (await weakKey(password))
+  const old = `$argon2id$v=19$m=64,t=1,p=1$AQEBAQEBAQEBAQEBAQEBAQ$${await weakKey(password)}`
   await t.database.pool.query(
     'update person_password w set hash = $1 from person_email e where e.person_id = w.person_id and e.email = $2',
     [old, lakeside.lena.email],

@@ -119,7 +119,7 @@ function valuesIn(markup: string): Record<string, string | string[]> {
     const before = values[name]
     values[name] = before === undefined ? value : [before, value].flat()
   }
-  for (const [tag] of markup.matchAll(/<input\b[^>]*>/g)) {
+  for (const [tag] of markup.matchAll(/<input\b(?:[^>"]|"[^"]*")*>/g)) {
     const type = attribute(tag, 'type') ?? 'text'
     const name = attribute(tag, 'name')
     const ticked = type !== 'radio' && type !== 'checkbox' ? true : /\schecked(?=[\s/>=])/.test(tag)

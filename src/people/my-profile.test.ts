@@ -1,0 +1,85 @@
+import { beforeEach, expect, test } from 'vitest'
+import { testApp } from '../../test/support/app.ts'
+import { codes, lakeside, password } from '../../test/support/cast.ts'
+import { physicianProfile } from '../../test/support/profile.ts'
+
+const t = await testApp()
+const { priya, gail, tomasz } = lakeside
+
+beforeEach(async () => {
+  await t.database.pool.query('truncate throttle; delete from audit')
+})
+
+const own = { ...physicianProfile, givenName: 'Priya', familyName: 'Raman', phone: '503-555-0187' }
+
+test('My Profile is saved, shows what was saved, and says so', async () => {
+  const b = await t.browser().signIn('lakeside', priya.email, password)
+  await b.get('/lakeside/profile')
+  expect([b.heading(), b.text().includes('You sign in as priya@lakeside.example')]).toEqual(['Online Profile', true])
+  await b.submit({ ...own, familyName: 'Raman-Nuñez', credentials: 'm.d., ph.d.' })
+  expect([b.path, b.status]).toEqual(['/lakeside/profile?said=profile-saved', 200])
+  expect(b.text()).toContain('Profile saved.')
+  expect(b.body).toContain('value="Raman-Nuñez"')
+  expect(b.body).toContain('value="MD, PhD"')
+  expect(b.text()).toContain('Priya Raman-Nuñez, MD, PhD')
+  const { rows } = await t.database.pool.query('select act, old, new from audit')
+  const saved = rows.find(({ act }) => act === 'person.profile_changed')
+  expect([saved.old.family_name, saved.new.family_name_key]).toEqual(['Raman', 'ramannunez'])
+  expect('given_name' in saved.new).toBe(false)
+})
+
+test('saving what is saved already changes nothing', async () => {
+  const b = await t.browser().signIn('lakeside', priya.email, password)
+  await b.post('/lakeside/profile', own)
+  await t.database.pool.query('delete from audit')
+  await b.post('/lakeside/profile', own)
+  expect(b.text()).toContain('Profile saved.')
+  expect((await t.database.pool.query('select act from audit')).rows).toEqual([])
+})
+
+test('a profile that is wrong is refused with what was typed kept', async () => {
+  const b = await t.browser().signIn('lakeside', priya.email, password)
+  await b.post('/lakeside/profile', { ...own, city: '', affiliation: '<script>alert(1)</script>' })
+  expect(b.status).toBe(422)
+  expect(b.text()).toContain('Enter your city')
+  expect(b.body).toContain('value="&lt;script>alert(1)&lt;/script>"')
+})
+
+test('a licence number of 0000 counts as missing, and My Portal reminds of it', async () => {
+  const b = await t.browser().signIn('lakeside', gail.email, password)
+  const nurse = { ...own, givenName: 'Gail', familyName: 'Monroe', credentials: 'RN', profession: 'nurse' }
+  await b.post('/lakeside/profile', { ...nurse, phone: '503-555-0111', licenceNumber: '0000', licenceState: '' })
+  expect(b.text()).toContain('Profile saved.')
+  await b.get('/lakeside/my-portal')
+  expect(b.text()).toContain('Your licence number is missing')
+  await b.get('/lakeside/profile')
+  await b.submit({ licenceNumber: 'RN 200412', licenceState: 'OR' })
+  await b.get('/lakeside/my-portal')
+  expect(b.text()).not.toContain('Your licence number is missing')
+})
+
+test('My Portal says what is left to do, and what to do where there is nothing', async () => {
+  const b = await t.browser().signIn('lakeside', tomasz.email, password)
+  await b.get('/lakeside/my-portal')
+  expect(b.text()).toContain('No credit yet')
+  await b.post('/lakeside/claim', { code: codes.bronchiolitis })
+  await b.get('/lakeside/my-portal')
+  expect(b.text()).toContain('Left to do')
+  expect(b.text()).toContain('Attended. The evaluation is missing. Open until Nov 27.')
+})
+
+test('which credit credentials earn is a page of its own', async () => {
+  const b = await t.browser().get('/lakeside/credit-types?credentials=rn%2C%20Pharm.D.')
+  expect(b.text()).toContain('RN : ANCC contact hours ; IPCE credits')
+  expect(b.text()).toContain('PharmD : ACPE contact hours , once your birthday')
+  await b.get('/lakeside/credit-types?credentials=Wizard')
+  expect(b.text()).toContain('“Wizard” is not on the list.')
+  await b.get('/lakeside/credit-types')
+  expect(b.text()).toContain('MD, DO, MBBS, MBChB, MBBCh : AMA PRA Category 1 Credits ™')
+})
+
+test('a profile is saved for oneself only', async () => {
+  const b = t.browser()
+  await b.post('/lakeside/profile', own)
+  expect(b.status).toBe(401)
+})
