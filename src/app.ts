@@ -9,6 +9,7 @@ import { creditEntries } from './credit/learner.tsx'
 import { mountDemo } from './demo/mount.ts'
 import { evaluationEntries } from './evaluations/learner.tsx'
 import { evaluationOfficeEntries } from './evaluations/office.tsx'
+import { mountFront } from './organizations/front.tsx'
 import { mountSetUp } from './organizations/set-up.tsx'
 import { peopleEntries } from './people/learner.tsx'
 import { routes } from './routes.ts'
@@ -51,6 +52,7 @@ export function makeWeb(app: App): Hono {
   mountHealth(web, app)
   web.use(sameOriginOnly(app.settings))
   web.use(formsOnly)
+  mountFront(web, app)
   mountSetUp(web, app)
   mountVerification(web, app)
   if (app.demo) mountDemo(web, app)

@@ -12,3 +12,7 @@ export const organizationByCertificatePrefix = (db: Db, prefix: string): Promise
 /** Specialties in the order of the portal's menu. */
 export const specialties = (db: Db) =>
   db.selectFrom('specialty').select(['id', 'slug', 'name']).orderBy('position').orderBy('name').execute()
+
+/** Every organization by name, as anyone may know it. */
+export const publicOrganizations = (db: Db): Promise<{ slug: string; name: string }[]> =>
+  db.selectFrom('organization').select(['slug', 'name']).orderBy('name').execute()
