@@ -372,12 +372,6 @@ table message
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
-table migration
-  name text not null
-  checksum text not null
-  applied_at timestamp with time zone not null default now()
-  PRIMARY KEY (name)
-
 table organization
   id uuid not null
   slug text not null
@@ -537,6 +531,7 @@ table search_word
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, word)
+  CREATE INDEX search_word_letters ON public.search_word USING gin (organization_id, word gin_trgm_ops) WITH (fastupdate=off)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy search_reads for select to cme_search using (true)
   grant insert, select to cme_app

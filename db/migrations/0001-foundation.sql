@@ -530,6 +530,7 @@ create table search_word (
   word text not null,
   primary key (organization_id, word)
 );
+create index search_word_letters on search_word using gin (organization_id, word gin_trgm_ops) with (fastupdate = off);
 select isolate('search_word', 'select, insert');
 
 -- What a session is found by: title, series, speakers, specialty, place, and the code when it is public.
@@ -552,17 +553,17 @@ $$;
 -- What a typed word means: itself, when it stands in some word; else the words that are the fewest slips away, of
 -- which a word of four letters may have one, of six two, of nine three. Shorter words and digits are never guessed.
 create function words_meant(typed text) returns setof text language sql stable as $$
-  with known as (select word from search_word where organization_id = current_organization()),
+  with known as materialized (
+      select length(typed) < 4 or typed ~ '[0-9]' or exists (
+        select from search_word
+        where organization_id = (select current_organization()) and word like '%' || typed || '%') as so),
     near as (
-      select word, levenshtein_less_equal(word, typed, least(length(typed) / 3, 3)) as slips from known
-      where length(typed) >= 4 and length(word) between length(typed) - 3 and length(typed) + 3)
-  select typed where length(typed) < 4 or typed ~ '[0-9]'
-    or exists (select from known where word like '%' || typed || '%')
+      select word, levenshtein_less_equal(word, typed, least(length(typed) / 3, 3)) as slips from search_word
+      where not (select so from known) and organization_id = (select current_organization())
+        and length(word) between length(typed) - 3 and length(typed) + 3)
+  select typed from known where so
   union all
-  (select word from near
-   where slips between 1 and least(length(typed) / 3, 3) and typed !~ '[0-9]'
-     and not exists (select from known where word like '%' || typed || '%')
-   order by slips fetch first 1 rows with ties)
+  (select word from near where slips <= least(length(typed) / 3, 3) order by slips fetch first 1 rows with ties)
 $$;
 
 -- Row-level security keeps operators that could leak, such as LIKE, away from the index. So this one query runs as a
