@@ -221,7 +221,7 @@ test.each([
   [{ phone: 'call me' }, 'Enter a phone number with its area code, for example 503-555-0187'],
   [{ state: 'Atlantis' }, 'Enter a state, such as OR or Oregon'],
   [{ postalCode: '9722' }, 'Enter a zip code of five digits, for example 97227'],
-  [{ address: 'x'.repeat(201) }, 'Address must be 200 characters or fewer'],
+  [{ affiliation: 'x'.repeat(201) }, 'Affiliation must be 200 characters or fewer'],
 ])('a profile with %j is refused beside the field, with what was typed kept', async (wrong, message) => {
   const b = await toTheProfile('wrong@lakeside.example')
   await b.submit({ ...physicianProfile, ...newAccount('wrong@lakeside.example'), ...wrong })
