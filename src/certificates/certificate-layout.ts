@@ -67,21 +67,28 @@ const body: Part[] = ['status', 'title', 'person', 'phrase', 'activity', 'occasi
 const tight: Part[] = ['activity', 'occasion', 'designated']
 const scales = Array.from({ length: 45 }, (_, index) => 1 - index * 0.02)
 
-/** Sets a certificate in a room of this width and height, as large as it fits: always on one sheet. */
-export function certificateLayout(
-  lines: CertificateLine[],
-  room: { width: number; height: number },
-): CertificateLayout {
+/** The room within the frame of a landscape Letter page. */
+export const room = { width: 666, height: 510 }
+
+/** How much smaller a sheet is set that would not fit on its page; 1 when it fits. A name of two lines takes a tenth. */
+export function fittingScale(lines: CertificateLine[]): number {
+  const { scale, body: parts } = certificateLayout(lines)
+  const long = parts.some(({ part, text: set }) => part === 'person' && set.lines.length > 1)
+  return long ? Math.min(scale, 0.9) : scale
+}
+
+/** Sets a certificate as large as it fits: always on one sheet. */
+export function certificateLayout(lines: CertificateLine[]): CertificateLayout {
   const inked = lines.map(({ part, runs }): Inked => ({ part, words: wordsOf(spansOf(runs, looks[part].style)) }))
-  let layout = attempt(inked, room, 1)
+  let layout = attempt(inked, 1)
   for (const scale of scales) {
-    layout = attempt(inked, room, scale)
+    layout = attempt(inked, scale)
     if (layout.free >= 0) break
   }
   return layout
 }
 
-function attempt(inked: Inked[], room: { width: number; height: number }, scale: number): CertificateLayout {
+function attempt(inked: Inked[], scale: number): CertificateLayout {
   const gap = 17.4 * scale
   const qrSize = 71 * Math.max(scale, 0.75)
   const columns = columnsOf(inked, room.width - qrSize, 31.7 * scale)

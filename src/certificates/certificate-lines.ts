@@ -82,7 +82,7 @@ export function runsOf(lines: readonly CertificateLine[], part: Part): Run[] | n
 }
 
 /** What a certificate that does not stand as issued says of itself, beginning with the word; null when it stands. */
-export function statusText(status: CertificateStatus): string | null {
+function statusText(status: CertificateStatus): string | null {
   if (status === 'corrected') return 'Corrected: the credit was changed after this certificate was issued'
   if (status === 'withdrawn') return 'Withdrawn: this certificate no longer stands'
   return null

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { acpe, ama, ancc, certificateFacts, participation } from '../../test/support/certificate-facts.ts'
 import { readPdf } from '../../test/support/read-pdf.ts'
 import { type CertificateFacts, type CertificateStatus, frozenCertificate } from './certificate.ts'
-import { certificateLayout } from './certificate-layout.ts'
+import { certificateLayout, room } from './certificate-layout.ts'
 import { certificateLines } from './certificate-lines.ts'
 import { certificatePdf } from './certificate-pdf.ts'
 import { CertificateSheet } from './pages/certificate-sheet.tsx'
@@ -127,8 +127,7 @@ const anyFacts: fc.Arbitrary<CertificateFacts> = fc
 test('whatever is written, it stays on one sheet', () => {
   fc.assert(
     fc.property(anyFacts, fc.constantFrom('issued', 'corrected', 'withdrawn'), (facts, status) => {
-      const room = { width: 666, height: 510 }
-      const layout = certificateLayout(certificateLines(frozenCertificate(facts), status), room)
+      const layout = certificateLayout(certificateLines(frozenCertificate(facts), status))
       expect(layout.free).toBeGreaterThanOrEqual(0)
       for (const { text } of [...layout.body, ...layout.statements, ...layout.signatory, ...layout.foot]) {
         expect(text.width).toBeLessThanOrEqual(room.width + 1e-6)
@@ -139,8 +138,7 @@ test('whatever is written, it stays on one sheet', () => {
 })
 
 test('an ordinary certificate is set at its full size, a long one smaller but readable', () => {
-  const room = { width: 666, height: 510 }
-  const scaleOf = (facts: CertificateFacts) => certificateLayout(certificateLines(frozenCertificate(facts)), room)
+  const scaleOf = (facts: CertificateFacts) => certificateLayout(certificateLines(frozenCertificate(facts)))
   expect(scaleOf(physician).scale).toBe(1)
   const long = scaleOf({
     ...physician,
@@ -149,4 +147,13 @@ test('an ordinary certificate is set at its full size, a long one smaller but re
     awards: [...pharmacist.awards, { credit: ama, amount: 100 }],
   })
   expect(Math.min(...long.statements.map(({ text }) => text.size))).toBeGreaterThanOrEqual(6.5)
+})
+
+test('the page is set smaller where the PDF is, so that it prints on one sheet as well', () => {
+  const classOf = (facts: CertificateFacts) =>
+    /<article class="([^"]*)"/.exec(
+      renderToString(<CertificateSheet certificate={frozenCertificate(facts)} status="issued" />),
+    )?.[1]
+  expect(classOf(physician)).toBe('certificate')
+  expect(classOf({ ...pharmacist, statements: Array(4).fill(physician.statements[0]) })).toBe('certificate fit-8')
 })

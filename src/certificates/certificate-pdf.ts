@@ -3,12 +3,18 @@ import { drawMark, drawQr, drawStrokes } from '../platform/pdf/drawings.ts'
 import { type Tag, TaggedPdf } from '../platform/pdf/tagged-document.ts'
 import { writeLink, writeTagged } from '../platform/pdf/write.ts'
 import type { Certificate, CertificateStatus } from './certificate.ts'
-import { type CertificateLayout, certificateLayout, footGap, heightOf, type SetPart } from './certificate-layout.ts'
+import {
+  type CertificateLayout,
+  certificateLayout,
+  footGap,
+  heightOf,
+  room,
+  type SetPart,
+} from './certificate-layout.ts'
 import { certificateLines, type Part } from './certificate-lines.ts'
 
 /** A landscape Letter page; everything in points. */
 const page = { width: 792, height: 612, frame: 19, x: 63, y: 51 }
-const room = { width: page.width - 2 * page.x, height: page.height - 2 * page.y }
 const alarm = '#a01b1e'
 
 type Sheet = { pdf: TaggedPdf; certificate: Certificate; layout: CertificateLayout; shades: Shades }
@@ -26,7 +32,7 @@ export function certificatePdf(certificate: Certificate, { status }: { status: C
     created: Temporal.Instant.from(certificate.issuedAt),
     layout: 'landscape',
   })
-  const layout = certificateLayout(certificateLines(certificate, status), room)
+  const layout = certificateLayout(certificateLines(certificate, status))
   const sheet = { pdf, certificate, layout, shades: shadesOf(organization.brand) }
   drawFrame(sheet)
   drawHeader(sheet)

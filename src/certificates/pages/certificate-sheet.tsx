@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { qrCode } from '../../platform/qr.ts'
 import type { Certificate, CertificateStatus } from '../certificate.ts'
+import { fittingScale } from '../certificate-layout.ts'
 import { type CertificateLine, certificateLines, type Part, runsOf } from '../certificate-lines.ts'
 import { Runs } from './runs.tsx'
 
@@ -15,7 +16,7 @@ export function CertificateSheet({
   const lines = certificateLines(certificate, status)
   const text = (part: Part) => <Runs of={runsOf(lines, part) ?? []} />
   return (
-    <article class="certificate" aria-label={certificate.title}>
+    <article class={`certificate ${fitOf(lines)}`.trim()} aria-label={certificate.title}>
       <div>
         <header>
           <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
@@ -47,6 +48,12 @@ export function CertificateSheet({
       </div>
     </article>
   )
+}
+
+/** How much smaller a sheet is set that would not fit on a page: the class of the step below the PDF's scale. */
+function fitOf(lines: CertificateLine[]): string {
+  const scale = fittingScale(lines)
+  return scale === 1 ? '' : `fit-${Math.max(4, Math.floor(scale * 10))}`
 }
 
 function Amounts({ lines }: { lines: CertificateLine[] }): JSX.Element {
