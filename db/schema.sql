@@ -372,6 +372,12 @@ table message
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+table migration
+  name text not null
+  checksum text not null
+  applied_at timestamp with time zone not null default now()
+  PRIMARY KEY (name)
+
 table organization
   id uuid not null
   slug text not null

@@ -208,6 +208,11 @@ export type DB = {
     attempts: Generated<number>
     last_error: Generated<string>
   }
+  migration: {
+    name: string
+    checksum: string
+    applied_at: Generated<string>
+  }
   organization: {
     id: string
     slug: string
