@@ -46,7 +46,7 @@ export const calendarText = (text: string): string =>
     .replaceAll('\n', '\\n')
 
 /** "20261120T200000Z" */
-export const calendarTime = (instant: Temporal.Instant): string =>
+const calendarTime = (instant: Temporal.Instant): string =>
   instant.toString({ smallestUnit: 'second' }).replace(/[-:]/g, '')
 
 const octets = new TextEncoder()
