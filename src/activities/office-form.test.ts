@@ -291,6 +291,15 @@ test('the code of another organization is free', async () => {
   expect((await stored('Same digits')).session!.code).toBe(codes.palmetto)
 })
 
+test('the same code typed for two activities at once goes to one of them, and the other is told', async () => {
+  const browsers = await Promise.all([renee, carlos].map((browser) => browser.get(`${list}/new`)))
+  const sent = browsers.map((browser, index) =>
+    browser.submit({ title: `Race ${index}`, ...whole, code: '4443332' }, 'name="title"'),
+  )
+  const statuses = (await Promise.all(sent)).map(({ status }) => status)
+  expect(statuses.sort()).toEqual([200, 422])
+})
+
 test('a code can be changed until somebody used it, then it is fixed, whatever is sent', async () => {
   await create({ title: 'Coded', ...whole, code: '1112223' })
   await edit('Coded', { code: '111 2224' })

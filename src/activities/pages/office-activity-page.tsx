@@ -77,7 +77,7 @@ function Next(props: ActivityProps) {
   const { state, content } = activity
   const complete = missing.length === 0
   return (
-    <>
+    <div class="flow">
       {state === 'draft' && !complete && (
         <Notice title="Before it can be published" tone="warn">
           <MissingList {...props} />
@@ -97,7 +97,7 @@ function Next(props: ActivityProps) {
         </Notice>
       )}
       <Actions {...props} complete={complete} />
-    </>
+    </div>
   )
 }
 
@@ -150,10 +150,10 @@ function Actions(props: ActivityProps & { complete: boolean }) {
       )}
       {mayPlan && (
         <form method="post" action={routes.officeCopyActivity.to(at)}>
-          <Hidden name="copy" value={props.copyId} />
           <button type="submit" class="button quiet">
             Copy
           </button>
+          <Hidden name="copy" value={props.copyId} />
         </form>
       )}
       {mayPlan && state === 'published' && (
@@ -171,10 +171,10 @@ function StateButton(props: ActivityProps & { change: string; label: string; mai
   const { org, activity } = props
   return (
     <form method="post" action={routes.officeActivityState.to({ org, activity: activity.id })}>
-      <Hidden name="change" value={props.change} />
       <button type="submit" class={props.main ? 'button' : 'button quiet'}>
         {props.label}
       </button>
+      <Hidden name="change" value={props.change} />
     </form>
   )
 }

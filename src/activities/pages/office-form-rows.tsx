@@ -4,6 +4,7 @@ import { describing } from '../../web/field-notes.tsx'
 import { Hidden, TextField } from '../../web/fields.tsx'
 import { CreditName } from '../../web/parts.tsx'
 import { roles } from '../activity-form.ts'
+import type { CreditTypeChoice } from '../content.ts'
 import type { FormProps } from './office-form-page.tsx'
 
 type Own = Pick<FormProps, 'fields' | 'errors' | 'choices' | 'rows'>
@@ -92,33 +93,45 @@ function Cell({ fields, errors, index, part, label }: Own & { index: number; par
   )
 }
 
-/** A maximum for each of the organization's credit types. */
-export function DesignationFields({ fields, errors, choices }: Own): JSX.Element {
+/** A maximum for each of the organization's credit types; some come with a number of their own. */
+export function DesignationFields(props: Own): JSX.Element {
+  const [numbered, plain] = [true, false].map((one) =>
+    props.choices.creditTypes.filter((type) => type.numbered === one),
+  )
   return (
-    <div class="fields">
-      {choices.creditTypes.map((type) => (
-        <>
+    <>
+      <div class="fields">
+        {plain!.map((type) => (
+          <Maximum key={type.key} {...props} type={type} />
+        ))}
+      </div>
+      {numbered!.map((type) => (
+        <div class="fields" key={type.key}>
+          <Maximum {...props} type={type} />
           <TextField
-            name={`maximum.${type.key}`}
-            label={<CreditName name={`${type.plural}${type.mark}`} mark={type.mark} />}
-            hint={`In steps of ${amountText(type.step)}`}
-            class="short"
-            inputmode="decimal"
-            value={fields[`maximum.${type.key}`]}
-            error={errors[`maximum.${type.key}`]}
-            wide={!type.numbered}
+            name={`uan.${type.key}`}
+            label="Universal Activity Number"
+            hint="For example 0173-0000-26-014-L01-P"
+            value={props.fields[`uan.${type.key}`]}
+            error={props.errors[`uan.${type.key}`]}
           />
-          {type.numbered && (
-            <TextField
-              name={`uan.${type.key}`}
-              label="Universal Activity Number"
-              hint="For example 0173-0000-26-014-L01-P"
-              value={fields[`uan.${type.key}`]}
-              error={errors[`uan.${type.key}`]}
-            />
-          )}
-        </>
+        </div>
       ))}
-    </div>
+    </>
+  )
+}
+
+function Maximum({ fields, errors, type }: Own & { type: CreditTypeChoice }) {
+  const name = `maximum.${type.key}`
+  return (
+    <TextField
+      name={name}
+      label={<CreditName name={`${type.plural}${type.mark}`} mark={type.mark} />}
+      hint={`In steps of ${amountText(type.step)}`}
+      class="short"
+      inputmode="decimal"
+      value={fields[name]}
+      error={errors[name]}
+    />
   )
 }

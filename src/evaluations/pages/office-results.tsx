@@ -132,7 +132,7 @@ function Counts({ id, counts, answered }: { id: string; counts: QuestionResult['
             </th>
             <td class="num">{count}</td>
             <td class="num">{Math.round((100 * count) / answered)} %</td>
-            <td>
+            <td class="main">
               <progress class="bar" max={answered} value={count} aria-label={label} />
             </td>
           </tr>
