@@ -48,6 +48,19 @@ export const follow = (page: Page, name: string | RegExp): Promise<void> =>
     .first()
     .click()
 
+/** Types into the fields with these labels; a required mark behind a label does not matter. */
+export async function fillIn(page: Page, texts: Record<string, string>): Promise<void> {
+  for (const [label, text] of Object.entries(texts)) await labelled(page, label).fill(text)
+}
+
+/** Chooses from the list with this label. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await labelled(page, label).selectOption({ label: option })
+}
+
+const labelled = (page: Page, label: string): Locator =>
+  main(page).getByLabel(new RegExp(`^${label.replace(/[?.()]/g, '\\$&')}\\s*\\*?$`))
+
 /** Answers what the evaluation asks. */
 export async function answerEvaluation(page: Page): Promise<void> {
   for (const group of await page.getByRole('radiogroup').all()) await group.locator('label').first().click()

@@ -136,7 +136,7 @@ function NameFields(props: FormProps) {
 
 function CredentialsField(props: FormProps) {
   return (
-    <div class="wide" data-notice={props.creditTypesHref}>
+    <div class="wide" data-notice={`${props.creditTypesHref}?credentials=`}>
       <TextField
         {...bind(props, 'credentials')}
         label="Credentials"
