@@ -4,7 +4,7 @@ import { closingWall, wallOf } from './local-times.ts'
 export type Role = 'speaker' | 'moderator' | 'director' | 'planner'
 
 /** Someone named on an activity; `id` is empty for a row that is not saved yet. */
-export type Person = { id: string; role: Role; name: string; credentials: string; affiliation: string }
+type Person = { id: string; role: Role; name: string; credentials: string; affiliation: string }
 
 /** A credit type's maximum in hundredths. */
 export type Designation = { creditTypeId: string; maximum: number; universalActivityNumber: string }

@@ -370,6 +370,8 @@ describe('when two people edit the same activity', () => {
     await renee.submit({ series: 'From Renee', description: 'From Renee.' }, 'name="title"')
     expect(renee.status).toBe(409)
     expect(renee.text()).toMatch(/Carlos Vega saved it on November 20, 2026 at 1:05 PM/)
+    const differing = [...renee.body.matchAll(/<th scope="row">(.*?)<\/th>/g)].map(([, label]) => label)
+    expect(differing).toEqual(['Series', 'Description', 'Place'])
     expect(renee.text()).toMatch(/Description From Carlos\. From Renee\./)
     expect(renee.body).toMatch(/name="place"[^>]*value="Birch Hall"/)
     expect(renee.body).toMatch(/>From Renee\.<\/textarea>/)

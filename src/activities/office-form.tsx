@@ -9,7 +9,8 @@ import { type Choices, fieldsSent, mostPeople, readActivity, rowsIn } from './ac
 import { type ActivityContent, type Fields, fieldsOf } from './content.ts'
 import { differences, mergedFields } from './meanwhile.ts'
 import { activityOf, noActivity, officeAt } from './office-address.ts'
-import { choicesOf, type PlannedActivity, plannedActivity, savedVersion } from './office-queries.ts'
+import { choicesOf } from './office-choices.ts'
+import { type PlannedActivity, plannedActivity, savedVersion } from './office-queries.ts'
 import { OfficeFormPage } from './pages/office-form-page.tsx'
 import { Meanwhile } from './pages/office-meanwhile-page.tsx'
 import { codeInUse, saveActivity } from './save-activity.ts'
@@ -80,10 +81,11 @@ const orderOf = (
 const versionOf = (fields: Fields): number => (/^\d{1,9}$/.test(fields.version ?? '') ? Number(fields.version) : 0)
 
 /** Somebody saved while this form was open: both are shown, and the form goes on from both. */
-async function meanwhilePage(scene: StaffScene, current: PlannedActivity, fields: Fields, choices: Choices) {
+async function meanwhilePage(scene: StaffScene, current: PlannedActivity, sent: Fields, choices: Choices) {
   const zone = scene.organization.time_zone
   const asFields = (content: ActivityContent) => fieldsOf(content, choices.creditTypes, zone)
   const saved = asFields(current.content)
+  const fields = { ...sent, code: sent.code?.trim() || (saved.code ?? '') } // left empty, it stays what it is
   const base = await savedVersion(scene.db, current.id, versionOf(fields))
   const last = await savedVersion(scene.db, current.id, current.version)
   const sameSession = base?.content.session?.id === current.content.session?.id

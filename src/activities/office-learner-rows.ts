@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 
-export type Award = { name: string; mark: string; shortName: string; amount: number }
+type Award = { name: string; mark: string; shortName: string; amount: number }
 
 /** One person at one session: what they did, and what they were awarded. */
 export type LearnerRow = {

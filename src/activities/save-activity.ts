@@ -3,13 +3,13 @@ import { sql } from 'kysely'
 import { recordAudit } from '../audit/record.ts'
 import { amountText } from '../credit/amount.ts'
 import type { Db } from '../platform/database.ts'
-import { newId } from '../platform/ids.ts'
 import type { FieldErrors } from '../web/form.ts'
 import type { Choices } from './activity-form.ts'
-import type { ActivityContent, SessionContent } from './content.ts'
-import { holderOfCode, newCode } from './new-code.ts'
+import type { ActivityContent } from './content.ts'
+import { holderOfCode } from './new-code.ts'
 import { mostAwarded, type PlannedActivity, plannedActivity } from './office-queries.ts'
 import { whatIsMissing } from './publishing.ts'
+import { writeActivity } from './write-activity.ts'
 
 export type SaveActivity = {
   organizationId: string
@@ -44,7 +44,7 @@ export async function saveActivity(db: Db, save: SaveActivity, now: Temporal.Ins
   if (Object.keys(errors).length > 0) return { ok: false, code: 'refused', errors }
 
   const version = (current?.version ?? 0) + 1
-  const written = await write(db, save, current, version, now)
+  const written = await writeActivity(db, save, current, version, now)
   await sql`select refresh_search_text(array[${save.activityId}]::uuid[])`.execute(db)
   await recordAudit(
     db,
@@ -109,118 +109,4 @@ async function isCodeInUse(db: Db, sessionId: string): Promise<boolean> {
   await db.selectFrom('activity_session').select('id').where('id', '=', sessionId).forUpdate().execute()
   const used = await db.selectFrom('attendance').select('id').where('session_id', '=', sessionId).executeTakeFirst()
   return used !== undefined
-}
-
-async function write(
-  db: Db,
-  save: SaveActivity,
-  current: PlannedActivity | null,
-  version: number,
-  now: Temporal.Instant,
-): Promise<ActivityContent> {
-  const { organizationId, activityId, content } = save
-  const key = { organization_id: organizationId, id: activityId }
-  const values = {
-    title: content.title,
-    series: content.series,
-    description: content.description,
-    objectives: content.objectives,
-    format_key: content.formatKey,
-    specialty_id: content.specialtyId,
-    featured: content.featured,
-    code_visibility: content.codeVisibility,
-    commercial_support: content.commercialSupport,
-    disclosure_statement: content.disclosureStatement,
-    evaluation: content.evaluation,
-    form_id: content.formId,
-    survey_url: content.surveyUrl,
-    updated_at: now.toString(),
-    version,
-  }
-  if (current) await db.updateTable('activity').set(values).where('id', '=', activityId).execute()
-  else
-    await db
-      .insertInto('activity')
-      .values({ ...key, ...values, created_at: now.toString() })
-      .execute()
-  const session = content.session && (await writeSession(db, save, content.session, current))
-  const people = await writePeople(db, save, current)
-  await writeDesignations(db, save)
-  return { ...content, session, people }
-}
-
-async function writeSession(
-  db: Db,
-  { organizationId, activityId }: SaveActivity,
-  session: SessionContent,
-  current: PlannedActivity | null,
-): Promise<SessionContent> {
-  const saved = current?.sessions.find((one) => one.id === session.id)
-  const id = saved?.id ?? newId()
-  const code = session.code || saved?.code || (await newCode(db))
-  const values = {
-    title: session.title,
-    starts_at: session.startsAt,
-    ends_at: session.endsAt,
-    place: session.place,
-    code,
-    claim_opens_at: session.claimOpensAt,
-    claim_closes_at: session.claimClosesAt,
-  }
-  if (saved) await db.updateTable('activity_session').set(values).where('id', '=', id).execute()
-  else
-    await db
-      .insertInto('activity_session')
-      .values({ organization_id: organizationId, id, activity_id: activityId, ...values })
-      .execute()
-  return { ...session, id, code }
-}
-
-/** Rows keep their ids; one that names somebody else now no longer points to the person it was. */
-async function writePeople(
-  db: Db,
-  { organizationId, activityId, content }: SaveActivity,
-  current: PlannedActivity | null,
-): Promise<ActivityContent['people']> {
-  const saved = new Map(current?.content.people.map((one) => [one.id, one]))
-  const people = content.people.map((one) => ({ ...one, id: saved.has(one.id) ? one.id : newId() }))
-  const gone = [...saved.keys()].filter((id) => people.every((one) => one.id !== id))
-  if (gone.length > 0) await db.deleteFrom('activity_role').where('id', 'in', gone).execute()
-  for (const [position, { id, ...person }] of people.entries()) {
-    const before = saved.get(id)
-    const values = { ...person, position, ...(before && before.name !== person.name ? { person_id: null } : {}) }
-    if (before) await db.updateTable('activity_role').set(values).where('id', '=', id).execute()
-    else
-      await db
-        .insertInto('activity_role')
-        .values({ organization_id: organizationId, activity_id: activityId, id, ...values })
-        .execute()
-  }
-  return people
-}
-
-async function writeDesignations(
-  db: Db,
-  { organizationId, activityId, content, choices }: SaveActivity,
-): Promise<void> {
-  const offered = choices.creditTypes.map((type) => type.id)
-  if (offered.length > 0)
-    await db
-      .deleteFrom('designation')
-      .where('activity_id', '=', activityId)
-      .where('credit_type_id', 'in', offered)
-      .execute()
-  if (content.designations.length === 0) return
-  await db
-    .insertInto('designation')
-    .values(
-      content.designations.map((one) => ({
-        organization_id: organizationId,
-        activity_id: activityId,
-        credit_type_id: one.creditTypeId,
-        maximum: one.maximum,
-        universal_activity_number: one.universalActivityNumber,
-      })),
-    )
-    .execute()
 }

@@ -1,19 +1,17 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { amountText } from '../../credit/amount.ts'
 import { routes } from '../../routes.ts'
-import { dateTimeRange, fullDate, timeOfDay, untilText, zoneShort } from '../../web/dates.ts'
 import { Hidden } from '../../web/fields.tsx'
 import { OfficeTabs } from '../../web/office-tabs.tsx'
-import { Checks, CreditName, Notice } from '../../web/parts.tsx'
-import { type Choices, roles } from '../activity-form.ts'
-import { twiceNote } from '../local-times.ts'
+import { Checks, Notice } from '../../web/parts.tsx'
+import type { Choices } from '../activity-form.ts'
 import type { PlannedActivity } from '../office-queries.ts'
 import type { Turnout } from '../office-turnout.ts'
 import type { Missing } from '../publishing.ts'
-import { windowState } from '../window.ts'
+import { ActivityPlan } from './office-activity-facts.tsx'
+import { CodePanel } from './office-code-panel.tsx'
 import { SessionsTable } from './office-sessions.tsx'
 import { StateBadge } from './office-state.tsx'
-import { QrPicture } from './qr-picture.tsx'
 
 export type ActivityProps = {
   org: string
@@ -51,11 +49,11 @@ export function OfficeActivityPage(props: ActivityProps): JSX.Element {
       )}
       <div class="columns">
         <div class="flow">
-          <Facts {...props} />
+          <ActivityPlan {...props} />
           <SessionsTable {...props} />
         </div>
         <aside class="flow" aria-label="Code">
-          <Code {...props} />
+          <CodePanel {...props} />
         </aside>
       </div>
     </>
@@ -176,147 +174,5 @@ function StateButton(props: ActivityProps & { change: string; label: string; mai
       </button>
       <Hidden name="change" value={props.change} />
     </form>
-  )
-}
-
-function Facts(props: ActivityProps) {
-  const { choices, zone, now } = props
-  const { content } = props.activity
-  const session = content.session
-  const format = choices.formats.find((one) => one.key === content.formatKey)
-  const specialty = choices.specialties.find((one) => one.id === content.specialtyId)
-  return (
-    <dl class="facts">
-      {session && props.activity.sessions.length === 1 && <When session={session} zone={zone} now={now} />}
-      {!session && <Fact name="When">no date yet</Fact>}
-      {content.series && <Fact name="Series">{content.series}</Fact>}
-      <Fact name="Format">{format?.name}</Fact>
-      <Fact name="Specialty">{specialty?.name}</Fact>
-      <Fact name="People">
-        <Lines
-          lines={content.people.map((one) =>
-            [one.name, one.credentials, one.affiliation, one.role !== 'speaker' && roles[one.role].toLowerCase()]
-              .filter(Boolean)
-              .join(', '),
-          )}
-        />
-      </Fact>
-      <Fact name="Credit">
-        <Credit {...props} />
-      </Fact>
-      <Fact name="Evaluation">
-        <EvaluationText {...props} />
-      </Fact>
-      <Fact name="Disclosure statement">
-        <Lines lines={content.disclosureStatement.split('\n')} />
-      </Fact>
-      <Fact name="Commercial support">{content.commercialSupport || 'None'}</Fact>
-      {content.featured && <Fact name="Featured">First on the portal</Fact>}
-    </dl>
-  )
-}
-
-type Session = NonNullable<PlannedActivity['content']['session']>
-
-function When({ session, zone, now }: { session: Session; zone: string; now: Temporal.Instant }) {
-  const moments = [session.startsAt, session.endsAt, session.claimOpensAt, session.claimClosesAt]
-  const [starts, ends, opens, closes] = moments.map((moment) => Temporal.Instant.from(moment))
-  const notes = [starts!, ends!].map((moment) => twiceNote(moment, zone)).filter((note) => note !== null)
-  const state = windowState({ opensAt: opens!, closesAt: closes! }, now)
-  return (
-    <>
-      <Fact name="When">
-        {dateTimeRange(starts!, ends!, zone)} {zoneShort(zone)}
-        {notes.map((note) => (
-          <p key={note} class="hint">
-            {note}
-          </p>
-        ))}
-      </Fact>
-      {session.place && <Fact name="Where">{session.place}</Fact>}
-      <Fact name="Claiming">
-        From {fullDate(opens!, zone)}, {timeOfDay(opens!, zone)}, to {untilText(closes!, zone, now)}
-        {state !== 'before' && ` (${state === 'open' ? 'open now' : 'over'})`}
-      </Fact>
-    </>
-  )
-}
-
-function Credit({ activity, choices }: ActivityProps) {
-  if (activity.content.designations.length === 0) return <>none yet</>
-  return (
-    <>
-      {activity.content.designations.map((one, index) => {
-        const type = choices.creditTypes.find((each) => each.id === one.creditTypeId)
-        if (!type) return null
-        return (
-          <span key={type.key}>
-            {index > 0 && <br />}
-            {amountText(one.maximum)}{' '}
-            <CreditName name={`${one.maximum > 100 ? type.plural : type.name}${type.mark}`} mark={type.mark} />
-            {one.universalActivityNumber && `, ${one.universalActivityNumber}`}
-          </span>
-        )
-      })}
-    </>
-  )
-}
-
-function EvaluationText({ activity, choices }: ActivityProps) {
-  const { evaluation, formId, surveyUrl } = activity.content
-  if (evaluation === 'form') return <>{choices.forms.find((one) => one.id === formId)?.name}</>
-  if (evaluation === 'survey') return <>Outside survey: {surveyUrl}</>
-  return <>None: the code leads straight to the claim</>
-}
-
-function Code({ org, origin, activity }: ActivityProps) {
-  const { sessions, content } = activity
-  const session = content.session
-  if (!session) return <p class="soft-text">The code, its QR and the poster come with the date.</p>
-  const at = { org, activity: activity.id }
-  const query = sessions.length > 1 ? { session: session.id } : {}
-  return (
-    <section class="panel" aria-labelledby="code">
-      <h2 id="code">Activity code</h2>
-      <p class="code">{session.code}</p>
-      <p class="small">
-        {content.codeVisibility === 'room'
-          ? 'Given in the room: it is on no page of the portal.'
-          : 'Public: the portal’s links fill it in.'}
-      </p>
-      {sessions.length > 1 && <p class="small">Of the first session; the others are in the table.</p>}
-      <QrPicture
-        address={origin + routes.claimByCode.to({ org, code: session.code })}
-        label="QR code to claim credit"
-      />
-      <p>
-        <a href={routes.officePoster.to(at, query)}>Poster (PDF)</a>
-        <br />
-        <a href={routes.officeQr.to(at, query)}>QR code (SVG)</a>
-      </p>
-    </section>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
-
-function Lines({ lines }: { lines: string[] }) {
-  if (lines.every((line) => line === '')) return <>none yet</>
-  return (
-    <>
-      {lines.map((line, index) => (
-        <span key={index}>
-          {index > 0 && <br />}
-          {line}
-        </span>
-      ))}
-    </>
   )
 }

@@ -3,7 +3,7 @@ import { OfficeTabs } from '../../web/office-tabs.tsx'
 import { Empty, Notice } from '../../web/parts.tsx'
 import { fewestShown, type QuestionResult } from '../results.ts'
 
-export type VersionResults = {
+type VersionResults = {
   id: string
   form: string
   number: number

@@ -1,0 +1,123 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { amountText } from '../../credit/amount.ts'
+import { dateTimeRange, fullDate, timeOfDay, untilText, zoneShort } from '../../web/dates.ts'
+import { CreditName } from '../../web/parts.tsx'
+import { roles } from '../activity-form.ts'
+import { twiceNote } from '../local-times.ts'
+import type { PlannedActivity } from '../office-queries.ts'
+import { windowState } from '../window.ts'
+import type { ActivityProps } from './office-activity-page.tsx'
+
+/** What an activity is, as planned. */
+export function ActivityPlan(props: ActivityProps): JSX.Element {
+  const { choices, zone, now } = props
+  const { content } = props.activity
+  const session = content.session
+  const format = choices.formats.find((one) => one.key === content.formatKey)
+  const specialty = choices.specialties.find((one) => one.id === content.specialtyId)
+  return (
+    <dl class="facts">
+      {session && props.activity.sessions.length === 1 && <When session={session} zone={zone} now={now} />}
+      {!session && <Fact name="When">no date yet</Fact>}
+      {content.series && <Fact name="Series">{content.series}</Fact>}
+      <Fact name="Format">{format?.name}</Fact>
+      <Fact name="Specialty">{specialty?.name}</Fact>
+      <Fact name="People">
+        <Lines
+          lines={content.people.map((one) =>
+            [one.name, one.credentials, one.affiliation, one.role !== 'speaker' && roles[one.role].toLowerCase()]
+              .filter(Boolean)
+              .join(', '),
+          )}
+        />
+      </Fact>
+      <Fact name="Credit">
+        <Credit {...props} />
+      </Fact>
+      <Fact name="Evaluation">
+        <EvaluationText {...props} />
+      </Fact>
+      <Fact name="Disclosure statement">
+        <Lines lines={content.disclosureStatement.split('\n')} />
+      </Fact>
+      <Fact name="Commercial support">{content.commercialSupport || 'None'}</Fact>
+      {content.featured && <Fact name="Featured">First on the portal</Fact>}
+    </dl>
+  )
+}
+
+type Session = NonNullable<PlannedActivity['content']['session']>
+
+function When({ session, zone, now }: { session: Session; zone: string; now: Temporal.Instant }) {
+  const moments = [session.startsAt, session.endsAt, session.claimOpensAt, session.claimClosesAt]
+  const [starts, ends, opens, closes] = moments.map((moment) => Temporal.Instant.from(moment))
+  const notes = [starts!, ends!].map((moment) => twiceNote(moment, zone)).filter((note) => note !== null)
+  const state = windowState({ opensAt: opens!, closesAt: closes! }, now)
+  return (
+    <>
+      <Fact name="When">
+        {dateTimeRange(starts!, ends!, zone)} {zoneShort(zone)}
+        {notes.map((note) => (
+          <p key={note} class="hint">
+            {note}
+          </p>
+        ))}
+      </Fact>
+      {session.place && <Fact name="Where">{session.place}</Fact>}
+      <Fact name="Claiming">
+        From {fullDate(opens!, zone)}, {timeOfDay(opens!, zone)}, to {untilText(closes!, zone, now)}
+        {state !== 'before' && ` (${state === 'open' ? 'open now' : 'over'})`}
+      </Fact>
+    </>
+  )
+}
+
+function Credit({ activity, choices }: ActivityProps) {
+  if (activity.content.designations.length === 0) return <>none yet</>
+  return (
+    <>
+      {activity.content.designations.map((one, index) => {
+        const type = choices.creditTypes.find((each) => each.id === one.creditTypeId)
+        if (!type) return null
+        return (
+          <span key={type.key}>
+            {index > 0 && <br />}
+            {amountText(one.maximum)}{' '}
+            <CreditName name={`${one.maximum > 100 ? type.plural : type.name}${type.mark}`} mark={type.mark} />
+            {one.universalActivityNumber && `, ${one.universalActivityNumber}`}
+          </span>
+        )
+      })}
+    </>
+  )
+}
+
+function EvaluationText({ activity, choices }: ActivityProps) {
+  const { evaluation, formId, surveyUrl } = activity.content
+  if (evaluation === 'form') return <>{choices.forms.find((one) => one.id === formId)?.name}</>
+  if (evaluation === 'survey') return <>Outside survey: {surveyUrl}</>
+  return <>None: the code leads straight to the claim</>
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Lines({ lines }: { lines: string[] }) {
+  if (lines.every((line) => line === '')) return <>none yet</>
+  return (
+    <>
+      {lines.map((line, index) => (
+        <span key={index}>
+          {index > 0 && <br />}
+          {line}
+        </span>
+      ))}
+    </>
+  )
+}
