@@ -43,7 +43,7 @@ const planners = (status: number) => rule('sign in', 403, 403, status)
 
 /** Forms are sent empty, so 422 or 400 says that the form was read. */
 const table: Record<string, Record<Visitor, Outcome>> = {
-  'GET /': anyone(404),
+  'GET /': anyone(303),
   'GET /healthz': anyone(200),
   'GET /readyz': anyone(200),
   'GET /metrics': anyone(404),
@@ -51,12 +51,13 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /set-up/:token': anyone(410),
   'GET /demo': anyone(200),
   'GET /demo/outbox': anyone(200),
-  'GET /demo/survey': anyone(200),
+  'GET /demo/survey': anyone(400),
   'GET /verify': anyone(200),
   'GET /verify/:number': anyone(200),
 
   'GET /:org': anyone(200),
   'GET /:org/publisher': anyone(200),
+  'GET /:org/Publisher': anyone(200),
   'GET /:org/activities': anyone(200),
   'GET /:org/activities/:session': anyone(200),
   'GET /:org/activities/:session/calendar.ics': anyone(200),

@@ -1,0 +1,187 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { entries } from '../../src/app.ts'
+import { makeSetUpLink } from '../../src/organizations/set-up-link.ts'
+import { codes, lakeside, password } from '../support/cast.ts'
+import { realBrowser } from '../support/chromium.ts'
+import { servedApp } from '../support/server.ts'
+import { fillIn, press, signIn } from './hands.ts'
+
+const { origin, database, browser, app } = await servedApp()
+const chromium = realBrowser()
+
+/** Routes that answer with a file or lead to a page that stands here by itself. */
+const noPages = [
+  '/:org/Publisher',
+  '/:org/activities/:session/calendar.ics',
+  '/:org/c/:code',
+  '/:org/certificates/:number/pdf',
+  '/:org/create-account/check',
+  '/:org/create-account/profile',
+  '/:org/office',
+  '/:org/office/activities/:activity/learners.csv',
+  '/:org/office/activities/:activity/poster.pdf',
+  '/:org/office/activities/:activity/qr.svg',
+  '/:org/transcript.csv',
+  '/:org/transcript.pdf',
+]
+
+const real: Record<string, string> = { org: 'lakeside', specialty: 'pediatrics' }
+
+beforeAll(async () => {
+  const { rows } = await database.pool.query('select id, activity_id, code from activity_session')
+  const sessionOf = (code: string) => rows.find((row) => row.code === code)
+  real['session'] = sessionOf(codes.bronchiolitis).id
+  real['activity'] = sessionOf(codes.bronchiolitis).activity_id
+  for (const name of ['symposium', 'sepsis', 'cardiology'] as const) real[name] = sessionOf(codes[name]).id
+  // Gail has a certificate, and stands at the evaluation of one activity and at the amount of another.
+  const gail = await browser().signIn('lakeside', lakeside.gail.email, password)
+  await (await gail.get(`/lakeside/c/${codes.tumorBoard}`)).submit()
+  real['number'] = (await gail.submit({ attest: 'yes' })).path.split('/').at(-1)!
+  for (const code of [codes.bronchiolitis, codes.symposium, codes.sepsis])
+    await (await gail.get(`/lakeside/c/${code}`)).submit()
+})
+
+const pages: Record<'nobody' | 'learner' | 'administrator', string[]> = {
+  nobody: [
+    '/:org',
+    '/:org/publisher',
+    '/:org/activities',
+    '/:org/activities?q=nothing+like+it',
+    '/:org/activities/:session',
+    '/:org/activities/:cardiology',
+    '/:org/specialties/:specialty',
+    '/:org/events',
+    '/:org/events?specialty=emergency-medicine',
+    '/:org/credit-types',
+    '/:org/sign-in',
+    '/:org/create-account',
+    '/:org/nowhere',
+    '/nowhere',
+    '/verify',
+    '/verify/:number',
+    '/verify/LHS-0000',
+    '/set-up/gone',
+  ],
+  learner: [
+    '/:org/my-portal',
+    '/:org/profile',
+    '/:org/transcript',
+    '/:org/transcript?from=2030-01-01',
+    '/:org/transcript?from=soon',
+    '/:org/claim',
+    `/:org/claim?code=${codes.bronchiolitis}`,
+    '/:org/claim/:session/evaluation',
+    '/:org/claim/:sepsis/evaluation',
+    '/:org/claim/:symposium/credit',
+    '/:org/claim/:cardiology',
+    '/:org/certificates/:number',
+    '/:org/survey-return',
+    '/:org/sign-in/successful',
+    '/:org/office/activities',
+  ],
+  administrator: [
+    '/:org/office/activities',
+    '/:org/office/activities?q=nothing+like+it',
+    '/:org/office/activities/new',
+    '/:org/office/activities/:activity',
+    '/:org/office/activities/:activity/edit',
+    '/:org/office/activities/:activity/state?change=close',
+    '/:org/office/activities/:activity/preview',
+    '/:org/office/activities/:activity/learners',
+    '/:org/office/activities/:activity/evaluation',
+  ],
+}
+
+/** Forms sent as they stand: the page that says what is missing. */
+const incomplete: Record<keyof typeof pages, [path: string, button: string][]> = {
+  nobody: [
+    ['/:org/sign-in', 'Sign In'],
+    ['/:org/create-account', 'Create Account'],
+  ],
+  learner: [
+    ['/:org/profile', 'Save Profile'],
+    ['/:org/claim', 'Submit'],
+    ['/:org/claim/:session/evaluation', 'Submit and Claim Credit'],
+    ['/:org/claim/:symposium/credit', 'Submit'],
+  ],
+  administrator: [['/:org/office/activities/new', 'Save draft']],
+}
+
+const emails = { nobody: null, learner: lakeside.gail.email, administrator: lakeside.renee.email }
+
+test('every page stands in the sweep', () => {
+  const sessions = /:(symposium|sepsis|cardiology)/
+  const swept = Object.values(pages)
+    .flat()
+    .map((path) => path.split('?')[0]!.replace(sessions, ':session'))
+  const patterns = new Set(entries.filter((entry) => entry.method === 'GET').map((entry) => entry.route.pattern))
+  expect([...patterns].filter((pattern) => !swept.includes(pattern)).sort()).toEqual(noPages)
+})
+
+test.each(['nobody', 'learner', 'administrator'] as const)(
+  'no page has a fault that axe finds, or scrolls sideways at 320 px: %s',
+  { timeout: 90_000 },
+  (visitor) =>
+    chromium.visit({ origin, width: 320 }, async (page) => {
+      if (emails[visitor]) {
+        await page.goto('/lakeside/sign-in')
+        await signIn(page, emails[visitor])
+      }
+      const findings: string[] = []
+      for (const path of pages[visitor]) {
+        await page.goto(address(path))
+        findings.push(...(await faultsOf(page, path)))
+      }
+      for (const [path, button] of incomplete[visitor]) {
+        await page.goto(address(path))
+        await press(page, button)
+        await page.getByRole('alert').waitFor()
+        findings.push(...(await faultsOf(page, `${path}, sent empty`)))
+      }
+      if (visitor === 'nobody') findings.push(...(await newcomersPages(page)))
+      expect(findings).toEqual([])
+    }),
+)
+
+/** The pages that only come in answer to a form: the second check, "Account Not Found", the profile form, set-up. */
+async function newcomersPages(page: Page): Promise<string[]> {
+  const findings: string[] = []
+  await page.goto('/lakeside/create-account')
+  await fillIn(page, { Email: 'new@clinic.example' })
+  await press(page, 'Create Account')
+  findings.push(...(await faultsOf(page, 'second check')))
+  await fillIn(page, { 'Last Name': 'Newcomer', 'Phone Number': '503-555-0199' })
+  await press(page, 'Submit')
+  findings.push(...(await faultsOf(page, 'account not found')))
+  await press(page, 'Continue')
+  findings.push(...(await faultsOf(page, 'new profile')))
+  await page.goto(await makeSetUpLink(database, origin, app.clock()))
+  findings.push(...(await faultsOf(page, 'set-up')))
+  return findings
+}
+
+const address = (path: string): string => path.replace(/:(\w+)/g, (_, name: string) => real[name]!)
+
+/** Narrow and light, then wide and dark: both frames of the page and both palettes. */
+async function faultsOf(page: Page, name: string): Promise<string[]> {
+  await page.setViewportSize({ width: 320, height: 800 })
+  await page.emulateMedia({ colorScheme: 'light' })
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const narrow = await axeFaults(page)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const wide = await axeFaults(page)
+  return [...(beyond > 0 ? [`scrolls ${beyond} px sideways`] : []), ...narrow, ...wide].map(
+    (fault) => `${name}: ${fault}`,
+  )
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] })
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(' ')}`))
+  })
+}
