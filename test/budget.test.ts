@@ -16,7 +16,7 @@ beforeAll(() =>
       from (select organization_id from specialty where slug = 'pediatrics') one, generate_series(10, 27) n;
     insert into activity_session
       select s.organization_id, gen_random_uuid(), activity_id, 'Session ' || n || ': ' || left(s.search_text, 60),
-        starts_at + n * interval '1 hour', ends_at + n * interval '1 hour', place, (7000000 + n + code::int / 10)::text,
+        starts_at + n * interval '1 hour', ends_at + n * interval '1 hour', place, code || n,
         claim_opens_at, claim_closes_at
       from activity_session s, generate_series(1, 6) n where code in ('${codes.bronchiolitis}', '${codes.interpreter}')`),
 )
