@@ -55,7 +55,7 @@ test.each(['the portal', 'an activity'])(
     const { page, parts, script } = await firstVisit(path)
     expect(parts).toHaveLength(2)
     expect([page, ...parts].map(({ encoding }) => encoding)).not.toContain(null)
-  const total = page.bytes + parts.reduce((sum, part) => sum + part.bytes, 0)
+    const total = page.bytes + parts.reduce((sum, part) => sum + part.bytes, 0)
     expect(total).toBeLessThanOrEqual(14 * kilobytes)
     expect(script).toBeLessThan(2 * kilobytes)
   },
