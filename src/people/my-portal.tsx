@@ -1,4 +1,4 @@
-import { creditHistory, creditTotals, unfinishedClaims } from '../credit/queries.ts'
+import { type ClaimedSession, creditHistory, creditTotals, unfinishedClaims } from '../credit/queries.ts'
 import { routes } from '../routes.ts'
 import { dayOf } from '../web/dates.ts'
 import { present } from '../web/present.tsx'
@@ -20,7 +20,7 @@ export async function myPortalPage(scene: LearnerScene): Promise<Response> {
       org={organization.slug}
       zone={organization.time_zone}
       now={now}
-      claims={await unfinishedClaims(db, personId, now)}
+      claims={soonestFirst(await unfinishedClaims(db, personId, now))}
       licenceMissing={licences.length > 0 && licences.every(({ number }) => number === null)}
       year={year}
       totals={await creditTotals(db, personId, range)}
@@ -28,3 +28,7 @@ export async function myPortalPage(scene: LearnerScene): Promise<Response> {
     />,
   )
 }
+
+/** What closes first is the next thing to do. */
+const soonestFirst = (claims: ClaimedSession[]): ClaimedSession[] =>
+  claims.toSorted((a, b) => Temporal.Instant.compare(a.closesAt, b.closesAt))

@@ -24,7 +24,7 @@ export const accountAnywherePolicy: ThrottlePolicy = { free: 50, firstWait: 15, 
 export const addressPolicy: ThrottlePolicy = { free: 20, firstWait: 30, longestWait: 900, forgetAfter: hour }
 
 /** The second check of Create Account for one name from one network, so that phone numbers cannot be tried. */
-export const checkPolicy: ThrottlePolicy = { free: 5, firstWait: 30, longestWait: 900, forgetAfter: hour }
+export const checkPolicy: ThrottlePolicy = { free: 10, firstWait: 30, longestWait: 900, forgetAfter: hour }
 
 /** The second check from one network: a lecture hall of people may make their accounts at once. */
 export const checkAddressPolicy: ThrottlePolicy = { free: 200, firstWait: 30, longestWait: 900, forgetAfter: hour }

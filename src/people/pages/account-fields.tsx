@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { phoneText } from '../../platform/phone.ts'
 import { TextField } from '../../web/fields.tsx'
 
 export type TypedEmails = { email: string; emailAgain: string }
@@ -59,7 +60,7 @@ export function AccountNote(props: { email: string; office: { email: string; pho
   return (
     <p class="wide">
       You sign in as <b>{props.email}</b>. To change it, write to <a href={`mailto:${email}`}>{email}</a> or call{' '}
-      <a href={`tel:${phone}`}>{phone}</a>.
+      <a href={`tel:${phone}`}>{phoneText(phone)}</a>.
     </p>
   )
 }

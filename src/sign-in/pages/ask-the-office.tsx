@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { phoneText } from '../../platform/phone.ts'
 
 export type Office = { email: string; phone: string }
 
@@ -6,7 +7,7 @@ export type Office = { email: string; phone: string }
 export function AskTheOffice({ email, phone }: Office): JSX.Element {
   return (
     <>
-      Write to <a href={`mailto:${email}`}>{email}</a> or call <a href={`tel:${phone}`}>{phone}</a>.
+      Write to <a href={`mailto:${email}`}>{email}</a> or call <a href={`tel:${phone}`}>{phoneText(phone)}</a>.
     </>
   )
 }

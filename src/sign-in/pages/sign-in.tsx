@@ -50,7 +50,7 @@ export function SignInPage(props: SignInProps): JSX.Element {
         </p>
       </form>
       <hr />
-      <p>New here? It takes about three minutes, and the email that you typed is carried on.</p>
+      <p>New here? It takes about three minutes.</p>
       <p class="actions">
         <button
           type="submit"
