@@ -45,7 +45,7 @@ export const professionsOf = (credentials: readonly Credential[]): Profession[] 
 export const isPharmacist = (credentials: readonly Credential[]): boolean =>
   professionsOf(credentials).some(({ key }) => key === 'pharmacist')
 
-export const alliedHealth = 'allied_health'
+const alliedHealth = 'allied_health'
 
 /** The answers to "Are you a Physician, Nurse, Pharmacist or Allied Health?". */
 export function professionAnswers(professions: readonly Profession[]): { value: string; label: string }[] {

@@ -52,7 +52,7 @@ export const profileFields = [
   'postalCode',
 ] as const
 
-export type ProfileField = (typeof profileFields)[number]
+type ProfileField = (typeof profileFields)[number]
 export type TypedProfile = Record<ProfileField, string>
 
 /** A profile that may be saved. */
