@@ -1,8 +1,8 @@
 import { familyNameKey } from '../people/name-key.ts'
-import { phoneNumber } from '../people/phone.ts'
 import { usStateCode } from '../people/us-states.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
+import { phoneNumber } from '../platform/phone.ts'
 import type { DemoOrganization, DemoPerson } from './catalogue.ts'
 
 type Filling = {

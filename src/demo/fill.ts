@@ -1,7 +1,3 @@
-import { lakeside } from '../../db/demo/lakeside.ts'
-import { palmetto } from '../../db/demo/palmetto.ts'
-import { saguaro } from '../../db/demo/saguaro.ts'
-import { trillium } from '../../db/demo/trillium.ts'
 import { recordAudit } from '../audit/record.ts'
 import { createOrganization } from '../organizations/create-organization.ts'
 import { organizationBySlug } from '../organizations/queries.ts'
@@ -15,12 +11,7 @@ import { fillCrowd } from './fill-crowd.ts'
 import { tellPast } from './fill-history.ts'
 import { fillPeople } from './fill-people.ts'
 import { keepCurrent } from './keep-current.ts'
-
-/** The four organizations, one for each instruction sheet. */
-export const demoOrganizations: readonly DemoOrganization[] = [lakeside, trillium, saguaro, palmetto]
-
-/** Everybody's password in the demonstration. */
-export const demoPassword = 'lakeside-demo-2026'
+import { demoOrganizations, demoPassword } from './organizations.ts'
 
 /**
  * Fills the installation with the four organizations of the demonstration, as seen from now. One that is there stays

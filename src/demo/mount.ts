@@ -1,4 +1,12 @@
 import type { Hono } from 'hono'
+import { routes } from '../routes.ts'
 import type { App } from '../web/scene.ts'
+import { guide, outbox, survey, surveySent } from './handlers.tsx'
 
-export function mountDemo(_web: Hono, _app: App): void {}
+/** Mounts the demonstration's own pages; an installation for real has none of them. */
+export function mountDemo(web: Hono, app: App): void {
+  web.get(routes.demo.pattern, (context) => guide(app, context))
+  web.get(routes.demoOutbox.pattern, () => outbox(app))
+  web.get(routes.demoSurvey.pattern, (context) => survey(app, context))
+  web.post(routes.demoSurvey.pattern, (context) => surveySent(app, context))
+}
