@@ -11,7 +11,7 @@ export function html(
   options: { status?: number; frame?: Frame; headers?: Record<string, string> } = {},
 ): Response {
   const { status = 200, frame } = options
-  return new Response(`<!doctype html>${renderToString(node)}`, {
+  return new Response(`<!doctype html>${printable(renderToString(node))}`, {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
@@ -23,6 +23,9 @@ export function html(
     },
   })
 }
+
+/** HTML holds no control characters; what was typed with one is shown with the sign for a character that is none. */
+const printable = (html: string): string => html.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
 
 /**
  * What a page may load and where its forms may go: this site only, no inline script, and no style but the brand's.

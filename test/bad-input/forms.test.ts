@@ -1,0 +1,251 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { makeSetUpLink } from '../../src/organizations/set-up-link.ts'
+import { testApp } from '../support/app.ts'
+import type { Browser } from '../support/browser.ts'
+import { codes, lakeside, password } from '../support/cast.ts'
+import { errorsOf, expectBeside, expectClean, typedIn } from './page.ts'
+
+const t = await testApp()
+
+type Form = {
+  name: string
+  /** Brings a browser to the page with the form. */
+  open: (b: Browser) => Promise<Browser>
+  /** Words of the form's markup, which tell it from others. */
+  part: string
+  /** The fields in which anything can be typed. */
+  texts: string[]
+  /** What it says when it is sent empty. */
+  missing: Record<string, string>
+  /** Takes control characters out by itself, since answers are free text. */
+  tidies?: true
+}
+
+let activity: string
+
+beforeAll(async () => {
+  const { pool } = t.database
+  const session = await pool.query('select activity_id from activity_session where code = $1', [codes.sepsis])
+  activity = session.rows[0].activity_id
+})
+
+const as = (b: Browser, { email }: { email: string }) => b.signIn('lakeside', email, password)
+
+async function secondCheck(b: Browser): Promise<Browser> {
+  await b.get('/lakeside/create-account')
+  return b.submit({ email: 'new@clinic.example' })
+}
+
+async function newProfile(b: Browser): Promise<Browser> {
+  await secondCheck(b)
+  await b.submit({ familyName: 'Newcomer', phone: '503-555-0199' })
+  return b.submit()
+}
+
+async function confirmed(b: Browser, who: { email: string }, code: string): Promise<Browser> {
+  await as(b, who)
+  await b.get(`/lakeside/c/${code}`)
+  return b.submit()
+}
+
+const nameTexts = ['givenName', 'familyName', 'credentials', 'affiliation', 'subSpecialty']
+const numberTexts = ['licenceNumber', 'birthday', 'nabpNumber', 'phone']
+const profileTexts = [...nameTexts, ...numberTexts, 'address', 'address2', 'city', 'state', 'postalCode']
+
+const profileMissing = {
+  givenName: 'Enter your first name',
+  familyName: 'Enter your last name',
+  credentials: 'Enter your credentials, for example MD or RN, BSN',
+  profession: 'Choose Physician, Nurse, Pharmacist or Allied Health',
+  specialty: 'Choose your specialty',
+  status: 'Choose your status',
+  licenceState: 'Choose the state that issued your licence, or Outside the United States',
+  licenceNumber: 'Enter your licence number, or 0000 if you do not have it at hand',
+  phone: 'Enter a phone number with its area code, for example 503-555-0187',
+  address: 'Enter your address',
+  city: 'Enter your city',
+  state: 'Enter a state, such as OR or Oregon',
+  postalCode: 'Enter your zip or postal code',
+}
+
+const activityTexts = ['title', 'series', 'description', 'objectives', 'place', 'people.0.name', 'people.0.credentials']
+activityTexts.push('people.0.affiliation', 'disclosureStatement', 'commercialSupport', 'surveyUrl')
+
+const activityMissing = {
+  title: 'Enter the title',
+  format: 'Choose a format',
+  specialty: 'Choose a specialty',
+  evaluation: 'Choose how the activity is evaluated',
+  codeVisibility: 'Choose who sees the code',
+}
+
+const scale = 'Choose a number from 1 to 5'
+
+const forms: Form[] = [
+  {
+    name: 'sign-in',
+    open: (b) => b.get('/lakeside/sign-in'),
+    part: 'name="password"',
+    texts: ['email'],
+    missing: { email: 'Enter your email address', password: 'Enter your password' },
+  },
+  {
+    name: 'create account',
+    open: (b) => b.get('/lakeside/create-account'),
+    part: 'name="email"',
+    texts: ['email'],
+    missing: { email: 'Enter your email address' },
+  },
+  {
+    name: 'second check',
+    open: secondCheck,
+    part: 'familyName',
+    texts: ['familyName', 'phone'],
+    missing: {
+      familyName: 'Enter your last name',
+      phone: 'Enter a phone number with its area code, for example 503-555-0187',
+    },
+  },
+  {
+    name: 'new profile',
+    open: newProfile,
+    part: 'familyName',
+    texts: ['email', ...profileTexts],
+    missing: { email: 'Enter your email address', password: 'Enter a password', ...profileMissing },
+  },
+  {
+    name: 'my profile',
+    open: async (b) => (await as(b, lakeside.gail)).get('/lakeside/profile'),
+    part: 'familyName',
+    texts: profileTexts,
+    missing: profileMissing,
+  },
+  {
+    name: 'activity code',
+    open: async (b) => (await as(b, lakeside.gail)).get('/lakeside/claim'),
+    part: 'name="code"',
+    texts: [],
+    missing: { code: 'Enter the activity code' },
+  },
+  {
+    name: 'evaluation',
+    open: (b) => confirmed(b, lakeside.priya, codes.bronchiolitis),
+    part: 'barriers',
+    texts: ['barriers', 'next'],
+    missing: {
+      objectives: scale,
+      balance: scale,
+      evidence: scale,
+      change: 'Choose at least one answer',
+      when: 'Choose one answer',
+    },
+    tidies: true,
+  },
+  {
+    name: 'new activity',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/activities/new'),
+    part: 'name="title"',
+    texts: activityTexts,
+    missing: activityMissing,
+  },
+  {
+    name: 'activity',
+    open: async (b) => (await as(b, lakeside.carlos)).get(`/lakeside/office/activities/${activity}/edit`),
+    part: 'name="title"',
+    texts: activityTexts,
+    missing: {
+      ...activityMissing,
+      date: 'Enter a date, for example 11/20/2026',
+      start: 'Enter a time, for example 1:30 PM',
+      end: 'Enter a time, for example 1:30 PM',
+    },
+  },
+  {
+    name: 'set-up',
+    open: async (b) => b.get(await makeSetUpLink(t.database, '', t.app.clock())),
+    part: 'name="slug"',
+    texts: ['name', 'slug', 'email', 'phone', 'brand', 'givenName', 'familyName', 'ownEmail'],
+    missing: {
+      name: 'Enter the organization’s name, as its accreditor writes it',
+      slug: 'Enter a short address, such as lakeside',
+      accreditation: 'Choose how the organization is accredited',
+      timeZone: 'Choose the time zone that the organization’s times are in',
+      email: 'Enter the email address of the CME office',
+      phone: 'Enter the phone number of the CME office',
+      brand: 'Enter a colour, such as #0b5e78',
+      mark: 'Choose a mark',
+      givenName: 'Enter your first name',
+      familyName: 'Enter your last name',
+      ownEmail: 'Enter your email address',
+      password: 'Enter a password',
+    },
+  },
+]
+
+/** Empty values for everything on the page that a person can type or choose. */
+const nothing = ({ body }: Browser): Record<string, string> =>
+  Object.fromEntries(
+    [...body.slice(body.indexOf('id="main"')).matchAll(/<(?:input|select|textarea)\b(?:[^>"]|"[^"]*")*>/g)]
+      .filter(([tag]) => !tag.includes('type="hidden"'))
+      .flatMap(([tag]) => (/\sname="([^"]+)"/.exec(tag) ? [[/\sname="([^"]+)"/.exec(tag)![1]!, '']] : [])),
+  )
+
+const filledWith = (texts: string[], text: string) => Object.fromEntries(texts.map((name) => [name, text]))
+
+const valuesOf = (b: Browser, names: string[]) => Object.fromEntries(names.map((name) => [name, typedIn(b, name)]))
+
+const faulty = (b: Browser, names: string[]) => names.filter((name) => errorsOf(b)[name])
+
+describe.each(forms)('$name', ({ open, part, texts, missing, tidies }) => {
+  test('sent empty, says what is missing', async () => {
+    const b = await open(t.browser())
+    await b.submit(nothing(b), part)
+    expect([b.status, errorsOf(b)]).toEqual([422, missing])
+    expect(/<title>Error: /.test(b.body)).toBe(true)
+    expectBeside(b)
+    expectClean(b)
+  })
+
+  test('far too long, says so beside each field and keeps it all', async () => {
+    const long = `https://${'x'.repeat(6000)}`
+    const b = await open(t.browser())
+    await b.submit(filledWith(texts, long), part)
+    expect(faulty(b, texts)).toEqual(texts)
+    expect(valuesOf(b, texts)).toEqual(filledWith(texts, long))
+    expectBeside(b)
+    expectClean(b)
+  })
+
+  test('with control characters, asks to type it again', async () => {
+    const b = await open(t.browser())
+    await b.submit(filledWith(texts, 'Ann\u0000ie\u0007'), part)
+    expect(faulty(b, texts)).toEqual(tidies ? [] : texts)
+    expect(valuesOf(b, texts)).toEqual(filledWith(texts, tidies ? 'Annie' : 'Ann\ufffdie\ufffd'))
+    expectClean(b)
+  })
+
+  test('with markup, shows it as text', async () => {
+    const markup = '"><script>alert(1)</script>&amp;\'<img src=x>'
+    const b = await open(t.browser())
+    await b.submit({ ...nothing(b), ...filledWith(texts, markup) }, part)
+    expect(b.status).toBe(422)
+    expect(valuesOf(b, texts)).toEqual(filledWith(texts, markup))
+    expectClean(b)
+  })
+
+  test('with letters of every kind, keeps them to the point', async () => {
+    const strange = 'Ž́́ 🙂 \u202eabc\u202c نور ﬁ'
+    const b = await open(t.browser())
+    await b.submit({ ...nothing(b), ...filledWith(texts, strange) }, part)
+    expect(valuesOf(b, texts)).toEqual(filledWith(texts, strange))
+    expectClean(b)
+  })
+
+  test('with each field sent twice, and others that it does not have, is read all the same', async () => {
+    const b = await open(t.browser())
+    const twice = Object.fromEntries(Object.keys(nothing(b)).map((name) => [name, ['', '']]))
+    await b.submit({ ...twice, __proto__: 'x', constructor: 'x', 'people.999999.name': 'x', 'a[b]': 'x' }, part)
+    expect([b.status, errorsOf(b)]).toEqual([422, missing])
+    expectClean(b)
+  })
+})
