@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -29,6 +30,28 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
+/** More texts of statements than the product has; beyond it, statements are not kept prepared. */
+const mostPrepared = 1000
+const preparedNames = new Map<string, string>()
+
+/** Each statement is planned once for a connection and then kept: planning a list costs more than running it. */
+class PreparingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: the driver's query has a dozen forms, and all but one go through.
+  override query(...[text, values, ...rest]: any[]): any {
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined
+    // @ts-expect-error: one signature cannot name every form.
+    return name ? super.query({ name, text, values }, ...rest) : super.query(text, values, ...rest)
+  }
+}
+
+function nameOf(text: string): string | undefined {
+  const known = preparedNames.get(text)
+  if (known || preparedNames.size >= mostPrepared) return known
+  const name = createHash('sha256').update(text).digest('base64url')
+  preparedNames.set(text, name)
+  return name
+}
+
 class PlainRoleDriver extends PostgresDriver {
   /** The role is set with the transaction, in the same round trip, so a pooler in between cannot carry it over. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -38,7 +61,7 @@ class PlainRoleDriver extends PostgresDriver {
 
 /** Opens the pool of connections to the database at the address. */
 export function openDatabase(url: string, size = 20): Database {
-  const pool = new pg.Pool({ connectionString: url, max: size, idleTimeoutMillis: 30_000 })
+  const pool = new pg.Pool({ Client: PreparingClient, connectionString: url, max: size, idleTimeoutMillis: 30_000 })
   pool.on('error', () => {}) // an idle connection that breaks is replaced; the next query says so if none can be made
   const kysely = new Kysely<DB>({
     dialect: {

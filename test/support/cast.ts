@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { createOrganization } from '../../src/organizations/create-organization.ts'
 import type { StaffRole } from '../../src/organizations/permissions.ts'
+import { familyNameKey } from '../../src/people/name-key.ts'
 import type { Database, Db } from '../../src/platform/database.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { hashPassword } from '../../src/sign-in/passwords.ts'
@@ -268,7 +269,7 @@ async function seedPerson(db: Db, key: Key, member: Member, hash: string, at: st
       id,
       given_name: member.given,
       family_name: member.family,
-      family_name_key: member.family.toLowerCase(),
+      family_name_key: familyNameKey(member.family),
       specialty: 'Pediatrics',
       status: 'Active',
       birth_month_day: member.birth ?? null,
