@@ -1,13 +1,18 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fillDemo } from '../src/demo/fill.ts'
 import { type Product, startProduct } from '../src/main.ts'
+import { sendMessageQueue } from '../src/messages/queue-message.ts'
 import { hasOrganization, makeSetUpLink } from '../src/organizations/set-up-link.ts'
 import { openDatabase } from '../src/platform/database.ts'
+import { startJobs } from '../src/platform/jobs.ts'
+import { makeLog } from '../src/platform/log.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { runningPrivatePostgresUrl, startPrivatePostgres } from '../src/platform/private-postgres.ts'
 import { type Settings, SettingsError } from '../src/platform/settings.ts'
 import { routes } from '../src/routes.ts'
+import { backUp } from './backup.ts'
 import { generate } from './generate.ts'
+import { restore } from './restore.ts'
 import { generatedSchema, writeSchema } from './schema.ts'
 
 type Command = { says: string; run: (settings: Settings, rest: string[]) => Promise<void> }
@@ -19,6 +24,8 @@ export const commands: Record<string, Command> = {
   start: { says: 'starts the product', run: start },
   demo: { says: 'starts a demonstration with four invented organizations', run: demo },
   migrate: { says: 'brings the database up to date', run: (settings) => withDatabase(settings, async () => {}) },
+  backup: { says: 'writes all organizations into a file: backup FILE', run: backup },
+  restore: { says: 'fills an empty installation from such a file: restore FILE', run: fillFromBackup },
   'new-organization': { says: 'prints a one-time link to set up an organization', run: newOrganization },
   generate: { says: 'fills an organization with people, activities and credit, to measure with', run: fill },
   doctor: { says: 'says what is set and whether the database answers', run: doctor },
@@ -57,6 +64,35 @@ function stopOnSignal(product: Product): void {
       process.exit(0)
     })
 }
+
+async function backup(settings: Settings, [file]: string[]): Promise<void> {
+  if (!file) throw new SettingsError('Say which file to write: npm run cme -- backup FILE')
+  await reachDatabase(settings, async (url) => {
+    const database = openDatabase(url, 2)
+    const outcome = await backUp(database, resolve(file), Temporal.Now.instant()).finally(database.close)
+    if (!outcome.ok) throw new SettingsError(outcome.message)
+    say(`Wrote ${outcome.rows} rows of ${outcome.organizations} organization(s) to ${resolve(file)}.`)
+    say(`${secretOf(settings)} is not in it. Keep a copy of that too: it signs the links that are under way.`)
+  })
+}
+
+async function fillFromBackup(settings: Settings, [file]: string[]): Promise<void> {
+  if (!file) throw new SettingsError('Say which file to read: npm run cme -- restore FILE')
+  await withDatabase(settings, async (url) => {
+    const database = openDatabase(url, 2)
+    const jobs = await startJobs(url, database.pool, [sendMessageQueue], makeLog(settings.logLevel))
+    const outcome = await restore({ database, jobs }, resolve(file), Temporal.Now.instant())
+      .finally(jobs.stop)
+      .finally(database.close)
+    if (!outcome.ok) throw new SettingsError(outcome.message)
+    say(`Restored ${outcome.rows} rows of ${outcome.organizations} organization(s), as they were at ${outcome.at}.`)
+    if (outcome.queued > 0) say(`${outcome.queued} message(s) that were waiting then will be sent.`)
+    say(`People sign in again. Put the kept copy of ${secretOf(settings)} in its place, if you have it.`)
+  })
+}
+
+const secretOf = ({ dataDir, secretKey }: Settings): string =>
+  secretKey ? 'The value of SECRET_KEY' : join(dataDir, 'secret-key')
 
 async function newOrganization(settings: Settings): Promise<void> {
   await withDatabase(settings, async (url) => {
@@ -98,14 +134,21 @@ async function help(): Promise<void> {
   for (const [name, command] of Object.entries(commands)) say(`${name.padEnd(18)} ${command.says}`)
 }
 
-/** The migrated database of the settings: DATABASE_URL, the private one that runs now, or it started for the while. */
-async function withDatabase(settings: Settings, work: (url: string) => Promise<void>): Promise<void> {
+/** As reachDatabase; the database is brought up to date first. */
+function withDatabase(settings: Settings, work: (url: string) => Promise<void>): Promise<void> {
+  return reachDatabase(settings, async (url) => {
+    await migrate(url)
+    await work(url)
+  })
+}
+
+/** The database of the settings: DATABASE_URL, the private one that runs now, or it started for the while. */
+async function reachDatabase(settings: Settings, work: (url: string) => Promise<void>): Promise<void> {
   const running = settings.databaseUrl ?? runningPrivatePostgresUrl(settings.dataDir)
   const server = running
     ? { url: running, stop: async () => {} }
     : await startPrivatePostgres({ dataDir: settings.dataDir, log: say })
   try {
-    await migrate(server.url)
     await work(server.url)
   } finally {
     await server.stop()

@@ -200,7 +200,7 @@ table credit_entry
   FOREIGN KEY (organization_id, certificate_id) REFERENCES certificate(organization_id, id) DEFERRABLE INITIALLY DEFERRED
   FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
-  FOREIGN KEY (organization_id, replaces_id) REFERENCES credit_entry(organization_id, id)
+  FOREIGN KEY (organization_id, replaces_id) REFERENCES credit_entry(organization_id, id) DEFERRABLE
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX credit_entry_certificate ON public.credit_entry USING btree (organization_id, certificate_id)

@@ -38,7 +38,8 @@ export async function migrate(url: string): Promise<string[]> {
   }
 }
 
-const migrationNames = (): string[] =>
+/** The names of this version's migrations, in their order. */
+export const migrationNames = (): string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
