@@ -8,7 +8,7 @@ export function amountText(hundredths: number): string {
 
 /** An amount of credit in hundredths from what was typed ("1", "1.5", "0,75"); NaN when it is no such number. */
 export function hundredthsOf(typed: string): number {
-  const match = /^(\d{1,4})?(?:[.,](\d{1,2})0*)?$/.exec(typed.trim())
+  const match = /^(\d+)?(?:[.,](\d{1,2})0*)?$/.exec(typed.trim())
   if (!match || (match[1] === undefined && match[2] === undefined)) return Number.NaN
   return Number(match[1] ?? 0) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
 }

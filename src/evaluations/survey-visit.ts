@@ -31,7 +31,7 @@ export function readSurveyToken(keys: Keys, token: string): SurveyVisit | null {
   const [encoded = '', signature = '', ...more] = token.split('.')
   if (more.length || token.length > 600) return null
   const text = Buffer.from(encoded, 'base64url').toString()
-  if (!keys.verify(purpose, text, signature)) return null
+  if (Buffer.from(text).toString('base64url') !== encoded || !keys.verify(purpose, text, signature)) return null
   const [organizationId = '', personId = '', sessionId = '', id = '', started = ''] = text.split('.')
   if (![organizationId, personId, sessionId, id].every(isId)) return null
   return { organizationId, personId, sessionId, id, startedAt: Temporal.Instant.fromEpochMilliseconds(Number(started)) }
