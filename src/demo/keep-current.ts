@@ -7,7 +7,8 @@ const round = "interval '12 weeks'"
 
 /**
  * Keeps a demonstration that was filled long ago alive. A session that nobody attended and whose claims have closed
- * comes round again, twelve weeks later or a multiple of it, at its hour; the sheet's code is open for another week.
+ * comes round again, twelve weeks later or a multiple of it, at its hour: it is to come, or was in the last six days and
+ * can be claimed. The sheet's code is open for another week.
  * What happened stays where it was.
  */
 export async function keepCurrent(db: Db, organization: Organization, now: Temporal.Instant): Promise<void> {
@@ -29,7 +30,7 @@ async function comeRound(db: Db, { time_zone: zone }: Organization, now: Tempora
     update activity_session s
     set starts_at = ${later('starts_at')}, ends_at = ${later('ends_at')},
       claim_opens_at = ${later('claim_opens_at')}, claim_closes_at = ${later('claim_closes_at')}
-    from (select organization_id, id, ceil(extract(epoch from ${now.toString()}::timestamptz - starts_at)
+    from (select organization_id, id, ceil(extract(epoch from ${now.toString()}::timestamptz - interval '6 days' - starts_at)
         / extract(epoch from ${sql.raw(round)})) as rounds from activity_session) passed
     where passed.organization_id = s.organization_id and passed.id = s.id and s.claim_closes_at < ${now.toString()}
       and not exists (select from attendance a where a.organization_id = s.organization_id and a.session_id = s.id)

@@ -16,3 +16,7 @@ export const specialties = (db: Db) =>
 /** Every organization by name, as anyone may know it. */
 export const publicOrganizations = (db: Db): Promise<{ slug: string; name: string }[]> =>
   db.selectFrom('organization').select(['slug', 'name']).orderBy('name').execute()
+
+/** The ids of all organizations, for work that goes through each of them. */
+export const allOrganizationIds = async (db: Db): Promise<string[]> =>
+  (await db.selectFrom('organization').select('id').execute()).map((row) => row.id)

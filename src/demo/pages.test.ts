@@ -1,0 +1,66 @@
+import { beforeAll, expect, test } from 'vitest'
+import { testApp } from '../../test/support/app.ts'
+import { queueMessage } from '../messages/queue-message.ts'
+import { organizationBySlug } from '../organizations/queries.ts'
+
+const t = await testApp({ demo: true })
+
+beforeAll(async () => {
+  for (const [slug, minutes] of [
+    ['lakeside', 1],
+    ['palmetto', 0],
+  ] as const) {
+    const organization = (await t.database.atLarge((db) => organizationBySlug(db, slug)))!
+    const draft = {
+      organizationId: organization.id,
+      channel: 'email',
+      recipient: `someone@${slug}.example`,
+      personId: null,
+      subject: `<b>From</b> ${slug}`,
+      body: 'One line\nand another.\n\nSee http://localhost:3000/verify/LHS-1.',
+    } as const
+    await t.database.inOrganization(organization.id, (db) =>
+      queueMessage(db, t.app.jobs, draft, t.app.clock().subtract({ minutes })),
+    )
+  }
+})
+
+test('the guide lists portals, everybody’s password, cast and open codes', async () => {
+  const browser = await t.browser().get('/demo')
+  expect([browser.status, browser.heading()]).toEqual([200, 'Demonstration'])
+  const text = browser.text()
+  for (const words of ['lakeside-demo-2026', 'priya.raman@lakeside.example', '2356446', 'Trillium Valley Health'])
+    expect(text).toContain(words)
+})
+
+test('the outbox shows the mail of every organization, newest first, with its links', async () => {
+  const browser = await t.browser().get('/demo/outbox')
+  expect([...browser.body.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading)).toEqual([
+    '&lt;b>From&lt;/b> palmetto',
+    '&lt;b>From&lt;/b> lakeside',
+  ])
+  expect(browser.body).toContain('One line<br/>and another.')
+  expect(browser.body).toContain('<a href="http://localhost:3000/verify/LHS-1">http://localhost:3000/verify/LHS-1</a>.')
+})
+
+test('the survey asks, then sends back to where it was told', async () => {
+  const address = `/demo/survey?return=${encodeURIComponent('http://localhost:3000/lakeside/activities?token=a%2Eb')}`
+  const browser = await t.browser().get(address)
+  await browser.submit({})
+  expect([browser.status, browser.text().includes('Choose a number from 1 to 5')]).toEqual([422, true])
+  await browser.submit({ rating: '4', fair: 'yes' })
+  expect(browser.path).toBe('/lakeside/activities?token=a%2Eb')
+})
+
+test('the survey sends nobody to another site', async () => {
+  for (const way of ['https://evil.example/', '//evil.example/', 'javascript:alert(1)', '', '\\\\evil.example']) {
+    const browser = await t.browser().get(`/demo/survey?return=${encodeURIComponent(way)}`)
+    expect([way, browser.status]).toEqual([way, 400])
+  }
+})
+
+test('an installation for real has none of this', async () => {
+  const real = await testApp()
+  for (const path of ['/demo', '/demo/outbox', '/demo/survey?return=/lakeside'])
+    expect([path, (await real.browser().get(path)).status]).toEqual([path, 404])
+})

@@ -1,0 +1,160 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { testApp } from '../../test/support/app.ts'
+import { organizationBySlug } from '../organizations/queries.ts'
+import { makeLog } from '../platform/log.ts'
+import { type Mailer, makeMailer } from './mail-transport.ts'
+import { type Draft, queueMessage } from './queue-message.ts'
+import { registerMessageJobs, sendMessage } from './send-message.ts'
+
+type Received = { from: string; to: string[]; data: string }
+
+const received: Received[] = []
+let refuses = false
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onData: (stream, session, done) => {
+    const chunks: Buffer[] = []
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+    stream.on('end', () => {
+      if (refuses) return done(new Error('mailbox of gail@lakeside.example is full'))
+      const { mailFrom, rcptTo } = session.envelope
+      const from = mailFrom ? mailFrom.address : ''
+      received.push({ from, to: rcptTo.map(({ address }) => address), data: Buffer.concat(chunks).toString() })
+      done()
+    })
+  },
+})
+const listening = server.listen(0, '127.0.0.1')
+await once(listening, 'listening')
+const smtpUrl = `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`
+const mailer = makeMailer({ smtpUrl, mailFrom: 'no-reply@cme.example' }) as Mailer
+
+const t = await testApp({ settings: { SMTP_URL: smtpUrl, MAIL_FROM: 'no-reply@cme.example' } })
+const lakeside = (await t.database.atLarge((db) => organizationBySlug(db, 'lakeside')))!
+const sending = { database: t.database, log: makeLog('silent'), clock: t.app.clock, mailer: mailer as Mailer | null }
+
+afterAll(() => new Promise<void>((resolve) => void server.close(resolve)))
+beforeEach(() => {
+  received.length = 0
+  refuses = false
+})
+
+async function queued(changes: Partial<Draft> = {}): Promise<{ organizationId: string; id: string }> {
+  const draft: Draft = {
+    organizationId: lakeside.id,
+    channel: 'email',
+    recipient: 'gail@lakeside.example',
+    personId: null,
+    subject: 'Your certificate: Bronchiolitis',
+    body: 'Naïve Łukasz,\n\nhere it is.',
+    ...changes,
+  }
+  return t.database.inOrganization(lakeside.id, async (db) => {
+    await queueMessage(db, { ...t.app.jobs, enqueue: async () => {} }, draft, t.app.clock())
+    const { id } = await db.selectFrom('message').select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
+    return { organizationId: lakeside.id, id }
+  })
+}
+
+const stateOf = ({ id }: { id: string }) =>
+  t.database.inOrganization(lakeside.id, (db) =>
+    db
+      .selectFrom('message')
+      .select(['sent_at', 'attempts', 'last_error'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow(),
+  )
+
+const sentNow = { sent_at: '2026-11-20 21:05:00+00', attempts: 1, last_error: '' }
+
+test('a queued e-mail reaches the mail server from the organization, and is marked as sent', async () => {
+  const message = await queued()
+  await sendMessage(sending, message)
+  expect(received.map(({ from, to }) => ({ from, to }))).toEqual([
+    { from: 'no-reply@cme.example', to: ['gail@lakeside.example'] },
+  ])
+  const { data } = received[0]!
+  expect(data).toContain('From: Lakeside Health System CME <no-reply@cme.example>')
+  expect(data).toContain(`Reply-To: Lakeside Health System CME <${lakeside.email}>`)
+  expect(data).toContain('Subject: Your certificate: Bronchiolitis')
+  expect(data).toContain(`Message-ID: <${message.id}@cme.example>`)
+  expect(await stateOf(message)).toEqual(sentNow)
+})
+
+test('a job that comes again, also at the same moment, sends nothing again', async () => {
+  const message = await queued()
+  await Promise.all([sendMessage(sending, message), sendMessage(sending, message)])
+  await sendMessage(sending, message)
+  expect(received.length).toBe(1)
+  expect(await stateOf(message)).toEqual(sentNow)
+})
+
+test('what a mail server refuses is kept with its reason, fails its job without the address, and is sent later', async () => {
+  const message = await queued()
+  refuses = true
+  await expect(sendMessage(sending, message)).rejects.toThrow(`The mail server did not take message ${message.id}.`)
+  const refused = await stateOf(message)
+  expect(refused).toMatchObject({ sent_at: null, attempts: 1 })
+  expect(refused.last_error).toContain('mailbox of gail@lakeside.example is full')
+  refuses = false
+  await sendMessage(sending, message)
+  expect(await stateOf(message)).toEqual({ ...sentNow, attempts: 2 })
+})
+
+test('a line break in a subject makes no header', async () => {
+  await sendMessage(sending, await queued({ subject: 'Hello\r\nBcc: everyone@lakeside.example\u2028X-Evil: 1' }))
+  expect(received.map(({ to }) => to)).toEqual([['gail@lakeside.example']])
+  const [headers] = received[0]!.data.split('\r\n\r\n')
+  expect(headers!.split('\r\n').filter((line) => /^(bcc|x-evil)/i.test(line))).toEqual([])
+})
+
+test('a recipient that is not one address is sent nothing, and its job is not tried again', async () => {
+  for (const recipient of [
+    'a@b.example, c@d.example',
+    'Gail <gail@lakeside.example>',
+    'a@b.example\r\nBcc: c@d.example',
+  ]) {
+    const message = await queued({ recipient })
+    await sendMessage(sending, message)
+    expect(await stateOf(message)).toEqual({
+      sent_at: null,
+      attempts: 1,
+      last_error: 'The recipient is not one e-mail address.',
+    })
+  }
+  expect(received).toEqual([])
+})
+
+test('without a mail server, and for a text, the message stays in the outbox', async () => {
+  const email = await queued()
+  await sendMessage({ ...sending, mailer: null }, email)
+  const text = await queued({ channel: 'text', recipient: '+15035550187' })
+  await sendMessage(sending, text)
+  const kept = { sent_at: null, attempts: 0, last_error: '' }
+  expect([await stateOf(email), await stateOf(text), received.length]).toEqual([kept, kept, 0])
+})
+
+test('a message of another organization is not found', async () => {
+  const palmetto = (await t.database.atLarge((db) => organizationBySlug(db, 'palmetto')))!
+  const { id } = await queued()
+  await sendMessage(sending, { organizationId: palmetto.id, id })
+  expect(received).toEqual([])
+})
+
+test('a message that is queued with its fact is sent by the job', async () => {
+  await registerMessageJobs(t.app)
+  const draft: Draft = {
+    organizationId: lakeside.id,
+    channel: 'email',
+    recipient: 'priya@lakeside.example',
+    personId: null,
+    subject: 'By the job',
+    body: 'Sent.',
+  }
+  await t.database.inOrganization(lakeside.id, (db) => queueMessage(db, t.app.jobs, draft, t.app.clock()))
+  await expect.poll(() => received.map(({ to }) => to), { timeout: 15_000 }).toEqual([['priya@lakeside.example']])
+})

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { testApp } from '../../test/support/app.ts'
+import { emptyInstallation } from '../../test/support/empty-installation.ts'
+import { organizationBySlug } from './queries.ts'
+import { hasOrganization, makeSetUpLink } from './set-up-link.ts'
+
+const t = await testApp()
+const password = 'a lantern in the boat house'
+const form = {
+  name: 'Boat House Clinic',
+  slug: 'boat-house',
+  accreditation: 'accme',
+  timeZone: 'America/Chicago',
+  email: 'cme@boathouse.example',
+  phone: '312 555 0134',
+  brand: '#8A1F3D',
+  mark: 'lighthouse',
+  givenName: 'Ingrid',
+  familyName: 'Ødegaard',
+  ownEmail: 'Ingrid@BoatHouse.example',
+  password,
+  passwordAgain: password,
+}
+
+const link = () => makeSetUpLink(t.database, 'http://localhost:3000', t.app.clock())
+
+test('whether an organization is here already is known without entering it', async () => {
+  const empty = await emptyInstallation()
+  expect([await hasOrganization(empty.database), await hasOrganization(t.database)]).toEqual([false, true])
+})
+
+test('what is wrong in the form is said beside each field, and what was typed stays, but no password', async () => {
+  const address = await link()
+  const browser = await t.browser().get(address)
+  await browser.submit({ ...form, name: 'Boat <b>House</b>', slug: 'verify', brand: 'red', passwordAgain: 'other' })
+  expect(browser.status).toBe(422)
+  expect(
+    [...browser.body.matchAll(/class="error" id="(\w+)-error">([^<]*)</g)].map(([, id, says]) => [id, says]),
+  ).toEqual([
+    ['slug', 'This installation uses /verify itself. Choose another short address'],
+    ['brand', 'Enter a colour as # and six digits or letters, such as #0b5e78'],
+    ['passwordAgain', 'Enter the same password as above'],
+  ])
+  expect(browser.body).toContain('value="Boat &lt;b>House&lt;/b>"')
+  expect(browser.body).not.toContain(password)
+})
+
+test('a short address of another organization is refused, and the link goes on working', async () => {
+  const browser = await t.browser().get(await link())
+  await browser.submit({ ...form, slug: 'lakeside' })
+  expect([browser.status, browser.text().includes('/lakeside is another organization’s address')]).toEqual([422, true])
+  await browser.get(browser.path)
+  expect([browser.status, browser.heading()]).toEqual([200, 'Set up your organization'])
+})
+
+test('the first administrator sets up the organization, signs in, and stands in its office', async () => {
+  const address = await link()
+  const browser = await t.browser().get(address)
+  await browser.submit(form)
+  expect(browser.path).toMatch(/^\/boat-house\/sign-in/)
+  await browser.submit({ email: 'ingrid@boathouse.example', password }, 'name="password"')
+  await browser.get('/boat-house/office/activities')
+  expect([browser.status, browser.heading()]).toEqual([200, 'Activities'])
+  const created = await t.database.atLarge((db) => organizationBySlug(db, 'boat-house'))
+  expect(created).toMatchObject({
+    phone: '+13125550134',
+    brand: '#8a1f3d',
+    mark: 'lighthouse',
+    certificate_prefix: 'BHC',
+  })
+})
+
+test('a link that was used opens nothing more, and neither do the others that were printed', async () => {
+  const other = await link()
+  const used = await link()
+  const browser = await t.browser().get(used)
+  await browser.submit({ ...form, slug: 'second-house' })
+  for (const address of [used, other, 'http://localhost:3000/set-up/made-up']) {
+    const again = await t.browser().get(address)
+    expect([again.status, again.heading()]).toEqual([410, 'This set-up link no longer opens anything'])
+    expect((await again.post(new URL(address).pathname, { ...form, slug: 'third-house' })).status).toBe(410)
+  }
+  expect(await t.database.atLarge((db) => organizationBySlug(db, 'third-house'))).toBeUndefined()
+})
+
+test('two forms sent over one link at the same moment make one organization', async () => {
+  const address = new URL(await link()).pathname
+  const answers = await Promise.all(
+    ['fourth-house', 'fifth-house'].map(async (slug) => (await t.browser().post(address, { ...form, slug })).status),
+  )
+  expect(answers.sort()).toEqual([200, 410])
+})
+
+test('a link opens nothing after 24 hours', async () => {
+  const address = await link()
+  t.setTime(t.app.clock().add({ hours: 24 }).toString())
+  expect((await t.browser().get(address)).status).toBe(410)
+})

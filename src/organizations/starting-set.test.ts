@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { testApp } from '../../test/support/app.ts'
+import type { Db } from '../platform/database.ts'
+import { organizationBySlug } from './queries.ts'
+import { addStartingSet } from './starting-set.ts'
+
+const { database } = await testApp()
+const { id } = (await database.atLarge((db) => organizationBySlug(db, 'lakeside')))!
+
+test('adding the starting set again changes nothing', async () => {
+  const before = await database.inOrganization(id, everything)
+  await database.inOrganization(id, (db) => addStartingSet(db, id, 'joint'))
+  expect(await database.inOrganization(id, everything)).toEqual(before)
+})
+
+test('what the organization has edited stays as it edited it', async () => {
+  const name = await database.inOrganization(id, async (db) => {
+    await db.updateTable('profession').set({ name: 'Doctor' }).where('key', '=', 'physician').execute()
+    await addStartingSet(db, id, 'joint')
+    return db.selectFrom('profession').select('name').where('key', '=', 'physician').executeTakeFirstOrThrow()
+  })
+  expect(name).toEqual({ name: 'Doctor' })
+})
+
+test('each credit type is for the professions that its accreditor says', async () => {
+  const rows = await database.inOrganization(id, (db) =>
+    db
+      .selectFrom('credit_type as t')
+      .innerJoin('credit_type_profession as c', (join) =>
+        join.onRef('c.organization_id', '=', 't.organization_id').onRef('c.credit_type_id', '=', 't.id'),
+      )
+      .innerJoin('profession as p', (join) =>
+        join.onRef('p.organization_id', '=', 't.organization_id').onRef('p.id', '=', 'c.profession_id'),
+      )
+      .select(['t.key', 'p.key as profession'])
+      .where('t.key', 'in', ['ama', 'ancc', 'acpe', 'aapa'])
+      .orderBy('t.position')
+      .orderBy('p.key')
+      .execute(),
+  )
+  expect(rows).toEqual([
+    { key: 'ama', profession: 'physician' },
+    { key: 'ancc', profession: 'nurse' },
+    { key: 'acpe', profession: 'pharmacist' },
+    { key: 'acpe', profession: 'pharmacy_technician' },
+    { key: 'aapa', profession: 'physician_assistant' },
+  ])
+})
+
+async function everything(db: Db) {
+  const tables = [
+    'profession',
+    'credential',
+    'activity_format',
+    'credit_type',
+    'credit_type_profession',
+    'form',
+    'form_version',
+  ] as const
+  const rows: unknown[] = []
+  for (const table of tables) rows.push(await db.selectFrom(table).selectAll().execute())
+  return rows.map((list) => (list as object[]).map((row) => JSON.stringify(row)).sort())
+}
