@@ -126,8 +126,8 @@ async function doctor(settings: Settings): Promise<void> {
   })
 }
 
-async function schema(settings: Settings): Promise<void> {
-  await withDatabase(settings, async (url) => writeSchema(await generatedSchema(url)))
+async function schema(): Promise<void> {
+  writeSchema(await generatedSchema())
 }
 
 async function help(): Promise<void> {

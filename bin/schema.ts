@@ -1,6 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { migrate } from '../src/platform/migrate.ts'
+import { startPrivatePostgres } from '../src/platform/private-postgres.ts'
 import { projectRoot } from '../src/platform/root.ts'
 
 const typesFile = join(projectRoot, 'src/platform/schema.ts')
@@ -38,8 +41,22 @@ const extrasQuery = `
   from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relrowsecurity
   order by relation, rank, text`
 
-/** The two generated files as the database at the address has them: its TypeScript types and its readable text. */
-export async function generatedSchema(url: string): Promise<{ types: string; text: string }> {
+export type GeneratedSchema = { types: string; text: string }
+
+/** The two generated files as the migrations make them: TypeScript types and readable text, from an empty database. */
+export async function generatedSchema(): Promise<GeneratedSchema> {
+  const folder = mkdtempSync(join(tmpdir(), 'cme-schema-'))
+  const server = await startPrivatePostgres({ dataDir: folder, log: () => {}, settings: { fsync: 'off' } })
+  try {
+    await migrate(server.url)
+    return await readSchema(server.url)
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function readSchema(url: string): Promise<GeneratedSchema> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -53,7 +70,7 @@ export async function generatedSchema(url: string): Promise<{ types: string; tex
 }
 
 /** Names of generated files that differ from what is in the tree. */
-export function staleFiles(generated: { types: string; text: string }): string[] {
+export function staleFiles(generated: GeneratedSchema): string[] {
   const differs = (file: string, text: string) => readFileSync(file, { encoding: 'utf8', flag: 'a+' }) !== text
   return [
     ...(differs(typesFile, generated.types) ? ['src/platform/schema.ts'] : []),
@@ -62,7 +79,7 @@ export function staleFiles(generated: { types: string; text: string }): string[]
 }
 
 /** Writes both generated files. */
-export function writeSchema(generated: { types: string; text: string }): void {
+export function writeSchema(generated: GeneratedSchema): void {
   writeFileSync(typesFile, generated.types)
   writeFileSync(textFile, generated.text)
 }

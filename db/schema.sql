@@ -360,6 +360,7 @@ table message
   subject text not null default ''::text
   body text not null
   queued_at timestamp with time zone not null
+  taken_at timestamp with time zone
   sent_at timestamp with time zone
   attempts integer not null default 0
   last_error text not null default ''::text

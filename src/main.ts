@@ -9,6 +9,7 @@ import { makeLog } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import { startPrivatePostgres } from './platform/private-postgres.ts'
 import type { Settings } from './platform/settings.ts'
+import { forgetExpired } from './sign-in/forget-expired.ts'
 import type { App } from './web/scene.ts'
 
 export type Product = {
@@ -45,6 +46,7 @@ export async function startProduct(
   }
   await options.prepare?.(app)
   await registerMessageJobs(app)
+  await jobs.nightly('forget-expired', () => forgetExpired(database, app.clock()))
   const web = await listen(app)
   const stop = async () => {
     await web.close()

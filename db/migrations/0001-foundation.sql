@@ -454,7 +454,7 @@ create table credit_entry (
   foreign key (organization_id, session_id) references activity_session,
   foreign key (organization_id, credit_type_id) references credit_type,
   foreign key (organization_id, certificate_id) references certificate deferrable initially deferred,
-  foreign key (organization_id, replaces_id) references credit_entry,
+  foreign key (organization_id, replaces_id) references credit_entry deferrable, -- a restore writes them in any order
   check ((kind = 'award') = (replaces_id is null)),
   check (kind <> 'withdrawal' or amount = 0)
 );
@@ -480,6 +480,7 @@ create table message (
   subject text not null default '',
   body text not null,
   queued_at timestamptz not null,
+  taken_at timestamptz, -- a process is speaking to the mail server, or was when it died
   sent_at timestamptz,
   attempts int not null default 0,
   last_error text not null default '',

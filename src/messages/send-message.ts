@@ -18,21 +18,23 @@ export async function registerMessageJobs(app: App): Promise<void> {
   await app.jobs.work(sendMessageQueue, (data) => sendMessage(sending, data))
 }
 
+/** Longer than a mail server may take; after it, the process that took a message is believed dead. */
+const patience = { minutes: 10 }
+
 /**
- * Sends a message once: one that was sent is left alone. The queue hands a message to one process at a time, and
- * nothing is held in the database while the mail server is spoken to. What happened is written to the message. Throws
- * when the mail server did not take it, so that the job is tried again.
+ * Sends a message once: one that was sent is left alone, and one that another process is sending is left to it.
+ * Nothing is held in the database while the mail server is spoken to. What happened is written to the message. Throws
+ * when the mail server did not take it, or while another process has it, so that the job comes again.
  */
 export async function sendMessage(sending: Sending, { organizationId, id }: JobData): Promise<void> {
   const { database, log, mailer } = sending
-  const found = await database.inOrganization(organizationId, (db) => unsent(db, organizationId, id))
-  if (!found) return
-  const { message, mail } = found
-  const note = (outcome: Outcome) => database.inOrganization(organizationId, (db) => record(db, message, outcome))
-  if (message.channel !== 'email' || !mailer) {
-    log.info({ message: id, channel: message.channel }, 'kept in the outbox: nothing is set up that sends it')
+  if (!mailer) {
+    log.info({ message: id }, 'kept in the outbox: nothing is set up that sends it')
     return
   }
+  const { message, mail } = await database.inOrganization(organizationId, (db) => take(db, id, sending.clock()))
+  if (!message || !mail) return
+  const note = (outcome: Outcome) => database.inOrganization(organizationId, (db) => record(db, message, outcome))
   if (!isOneAddress(message.recipient)) {
     await note({ last_error: 'The recipient is not one e-mail address.' })
     log.warn({ message: id }, 'not sent: the recipient is not one e-mail address')
@@ -50,15 +52,27 @@ export async function sendMessage(sending: Sending, { organizationId, id }: JobD
   log.info({ message: id }, 'sent')
 }
 
-async function unsent(db: Db, organizationId: string, id: string): Promise<{ message: Message; mail: Mail } | null> {
+async function take(db: Db, id: string, now: Temporal.Instant): Promise<{ message?: Message; mail?: Mail }> {
+  const free = now.subtract(patience).toString()
   const message = await db
-    .selectFrom('message')
-    .selectAll()
-    .where('organization_id', '=', organizationId)
+    .updateTable('message')
+    .set({ taken_at: now.toString() })
     .where('id', '=', id)
+    .where('channel', '=', 'email')
     .where('sent_at', 'is', null)
+    .where((where) => where.or([where('taken_at', 'is', null), where('taken_at', '<', free)]))
+    .returningAll()
     .executeTakeFirst()
-  return message ? { message, mail: await mailOf(db, message) } : null
+  if (message) return { message, mail: await mailOf(db, message) }
+  const waiting = await db
+    .selectFrom('message')
+    .select('id')
+    .where('id', '=', id)
+    .where('channel', '=', 'email')
+    .where('sent_at', 'is', null)
+    .execute()
+  if (waiting.length) throw new Error(`Message ${id} is being sent by another process.`)
+  return {}
 }
 
 async function mailOf(db: Db, message: Message): Promise<Mail> {
@@ -80,7 +94,7 @@ async function mailOf(db: Db, message: Message): Promise<Mail> {
 async function record(db: Db, message: Message, outcome: Outcome): Promise<void> {
   await db
     .updateTable('message')
-    .set({ ...outcome, attempts: message.attempts + 1 })
+    .set({ ...outcome, taken_at: null, attempts: message.attempts + 1 })
     .where('organization_id', '=', message.organization_id)
     .where('id', '=', message.id)
     .execute()

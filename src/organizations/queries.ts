@@ -1,9 +1,12 @@
 import type { Db } from '../platform/database.ts'
 import type { Organization } from './organization.ts'
+import { slugFault } from './slug.ts'
 
 /** The organization of an address, in any case; its public face is readable before any organization is entered. */
-export const organizationBySlug = (db: Db, slug: string): Promise<Organization | undefined> =>
-  db.selectFrom('organization').selectAll().where('slug', '=', slug.toLowerCase()).executeTakeFirst()
+export async function organizationBySlug(db: Db, slug: string): Promise<Organization | undefined> {
+  if (slugFault(slug.toLowerCase())) return undefined
+  return db.selectFrom('organization').selectAll().where('slug', '=', slug.toLowerCase()).executeTakeFirst()
+}
 
 /** The organization whose certificates bear the prefix. */
 export const organizationByCertificatePrefix = (db: Db, prefix: string): Promise<Organization | undefined> =>

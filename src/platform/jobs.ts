@@ -11,6 +11,8 @@ export type Jobs = {
   enqueue: (db: Db, queue: string, data: JobData) => Promise<void>
   /** Runs a handler for each job of a queue, in this process. */
   work: (queue: string, handler: (data: JobData) => Promise<void>) => Promise<void>
+  /** Runs work once a night, in one of the processes. */
+  nightly: (queue: string, work: () => Promise<void>) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -28,10 +30,28 @@ export async function startJobs(url: string, pool: pg.Pool, queues: string[], lo
       await boss.send(queue, data, { db: fromKysely(db) })
     },
     work: async (queue, handler) => {
-      await boss.work<JobData>(queue, { pollingIntervalSeconds: 1, batchSize: 20 }, async (jobs) => {
-        for (const job of jobs) await handler(job.data)
+      const options = { pollingIntervalSeconds: 1, batchSize: 20, perJobResults: true } as const
+      await boss.work<JobData>(queue, options, async (jobs) => {
+        const results = []
+        for (const job of jobs) results.push({ id: job.id, ...(await outcome(() => handler(job.data))) })
+        return results
       })
     },
+    nightly: async (queue, work) => {
+      await boss.createQueue(queue, { retryLimit: 2 })
+      await boss.schedule(queue, '17 3 * * *')
+      await boss.work(queue, work)
+    },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  }
+}
+
+/** A job that fails is tried again by itself; the others of its batch are done. */
+async function outcome(work: () => Promise<void>): Promise<{ status: 'completed' | 'failed'; output?: object }> {
+  try {
+    await work()
+    return { status: 'completed' }
+  } catch (fault) {
+    return { status: 'failed', output: { fault: String(fault) } }
   }
 }

@@ -204,6 +204,7 @@ export type DB = {
     subject: Generated<string>
     body: string
     queued_at: string
+    taken_at: string | null
     sent_at: string | null
     attempts: Generated<number>
     last_error: Generated<string>
