@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { compress } from 'hono/compress'
 import { activityEntries } from './activities/learner.tsx'
 import { officeEntries } from './activities/office.tsx'
 import { certificateEntries } from './certificates/learner.tsx'
@@ -16,8 +15,15 @@ import { routes } from './routes.ts'
 import { signInEntries } from './sign-in/learner.tsx'
 import { signInFirst } from './sign-in/sign-in-first.tsx'
 import { assetResponse } from './web/assets.ts'
+import { compressed } from './web/compressed.ts'
 import type { Entry } from './web/entries.ts'
-import { formsOnly, lowerCaseOrganization, sameOriginOnly, withSecurityHeaders } from './web/guard-rails.ts'
+import {
+  formsOnly,
+  lowerCaseOrganization,
+  readableOnly,
+  sameOriginOnly,
+  withSecurityHeaders,
+} from './web/guard-rails.ts'
 import { mountHealth } from './web/health.ts'
 import { refuse, refusePlainly } from './web/refusals.tsx'
 import { type App, inScene, type Refusals } from './web/scene.ts'
@@ -44,7 +50,7 @@ const refusals: Refusals = {
 export function makeWeb(app: App): Hono {
   const web = new Hono({ strict: true })
   web.use(withSecurityHeaders(app.settings))
-  web.use(compress())
+  web.use(compressed)
   web.get(routes.asset.pattern, (context) => {
     const found = assetResponse(context.req.path, context.req.header('accept-encoding'))
     return found ?? refusePlainly(404)
@@ -52,10 +58,12 @@ export function makeWeb(app: App): Hono {
   mountHealth(web, app)
   web.use(sameOriginOnly(app.settings))
   web.use(formsOnly)
+  web.use(readableOnly)
   mountFront(web, app)
   mountSetUp(web, app)
   mountVerification(web, app)
   if (app.demo) mountDemo(web, app)
+  refuseOtherMethods(web)
   web.use(lowerCaseOrganization)
   mountEntries(web, app)
   web.notFound(() => refusePlainly(404))
@@ -65,6 +73,14 @@ export function makeWeb(app: App): Hono {
     return refusePlainly(500, { reference })
   })
   return web
+}
+
+/** The addresses that belong to no organization take these methods only. */
+function refuseOtherMethods(web: Hono): void {
+  const { root, health, ready, metrics, asset, verify, verifyCertificate, setUp } = routes
+  for (const { pattern } of [root, health, ready, metrics, asset, verify, verifyCertificate])
+    web.all(pattern, () => refusePlainly(405, { headers: { allow: 'GET' } }))
+  web.all(setUp.pattern, () => refusePlainly(405, { headers: { allow: 'GET, POST' } }))
 }
 
 function mountEntries(web: Hono, app: App): void {

@@ -1,0 +1,59 @@
+import { gunzipSync, zstdDecompressSync } from 'node:zlib'
+import { Hono } from 'hono'
+import { expect, test } from 'vitest'
+import { compressed } from './compressed.ts'
+
+const page = `<!doctype html>${'<p>Bronchiolitis after high flow</p>'.repeat(100)}`
+const web = new Hono()
+web.use(compressed)
+web.get('/page', () => {
+  return new Response(page, { status: 422, headers: { 'content-type': 'text/html; charset=utf-8', vary: 'cookie' } })
+})
+web.get('/word', (context) => context.text('ok'))
+web.get('/picture', () => new Response('x'.repeat(5000), { headers: { 'content-type': 'image/png' } }))
+web.get('/ready-made', () => {
+  return new Response('x'.repeat(5000), { headers: { 'content-type': 'text/css', 'content-encoding': 'br' } })
+})
+
+async function ask(path: string, accepts?: string, method = 'GET') {
+  const headers = accepts === undefined ? undefined : { 'accept-encoding': accepts }
+  const answer = await web.request(path, { method, headers })
+  const body = Buffer.from(await answer.arrayBuffer())
+  return {
+    status: answer.status,
+    encoding: answer.headers.get('content-encoding'),
+    vary: answer.headers.get('vary'),
+    body,
+  }
+}
+
+test('a page is compressed as the browser takes it, and its status and headers stay', async () => {
+  const zstd = await ask('/page', 'gzip, deflate, br, zstd')
+  expect({ ...zstd, body: zstdDecompressSync(zstd.body).toString() }).toEqual({
+    status: 422,
+    encoding: 'zstd',
+    vary: 'cookie, accept-encoding',
+    body: page,
+  })
+  const gzip = await ask('/page', 'gzip, deflate, zstd;q=0')
+  expect([gzip.encoding, gunzipSync(gzip.body).toString()]).toEqual(['gzip', page])
+})
+
+test.each([undefined, '', 'identity', 'br', 'gzip;q=0'])(
+  'a page stays as it is for who accepts %j',
+  async (accepts) => {
+    const { encoding, vary, body } = await ask('/page', accepts)
+    expect([encoding, vary, body.toString()]).toEqual([null, 'cookie, accept-encoding', page])
+  },
+)
+
+test('what is small, no text or compressed already stays as it is', async () => {
+  const accepts = 'gzip, zstd'
+  expect([(await ask('/word', accepts)).encoding, (await ask('/word', accepts)).body.toString()]).toEqual([null, 'ok'])
+  expect((await ask('/picture', accepts)).encoding).toBe(null)
+  expect((await ask('/ready-made', accepts)).encoding).toBe('br')
+})
+
+test('HEAD is answered without a body', async () => {
+  expect(await ask('/page', 'gzip', 'HEAD')).toMatchObject({ status: 422, encoding: null, body: Buffer.alloc(0) })
+})
