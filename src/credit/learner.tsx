@@ -7,6 +7,7 @@ import { codeDigits } from '../web/form.ts'
 import { present, seeOther } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
 import { idParameter, keep, type LearnerScene } from '../web/scene.ts'
+import { claimAddress } from './claim-address.ts'
 import { type Claim, claimCredit } from './claim-credit.ts'
 import { claimableBy, claimantOf } from './claimant.ts'
 import { nextStep } from './next-step.ts'
@@ -49,7 +50,7 @@ async function sendCode(scene: LearnerScene): Promise<Response> {
   const sent = await scene.sent()
   const code = codeDigits(sent.one('code'))
   const way = code === sent.one('preset') ? wayOf(sent.one('way')) : 'typed'
-  if (!/^\d{4,10}$/.test(code)) return codePage(scene, sent.one('code').slice(0, 40), 'typed', askForCode(code))
+  if (!isCode(code)) return codePage(scene, sent.one('code').slice(0, 40), 'typed', askForCode(code))
   const bucket = bucketOf('activity code', visitor.personId)
   const wait = await checkThrottle(db, organization.id, bucket, codePolicy, now)
   if (wait) return refuse(scene, 429, { retryAfter: wait })
@@ -62,8 +63,11 @@ async function sendCode(scene: LearnerScene): Promise<Response> {
   if (step === 'closed' || step === 'not-open') return refusedPage(scene, session, step)
   const fact = { organizationId: organization.id, personId: visitor.personId, session, way }
   if (step !== 'certificate') await recordAttendance(db, fact, now)
-  return seeOther(routes.claimNext.to({ org: organization.slug, session: session.sessionId }))
+  const attended = { ...session, attendedAt: session.attendedAt ?? now }
+  return seeOther(claimAddress(organization.slug, attended, now)!)
 }
+
+const isCode = (text: string): boolean => /^\d{4,10}$/.test(text)
 
 const unknownCode = 'No activity here has this code. Compare it with the slide or the sign, digit by digit'
 
@@ -74,7 +78,7 @@ const wayOf = (text: string): Way => (text === 'qr' || text === 'link' ? text : 
 
 async function codePage(scene: LearnerScene, code: string, way: Way, error?: string): Promise<Response> {
   // Only a public code says what it opens before it is sent: asking for others would be guessing without a count.
-  const found = code && !error ? await claimedSessionByCode(scene.db, scene.visitor.personId, code) : null
+  const found = isCode(code) && !error ? await claimedSessionByCode(scene.db, scene.visitor.personId, code) : null
   const session = found?.codeVisibility === 'public' ? found : null
   const designations = session ? await designationsOf(scene.db, session.activityId) : []
   const { slug, time_zone: zone } = scene.organization
@@ -95,14 +99,9 @@ async function codePage(scene: LearnerScene, code: string, way: Way, error?: str
 async function goOn(scene: LearnerScene): Promise<Response> {
   const session = await sessionOf(scene)
   if (!session) return refuse(scene, 404)
-  const at = { org: scene.organization.slug, session: session.sessionId }
   const step = nextStep(session, scene.now)
   if (step === 'closed' || step === 'not-open') return refusedPage(scene, session, step)
-  if (step === 'evaluation') return seeOther(routes.evaluation.to(at))
-  if (step === 'credit') return seeOther(routes.credit.to(at))
-  if (step === 'certificate') return seeOther(certificateAddress(scene, session.certificateNumber!))
-  const code = session.codeVisibility === 'public' ? session.code : undefined
-  return seeOther(routes.claim.to({ org: at.org }, { code }))
+  return seeOther(claimAddress(scene.organization.slug, session, scene.now)!)
 }
 
 async function showCredit(scene: LearnerScene): Promise<Response> {

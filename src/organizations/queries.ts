@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import type { Organization } from './organization.ts'
 import { slugFault } from './slug.ts'
@@ -6,6 +7,19 @@ import { slugFault } from './slug.ts'
 export async function organizationBySlug(db: Db, slug: string): Promise<Organization | undefined> {
   if (slugFault(slug.toLowerCase())) return undefined
   return db.selectFrom('organization').selectAll().where('slug', '=', slug.toLowerCase()).executeTakeFirst()
+}
+
+/** The same, and narrows the handle to it, in one statement. */
+export async function enterOrganizationBySlug(db: Db, slug: string): Promise<Organization | undefined> {
+  const row = await db
+    .selectFrom('organization')
+    .selectAll()
+    .select(sql`set_config('app.organization', id::text, true)`.as('entered'))
+    .where('slug', '=', slug.toLowerCase())
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { entered: _, ...organization } = row
+  return organization
 }
 
 /** The organization whose certificates bear the prefix. */

@@ -46,6 +46,19 @@ export const formsOnly: MiddlewareHandler = async (context, next) => {
 
 const capped = bodyLimit({ maxSize: largestBody, onError: () => refusePlainly(413) })
 
+/** Refuses a multipart body that cannot be read, before any page begins with it. */
+export const readableOnly: MiddlewareHandler = async (context, next) => {
+  if (context.req.header('content-type')?.startsWith('multipart/form-data')) {
+    try {
+      await context.req.formData()
+    } catch (fault) {
+      if (fault instanceof TypeError) return refusePlainly(400)
+      throw fault
+    }
+  }
+  return next()
+}
+
 /** `/LAKESIDE/…` is `/lakeside/…`: asked for, it is sent on; a form sent there is answered as it is. */
 export const lowerCaseOrganization: MiddlewareHandler = async (context, next) => {
   const url = new URL(context.req.url)

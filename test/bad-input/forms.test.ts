@@ -39,7 +39,7 @@ async function secondCheck(b: Browser): Promise<Browser> {
 async function newProfile(b: Browser): Promise<Browser> {
   await secondCheck(b)
   await b.submit({ familyName: 'Newcomer', phone: '503-555-0199' })
-  return b.submit()
+  return b.submit({ step: 'begin' })
 }
 
 async function confirmed(b: Browser, who: { email: string }, code: string): Promise<Browser> {
@@ -172,7 +172,7 @@ const forms: Form[] = [
       timeZone: 'Choose the time zone that the organization’s times are in',
       email: 'Enter the email address of the CME office',
       phone: 'Enter the phone number of the CME office',
-      brand: 'Enter a colour, such as #0b5e78',
+      brand: 'Enter a color, such as #0b5e78',
       mark: 'Choose a mark',
       givenName: 'Enter your first name',
       familyName: 'Enter your last name',

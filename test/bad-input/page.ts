@@ -19,7 +19,7 @@ export function typedIn({ body }: Browser, name: string): string | undefined {
 }
 
 /** Holds that a page gives nothing of the machine away and lets nothing that was typed become markup. */
-export function expectClean({ body, path }: Browser): void {
+export function expectClean({ body, path }: { body: string; path: string }): void {
   const leaks = /\bat [\w.<>]+ \(|\.tsx?:\d+|node_modules|PostgresError|syntax error|violates|<script>alert|<img src=x/
   expect([path, leaks.exec(body)?.[0]]).toEqual([path, undefined])
   expect([path, /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.exec(body)?.[0]]).toEqual([path, undefined])
