@@ -11,7 +11,7 @@ export const lakesideCast: DemoPerson[] = [
     licence: ['OR', null],
     specialty: 'Pediatrics',
     affiliation: 'Lakeside Children’s',
-    shows: 'a physician with certificates, a claim to finish and one to evaluate; her licence number is still 0000',
+    shows: 'A physician with certificates, a claim to finish and one to evaluate; her licence number is still 0000',
     history: [
       ['Northwest Perioperative Pharmacotherapy Symposium', { ama: 6.5 }],
       ['Interprofessional Management', { ama: 3 }],
@@ -32,7 +32,7 @@ export const lakesideCast: DemoPerson[] = [
     credentials: ['RN', 'BSN'],
     phone: '503-555-0172',
     licence: ['OR', '201142876RN'],
-    shows: 'a nurse: ANCC contact hours, and why AMA credit is not offered',
+    shows: 'A nurse: ANCC contact hours, and why AMA credit is not offered',
     history: [
       ['Northwest Perioperative Pharmacotherapy Symposium', { ancc: 6.5 }],
       ['Febrile Infants', { ancc: 1 }],
@@ -49,7 +49,7 @@ export const lakesideCast: DemoPerson[] = [
     birthday: '04-27',
     nabp: '384271',
     affiliation: 'Inpatient Pharmacy',
-    shows: 'a pharmacist with birthday and NABP number; CPE Monitor holds the official record; also a speaker',
+    shows: 'A pharmacist with birthday and NABP number; CPE Monitor holds the official record; also a speaker',
     history: [['Penicillin Allergy', { acpe: 1 }]],
   },
   {
@@ -59,7 +59,7 @@ export const lakesideCast: DemoPerson[] = [
     credentials: ['CPhT'],
     phone: '503-555-0174',
     licence: ['OR', 'CPT-55120'],
-    shows: 'a pharmacy technician without birthday and NABP number: the page asks for them before ACPE credit',
+    shows: 'A pharmacy technician without birthday and NABP number: the page asks for them before ACPE credit',
   },
   {
     given: 'Malik',
@@ -68,7 +68,7 @@ export const lakesideCast: DemoPerson[] = [
     credentials: ['PA-C'],
     phone: '503-555-0175',
     licence: ['OR', 'PA168204'],
-    shows: 'a physician assistant: AAPA Category 1 credit where it is designated, participation elsewhere',
+    shows: 'A physician assistant: AAPA Category 1 credit where it is designated, participation elsewhere',
     history: [['Airway Day', { aapa: 6 }]],
   },
   {
@@ -78,7 +78,7 @@ export const lakesideCast: DemoPerson[] = [
     credentials: ['PsyD'],
     phone: '503-555-0176',
     licence: ['OR', '3391'],
-    shows: 'a psychologist: a certificate of participation',
+    shows: 'A psychologist: a certificate of participation',
     history: [['Adolescent Depression', { participation: 1 }]],
   },
   {
@@ -88,7 +88,7 @@ export const lakesideCast: DemoPerson[] = [
     credentials: ['LCSW'],
     phone: '503-555-0177',
     licence: ['OR', 'L8842'],
-    shows: 'a social worker and speaker',
+    shows: 'A social worker and speaker',
   },
   {
     given: 'Casey',
@@ -97,7 +97,7 @@ export const lakesideCast: DemoPerson[] = [
     credentials: ['RRT'],
     phone: '503-555-0178',
     licence: ['OR', null],
-    shows: 'another profession (respiratory therapist) with licence 0000, and a name with accents on the certificate',
+    shows: 'Another profession (respiratory therapist) with licence 0000, and a name with accents on the certificate',
     history: [['Type 1 Diabetes', { participation: 1 }]],
   },
   {
@@ -109,7 +109,7 @@ export const lakesideCast: DemoPerson[] = [
     licence: ['WA', 'MD61200413'],
     birthday: '11-02',
     nabp: '512907',
-    shows: 'two professions in one person (MD and PharmD): both credit types on one certificate page',
+    shows: 'Two professions in one person (MD and PharmD): both credit types on one certificate page',
     history: [['Northwest Perioperative Pharmacotherapy Symposium', { ama: 6.5, acpe: 6.5 }]],
   },
   {
@@ -119,7 +119,7 @@ export const lakesideCast: DemoPerson[] = [
     credentials: ['MD', 'PhD', 'FAAP'],
     phone: '503-555-0180',
     licence: ['OR', 'MD178845'],
-    shows: 'a speaker with a long name and many credentials',
+    shows: 'A speaker with a long name and many credentials',
   },
   {
     given: 'Helen',
@@ -128,7 +128,7 @@ export const lakesideCast: DemoPerson[] = [
     credentials: ['MD'],
     phone: '503-555-0181',
     licence: ['OR', 'MD164422'],
-    shows: 'faculty of the session that runs now',
+    shows: 'Faculty of the session that runs now',
   },
   {
     given: 'Renee',
@@ -136,7 +136,7 @@ export const lakesideCast: DemoPerson[] = [
     email: 'renee.castellanos@lakeside.example',
     credentials: ['BA'],
     role: 'administrator',
-    shows: 'the office as an administrator',
+    shows: 'The office as an administrator',
   },
   {
     given: 'Marta',
@@ -144,7 +144,7 @@ export const lakesideCast: DemoPerson[] = [
     email: 'marta.ilves@lakeside.example',
     credentials: ['MD'],
     role: 'coordinator',
-    shows: 'the office as a coordinator, who plans activities',
+    shows: 'The office as a coordinator, who plans activities',
   },
   {
     given: 'Sunita',
@@ -152,7 +152,7 @@ export const lakesideCast: DemoPerson[] = [
     email: 'sunita.pillai@lakeside.example',
     credentials: ['MD'],
     role: 'reviewer',
-    shows: 'the office as a reviewer: looks, changes nothing; also a planner and speaker',
+    shows: 'The office as a reviewer: looks, changes nothing; also a planner and speaker',
   },
   {
     given: 'Jo',
@@ -160,6 +160,6 @@ export const lakesideCast: DemoPerson[] = [
     email: 'jo.park@lakeside.example',
     credentials: ['RN'],
     role: 'viewer',
-    shows: 'the office as a viewer',
+    shows: 'The office as a viewer',
   },
 ]

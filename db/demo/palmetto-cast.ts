@@ -10,7 +10,7 @@ export const palmettoCast: DemoPerson[] = [
     birthday: '06-18',
     licence: ['SC', '39114'],
     specialty: 'Medicine',
-    shows: 'a faculty physician with a year of rounds behind her',
+    shows: 'A faculty physician with a year of rounds behind her',
     history: [
       ['Lowcountry Update', { ama: 8.25 }],
       ['MASLD', { ama: 1 }],
@@ -27,7 +27,7 @@ export const palmettoCast: DemoPerson[] = [
     phone: '843-555-0132',
     birthday: '01-30',
     licence: ['SC', null],
-    shows: 'a physician with licence 0000 and nothing claimed yet',
+    shows: 'A physician with licence 0000 and nothing claimed yet',
   },
   {
     given: 'Aurora',
@@ -37,7 +37,7 @@ export const palmettoCast: DemoPerson[] = [
     phone: '843-555-0133',
     birthday: '12-03',
     licence: ['SC', 'CNM-20177'],
-    shows: 'a nurse midwife: contact hours at the course, participation at rounds',
+    shows: 'A nurse midwife: contact hours at the course, participation at rounds',
     history: [['Lowcountry Update', { ancc: 12.5 }]],
   },
   {
@@ -49,7 +49,7 @@ export const palmettoCast: DemoPerson[] = [
     birthday: '08-21',
     nabp: '290418',
     licence: ['SC', '14420'],
-    shows: 'a pharmacist where no pharmacy credit is designated: a certificate of participation',
+    shows: 'A pharmacist where no pharmacy credit is designated: a certificate of participation',
     history: [['MASLD', { participation: 1 }]],
   },
   {
@@ -60,7 +60,7 @@ export const palmettoCast: DemoPerson[] = [
     phone: '843-555-0135',
     birthday: '03-09',
     licence: ['SC', '51208'],
-    shows: 'a resident who forgets to claim: the second check asks for her birthday, 03/09',
+    shows: 'A resident who forgets to claim: the second check asks for her birthday, 03/09',
   },
   {
     given: 'Lavinia',
@@ -68,7 +68,7 @@ export const palmettoCast: DemoPerson[] = [
     email: 'lavinia.pruitt@palmetto.example',
     credentials: ['BA'],
     role: 'administrator',
-    shows: 'the office as an administrator',
+    shows: 'The office as an administrator',
   },
   {
     given: 'Desmond',
@@ -76,7 +76,7 @@ export const palmettoCast: DemoPerson[] = [
     email: 'desmond.frasier@palmetto.example',
     credentials: ['BS'],
     role: 'coordinator',
-    shows: 'the office as a coordinator: a department secretary with a series',
+    shows: 'The office as a coordinator: a department secretary with a series',
   },
   {
     given: 'Ezekiel',
@@ -84,7 +84,7 @@ export const palmettoCast: DemoPerson[] = [
     email: 'ezekiel.gadson@palmetto.example',
     credentials: ['MD', 'MPH'],
     role: 'reviewer',
-    shows: 'the office as a reviewer, who signs the certificates',
+    shows: 'The office as a reviewer, who signs the certificates',
   },
   {
     given: 'Rosamund',
@@ -92,6 +92,6 @@ export const palmettoCast: DemoPerson[] = [
     email: 'rosamund.tradd@palmetto.example',
     credentials: ['MPH'],
     role: 'viewer',
-    shows: 'the office as a viewer',
+    shows: 'The office as a viewer',
   },
 ]

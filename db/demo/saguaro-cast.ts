@@ -9,7 +9,7 @@ export const saguaroCast: DemoPerson[] = [
     phone: '480-555-0151',
     licence: ['AZ', '61022'],
     specialty: 'Neurosciences',
-    shows: 'a physician with certificates of two years',
+    shows: 'A physician with certificates of two years',
     history: [
       ['Sonoran Primary Care Conference', { ama: 5.5 }],
       ['Coccidioidomycosis', { ama: 1 }],
@@ -25,7 +25,7 @@ export const saguaroCast: DemoPerson[] = [
     credentials: ['DO'],
     phone: '480-555-0152',
     licence: ['AZ', '7741'],
-    shows: 'a physician (DO), who teaches; nothing claimed yet',
+    shows: 'A physician (DO), who teaches; nothing claimed yet',
   },
   {
     given: 'Marisela',
@@ -34,7 +34,7 @@ export const saguaroCast: DemoPerson[] = [
     credentials: ['RN', 'CCRN'],
     phone: '480-555-0153',
     licence: ['AZ', 'RN204418'],
-    shows: 'a nurse: contact hours where they are designated, participation at physicians’ rounds',
+    shows: 'A nurse: contact hours where they are designated, participation at physicians’ rounds',
     history: [
       ['Sonoran Primary Care Conference', { ancc: 7 }],
       ['Coccidioidomycosis', { participation: 1 }],
@@ -47,7 +47,7 @@ export const saguaroCast: DemoPerson[] = [
     credentials: ['PA-C'],
     phone: '480-555-0154',
     licence: ['AZ', null],
-    shows: 'a physician assistant with licence 0000: certificates of participation, which his board accepts',
+    shows: 'A physician assistant with licence 0000: certificates of participation, which his board accepts',
     history: [['Sonoran Primary Care Conference', { participation: 7 }]],
   },
   {
@@ -57,7 +57,7 @@ export const saguaroCast: DemoPerson[] = [
     credentials: ['ATC'],
     phone: '480-555-0155',
     licence: ['AZ', 'ATH-1190'],
-    shows: 'an athletic trainer',
+    shows: 'An athletic trainer',
   },
   {
     given: 'Piers',
@@ -65,7 +65,7 @@ export const saguaroCast: DemoPerson[] = [
     email: 'piers.lindqvist@saguaro.example',
     credentials: ['MHA'],
     role: 'administrator',
-    shows: 'the office as an administrator',
+    shows: 'The office as an administrator',
   },
   {
     given: 'Consuelo',
@@ -73,7 +73,7 @@ export const saguaroCast: DemoPerson[] = [
     email: 'consuelo.barrientos@saguaro.example',
     credentials: ['BA'],
     role: 'coordinator',
-    shows: 'the office as a coordinator',
+    shows: 'The office as a coordinator',
   },
   {
     given: 'Guadalupe',
@@ -81,7 +81,7 @@ export const saguaroCast: DemoPerson[] = [
     email: 'g.ortega@saguaro.example',
     credentials: ['MD'],
     role: 'reviewer',
-    shows: 'the office as a reviewer, who also teaches and signs the certificates',
+    shows: 'The office as a reviewer, who also teaches and signs the certificates',
   },
   {
     given: 'Fintan',
@@ -89,6 +89,6 @@ export const saguaroCast: DemoPerson[] = [
     email: 'fintan.moriarty@saguaro.example',
     credentials: ['MBA'],
     role: 'viewer',
-    shows: 'the office as a viewer',
+    shows: 'The office as a viewer',
   },
 ]

@@ -9,7 +9,7 @@ export const trilliumCast: DemoPerson[] = [
     phone: '734-555-0141',
     licence: ['MI', '4301099812'],
     specialty: 'Hospital Medicine',
-    shows: 'a physician whose next activity is evaluated at the outside survey service',
+    shows: 'A physician whose next activity is evaluated at the outside survey service',
     history: [
       ['Valley Stroke Summit', { ama: 6.75, ipce: 6.75 }],
       ['Anticoagulation in Liver Disease', { ama: 1 }],
@@ -24,7 +24,7 @@ export const trilliumCast: DemoPerson[] = [
     credentials: ['RN', 'MSN'],
     phone: '734-555-0142',
     licence: ['MI', '4704288130'],
-    shows: 'a nurse with ANCC contact hours and IPCE credit',
+    shows: 'A nurse with ANCC contact hours and IPCE credit',
     history: [['Wound Care for Every Setting', { ancc: 4 }]],
   },
   {
@@ -36,7 +36,7 @@ export const trilliumCast: DemoPerson[] = [
     licence: ['MI', '5302041177'],
     birthday: '09-15',
     nabp: '401226',
-    shows: 'a pharmacist who teaches and learns',
+    shows: 'A pharmacist who teaches and learns',
     history: [['Renal Dosing Beyond Creatinine', { acpe: 1, ipce: 1 }]],
   },
   {
@@ -46,7 +46,7 @@ export const trilliumCast: DemoPerson[] = [
     credentials: ['PharmD'],
     phone: '734-555-0144',
     licence: ['MI', null],
-    shows: 'a pharmacist whose birthday, NABP number and licence number are missing',
+    shows: 'A pharmacist whose birthday, NABP number and licence number are missing',
   },
   {
     given: 'Amina',
@@ -55,7 +55,7 @@ export const trilliumCast: DemoPerson[] = [
     credentials: ['PA-C'],
     phone: '734-555-0145',
     licence: ['MI', '5601008890'],
-    shows: 'a physician assistant with AAPA Category 1 credit',
+    shows: 'A physician assistant with AAPA Category 1 credit',
     history: [['Suicide Risk', { aapa: 2 }]],
   },
   {
@@ -65,7 +65,7 @@ export const trilliumCast: DemoPerson[] = [
     credentials: ['PsyD'],
     phone: '734-555-0146',
     licence: ['MI', '6301017712'],
-    shows: 'a psychologist and speaker: IPCE credit for the whole team, participation elsewhere',
+    shows: 'A psychologist and speaker: IPCE credit for the whole team, participation elsewhere',
   },
   {
     given: 'Roberta',
@@ -73,7 +73,7 @@ export const trilliumCast: DemoPerson[] = [
     email: 'roberta.kessler@trillium.example',
     credentials: ['RN', 'DNP'],
     role: 'administrator',
-    shows: 'the office as an administrator',
+    shows: 'The office as an administrator',
   },
   {
     given: 'Hollis',
@@ -81,7 +81,7 @@ export const trilliumCast: DemoPerson[] = [
     email: 'hollis.grantham@trillium.example',
     credentials: ['BS'],
     role: 'coordinator',
-    shows: 'the office as a coordinator',
+    shows: 'The office as a coordinator',
   },
   {
     given: 'Ravi',
@@ -89,7 +89,7 @@ export const trilliumCast: DemoPerson[] = [
     email: 'ravi.subramaniam@trillium.example',
     credentials: ['MD'],
     role: 'reviewer',
-    shows: 'the office as a reviewer',
+    shows: 'The office as a reviewer',
   },
   {
     given: 'Odette',
@@ -97,6 +97,6 @@ export const trilliumCast: DemoPerson[] = [
     email: 'odette.fournier@trillium.example',
     credentials: ['MPH'],
     role: 'viewer',
-    shows: 'the office as a viewer',
+    shows: 'The office as a viewer',
   },
 ]

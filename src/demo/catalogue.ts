@@ -7,7 +7,7 @@ export type Weekday = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun'
 export type When = { days: number; weekday: Weekday; at: string; minutes: number }
 
 /** Whole credits by the key of a credit type. */
-export type Credit = Partial<Record<'ama' | 'ancc' | 'acpe' | 'aapa' | 'ipce', number>>
+type Credit = Partial<Record<'ama' | 'ancc' | 'acpe' | 'aapa' | 'ipce', number>>
 
 export type DemoActivity = {
   title: string

@@ -1,6 +1,6 @@
 import type { FieldErrors, Sent } from '../web/form.ts'
 
-export const surveyFields = ['rating', 'fair', 'remark'] as const
+const surveyFields = ['rating', 'fair', 'remark'] as const
 export type SurveyAnswers = Partial<Record<(typeof surveyFields)[number], string>>
 
 /** Reads the survey's three answers; the first two are asked for. */

@@ -31,12 +31,9 @@ const description = z
     timeZone: z.string().refine(isTimeZone, 'Choose the time zone that the organization’s times are in'),
     email: email('Enter the email address of the CME office'),
     phone,
-    brand: requiredLine('The brand colour', 7, 'Enter a colour, such as #0b5e78')
+    brand: requiredLine('The brand color', 7, 'Enter a color, such as #0b5e78')
       .transform((value) => value.toLowerCase())
-      .refine(
-        (value) => /^#[0-9a-f]{6}$/.test(value),
-        'Enter a colour as # and six digits or letters, such as #0b5e78',
-      ),
+      .refine((value) => /^#[0-9a-f]{6}$/.test(value), 'Enter a color as # and six digits or letters, such as #0b5e78'),
     mark: z.enum(
       marks.map((mark) => mark.key),
       { error: 'Choose a mark' },

@@ -38,7 +38,7 @@ test('what is wrong in the form is said beside each field, and what was typed st
     [...browser.body.matchAll(/class="error" id="(\w+)-error">([^<]*)</g)].map(([, id, says]) => [id, says]),
   ).toEqual([
     ['slug', 'This installation uses /verify itself. Choose another short address'],
-    ['brand', 'Enter a colour as # and six digits or letters, such as #0b5e78'],
+    ['brand', 'Enter a color as # and six digits or letters, such as #0b5e78'],
     ['passwordAgain', 'Enter the same password as above'],
   ])
   expect(browser.body).toContain('value="Boat &lt;b>House&lt;/b>"')

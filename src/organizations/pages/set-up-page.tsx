@@ -64,6 +64,7 @@ function OrganizationFields({ values, errors }: Props) {
         <Select
           name="timeZone"
           label="Time zone"
+          hint="Every time is shown in it, and claim windows end at its midnight"
           options={[{ value: '', label: '' }, ...timeZoneOptions()]}
           value={values.timeZone}
           error={errors.timeZone}
@@ -102,7 +103,7 @@ function OrganizationFields({ values, errors }: Props) {
         />
         <TextField
           name="brand"
-          label="Brand colour"
+          label="Brand color"
           hint="As # and six digits or letters. Text stays readable whatever it is"
           class="medium"
           value={values.brand ?? '#0b5e78'}
