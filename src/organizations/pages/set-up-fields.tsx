@@ -1,0 +1,164 @@
+import type { JSX } from 'preact'
+import { Choices, Select, TextField } from '../../web/fields.tsx'
+import type { FieldErrors } from '../../web/form.ts'
+import { marks } from '../marks.ts'
+import type { SetUpValues } from '../set-up-form.ts'
+import { timeZoneOptions } from '../time-zones.ts'
+
+type Props = { values: SetUpValues; errors: FieldErrors }
+
+/** What learners see of the organization, and what its credit begins with. */
+export function OrganizationFields({ values, errors }: Props): JSX.Element {
+  return (
+    <section class="group">
+      <div>
+        <h2>Organization</h2>
+        <p class="hint">Learners see this on every page, and it is printed on certificates.</p>
+      </div>
+      <div class="fields">
+        <TextField
+          name="name"
+          label="Name"
+          hint="As your accreditor writes it, for example Lakeside Health System"
+          value={values.name}
+          error={errors.name}
+          maxlength={120}
+          autocomplete="organization"
+          required
+          wide
+        />
+        <TextField
+          name="slug"
+          label="Short address"
+          hint="Learners type it after the site’s address, for example lakeside"
+          value={values.slug}
+          error={errors.slug}
+          maxlength={40}
+          autocomplete="off"
+          spellcheck={false}
+          required
+        />
+        <Select
+          name="timeZone"
+          label="Time zone"
+          hint="Every time is shown in it, and claim windows end at its midnight"
+          options={[{ value: '', label: '' }, ...timeZoneOptions()]}
+          value={values.timeZone}
+          error={errors.timeZone}
+          required
+        />
+        <Choices
+          name="accreditation"
+          legend="Accreditation"
+          hint="It decides the accreditation statement and the credit types that you begin with."
+          options={[
+            { value: 'accme', label: 'ACCME' },
+            { value: 'joint', label: 'Joint Accreditation (ACCME, ACPE and ANCC)' },
+          ]}
+          value={values.accreditation}
+          error={errors.accreditation}
+          required
+          wide
+        />
+        <TextField
+          name="email"
+          label="Email of the CME office"
+          type="email"
+          value={values.email}
+          error={errors.email}
+          autocomplete="off"
+          required
+        />
+        <TextField
+          name="phone"
+          label="Phone of the CME office"
+          type="tel"
+          value={values.phone}
+          error={errors.phone}
+          autocomplete="off"
+          required
+        />
+        <TextField
+          name="brand"
+          label="Brand color"
+          hint="As # and six digits or letters. Text stays readable whatever it is"
+          class="medium"
+          value={values.brand ?? '#0b5e78'}
+          error={errors.brand}
+          autocomplete="off"
+          spellcheck={false}
+          required
+        />
+        <Select
+          name="mark"
+          label="Mark"
+          hint="The drawing beside the name"
+          options={marks.map(({ key, label }) => ({ value: key, label }))}
+          value={values.mark ?? marks[0]!.key}
+          error={errors.mark}
+          required
+        />
+      </div>
+    </section>
+  )
+}
+
+/** The account of the person who sets it up. */
+export function AdministratorFields({ values, errors }: Props): JSX.Element {
+  return (
+    <section class="group">
+      <div>
+        <h2>First administrator</h2>
+        <p class="hint">Your own account. It can sign in to the office and to the portal.</p>
+      </div>
+      <div class="fields">
+        <TextField
+          name="givenName"
+          label="First Name"
+          value={values.givenName}
+          error={errors.givenName}
+          maxlength={80}
+          autocomplete="given-name"
+          required
+        />
+        <TextField
+          name="familyName"
+          label="Last Name"
+          value={values.familyName}
+          error={errors.familyName}
+          maxlength={80}
+          autocomplete="family-name"
+          required
+        />
+        <TextField
+          name="ownEmail"
+          label="Your email"
+          type="email"
+          value={values.ownEmail}
+          error={errors.ownEmail}
+          autocomplete="username"
+          required
+          wide
+        />
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          hint="At least 12 characters. A sentence is easy to remember."
+          error={errors.password}
+          autocomplete="new-password"
+          required
+        />
+        <TextField
+          name="passwordAgain"
+          label="Re-enter Password"
+          type="password"
+          hint="Once more, to catch a slip."
+          error={errors.passwordAgain}
+          autocomplete="new-password"
+          required
+        />
+      </div>
+    </section>
+  )
+}
