@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Organization } from '../organizations/organization.ts'
 import type { StaffRole } from '../organizations/permissions.ts'
-import { organizationBySlug } from '../organizations/queries.ts'
-import { type Database, type Db, enterOrganization } from '../platform/database.ts'
+import { enterOrganizationBySlug, organizationBySlug } from '../organizations/queries.ts'
+import type { Database, Db } from '../platform/database.ts'
 import { isId, tokenHash } from '../platform/ids.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import type { Keys } from '../platform/keys.ts'
@@ -87,12 +87,14 @@ export function inScene<S extends Scene>(
   work: (scene: S) => Promise<Response>,
 ) {
   return async (context: Context): Promise<Response> => {
-    if (guard.kind === 'anyone' && guard.unheld) return unheld(app, context, refusals, work as unknown as UnheldWork)
+    // A form is here before a connection is taken: connections are few, and who sends it may be slow.
+    const sent = context.req.method === 'POST' ? await readSent(context) : noneSent
+    if (guard.kind === 'anyone' && guard.unheld)
+      return unheld(app, context, sent, refusals, work as unknown as UnheldWork)
     return committing(app.database.atLarge, async (db) => {
-      const organization = await organizationBySlug(db, context.req.param('org') ?? '')
+      const organization = await enterOrganizationBySlug(db, context.req.param('org') ?? '')
       if (!organization) return refusals.noOrganization(context)
-      await enterOrganization(db, organization.id)
-      const scene = await sceneIn(db, callOf(app, context, organization))
+      const scene = await sceneIn(db, callOf(app, context, sent, organization))
       return guarded(guard, scene, refusals, work)
     })
   }
@@ -100,11 +102,11 @@ export function inScene<S extends Scene>(
 
 type UnheldWork = (scene: UnheldScene) => Promise<Response>
 
-async function unheld(app: App, context: Context, refusals: Refusals, work: UnheldWork): Promise<Response> {
+async function unheld(app: App, context: Context, sent: Sent, refusals: Refusals, work: UnheldWork): Promise<Response> {
   const { inOrganization, atLarge } = app.database
   const organization = await atLarge((db) => organizationBySlug(db, context.req.param('org') ?? ''))
   if (!organization) return refusals.noOrganization(context)
-  const call = callOf(app, context, organization)
+  const call = callOf(app, context, sent, organization)
   return work({
     ...call,
     transaction: (inner) =>
@@ -158,8 +160,7 @@ const sceneIn = async (db: Db, call: Call): Promise<Scene> => ({
   visitor: await visitorOf(call, db),
 })
 
-function callOf(app: App, context: Context, organization: Organization): Call {
-  let sent: Promise<Sent> | undefined
+function callOf(app: App, context: Context, sent: Sent, organization: Organization): Call {
   return {
     app,
     context,
@@ -168,7 +169,7 @@ function callOf(app: App, context: Context, organization: Organization): Call {
     origin: originOf(app.settings, context),
     parameter: (name) => context.req.param(name) ?? '',
     query: (name) => context.req.query(name) ?? '',
-    sent: () => (sent ??= readSent(context)),
+    sent: async () => sent,
   }
 }
 
@@ -197,6 +198,8 @@ export function originOf(settings: Settings, context: Context): string {
   const scheme = context.req.header('x-forwarded-proto') === 'https' ? 'https' : url.protocol.slice(0, -1)
   return `${scheme}://${context.req.header('x-forwarded-host') ?? url.host}`
 }
+
+const noneSent = sentOf(new URLSearchParams())
 
 async function readSent(context: Context): Promise<Sent> {
   const type = context.req.header('content-type') ?? ''
