@@ -1,3 +1,4 @@
+import { claimAddress } from '../credit/claim-address.ts'
 import { nextStep } from '../credit/next-step.ts'
 import { type ClaimedSession, claimedSessionById } from '../credit/queries.ts'
 import { routes } from '../routes.ts'
@@ -43,7 +44,7 @@ async function sendEvaluation(scene: LearnerScene): Promise<Response> {
   const { anonymous_evaluations: anonymous, time_zone: zone } = scene.organization
   const fact = { ...keysOf(scene, session), formVersionId: version.id, answers, anonymous, zone }
   await submitEvaluation(scene.db, fact, scene.now)
-  return seeOther(routes.claimNext.to({ org: scene.organization.slug, session: session.sessionId }))
+  return seeOther(claimAddress(scene.organization.slug, { ...session, evaluatedAt: scene.now }, scene.now)!)
 }
 
 async function keepAnswers(scene: LearnerScene): Promise<Response> {
