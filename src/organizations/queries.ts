@@ -11,6 +11,7 @@ export async function organizationBySlug(db: Db, slug: string): Promise<Organiza
 
 /** The same, and narrows the handle to it, in one statement. */
 export async function enterOrganizationBySlug(db: Db, slug: string): Promise<Organization | undefined> {
+  if (slugFault(slug.toLowerCase())) return undefined
   const row = await db
     .selectFrom('organization')
     .selectAll()
