@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { type Claimant, type CreditType, claimable, type Designation, type Offer, type Withheld } from './rules.ts'
 
+type Profession = { id: string; key: string; name: string; plural: string }
+
 type Row = {
   given_name: string
   family_name: string
-  credentials: { abbreviation: string; profession: { id: string; name: string; plural: string } | null }[]
-  stated: { id: string; name: string; plural: string } | null
+  credentials: { abbreviation: string; profession: Profession | null }[]
+  stated: Profession | null
   birth_month_day: string | null
   nabp_number: string | null
 }
@@ -19,16 +21,19 @@ export async function claimantOf(db: Db, personId: string): Promise<Claimant & {
   const { rows } = await sql<Row>`
     select p.given_name, p.family_name, p.birth_month_day, p.nabp_number,
       coalesce((select json_agg(json_build_object('abbreviation', c.abbreviation, 'profession',
-          case when f.id is not null then json_build_object('id', f.id, 'name', f.name, 'plural', f.plural) end) order by pc.position)
+          case when f.id is not null then json_build_object('id', f.id, 'key', f.key, 'name', f.name, 'plural', f.plural) end) order by pc.position)
         from person_credential pc
         join credential c on c.organization_id = pc.organization_id and c.id = pc.credential_id
         left join profession f on f.organization_id = c.organization_id and f.id = c.profession_id
         where pc.organization_id = p.organization_id and pc.person_id = p.id), '[]') as credentials,
-      (select json_build_object('id', f.id, 'name', f.name, 'plural', f.plural) from profession f
+      (select json_build_object('id', f.id, 'key', f.key, 'name', f.name, 'plural', f.plural) from profession f
         where f.organization_id = p.organization_id and f.id = p.profession_id) as stated
     from person p where p.id = ${personId}`.execute(db)
   const row = rows[0]!
-  const own = row.credentials.flatMap(({ profession }) => profession ?? [])
+  const all = row.credentials.flatMap(({ profession }) => profession ?? [])
+  // A physician's PhD does not make another profession of them.
+  const named = all.filter((profession) => profession.key !== 'other')
+  const own = named.length ? named : all
   const professions = own.length ? own : row.credentials.length || !row.stated ? [] : [row.stated]
   return {
     name: `${row.given_name} ${row.family_name}`.trim(),
