@@ -166,6 +166,7 @@ const address = (path: string): string => path.replace(/:(\w+)/g, (_, name: stri
 
 /** Narrow and light, then wide and dark: both frames of the page and both palettes. */
 async function faultsOf(page: Page, name: string): Promise<string[]> {
+  await page.evaluate(axe.source)
   await page.setViewportSize({ width: 320, height: 800 })
   await page.emulateMedia({ colorScheme: 'light' })
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
@@ -178,10 +179,8 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
   )
 }
 
-async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
+const axeFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(' ')}`))
   })
-}

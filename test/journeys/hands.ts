@@ -4,9 +4,6 @@ import { expect } from 'vitest'
 import { password } from '../support/cast.ts'
 import type { Device } from '../support/chromium.ts'
 
-/** The first heading of the page, as read. */
-export const heading = (page: Page): Promise<string> => page.getByRole('heading', { level: 1 }).innerText()
-
 /** Holds that the page with this heading comes up. */
 export async function expectPage(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { LaunchOptions } from 'playwright-core'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -30,11 +31,13 @@ function unpacked(): string {
   const version = createRequire(import.meta.url)(join(root, 'node_modules/@sparticuz/chromium/package.json')).version
   const cache = join(root, 'node_modules', '.cache')
   const folder = join(cache, `chromium-${version}`)
-  if (existsSync(folder)) return folder
+  const lastWritten = join(folder, 'fonts.conf')
+  if (existsSync(lastWritten)) return folder
   mkdirSync(cache, { recursive: true })
   const fresh = mkdtempSync(join(cache, 'unpacking-'))
   unpackInto(fresh)
   writeFileSync(join(fresh, 'fonts.conf'), fontsConf(join(folder, 'fonts'), join(folder, 'fonts-cache')))
+  if (!existsSync(lastWritten)) rmSync(folder, { recursive: true, force: true })
   try {
     renameSync(fresh, folder)
   } catch {
@@ -45,9 +48,9 @@ function unpacked(): string {
 
 /** The package unpacks into the folder for temporary files, with libraries only where it believes to be on a Lambda. */
 function unpackInto(folder: string): void {
-  const script = "const { default: it } = await import('@sparticuz/chromium'); await it.executablePath()"
+  const program = fileURLToPath(new URL('./unpack-chromium.ts', import.meta.url))
   const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' }
-  execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, env, stdio: 'inherit' })
+  execFileSync(process.execPath, [program], { env, stdio: 'inherit' })
 }
 
 const fontsConf = (fonts: string, cache: string): string => `<?xml version="1.0"?>

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { browserHere } from './chromium-binary.ts'
 
 /** The devices of the journeys. */
-export const devices = {
+const devices = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true },
   desktop: { viewport: { width: 1280, height: 900 } },
 } satisfies Record<string, BrowserContextOptions>
@@ -11,7 +11,7 @@ export const devices = {
 export type Device = keyof typeof devices
 
 /** `origin` is where relative addresses lead; `width` replaces the device's own. */
-export type Visit = { origin: string; device?: Device; scripts?: boolean; dark?: boolean; width?: number }
+type Visit = { origin: string; device?: Device; scripts?: boolean; dark?: boolean; width?: number }
 
 /** Pages in a real browser: `visit` opens one, lets a story happen on it, and holds that nothing failed in it. */
 export type Chromium = { visit: (how: Visit, story: (page: Page) => Promise<void>) => Promise<void> }
