@@ -1,4 +1,4 @@
-import type { ClaimedSession } from '../credit/queries.ts'
+import type { ClaimedSession } from '../credit/claimed-session.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 

@@ -1,6 +1,6 @@
 import { routes } from '../routes.ts'
+import type { ClaimedSession } from './claimed-session.ts'
 import { nextStep, type Step } from './next-step.ts'
-import type { ClaimedSession } from './queries.ts'
 
 /**
  * Where a claim goes on at a moment: the page of the step that comes next; null while the window is not open or when it

@@ -12,8 +12,9 @@ import type { Jobs } from '../platform/jobs.ts'
 import { routes } from '../routes.ts'
 import { claimMail } from './claim-mail.ts'
 import { claimableBy, claimantOf } from './claimant.ts'
+import type { ClaimedSession } from './claimed-session.ts'
 import { completionDay } from './completion-day.ts'
-import { type ClaimedSession, designationsOf, participationType } from './queries.ts'
+import { designationsOf, participationType } from './queries.ts'
 import { type Award, type Claimant, type Designation, decideClaim } from './rules.ts'
 
 export type Claim = {

@@ -10,17 +10,12 @@ import { idParameter, keep, type LearnerScene } from '../web/scene.ts'
 import { claimAddress } from './claim-address.ts'
 import { type Claim, claimCredit } from './claim-credit.ts'
 import { claimableBy, claimantOf } from './claimant.ts'
+import { type ClaimedSession, claimedSessionByCode, claimedSessionById } from './claimed-session.ts'
 import { nextStep } from './next-step.ts'
 import { CertificatePreparationPage } from './pages/certificate-preparation-page.tsx'
 import { ClaimCodePage } from './pages/claim-code-page.tsx'
 import { ClaimRefusedPage } from './pages/claim-refused-page.tsx'
-import {
-  type ClaimedSession,
-  claimedSessionByCode,
-  claimedSessionById,
-  designationsOf,
-  participationType,
-} from './queries.ts'
+import { designationsOf, participationType } from './queries.ts'
 import { amountField } from './rules.ts'
 import { transcriptEntries } from './transcript.tsx'
 

@@ -8,8 +8,9 @@ import { type Entry, learner } from '../web/entries.ts'
 import { present } from '../web/present.tsx'
 import type { LearnerScene } from '../web/scene.ts'
 import { amountText } from './amount.ts'
+import { creditHistory, creditTotals, type DateRange } from './credit-history.ts'
 import { type TranscriptFilter, TranscriptPage } from './pages/transcript-page.tsx'
-import { creditHistory, creditTotals, creditTypes, type DateRange } from './queries.ts'
+import { creditTypes } from './queries.ts'
 
 export const transcriptEntries: Entry[] = [
   learner.get(routes.transcript, showTranscript),

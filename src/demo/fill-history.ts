@@ -1,7 +1,7 @@
 import { recordAttendance } from '../attendance/record-attendance.ts'
 import { amountText } from '../credit/amount.ts'
 import { claimCredit } from '../credit/claim-credit.ts'
-import { type ClaimedSession, claimedSessionById } from '../credit/queries.ts'
+import { type ClaimedSession, claimedSessionById } from '../credit/claimed-session.ts'
 import { completeEvaluation, submitEvaluation } from '../evaluations/complete-evaluation.ts'
 import { type FormVersion, newestVersion } from '../evaluations/queries.ts'
 import type { Answers, Question } from '../evaluations/questions.ts'

@@ -1,6 +1,6 @@
 import { claimAddress } from '../credit/claim-address.ts'
+import { type ClaimedSession, claimedSessionById } from '../credit/claimed-session.ts'
 import { nextStep } from '../credit/next-step.ts'
-import { type ClaimedSession, claimedSessionById } from '../credit/queries.ts'
 import { routes } from '../routes.ts'
 import { type Entry, learner } from '../web/entries.ts'
 import { present, seeOther } from '../web/present.tsx'

@@ -1,4 +1,5 @@
-import { type ClaimedSession, creditHistory, creditTotals, unfinishedClaims } from '../credit/queries.ts'
+import { type ClaimedSession, unfinishedClaims } from '../credit/claimed-session.ts'
+import { creditHistory, creditTotals } from '../credit/credit-history.ts'
 import { routes } from '../routes.ts'
 import { dayOf } from '../web/dates.ts'
 import { present } from '../web/present.tsx'

@@ -4,7 +4,7 @@ import { shortDate } from '../../web/dates.ts'
 import { Amounts, Checkbox, ErrorSummary, TextField } from '../../web/fields.tsx'
 import { Steps } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
-import type { ClaimedSession } from '../queries.ts'
+import type { ClaimedSession } from '../claimed-session.ts'
 import { amountField, type Offer, type Withheld } from '../rules.ts'
 import { TypeName } from './claim-code-page.tsx'
 

@@ -4,7 +4,7 @@ import { dateTimeRange, untilText } from '../../web/dates.ts'
 import { ErrorSummary, TextField } from '../../web/fields.tsx'
 import { CreditName, Steps } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
-import type { ClaimedSession } from '../queries.ts'
+import type { ClaimedSession } from '../claimed-session.ts'
 import type { Designation } from '../rules.ts'
 
 /** First step of a claim: the activity code, pre-set by a link or typed from the slide. */

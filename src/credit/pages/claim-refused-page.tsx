@@ -4,7 +4,7 @@ import { phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import { longDate, untilText } from '../../web/dates.ts'
 import { Checks } from '../../web/parts.tsx'
-import type { ClaimedSession } from '../queries.ts'
+import type { ClaimedSession } from '../claimed-session.ts'
 
 /** The window of an activity is not open: since or until when, what is done already, and the way on. */
 export function ClaimRefusedPage(props: {

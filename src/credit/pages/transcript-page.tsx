@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
-import { shortDay } from '../../web/dates.ts'
 import { ErrorSummary, Select, TextField } from '../../web/fields.tsx'
 import { Empty } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
-import type { CreditLine, CreditTotal } from '../queries.ts'
+import type { CreditLine, CreditTotal } from '../credit-history.ts'
 import type { CreditType } from '../rules.ts'
 import { TypeName } from './claim-code-page.tsx'
+import { CreditTable } from './credit-table.tsx'
 
 export type TranscriptFilter = { from: string; to: string; type: string }
 
@@ -148,54 +148,6 @@ function Totals({ totals }: { totals: readonly CreditTotal[] }) {
         </tbody>
       </table>
     </section>
-  )
-}
-
-/** A table of credit with the certificate of each line. */
-export function CreditTable({ org, lines }: { org: string; lines: readonly CreditLine[] }): JSX.Element {
-  return (
-    <table class="stack">
-      <thead>
-        <tr>
-          <th scope="col">Date</th>
-          <th scope="col">Activity</th>
-          <th scope="col">Credit type</th>
-          <th class="num" scope="col">
-            Amount
-          </th>
-          <th scope="col">Certificate</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.id}>
-            <td class="nowrap">
-              <time dateTime={line.completedOn}>{shortDay(Temporal.PlainDate.from(line.completedOn))}</time>
-            </td>
-            <th class="main" scope="row">
-              {line.title}
-              <br />
-              <span class="meta">
-                {[
-                  line.series || line.formatName,
-                  line.kind === 'correction' && 'corrected',
-                  line.officialRecord && `official record at ${line.officialRecord}`,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-            </th>
-            <td>{line.shortName}</td>
-            <td class="num">{amountText(line.amount)}</td>
-            <td>
-              <a href={routes.certificate.to({ org, number: line.certificateNumber })}>
-                Certificate<span class="visually-hidden">: {line.title}</span>
-              </a>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { ClaimedSession } from '../../credit/queries.ts'
+import type { ClaimedSession } from '../../credit/claimed-session.ts'
 import { routes } from '../../routes.ts'
 import { Choices, ErrorSummary, Scale, TextArea, TextField } from '../../web/fields.tsx'
 import { Steps } from '../../web/parts.tsx'

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact'
 import { amountText } from '../../credit/amount.ts'
+import type { ClaimedSession } from '../../credit/claimed-session.ts'
+import type { CreditLine, CreditTotal } from '../../credit/credit-history.ts'
 import { nextStep } from '../../credit/next-step.ts'
-import type { ClaimedSession, CreditLine, CreditTotal } from '../../credit/queries.ts'
+import { CreditTable } from '../../credit/pages/credit-table.tsx'
 import { routes } from '../../routes.ts'
-import { dayOf, shortDay, untilDay } from '../../web/dates.ts'
+import { dayOf, untilDay } from '../../web/dates.ts'
 import { CreditName, DateBlock, Empty, Tile } from '../../web/parts.tsx'
 
 type MyPortalProps = {
@@ -122,48 +124,9 @@ function Credit({ org, year, totals, recent }: MyPortalProps) {
       </section>
       <section aria-labelledby="recent">
         <h2 id="recent">Recent credit</h2>
-        <RecentCredit org={org} recent={recent} />
+        <CreditTable org={org} lines={recent} />
       </section>
     </>
-  )
-}
-
-function RecentCredit({ org, recent }: Pick<MyPortalProps, 'org' | 'recent'>) {
-  return (
-    <table class="stack">
-      <thead>
-        <tr>
-          <th scope="col">Date</th>
-          <th scope="col">Activity</th>
-          <th scope="col">Credit type</th>
-          <th class="num" scope="col">
-            Amount
-          </th>
-          <th scope="col">Certificate</th>
-        </tr>
-      </thead>
-      <tbody>
-        {recent.map((line) => (
-          <tr key={line.id}>
-            <td class="nowrap">
-              <time datetime={line.completedOn}>{shortDay(Temporal.PlainDate.from(line.completedOn))}</time>
-            </td>
-            <th class="main" scope="row">
-              {line.title}
-              <br />
-              <span class="meta">{line.series || line.formatName}</span>
-            </th>
-            <td class="nowrap">{line.shortName}</td>
-            <td class="num">{amountText(line.amount)}</td>
-            <td>
-              <a href={routes.certificate.to({ org, number: line.certificateNumber })}>
-                Certificate<span class="visually-hidden">: {line.title}</span>
-              </a>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
 
