@@ -43,7 +43,7 @@ beforeAll(async () => {
     await (await gail.get(`/lakeside/c/${code}`)).submit()
 })
 
-const pages: Record<'nobody' | 'learner' | 'administrator', string[]> = {
+const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[]> = {
   nobody: [
     '/:org',
     '/:org/publisher',
@@ -64,6 +64,7 @@ const pages: Record<'nobody' | 'learner' | 'administrator', string[]> = {
     '/verify/LHS-0000',
     '/set-up/gone',
   ],
+  beginner: ['/:org/my-portal', '/:org/transcript'],
   learner: [
     '/:org/my-portal',
     '/:org/profile',
@@ -100,6 +101,7 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
     ['/:org/sign-in', 'Sign In'],
     ['/:org/create-account', 'Create Account'],
   ],
+  beginner: [],
   learner: [
     ['/:org/profile', 'Save Profile'],
     ['/:org/claim', 'Submit'],
@@ -109,7 +111,12 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
   administrator: [['/:org/office/activities/new', 'Save draft']],
 }
 
-const emails = { nobody: null, learner: lakeside.gail.email, administrator: lakeside.renee.email }
+const emails = {
+  nobody: null,
+  beginner: lakeside.lena.email,
+  learner: lakeside.gail.email,
+  administrator: lakeside.renee.email,
+}
 
 test('every page stands in the sweep', () => {
   const sessions = /:(symposium|sepsis|cardiology)/
@@ -120,7 +127,7 @@ test('every page stands in the sweep', () => {
   expect([...patterns].filter((pattern) => !swept.includes(pattern)).sort()).toEqual(noPages)
 })
 
-test.each(['nobody', 'learner', 'administrator'] as const)(
+test.each(['nobody', 'beginner', 'learner', 'administrator'] as const)(
   'no page has a fault that axe finds, or scrolls sideways at 320 px: %s',
   { timeout: 90_000 },
   (visitor) =>
