@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { openDatabase } from '../src/platform/database.ts'
 import { type Figure, median } from './figures.ts'
 import { answersOf, type ClaimableSession, claimableSessions, learnerNumber, signInLearners } from './learners.ts'
 import { type Load, load } from './load.ts'
@@ -74,9 +75,11 @@ async function scriptFor(target: Target, tasks: Tasks, signedIn: boolean): Promi
   await tasks.signInNext(4)
   const [one, other] = await record(target.databaseUrl, [tasks.take(signedIn), tasks.take(signedIn)])
   const script = scriptOf(one!, other!)
-  const client = await connected(target.databaseUrl)
+  const database = openDatabase(target.databaseUrl, 1)
+  const client = await database.pool.connect()
   await replay(client, script, tasks.take(signedIn), true)
-  await client.end()
+  client.release()
+  await database.close()
   return script
 }
 
@@ -89,7 +92,8 @@ async function inTurns(
   { signedIn, connections }: { signedIn: boolean; connections: number },
 ): Promise<Pair[]> {
   const ways = Array.from({ length: connections }, () => overHttp(target.origin))
-  const clients = await Promise.all(ways.map(() => connected(target.databaseUrl)))
+  const database = openDatabase(target.databaseUrl, connections)
+  const clients = await Promise.all(ways.map(() => database.pool.connect()))
   const prepare = async () => {
     if (signedIn) await tasks.signInNext(Math.min(scale.learners, scale.seconds * mostPerSecond))
     await target.owner.query('checkpoint')
@@ -108,7 +112,8 @@ async function inTurns(
     pairs.push({ http: overHttpNow, sql: await sql(scale.seconds) })
   }
   for (const way of ways) way.close()
-  await Promise.all(clients.map((client) => client.end()))
+  for (const client of clients) client.release()
+  await database.close()
   return pairs
 }
 
@@ -126,10 +131,4 @@ function figuresOf(name: string, pairs: Pair[]): Figure[] {
       note: 'aim: 0.5 or more',
     },
   ]
-}
-
-async function connected(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  return client
 }

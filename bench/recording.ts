@@ -12,7 +12,7 @@ import { mainJob, type Task } from './main-job.ts'
 import { inProcess, Visitor } from './visitor.ts'
 
 /** A statement as the product sent it, what it sent with it, and how many rows it gave or changed. */
-export type Statement = { text: string; values: unknown[]; name?: string; rows: number | null }
+export type Statement = { text: string; values: unknown[]; rows: number | null }
 
 export type Recording = { task: Task; certificate: string; statements: Statement[] }
 
@@ -47,25 +47,16 @@ export async function record(databaseUrl: string, tasks: readonly Task[]): Promi
   return recordings
 }
 
-/** Calls `heard` for each statement that a connection has been answered. */
+/** Calls `heard` for each statement that a transaction sends on a connection. */
 function listenTo(client: pg.PoolClient, heard: (statement: Statement) => void): void {
-  const original = client.query.bind(client) as (...args: unknown[]) => unknown
-  const listened = (...args: unknown[]) => {
-    const [first, second] = args
-    const config =
-      typeof first === 'string' ? { text: first } : (first as { text: string; values?: unknown[]; name?: string })
-    const values = config.values ?? (Array.isArray(second) ? second : [])
-    const answer = original(...args)
-    const entry: Statement = { text: config.text, values: [...values], name: config.name, rows: null }
-    heard(entry)
-    if (answer instanceof Promise)
-      answer.then(
-        (result: pg.QueryResult | pg.QueryResult[]) => {
-          entry.rows = Array.isArray(result) ? null : result.rowCount
-        },
-        () => {},
-      )
-    return answer
+  const send = client.query.bind(client) as (...all: unknown[]) => Promise<pg.QueryResult>
+  const listened = async (text: string, values: unknown[] = [], ...rest: unknown[]) => {
+    if (rest.length > 0) return send(text, values, ...rest) // with a callback: not of a transaction
+    const statement: Statement = { text, values: [...values], rows: null }
+    heard(statement)
+    const result = await (values.length ? send(text, values) : send(text))
+    if (!Array.isArray(result)) statement.rows = result.rowCount
+    return result
   }
   client.query = listened as typeof client.query
 }

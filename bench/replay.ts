@@ -7,7 +7,7 @@ import { expectAlike, type Recording } from './recording.ts'
 /** What one replay puts in the place of one recorded value: a text by its token, or bytes. */
 type Fresh = { text: (token: string) => string; bytes: (recorded: Buffer) => Buffer }
 type Value = (fresh: Fresh) => unknown
-type Step = { text: string; name?: string; values: Value[]; rows: number | null }
+type Step = { text: string; values: Value[]; rows: number | null }
 
 /** The statements of a main job, to be sent again for other learners. */
 export type Script = { steps: Step[]; fresh: (task: Task) => Fresh }
@@ -35,14 +35,15 @@ export function scriptOf(one: Recording, other: Recording): Script {
   return { steps, fresh: (task) => freshFor(task, one.task, known) }
 }
 
-/** Sends a script's statements for a task, one after the other; with `checked`, throws where the rows are not as many. */
-export async function replay(client: pg.Client, script: Script, task: Task, checked = false): Promise<void> {
+/**
+ * Sends a script's statements for a task, one after the other, on a connection of the product's own kind; with `checked`, throws where the rows
+ * are not as many.
+ */
+export async function replay(client: pg.ClientBase, script: Script, task: Task, checked = false): Promise<void> {
   const fresh = script.fresh(task)
-  for (const { text, name, values, rows } of script.steps) {
+  for (const { text, values, rows } of script.steps) {
     const sent = values.map((value) => value(fresh))
-    const result = name
-      ? await client.query({ name, text, values: sent })
-      : await (sent.length ? client.query(text, sent) : client.query(text))
+    const result = await (sent.length ? client.query(text, sent) : client.query(text))
     const found = Array.isArray(result) ? null : result.rowCount
     if (checked && rows !== null && found !== rows)
       throw new Error(`A replayed statement gave ${found} rows instead of ${rows}: ${text}`)

@@ -16,8 +16,9 @@ export function sentOf(data: URLSearchParams | FormData): Sent {
   }
 }
 
-// Tab and line breaks are typing; other control characters are not, and PostgreSQL refuses NUL.
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u009f\u2028\u2029]/
+// Tab and line breaks are typing; other control characters are not, PostgreSQL refuses NUL, and overrides of the
+// direction of writing could make a name read as another.
+const control = /[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u009f\u2028\u2029]/
 
 /**
  * A text field: trimmed, without control characters, at most so long (in characters as a person counts them, after

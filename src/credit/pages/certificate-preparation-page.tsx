@@ -1,4 +1,6 @@
 import type { JSX } from 'preact'
+import { Runs } from '../../certificates/pages/runs.tsx'
+import { trademarkRuns } from '../../certificates/trademark.ts'
 import { routes } from '../../routes.ts'
 import { shortDate } from '../../web/dates.ts'
 import { Amounts, Checkbox, ErrorSummary, TextField } from '../../web/fields.tsx'
@@ -6,7 +8,7 @@ import { Steps } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
 import type { ClaimedSession } from '../claimed-session.ts'
 import { amountField, type Offer, type Withheld } from '../rules.ts'
-import { TypeName } from './claim-code-page.tsx'
+import { TypeName } from './type-name.tsx'
 
 /** "Certificate Preparation": what this person may claim, how much of it, and the attestation. */
 export function CertificatePreparationPage(props: {
@@ -121,7 +123,7 @@ function WithheldNotice({ org, withheld }: { org: string; withheld: Withheld }) 
         <TypeName type={withheld.creditType} amount={200} />
       </h2>
       <p>
-        {withheld.sentence}{' '}
+        <Runs of={trademarkRuns(withheld.sentence)} />{' '}
         {withheld.reason === 'profile' ? (
           <>Add it in {profile} and come back; what you did so far is saved.</>
         ) : (

@@ -2,10 +2,11 @@ import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
 import { dateTimeRange, untilText } from '../../web/dates.ts'
 import { ErrorSummary, TextField } from '../../web/fields.tsx'
-import { CreditName, Steps } from '../../web/parts.tsx'
+import { Steps } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
 import type { ClaimedSession } from '../claimed-session.ts'
 import type { Designation } from '../rules.ts'
+import { TypeName } from './type-name.tsx'
 
 /** First step of a claim: the activity code, pre-set by a link or typed from the slide. */
 export function ClaimCodePage(props: {
@@ -94,16 +95,4 @@ function SessionFacts(props: { session: ClaimedSession; designations: readonly D
       </div>
     </dl>
   )
-}
-
-/** A credit type's name beside an amount, singular up to one. */
-export function TypeName({
-  type,
-  amount,
-}: {
-  type: { name: string; plural: string; mark: string; italic: boolean }
-  amount: number
-}) {
-  const name = amount <= 100 ? type.name : type.plural
-  return type.italic ? <CreditName name={name} mark={type.mark} /> : <span>{name + type.mark}</span>
 }

@@ -5,8 +5,8 @@ import { Empty } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
 import type { CreditLine, CreditTotal } from '../credit-history.ts'
 import type { CreditType } from '../rules.ts'
-import { TypeName } from './claim-code-page.tsx'
 import { CreditTable } from './credit-table.tsx'
+import { TypeName } from './type-name.tsx'
 
 export type TranscriptFilter = { from: string; to: string; type: string }
 

@@ -4,9 +4,10 @@ import type { ClaimedSession } from '../../credit/claimed-session.ts'
 import type { CreditLine, CreditTotal } from '../../credit/credit-history.ts'
 import { nextStep } from '../../credit/next-step.ts'
 import { CreditTable } from '../../credit/pages/credit-table.tsx'
+import { TypeName } from '../../credit/pages/type-name.tsx'
 import { routes } from '../../routes.ts'
 import { dayOf, untilDay } from '../../web/dates.ts'
-import { CreditName, DateBlock, Empty, Tile } from '../../web/parts.tsx'
+import { DateBlock, Empty, Tile } from '../../web/parts.tsx'
 
 type MyPortalProps = {
   org: string
@@ -112,7 +113,7 @@ function Credit({ org, year, totals, recent }: MyPortalProps) {
             {totals.map((total) => (
               <div key={total.creditTypeId}>
                 <dt>
-                  <CreditName name={total.plural} mark={total.mark} />
+                  <TypeName type={total} amount={200} />
                 </dt>
                 <dd>{amountText(total.amount)}</dd>
               </div>
