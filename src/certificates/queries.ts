@@ -33,7 +33,7 @@ export async function certificateByNumber(db: Db, number: string): Promise<Issue
 }
 
 /** Withdrawn when nothing of it stands, corrected when any of it was changed. */
-export function statusOf(kinds: readonly string[]): CertificateStatus {
+function statusOf(kinds: readonly string[]): CertificateStatus {
   if (kinds.length > 0 && kinds.every((kind) => kind === 'withdrawal')) return 'withdrawn'
   return kinds.some((kind) => kind !== 'award') ? 'corrected' : 'issued'
 }

@@ -9,12 +9,23 @@ export function qrCode(text: string): QrCode {
   return { size: rows.length, path: rows.map(rowPath).join('') }
 }
 
-/** The squares of the QR code of a text, row by row; true is dark. */
-export function qrMatrix(text: string): boolean[][] {
-  return encode(text, { ecc: 'M', border: 0 }).data
+const kept = new Map<string, boolean[][]>()
+const mostKept = 200
+
+/**
+ * The squares of the QR code of a text, row by row; true is dark. The last ones are kept: the same activity's code is
+ * asked for by everybody who opens its page, and a certificate's by its page and its PDF.
+ */
+export function qrMatrix(text: string): readonly (readonly boolean[])[] {
+  const known = kept.get(text)
+  if (known) return known
+  const made = encode(text, { ecc: 'M', border: 0 }).data
+  kept.set(text, made)
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
+  return made
 }
 
-function rowPath(row: boolean[], y: number): string {
+function rowPath(row: readonly boolean[], y: number): string {
   let path = ''
   for (let x = 0; x < row.length; x++) {
     if (!row[x]) continue

@@ -60,7 +60,7 @@ export function monthYear(instant: Temporal.Instant, zone: string): string {
 }
 
 /** "Friday, November 20, 2026" of a calendar day. */
-export function longDay(day: Temporal.PlainDate): string {
+function longDay(day: Temporal.PlainDate): string {
   return `${word('weekday', day)}, ${fullDay(day)}`
 }
 

@@ -31,7 +31,7 @@ const printable = (html: string): string => html.replace(/[\u0000-\u0008\u000b\u
  * What a page may load and where its forms may go: this site only, no inline script, and no style but the brand's.
  * https://www.w3.org/TR/CSP3/
  */
-export function contentSecurityPolicy(brand?: string): string {
+function contentSecurityPolicy(brand?: string): string {
   return [
     "default-src 'none'",
     `style-src 'self'${brand ? ` ${brandStyle(brand).hash}` : ''}`,

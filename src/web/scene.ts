@@ -24,7 +24,7 @@ export type App = {
   demo: boolean
 }
 
-export type Visitor = SignedIn & { tokenHash: Buffer }
+type Visitor = SignedIn & { tokenHash: Buffer }
 
 type Call = {
   app: App
