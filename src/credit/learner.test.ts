@@ -145,7 +145,13 @@ describe('a code that opens nothing now', () => {
     ['wrong digits', '1111111', 422, 'Enter your activity code', 'No activity here has this code.'],
     ['another organization’s', codes.palmetto, 422, 'Enter your activity code', 'No activity here has this code.'],
     ['a draft’s', codes.draft, 422, 'Enter your activity code', 'No activity here has this code.'],
-    ['letters', 'grand rounds', 422, 'Enter your activity code', 'Enter the activity code in digits, such as 2356446'],
+    [
+      'letters',
+      'grand rounds',
+      422,
+      'Enter your activity code',
+      'Enter the activity code in digits, as it stands on the slide',
+    ],
     ['nothing', '', 422, 'Enter your activity code', 'Enter the activity code'],
     ['closed', codes.cardiology, 409, 'The claim window closed on Tuesday, November 3, 11:59 PM', 'Not recorded'],
     [

@@ -67,7 +67,7 @@ const isCode = (text: string): boolean => /^\d{4,10}$/.test(text)
 const unknownCode = 'No activity here has this code. Compare it with the slide or the sign, digit by digit'
 
 const askForCode = (code: string): string =>
-  code === '' ? 'Enter the activity code' : 'Enter the activity code in digits, such as 2356446'
+  code === '' ? 'Enter the activity code' : 'Enter the activity code in digits, as it stands on the slide'
 
 const wayOf = (text: string): Way => (text === 'qr' || text === 'link' ? text : 'typed')
 

@@ -37,7 +37,7 @@ export type Offer = Designation
 
 export type Withheld = {
   creditType: CreditType
-  reason: 'profession' | 'profile'
+  reason: 'profession' | 'no-profession' | 'profile'
   /** Whose credit it is, and what the profile says, in plain words. */
   sentence: string
 }
@@ -67,13 +67,17 @@ export function claimable(
     const { creditType } = designation
     if (creditType.participation) continue
     if (!creditType.professionIds.some((id) => own.has(id)))
-      withheld.push({ creditType, reason: 'profession', sentence: forOthers(creditType, claimant, professionNames) })
+      withheld.push({
+        creditType,
+        reason: own.size ? 'profession' : 'no-profession',
+        sentence: forOthers(creditType, claimant, professionNames),
+      })
     else if (missingFields(creditType, claimant).length)
       withheld.push({ creditType, reason: 'profile', sentence: needsProfile(creditType, claimant) })
     else offers.push(designation)
   }
   const largest = Math.max(0, ...designations.map((designation) => designation.maximum))
-  const belongsElsewhere = !offers.length && withheld.every((one) => one.reason === 'profession')
+  const belongsElsewhere = !offers.length && withheld.every((one) => one.reason !== 'profile')
   if (participation && belongsElsewhere && largest)
     offers.push({ creditType: participation, maximum: largest, universalActivityNumber: '' })
   return { offers, withheld }

@@ -125,12 +125,12 @@ async function acceptSurveyReturn(scene: LearnerScene): Promise<Response> {
 
 const forged = {
   title: 'This way back from the evaluation is not valid',
-  children: <p>Nothing was recorded. Open the activity from My Portal and follow its link to the evaluation.</p>,
+  says: 'Nothing was recorded. Open the activity from My Portal and follow its link to the evaluation.',
 }
 
 const somebodyElses = {
   title: 'This evaluation was begun by somebody else',
-  children: <p>Nothing was recorded. Sign in as the person who began it, or open the activity from My Portal.</p>,
+  says: 'Nothing was recorded. Sign in as the person who began it, or open the activity from My Portal.',
 }
 
 /** The visit that a token stands for, when this organization sent out this person with it. */

@@ -54,8 +54,9 @@ type ErrorPageProps = {
   retryAfter?: number
   /** What the log calls this fault. */
   reference?: string
-  /** Words that know more than the general ones, and a way on. */
+  /** Words that know more than the general ones: they stand in their place. */
   title?: string
+  says?: ComponentChildren
   children?: ComponentChildren
 }
 
@@ -63,10 +64,11 @@ type ErrorPageProps = {
 export function ErrorPage(props: ErrorPageProps): JSX.Element {
   const { status, frame, retryAfter, reference } = props
   const title = props.title ?? words[status].title
+  const says = props.says ?? words[status].says
   const content = (
     <>
       <h1>{title}</h1>
-      <p class="intro">{words[status].says}</p>
+      <p class="intro">{says}</p>
       {retryAfter !== undefined && <p>Try again {waitText(retryAfter)}.</p>}
       {reference && (
         <p>

@@ -25,7 +25,10 @@ export const sameOriginOnly =
   (settings: Settings): MiddlewareHandler =>
   async (context, next) => {
     if (isSafe(context.req.method) || fromHere(settings, context)) return next()
-    return refusePlainly(403, { title: 'This was sent from another site' })
+    return refusePlainly(403, {
+      title: 'This was sent from another site',
+      says: 'Nothing was changed. Open the page here and send its form again.',
+    })
   }
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'

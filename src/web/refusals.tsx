@@ -3,7 +3,7 @@ import { frameOf } from './present.tsx'
 import { html } from './respond.ts'
 import type { Scene } from './scene.ts'
 
-type Words = { title?: string; children?: import('preact').ComponentChildren; retryAfter?: number }
+type Words = { title?: string; says?: string; children?: import('preact').ComponentChildren; retryAfter?: number }
 
 /** An error page inside an organization: what happened, and the way on. */
 export async function refuse(scene: Scene, status: ErrorStatus, words: Words = {}): Promise<Response> {

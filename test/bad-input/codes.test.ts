@@ -26,11 +26,11 @@ test.each(['235 6449', '235-6449', ' 2356449 ', '235–64–49', '#2356449.', '�
 
 test.each([
   ['nothing', '', 'Enter the activity code'],
-  ['words', 'pediatrics', 'Enter the activity code in digits, such as 2356446'],
-  ['three digits', '235', 'Enter the activity code in digits, such as 2356446'],
-  ['eleven digits', '23564462356', 'Enter the activity code in digits, such as 2356446'],
-  ['a negative number', '-1', 'Enter the activity code in digits, such as 2356446'],
-  ['a query', "' or 1=1 --", 'Enter the activity code in digits, such as 2356446'],
+  ['words', 'pediatrics', 'Enter the activity code in digits, as it stands on the slide'],
+  ['three digits', '235', 'Enter the activity code in digits, as it stands on the slide'],
+  ['eleven digits', '23564462356', 'Enter the activity code in digits, as it stands on the slide'],
+  ['a negative number', '-1', 'Enter the activity code in digits, as it stands on the slide'],
+  ['a query', "' or 1=1 --", 'Enter the activity code in digits, as it stands on the slide'],
 ])('%s is no code', async (_, code, message) => {
   const b = await typed(lakeside.lena, code)
   expect([b.status, errorsOf(b)]).toEqual([422, { code: message }])
@@ -46,7 +46,7 @@ test.each([
   const before = await attended()
   const b = await typed(lakeside.gail, code)
   expect([b.status, errorsOf(b)]).toEqual([422, { code: unknown }])
-  const shown = b.text().replace('such as 2356446', '')
+  const shown = b.text()
   for (const hint of ['Bronchiolitis', 'Another House', '235644', 'Did you mean']) expect(shown).not.toContain(hint)
   expect(await attended()).toBe(before)
 })

@@ -123,16 +123,18 @@ function WithheldNotice({ org, withheld }: { org: string; withheld: Withheld }) 
         <TypeName type={withheld.creditType} amount={200} />
       </h2>
       <p>
-        <Runs of={trademarkRuns(withheld.sentence)} />{' '}
-        {withheld.reason === 'profile' ? (
-          <>Add it in {profile} and come back; what you did so far is saved.</>
-        ) : (
-          <>
-            If that is yours as well, add it to your credentials in {profile} and come back; what you did so far is
-            saved.
-          </>
-        )}
+        <Runs of={trademarkRuns(withheld.sentence)} /> {mend[withheld.reason](profile)}
       </p>
     </section>
   )
+}
+
+const mend: Record<Withheld['reason'], (profile: JSX.Element) => JSX.Element> = {
+  profile: (profile) => <>Add it in {profile} and come back; what you did so far is saved.</>,
+  'no-profession': (profile) => (
+    <>Add your credentials in {profile} first and come back; what you did so far is saved.</>
+  ),
+  profession: (profile) => (
+    <>If that is yours as well, add it to your credentials in {profile} and come back; what you did so far is saved.</>
+  ),
 }

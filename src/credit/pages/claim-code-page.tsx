@@ -35,7 +35,7 @@ export function ClaimCodePage(props: {
           hint={
             preset
               ? 'Pre-set from your link. Change it to claim for another activity.'
-              : 'The digits on the last slide or the sign at the door, such as 2356446. It is also called Event ID.'
+              : 'The digits on the last slide or the sign at the door. It is also called Event ID.'
           }
           class="code"
           inputmode="numeric"
