@@ -9,6 +9,7 @@ import { mountDemo } from './demo/mount.ts'
 import { evaluationEntries } from './evaluations/learner.tsx'
 import { evaluationOfficeEntries } from './evaluations/office.tsx'
 import { mountFront } from './organizations/front.tsx'
+import { organizationOfficeEntries } from './organizations/office.tsx'
 import { mountSetUp } from './organizations/set-up.tsx'
 import { peopleEntries } from './people/learner.tsx'
 import { routes } from './routes.ts'
@@ -38,6 +39,7 @@ export const entries: Entry[] = [
   ...certificateEntries,
   ...officeEntries,
   ...evaluationOfficeEntries,
+  ...organizationOfficeEntries,
 ]
 
 const refusals: Refusals = {

@@ -93,4 +93,5 @@ export const routes = {
   officeResults: route('/:org/office/activities/:activity/evaluation'),
   officeQr: route('/:org/office/activities/:activity/qr.svg'),
   officePoster: route('/:org/office/activities/:activity/poster.pdf'),
+  officeSpecialties: route('/:org/office/specialties'),
 } as const

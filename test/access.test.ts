@@ -40,6 +40,7 @@ const signedIn = (status: number) => rule('sign in', status, status, status)
 const learnersOwn = (status: number) => rule('sign in', status, 404, 404)
 const staff = (status: number) => rule('sign in', 403, status, status)
 const planners = (status: number) => rule('sign in', 403, 403, status)
+const administrators = (status: number) => ({ ...rule('sign in', 403, 403, 403), administrator: status })
 
 /** Forms are sent empty, so 422 or 400 says that the form was read. */
 const table: Record<string, Record<Visitor, Outcome>> = {
@@ -113,6 +114,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/activities/:activity/evaluation': staff(200),
   'GET /:org/office/activities/:activity/qr.svg': staff(200),
   'GET /:org/office/activities/:activity/poster.pdf': staff(200),
+  'GET /:org/office/specialties': administrators(200),
+  'POST /:org/office/specialties': administrators(422),
 }
 
 const entryNames = entries.map(({ method, route }) => `${method} ${route.pattern}`)

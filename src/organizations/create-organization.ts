@@ -2,6 +2,7 @@ import { recordAudit } from '../audit/record.ts'
 import { familyNameKey } from '../people/name-key.ts'
 import { type Db, enterOrganization } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
+import { addSpecialties } from './change-specialties.ts'
 import { certificatePrefixes, slugFault } from './slug.ts'
 import { type Accreditation, accreditationStatement } from './starting-set/statements.ts'
 import { addStartingSet } from './starting-set.ts'
@@ -15,6 +16,8 @@ export type NewOrganization = {
   brand: string
   mark?: string
   accreditation: Accreditation
+  /** The names of the specialties that it begins with, in order, each once. */
+  firstSpecialties?: readonly string[]
 }
 
 /** The first member of staff; the password is hashed already. */
@@ -48,18 +51,12 @@ export async function createOrganization(
     return { ok: false, code: 'slug-taken', message: `/${organization.slug} is another organization’s address` }
   await addStartingSet(db, organizationId, organization.accreditation)
   const administratorId = await addAdministrator(db, organizationId, administrator, now)
-  await recordAudit(
-    db,
-    {
-      organizationId,
-      actorId: administratorId,
-      act: 'organization.created',
-      subject: 'organization',
-      subjectId: organizationId,
-      new: organization,
-    },
-    now,
-  )
+  const by = { organizationId, actorId: administratorId }
+  const { name, slug, timeZone, email, phone, brand, mark, accreditation } = organization
+  const stated = { name, slug, timeZone, email, phone, brand, mark, accreditation }
+  const created = { act: 'organization.created', subject: 'organization', subjectId: organizationId, new: stated }
+  await recordAudit(db, { ...by, ...created }, now)
+  await addSpecialties(db, by, organization.firstSpecialties ?? [], now)
   return { ok: true, organizationId, administratorId }
 }
 

@@ -31,6 +31,25 @@ export const organizationByCertificatePrefix = (db: Db, prefix: string): Promise
 export const specialties = (db: Db) =>
   db.selectFrom('specialty').select(['id', 'slug', 'name']).orderBy('position').orderBy('name').execute()
 
+/** The same, with how many activities, drafts included, are in each. */
+export const specialtiesInUse = (db: Db) =>
+  db
+    .selectFrom('specialty as p')
+    .select(['p.id', 'p.slug', 'p.name', 'p.position'])
+    .select((eb) =>
+      eb
+        .selectFrom('activity as a')
+        .select((count) => count.fn.countAll<number>().as('activities'))
+        .whereRef('a.organization_id', '=', 'p.organization_id')
+        .whereRef('a.specialty_id', '=', 'p.id')
+        .$asScalar()
+        .$notNull()
+        .as('activities'),
+    )
+    .orderBy('p.position')
+    .orderBy('p.name')
+    .execute()
+
 /** Every organization by name, as anyone may know it. */
 export const publicOrganizations = (db: Db): Promise<{ slug: string; name: string }[]> =>
   db.selectFrom('organization').select(['slug', 'name']).orderBy('name').execute()

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { phoneNumber } from '../platform/phone.ts'
 import { passwordFault } from '../sign-in/password-rules.ts'
-import { email, type Parsed, parse, requiredLine, type Sent } from '../web/form.ts'
+import { email, type Parsed, parse, requiredLine, type Sent, text } from '../web/form.ts'
 import { marks } from './marks.ts'
 import { slugFault } from './slug.ts'
+import { longestSpecialty, mostSpecialties, specialtyLines } from './specialty-names.ts'
 import { isTimeZone } from './time-zones.ts'
 
 const phone = requiredLine('Phone', 40, 'Enter the phone number of the CME office')
@@ -20,15 +21,25 @@ const slug = requiredLine('The short address', 40, 'Enter a short address, such 
     if (fault) context.addIssue({ code: 'custom', message: fault })
   })
 
+const specialties = text('The list of specialties', mostSpecialties * longestSpecialty)
+  .transform(specialtyLines)
+  .refine((names) => names.length > 0, 'Enter at least one specialty: every activity is in one')
+  .refine((names) => names.length <= mostSpecialties, `Enter at most ${mostSpecialties} specialties`)
+  .refine(
+    (names) => names.every((name) => [...name].length <= longestSpecialty),
+    `Each specialty must be ${longestSpecialty} characters or fewer, on a line of its own`,
+  )
+
 // Without this, the passwords would be looked at only once every other field is right.
 const always = { when: () => true }
 
+/** In the order of the page: the summary of errors follows it. */
 const description = z
   .object({
     name: requiredLine('The name', 120, 'Enter the organization’s name, as its accreditor writes it'),
     slug,
-    accreditation: z.enum(['accme', 'joint'], { error: 'Choose how the organization is accredited' }),
     timeZone: z.string().refine(isTimeZone, 'Choose the time zone that the organization’s times are in'),
+    accreditation: z.enum(['accme', 'joint'], { error: 'Choose how the organization is accredited' }),
     email: email('Enter the email address of the CME office'),
     phone,
     brand: requiredLine('The brand color', 7, 'Enter a color, such as #0b5e78')
@@ -38,6 +49,7 @@ const description = z
       marks.map((mark) => mark.key),
       { error: 'Choose a mark' },
     ),
+    specialties,
     givenName: requiredLine('First name', 80, 'Enter your first name'),
     familyName: requiredLine('Last name', 80, 'Enter your last name'),
     ownEmail: email(),
@@ -54,17 +66,18 @@ const description = z
 export type SetUp = z.output<typeof description>
 
 /** What the form shows of what was typed: everything but the passwords. */
-export type SetUpValues = Partial<Record<Exclude<keyof SetUp, 'password' | 'passwordAgain'>, string>>
+export type SetUpValues = Partial<Record<(typeof shownFields)[number], string>>
 
 const shownFields = [
   'name',
   'slug',
-  'accreditation',
   'timeZone',
+  'accreditation',
   'email',
   'phone',
   'brand',
   'mark',
+  'specialties',
   'givenName',
   'familyName',
   'ownEmail',

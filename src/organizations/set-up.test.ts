@@ -15,6 +15,7 @@ const form = {
   phone: '312 555 0134',
   brand: '#8A1F3D',
   mark: 'lighthouse',
+  specialties: 'Surgery\r\nSports Medicine\r\n\r\nsurgery\r\n',
   givenName: 'Ingrid',
   familyName: 'Ødegaard',
   ownEmail: 'Ingrid@BoatHouse.example',
@@ -43,6 +44,27 @@ test('what is wrong in the form is said beside each field, and what was typed st
   ])
   expect(browser.body).toContain('value="Boat &lt;b>House&lt;/b>"')
   expect(browser.body).not.toContain(password)
+  expect(browser.text()).toContain('Type both passwords again')
+})
+
+test('the errors come in the order of the fields on the page', async () => {
+  const browser = await t.browser().get(await link())
+  const fields = Object.fromEntries(Object.keys(form).map((name) => [name, '']))
+  await browser.submit(fields)
+  const named = [...browser.body.matchAll(/<li><a href="#(\w+)">/g)].map(([, name]) => name)
+  const shown = [...browser.body.matchAll(/class="error" id="(\w+)-error"/g)].map(([, name]) => name)
+  expect(named).toEqual(shown)
+  expect(named.length).toBe(Object.keys(form).length - 1)
+})
+
+test.each([
+  ['\r\n \r\n', 'Enter at least one specialty: every activity is in one'],
+  [`Surgery\r\n${'x'.repeat(81)}`, 'Each specialty must be 80 characters or fewer, on a line of its own'],
+  [Array.from({ length: 101 }, (_, n) => `S${n}`).join('\n'), 'Enter at most 100 specialties'],
+])('a list of specialties that cannot be used is refused: %j', async (specialties, message) => {
+  const browser = await t.browser().get(await link())
+  await browser.submit({ ...form, specialties })
+  expect([browser.status, browser.text().includes(message)]).toEqual([422, true])
 })
 
 test('a short address of another organization is refused, and the link goes on working', async () => {
@@ -53,14 +75,19 @@ test('a short address of another organization is refused, and the link goes on w
   expect([browser.status, browser.heading()]).toEqual([200, 'Set up your organization'])
 })
 
-test('the first administrator sets up the organization, signs in, and stands in its office', async () => {
+test('the first administrator sets up the organization and stands, signed in, in its office', async () => {
   const address = await link()
   const browser = await t.browser().get(address)
   await browser.submit(form)
-  expect(browser.path).toMatch(/^\/boat-house\/sign-in/)
-  await browser.submit({ email: 'ingrid@boathouse.example', password }, 'name="password"')
-  await browser.get('/boat-house/office/activities')
-  expect([browser.status, browser.heading()]).toEqual([200, 'Activities'])
+  expect([browser.status, browser.heading(), browser.path]).toEqual([
+    200,
+    'Activities',
+    '/boat-house/office/activities?said=organization-set-up',
+  ])
+  expect(browser.text()).toContain(
+    'Boat House Clinic is set up, and you are signed in. Its learner portal is at http://localhost:3000/boat-house.' +
+      ' Next: create your first activity.',
+  )
   const created = await t.database.atLarge((db) => organizationBySlug(db, 'boat-house'))
   expect(created).toMatchObject({
     phone: '+13125550134',
@@ -68,6 +95,23 @@ test('the first administrator sets up the organization, signs in, and stands in 
     mark: 'lighthouse',
     certificate_prefix: 'BHC',
   })
+})
+
+test('the specialties of the form are there, each once, and an activity can be made at once', async () => {
+  const browser = await t.browser().signIn('boat-house', 'ingrid@boathouse.example', password)
+  await browser.get('/boat-house/office/activities/new')
+  const id = (label: string) => new RegExp(`<option value="([^"]+)">${label}<`).exec(browser.body)?.[1] ?? ''
+  expect(id('Surgery')).not.toBe('')
+  await browser.submit({ title: 'Knots', format: id('Live course'), specialty: id('Sports Medicine') }, 'name="title"')
+  expect([browser.status, browser.heading()]).toEqual([200, 'Knots'])
+  await browser.get('/boat-house/office/specialties')
+  const names = [...browser.body.matchAll(/id="name\.[^>]*?value="([^"]*)"/g)].map(([, name]) => name)
+  expect(names).toEqual(['Surgery', 'Sports Medicine'])
+})
+
+test('the password is written nowhere but as its hash', async () => {
+  const { rows } = await t.database.pool.query('select from audit where new::text like $1', [`%${password}%`])
+  expect(rows).toEqual([])
 })
 
 test('a link that was used opens nothing more, and neither do the others that were printed', async () => {

@@ -1,12 +1,15 @@
 import type { Context, Hono } from 'hono'
 import { routes } from '../routes.ts'
+import { giveSession, rememberDevice } from '../sign-in/cookies.ts'
 import { hashPassword } from '../sign-in/passwords.ts'
+import { startSession } from '../sign-in/sessions.ts'
 import { type FieldErrors, sentOf } from '../web/form.ts'
 import { seeOther } from '../web/present.tsx'
 import { html } from '../web/respond.ts'
 import type { App } from '../web/scene.ts'
 import { type Created, createOrganization } from './create-organization.ts'
 import { SetUpLinkClosedPage, SetUpPage } from './pages/set-up-page.tsx'
+import { organizationBySlug } from './queries.ts'
 import { readSetUp, type SetUp, type SetUpValues, typedSetUp } from './set-up-form.ts'
 import { isSetUpLinkOpen, spendSetUpLinks } from './set-up-link.ts'
 
@@ -25,24 +28,37 @@ async function set(app: App, context: Context): Promise<Response> {
   const sent = sentOf(await bodyOf(context))
   const read = readSetUp(sent)
   if (!read.ok) return page(typedSetUp(sent), read.errors)
-  const created = await create(app, tokenOf(context), read.value)
-  if (!created) return closed()
-  if (!created.ok) return page(typedSetUp(sent), { slug: created.message })
-  return seeOther(routes.office.to({ org: read.value.slug }))
+  const { password, passwordAgain: _, ...typed } = read.value
+  const answer = await create(app, context, typed, await hashPassword(password))
+  if (!answer) return closed()
+  return answer instanceof Response ? answer : page(typedSetUp(sent), { slug: answer.message })
 }
 
-/** Uses the link up and creates the organization; null when another request was first. */
-async function create(app: App, token: string, typed: SetUp): Promise<Created | null> {
-  const passwordHash = await hashPassword(typed.password)
+/**
+ * Uses the link up, creates the organization, and leads its administrator, signed in, to its office; null when another
+ * request was first.
+ */
+async function create(app: App, context: Context, typed: Typed, passwordHash: string): Promise<Answer> {
   const now = app.clock()
   return app.database.atLarge(async (db) => {
-    if (!(await isSetUpLinkOpen(db, token, now, true))) return null
+    if (!(await isSetUpLinkOpen(db, tokenOf(context), now, true))) return null
     const administrator = { givenName: typed.givenName, familyName: typed.familyName, email: typed.ownEmail }
-    const created = await createOrganization(db, typed, { ...administrator, passwordHash }, now)
-    if (created.ok) await spendSetUpLinks(db, now)
-    return created
+    const chosen = { ...typed, firstSpecialties: typed.specialties }
+    const created = await createOrganization(db, chosen, { ...administrator, passwordHash }, now)
+    if (!created.ok) return created
+    await spendSetUpLinks(db, now)
+    const organization = (await organizationBySlug(db, typed.slug))!
+    const office = seeOther(routes.officeActivities.to({ org: typed.slug }, { said: 'organization-set-up' }))
+    const session = { organizationId: organization.id, personId: created.administratorId, before: null }
+    const token = await startSession(db, { ...session, userAgent: context.req.header('user-agent') ?? '' }, now)
+    giveSession(office, { app, context, organization }, token)
+    rememberDevice(office, { app, context, organization }, created.administratorId)
+    return office
   })
 }
+
+type Typed = Omit<SetUp, 'password' | 'passwordAgain'>
+type Answer = Response | Extract<Created, { ok: false }> | null
 
 const isOpen = (app: App, context: Context): Promise<boolean> =>
   app.database.atLarge((db) => isSetUpLinkOpen(db, tokenOf(context), app.clock()))

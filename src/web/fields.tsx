@@ -13,6 +13,7 @@ type InputType =
   | 'date'
   | 'datetime-local'
   | 'time'
+  | 'color'
 
 type FieldProps = {
   name: string

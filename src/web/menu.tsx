@@ -35,6 +35,12 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
         entries={[{ label: 'Activities', href: routes.officeActivities.to({ org }), count: counts?.activities }]}
         current={current}
       />
+      {frame.visitor?.manages && (
+        <>
+          <h2>Set up</h2>
+          <Entries entries={[{ label: 'Specialties', href: routes.officeSpecialties.to({ org }) }]} current={current} />
+        </>
+      )}
       <h2>Elsewhere</h2>
       <Entries entries={[{ label: 'Learner portal', href: routes.portal.to({ org }) }]} current={current} />
       <SignOut org={org} />

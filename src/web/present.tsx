@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import { mayManageOrganization } from '../organizations/permissions.ts'
 import { specialties } from '../organizations/queries.ts'
 import { phoneText } from '../platform/phone.ts'
+import { routes } from '../routes.ts'
 import { zoneName } from './dates.ts'
 import type { Frame } from './frame.ts'
 import { html } from './respond.ts'
@@ -14,8 +16,10 @@ type PageOptions = Omit<Parameters<typeof Page>[0], 'frame' | 'children'> & { st
 export async function present(scene: Scene, options: PageOptions, children: ComponentChildren): Promise<Response> {
   const { status, ...page } = options
   const frame = await frameOf(scene)
+  const { name, slug } = scene.organization
+  const toast = said(scene.query('said'), { name, portal: scene.origin + routes.portal.to({ org: slug }) })
   return html(
-    <Page frame={frame} toast={said(scene.query('said'))} {...page}>
+    <Page frame={frame} toast={toast} {...page}>
       {children}
     </Page>,
     { status: status ?? 200, frame },
@@ -40,6 +44,7 @@ export async function frameOf(scene: Scene): Promise<Frame> {
     visitor: visitor && {
       name: [`${visitor.givenName} ${visitor.familyName}`.trim(), visitor.credentials].filter(Boolean).join(', '),
       staff: visitor.role !== null,
+      manages: visitor.role !== null && mayManageOrganization(visitor.role),
     },
     specialties: await specialties(scene.db),
   }

@@ -164,7 +164,7 @@ const forms: Form[] = [
     name: 'set-up',
     open: async (b) => b.get(await makeSetUpLink(t.database, '', t.app.clock())),
     part: 'name="slug"',
-    texts: ['name', 'slug', 'email', 'phone', 'brand', 'givenName', 'familyName', 'ownEmail'],
+    texts: ['name', 'slug', 'email', 'phone', 'brand', 'specialties', 'givenName', 'familyName', 'ownEmail'],
     missing: {
       name: 'Enter the organization’s name, as its accreditor writes it',
       slug: 'Enter a short address, such as lakeside',
@@ -174,6 +174,7 @@ const forms: Form[] = [
       phone: 'Enter the phone number of the CME office',
       brand: 'Enter a color, such as #0b5e78',
       mark: 'Choose a mark',
+      specialties: 'Enter at least one specialty: every activity is in one',
       givenName: 'Enter your first name',
       familyName: 'Enter your last name',
       ownEmail: 'Enter your email address',

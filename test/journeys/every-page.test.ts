@@ -92,6 +92,7 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/office/activities/:activity/preview',
     '/:org/office/activities/:activity/learners',
     '/:org/office/activities/:activity/evaluation',
+    '/:org/office/specialties',
   ],
 }
 
@@ -108,7 +109,10 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
     ['/:org/claim/:session/evaluation', 'Submit and Claim Credit'],
     ['/:org/claim/:symposium/credit', 'Submit'],
   ],
-  administrator: [['/:org/office/activities/new', 'Save draft']],
+  administrator: [
+    ['/:org/office/activities/new', 'Save draft'],
+    ['/:org/office/specialties', 'Add specialty'],
+  ],
 }
 
 const emails = {

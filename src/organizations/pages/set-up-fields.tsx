@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
-import { Choices, Select, TextField } from '../../web/fields.tsx'
+import { Choices, Select, TextArea, TextField } from '../../web/fields.tsx'
 import type { FieldErrors } from '../../web/form.ts'
 import { marks } from '../marks.ts'
 import type { SetUpValues } from '../set-up-form.ts'
+import { startingSpecialties } from '../starting-set/specialties.ts'
 import { timeZoneOptions } from '../time-zones.ts'
 
 type Props = { values: SetUpValues; errors: FieldErrors }
@@ -81,12 +82,11 @@ export function OrganizationFields({ values, errors }: Props): JSX.Element {
         <TextField
           name="brand"
           label="Brand color"
-          hint="As # and six digits or letters. Text stays readable whatever it is"
-          class="medium"
+          type="color"
+          hint="Buttons, links and the office’s header take it. Text stays readable whatever it is"
+          class="short"
           value={values.brand ?? '#0b5e78'}
           error={errors.brand}
-          autocomplete="off"
-          spellcheck={false}
           required
         />
         <Select
@@ -97,6 +97,16 @@ export function OrganizationFields({ values, errors }: Props): JSX.Element {
           value={values.mark ?? marks[0]!.key}
           error={errors.mark}
           required
+        />
+        <TextArea
+          name="specialties"
+          label="Specialties, one on each line"
+          hint="Every activity is in one of them, and the portal’s menu lists them in this order. The office can add others."
+          rows={9}
+          value={values.specialties ?? startingSpecialties.join('\n')}
+          error={errors.specialties}
+          required
+          wide
         />
       </div>
     </section>
@@ -110,6 +120,9 @@ export function AdministratorFields({ values, errors }: Props): JSX.Element {
       <div>
         <h2>First administrator</h2>
         <p class="hint">Your own account. It can sign in to the office and to the portal.</p>
+        {Object.keys(errors).length > 0 && (
+          <p>Type both passwords again: a page never shows one, so they were not kept.</p>
+        )}
       </div>
       <div class="fields">
         <TextField
