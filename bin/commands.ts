@@ -4,14 +4,19 @@ import { type Product, startProduct } from '../src/main.ts'
 import { sendMessageQueue } from '../src/messages/queue-message.ts'
 import { hasOrganization, makeSetUpLink } from '../src/organizations/set-up-link.ts'
 import { openDatabase } from '../src/platform/database.ts'
+import { forgetSecretKey } from '../src/platform/installation.ts'
 import { startJobs } from '../src/platform/jobs.ts'
 import { makeLog } from '../src/platform/log.ts'
-import { migrate } from '../src/platform/migrate.ts'
-import { runningPrivatePostgresUrl, startPrivatePostgres } from '../src/platform/private-postgres.ts'
-import { type Settings, SettingsError } from '../src/platform/settings.ts'
+import { runningAddress } from '../src/platform/running-address.ts'
+import type { Settings } from '../src/platform/settings.ts'
+import { StartError } from '../src/platform/start-error.ts'
 import { routes } from '../src/routes.ts'
 import { backUp } from './backup.ts'
+import { examine } from './doctor.ts'
 import { generate } from './generate.ts'
+import { generateRefusal, intoReal } from './generate-refusal.ts'
+import { publicUrlWarning } from './public-url.ts'
+import { reachDatabase, withDatabase } from './reach-database.ts'
 import { restore } from './restore.ts'
 import { generatedSchema, writeSchema } from './schema.ts'
 
@@ -27,8 +32,12 @@ export const commands: Record<string, Command> = {
   backup: { says: 'writes all organizations into a file: backup FILE', run: backup },
   restore: { says: 'fills an empty installation from such a file: restore FILE', run: fillFromBackup },
   'new-organization': { says: 'prints a one-time link to set up an organization', run: newOrganization },
-  generate: { says: 'fills an organization with people, activities and credit, to measure with', run: fill },
-  doctor: { says: 'says what is set and whether the database answers', run: doctor },
+  'new-key': { says: 'lets the next start bring another secret key, when the old one is lost', run: newKey },
+  generate: {
+    says: `fills an organization, to measure with: generate ORGANIZATION ACTIVITIES PEOPLE CREDITS [${intoReal}]`,
+    run: fill,
+  },
+  doctor: { says: 'says what is set and whether the database answers; changes nothing', run: doctor },
   schema: { says: 'writes the generated schema files anew', run: schema },
   help: { says: 'lists the commands', run: help },
 }
@@ -37,6 +46,9 @@ async function start(settings: Settings): Promise<void> {
   const product = await startProduct(settings, { say })
   const address = settings.publicUrl ?? product.address
   stopOnSignal(product)
+  const warning = publicUrlWarning(settings)
+  if (warning) say(warning)
+  if (!settings.smtpUrl) say('SMTP_URL is not set: mail stays in the outbox, and nobody gets it.')
   say(`CME Tracker is at ${address}`)
   if (await hasOrganization(product.app.database)) return
   const link = await makeSetUpLink(product.app.database, address, product.app.clock())
@@ -66,25 +78,25 @@ function stopOnSignal(product: Product): void {
 }
 
 async function backup(settings: Settings, [file]: string[]): Promise<void> {
-  if (!file) throw new SettingsError('Say which file to write: npm run cme -- backup FILE')
+  if (!file) throw new StartError('Say which file to write: npm run cme -- backup FILE')
   await reachDatabase(settings, async (url) => {
     const database = openDatabase(url, 2)
     const outcome = await backUp(database, resolve(file), Temporal.Now.instant()).finally(database.close)
-    if (!outcome.ok) throw new SettingsError(outcome.message)
+    if (!outcome.ok) throw new StartError(outcome.message)
     say(`Wrote ${outcome.rows} rows of ${outcome.organizations} organization(s) to ${resolve(file)}.`)
     say(`${secretOf(settings)} is not in it. Keep a copy of that too: it signs the links that are under way.`)
   })
 }
 
 async function fillFromBackup(settings: Settings, [file]: string[]): Promise<void> {
-  if (!file) throw new SettingsError('Say which file to read: npm run cme -- restore FILE')
+  if (!file) throw new StartError('Say which file to read: npm run cme -- restore FILE')
   await withDatabase(settings, async (url) => {
     const database = openDatabase(url, 2)
     const jobs = await startJobs(url, database.pool, [sendMessageQueue], makeLog(settings.logLevel))
     const outcome = await restore({ database, jobs }, resolve(file), Temporal.Now.instant())
       .finally(jobs.stop)
       .finally(database.close)
-    if (!outcome.ok) throw new SettingsError(outcome.message)
+    if (!outcome.ok) throw new StartError(outcome.message)
     say(`Restored ${outcome.rows} rows of ${outcome.organizations} organization(s), as they were at ${outcome.at}.`)
     if (outcome.queued > 0) say(`${outcome.queued} message(s) that were waiting then will be sent.`)
     say(`People sign in again. Put the kept copy of ${secretOf(settings)} in its place, if you have it.`)
@@ -97,33 +109,42 @@ const secretOf = ({ dataDir, secretKey }: Settings): string =>
 async function newOrganization(settings: Settings): Promise<void> {
   await withDatabase(settings, async (url) => {
     const database = openDatabase(url, 2)
-    const origin = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
-    say(await makeSetUpLink(database, origin, Temporal.Now.instant()))
-    await database.close()
+    const origin =
+      settings.publicUrl ?? (await runningAddress(settings.dataDir)) ?? `http://${settings.host}:${settings.port}`
+    const link = await makeSetUpLink(database, origin, Temporal.Now.instant()).finally(database.close)
+    say(`Set up an organization, once, within 24 hours:\n${link}`)
+  })
+}
+
+async function newKey(settings: Settings): Promise<void> {
+  await withDatabase(settings, async (url) => {
+    const database = openDatabase(url, 1)
+    await forgetSecretKey(database.pool).finally(database.close)
+    say('The next start may bring another secret key. Links that were signed with the old one no longer work.')
   })
 }
 
 async function fill(settings: Settings, rest: string[]): Promise<void> {
-  const [slug = '', ...numbers] = rest
+  const [slug = '', ...numbers] = rest.filter((word) => word !== intoReal)
   const [activities, people, credits] = numbers.map(Number)
   if (!slug || ![activities, people, credits].every((number) => Number.isInteger(number) && number! > 0))
-    throw new SettingsError('Say what to generate: npm run cme -- generate ORGANIZATION ACTIVITIES PEOPLE CREDITS')
+    throw new StartError(
+      `Say what to generate: npm run cme -- generate ORGANIZATION ACTIVITIES PEOPLE CREDITS [${intoReal}]`,
+    )
   await withDatabase(settings, async (url) => {
     const database = openDatabase(url, 4)
-    await generate(database, { slug, activities: activities!, people: people!, credits: credits! }, say)
-    await database.close()
+    try {
+      const refusal = rest.includes(intoReal) ? undefined : await generateRefusal(database, slug)
+      if (refusal) throw new StartError(refusal)
+      await generate(database, { slug, activities: activities!, people: people!, credits: credits! }, say)
+    } finally {
+      await database.close()
+    }
   })
 }
 
-async function doctor(settings: Settings): Promise<void> {
-  const { databaseUrl, smtpUrl, ...rest } = settings
-  say(JSON.stringify({ ...rest, databaseUrl: databaseUrl && 'set', smtpUrl: smtpUrl && 'set' }, null, 2))
-  await withDatabase(settings, async (url) => {
-    const database = openDatabase(url, 1)
-    const { rows } = await database.pool.query<{ version: string }>('select version()')
-    say(`The database answers: ${rows[0]!.version}`)
-    await database.close()
-  })
+function doctor(settings: Settings): Promise<void> {
+  return examine(settings, say)
 }
 
 async function schema(): Promise<void> {
@@ -132,25 +153,4 @@ async function schema(): Promise<void> {
 
 async function help(): Promise<void> {
   for (const [name, command] of Object.entries(commands)) say(`${name.padEnd(18)} ${command.says}`)
-}
-
-/** As reachDatabase; the database is brought up to date first. */
-function withDatabase(settings: Settings, work: (url: string) => Promise<void>): Promise<void> {
-  return reachDatabase(settings, async (url) => {
-    await migrate(url)
-    await work(url)
-  })
-}
-
-/** The database of the settings: DATABASE_URL, the private one that runs now, or it started for the while. */
-async function reachDatabase(settings: Settings, work: (url: string) => Promise<void>): Promise<void> {
-  const running = settings.databaseUrl ?? runningPrivatePostgresUrl(settings.dataDir)
-  const server = running
-    ? { url: running, stop: async () => {} }
-    : await startPrivatePostgres({ dataDir: settings.dataDir, log: say })
-  try {
-    await work(server.url)
-  } finally {
-    await server.stop()
-  }
 }

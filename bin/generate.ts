@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { organizationBySlug } from '../src/organizations/queries.ts'
 import type { Database } from '../src/platform/database.ts'
+import { StartError } from '../src/platform/start-error.ts'
 import { generateCatalogue } from './generate/catalogue.ts'
 import { generateCredits, stageOffers } from './generate/credits.ts'
 import { generatedPassword, generatePeople, heavyEmail, lightEmail } from './generate/people.ts'
@@ -15,11 +16,11 @@ const lightCredits = 10
 /**
  * Fills an organization with so many activities, people and credits, to measure with. Two people have transcripts of a
  * known length: heavy@generate.example of 500 credits (or as many as there are past sessions), light@generate.example
- * of 10. Says what it does and how long that took. Throws when the organization is not there.
+ * of 10. Says what it does and how long that took. Throws StartError when the organization is not there.
  */
 export async function generate(database: Database, size: Size, say: Say): Promise<void> {
   const organization = await database.atLarge((db) => organizationBySlug(db, size.slug))
-  if (!organization) throw new Error(`There is no organization /${size.slug}. Set it up first.`)
+  if (!organization) throw new StartError(`There is no organization /${size.slug}. Set it up first.`)
   const salt = randomBytes(3).toString('hex')
   await database.inOrganization(organization.id, (db) =>
     generateAll({ db, organization, base: Date.now(), salt }, size, say),

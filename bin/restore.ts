@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { sendMessageQueue } from '../src/messages/queue-message.ts'
 import { spendSetUpLinks } from '../src/organizations/set-up-link.ts'
 import { type Database, type Db, enterOrganization } from '../src/platform/database.ts'
+import { forgetSecretKey } from '../src/platform/installation.ts'
 import type { Jobs } from '../src/platform/jobs.ts'
 import type { Head } from './backup-file.ts'
 import { organizationTables, type Table } from './backup-tables.ts'
@@ -25,7 +26,9 @@ export async function restore(target: Target, file: string, now: Temporal.Instan
     const here = await appliedMigrations(target.database)
     if (!isSameSchema(head.migrations, here)) return otherVersion(head, here)
     const outcome = await target.database.atLarge((db) => fill(db, target.jobs, file, head, now))
-    if (outcome.ok) await target.database.pool.query('analyze')
+    if (!outcome.ok) return outcome
+    await forgetSecretKey(target.database.pool) // that of the backup comes with the next start
+    await target.database.pool.query('analyze')
     return outcome
   } catch (fault) {
     if (fault instanceof UnreadableBackup) return { ok: false, code: 'file', message: fault.message }

@@ -32,6 +32,7 @@ table activity
   FOREIGN KEY (organization_id, specialty_id) REFERENCES specialty(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX activity_specialty ON public.activity USING btree (organization_id, specialty_id)
+  CREATE INDEX activity_state ON public.activity USING btree (organization_id, state)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -320,6 +321,12 @@ table form_version
   UNIQUE (organization_id, form_id, number)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
+
+table installation
+  one boolean not null default true
+  key_fingerprint text not null
+  CHECK (one)
+  PRIMARY KEY (one)
 
 table licence
   organization_id uuid not null

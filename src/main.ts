@@ -3,11 +3,15 @@ import { makeWeb } from './app.ts'
 import { sendMessageQueue } from './messages/queue-message.ts'
 import { registerMessageJobs } from './messages/send-message.ts'
 import { openDatabase } from './platform/database.ts'
+import { checkDatabase, explained } from './platform/database-faults.ts'
+import { holdSecretKey } from './platform/installation.ts'
 import { startJobs } from './platform/jobs.ts'
 import { readKeys } from './platform/keys.ts'
+import { checkPlace, listenFault } from './platform/listening.ts'
 import { makeLog } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import { startPrivatePostgres } from './platform/private-postgres.ts'
+import { noteAddress } from './platform/running-address.ts'
 import type { Settings } from './platform/settings.ts'
 import { forgetExpired } from './sign-in/forget-expired.ts'
 import type { App } from './web/scene.ts'
@@ -23,43 +27,57 @@ export type Product = {
 
 /**
  * Starts the product: database, migrations, jobs, web. `prepare` runs when the database is up to date and before the
- * first request. Throws with a plain sentence when something that a person can mend stands in the way.
+ * first request. Throws StartError when something that a person can mend stands in the way; nothing runs on then.
  */
-export async function startProduct(
-  settings: Settings,
-  options: { demo?: boolean; prepare?: (app: App) => Promise<void>; say?: (sentence: string) => void } = {},
-): Promise<Product> {
-  const say = options.say ?? (() => {})
-  const server = await startDatabase(settings, say)
-  await migrate(server.url)
-  const log = makeLog(settings.logLevel)
-  const database = openDatabase(server.url, settings.databasePool)
-  const jobs = await startJobs(server.url, database.pool, [sendMessageQueue], log)
-  const app: App = {
-    settings,
-    database,
-    jobs,
-    keys: readKeys(settings),
-    log,
-    clock: () => Temporal.Now.instant(),
-    demo: options.demo ?? false,
+export async function startProduct(settings: Settings, options: Options = {}): Promise<Product> {
+  await checkPlace(settings)
+  const stops: (() => unknown)[] = []
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each()
   }
-  await options.prepare?.(app)
+  try {
+    const server = await startDatabase(settings, options.say ?? (() => {}))
+    stops.push(server.stop)
+    const app = await explained(server.url, () => prepared(settings, server.url, stops, options))
+    const web = await listen(app)
+    stops.push(web.close, noteAddress(settings.dataDir, web.address))
+    return { app, address: web.address, databaseUrl: server.url, stop }
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+}
+
+type Options = { demo?: boolean; prepare?: (app: App) => Promise<void>; say?: (sentence: string) => void }
+
+/** Everything but the web; how to stop each part is added to `stops`. */
+async function prepared(
+  settings: Settings,
+  url: string,
+  stops: (() => unknown)[],
+  { demo = false, prepare }: Options,
+): Promise<App> {
+  const keys = readKeys(settings)
+  await migrate(url)
+  const log = makeLog(settings.logLevel)
+  const database = openDatabase(url, settings.databasePool)
+  stops.push(database.close)
+  await holdSecretKey(database.pool, keys)
+  const jobs = await startJobs(url, database.pool, [sendMessageQueue], log)
+  stops.push(jobs.stop)
+  const app: App = { settings, database, jobs, keys, log, clock: () => Temporal.Now.instant(), demo }
+  await prepare?.(app)
   await registerMessageJobs(app)
   await jobs.nightly('forget-expired', () => forgetExpired(database, app.clock()))
-  const web = await listen(app)
-  const stop = async () => {
-    await web.close()
-    await jobs.stop()
-    await database.close()
-    await server.stop()
-  }
-  return { app, address: web.address, databaseUrl: server.url, stop }
+  return app
 }
 
 /** The database of DATABASE_URL, or a private one in DATA_DIR. */
 async function startDatabase(settings: Settings, say: (sentence: string) => void) {
-  if (settings.databaseUrl) return { url: settings.databaseUrl, stop: async () => {} }
+  if (settings.databaseUrl) {
+    await checkDatabase(settings.databaseUrl)
+    return { url: settings.databaseUrl, stop: async () => {} }
+  }
   return startPrivatePostgres({
     dataDir: settings.dataDir,
     log: say,
@@ -77,13 +95,7 @@ function listen(app: App): Promise<{ address: string; close: () => Promise<void>
       const name = info.family === 'IPv6' ? `[${info.address}]` : info.address
       resolve({ address: `http://${name}:${info.port}`, close: () => closed(server) })
     })
-    server.on('error', (fault: NodeJS.ErrnoException) =>
-      reject(
-        fault.code === 'EADDRINUSE'
-          ? new Error(`PORT ${port} on ${host} is taken by another program. Stop it, or set PORT to another number.`)
-          : fault,
-      ),
-    )
+    server.on('error', (fault) => reject(listenFault(fault, { host, port })))
   })
 }
 

@@ -80,6 +80,12 @@ create table set_up_link (
 );
 grant select, insert, update on set_up_link to cme_app;
 
+-- What tells this installation's secret key from another; read at a start only, never by a request.
+create table installation (
+  one boolean primary key default true check (one),
+  key_fingerprint text not null
+);
+
 create table specialty (
   organization_id uuid not null references organization,
   id uuid not null,
@@ -299,6 +305,7 @@ create table activity (
   check (evaluation <> 'survey' or survey_url is not null)
 );
 create index activity_specialty on activity (organization_id, specialty_id);
+create index activity_state on activity (organization_id, state);
 create table activity_session (
   organization_id uuid not null references organization,
   id uuid not null,

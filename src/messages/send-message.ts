@@ -29,7 +29,7 @@ const patience = { minutes: 10 }
 export async function sendMessage(sending: Sending, { organizationId, id }: JobData): Promise<void> {
   const { database, log, mailer } = sending
   if (!mailer) {
-    log.info({ message: id }, 'kept in the outbox: nothing is set up that sends it')
+    log.debug({ message: id }, 'kept in the outbox: nothing is set up that sends it')
     return
   }
   const { message, mail } = await database.inOrganization(organizationId, (db) => take(db, id, sending.clock()))

@@ -1,6 +1,8 @@
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeDataFolder } from './make-folder.ts'
+import { StartError } from './start-error.ts'
 
 export type Keys = {
   /** Signs a text for one purpose; a signature for one purpose is worth nothing for another. */
@@ -11,20 +13,32 @@ export type Keys = {
 
 /**
  * The installation's keys, all derived from one secret: SECRET_KEY, which several processes share, or a file in
- * DATA_DIR that the first start makes.
+ * DATA_DIR that the first start makes. Throws StartError when that file cannot be made or read.
  */
 export function readKeys({ dataDir, secretKey }: { dataDir: string; secretKey: string | undefined }): Keys {
   if (secretKey) return keysFrom(Buffer.from(secretKey, 'hex'))
   const file = join(dataDir, 'secret-key')
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   if (!existsSync(file)) {
+    makeDataFolder(dataDir)
     try {
       writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
     } catch (fault) {
       if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault // made by another process just now
     }
   }
-  return keysFrom(Buffer.from(readFileSync(file, 'utf8').trim(), 'hex'))
+  return keysFrom(Buffer.from(secretIn(file), 'hex'))
+}
+
+function secretIn(file: string): string {
+  try {
+    const secret = readFileSync(file, 'utf8').trim()
+    if (/^[0-9a-f]{64}$/i.test(secret)) return secret
+  } catch (fault) {
+    throw new StartError(`DATA_DIR: ${file} cannot be read (${(fault as NodeJS.ErrnoException).code}).`)
+  }
+  throw new StartError(
+    `DATA_DIR: ${file} does not hold the 64 hexadecimal digits of a secret key. Put the kept copy in its place.`,
+  )
 }
 
 /** Keys derived from a given secret. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { projectRoot } from './root.ts'
+import { StartError } from './start-error.ts'
 
 const folder = join(projectRoot, 'db', 'migrations')
 
@@ -27,7 +28,9 @@ export async function migrate(url: string): Promise<string[]> {
       const checksum = createHash('sha256').update(text).digest('hex')
       const before = applied.get(name)
       if (before && before !== checksum)
-        throw new Error(`Migration ${name} was changed after it was applied. Restore it and add a new one.`)
+        throw new StartError(
+          `Migration ${name} was changed after it was applied here. Run the version that made this database, or set DATA_DIR or DATABASE_URL to another.`,
+        )
       if (before) continue
       await apply(client, name, text, checksum)
       done.push(name)

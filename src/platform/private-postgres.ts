@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { Client } from 'pg'
 import { type Account, chooseAccount } from './private-postgres/account.ts'
 import { hasCluster, makeCluster, ROLE, setPassword } from './private-postgres/cluster.ts'
-import { type DataFolder, openDataFolder } from './private-postgres/data-folder.ts'
+import { type DataFolder, existingDataFolder, openDataFolder } from './private-postgres/data-folder.ts'
 import { PrivatePostgresError } from './private-postgres/fault.ts'
 import { endLeftover, serverProcesses } from './private-postgres/leftover.ts'
 import { lockDataFolder } from './private-postgres/lock.ts'
@@ -64,6 +64,7 @@ export async function startPrivatePostgres(
     const stop = async () => {
       await server.stop()
       rmSync(socketFolder, { recursive: true, force: true })
+      if (account.copy) rmSync(account.copy, { recursive: true, force: true })
       unlock()
     }
     return { url, stop }
@@ -77,7 +78,8 @@ export async function startPrivatePostgres(
  * The address of the private PostgreSQL that another process runs on a data folder; undefined when none answers there.
  */
 export function runningPrivatePostgresUrl(dataDir: string): string | undefined {
-  const folder = openDataFolder(dataDir)
+  const folder = existingDataFolder(dataDir)
+  if (!folder || !existsSync(folder.cluster)) return undefined
   const postmaster = readPostmaster(folder.cluster)
   const password = readPassword(folder)
   if (!postmaster?.ready || !password || !serverProcesses(folder.cluster).includes(postmaster.pid)) return undefined

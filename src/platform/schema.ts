@@ -173,6 +173,10 @@ export type DB = {
     questions: Json
     created_at: string
   }
+  installation: {
+    one: Generated<boolean>
+    key_fingerprint: string
+  }
   licence: {
     organization_id: string
     id: string

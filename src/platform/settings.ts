@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { StartError } from './start-error.ts'
 
 /** A setting the start refuses, in a sentence that names it. */
-export class SettingsError extends Error {}
+export class SettingsError extends StartError {}
 
 const wholeNumber = (name: string, least: number, most: number) =>
   z.coerce

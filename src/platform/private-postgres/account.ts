@@ -17,6 +17,8 @@ export type Account = {
   prefix: string[]
   /** Another user than ours; that user may be unable to walk to the data folder. */
   other?: { uid: number; gid: number }
+  /** The folder of the copy that the binaries are of, where they had to be copied; it goes at the stop. */
+  copy?: string
 }
 
 /**
@@ -32,11 +34,13 @@ export function chooseAccount(folder: DataFolder, log: (message: string) => void
   if (ownedByRoot && namespaceWorks(binaries, folder)) return { binaries, prefix: NAMESPACE }
 
   const other = owner && !ownedByRoot ? { uid: owner.uid, gid: owner.gid } : { uid: NOBODY, gid: NOBODY }
-  const reached = runs(binaries, other) ? binaries : copyBinaries(binaries, log).find((copy) => runs(copy, other))
+  const reached = runs(binaries, other)
+    ? binaries
+    : copyBinaries(binaries, folder.root, log).find((copy) => runs(copy, other))
   if (!reached) throw new PrivatePostgresError(noWay(binaries))
   log(`PostgreSQL refuses to run as root, so it runs as user ${other.uid}.`)
   if (owner && ownedByRoot) giveTo(folder.cluster, other)
-  return { binaries: reached, prefix: [], other }
+  return { binaries: reached, prefix: [], other, ...(reached === binaries ? {} : { copy: reached.folder }) }
 }
 
 /** The command line and the options that run a program of PostgreSQL on a cluster as this account. */

@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto'
 import { chmodSync, cpSync, lstatSync, mkdtempSync, renameSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Binaries, binariesIn } from './binaries.ts'
 
 /**
- * Copies PostgreSQL to folders that every user can enter, one after the other as they are asked for; a copy of an
- * earlier start is taken again.
+ * Copies PostgreSQL to folders that every user can enter, one after the other as they are asked for. Each data folder
+ * has its own, which the stop takes away; one that a killed process left is taken again.
  */
-export function* copyBinaries(binaries: Binaries, log: (message: string) => void): Generator<Binaries> {
+export function* copyBinaries(binaries: Binaries, root: string, log: (message: string) => void): Generator<Binaries> {
+  const owner = createHash('sha256').update(root).digest('hex').slice(0, 16)
   for (const parent of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
-    const target = join(parent, `cme-postgres-${binaries.version}`)
+    const target = join(parent, `cme-postgres-${binaries.version}-${owner}`)
     try {
       const folder = isOurs(target) ? target : copyTo(binaries.folder, parent, target)
       log(`PostgreSQL lies where only the owner can enter, so it runs from a copy in ${folder}.`)

@@ -1,6 +1,6 @@
-import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import { PrivatePostgresError } from './fault.ts'
+import { makeDataFolder } from '../make-folder.ts'
 
 /** Where things lie in a data folder. All paths are absolute, with links resolved. */
 export type DataFolder = {
@@ -12,19 +12,16 @@ export type DataFolder = {
 
 /**
  * Makes the data folder when it is not there, for its owner only.
- * @throws PrivatePostgresError when it cannot be made
+ * @throws StartError when it cannot be made or written
  */
 export function openDataFolder(path: string): DataFolder {
-  try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
-    accessSync(path, constants.W_OK | constants.X_OK)
-    return layout(realpathSync(path))
-  } catch (error) {
-    const reason = (error as Error).message
-    throw new PrivatePostgresError(
-      `The data folder ${path} cannot be made or opened (${reason}): set DATA_DIR to another.`,
-    )
-  }
+  makeDataFolder(path)
+  return layout(realpathSync(path))
+}
+
+/** The data folder as it is; undefined when it is not there. */
+export function existingDataFolder(path: string): DataFolder | undefined {
+  return existsSync(path) ? layout(realpathSync(path)) : undefined
 }
 
 function layout(root: string): DataFolder {
