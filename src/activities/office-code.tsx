@@ -1,10 +1,15 @@
+import { amountText } from '../credit/amount.ts'
+import type { Span } from '../platform/pdf/pieces.ts'
 import { qrCode } from '../platform/qr.ts'
 import { routes } from '../routes.ts'
-import { dateTimeRange, zoneShort } from '../web/dates.ts'
+import { dateTimeRange, untilText, zoneShort } from '../web/dates.ts'
 import { refuse } from '../web/refusals.tsx'
 import type { StaffScene } from '../web/scene.ts'
+import type { CreditTypeChoice } from './content.ts'
 import { activityOf, noActivity } from './office-address.ts'
+import { choicesOf } from './office-choices.ts'
 import { posterPdf } from './poster-pdf.ts'
+import { creditNameParts } from './statements.ts'
 
 // Squares of quiet around the code: https://www.iso.org/standard/83389.html (ISO/IEC 18004)
 const quiet = 4
@@ -25,19 +30,36 @@ export async function printPoster(scene: StaffScene): Promise<Response> {
   if (found instanceof Response) return found
   const { session, content } = found
   const zone = scene.organization.time_zone
-  const [starts, ends] = [session.startsAt, session.endsAt].map((moment) => Temporal.Instant.from(moment))
+  const moments = [session.startsAt, session.endsAt, session.claimClosesAt]
+  const [starts, ends, closes] = moments.map((moment) => Temporal.Instant.from(moment))
+  const { creditTypes } = await choicesOf(scene.db, zone)
   const pdf = await posterPdf({
     organization: scene.organization,
     title: session.title || content.title,
     series: session.title ? content.title : content.series,
     whenText: `${dateTimeRange(starts!, ends!, zone)} ${zoneShort(zone)}`,
     placeText: session.place,
+    credits: content.designations.flatMap((one) => {
+      const type = creditTypes.find(({ id }) => id === one.creditTypeId)
+      return type ? [creditSpans(type, one.maximum)] : []
+    }),
+    claimUntilText: `${untilText(closes!, zone, scene.now)} ${zoneShort(zone)}`,
+    evaluated: content.evaluation !== 'none',
     code: session.code,
     url: found.address,
     madeAt: scene.now,
   })
   return file(new Uint8Array(pdf), 'application/pdf', `poster-${session.code}.pdf`)
 }
+
+/** "1.00 AMA PRA Category 1 Credit™"; a marked name is set in italics. */
+function creditSpans(type: CreditTypeChoice, maximum: number): Span[] {
+  const naming = { ...type, name: `${type.name}${type.mark}`, plural: `${type.plural}${type.mark}` }
+  const parts = creditNameParts({ ...naming, italic: type.mark !== '' }, maximum)
+  return [{ text: `${amountText(maximum)} ` }, ...parts.map(({ text, italic }) => italicSpan(text, italic))]
+}
+
+const italicSpan = (text: string, italic?: true): Span => (italic ? { text, style: 'italic' } : { text })
 
 async function coded(scene: StaffScene) {
   const activity = await activityOf(scene)

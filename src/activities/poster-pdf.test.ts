@@ -8,6 +8,12 @@ const poster: Poster = {
   series: 'Pediatric Grand Rounds',
   whenText: 'Friday, November 20, 2026, 12:00–1:00 PM Pacific',
   placeText: 'Portland, Oregon',
+  credits: [
+    [{ text: '1.00 ' }, { text: 'AMA PRA Category 1 Credit', style: 'italic' }, { text: '™' }],
+    [{ text: '1.00 ' }, { text: 'ANCC contact hour' }],
+  ],
+  claimUntilText: 'Friday, November 27, 11:59 PM Pacific',
+  evaluated: true,
   code: '2356446',
   url: 'https://cme.lakeside.example/lakeside/c/2356446',
   madeAt: Temporal.Instant.from('2026-11-01T00:00:00Z'),
@@ -22,14 +28,15 @@ test('a poster has the activity, its code and three steps on one page', async ()
       'Pediatric Grand Rounds',
       'Friday, November 20, 2026, 12:00–1:00 PM Pacific',
       'Portland, Oregon',
+      '1.00 AMA PRA Category 1 Credit™ · 1.00 ANCC contact hour',
       'Activity code',
       '2356446',
       '1.',
-      'Scan the code with your phone, or visit cme.lakeside.example/lakeside/c/2356446',
+      'Scan the code, or open cme.lakeside.example/lakeside/c/2356446',
       '2.',
-      'Choose “Sign In to Claim Credit”, and confirm the activity code 2356446',
+      'Sign in, or create an account',
       '3.',
-      'Answer the evaluation, choose your credit and print your certificate',
+      'Submit the activity code 2356446, evaluate, and claim your credit by Friday, November 27, 11:59 PM Pacific',
     ],
   ])
   expect(read.source).toContain('/Alt (QR code that opens https://cme.lakeside.example/lakeside/c/2356446)')
@@ -52,4 +59,13 @@ test('a long title stays on the page', async () => {
     }),
   )
   expect(read.pages.length).toBe(1)
+})
+
+test('a long address stands in one piece on a line of its own', async () => {
+  const address = 'continuing-education.lakeside-health-system.example/lakeside/c/2356446'
+  const read = readPdf(await posterPdf({ ...poster, url: `https://${address}`, evaluated: false }))
+  expect(read.pages[0]!.slice(8, 11)).toEqual(['1.', 'Scan the code, or open', address])
+  expect(read.pages[0]!.at(-1)).toBe(
+    'Submit the activity code 2356446 and claim your credit by Friday, November 27, 11:59 PM Pacific',
+  )
 })

@@ -2,6 +2,7 @@ import { markOf } from '../organizations/marks.ts'
 import { type Shades, shadesOf } from '../platform/colour.ts'
 import { drawMark, drawQr } from '../platform/pdf/drawings.ts'
 import { type Paragraph, paragraph, widthOf } from '../platform/pdf/paragraph.ts'
+import type { Span } from '../platform/pdf/pieces.ts'
 import { TaggedPdf } from '../platform/pdf/tagged-document.ts'
 import { writeTagged } from '../platform/pdf/write.ts'
 
@@ -11,6 +12,12 @@ export type Poster = {
   series: string
   whenText: string
   placeText: string
+  /** What it is worth, one credit type each. */
+  credits: Span[][]
+  /** "Friday, November 27, 11:59 PM Pacific" */
+  claimUntilText: string
+  /** Whether learners evaluate before they claim. */
+  evaluated: boolean
   code: string
   /** Where the QR code leads, and what is printed to be typed. */
   url: string
@@ -55,13 +62,17 @@ function drawOpening({ pdf, shades }: Sheet, poster: Poster): number {
   const title = fitted(poster.title)
   writeTagged(pdf, pdf.root, 'H1', title, { x: left, y, colour: shades.accent })
   y += title.height + 8
-  for (const text of [poster.series, poster.whenText, poster.placeText].filter(Boolean)) {
-    const line = paragraph([{ text }], { size: 13, width, leading: 1.4 })
+  const facts = [poster.series, poster.whenText, poster.placeText].filter(Boolean).map((text): Span[] => [{ text }])
+  for (const spans of [...facts, creditLine(poster.credits)].filter((each) => each.length > 0)) {
+    const line = paragraph(spans, { size: 13, width, leading: 1.4 })
     writeTagged(pdf, pdf.root, 'P', line, { x: left, y, colour: shades.ink })
     y += line.height
   }
   return y
 }
+
+const creditLine = (credits: Span[][]): Span[] =>
+  credits.flatMap((credit, index) => (index > 0 ? [{ text: ' · ' }, ...credit] : credit))
 
 /** The largest title that is no higher than three lines of its largest letters. */
 function fitted(title: string): Paragraph {
@@ -87,24 +98,44 @@ function drawCode({ pdf, shades }: Sheet, { code, url }: Poster, top: number, en
 
 const stepGap = 8
 
-function stepsOf({ code, url }: Poster): Paragraph[] {
-  const address = url.replace(/^https?:\/\//, '')
-  const steps = [
-    [{ text: 'Scan the code with your phone, or visit ' }, { text: address, style: 'semibold' as const }],
-    [{ text: `Choose “Sign In to Claim Credit”, and confirm the activity code ${code}` }],
-    [{ text: 'Answer the evaluation, choose your credit and print your certificate' }],
-  ]
-  return steps.map((spans) => paragraph(spans, { size: 14, width: width - 30, leading: 1.35 }))
+const stepWidth = width - 30
+const bold = 'semibold' as const
+/** What to do, in one paragraph or several. */
+type Step = { paragraphs: Paragraph[]; height: number }
+
+function stepsOf({ code, url, evaluated, claimUntilText }: Poster): Step[] {
+  const claim = evaluated ? ', evaluate, and claim your credit by ' : ' and claim your credit by '
+  return [
+    openStep(url.replace(/^https?:\/\//, '')),
+    [stepText([{ text: 'Sign in, or create an account' }])],
+    [stepText([{ text: `Submit the activity code ${code}${claim}` }, { text: claimUntilText, style: bold }])],
+  ].map((paragraphs) => ({ paragraphs, height: paragraphs.reduce((sum, { height }) => sum + height, 0) }))
 }
 
-function drawSteps({ pdf, shades }: Sheet, steps: Paragraph[], top: number): void {
+const stepText = (spans: Span[], size = 14) => paragraph(spans, { size, width: stepWidth, leading: 1.35 })
+
+/** A long address stands on a line of its own, as large as it fits there, so that it is typed in one piece. */
+function openStep(address: string): Paragraph[] {
+  const open: Span = { text: 'Scan the code, or open ' }
+  const whole: Span = { text: address, style: bold }
+  if (widthOf([open, whole], 14) <= stepWidth) return [stepText([open, whole])]
+  const size = [14, 13, 12, 11, 10, 9, 8].find((one) => widthOf([whole], one) <= stepWidth) ?? 9
+  return [stepText([{ text: 'Scan the code, or open' }]), stepText([whole], size)]
+}
+
+function drawSteps({ pdf, shades }: Sheet, steps: Step[], top: number): void {
   const list = pdf.tag(pdf.root, 'L')
   let y = top
-  for (const [index, step] of steps.entries()) {
+  for (const [index, { paragraphs, height }] of steps.entries()) {
     const item = pdf.tag(list, 'LI')
-    const number = paragraph([{ text: `${index + 1}.`, style: 'semibold' }], { size: 14, width: 30, leading: 1.35 })
+    const number = paragraph([{ text: `${index + 1}.`, style: bold }], { size: 14, width: 30, leading: 1.35 })
     writeTagged(pdf, item, 'Lbl', number, { x: left, y, colour: shades.accent })
-    writeTagged(pdf, item, 'LBody', step, { x: left + 30, y, colour: shades.ink })
-    y += step.height + stepGap
+    const body = paragraphs.length > 1 ? pdf.tag(item, 'LBody') : item
+    let at = y
+    for (const each of paragraphs) {
+      writeTagged(pdf, body, body === item ? 'LBody' : 'P', each, { x: left + 30, y: at, colour: shades.ink })
+      at += each.height
+    }
+    y += height + stepGap
   }
 }
