@@ -91,6 +91,7 @@ export const routes = {
   officeLearners: route('/:org/office/activities/:activity/learners'),
   officeLearnersCsv: route('/:org/office/activities/:activity/learners.csv'),
   officeResults: route('/:org/office/activities/:activity/evaluation'),
+  officeResultsCsv: route('/:org/office/activities/:activity/evaluation.csv'),
   officeQr: route('/:org/office/activities/:activity/qr.svg'),
   officePoster: route('/:org/office/activities/:activity/poster.pdf'),
   officeSpecialties: route('/:org/office/specialties'),

@@ -112,6 +112,7 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/activities/:activity/learners': staff(200),
   'GET /:org/office/activities/:activity/learners.csv': staff(200),
   'GET /:org/office/activities/:activity/evaluation': staff(200),
+  'GET /:org/office/activities/:activity/evaluation.csv': staff(200),
   'GET /:org/office/activities/:activity/qr.svg': staff(200),
   'GET /:org/office/activities/:activity/poster.pdf': staff(200),
   'GET /:org/office/specialties': administrators(200),

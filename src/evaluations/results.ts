@@ -61,3 +61,7 @@ function offered(question: Question): { value: string; label: string }[] {
 
 const meanOf = (values: number[]): number | null =>
   values.length === 0 ? null : Math.round((values.reduce((sum, one) => sum + one, 0) / values.length) * 100) / 100
+
+/** "33%" */
+export const shareText = (count: number, answered: number): string =>
+  answered === 0 ? '' : `${Math.round((100 * count) / answered)}%`

@@ -20,6 +20,7 @@ const noPages = [
   '/:org/create-account/check',
   '/:org/create-account/profile',
   '/:org/office',
+  '/:org/office/activities/:activity/evaluation.csv',
   '/:org/office/activities/:activity/learners.csv',
   '/:org/office/activities/:activity/poster.pdf',
   '/:org/office/activities/:activity/qr.svg',

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact'
+import { routes } from '../../routes.ts'
 import { OfficeTabs } from '../../web/office-tabs.tsx'
 import { Empty, Notice } from '../../web/parts.tsx'
-import { fewestShown, type QuestionResult } from '../results.ts'
+import { fewestShown, type QuestionResult, shareText } from '../results.ts'
 
-type VersionResults = {
+/** A version of a form with what it was answered. */
+export type VersionResults = {
   id: string
   form: string
   number: number
@@ -30,6 +32,13 @@ export function OfficeResultsPage(props: Props): JSX.Element {
       {versions.length === 0 && activity.evaluation !== 'survey' && <Nothing {...props} />}
       {versions.length > 0 && anonymous && (
         <p class="soft-text">Answers are kept apart from names; nobody can see who gave which.</p>
+      )}
+      {versions.some(({ questions }) => questions) && (
+        <p class="actions">
+          <a class="button quiet" href={routes.officeResultsCsv.to({ org, activity: activity.id })}>
+            Download spreadsheet of the counts (CSV)
+          </a>
+        </p>
       )}
       {versions.map((version) => (
         <section key={version.id} aria-labelledby={`version-${version.id}`}>
@@ -125,13 +134,13 @@ function Counts({ id, counts, answered }: { id: string; counts: QuestionResult['
         </tr>
       </thead>
       <tbody>
-        {counts.map(({ label, count }) => (
+        {given(counts).map(({ label, count }) => (
           <tr key={label}>
             <th scope="row" class="main">
               {label}
             </th>
             <td class="num">{count}</td>
-            <td class="num">{Math.round((100 * count) / answered)} %</td>
+            <td class="num">{shareText(count, answered)}</td>
             <td class="main">
               <progress class="bar" max={answered} value={count} aria-label={label} />
             </td>
@@ -141,5 +150,8 @@ function Counts({ id, counts, answered }: { id: string; counts: QuestionResult['
     </table>
   )
 }
+
+/** Answers that nobody gave are left out. */
+const given = (counts: QuestionResult['counts']) => counts.filter(({ count }) => count > 0)
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
