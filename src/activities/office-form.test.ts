@@ -130,12 +130,14 @@ describe('a draft', () => {
 
   test('gets another row for a speaker and loses nothing', async () => {
     await renee.get(`${list}/new`)
-    const rows = () => renee.body.match(/id="people\.\d+\.name"/g)!.length
+    const rows = () => renee.body.match(/name="people\.\d+\.name"/g)!.length
     expect(rows()).toBe(3)
     await renee.submit({ title: 'Many speakers', 'people.2.name': 'Lucas Brandt', add: 'person' }, 'name="title"')
     expect(renee.status).toBe(200)
     expect(rows()).toBe(5)
     expect(renee.body).toMatch(/name="people\.0\.name" value="Lucas Brandt"/)
+    expect(renee.body).toMatch(/<input id="new-person" name="people\.1\.name"[^>]* autofocus/)
+    expect(renee.body).toMatch(/formaction="[^"]*#new-person"/)
     expect(renee.body).toMatch(/name="title"[^>]*value="Many speakers"/)
     await renee.submit({ ...least, 'people.4.name': 'Helen Aguirre', 'people.4.role': 'moderator' }, 'name="title"')
     const { people } = await stored('Many speakers')
@@ -387,6 +389,35 @@ describe('when two people edit the same activity', () => {
   })
 })
 
+test('who saved it in another window is told so, not by the own name', async () => {
+  await create({ title: 'Two windows', ...whole })
+  const { activity } = await stored('Two windows')
+  const other = await t.browser().signIn('lakeside', lakeside.renee.email, password)
+  for (const browser of [renee, other]) await browser.get(`${list}/${activity.id}/edit`)
+  await other.submit({ place: 'Birch Hall' }, 'name="title"')
+  await renee.submit({ place: 'Alder 204' }, 'name="title"')
+  expect(renee.status).toBe(409)
+  expect(renee.text()).toMatch(/You saved this activity in another window while you had it open here/)
+  expect(renee.text()).toMatch(/You saved it in another window on November 20, 2026 at 1:05 PM/)
+  expect(renee.text()).not.toMatch(/Saved by/)
+})
+
+test('what is seldom needed is closed until it holds something or is wrong', async () => {
+  const open = () => [...renee.body.matchAll(/<details( open)?><summary>([^<]*)/g)].filter(([, mark]) => mark).length
+  await renee.get(`${list}/new`)
+  expect(open()).toBe(0)
+  await renee.submit({ title: 'Seldom', ...whole }, 'name="title"')
+  const { activity } = await stored('Seldom')
+  await renee.get(`${list}/${activity.id}/edit`)
+  expect(open()).toBe(0)
+  await renee.submit({ claimCloses: 'soon' }, 'name="title"')
+  expect([renee.status, open()]).toEqual([422, 1])
+  await renee.get(`${list}/${activity.id}/edit`)
+  await renee.submit({ commercialSupport: 'A grant of Acme.', featured: 'yes' }, 'name="title"')
+  await renee.get(`${list}/${activity.id}/edit`)
+  expect(open()).toBe(2)
+})
+
 test('an activity of several sessions is edited one session at a time, and keeps them all', async () => {
   await create({ title: 'Tumor Board', ...whole })
   const { activity, session } = await stored('Tumor Board')
@@ -424,7 +455,17 @@ test('an activity of several sessions is edited one session at a time, and keeps
 test('an activity of another organization is not there', async () => {
   const olga = await t.browser().signIn('palmetto', 'olga@palmetto.example', password)
   const { activity } = await stored('Shared')
-  for (const page of ['', '/edit', '/learners', '/learners.csv', '/evaluation', '/preview', '/qr.svg', '/poster.pdf'])
+  for (const page of [
+    '',
+    '/edit',
+    '/learners',
+    '/learners.csv',
+    '/evaluation',
+    '/evaluation.csv',
+    '/preview',
+    '/qr.svg',
+    '/poster.pdf',
+  ])
     expect((await olga.get(`/palmetto/office/activities/${activity.id}${page}`)).status).toBe(404)
   expect((await olga.post(`/palmetto/office/activities/${activity.id}/edit`, { title: 'Mine' })).status).toBe(404)
   expect((await stored('Shared')).activity.version).toBe(3)

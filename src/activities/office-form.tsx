@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { mayManageOrganization } from '../organizations/permissions.ts'
 import { isId, newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
 import { dateTimeRange, fullDate, timeOfDay, zoneName } from '../web/dates.ts'
@@ -14,6 +15,7 @@ import { type PlannedActivity, plannedActivity, savedVersion } from './office-qu
 import { OfficeFormPage } from './pages/office-form-page.tsx'
 import { Meanwhile } from './pages/office-meanwhile-page.tsx'
 import { codeInUse, saveActivity } from './save-activity.ts'
+import { isUsualWindow } from './session-fields.ts'
 
 const emptyRows = 3
 
@@ -98,6 +100,7 @@ async function meanwhilePage(scene: StaffScene, current: PlannedActivity, sent: 
     notice: (
       <Meanwhile
         who={last?.who || 'Somebody'}
+        self={last?.personId === scene.visitor.personId}
         when={`on ${fullDate(current.updatedAt, zone)} at ${timeOfDay(current.updatedAt, zone)}`}
         differences={differences(saved, fields, choices)}
       />
@@ -128,6 +131,7 @@ function formPage(scene: StaffScene, form: Form): Promise<Response> {
     { title, layout: 'roomy', hasErrors, status: form.status ?? (hasErrors ? 422 : 200), ...officeAt(scene) },
     <OfficeFormPage
       org={scene.organization.slug}
+      managesSpecialties={mayManageOrganization(scene.visitor.role)}
       saved={activity && { ...activity, title: activity.content.title }}
       newId={form.newId ?? ''}
       fields={session?.attended ? { ...fields, code: session.code } : fields}
@@ -135,6 +139,8 @@ function formPage(scene: StaffScene, form: Form): Promise<Response> {
       choices={choices}
       zoneName={zoneName(zone)}
       rows={Math.min(mostPeople, rowsIn(fields) + emptyRows + (form.oneMore ? 1 : 0))}
+      newRow={form.oneMore ? rowsIn(fields) : undefined}
+      usualWindow={isUsualWindow(fields)}
       codeFixed={session?.attended ? codeInUse(session.code) : null}
       notice={form.notice}
       sessions={(activity?.sessions ?? []).map((one) => ({

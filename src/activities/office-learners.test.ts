@@ -34,12 +34,14 @@ test('who attended and claimed is listed, counted and in the spreadsheet', async
   await gail.submit({ code: codes.tumorBoard }, 'name="code"')
 
   await renee.get(page)
-  expect(renee.text()).toMatch(/attended 3 evaluated 0 claimed 2 credits awarded 2\.00/)
+  expect(renee.text()).toMatch(/attended 3 evaluated 0 certificates 2/)
+  expect(renee.text()).toMatch(/Awarded so far 2\.00 AMA PRA Category 1 Credits ?™/)
   await renee.get(`${page}/learners`)
+  expect(renee.text()).toMatch(/3 people attended, 2 certificates/)
   const names = [...renee.body.matchAll(/<th scope="row" class="main">([^<]*)<br/g)].map(([, name]) => name)
   expect(names).toEqual(['Gail Monroe, RN, BSN', 'Sam Okafor, MD, PharmD', 'Priya Raman, MD'])
   expect(renee.text()).toMatch(
-    /Gail Monroe, RN, BSN gail@lakeside.example Nurse Nov 20, 1:05 PM Typed code not claimed —/,
+    /Gail Monroe, RN, BSN gail@lakeside.example Nurse Nov 20, 1:05 PM Typed code attended only —/,
   )
 
   await renee.get(`${page}/learners.csv`)

@@ -6,6 +6,7 @@ import type { StaffScene } from '../web/scene.ts'
 import { activityOf, noActivity, officeAt, pageOf } from './office-address.ts'
 import { type LearnerRow, learnersOf } from './office-learner-rows.ts'
 import type { PlannedActivity } from './office-queries.ts'
+import { turnoutOf } from './office-turnout.ts'
 import { OfficeLearnersPage, wayNames } from './pages/office-learners-page.tsx'
 
 /** Who attended, evaluated and claimed what. */
@@ -24,6 +25,7 @@ export async function showLearners(scene: StaffScene): Promise<Response> {
       zone={scene.organization.time_zone}
       activity={activity}
       rows={rows}
+      turnout={await turnoutOf(scene.db, activity.id)}
       total={total}
       page={page}
     />,

@@ -6,7 +6,11 @@ import { searchWords } from './search-words.ts'
 
 export type ActivityState = 'draft' | 'published' | 'closed'
 
-export type ListFilter = { search: string; state: string; format: string; year: number | null }
+/** Which part of the activities: what is to come or can be claimed, what is over, what is not published, or all. */
+export const listViews = ['current', 'past', 'drafts', 'all'] as const
+export type ListView = (typeof listViews)[number]
+
+export type ListFilter = { view: ListView; search: string; format: string; year: number | null }
 
 export type ListRow = {
   id: string
@@ -18,69 +22,103 @@ export type ListRow = {
   sessions: number
   /** The only session's code; null when there are several or none. */
   code: string | null
-  /** The last session's start; null while there is none. */
+  /** The start of the session that is on or comes next, or else of the last one; null while there is none. */
   startsAt: Temporal.Instant | null
+  /** When the last claim window closes. */
+  closesAt: Temporal.Instant | null
+  /** Nothing of it is still to come. */
+  over: boolean
   learners: number
-  /** Hundredths; hours of participation are no credit. */
-  credits: number
+  certificates: number
 }
 
 export const rowsAPage = 25
 
+type Found = Omit<ListRow, 'startsAt' | 'closesAt'> & {
+  total: number
+  startsAt: string | null
+  closesAt: string | null
+}
+
 /**
- * One page of the office's activities, newest first, those without a date before all others, and how many match.
- * What is counted is counted for the rows of the page only.
+ * One page of the office's activities and how many match; a page behind the end is the last. What is to come stands
+ * first, by its next session; then what is over, the latest first. What is counted is counted for the rows of the page
+ * only. `now` decides what is to come: whatever ends today or later in the zone.
  */
 export async function activityList(
   db: Db,
   filter: ListFilter,
   page: number,
-  zone: string,
-): Promise<{ rows: ListRow[]; total: number }> {
-  const conditions = conditionsOf(filter, zone)
+  at: { zone: string; now: Temporal.Instant },
+): Promise<{ rows: ListRow[]; total: number; page: number }> {
+  const found = await rowsOf(db, filter, page, at)
+  const total = found[0]?.total ?? 0
+  const last = Math.max(1, Math.ceil(total / rowsAPage))
+  if (page > last) return activityList(db, filter, last, at)
+  const rows = found.filter((row) => row.id).map(({ total: _, ...row }) => ({ ...row, ...momentsOf(row) }))
+  return { rows, total, page }
+}
+
+const momentsOf = ({ startsAt, closesAt }: Pick<Found, 'startsAt' | 'closesAt'>) => ({
+  startsAt: startsAt ? instantOf(startsAt) : null,
+  closesAt: closesAt ? instantOf(closesAt) : null,
+})
+
+async function rowsOf(db: Db, filter: ListFilter, page: number, at: { zone: string; now: Temporal.Instant }) {
+  const today = at.now.toZonedDateTimeISO(at.zone).startOfDay().toInstant().toString()
   const offset = (page - 1) * rowsAPage
-  const { rows } = await sql<ListRow & { total: number; startsAt: string | null }>`
+  const { rows } = await sql<Found>`
     with matching as (
-      select a.organization_id, a.id, a.created_at, d.starts_at, d.sessions, d.code
+      select a.organization_id, a.id, a.created_at, d.next_at, d.last_at, d.closes_at, d.sessions, d.code
       from activity a
-      left join (select s.organization_id, s.activity_id, max(s.starts_at) starts_at, count(*) sessions,
+      left join (select s.organization_id, s.activity_id, count(*) sessions,
+                        min(s.starts_at) filter (where s.ends_at >= ${today}) next_at, max(s.starts_at) last_at,
+                        max(greatest(s.ends_at, s.claim_closes_at)) closes_at,
                         case when count(*) = 1 then min(s.code) end code
                  from activity_session s group by s.organization_id, s.activity_id) d
         on d.organization_id = a.organization_id and d.activity_id = a.id
-      where ${sql.join(conditions, sql` and `)}
+      where ${sql.join(conditionsOf(filter, at), sql` and `)}
     ), shown as (
-      select * from matching order by starts_at desc nulls first, created_at desc, id desc limit ${rowsAPage} offset ${offset}
+      select *, row_number() over (order by ${orders[filter.view]}, created_at desc, id desc) as place
+      from matching order by place limit ${rowsAPage} offset ${offset}
     )
     select a.id, a.title, a.series, a.state, p.name as specialty, f.name as format, c.total,
-      coalesce(m.sessions, 0) as sessions, m.code, m.starts_at as "startsAt",
+      coalesce(m.sessions, 0) as sessions, m.code, coalesce(m.next_at, m.last_at) as "startsAt",
+      m.closes_at as "closesAt", m.last_at is not null and m.next_at is null as over,
       (select count(distinct t.person_id) from activity_session s
          join attendance t on t.organization_id = s.organization_id and t.session_id = s.id
        where s.organization_id = m.organization_id and s.activity_id = m.id) as learners,
-      (select coalesce(sum(e.amount), 0) from activity_session s
+      (select count(distinct e.certificate_id) from activity_session s
          join live_credit e on e.organization_id = s.organization_id and e.session_id = s.id
-         join credit_type ct on ct.organization_id = e.organization_id and ct.id = e.credit_type_id
-       where s.organization_id = m.organization_id and s.activity_id = m.id and not ct.participation) as credits
+       where s.organization_id = m.organization_id and s.activity_id = m.id and e.kind <> 'withdrawal') as certificates
     from (select count(*) as total from matching) c
     left join shown m on true
     left join activity a on a.organization_id = m.organization_id and a.id = m.id
     left join specialty p on p.organization_id = a.organization_id and p.id = a.specialty_id
     left join activity_format f on f.organization_id = a.organization_id and f.key = a.format_key
-    order by m.starts_at desc nulls first, m.created_at desc, m.id desc`.execute(db)
-  return {
-    total: rows[0]?.total ?? 0,
-    rows: rows
-      .filter((row) => row.id)
-      .map(({ total: _, ...row }) => ({ ...row, startsAt: row.startsAt ? instantOf(row.startsAt) : null })),
-  }
+    order by m.place`.execute(db)
+  return rows
 }
 
-function conditionsOf(filter: ListFilter, zone: string): Expression<unknown>[] {
-  const conditions: RawBuilder<unknown>[] = [sql`true`]
-  if (filter.state) conditions.push(sql`a.state = ${filter.state}`)
+const orders: Record<ListView, RawBuilder<unknown>> = {
+  current: sql`next_at nulls last, last_at desc`,
+  past: sql`last_at desc nulls last`,
+  drafts: sql`next_at nulls last, last_at desc nulls first`,
+  all: sql`last_at desc nulls first`,
+}
+
+function conditionsOf(filter: ListFilter, { zone, now }: { zone: string; now: Temporal.Instant }) {
+  const conditions: Expression<unknown>[] = [inView(filter.view, now.toString())]
   if (filter.format) conditions.push(sql`a.format_key = ${filter.format}`)
   if (filter.year) conditions.push(inYear(filter.year, zone))
   if (filter.search.trim()) conditions.push(matches(filter.search))
   return conditions
+}
+
+function inView(view: ListView, now: string): RawBuilder<unknown> {
+  if (view === 'current') return sql`a.state = 'published' and d.closes_at > ${now}`
+  if (view === 'past') return sql`(a.state = 'closed' or a.state = 'published' and d.closes_at <= ${now})`
+  return view === 'drafts' ? sql`a.state = 'draft'` : sql`true`
 }
 
 function inYear(year: number, zone: string) {

@@ -129,17 +129,17 @@ export async function savedVersion(
   db: Db,
   activityId: string,
   version: number,
-): Promise<{ content: ActivityContent; who: string } | null> {
+): Promise<{ content: ActivityContent; who: string; personId: string | null } | null> {
   const row = await db
     .selectFrom('audit as a')
     .leftJoin('person as p', (join) =>
       join.onRef('p.organization_id', '=', 'a.organization_id').onRef('p.id', '=', 'a.actor_id'),
     )
-    .select(['a.new', sql<string>`coalesce(concat_ws(' ', p.given_name, p.family_name), '')`.as('who')])
+    .select(['a.new', 'a.actor_id', sql<string>`coalesce(concat_ws(' ', p.given_name, p.family_name), '')`.as('who')])
     .where('a.subject_id', '=', activityId)
     .where(sql<boolean>`(a.new ->> 'version')::int = ${version}`)
     .orderBy('a.at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ? { content: row.new as ActivityContent, who: row.who } : null
+  return row ? { content: row.new as ActivityContent, who: row.who, personId: row.actor_id } : null
 }

@@ -120,12 +120,14 @@ test('a copy is a draft 52 weeks later by the clock, with a new code and without
 })
 
 test('the preview shows a draft as learners will see it, to the staff only', async () => {
-  await renee.get(`/lakeside/office/activities?q=palliative&state=draft`)
+  await renee.get(`/lakeside/office/activities?q=palliative&view=drafts`)
   await renee.click('Palliative Care Skills Day')
   await renee.click('Preview')
   expect(renee.status).toBe(200)
   expect(renee.text()).toMatch(/This is a preview Only the office sees this page until the activity is published/)
   expect(renee.heading()).toBe('Palliative Care Skills Day')
+  expect(renee.body.split('<main')[1]).not.toMatch(/href="[^"]*(\/claim|calendar\.ics|\/c\/)/)
+  expect(renee.text()).toMatch(/Calendar Once the activity is published/)
   const priya = await t.browser().signIn('lakeside', lakeside.priya.email, password)
   expect((await priya.get(renee.path)).status).toBe(403)
 })

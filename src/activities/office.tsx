@@ -11,7 +11,7 @@ import { choicesOf } from './office-choices.ts'
 import { drawQr, printPoster } from './office-code.tsx'
 import { editActivity, newActivity, saveEdited, saveNew } from './office-form.tsx'
 import { downloadLearners, showLearners } from './office-learners.tsx'
-import { activityList, type ListFilter, sessionYears } from './office-list.ts'
+import { activityList, type ListFilter, listViews, sessionYears } from './office-list.ts'
 import { askToClose, changeState, makeCopy } from './office-state.tsx'
 import { turnoutOf } from './office-turnout.ts'
 import { ActivityPage } from './pages/activity-page.tsx'
@@ -21,38 +21,38 @@ import { whatIsMissing } from './publishing.ts'
 import { sessionDetails } from './session-query.ts'
 
 async function showActivities(scene: StaffScene): Promise<Response> {
-  const { db, organization } = scene
+  const { db, organization, now } = scene
   const zone = organization.time_zone
-  const filter = filterOf(scene)
-  const page = pageOf(scene)
-  const { rows, total } = await activityList(db, filter, page, zone)
-  if (rows.length === 0 && page > 1) return toActivities(scene)
   const { formats } = await choicesOf(db, zone)
+  const years = await sessionYears(db, zone)
+  const filter = filterOf(scene, formats, years)
+  const list = await activityList(db, filter, pageOf(scene), { zone, now })
   return present(
     scene,
     { title: 'Activities', ...officeAt(scene) },
     <OfficeActivitiesPage
       org={organization.slug}
       zone={zone}
+      now={now}
       filter={filter}
-      rows={rows}
-      total={total}
-      page={page}
+      {...list}
+      chosenView={scene.query('view') === filter.view}
       formats={formats}
-      years={await sessionYears(db, zone)}
+      years={years}
       mayPlan={mayPlanActivities(scene.visitor.role)}
     />,
   )
 }
 
-function filterOf(scene: StaffScene): ListFilter {
-  const year = scene.query('year')
-  return {
+/** What is not offered is not filtered by. Who searches without having chosen a view looks through all of them. */
+function filterOf(scene: StaffScene, formats: { key: string }[], years: number[]): ListFilter {
+  const rest = {
     search: scene.query('q').slice(0, 200).trim(),
-    state: ['draft', 'published', 'closed'].find((state) => state === scene.query('state')) ?? '',
-    format: /^[a-z_]{1,40}$/.test(scene.query('format')) ? scene.query('format') : '',
-    year: /^\d{4}$/.test(year) ? Number(year) : null,
+    format: formats.find(({ key }) => key === scene.query('format'))?.key ?? '',
+    year: years.find((year) => String(year) === scene.query('year')) ?? null,
   }
+  const usual = rest.search || rest.format || rest.year ? 'all' : 'current'
+  return { view: listViews.find((view) => view === scene.query('view')) ?? usual, ...rest }
 }
 
 async function showActivity(scene: StaffScene): Promise<Response> {
@@ -110,7 +110,13 @@ async function previewActivity(scene: StaffScene): Promise<Response> {
       </Notice>
       <ActivityPage
         session={session}
-        viewer={{ org: organization.slug, zone: organization.time_zone, now: scene.now, signedIn: true }}
+        viewer={{
+          org: organization.slug,
+          zone: organization.time_zone,
+          now: scene.now,
+          signedIn: true,
+          draft: activity.state === 'draft',
+        }}
         provider={{
           name: organization.name,
           accreditationStatement: organization.accreditation_statement,

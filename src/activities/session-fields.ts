@@ -15,6 +15,15 @@ import {
 /** For how many days after the last one a window stays open when the office enters nothing else. */
 export const usualClaimDays = 30
 
+/** Whether the window's fields hold what they would come to if they were empty. */
+export function isUsualWindow(fields: Fields): boolean {
+  const { date = '', start = '', claimOpens = '', claimCloses = '' } = fields
+  const last = readDay(fields.endDate || date)
+  if (!last.ok) return false
+  const closes = last.value.add({ days: usualClaimDays }).toPlainDateTime('23:59').toString({ smallestUnit: 'minute' })
+  return [`${date}T${start}`, ''].includes(claimOpens) && [closes, ''].includes(claimCloses)
+}
+
 // One entry covers an enduring material for up to three years: https://accme.org/faq/79
 const longestYears = 3
 

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import { type ComponentChildren, Fragment, type JSX } from 'preact'
 import { amountText } from '../credit/amount.ts'
 import { describing, Notes, type Option, optionsOf, Required } from './field-notes.tsx'
 
@@ -27,6 +27,8 @@ type FieldProps = {
   autocomplete?: string
   spellcheck?: boolean
   maxlength?: number
+  /** The page opens in this field; at most one of a page. */
+  autofocus?: boolean
 }
 
 /** "There is a problem": each message links to the control of its name; a name of '' or 'form' is not linked. */
@@ -182,10 +184,13 @@ type GroupProps = {
   wide?: boolean
 }
 
-/** One of several (radio) or any of several (checkbox). The first control has the group's name as its id. */
+/**
+ * One of several (radio) or any of several (checkbox). The first control has the group's name as its id. Fields that
+ * matter for one choice only are its `detail`, and stand under it while it is chosen or they are wrong.
+ */
 export function Choices(
   props: GroupProps & {
-    options: readonly (Option & { hint?: ComponentChildren })[] | readonly string[]
+    options: readonly (Option & { hint?: ComponentChildren; detail?: ComponentChildren })[] | readonly string[]
     value?: string | readonly string[]
     type?: 'radio' | 'checkbox'
   },
@@ -195,13 +200,16 @@ export function Choices(
   return (
     <Group {...props} type={type}>
       {optionsOf(props.options).map((option, index) => (
-        <label class="choice" key={option.value}>
-          <input {...press(props, type, index, option.value, chosen.includes(option.value))} />
-          <span>
-            {option.label}
-            {'hint' in option && option.hint && <small> {option.hint}</small>}
-          </span>
-        </label>
+        <Fragment key={option.value}>
+          <label class="choice">
+            <input {...press(props, type, index, option.value, chosen.includes(option.value))} />
+            <span>
+              {option.label}
+              {'hint' in option && option.hint && <small> {option.hint}</small>}
+            </span>
+          </label>
+          {'detail' in option && option.detail && <div class="detail">{option.detail}</div>}
+        </Fragment>
       ))}
     </Group>
   )
@@ -291,6 +299,7 @@ function control(props: FieldProps) {
     maxlength: props.maxlength,
     autocomplete: props.autocomplete as 'on',
     spellcheck: props.spellcheck,
+    autofocus: props.autofocus,
     ...describing(props),
   }
 }

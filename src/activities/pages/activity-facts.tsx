@@ -26,7 +26,11 @@ export function ActivityFacts({ session, viewer }: { session: SessionDetails; vi
       <Fact name="Activity code">{session.code ?? 'Given in the room'}</Fact>
       <Fact name="Commercial support">{session.commercialSupport || 'None'}</Fact>
       <Fact name="Calendar">
-        <a href={routes.activityCalendar.to({ org: viewer.org, session: session.id })}>Add to calendar</a>
+        {viewer.draft ? (
+          'Once the activity is published'
+        ) : (
+          <a href={routes.activityCalendar.to({ org: viewer.org, session: session.id })}>Add to calendar</a>
+        )}
       </Fact>
     </dl>
   )

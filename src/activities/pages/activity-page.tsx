@@ -115,6 +115,7 @@ function Disclosure({ session }: { session: SessionDetails }) {
 function OnAnotherDevice({ session, viewer, origin }: ActivityProps) {
   if (windowState(session.window, viewer.now) === 'closed') return null
   const { org } = viewer
+  if (viewer.draft) return null
   const path = session.code
     ? routes.claimByCode.to({ org, code: session.code })
     : routes.activity.to({ org, session: session.id })

@@ -11,6 +11,7 @@ import type { Viewer } from './viewer.ts'
 export function ClaimLink(props: { row: SessionRow; viewer: Viewer; main?: boolean }): JSX.Element | null {
   const { row, viewer } = props
   if (windowState(row.window, viewer.now) !== 'open') return null
+  if (viewer.draft) return <span class="soft-text">“Claim Credit” stands here once the activity is published.</span>
   return (
     <a
       class={props.main ? 'button' : 'button soft'}

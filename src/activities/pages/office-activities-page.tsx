@@ -1,16 +1,26 @@
 import type { JSX } from 'preact'
-import { amountText } from '../../credit/amount.ts'
 import { routes } from '../../routes.ts'
-import { shortDateYear } from '../../web/dates.ts'
-import { Select, TextField } from '../../web/fields.tsx'
+import { dayOf, shortDateYear, untilDay } from '../../web/dates.ts'
+import { Hidden, Select, TextField } from '../../web/fields.tsx'
 import { Empty, Pages } from '../../web/parts.tsx'
-import { type ListFilter, type ListRow, rowsAPage } from '../office-list.ts'
-import { StateBadge, stateNames } from './office-state.tsx'
+import { type ListFilter, type ListRow, type ListView, listViews, rowsAPage } from '../office-list.ts'
+import { FirstSteps } from './first-steps.tsx'
+import { StateBadge } from './office-state.tsx'
+
+const viewNames: Record<ListView, string> = {
+  current: 'Upcoming and running',
+  past: 'Past',
+  drafts: 'Drafts',
+  all: 'All',
+}
 
 type Props = {
   org: string
   zone: string
+  now: Temporal.Instant
   filter: ListFilter
+  /** Whether the view was asked for, so that a search stays in it. */
+  chosenView: boolean
   rows: ListRow[]
   total: number
   page: number
@@ -36,6 +46,7 @@ export function OfficeActivitiesPage(props: Props): JSX.Element {
       </div>
       <Filters {...props} />
       <div id="results" class="flow">
+        <Views {...props} />
         <p class="visually-hidden" data-count>
           {countText(props.total)}
         </p>
@@ -44,28 +55,23 @@ export function OfficeActivitiesPage(props: Props): JSX.Element {
           of={props.total}
           page={props.page}
           size={rowsAPage}
-          href={(page) => routes.officeActivities.to({ org }, { ...queryOf(props.filter), page })}
+          href={(page) =>
+            routes.officeActivities.to({ org }, { ...queryOf(props.filter), view: props.filter.view, page })
+          }
         />
       </div>
     </>
   )
 }
 
-function Filters({ org, filter, formats, years }: Props) {
+function Filters({ org, filter, chosenView, formats, years }: Props) {
   const address = routes.officeActivities.to({ org })
+  const clear = routes.officeActivities.to({ org }, { view: chosenView ? filter.view : undefined })
   return (
     <search>
       <form class="filters" action={address} data-live="results">
+        {chosenView && <Hidden name="view" value={filter.view} />}
         <TextField name="q" label="Search" type="search" value={filter.search} />
-        <Select
-          name="state"
-          label="State"
-          value={filter.state}
-          options={[
-            { value: '', label: 'Any state' },
-            ...Object.entries(stateNames).map(([value, label]) => ({ value, label })),
-          ]}
-        />
         <Select
           name="format"
           label="Format"
@@ -84,16 +90,39 @@ function Filters({ org, filter, formats, years }: Props) {
         <button class="button quiet" type="submit">
           Filter
         </button>
-        {isFiltered(filter) && <a href={address}>Clear</a>}
+        {isFiltered(filter) && <a href={clear}>Clear</a>}
       </form>
     </search>
   )
 }
 
-function Rows({ org, zone, rows }: Props) {
+/** The parts of the list; a search stays when one goes from one to another. */
+function Views({ org, filter }: Props) {
+  return (
+    <nav class="tabs" aria-label="Which activities">
+      <ul>
+        {listViews.map((view) => (
+          <li key={view}>
+            <a
+              href={routes.officeActivities.to({ org }, { ...queryOf(filter), view })}
+              aria-current={view === filter.view ? 'page' : undefined}
+            >
+              {viewNames[view]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Rows(props: Props) {
+  const { org, filter, rows } = props
   return (
     <table class="stack">
-      <caption class="visually-hidden">Activities, newest first</caption>
+      <caption class="visually-hidden">
+        {viewNames[filter.view]}: activities, {orderNames[filter.view]}
+      </caption>
       <thead>
         <tr>
           <th scope="col">Activity</th>
@@ -106,7 +135,7 @@ function Rows({ org, zone, rows }: Props) {
             Learners
           </th>
           <th scope="col" class="num">
-            Credits
+            Certificates
           </th>
           <th scope="col">State</th>
         </tr>
@@ -127,14 +156,14 @@ function Rows({ org, zone, rows }: Props) {
               {row.code ?? (row.sessions > 1 ? 'by session' : '—')}
             </td>
             <td class="nowrap" data-label="Date">
-              {row.startsAt ? shortDateYear(row.startsAt, zone) : 'no date yet'}
+              <When {...props} row={row} />
             </td>
             <td data-label="Format">{row.format}</td>
             <td class="num" data-label="Learners">
               {row.learners.toLocaleString('en-US')}
             </td>
-            <td class="num" data-label="Credits">
-              {amountText(row.credits)}
+            <td class="num" data-label="Certificates">
+              {row.certificates.toLocaleString('en-US')}
             </td>
             <td data-label="State">
               <StateBadge state={row.state} />
@@ -146,25 +175,52 @@ function Rows({ org, zone, rows }: Props) {
   )
 }
 
+/** The day of a row; of one that is over, how long its credit can still be claimed. */
+function When({ row, zone, now }: Props & { row: ListRow }) {
+  const { startsAt, closesAt } = row
+  if (!startsAt) return <>no date yet</>
+  const open = row.state === 'published' && row.over && closesAt && Temporal.Instant.compare(closesAt, now) > 0
+  const today = dayOf(startsAt, zone).equals(dayOf(now, zone))
+  return (
+    <>
+      {shortDateYear(startsAt, zone)}
+      {(today || open) && (
+        <>
+          <br />
+          <span class="meta">{today ? 'today' : `claim until ${untilDay(closesAt!, zone)}`}</span>
+        </>
+      )}
+    </>
+  )
+}
+
 function Nothing({ org, filter, mayPlan }: Props) {
-  const all = routes.officeActivities.to({ org })
-  const others = Boolean(filter.state || filter.format || filter.year)
+  const all = routes.officeActivities.to({ org }, { view: 'all' })
+  const others = Boolean(filter.format || filter.year || filter.view !== 'all')
   const make = mayPlan && <a href={routes.officeNewActivity.to({ org })}>make a new activity</a>
   if (!isFiltered(filter)) {
     return (
-      <Empty title="No activities yet">
+      <Empty title={emptyNames[filter.view]}>
         <p>Every lecture, course or series that earns credit stands here, from its first draft on.</p>
-        {make && <p>Begin: {make}</p>}
+        {mayPlan && <FirstSteps />}
+        <p>
+          {filter.view !== 'all' && <a href={all}>See all activities</a>}
+          {filter.view !== 'all' && make && ' or '}
+          {make}
+        </p>
       </Empty>
     )
   }
   return (
     <Empty title={filter.search ? `No activity matches “${filter.search}”` : 'No activity matches these filters'}>
-      <p>Titles, series, specialties, places, speakers and codes were searched.</p>
+      <p>
+        Titles, series, specialties, places, speakers and codes were searched
+        {filter.view !== 'all' && ` under “${viewNames[filter.view]}”`}.
+      </p>
       <p>
         {filter.search && others && (
           <>
-            <a href={routes.officeActivities.to({ org }, { q: filter.search })}>Search without the filters</a>,{' '}
+            <a href={routes.officeActivities.to({ org }, { q: filter.search })}>Search all of them</a>,{' '}
           </>
         )}
         <a href={all}>see all activities</a>
@@ -174,8 +230,22 @@ function Nothing({ org, filter, mayPlan }: Props) {
   )
 }
 
-const isFiltered = (filter: ListFilter) => Boolean(filter.search || filter.state || filter.format || filter.year)
+const emptyNames: Record<ListView, string> = {
+  current: 'Nothing is coming up, and nothing can be claimed',
+  past: 'No activity is over yet',
+  drafts: 'No drafts',
+  all: 'No activities yet',
+}
 
-const queryOf = ({ search, state, format, year }: ListFilter) => ({ q: search, state, format, year: year ?? undefined })
+const orderNames: Record<ListView, string> = {
+  current: 'the next first, then those that are over and can still be claimed',
+  past: 'newest first',
+  drafts: 'the next first',
+  all: 'newest first',
+}
+
+const isFiltered = (filter: ListFilter) => Boolean(filter.search || filter.format || filter.year)
+
+const queryOf = ({ search, format, year }: ListFilter) => ({ q: search, format, year: year ?? undefined })
 
 const countText = (total: number) => (total === 1 ? '1 activity' : `${total.toLocaleString('en-US')} activities`)

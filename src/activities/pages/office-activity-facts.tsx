@@ -34,6 +34,16 @@ export function ActivityPlan(props: ActivityProps): JSX.Element {
       <Fact name="Credit">
         <Credit {...props} />
       </Fact>
+      {props.turnout.awarded.length > 0 && (
+        <Fact name="Awarded so far">
+          {props.turnout.awarded.map(({ key, amount, ...type }, index) => (
+            <span key={key}>
+              {index > 0 && <br />}
+              <CreditAmount amount={amount} type={type} />
+            </span>
+          ))}
+        </Fact>
+      )}
       <Fact name="Evaluation">
         <EvaluationText {...props} />
       </Fact>
@@ -82,12 +92,20 @@ function Credit({ activity, choices }: ActivityProps) {
         return (
           <span key={type.key}>
             {index > 0 && <br />}
-            {amountText(one.maximum)}{' '}
-            <CreditName name={`${one.maximum > 100 ? type.plural : type.name}${type.mark}`} mark={type.mark} />
+            <CreditAmount amount={one.maximum} type={type} />
             {one.universalActivityNumber && `, ${one.universalActivityNumber}`}
           </span>
         )
       })}
+    </>
+  )
+}
+
+function CreditAmount({ amount, type }: { amount: number; type: { name: string; plural: string; mark: string } }) {
+  return (
+    <>
+      {amountText(amount)}{' '}
+      <CreditName name={`${amount > 100 ? type.plural : type.name}${type.mark}`} mark={type.mark} />
     </>
   )
 }

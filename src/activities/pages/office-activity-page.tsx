@@ -1,5 +1,4 @@
 import type { JSX } from 'preact'
-import { amountText } from '../../credit/amount.ts'
 import { routes } from '../../routes.ts'
 import { Hidden } from '../../web/fields.tsx'
 import { OfficeTabs } from '../../web/office-tabs.tsx'
@@ -43,8 +42,7 @@ export function OfficeActivityPage(props: ActivityProps): JSX.Element {
         <dl class="figures">
           <Figure name="attended" value={turnout.attended.toLocaleString('en-US')} />
           <Figure name="evaluated" value={turnout.evaluated.toLocaleString('en-US')} />
-          <Figure name="claimed" value={turnout.claimed.toLocaleString('en-US')} />
-          <Figure name="credits awarded" value={amountText(turnout.credits)} />
+          <Figure name="certificates" value={turnout.certificates.toLocaleString('en-US')} />
         </dl>
       )}
       <div class="columns">
@@ -52,9 +50,11 @@ export function OfficeActivityPage(props: ActivityProps): JSX.Element {
           <ActivityPlan {...props} />
           <SessionsTable {...props} />
         </div>
-        <aside class="flow" aria-label="Code">
-          <CodePanel {...props} />
-        </aside>
+        {content.session && (
+          <aside class="flow" aria-label="Code">
+            <CodePanel {...props} />
+          </aside>
+        )}
       </div>
     </>
   )
@@ -80,6 +80,9 @@ function Next(props: ActivityProps) {
         <Notice title="Before it can be published" tone="warn">
           <MissingList {...props} />
         </Notice>
+      )}
+      {state === 'draft' && !content.session && (
+        <p class="soft-text">The preview, the activity code, its QR code and the poster come once a date is set.</p>
       )}
       {state === 'draft' && complete && (
         <Notice title="Ready to publish">

@@ -4,10 +4,10 @@ import type { ActivityProps } from './office-activity-page.tsx'
 import { QrPicture } from './qr-picture.tsx'
 
 /** The activity code with its QR code, and what to print with them. */
-export function CodePanel({ org, origin, activity }: ActivityProps): JSX.Element {
+export function CodePanel({ org, origin, activity }: ActivityProps): JSX.Element | null {
   const { sessions, content } = activity
   const session = content.session
-  if (!session) return <p class="soft-text">The code, its QR and the poster come with the date.</p>
+  if (!session) return null
   const at = { org, activity: activity.id }
   const query = sessions.length > 1 ? { session: session.id } : {}
   return (

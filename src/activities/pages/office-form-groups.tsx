@@ -16,18 +16,33 @@ export function About(props: FormProps): JSX.Element {
           form={props}
           name="format"
           label="Format"
+          required
           options={choices.formats.map(({ key, name }) => ({ value: key, label: name }))}
         />
         <Pick
           form={props}
           name="specialty"
           label="Specialty"
+          hint={specialtyHint(props)}
+          required
           options={choices.specialties.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <Area form={props} name="description" label="Description" />
         <Area form={props} name="objectives" label="Objectives" hint="One a line: what a learner can do afterwards." />
       </div>
     </Group>
+  )
+}
+
+/** The way to add one, for whoever may. */
+function specialtyHint({ org, choices, managesSpecialties }: FormProps) {
+  const none = choices.specialties.length === 0
+  if (!managesSpecialties) return none ? 'There is none yet: ask an administrator to add one.' : undefined
+  return (
+    <>
+      {none ? 'There is none yet: ' : 'Not on the list? '}
+      <a href={routes.officeSpecialties.to({ org })}>{none ? 'add one' : 'Add a specialty'}</a>
+    </>
   )
 }
 
@@ -77,7 +92,7 @@ function OtherSessions({ org, saved, sessions }: FormProps) {
   )
 }
 
-export function People(props: FormProps): JSX.Element {
+export function People(props: FormProps & { action: string }): JSX.Element {
   return (
     <Group id="who" title="Speakers and planners" note="Empty a row to take it away.">
       <PeopleFields {...props} />
@@ -87,11 +102,13 @@ export function People(props: FormProps): JSX.Element {
 
 export function Disclosure(props: FormProps): JSX.Element {
   return (
-    <Group id="disclosures" title="Disclosure" note="Learners read both before they begin.">
+    <Group id="disclosures" title="Disclosure" note="Learners read it before they begin.">
       <div class="fields">
         <Area form={props} name="disclosureStatement" label="Disclosure statement" hint={disclosureHint} />
-        <Area form={props} name="commercialSupport" label="Commercial support" hint="Leave empty if there is none." />
       </div>
+      <More form={props} names={['commercialSupport']} title="Commercial support">
+        <Area form={props} name="commercialSupport" label="Commercial support" hint="Leave empty if there is none." />
+      </More>
     </Group>
   )
 }
@@ -108,6 +125,9 @@ const disclosureHint =
   'Name each person with a relationship, the company and its nature, and that it was mitigated; or say that nobody had any.'
 
 export function Evaluation(props: FormProps): JSX.Element {
+  const forms = props.choices.forms.map(({ id, name }) => ({ value: id, label: name }))
+  const form = <Pick form={props} name="evaluationForm" label="Form" options={forms} />
+  const survey = <Line form={props} name="surveyUrl" label="Survey address" hint={surveyHint} type="url" />
   return (
     <Group id="evaluating" title="Evaluation" note="Learners evaluate before they claim.">
       <div class="fields">
@@ -118,18 +138,11 @@ export function Evaluation(props: FormProps): JSX.Element {
           value={props.fields.evaluation}
           error={props.errors.evaluation}
           options={[
-            { value: 'form', label: 'A form, filled in here' },
-            { value: 'survey', label: 'A survey at an outside address' },
+            { value: 'form', label: 'A form, filled in here', detail: form },
+            { value: 'survey', label: 'A survey at an outside address', detail: survey },
             { value: 'none', label: 'Not at all', hint: 'The code leads straight to the claim.' },
           ]}
         />
-        <Pick
-          form={props}
-          name="evaluationForm"
-          label="Form"
-          options={props.choices.forms.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <Line form={props} name="surveyUrl" label="Survey address" hint={surveyHint} type="url" />
       </div>
     </Group>
   )
@@ -171,25 +184,52 @@ export function Claiming(props: FormProps): JSX.Element {
             { value: 'room', label: 'Who is in the room', hint: 'It is on no page of the portal.' },
           ]}
         />
-        <Line
-          form={props}
-          name="claimOpens"
-          label="Claiming opens"
-          type="datetime-local"
-          class="medium"
-          hint={opensHint}
-        />
-        <Line
-          form={props}
-          name="claimCloses"
-          label="Claiming closes"
-          type="datetime-local"
-          class="medium"
-          hint={closesHint}
-        />
-        <Checkbox name="featured" label="Show it first on the portal" checked={fields.featured === 'yes'} wide />
       </div>
+      <More
+        form={props}
+        names={['claimOpens', 'claimCloses', 'featured']}
+        title="When it can be claimed, and where it stands on the portal"
+        usual={props.usualWindow ? ['claimOpens', 'claimCloses'] : []}
+      >
+        <div class="fields">
+          <Line
+            form={props}
+            name="claimOpens"
+            label="Claiming opens"
+            type="datetime-local"
+            class="medium"
+            hint={opensHint}
+          />
+          <Line
+            form={props}
+            name="claimCloses"
+            label="Claiming closes"
+            type="datetime-local"
+            class="medium"
+            hint={closesHint}
+          />
+          <Checkbox name="featured" label="Show it first on the portal" checked={fields.featured === 'yes'} wide />
+        </div>
+      </More>
     </Group>
+  )
+}
+
+/** What is seldom needed: closed, unless something of it is wrong or is not as usual. */
+function More(props: {
+  form: FormProps
+  names: string[]
+  title: string
+  usual?: string[]
+  children: ComponentChildren
+}) {
+  const { fields, errors } = props.form
+  const open = props.names.some((name) => errors[name] || (fields[name]?.trim() && !props.usual?.includes(name)))
+  return (
+    <details open={open}>
+      <summary>{props.title}</summary>
+      {props.children}
+    </details>
   )
 }
 
@@ -221,7 +261,16 @@ function Area({ form, ...props }: InForm<Parameters<typeof TextArea>[0]>) {
   return <TextArea {...props} wide value={form.fields[props.name]} error={form.errors[props.name]} />
 }
 
-function Pick({ form, options, ...props }: InForm<{ label: string; options: { value: string; label: string }[] }>) {
+function Pick({
+  form,
+  options,
+  ...props
+}: InForm<{
+  label: string
+  hint?: ComponentChildren
+  required?: boolean
+  options: { value: string; label: string }[]
+}>) {
   const all = [{ value: '', label: '' }, ...options]
   return <Select {...props} options={all} value={form.fields[props.name]} error={form.errors[props.name]} />
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { routes } from '../../routes.ts'
-import { ErrorSummary, Hidden } from '../../web/fields.tsx'
+import { ErrorSummary, Hidden, RequiredNote } from '../../web/fields.tsx'
 import type { FieldErrors } from '../../web/form.ts'
 import { Crumbs } from '../../web/parts.tsx'
 import type { Choices } from '../activity-form.ts'
@@ -17,9 +17,15 @@ export type FormProps = {
   fields: Fields
   errors: FieldErrors
   choices: Choices
+  /** Whether this person may add a specialty to the list. */
+  managesSpecialties: boolean
   zoneName: string
   /** How many rows of people are shown. */
   rows: number
+  /** The row that was added just now, in which the page opens. */
+  newRow?: number | undefined
+  /** Whether the saved window is the one that would be made if none were entered. */
+  usualWindow: boolean
   /** Why the code cannot be changed; null while it can. */
   codeFixed: string | null
   /** The activity's sessions when it has several; the form is about the current one. */
@@ -39,7 +45,8 @@ export function OfficeFormPage(props: FormProps & { notice?: ComponentChildren }
       <p class="intro">
         {saved?.state === 'published'
           ? 'This activity is on the portal: what you save is there at once.'
-          : 'Only the title, the format and the specialty are needed to save a draft. Publishing says what else is missing.'}
+          : 'What is marked is needed to save a draft. Publishing says what else is missing.'}{' '}
+        <RequiredNote />
       </p>
       {props.notice}
       <ErrorSummary errors={errors} />
@@ -65,7 +72,7 @@ function PlanForm(props: FormProps) {
       <Hidden name="session" value={fields.session ?? ''} />
       <About {...props} />
       <When {...props} />
-      <People {...props} />
+      <People {...props} action={action} />
       <Disclosure {...props} />
       <Credit {...props} />
       <Evaluation {...props} />

@@ -7,10 +7,13 @@ import { roles } from '../activity-form.ts'
 import type { CreditTypeChoice } from '../content.ts'
 import type { FormProps } from './office-form-page.tsx'
 
-type Own = Pick<FormProps, 'fields' | 'errors' | 'choices' | 'rows'>
+type Own = Pick<FormProps, 'fields' | 'errors' | 'choices' | 'rows' | 'newRow'>
+
+/** Where the page opens when a row was added, with and without scripts. */
+const newPerson = 'new-person'
 
 /** One row for each person, and a button for one more that keeps everything typed. */
-export function PeopleFields(props: Own): JSX.Element {
+export function PeopleFields(props: Own & { action: string }): JSX.Element {
   const { rows, errors } = props
   return (
     <>
@@ -36,7 +39,13 @@ export function PeopleFields(props: Own): JSX.Element {
         </tbody>
       </table>
       <p>
-        <button type="submit" name="add" value="person" class="button quiet">
+        <button
+          type="submit"
+          name="add"
+          value="person"
+          formaction={`${props.action}#${newPerson}`}
+          class="button quiet"
+        >
           Add another
         </button>
       </p>
@@ -75,12 +84,14 @@ function PersonRow(props: Own & { index: number }) {
   )
 }
 
-function Cell({ fields, errors, index, part, label }: Own & { index: number; part: string; label: string }) {
+function Cell({ fields, errors, newRow, index, part, label }: Own & { index: number; part: string; label: string }) {
   const name = `people.${index}.${part}`
   const error = errors[name]
+  const opens = part === 'name' && index === newRow
+  const id = opens ? newPerson : name
   return (
     <>
-      <label class="visually-hidden" for={name}>
+      <label class="visually-hidden" for={id}>
         {label} of person {index + 1}
       </label>
       {error && (
@@ -88,7 +99,14 @@ function Cell({ fields, errors, index, part, label }: Own & { index: number; par
           {error}
         </p>
       )}
-      <input id={name} name={name} value={fields[name]} autocomplete="off" {...describing({ name, error })} />
+      <input
+        id={id}
+        name={name}
+        value={fields[name]}
+        autocomplete="off"
+        autofocus={opens}
+        {...describing({ name, error })}
+      />
     </>
   )
 }

@@ -6,12 +6,14 @@ import { OfficeTabs } from '../../web/office-tabs.tsx'
 import { CreditName, Empty, Pages } from '../../web/parts.tsx'
 import { type LearnerRow, learnersAPage } from '../office-learner-rows.ts'
 import type { PlannedActivity } from '../office-queries.ts'
+import type { Turnout } from '../office-turnout.ts'
 
 type Props = {
   org: string
   zone: string
   activity: PlannedActivity
   rows: LearnerRow[]
+  turnout: Turnout
   total: number
   page: number
 }
@@ -35,6 +37,7 @@ export function OfficeLearnersPage(props: Props): JSX.Element {
               </a>
             </p>
           </div>
+          <p class="soft-text">{summaryOf(props)}</p>
           <Rows {...props} />
           <Pages
             of={total}
@@ -88,11 +91,15 @@ function Rows({ zone, activity, rows }: Props) {
               <br />
               <span class="meta">{row.ways.map((way) => wayNames[way]).join(', ')}</span>
             </td>
-            {evaluated && <td data-label="Evaluated">{row.evaluated ? 'Yes' : 'not yet'}</td>}
+            {evaluated && (
+              <td class={row.evaluated ? undefined : 'none'} data-label="Evaluated">
+                {row.evaluated ? 'Yes' : 'not yet'}
+              </td>
+            )}
             <td data-label="Credit">
               <Awards row={row} />
             </td>
-            <td class="nowrap" data-label="Certificate">
+            <td class={row.certificateNumber ? 'nowrap' : 'none'} data-label="Certificate">
               {row.certificateNumber || '—'}
             </td>
           </tr>
@@ -102,8 +109,21 @@ function Rows({ zone, activity, rows }: Props) {
   )
 }
 
+function summaryOf({ turnout, activity }: Props): string {
+  const { attended, evaluated, certificates } = turnout
+  return [
+    counted(attended, 'person', 'people'),
+    ' attended',
+    activity.content.evaluation === 'none' ? '' : `, ${evaluated.toLocaleString('en-US')} evaluated`,
+    `, ${counted(certificates, 'certificate', 'certificates')}`,
+  ].join('')
+}
+
+const counted = (count: number, one: string, more: string) =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? one : more}`
+
 function Awards({ row }: { row: LearnerRow }) {
-  if (row.awards.length === 0) return <>not claimed</>
+  if (row.awards.length === 0) return <>{row.evaluated ? 'not claimed' : 'attended only'}</>
   return (
     <>
       {row.awards.map(({ name, mark, amount }, index) => (

@@ -2,14 +2,26 @@ import type { JSX } from 'preact'
 import { Notice } from '../../web/parts.tsx'
 import type { Difference } from '../meanwhile.ts'
 
-/** Stands above the form when somebody else saved in the meantime: who, when, and both versions side by side. */
-export function Meanwhile(props: { who: string; when: string; differences: Difference[] }): JSX.Element {
+/**
+ * Stands above the form when the activity was saved in the meantime: who, when, and both versions side by side. `self`
+ * when it was the same person, in another window.
+ */
+export function Meanwhile(props: { who: string; self: boolean; when: string; differences: Difference[] }): JSX.Element {
+  const who = props.self ? 'You' : props.who
   return (
     <>
-      <Notice title="Somebody else saved this activity while you had it open" tone="warn">
+      <Notice
+        title={
+          props.self
+            ? 'You saved this activity in another window while you had it open here'
+            : 'Somebody else saved this activity while you had it open'
+        }
+        tone="warn"
+      >
         <p>
-          {props.who} saved it {props.when}. Nothing of yours is lost, and nothing of yours is saved yet: the form below
-          has your changes over what was saved. Look at both, change what you like, and save.
+          {who} saved it {props.self && 'in another window '}
+          {props.when}. Nothing of yours is lost, and nothing of yours is saved yet: the form below has your changes
+          over what was saved. Look at both, change what you like, and save.
         </p>
       </Notice>
       <table class="stack">
@@ -17,7 +29,7 @@ export function Meanwhile(props: { who: string; when: string; differences: Diffe
         <thead>
           <tr>
             <th scope="col">Field</th>
-            <th scope="col">Saved by {props.who}</th>
+            <th scope="col">{props.self ? 'Saved in the other window' : `Saved by ${props.who}`}</th>
             <th scope="col">In your form</th>
           </tr>
         </thead>

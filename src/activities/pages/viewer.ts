@@ -5,4 +5,6 @@ export type Viewer = {
   zone: string
   now: Temporal.Instant
   signedIn: boolean
+  /** The office looks at what is not published: the ways to claim and to the calendar lead nowhere yet. */
+  draft?: boolean
 }
