@@ -97,11 +97,18 @@ test('the first administrator sets up the organization and stands, signed in, in
   })
 })
 
+test('an office without activities says the steps to a learner’s certificate', async () => {
+  const browser = await t.browser().signIn('boat-house', 'ingrid@boathouse.example', password)
+  const text = (await browser.get('/boat-house/office/activities')).text()
+  const steps = ['Create an activity', 'Publish it', 'Show its code'].map((step) => text.indexOf(step))
+  expect([steps.every((at) => at > 0), steps]).toEqual([true, steps.toSorted((a, b) => a - b)])
+})
+
 test('the specialties of the form are there, each once, and an activity can be made at once', async () => {
   const browser = await t.browser().signIn('boat-house', 'ingrid@boathouse.example', password)
   await browser.get('/boat-house/office/activities/new')
   const id = (label: string) => new RegExp(`<option value="([^"]+)">${label}<`).exec(browser.body)?.[1] ?? ''
-  expect(id('Surgery')).not.toBe('')
+  expect(browser.body).toContain('<a href="/boat-house/office/specialties">Add a specialty</a>')
   await browser.submit({ title: 'Knots', format: id('Live course'), specialty: id('Sports Medicine') }, 'name="title"')
   expect([browser.status, browser.heading()]).toEqual([200, 'Knots'])
   await browser.get('/boat-house/office/specialties')

@@ -113,16 +113,16 @@ export function OrganizationFields({ values, errors }: Props): JSX.Element {
   )
 }
 
+const passwordHint = 'At least 12 characters. A sentence is easy to remember.'
+
 /** The account of the person who sets it up. */
 export function AdministratorFields({ values, errors }: Props): JSX.Element {
+  const again = Object.keys(errors).length > 0
   return (
     <section class="group">
       <div>
         <h2>First administrator</h2>
         <p class="hint">Your own account. It can sign in to the office and to the portal.</p>
-        {Object.keys(errors).length > 0 && (
-          <p>Type both passwords again: a page never shows one, so they were not kept.</p>
-        )}
       </div>
       <div class="fields">
         <TextField
@@ -157,7 +157,7 @@ export function AdministratorFields({ values, errors }: Props): JSX.Element {
           name="password"
           label="Password"
           type="password"
-          hint="At least 12 characters. A sentence is easy to remember."
+          hint={(again ? 'Type both passwords again: a page never keeps one. ' : '') + passwordHint}
           error={errors.password}
           autocomplete="new-password"
           required

@@ -33,13 +33,11 @@ export function SpecialtiesPage(props: Props): JSX.Element {
         the same list.
       </p>
       {specialties.length > 0 ? (
-        <ol class="list">
+        <div class="flow">
           {specialties.map((specialty, index) => (
-            <li key={specialty.id}>
-              <Row {...props} specialty={specialty} index={index} />
-            </li>
+            <Row key={specialty.id} {...props} specialty={specialty} index={index} />
           ))}
-        </ol>
+        </div>
       ) : (
         <Empty title="No specialty yet">
           <p>An activity needs one: add the first below.</p>
