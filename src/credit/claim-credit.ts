@@ -48,7 +48,7 @@ export async function claimCredit(
   const { offers } = await claimableBy(db, claimant, designations, await participationType(db))
   const decision = decideClaim(offers, claim.typed, claim.attested)
   if (!decision.ok) return decision
-  const certificate = compose(claim, claimant, designations, decision.awards, origin, now)
+  const certificate = composeCertificate(claim, claimant, designations, decision.awards, origin, now)
   await save(db, app.jobs, claim, decision.awards, certificate, now)
   return { ok: true, certificateNumber: certificate.number }
 }
@@ -68,8 +68,9 @@ async function issuedBefore(db: Db, { personId, session }: Claim): Promise<strin
   return row?.number
 }
 
-function compose(
-  { organization, session }: Claim,
+/** The certificate of awards for a session, with a new number, as it is frozen at that moment. */
+export function composeCertificate(
+  { organization, session }: Pick<Claim, 'organization' | 'session'>,
   claimant: Claimant & { name: string },
   designations: readonly Designation[],
   awards: readonly Award[],

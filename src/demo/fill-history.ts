@@ -45,29 +45,19 @@ function sessionOf({ sessions }: Telling, title: string): FilledSession {
 }
 
 /** One person's way through one session: there, evaluated, claimed within a day of its end. */
-export async function tellClaim(
-  telling: Telling,
-  personId: string,
-  filled: FilledSession,
-  amounts: Amounts | 'most',
-): Promise<void> {
+async function tellClaim(telling: Telling, personId: string, filled: FilledSession, amounts: Amounts): Promise<void> {
   const session = await attend(telling, personId, filled)
   const end = earlier(filled.endsAt, telling.now)
   const at = earlier(end.add({ minutes: 5 + telling.chance.below(1200) }), telling.now)
   await evaluate(telling, personId, session, at)
   const typed = (id: string) => {
-    const key = telling.creditTypes.get(id)!
-    const credits = amounts === 'most' ? mostOf(filled, key) : amounts[key]
+    const credits = amounts[telling.creditTypes.get(id)!]
     return credits ? amountText(Math.round(credits * 100)) : ''
   }
   const claim = { organization: telling.organization, personId, session, typed, attested: true }
   const answer = await claimCredit(telling.db, { jobs: telling.jobs }, claim, telling.origin, at)
   if (!answer.ok) throw new Error(`"${filled.activity.title}": ${Object.values(answer.errors).join(' ')}`)
 }
-
-/** What is designated; hours of participation go up to the largest designation. */
-const mostOf = ({ activity: { credit } }: FilledSession, key: string): number =>
-  key === 'participation' ? Math.max(...Object.values(credit)) : ((credit as Amounts)[key] ?? 0)
 
 async function attend(telling: Telling, personId: string, filled: FilledSession): Promise<ClaimedSession> {
   const { db, organization, chance } = telling
@@ -98,7 +88,8 @@ async function evaluate(telling: Telling, personId: string, session: ClaimedSess
 const remarks = ['Time between patients.', 'None.', 'Our order set says otherwise.', 'Access to the test at night.']
 const topics = ['More cases, please', 'Delirium', 'Antibiotic allergy', 'How to teach this to residents']
 
-function answersTo(questions: readonly Question[], chance: Chance): Answers {
+/** Answers that somebody might give: the required ones, and of the others some. */
+export function answersTo(questions: readonly Question[], chance: Chance): Answers {
   const answers: Answers = {}
   for (const question of questions) {
     if (!question.required && chance.next() < 0.6) continue
