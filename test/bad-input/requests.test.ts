@@ -304,6 +304,7 @@ test('a set-up link makes one organization, also when it is used twenty times at
     phone: '503-555-0134',
     brand: '#0b5e78',
     mark: 'waves',
+    specialties: 'Surgery',
     givenName: 'Ida',
     familyName: 'Moss',
     ownEmail: 'ida@harbor.example',
