@@ -44,37 +44,37 @@ export async function openSession(owner: pg.Client, organizationId: string, pers
   return token
 }
 
-/** A person with credit of so many sessions, each with its certificate, written like those that are there. */
-export async function addPersonWithCredits(owner: pg.Client, organizationId: string, credits: number): Promise<string> {
-  const { rows } = await owner.query<{ id: string }>(
-    `insert into person (organization_id, id, given_name, family_name, family_name_key, created_at, updated_at)
-     values ($1, gen_random_uuid(), 'Rosa', 'Many', 'many', now(), now()) returning id`,
-    [organizationId],
+/** Where the sessions of {@link fillPage} are, to search for. */
+export const pageOfSessions = { specialty: 'internal-medicine', place: 'Cedar Pavilion' }
+
+/**
+ * Puts the 25 sessions that began last into one specialty and one place, and opens their claims, so that a list of
+ * either and a search for the place have a full page in an organization of any size.
+ */
+export async function fillPage(owner: pg.Client, organizationId: string): Promise<void> {
+  const { specialty, place } = pageOfSessions
+  await owner.query(`select set_config('app.organization', $1, false)`, [organizationId])
+  const { rows } = await owner.query<{ activity_id: string }>(
+    `update activity_session s set place = $2, claim_opens_at = starts_at, claim_closes_at = now() + interval '30 days'
+     from (select id from activity_session where organization_id = $1 and starts_at < now()
+           order by starts_at desc limit 25) last
+     where s.organization_id = $1 and s.id = last.id returning s.activity_id`,
+    [organizationId, place],
   )
-  const personId = rows[0]!.id
+  const activities = rows.map(({ activity_id }) => activity_id)
   await owner.query(
-    `with given as (
-       select s.id as session_id, s.ends_at, e.credit_type_id, e.amount, c.frozen, row_number() over (order by s.id) as n
-       from activity_session s
-       join lateral (select * from credit_entry e where e.organization_id = s.organization_id and e.session_id = s.id
-         and e.kind = 'award' limit 1) e on true
-       join certificate c on c.organization_id = e.organization_id and c.id = e.certificate_id
-       where s.organization_id = $1 limit $3
-     ), certificates as (
-       insert into certificate (organization_id, id, number, person_id, session_id, frozen, issued_at)
-       select $1, gen_random_uuid(), 'BENCH-' || $2 || '-' || n, $2::uuid, session_id, frozen, ends_at from given
-       returning id, session_id
-     )
-     insert into credit_entry (organization_id, id, kind, person_id, session_id, credit_type_id, amount, completed_on,
-       recorded_at, certificate_id, actor_id)
-     select $1, gen_random_uuid(), 'award', $2::uuid, session_id, credit_type_id, amount, ends_at::date, ends_at, c.id, $2::uuid
-     from given join certificates c using (session_id)`,
-    [organizationId, personId, credits],
+    `update activity a set state = 'published', specialty_id = p.id from specialty p
+     where a.organization_id = $1 and a.id = any ($2) and p.organization_id = $1 and p.slug = $3`,
+    [organizationId, activities, specialty],
   )
-  const counted = await owner.query('select from credit_entry where organization_id = $1 and person_id = $2', [
-    organizationId,
-    personId,
-  ])
-  if (counted.rowCount !== credits) throw new Error(`Only ${counted.rowCount} of ${credits} credits could be given.`)
-  return personId
+  await owner.query('select refresh_search_text($1)', [activities])
+}
+
+/** The person whom an e-mail address belongs to. */
+export async function personWithEmail(owner: pg.Client, organizationId: string, email: string): Promise<string> {
+  const { rows } = await owner.query<{ person_id: string }>(
+    'select person_id from person_email where organization_id = $1 and email = $2',
+    [organizationId, email],
+  )
+  return rows[0]!.person_id
 }

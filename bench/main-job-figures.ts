@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import { openDatabase } from '../src/platform/database.ts'
 import { type Figure, median } from './figures.ts'
 import { answersOf, type ClaimableSession, claimableSessions, learnerNumber, signInLearners } from './learners.ts'
@@ -64,8 +64,8 @@ export async function mainJobFigures(target: Target, say: (line: string) => void
     const what = signedIn ? 'Main job, signed in before' : 'Main job with sign-in'
     say(`${what}: ${script.steps.length} statements`)
     for (const connections of [8, 32]) {
-      const pairs = await inTurns(target, tasks, script, { signedIn, connections })
-      figures.push(...figuresOf(`${what}, ${connections} connections`, pairs))
+      const rounds = await inTurns(target, tasks, script, { signedIn, connections })
+      figures.push(...figuresOf(`${what}, ${connections} connections`, rounds))
     }
   }
   return figures
@@ -83,52 +83,66 @@ async function scriptFor(target: Target, tasks: Tasks, signedIn: boolean): Promi
   return script
 }
 
-type Pair = { http: Load; sql: Load }
+/** One run of each: over HTTP; its SQL as the product sends it, kept prepared; and its SQL planned at each sending. */
+type Round = { http: Load; prepared: Load; planned: Load }
 
 async function inTurns(
   target: Target,
   tasks: Tasks,
   script: Script,
   { signedIn, connections }: { signedIn: boolean; connections: number },
-): Promise<Pair[]> {
+): Promise<Round[]> {
   const ways = Array.from({ length: connections }, () => overHttp(target.origin))
   const database = openDatabase(target.databaseUrl, connections)
-  const clients = await Promise.all(ways.map(() => database.pool.connect()))
-  const prepare = async () => {
-    if (signedIn) await tasks.signInNext(Math.min(scale.learners, scale.seconds * mostPerSecond))
+  const plain = new pg.Pool({ connectionString: target.databaseUrl, max: connections })
+  const [own, others] = await Promise.all(
+    [database.pool, plain].map((pool) => Promise.all(ways.map(() => pool.connect()))),
+  )
+  const again = (client: pg.ClientBase) => replay(client, script, tasks.take(signedIn))
+  const loads = {
+    http: (seconds: number) =>
+      load(ways, seconds, async (way) => void (await mainJob(new Visitor(way), tasks.take(signedIn)))),
+    prepared: (seconds: number) => load(own!, seconds, again),
+    planned: (seconds: number) => load(others!, seconds, again),
+  }
+  const run = async (which: keyof Round, seconds: number): Promise<Load> => {
+    if (signedIn) await tasks.signInNext(Math.min(scale.learners, seconds * mostPerSecond))
     await target.owner.query('checkpoint')
+    return loads[which](seconds)
   }
-  const http = (seconds: number) =>
-    load(ways, seconds, async (way) => void (await mainJob(new Visitor(way), tasks.take(signedIn))))
-  const sql = (seconds: number) => load(clients, seconds, (client) => replay(client, script, tasks.take(signedIn)))
-  await prepare()
-  await http(1)
-  await sql(1)
-  const pairs: Pair[] = []
-  for (let run = 0; run < scale.runs; run++) {
-    await prepare()
-    const overHttpNow = await http(scale.seconds)
-    await prepare()
-    pairs.push({ http: overHttpNow, sql: await sql(scale.seconds) })
-  }
+  const round = async (seconds: number): Promise<Round> => ({
+    http: await run('http', seconds),
+    prepared: await run('prepared', seconds),
+    planned: await run('planned', seconds),
+  })
+  await round(1)
+  const rounds: Round[] = []
+  for (let count = 0; count < scale.runs; count++) rounds.push(await round(scale.seconds))
   for (const way of ways) way.close()
-  for (const client of clients) client.release()
-  await database.close()
-  return pairs
+  for (const client of [...own!, ...others!]) client.release()
+  await Promise.all([database.close(), plain.end()])
+  return rounds
 }
 
-function figuresOf(name: string, pairs: Pair[]): Figure[] {
-  const of = (which: keyof Pair, what: keyof Load) => pairs.map((pair) => pair[which][what])
-  const p50 = (which: keyof Pair) =>
-    `p50 ${Math.round(median(of(which, 'p50')))} ms, p99 ${Math.round(median(of(which, 'p99')))} ms`
+function figuresOf(name: string, rounds: Round[]): Figure[] {
+  const rate = (which: keyof Round, what: string): Figure => {
+    const [p50, p99] = (['p50', 'p99'] as const).map((each) =>
+      Math.round(median(rounds.map((round) => round[which][each]))),
+    )
+    const runs = rounds.map((round) => round[which].perSecond)
+    return { name: `${name}, ${what}`, unit: 'jobs/s', runs, note: `p50 ${p50} ms, p99 ${p99} ms` }
+  }
+  const share = (which: 'prepared' | 'planned', what: string): Figure => ({
+    name: `${name}, ${what}`,
+    unit: '×',
+    runs: rounds.map((round) => round.http.perSecond / round[which].perSecond),
+    note: 'aim: 0.5 or more',
+  })
   return [
-    { name: `${name}, over HTTP`, unit: 'jobs/s', runs: of('http', 'perSecond'), note: p50('http') },
-    { name: `${name}, its SQL alone`, unit: 'jobs/s', runs: of('sql', 'perSecond'), note: p50('sql') },
-    {
-      name: `${name}, HTTP ÷ SQL`,
-      unit: '',
-      runs: pairs.map(({ http, sql }) => http.perSecond / sql.perSecond),
-      note: 'aim: 0.5 or more',
-    },
+    rate('http', 'over HTTP'),
+    rate('prepared', 'SQL kept prepared'),
+    rate('planned', 'SQL planned each time'),
+    share('prepared', 'HTTP ÷ SQL prepared'),
+    share('planned', 'HTTP ÷ SQL planned'),
   ]
 }

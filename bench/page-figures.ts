@@ -1,7 +1,8 @@
 import type pg from 'pg'
+import { heavyEmail, lightEmail } from '../bin/generate/people.ts'
 import { routes } from '../src/routes.ts'
 import type { Figure } from './figures.ts'
-import { addPersonWithCredits, type Filled, openSession } from './fill.ts'
+import { type Filled, fillPage, openSession, pageOfSessions, personWithEmail } from './fill.ts'
 import { type Comparison, compared } from './pages.ts'
 import { scale } from './scale.ts'
 import { overHttp, Visitor } from './visitor.ts'
@@ -14,41 +15,33 @@ export async function pageFigures(
   origin: string,
   { small, large }: Organizations,
 ): Promise<Figure[]> {
-  const specialties = await Promise.all(
-    [small, large].map(({ organizationId }) => fullestSpecialty(owner, organizationId)),
-  )
-  const words = await Promise.all([small, large].map(({ organizationId }) => wordOfATitle(owner, organizationId)))
+  for (const { organizationId } of [small, large]) await fillPage(owner, organizationId)
+  const { specialty, place } = pageOfSessions
   const activities = ({ activities }: Filled) => `${activities.toLocaleString('en-US')} activities`
-  const both = (name: string, pathOf: (filled: Filled, index: 0 | 1) => string): Comparison => ({
+  const both = (name: string, pathOf: (org: string) => string): Comparison => ({
     name,
-    small: { visitor: stranger(origin), path: pathOf(small, 0), note: activities(small) },
-    large: { visitor: stranger(origin), path: pathOf(large, 1), note: activities(large) },
+    small: { visitor: stranger(origin), path: pathOf(small.slug), note: activities(small) },
+    large: { visitor: stranger(origin), path: pathOf(large.slug), note: activities(large) },
   })
-  return [
-    ...(await compared(
-      both('All activities', ({ slug }) => routes.activities.to({ org: slug })),
-      scale.pages,
-    )),
-    ...(await compared(
-      both('A specialty', ({ slug }, index) => routes.specialty.to({ org: slug, specialty: specialties[index]! })),
-      scale.pages,
-    )),
-    ...(await compared(
-      both('Search', ({ slug }, index) => routes.activities.to({ org: slug }, { q: words[index]! })),
-      scale.pages,
-    )),
-    ...(await compared(await transcripts(owner, origin, large), scale.pages)),
-    ...(await compared(await officeLists(owner, origin, { small, large }), scale.pages)),
+  const comparisons = [
+    both('All activities, 20 rows', (org) => routes.activities.to({ org })),
+    both('A specialty, 20 rows', (org) => routes.specialty.to({ org, specialty })),
+    both('Search, 20 rows', (org) => routes.activities.to({ org }, { q: place })),
+    await transcripts(owner, origin, large),
+    await officeLists(owner, origin, { small, large }),
   ]
+  const figures: Figure[] = []
+  for (const comparison of comparisons) figures.push(...(await compared(comparison, scale.pages)))
+  return figures
 }
 
 async function transcripts(owner: pg.Client, origin: string, { slug, organizationId }: Filled): Promise<Comparison> {
-  const of = async (credits: number) => {
-    const personId = await addPersonWithCredits(owner, organizationId, credits)
+  const of = async (email: string, note: string) => {
+    const personId = await personWithEmail(owner, organizationId, email)
     const visitor = await signedIn(owner, origin, slug, organizationId, personId)
-    return { visitor, path: routes.transcript.to({ org: slug }), note: `${credits} credits` }
+    return { visitor, path: routes.transcript.to({ org: slug }), note }
   }
-  return { name: 'Transcript', small: await of(10), large: await of(500) }
+  return { name: 'Transcript', small: await of(lightEmail, '10 credits'), large: await of(heavyEmail, '500 credits') }
 }
 
 async function officeLists(owner: pg.Client, origin: string, { small, large }: Organizations): Promise<Comparison> {
@@ -66,30 +59,4 @@ async function signedIn(owner: pg.Client, origin: string, slug: string, organiza
   const visitor = stranger(origin)
   visitor.setCookie(`session-${slug}`, await openSession(owner, organizationId, personId))
   return visitor
-}
-
-const claimableNow = `a.state = 'published' and s.claim_opens_at <= now() and s.claim_closes_at > now()`
-
-/** The specialty with the most sessions that can be claimed now. */
-async function fullestSpecialty(owner: pg.Client, organizationId: string): Promise<string> {
-  const { rows } = await owner.query<{ slug: string }>(
-    `select p.slug from specialty p
-     left join activity a on a.organization_id = p.organization_id and a.specialty_id = p.id
-     left join activity_session s on s.organization_id = a.organization_id and s.activity_id = a.id and ${claimableNow}
-     where p.organization_id = $1 group by p.slug order by count(s.id) desc, p.slug limit 1`,
-    [organizationId],
-  )
-  return rows[0]!.slug
-}
-
-/** The longest word of a title that can be claimed now. */
-async function wordOfATitle(owner: pg.Client, organizationId: string): Promise<string> {
-  const { rows } = await owner.query<{ word: string }>(
-    `select word from activity_session s
-     join activity a on a.organization_id = s.organization_id and a.id = s.activity_id,
-     regexp_split_to_table(a.title, '[^[:alpha:]]+') word
-     where s.organization_id = $1 and ${claimableNow} order by length(word) desc, word limit 1`,
-    [organizationId],
-  )
-  return rows[0]!.word
 }

@@ -23,6 +23,13 @@ export type ProductProcess = {
   kill: (options?: { withPostgres?: boolean }) => Promise<void>
 }
 
+const running = new Set<ChildProcess>()
+
+/** Stops every product that this process has started. */
+export async function stopProducts(): Promise<void> {
+  await Promise.all([...running].map((child) => end(child, 'SIGTERM')))
+}
+
 /**
  * Starts the product as its owner would, on a data folder and a free port, and returns when `firstPage` has answered
  * without a fault. Throws with what it printed when it ends instead.
@@ -38,6 +45,8 @@ export async function startProductProcess(
     env: { ...ownEnvironment(), DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (printed += bytes))
   const origin = `http://127.0.0.1:${port}`

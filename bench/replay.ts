@@ -36,7 +36,7 @@ export function scriptOf(one: Recording, other: Recording): Script {
 }
 
 /**
- * Sends a script's statements for a task, one after the other, on a connection of the product's own kind; with `checked`, throws where the rows
+ * Sends a script's statements for a task, one after the other; with `checked`, throws where the rows
  * are not as many.
  */
 export async function replay(client: pg.ClientBase, script: Script, task: Task, checked = false): Promise<void> {
