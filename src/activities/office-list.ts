@@ -22,11 +22,11 @@ export type ListRow = {
   sessions: number
   /** The only session's code; null when there are several or none. */
   code: string | null
-  /** The start of the session that is on or comes next, or else of the last one; null while there is none. */
+  /** The start of this week's or the next session, or else of the last one; null while there is none. */
   startsAt: Temporal.Instant | null
   /** When the last claim window closes. */
   closesAt: Temporal.Instant | null
-  /** Nothing of it is still to come. */
+  /** It does not stand among what is to come. */
   over: boolean
   learners: number
   certificates: number
@@ -42,8 +42,8 @@ type Found = Omit<ListRow, 'startsAt' | 'closesAt'> & {
 
 /**
  * One page of the office's activities and how many match; a page behind the end is the last. What is to come stands
- * first, by its next session; then what is over, the latest first. What is counted is counted for the rows of the page
- * only. `now` decides what is to come: whatever ends today or later in the zone.
+ * first, by its next session; then what is over or has run for more than a week, the latest first. `now` decides what
+ * is to come: whatever ends today or later in the zone. What is counted is counted for the rows of the page only.
  */
 export async function activityList(
   db: Db,
@@ -65,14 +65,15 @@ const momentsOf = ({ startsAt, closesAt }: Pick<Found, 'startsAt' | 'closesAt'>)
 })
 
 async function rowsOf(db: Db, filter: ListFilter, page: number, at: { zone: string; now: Temporal.Instant }) {
-  const today = at.now.toZonedDateTimeISO(at.zone).startOfDay().toInstant().toString()
+  const midnight = at.now.toZonedDateTimeISO(at.zone).startOfDay()
+  const [today, lastWeek] = [0, 7].map((days) => midnight.subtract({ days }).toInstant().toString())
   const offset = (page - 1) * rowsAPage
   const { rows } = await sql<Found>`
     with matching as (
       select a.organization_id, a.id, a.created_at, d.next_at, d.last_at, d.closes_at, d.sessions, d.code
       from activity a
       left join (select s.organization_id, s.activity_id, count(*) sessions,
-                        min(s.starts_at) filter (where s.ends_at >= ${today}) next_at, max(s.starts_at) last_at,
+                        min(s.starts_at) filter (where s.ends_at >= ${today} and s.starts_at >= ${lastWeek}) next_at, max(s.starts_at) last_at,
                         max(greatest(s.ends_at, s.claim_closes_at)) closes_at,
                         case when count(*) = 1 then min(s.code) end code
                  from activity_session s group by s.organization_id, s.activity_id) d

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 
 /** What was awarded of one credit type, in hundredths. */
-export type Awarded = { key: string; name: string; plural: string; mark: string; amount: number }
+type Awarded = { key: string; name: string; plural: string; mark: string; amount: number }
 
 /** How many people attended, evaluated and claimed, how many certificates they have, and the credit by its type. */
 export type Turnout = {

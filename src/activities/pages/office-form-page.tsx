@@ -43,10 +43,17 @@ export function OfficeFormPage(props: FormProps & { notice?: ComponentChildren }
       <Crumbs items={[list, ...own, { label: saved ? 'Edit' : 'New activity' }]} />
       <h1>{title}</h1>
       <p class="intro">
-        {saved?.state === 'published'
-          ? 'This activity is on the portal: what you save is there at once.'
-          : 'What is marked is needed to save a draft. Publishing says what else is missing.'}{' '}
-        <RequiredNote />
+        {saved && saved.state !== 'draft' ? (
+          <>
+            {saved.state === 'published' && 'This activity is on the portal: what you save is there at once. '}
+            <RequiredNote />
+          </>
+        ) : (
+          <>
+            Fields marked with <span class="required">*</span> are needed to save a draft. Publishing says what else is
+            missing.
+          </>
+        )}
       </p>
       {props.notice}
       <ErrorSummary errors={errors} />
