@@ -43,9 +43,10 @@ export const commands: Record<string, Command> = {
 }
 
 async function start(settings: Settings): Promise<void> {
+  const stopping = stopOnSignal()
   const product = await startProduct(settings, { say })
   const address = settings.publicUrl ?? product.address
-  stopOnSignal(product)
+  stopping.product = product
   const warning = publicUrlWarning(settings)
   if (warning) say(warning)
   if (!settings.smtpUrl) say('SMTP_URL is not set: mail stays in the outbox, and nobody gets it.')
@@ -57,24 +58,23 @@ async function start(settings: Settings): Promise<void> {
 
 async function demo(settings: Settings): Promise<void> {
   const own = process.env['DATA_DIR'] ? settings : { ...settings, dataDir: join(settings.dataDir, 'demo') }
-  const product = await startProduct(own, {
-    demo: true,
-    say,
-    prepare: (app) => fillDemo(app),
-  })
-  stopOnSignal(product)
-  say(`The demonstration is at ${settings.publicUrl ?? product.address}${routes.demo.to({})}`)
+  const stopping = stopOnSignal()
+  stopping.product = await startProduct(own, { demo: true, say, prepare: (app) => fillDemo(app) })
+  say(`The demonstration is at ${settings.publicUrl ?? stopping.product.address}${routes.demo.to({})}`)
 }
 
-function stopOnSignal(product: Product): void {
+/** Ends with a signal, also with one during the start: then PostgreSQL is ended with the process. */
+function stopOnSignal(): { product?: Product } {
+  const running: { product?: Product } = {}
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, async () => {
       if (stopping) return
       stopping = true
-      await product.stop()
+      await running.product?.stop()
       process.exit(0)
     })
+  return running
 }
 
 async function backup(settings: Settings, [file]: string[]): Promise<void> {

@@ -19,7 +19,7 @@ export type Jobs = {
 /** Starts the job queue on the database, with the given queues; failed jobs are tried again with growing waits. */
 export async function startJobs(url: string, pool: pg.Pool, queues: string[], log: Log): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: url, max: 3 })
-  boss.on('error', (fault) => log.error({ fault: String(fault) }, 'job queue'))
+  boss.on('error', (fault) => log.error({ fault: fault.message ?? String(fault) }, 'job queue'))
   await boss.start()
   for (const queue of queues) await boss.createQueue(queue, { retryLimit: 12, retryDelay: 10, retryBackoff: true })
   await pool.query(`grant usage on schema pgboss to cme_app;
