@@ -17,7 +17,7 @@ export function machineLines(postgresVersion: string): string[] {
  * Mebibytes that processes hold: for one, its resident set; for several, what each has of its own and its share of what
  * they share. Undefined where the system does not say (only Linux does).
  */
-export function mebibytesOf(pids: readonly number[]): number | undefined {
+function mebibytesOf(pids: readonly number[]): number | undefined {
   try {
     const sizes = pids.map((pid) =>
       pids.length === 1 ? kibibytes(pid, 'status', 'VmRSS') : kibibytes(pid, 'smaps_rollup', 'Pss'),

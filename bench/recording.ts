@@ -12,7 +12,7 @@ import { mainJob, type Task } from './main-job.ts'
 import { inProcess, Visitor } from './visitor.ts'
 
 /** A statement as the product sent it, what it sent with it, and how many rows it gave or changed. */
-export type Statement = { text: string; values: unknown[]; rows: number | null }
+type Statement = { text: string; values: unknown[]; rows: number | null }
 
 export type Recording = { task: Task; certificate: string; statements: Statement[] }
 

@@ -1,6 +1,6 @@
 import type { Size } from './fill.ts'
 
-export type Scale = {
+type Scale = {
   small: Size
   large: Size
   /** Physicians who claim; each claims for another session once all have. */
