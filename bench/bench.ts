@@ -63,7 +63,6 @@ const sizeText = ({ activities, people, credits }: Size): string =>
 
 async function connect(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString })
-  client.on('error', () => {}) // when the product is stopped because something else failed, that is what is told
   await client.connect()
   return client
 }
@@ -80,6 +79,10 @@ try {
   console.log(machine.join('\n'))
   if (process.argv.includes('--write')) writeFigures(machine, sections)
   say('Done.')
-} finally {
-  await cleanUp()
+} catch (fault) {
+  console.error(fault)
+  process.exitCode = 1
+  process.on('uncaughtException', () => {}) // of connections that end with the product
 }
+await cleanUp()
+process.exit()

@@ -15,28 +15,27 @@ export function machineLines(postgresVersion: string): string[] {
 
 /**
  * Mebibytes that processes hold: for one, its resident set; for several, what each has of its own and its share of what
- * they share. Undefined where the system does not say (only Linux does).
+ * they share. 0 where the system does not say (only Linux does).
  */
-function mebibytesOf(pids: readonly number[]): number | undefined {
-  try {
-    const sizes = pids.map((pid) =>
-      pids.length === 1 ? kibibytes(pid, 'status', 'VmRSS') : kibibytes(pid, 'smaps_rollup', 'Pss'),
-    )
-    return sizes.reduce((sum, size) => sum + size, 0) / 1024
-  } catch {
-    return undefined
-  }
+function mebibytesOf(pids: readonly number[]): number {
+  const [file, field] = pids.length === 1 ? ['status', 'VmRSS'] : ['smaps_rollup', 'Pss']
+  return pids.reduce((sum, pid) => sum + kibibytes(pid, file!, field!), 0) / 1024
 }
 
+/** 0 for a process that has ended meanwhile, as PostgreSQL's do. */
 function kibibytes(pid: number, file: string, field: string): number {
-  const text = readFileSync(`/proc/${pid}/${file}`, 'utf8')
-  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(text)![1])
+  try {
+    const text = readFileSync(`/proc/${pid}/${file}`, 'utf8')
+    return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0)
+  } catch {
+    return 0
+  }
 }
 
 /** What the product and its PostgreSQL hold in memory now. */
 export function memoryFigures(when: string, product: { pid: number; postgresPids: () => number[] }): Figure[] {
-  const of = (name: string, mebibytes: number | undefined): Figure[] =>
-    mebibytes === undefined ? [] : [{ name: `${name} ${when}`, unit: 'MiB', runs: [mebibytes] }]
+  const of = (name: string, mebibytes: number): Figure[] =>
+    mebibytes > 0 ? [{ name: `${name} ${when}`, unit: 'MiB', runs: [mebibytes] }] : []
   return [
     ...of('The product', mebibytesOf([product.pid])),
     ...of('Its PostgreSQL, all processes,', mebibytesOf(product.postgresPids())),
