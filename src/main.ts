@@ -88,10 +88,14 @@ async function startDatabase(settings: Settings, say: (sentence: string) => void
   })
 }
 
+/** Longer than proxies keep an idle connection (60 s), so that none is ended just as they use it. Milliseconds. */
+const keepAliveTimeout = 75_000
+
 function listen(app: App): Promise<{ address: string; close: () => Promise<void> }> {
   const { host, port } = app.settings
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: makeWeb(app).fetch, hostname: host, port }, (info) => {
+    const options = { fetch: makeWeb(app).fetch, hostname: host, port, serverOptions: { keepAliveTimeout } }
+    const server = serve(options, (info) => {
       const name = info.family === 'IPv6' ? `[${info.address}]` : info.address
       resolve({ address: `http://${name}:${info.port}`, close: () => closed(server) })
     })

@@ -12,7 +12,16 @@ export function phoneNumber(typed: string, country = 'US'): string | null {
 
 /** A stored number as people of its country write it: "(503) 555-0187", or with the code of a country abroad. */
 export function phoneText(phone: string): string {
+  const known = texts.get(phone)
+  if (known) return known
   const number = parsePhoneNumberFromString(phone)
-  if (!number) return phone
-  return number.countryCallingCode === '1' ? number.formatNational() : number.formatInternational()
+  const national = number?.countryCallingCode === '1'
+  const text = number ? (national ? number.formatNational() : number.formatInternational()) : phone
+  if (texts.size >= mostTexts) texts.clear()
+  texts.set(phone, text)
+  return text
 }
+
+/** The last numbers asked for: the organization's stands on each of its pages. */
+const texts = new Map<string, string>()
+const mostTexts = 200

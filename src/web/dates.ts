@@ -134,10 +134,16 @@ export function untilDay(end: Temporal.Instant, zone: string): string {
 
 /** "Pacific Time": what an IANA zone is called where summer and winter time are both meant. */
 export function zoneName(zone: string): string {
-  if (zone === 'UTC') return 'UTC'
+  const known = zoneNames.get(zone)
+  if (known) return known
   const parts = format(`zone ${zone}`, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0)
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
+  zoneNames.set(zone, name)
+  return name
 }
+
+/** Every page says the zone, and working its name out takes longer than the rest of the page's frame. */
+const zoneNames = new Map([['UTC', 'UTC']])
 
 /** "Pacific", to stand behind a time. */
 export function zoneShort(zone: string): string {
