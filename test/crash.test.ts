@@ -13,7 +13,7 @@ import { routes } from '../src/routes.ts'
 import { codes, seedCast } from './support/cast.ts'
 
 const org = 'lakeside'
-const people = 120
+const people = 80
 /** Each person claims on this many devices at the same moment. */
 const devices = ['phone', 'tablet']
 const connections = 32
@@ -43,11 +43,19 @@ afterEach(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
-test('after SIGKILL in the middle of parallel claims, each claim that was answered is there once', () =>
-  claimThroughACrash('process', { withPostgres: false }))
+const patience = 60_000
 
-test('after SIGKILL of PostgreSQL as well, each claim that was answered is there once', () =>
-  claimThroughACrash('both', { withPostgres: true }))
+test(
+  'after SIGKILL in the middle of parallel claims, each claim that was answered is there once',
+  () => claimThroughACrash('process', { withPostgres: false }),
+  patience,
+)
+
+test(
+  'after SIGKILL of PostgreSQL as well, each claim that was answered is there once',
+  () => claimThroughACrash('both', { withPostgres: true }),
+  patience,
+)
 
 async function claimThroughACrash(name: string, blow: { withPostgres: boolean }): Promise<void> {
   const dataDir = join(folder, name)
