@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { availableParallelism, cpus, release, totalmem, type } from 'node:os'
+import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os'
 import type { Figure } from './figures.ts'
+
+/** What else the machine did in the minute before this program began; 0 is nothing. */
+const loadBefore = loadavg()[0]!
 
 /** The machine and the programs that figures were measured on, a line each. */
 export function machineLines(postgresVersion: string): string[] {
@@ -9,6 +12,7 @@ export function machineLines(postgresVersion: string): string[] {
     `Processor: ${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores`,
     `Memory: ${memory} GiB`,
     `System: ${type()} ${release()}`,
+    `Load before: ${loadBefore.toFixed(1)}`,
     `Node.js ${process.versions.node}, PostgreSQL ${postgresVersion}`,
   ]
 }
