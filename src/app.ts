@@ -20,6 +20,7 @@ import { compressed } from './web/compressed.ts'
 import type { Entry } from './web/entries.ts'
 import {
   formsOnly,
+  knownHostOnly,
   lowerCaseOrganization,
   readableOnly,
   sameOriginOnly,
@@ -58,6 +59,7 @@ export function makeWeb(app: App): Hono {
     return found ?? refusePlainly(404)
   })
   mountHealth(web, app)
+  web.use(knownHostOnly(app.settings))
   web.use(sameOriginOnly(app.settings))
   web.use(formsOnly)
   web.use(readableOnly)

@@ -75,7 +75,8 @@ async function codePage(scene: LearnerScene, code: string, way: Way, error?: str
   // Only a public code says what it opens before it is sent: asking for others would be guessing without a count.
   const found = isCode(code) && !error ? await claimedSessionByCode(scene.db, scene.visitor.personId, code) : null
   const session = found?.codeVisibility === 'public' ? found : null
-  const designations = session ? await designationsOf(scene.db, session.activityId) : []
+  if (session?.certificateNumber) return seeOther(certificateAddress(scene, session.certificateNumber))
+  const offers = session ? (await claimableIn(scene, session)).offers : []
   const { slug, time_zone: zone } = scene.organization
   return present(
     scene,
@@ -86,7 +87,7 @@ async function codePage(scene: LearnerScene, code: string, way: Way, error?: str
       hasErrors: !!error,
       status: error ? 422 : 200,
     },
-    <ClaimCodePage {...{ org: slug, zone, code, way, session, designations, error }} />,
+    <ClaimCodePage {...{ org: slug, zone, code, way, session, offers, error }} />,
   )
 }
 
@@ -142,9 +143,7 @@ async function preparationPage(
   attested: boolean,
   errors: Record<string, string>,
 ): Promise<Response> {
-  const designations = await designationsOf(scene.db, session.activityId)
-  const claimant = await claimantOf(scene.db, scene.visitor.personId)
-  const may = await claimableBy(scene.db, claimant, designations, await participationType(scene.db))
+  const may = await claimableIn(scene, session)
   const hasErrors = Object.keys(errors).length > 0
   const { slug, time_zone: zone } = scene.organization
   return present(
@@ -152,6 +151,13 @@ async function preparationPage(
     { title: 'Certificate Preparation', layout: 'narrow', hasErrors, status: hasErrors ? 422 : 200 },
     <CertificatePreparationPage {...{ org: slug, zone, session, ...may, typed, attested, errors }} />,
   )
+}
+
+/** What the visitor may claim of a session, and what is withheld and why. */
+async function claimableIn({ db, visitor }: LearnerScene, session: ClaimedSession) {
+  const designations = await designationsOf(db, session.activityId)
+  const claimant = await claimantOf(db, visitor.personId)
+  return claimableBy(db, claimant, designations, await participationType(db))
 }
 
 function refusedPage(scene: LearnerScene, session: ClaimedSession, step: 'not-open' | 'closed'): Promise<Response> {

@@ -5,7 +5,7 @@ import { isId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
 import { dayOf } from '../web/dates.ts'
 import { type Entry, learner } from '../web/entries.ts'
-import { present } from '../web/present.tsx'
+import { present, seeOther } from '../web/present.tsx'
 import type { LearnerScene } from '../web/scene.ts'
 import { amountText } from './amount.ts'
 import { creditHistory, creditTotals, type DateRange } from './credit-history.ts'
@@ -44,7 +44,8 @@ async function showTranscript(scene: LearnerScene): Promise<Response> {
 
 async function downloadPdf(scene: LearnerScene): Promise<Response> {
   const { db, visitor, organization } = scene
-  const { range } = readFilter(scene)
+  const { range, filter, errors } = readFilter(scene)
+  if (Object.keys(errors).length) return seeOther(routes.transcript.to({ org: organization.slug }, filter))
   const pdf = await transcriptPdf({
     organization,
     person: nameOf(scene),
@@ -59,7 +60,8 @@ async function downloadPdf(scene: LearnerScene): Promise<Response> {
 }
 
 async function downloadCsv(scene: LearnerScene): Promise<Response> {
-  const { range } = readFilter(scene)
+  const { range, filter, errors } = readFilter(scene)
+  if (Object.keys(errors).length) return seeOther(routes.transcript.to({ org: scene.organization.slug }, filter))
   const lines = await creditHistory(scene.db, scene.visitor.personId, range)
   const rows = lines.map((line) => [
     line.completedOn,

@@ -28,6 +28,10 @@ describe('a wrong value is refused in a sentence that names it', () => {
     ],
     [{ MAIL_FROM: 'CME Office' }, 'MAIL_FROM must be one e-mail address, such as cme@hospital.example.'],
     [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY must be yes or no.'],
+    [
+      { HOST: '0.0.0.0' },
+      'PUBLIC_URL must be set when others than this machine are served (HOST or TRUST_PROXY): it is printed on certificates and stands in mail.',
+    ],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of debug, info, warn, error, silent.'],
     [{ SECRET_KEY: 'secret' }, 'SECRET_KEY must be 64 hexadecimal digits, as `openssl rand -hex 32` makes them.'],
   ])('%o', (variables, sentence) => {

@@ -76,6 +76,10 @@ export function readSettings(variables: Record<string, string | undefined>): Set
   const value = read.data
   if (value.SMTP_URL && !value.MAIL_FROM)
     throw new SettingsError('MAIL_FROM must be set when SMTP_URL is: it is the address that mail comes from.')
+  if (!value.PUBLIC_URL && (!isLoopback(value.HOST) || value.TRUST_PROXY === 'yes'))
+    throw new SettingsError(
+      'PUBLIC_URL must be set when others than this machine are served (HOST or TRUST_PROXY): it is printed on certificates and stands in mail.',
+    )
   return {
     port: value.PORT,
     host: value.HOST,
@@ -91,3 +95,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     logLevel: value.LOG_LEVEL,
   }
 }
+
+/** Whether a name or address stands for this machine itself. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)

@@ -21,10 +21,10 @@ test.each([
 })
 
 test.each([
-  [19, 0],
-  [20, 30],
-  [21, 60],
-  [30, 900],
+  [199, 0],
+  [200, 30],
+  [201, 60],
+  [210, 900],
 ])('after %i failures from one network the wait is %i seconds', (failures, seconds) => {
   expect(wait(failures, 0, addressPolicy)).toBe(seconds)
 })

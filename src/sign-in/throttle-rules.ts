@@ -21,7 +21,7 @@ export const accountPolicy: ThrottlePolicy = { free: 5, firstWait: 30, longestWa
 export const accountAnywherePolicy: ThrottlePolicy = { free: 50, firstWait: 15, longestWait: 60, forgetAfter: hour }
 
 /** One network, whatever the account: a hospital's whole staff may share one. */
-export const addressPolicy: ThrottlePolicy = { free: 20, firstWait: 30, longestWait: 900, forgetAfter: hour }
+export const addressPolicy: ThrottlePolicy = { free: 200, firstWait: 30, longestWait: 900, forgetAfter: hour }
 
 /** The second check of Create Account for one name from one network, so that phone numbers cannot be tried. */
 export const checkPolicy: ThrottlePolicy = { free: 10, firstWait: 30, longestWait: 900, forgetAfter: hour }

@@ -27,7 +27,7 @@ test('the connection says where a request comes from, and X-Forwarded-For only b
   const headers = { 'x-forwarded-for': '192.0.2.66, 203.0.113.7' }
   expect([
     await seen({}, headers),
-    await seen({ TRUST_PROXY: 'yes' }, headers),
-    await seen({ TRUST_PROXY: 'yes' }, {}),
+    await seen({ TRUST_PROXY: 'yes', PUBLIC_URL: 'https://cme.example' }, headers),
+    await seen({ TRUST_PROXY: 'yes', PUBLIC_URL: 'https://cme.example' }, {}),
   ]).toEqual(['198.51.100.1', '203.0.113.7', '198.51.100.1'])
 })

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Settings } from '../platform/settings.ts'
+import { isLoopback, type Settings } from '../platform/settings.ts'
 import { refusePlainly } from './refusals.tsx'
 import { securityHeaders } from './respond.ts'
 import { originOf } from './scene.ts'
@@ -16,6 +16,19 @@ export const withSecurityHeaders =
     const https = originOf(settings, context).startsWith('https:')
     for (const [name, value] of Object.entries(securityHeaders({ https }))) context.res.headers.set(name, value)
   }
+
+/** Without PUBLIC_URL the product goes by the names of its own machine only: any other Host is somebody's invention. */
+export const knownHostOnly =
+  (settings: Settings): MiddlewareHandler =>
+  async (context, next) => {
+    if (settings.publicUrl || isOwnName(settings, new URL(context.req.url).hostname)) return next()
+    return refusePlainly(400, {
+      title: 'This site does not go by that address',
+      says: 'Whoever runs it sets PUBLIC_URL to the address that people use.',
+    })
+  }
+
+const isOwnName = (settings: Settings, name: string) => isLoopback(name) || name === settings.host
 
 /**
  * Refuses a change that another site's page sent. A browser says where a POST comes from in Sec-Fetch-Site or Origin;
@@ -68,6 +81,6 @@ export const lowerCaseOrganization: MiddlewareHandler = async (context, next) =>
   const [, first = '', ...rest] = url.pathname.split('/')
   const lower = first.toLowerCase()
   const path = ['', lower, ...rest].join('/').replace(/(.)\/+$/, '$1')
-  if (context.req.method !== 'GET' || path === url.pathname || path.startsWith('//')) return next()
+  if (!isSafe(context.req.method) || path === url.pathname || path.startsWith('//')) return next()
   return context.redirect(path + url.search, 301)
 }

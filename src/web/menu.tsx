@@ -52,13 +52,15 @@ function portalEntries({ organization, visitor }: Frame): Entry[] {
   const at = { org: organization.slug }
   const home = { label: 'Home', href: routes.portal.to(at) }
   const myPortal = { label: 'My Portal', href: routes.myPortal.to(at) }
-  if (!visitor) return [home, { label: 'Sign In', href: routes.signIn.to(at) }, myPortal]
+  const transcript = { label: 'Transcript/Credit History', href: routes.transcript.to(at) }
+  const profile = { label: 'My Profile', href: routes.profile.to(at) }
+  if (!visitor) return [home, { label: 'Sign In', href: routes.signIn.to(at) }, myPortal, transcript, profile]
   return [
     home,
     myPortal,
     { label: 'Claim Credit', href: routes.claim.to(at) },
-    { label: 'Transcript/Credit History', href: routes.transcript.to(at) },
-    { label: 'My Profile', href: routes.profile.to(at) },
+    transcript,
+    profile,
     ...(visitor.staff ? [{ label: 'CME Office', href: routes.officeActivities.to(at) }] : []),
   ]
 }

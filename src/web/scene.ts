@@ -190,13 +190,12 @@ export function sessionCookieName(settings: Settings, context: Context, slug: st
   return originOf(settings, context).startsWith('https:') ? `__Host-session-${slug}` : `session-${slug}`
 }
 
-/** Scheme, host and port that the visitor's browser shows: PUBLIC_URL, or what the request says. */
+/**
+ * Scheme, host and port that people see: PUBLIC_URL; without it, those of the request, which is then held to this
+ * machine's own names (see knownHostOnly), because they are printed on certificates and stand in mail.
+ */
 export function originOf(settings: Settings, context: Context): string {
-  if (settings.publicUrl) return settings.publicUrl
-  const url = new URL(context.req.url)
-  if (!settings.trustProxy) return url.origin
-  const scheme = context.req.header('x-forwarded-proto') === 'https' ? 'https' : url.protocol.slice(0, -1)
-  return `${scheme}://${context.req.header('x-forwarded-host') ?? url.host}`
+  return settings.publicUrl ?? new URL(context.req.url).origin
 }
 
 const noneSent = sentOf(new URLSearchParams())

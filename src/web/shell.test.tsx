@@ -60,7 +60,15 @@ test('a page without an organization has no brand and so no inline style', async
 test('the menu of a visitor who is signed out and of one who is signed in', async () => {
   const specialty = ['Claim Credit for Activities', 'Future Events']
   const out = await html(<Page frame={frame} title="Home" />).text()
-  expect(linksOf(out, '<nav class="side"')).toEqual(['Home', 'Sign In', 'My Portal', ...specialty, ...specialty])
+  expect(linksOf(out, '<nav class="side"')).toEqual([
+    'Home',
+    'Sign In',
+    'My Portal',
+    'Transcript/Credit History',
+    'My Profile',
+    ...specialty,
+    ...specialty,
+  ])
   expect(linksOf(out, '<nav class="top"')).toEqual(['My Portal', 'Sign In'])
   const within = await html(<Page frame={signedIn} title="Home" />).text()
   expect(linksOf(within, '<nav class="side"')).toEqual([

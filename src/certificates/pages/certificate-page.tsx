@@ -36,6 +36,7 @@ export function CertificatePage(props: { org: string; zone: string; issued: Issu
               label: 'Credit recorded',
               note: 'In your Transcript/Credit History, where this certificate stays.',
             },
+            ...frozen.notes.map((note) => ({ label: 'Official record', note })),
           ]}
         />
         <p>

@@ -75,7 +75,7 @@ export function NotGenuine({ number, why }: { number: string; why: 'slip' | 'unk
       <Notice tone="bad" title="No certificate has this number">
         <p>
           {why === 'slip'
-            ? 'It is not a complete certificate number: a character may be missing or mistyped. Compare it with the print.'
+            ? 'The number does not fit: a character is missing or mistyped. Compare it with the print.'
             : 'The number has the right form, but no such certificate was issued here. Ask the provider named on it.'}
         </p>
       </Notice>

@@ -28,7 +28,8 @@ export function CertificatePreparationPage(props: {
       <ErrorSummary errors={errors} />
       <Steps current="credit" steps={session.evaluation === 'none' ? ['code', 'credit', 'certificate'] : undefined} />
       <p class="kicker">
-        {session.title} · {shortDate(session.startsAt, zone)}
+        {session.evaluation === 'none' ? 'Step 2 of 3' : 'Step 3 of 4'} · {session.title} ·{' '}
+        {shortDate(session.startsAt, zone)}
       </p>
       <h1>Certificate Preparation</h1>
       <form method="post" action={routes.credit.to(at)} class="flow spaced" novalidate>
@@ -130,11 +131,13 @@ function WithheldNotice({ org, withheld }: { org: string; withheld: Withheld }) 
 }
 
 const mend: Record<Withheld['reason'], (profile: JSX.Element) => JSX.Element> = {
-  profile: (profile) => <>Add it in {profile} and come back; what you did so far is saved.</>,
-  'no-profession': (profile) => (
-    <>Add your credentials in {profile} first and come back; what you did so far is saved.</>
+  profile: (profile) => (
+    <>Add it in {profile} before you submit, since a session is claimed once; what you did so far is saved.</>
   ),
+  'no-profession': (profile) => <>Add your credentials in {profile} before you submit; what you did so far is saved.</>,
   profession: (profile) => (
-    <>If that is yours as well, add it to your credentials in {profile} and come back; what you did so far is saved.</>
+    <>
+      If that is yours as well, add it to your credentials in {profile} before you submit; what you did so far is saved.
+    </>
   ),
 }

@@ -5,7 +5,7 @@ import { ErrorSummary, TextField } from '../../web/fields.tsx'
 import { Steps } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
 import type { ClaimedSession } from '../claimed-session.ts'
-import type { Designation } from '../rules.ts'
+import type { Offer } from '../rules.ts'
 import { TypeName } from './type-name.tsx'
 
 /** First step of a claim: the activity code, pre-set by a link or typed from the slide. */
@@ -15,7 +15,8 @@ export function ClaimCodePage(props: {
   code: string
   way: 'typed' | 'link' | 'qr'
   session: ClaimedSession | null
-  designations: readonly Designation[]
+  /** What this person may claim of it. */
+  offers: readonly Offer[]
   error?: string
 }): JSX.Element {
   const { org, code, way, session, error } = props
@@ -25,7 +26,7 @@ export function ClaimCodePage(props: {
       <ErrorSummary errors={error ? { code: error } : {}} />
       <Steps current="code" />
       <p class="kicker">Step 1 of 4</p>
-      <h1>{preset ? 'Confirm your activity' : 'Enter your activity code'}</h1>
+      <h1>{preset ? (session ? 'Confirm your activity' : 'Submit your activity code') : 'Enter your activity code'}</h1>
       <form method="post" action={routes.claim.to({ org })} class="flow spaced" novalidate>
         <input type="hidden" name="way" value={way} />
         <input type="hidden" name="preset" value={preset ? code : ''} />
@@ -55,8 +56,8 @@ export function ClaimCodePage(props: {
   )
 }
 
-function SessionFacts(props: { session: ClaimedSession; designations: readonly Designation[]; zone: string }) {
-  const { session, designations, zone } = props
+function SessionFacts(props: { session: ClaimedSession; offers: readonly Offer[]; zone: string }) {
+  const { session, offers, zone } = props
   return (
     <dl class="facts">
       <div>
@@ -75,12 +76,12 @@ function SessionFacts(props: { session: ClaimedSession; designations: readonly D
         <dt>When</dt>
         <dd>{dateTimeRange(session.startsAt, session.endsAt, zone)}</dd>
       </div>
-      {designations.length > 0 && (
+      {offers.length > 0 && (
         <div>
           <dt>You can earn</dt>
           <dd>
             up to{' '}
-            {designations.map(({ creditType, maximum }, index) => (
+            {offers.map(({ creditType, maximum }, index) => (
               <span key={creditType.id}>
                 {index > 0 && ' · '}
                 {amountText(maximum)} <TypeName type={creditType} amount={maximum} />

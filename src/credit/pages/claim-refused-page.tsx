@@ -23,6 +23,11 @@ export function ClaimRefusedPage(props: {
       {step === 'closed' ? (
         <>
           <h1>{closedTitle(session, zone)}</h1>
+          {!session.published && (
+            <p>
+              Credit could be claimed from {untilText(session.opensAt, zone)} until {untilText(session.closesAt, zone)}.
+            </p>
+          )}
           <p class="intro">
             {session.attendedAt ? 'What you did so far is kept. ' : ''}The CME office can tell you whether this credit
             can still be awarded.

@@ -28,7 +28,7 @@ export function TranscriptPage(props: {
       <ErrorSummary errors={errors} />
       <div class="title">
         <h1>Transcript/Credit History</h1>
-        {lines.length > 0 && (
+        {lines.length > 0 && Object.keys(errors).length === 0 && (
           <p class="actions">
             <a class="button" href={routes.transcriptPdf.to({ org }, filter)}>
               Download PDF
