@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { transformSync } from 'esbuild'
+import { projectRoot } from '../platform/root.ts'
 
 type Encoding = 'br' | 'gzip' | 'identity'
 type Asset = { href: string; type: string; bodies: Record<Encoding, Uint8Array<ArrayBuffer>> }
 
-const sources = join(projectRoot(), 'src', 'web')
+const sources = join(projectRoot, 'src', 'web')
 const stylesheet = asset('styles', 'css', 'text/css; charset=utf-8')
 const script = asset('enhance', 'ts', 'text/javascript; charset=utf-8')
 const assets = new Map([stylesheet, script].map((one) => [one.href, one]))
@@ -53,15 +54,4 @@ function asset(name: string, source: 'css' | 'ts', type: string): Asset {
       gzip: Uint8Array.from(gzipSync(body, { level: 9 })),
     },
   }
-}
-
-/** The checkout, whether this runs from src/web or bundled in dist. */
-function projectRoot(): string {
-  let folder = import.meta.dirname
-  while (!existsSync(join(folder, 'package.json'))) {
-    const parent = dirname(folder)
-    if (parent === folder) throw new Error(`No package.json above ${import.meta.dirname}`)
-    folder = parent
-  }
-  return folder
 }
