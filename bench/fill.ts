@@ -37,8 +37,8 @@ export async function fillOrganization(databaseUrl: string, slug: string, size: 
 export async function openSession(owner: pg.Client, organizationId: string, personId: string): Promise<string> {
   const token = `session-of-${personId}`
   await owner.query(
-    `insert into sign_in_session (organization_id, token_hash, person_id, created_at, last_seen_at, expires_at)
-     values ($1, sha256(convert_to($2, 'UTF8')), $3, now(), now(), now() + interval '12 hours')`,
+    `insert into sign_in_session (organization_id, token_hash, person_id, way, created_at, second_factor_at, last_seen_at, expires_at)
+     values ($1, sha256(convert_to($2, 'UTF8')), $3, 'password', now(), now(), now(), now() + interval '12 hours')`,
     [organizationId, token, personId],
   )
   return token

@@ -68,8 +68,8 @@ export async function signInLearners(
   to: number,
 ): Promise<void> {
   await owner.query(
-    `insert into sign_in_session (organization_id, token_hash, person_id, created_at, last_seen_at, expires_at)
-     select $1, sha256(convert_to('session-of-' || i, 'UTF8')), md5('learner ' || i)::uuid, now(), now(), now() + interval '12 hours'
+    `insert into sign_in_session (organization_id, token_hash, person_id, way, created_at, second_factor_at, last_seen_at, expires_at)
+     select $1, sha256(convert_to('session-of-' || i, 'UTF8')), md5('learner ' || i)::uuid, 'password', now(), now(), now(), now() + interval '12 hours'
      from generate_series($2::int, $3::int - 1) i on conflict do nothing`,
     [organizationId, from, to],
   )

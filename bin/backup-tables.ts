@@ -12,7 +12,7 @@ export type Table = {
 }
 
 /** Tables of an organization that a backup leaves out: people sign in again, and failed attempts are forgotten. */
-const leftOut = ['sign_in_session', 'throttle']
+const leftOut = ['sign_in_session', 'throttle', 'one_time_secret', 'provider_answer']
 
 /**
  * The tables that hold organizations' rows, as the database's catalogue has them, each after those that its foreign

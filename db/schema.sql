@@ -322,6 +322,41 @@ table form_version
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
 
+table identity
+  organization_id uuid not null
+  provider_id uuid not null
+  subject text not null
+  person_id uuid not null
+  created_at timestamp with time zone not null
+  last_used_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id) ON DELETE CASCADE
+  FOREIGN KEY (organization_id, provider_id) REFERENCES identity_provider(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, provider_id, subject)
+  CREATE INDEX identity_person ON public.identity USING btree (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table identity_provider
+  organization_id uuid not null
+  id uuid not null
+  kind text not null
+  label text not null
+  position integer not null
+  enabled boolean not null default false
+  trusted_second_factor boolean not null default false
+  settings jsonb not null
+  sealed_secret text
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((kind = ANY (ARRAY['oidc'::text, 'saml'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 table installation
   one boolean not null default true
   key_fingerprint text not null
@@ -334,6 +369,8 @@ table licence
   person_id uuid not null
   state text not null default ''::text
   number text
+  expires_on date
+  position integer not null default 0
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
@@ -386,6 +423,42 @@ table migration
   applied_at timestamp with time zone not null default now()
   PRIMARY KEY (name)
 
+table not_duplicate
+  organization_id uuid not null
+  one_id uuid not null
+  other_id uuid not null
+  actor_id uuid not null
+  at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((one_id < other_id))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, one_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, other_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, one_id, other_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table one_time_secret
+  organization_id uuid not null
+  id uuid not null
+  purpose text not null
+  secret_hash bytea not null
+  person_id uuid
+  subject text not null default ''::text
+  detail jsonb not null
+  tries_left integer not null
+  created_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX one_time_secret_expires ON public.one_time_secret USING btree (organization_id, expires_at)
+  CREATE INDEX one_time_secret_person ON public.one_time_secret USING btree (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 table organization
   id uuid not null
   slug text not null
@@ -408,10 +481,24 @@ table organization
   conceal_accounts boolean not null default false
   anonymous_evaluations boolean not null default true
   created_at timestamp with time zone not null default now()
+  password_least integer not null default 12
+  password_least_with_second_factor integer not null default 8
+  session_hours integer not null default 12
+  session_idle_minutes integer not null default 120
+  staff_idle_minutes integer not null default 60
+  sign_in_links boolean not null default true
+  local_sign_in_label text not null default ''::text
+  retention_years integer not null default 6
   row-level security, forced
+  CHECK (((password_least >= 8) AND (password_least <= 64)))
+  CHECK (((password_least_with_second_factor >= 8) AND (password_least_with_second_factor <= 64)))
+  CHECK (((retention_years >= 6) AND (retention_years <= 100)))
+  CHECK (((session_hours >= 1) AND (session_hours <= 720)))
+  CHECK (((session_idle_minutes >= 5) AND (session_idle_minutes <= 43200)))
+  CHECK (((staff_idle_minutes >= 5) AND (staff_idle_minutes <= 1440)))
   CHECK ((brand ~ '^#[0-9a-f]{6}$'::text))
   CHECK ((certificate_prefix ~ '^[A-Z]{2,4}$'::text))
-  CHECK ((second_check = ANY (ARRAY['phone'::text, 'birthday'::text])))
+  CHECK ((second_check = ANY (ARRAY['phone'::text, 'birthday'::text, 'ssn'::text])))
   CHECK ((slug ~ '^[a-z][a-z0-9-]{1,39}$'::text))
   PRIMARY KEY (id)
   UNIQUE (certificate_prefix)
@@ -419,6 +506,25 @@ table organization
   policy everyone_reads for select to cme_app using (true)
   policy own_organization for all to cme_app using ((id = current_organization())) with check ((id = current_organization()))
   grant insert, select, update to cme_app
+
+table passkey
+  organization_id uuid not null
+  credential_id text not null
+  person_id uuid not null
+  public_key bytea not null
+  counter bigint not null
+  transports text[] not null default '{}'::text[]
+  backed_up boolean not null
+  name text not null
+  created_at timestamp with time zone not null
+  last_used_at timestamp with time zone
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, credential_id)
+  CREATE INDEX passkey_person ON public.passkey USING btree (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
 
 table person
   organization_id uuid not null
@@ -443,12 +549,33 @@ table person
   country text not null default ''::text
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  npi text
+  ssn_last_four_hash bytea
+  report_consent_at timestamp with time zone
+  confirmed_at timestamp with time zone
+  closed_at timestamp with time zone
+  merged_into uuid
   row-level security, forced
   CHECK ((birth_month_day ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'::text))
+  CHECK ((npi ~ '^[0-9]{10}$'::text))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, merged_into) REFERENCES person(organization_id, id) DEFERRABLE
   FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX person_family_name ON public.person USING btree (organization_id, family_name_key)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table person_board
+  organization_id uuid not null
+  person_id uuid not null
+  board text not null
+  board_id text not null default ''::text
+  position integer not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, person_id, board)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -481,6 +608,26 @@ table person_email
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+table person_merge
+  organization_id uuid not null
+  id uuid not null
+  kept_id uuid not null
+  gone_id uuid not null
+  moved jsonb not null
+  actor_id uuid not null
+  merged_at timestamp with time zone not null
+  undone_at timestamp with time zone
+  undone_by uuid
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, gone_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, kept_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX person_merge_gone ON public.person_merge USING btree (organization_id, gone_id)
+  CREATE INDEX person_merge_kept ON public.person_merge USING btree (organization_id, kept_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 table person_password
   organization_id uuid not null
   person_id uuid not null
@@ -498,11 +645,25 @@ table person_phone
   person_id uuid not null
   phone text not null
   created_at timestamp with time zone not null
+  verified_at timestamp with time zone
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, person_id, phone)
   CREATE INDEX person_phone_phone ON public.person_phone USING btree (organization_id, phone)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table person_totp
+  organization_id uuid not null
+  person_id uuid not null
+  sealed_secret text not null
+  confirmed_at timestamp with time zone
+  last_step bigint
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, person_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -517,6 +678,30 @@ table profession
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, key)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table provider_answer
+  organization_id uuid not null
+  provider_id uuid not null
+  answer_hash bytea not null
+  expires_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, provider_id) REFERENCES identity_provider(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, provider_id, answer_hash)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table recovery_code
+  organization_id uuid not null
+  person_id uuid not null
+  code_hash bytea not null
+  used_at timestamp with time zone
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, person_id, code_hash)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -566,10 +751,16 @@ table sign_in_session
   last_seen_at timestamp with time zone not null
   expires_at timestamp with time zone not null
   user_agent text not null default ''::text
+  id uuid not null default gen_random_uuid()
+  way text not null
+  second_factor_at timestamp with time zone
+  provider_session jsonb
   row-level security, forced
+  CHECK ((way = ANY (ARRAY['new-account'::text, 'password'::text, 'passkey'::text, 'link'::text, 'code'::text, 'single-sign-on'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, token_hash)
+  UNIQUE (organization_id, id)
   CREATE INDEX sign_in_session_person ON public.sign_in_session USING btree (organization_id, person_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
@@ -587,6 +778,27 @@ table specialty
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+table staff_invitation
+  organization_id uuid not null
+  id uuid not null
+  email text not null
+  role text not null
+  series text[] not null default '{}'::text[]
+  token_hash bytea not null
+  invited_by uuid not null
+  invited_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  accepted_at timestamp with time zone
+  withdrawn_at timestamp with time zone
+  row-level security, forced
+  CHECK ((email = lower(email)))
+  CHECK ((role = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'reviewer'::text, 'viewer'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, invited_by) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 table staff_member
   organization_id uuid not null
   person_id uuid not null
@@ -597,6 +809,18 @@ table staff_member
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table staff_series
+  organization_id uuid not null
+  person_id uuid not null
+  series text not null
+  row-level security, forced
+  CHECK ((series <> ''::text))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES staff_member(organization_id, person_id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, person_id, series)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 

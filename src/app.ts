@@ -14,6 +14,7 @@ import { mountSetUp } from './organizations/set-up.tsx'
 import { peopleEntries } from './people/learner.tsx'
 import { routes } from './routes.ts'
 import { signInEntries } from './sign-in/learner.tsx'
+import { secondFactorFirst } from './sign-in/second-factor/ask.tsx'
 import { signInFirst } from './sign-in/sign-in-first.tsx'
 import { assetResponse } from './web/assets.ts'
 import { compressed } from './web/compressed.ts'
@@ -45,6 +46,7 @@ export const entries: Entry[] = [
 
 const refusals: Refusals = {
   signInFirst,
+  secondFactorFirst,
   forbidden: (scene) => refuse(scene, 403),
   noOrganization: () => refusePlainly(404),
 }

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { entries } from '../src/app.ts'
 import { routes } from '../src/routes.ts'
-import { startSession } from '../src/sign-in/sessions.ts'
 import { scriptHref } from '../src/web/assets.ts'
 import { testApp } from './support/app.ts'
 import { codes, lakeside, palmetto, password } from './support/cast.ts'
+import { openSession } from './support/open-session.ts'
 
 const t = await testApp({ demo: true })
 
@@ -160,9 +160,7 @@ async function dress(method: string, visitor: Visitor): Promise<RequestInit> {
   const body = method === 'POST' ? '' : null
   const who = organizations.get(visitor)
   if (!who) return { headers, body }
-  const token = await t.database.inOrganization(who.id, (db) =>
-    startSession(db, { organizationId: who.id, personId: who.personId, before: null, userAgent: '' }, t.app.clock()),
-  )
+  const token = await openSession(t, who)
   return { body, headers: { ...headers, cookie: `session-lakeside=${token}; session-${who.slug}=${token}` } }
 }
 

@@ -179,8 +179,8 @@ const attending = `
 
 /** One session for each of those people, in the order of their numbers. */
 const signedIn = `
-  insert into sign_in_session (organization_id, token_hash, person_id, created_at, last_seen_at, expires_at)
-  select p.organization_id, hash, p.id, now(), now(), now() + interval '1 hour'
+  insert into sign_in_session (organization_id, token_hash, person_id, way, created_at, second_factor_at, last_seen_at, expires_at)
+  select p.organization_id, hash, p.id, 'password', now(), now(), now(), now() + interval '1 hour'
   from unnest($1::bytea[]) with ordinality as token (hash, place)
   join person p on p.given_name = 'Claimant' and p.family_name = (place - 1)::text`
 

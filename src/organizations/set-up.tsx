@@ -49,10 +49,14 @@ async function create(app: App, context: Context, typed: Typed, passwordHash: st
     await spendSetUpLinks(db, now)
     const organization = (await organizationBySlug(db, typed.slug))!
     const office = seeOther(routes.officeActivities.to({ org: typed.slug }, { said: 'organization-set-up' }))
-    const session = { organizationId: organization.id, personId: created.administratorId, before: null }
-    const token = await startSession(db, { ...session, userAgent: context.req.header('user-agent') ?? '' }, now)
-    giveSession(office, { app, context, organization }, token)
-    rememberDevice(office, { app, context, organization }, created.administratorId)
+    const session = { personId: created.administratorId, way: 'new-account', strong: false, before: null } as const
+    const token = await startSession(
+      db,
+      { organization, ...session, userAgent: context.req.header('user-agent') ?? '' },
+      now,
+    )
+    giveSession(office, { app, context, organization, now }, token)
+    rememberDevice(office, { app, context, organization, now }, created.administratorId)
     return office
   })
 }

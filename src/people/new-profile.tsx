@@ -64,12 +64,14 @@ async function create(scene: UnheldScene, draft: Draft, { email, password, profi
   const organizationId = scene.organization.id
   const made = await scene.transaction(async (held) => {
     const person = await createPerson(held.db, { organizationId, email, passwordHash, profile }, held.now)
-    return person.ok ? welcome(held, person.personId, draft.onward, 'profile-saved') : null
+    return person.ok
+      ? welcome(held, person.personId, draft.onward, { way: 'new-account', word: 'profile-saved' })
+      : null
   })
   if (made) return made
   return tryPassword(scene, { email, password }, (held, outcome) =>
     outcome.ok
-      ? welcome(held, outcome.personId, draft.onward, 'profile-saved')
+      ? welcome(held, outcome.personId, draft.onward, { way: 'password', word: 'profile-saved' })
       : presentNew(held, draft, {
           email: 'There is an account with this email address already. Please sign in with it.',
         }),

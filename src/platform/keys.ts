@@ -1,4 +1,12 @@
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeDataFolder } from './make-folder.ts'
@@ -9,6 +17,10 @@ export type Keys = {
   sign: (purpose: string, text: string) => string
   /** Whether the signature is ours, compared in constant time. */
   verify: (purpose: string, text: string, signature: string) => boolean
+  /** Encrypts a text for one purpose, so that only {@link Keys.open} for the same purpose reads it (AES-256-GCM). */
+  seal: (purpose: string, text: string) => string
+  /** Reads what was sealed for the purpose; null for anything else. */
+  open: (purpose: string, sealed: string) => string | null
 }
 
 /**
@@ -53,6 +65,31 @@ export function keysFrom(secret: Buffer): Keys {
   return {
     sign,
     verify: (purpose, text, signature) => isSameSecret(sign(purpose, text), signature),
+    seal: (purpose, text) => sealed(keyFor(`seal ${purpose}`), text),
+    open: (purpose, text) => opened(keyFor(`seal ${purpose}`), text),
+  }
+}
+
+const nonceBytes = 12
+const tagBytes = 16
+
+function sealed(key: Buffer, text: string): string {
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
+}
+
+function opened(key: Buffer, sealedText: string): string | null {
+  const bytes = Buffer.from(sealedText, 'base64url')
+  if (bytes.length < nonceBytes + tagBytes) return null
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes))
+  decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))
+  try {
+    const body = decipher.update(bytes.subarray(nonceBytes + tagBytes))
+    return Buffer.concat([body, decipher.final()]).toString('utf8')
+  } catch {
+    return null
   }
 }
 

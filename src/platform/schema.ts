@@ -173,6 +173,27 @@ export type DB = {
     questions: Json
     created_at: string
   }
+  identity: {
+    organization_id: string
+    provider_id: string
+    subject: string
+    person_id: string
+    created_at: string
+    last_used_at: string
+  }
+  identity_provider: {
+    organization_id: string
+    id: string
+    kind: string
+    label: string
+    position: number
+    enabled: Generated<boolean>
+    trusted_second_factor: Generated<boolean>
+    settings: Json
+    sealed_secret: string | null
+    created_at: string
+    updated_at: string
+  }
   installation: {
     one: Generated<boolean>
     key_fingerprint: string
@@ -183,6 +204,8 @@ export type DB = {
     person_id: string
     state: Generated<string>
     number: string | null
+    expires_on: string | null
+    position: Generated<number>
   }
   live_credit: {
     organization_id: string
@@ -218,6 +241,26 @@ export type DB = {
     checksum: string
     applied_at: Generated<string>
   }
+  not_duplicate: {
+    organization_id: string
+    one_id: string
+    other_id: string
+    actor_id: string
+    at: string
+  }
+  one_time_secret: {
+    organization_id: string
+    id: string
+    purpose: string
+    secret_hash: Buffer
+    person_id: string | null
+    subject: Generated<string>
+    detail: Json
+    tries_left: number
+    created_at: string
+    expires_at: string
+    used_at: string | null
+  }
   organization: {
     id: string
     slug: string
@@ -240,6 +283,26 @@ export type DB = {
     conceal_accounts: Generated<boolean>
     anonymous_evaluations: Generated<boolean>
     created_at: Generated<string>
+    password_least: Generated<number>
+    password_least_with_second_factor: Generated<number>
+    session_hours: Generated<number>
+    session_idle_minutes: Generated<number>
+    staff_idle_minutes: Generated<number>
+    sign_in_links: Generated<boolean>
+    local_sign_in_label: Generated<string>
+    retention_years: Generated<number>
+  }
+  passkey: {
+    organization_id: string
+    credential_id: string
+    person_id: string
+    public_key: Buffer
+    counter: number
+    transports: Generated<string[]>
+    backed_up: boolean
+    name: string
+    created_at: string
+    last_used_at: string | null
   }
   person: {
     organization_id: string
@@ -264,6 +327,19 @@ export type DB = {
     country: Generated<string>
     created_at: string
     updated_at: string
+    npi: string | null
+    ssn_last_four_hash: Buffer | null
+    report_consent_at: string | null
+    confirmed_at: string | null
+    closed_at: string | null
+    merged_into: string | null
+  }
+  person_board: {
+    organization_id: string
+    person_id: string
+    board: string
+    board_id: Generated<string>
+    position: number
   }
   person_credential: {
     organization_id: string
@@ -279,6 +355,17 @@ export type DB = {
     verified_at: string | null
     created_at: string
   }
+  person_merge: {
+    organization_id: string
+    id: string
+    kept_id: string
+    gone_id: string
+    moved: Json
+    actor_id: string
+    merged_at: string
+    undone_at: string | null
+    undone_by: string | null
+  }
   person_password: {
     organization_id: string
     person_id: string
@@ -290,6 +377,14 @@ export type DB = {
     person_id: string
     phone: string
     created_at: string
+    verified_at: string | null
+  }
+  person_totp: {
+    organization_id: string
+    person_id: string
+    sealed_secret: string
+    confirmed_at: string | null
+    last_step: number | null
   }
   profession: {
     organization_id: string
@@ -298,6 +393,18 @@ export type DB = {
     name: string
     plural: string
     allied_health: Generated<boolean>
+  }
+  provider_answer: {
+    organization_id: string
+    provider_id: string
+    answer_hash: Buffer
+    expires_at: string
+  }
+  recovery_code: {
+    organization_id: string
+    person_id: string
+    code_hash: Buffer
+    used_at: string | null
   }
   response: {
     organization_id: string
@@ -325,6 +432,10 @@ export type DB = {
     last_seen_at: string
     expires_at: string
     user_agent: Generated<string>
+    id: Generated<string>
+    way: string
+    second_factor_at: string | null
+    provider_session: Json | null
   }
   specialty: {
     organization_id: string
@@ -333,11 +444,29 @@ export type DB = {
     name: string
     position: number
   }
+  staff_invitation: {
+    organization_id: string
+    id: string
+    email: string
+    role: string
+    series: Generated<string[]>
+    token_hash: Buffer
+    invited_by: string
+    invited_at: string
+    expires_at: string
+    accepted_at: string | null
+    withdrawn_at: string | null
+  }
   staff_member: {
     organization_id: string
     person_id: string
     role: string
     created_at: string
+  }
+  staff_series: {
+    organization_id: string
+    person_id: string
+    series: string
   }
   survey_visit: {
     organization_id: string

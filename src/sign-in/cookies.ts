@@ -1,12 +1,11 @@
 import { generateCookie, getCookie } from 'hono/cookie'
 import { originOf, type Scene, sessionCookieName } from '../web/scene.ts'
-import { sessionHours } from './sessions.ts'
 
-type Where = Pick<Scene, 'app' | 'context' | 'organization'>
+type Where = Pick<Scene, 'app' | 'context' | 'organization' | 'now'>
 
 /** Puts the session's token into the browser. */
 export function giveSession(response: Response, where: Where, token: string): void {
-  set(response, where, sessionName(where), token, sessionHours * 3600)
+  set(response, where, sessionName(where), token, where.organization.session_hours * 3600)
 }
 
 /** Takes the session's token out of the browser. */
@@ -38,7 +37,38 @@ export function isKnownDevice(where: Where, personId: string): boolean {
 const deviceSeal = ({ app, organization }: Where, personId: string) =>
   app.keys.sign('known-device', `${organization.id} ${personId}`)
 
-function set(response: Response, { app, context }: Where, name: string, value: string, maxAge: number): void {
+/**
+ * Puts something into the browser that only this installation can read or make, for so many seconds: what a visitor has
+ * done so far of a way in that takes several pages. `name` says which, such as "pending".
+ */
+export function giveSealed(response: Response, where: Where, name: string, value: object, seconds: number): void {
+  const until = where.now.add({ seconds }).epochMilliseconds
+  const text = JSON.stringify({ until, org: where.organization.id, value })
+  set(response, where, sealedName(where, name), where.app.keys.seal(`cookie ${name}`, text), seconds)
+}
+
+/** Reads what {@link giveSealed} put there; null when it is not there, not ours, another organization's, or too old. */
+export function sealedIn(where: Where, name: string): unknown {
+  const text = where.app.keys.open(`cookie ${name}`, getCookie(where.context, sealedName(where, name)) ?? '')
+  if (text === null) return null
+  const { until, org, value } = JSON.parse(text)
+  return org === where.organization.id && where.now.epochMilliseconds < until ? value : null
+}
+
+/** Takes it out of the browser. */
+export function takeSealed(response: Response, where: Where, name: string): void {
+  set(response, where, sealedName(where, name), '', 0)
+}
+
+const sealedName = (where: Where, name: string) => sessionName(where).replace('session-', `${name}-`)
+
+function set(
+  response: Response,
+  { app, context }: Pick<Where, 'app' | 'context'>,
+  name: string,
+  value: string,
+  maxAge: number,
+): void {
   const secure = originOf(app.settings, context).startsWith('https:')
   const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge } as const
   response.headers.append('set-cookie', generateCookie(name, value, options))

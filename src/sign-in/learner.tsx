@@ -25,7 +25,7 @@ export const signInEntries: Entry[] = [
 
 async function signInPage(scene: Scene): Promise<Response> {
   const onward = onwardAsked(scene)
-  if (scene.visitor) return seeOther(onwardPath(onward, scene.organization.slug))
+  if (scene.visitor && !scene.query('again')) return seeOther(onwardPath(onward, scene.organization.slug))
   return presentSignIn(scene, onward)
 }
 
@@ -44,7 +44,7 @@ async function signIn(scene: UnheldScene): Promise<Response> {
   }
   if (!read.ok || !typed.password) return scene.transaction(again(errors))
   return tryPassword(scene, { email: read.value, password: typed.password }, async (held, outcome) => {
-    if (outcome.ok) return welcome(held, outcome.personId, onward)
+    if (outcome.ok) return welcome(held, outcome.personId, onward, { way: 'password' })
     const { message, seconds } = refusal(outcome, held.organization.conceal_accounts)
     const response = await again({ email: message }, seconds ? 429 : 422)(held)
     if (seconds) response.headers.set('retry-after', String(seconds))

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
+import type { Organization } from '../organizations/organization.ts'
 import type { StaffRole } from '../organizations/permissions.ts'
 import type { Db } from '../platform/database.ts'
+import { instantOf } from '../platform/instants.ts'
+import { isIdle, type SessionTimes, type WayIn } from './session-rules.ts'
 
 export type SignedIn = {
   personId: string
@@ -9,10 +12,16 @@ export type SignedIn = {
   /** Credentials as they stand behind the name, such as "MD, PhD"; empty when there are none. */
   credentials: string
   role: StaffRole | null
+  session: SessionTimes & { id: string; way: WayIn; secondFactorAt: Temporal.Instant | null }
 }
 
-/** The person whose session a token's hash opens, unless it has run out. */
-export async function signedInBy(db: Db, tokenHash: Buffer, now: Temporal.Instant): Promise<SignedIn | null> {
+/** The person whose session a token's hash opens, unless it has run out or was idle for too long. */
+export async function signedInBy(
+  db: Db,
+  organization: Organization,
+  tokenHash: Buffer,
+  now: Temporal.Instant,
+): Promise<SignedIn | null> {
   const row = await db
     .selectFrom('sign_in_session as s')
     .innerJoin('person as p', (join) =>
@@ -22,11 +31,18 @@ export async function signedInBy(db: Db, tokenHash: Buffer, now: Temporal.Instan
       join.onRef('m.organization_id', '=', 's.organization_id').onRef('m.person_id', '=', 's.person_id'),
     )
     .select(['p.id as personId', 'p.given_name as givenName', 'p.family_name as familyName', 'm.role'])
+    .select(['s.id', 's.way', 's.created_at', 's.last_seen_at', 's.second_factor_at'])
     .select(credentialsOf('p.id').as('credentials'))
     .where('s.token_hash', '=', tokenHash)
     .where('s.expires_at', '>', now.toString())
     .executeTakeFirst()
-  return row ? { ...row, role: row.role as StaffRole | null } : null
+  if (!row) return null
+  const { id, way, created_at, last_seen_at, second_factor_at, ...person } = row
+  const times = { signedInAt: instantOf(created_at), lastSeenAt: instantOf(last_seen_at) }
+  const role = row.role as StaffRole | null
+  if (isIdle(times, organization, role !== null, now)) return null
+  const secondFactorAt = second_factor_at === null ? null : instantOf(second_factor_at)
+  return { ...person, role, session: { id, way: way as WayIn, ...times, secondFactorAt } }
 }
 
 export type Account = { personId: string; email: string; hash: string | null }

@@ -12,7 +12,8 @@ export async function signInFirst(scene: Scene): Promise<Response> {
   const { app, context, organization } = scene
   const org = organization.slug
   const { pathname, search } = new URL(context.req.url)
-  if (context.req.method !== 'POST') return seeOther(routes.signIn.to({ org }, { to: pathname + search }))
+  if (context.req.method !== 'POST')
+    return seeOther(routes.signIn.to({ org }, { to: pathname + search, again: scene.visitor ? 1 : undefined }))
   const sent = await scene.sent()
   const text = writeKeptForm(app.keys, { path: pathname + search, fields: sent.entries })
   const form = text && readKeptForm(app.keys, text)

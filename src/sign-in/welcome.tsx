@@ -7,19 +7,36 @@ import { giveSession, rememberDevice } from './cookies.ts'
 import type { Onward } from './onward.ts'
 import { SignedInPage } from './pages/signed-in.tsx'
 import { type SignedIn, signedInBy } from './queries.ts'
+import { askSecondFactor } from './second-factor/ask.tsx'
+import { hasAuthenticatorApp } from './second-factor/queries.ts'
+import type { WayIn } from './session-rules.ts'
 import { startSession } from './sessions.ts'
 
+/** How a person came in. */
+export type Arrival = {
+  way: WayIn
+  /** Whether a second factor was shown too, or is not to be asked for. */
+  strong?: boolean
+  /** What {@link said} says on the page that follows. */
+  word?: string
+  providerSession?: object | undefined
+}
+
 /**
- * Signs a person in and answers with "Sign In Successful": by redirect, or at once where a form is kept, since a
- * redirect cannot carry it. `word` is what {@link said} says on that page.
+ * Signs a person in, whichever way they came, and answers with "Sign In Successful": by redirect, or at once where a
+ * form is kept, since a redirect cannot carry it. Who has an authenticator app is asked for its code first.
  */
-export async function welcome(scene: Scene, personId: string, onward: Onward, word = ''): Promise<Response> {
+export async function welcome(scene: Scene, personId: string, onward: Onward, arrival: Arrival): Promise<Response> {
+  const { way, strong = false, word = '', providerSession } = arrival
+  if (!strong && (await hasAuthenticatorApp(scene.db, personId)))
+    return askSecondFactor(scene, { personId, way, word, providerSession }, onward)
   const { db, organization, now, context } = scene
   const before = getCookie(context, sessionCookieName(scene.app.settings, context, organization.slug))
   const userAgent = context.req.header('user-agent') ?? ''
+  const hash = before ? tokenHash(before) : null
   const token = await startSession(
     db,
-    { organizationId: organization.id, personId, before: before ? tokenHash(before) : null, userAgent },
+    { organization, personId, way, strong, before: hash, userAgent, providerSession },
     now,
   )
   const response = onward.kept
@@ -32,7 +49,7 @@ export async function welcome(scene: Scene, personId: string, onward: Onward, wo
 
 async function successful(scene: Scene, token: string, onward: Onward): Promise<Response> {
   const hash = tokenHash(token)
-  const person = (await signedInBy(scene.db, hash, scene.now))!
+  const person = (await signedInBy(scene.db, scene.organization, hash, scene.now))!
   return present(
     { ...scene, visitor: { ...person, tokenHash: hash } },
     { title: 'Sign In Successful', layout: 'narrow' },

@@ -34,6 +34,12 @@ export const learner = {
   post: entry<LearnerScene>('POST', { kind: 'learner' }),
 }
 
+/** Routes for whoever signed in a short while ago: they change how one signs in, or who one is. */
+export const freshLearner = {
+  get: entry<LearnerScene>('GET', { kind: 'learner', fresh: true }),
+  post: entry<LearnerScene>('POST', { kind: 'learner', fresh: true }),
+}
+
 /** Routes for staff whose role satisfies a named predicate. */
 export const staff = (may: (role: StaffRole) => boolean) => ({
   get: entry<StaffScene>('GET', { kind: 'staff', may }),

@@ -10,6 +10,8 @@ import type { Keys } from '../platform/keys.ts'
 import type { Log } from '../platform/log.ts'
 import type { Settings } from '../platform/settings.ts'
 import { type SignedIn, signedInBy } from '../sign-in/queries.ts'
+import { isFresh, isVisitNoted } from '../sign-in/session-rules.ts'
+import { noteVisit } from '../sign-in/sessions.ts'
 import { type Sent, sentOf } from './form.ts'
 
 /** What the process is made of; handed to every handler, so that nothing is global. */
@@ -52,17 +54,19 @@ export type LearnerScene = Scene & { visitor: Visitor }
 export type StaffScene = LearnerScene & { visitor: Visitor & { role: StaffRole } }
 
 /**
- * Who may use a route: anyone, who is signed in, or staff for whom the named predicate holds. The handler of an
- * unheld route gets an {@link UnheldScene}.
+ * Who may use a route: anyone, who is signed in (where `fresh`, a short while ago), or staff for whom the named
+ * predicate holds and who have shown a second factor. The handler of an unheld route gets an {@link UnheldScene}.
  */
 export type Guard =
   | { kind: 'anyone'; unheld?: true }
-  | { kind: 'learner' }
+  | { kind: 'learner'; fresh?: true }
   | { kind: 'staff'; may: (role: StaffRole) => boolean }
 
 export type Refusals = {
-  /** Answers a visitor who must sign in first; a form that was sent is kept. */
+  /** Answers a visitor who must sign in first, or again; a form that was sent is kept. */
   signInFirst: (scene: Scene) => Promise<Response>
+  /** Answers staff who must show, or set up, their second factor first; a form that was sent is kept. */
+  secondFactorFirst: (scene: LearnerScene) => Promise<Response>
   forbidden: (scene: Scene) => Promise<Response>
   noOrganization: (context: Context) => Promise<Response>
 }
@@ -148,9 +152,15 @@ async function guarded<S extends Scene>(
   refusals: Refusals,
   work: (scene: S) => Promise<Response>,
 ) {
-  if (guard.kind !== 'anyone' && !scene.visitor) return refusals.signInFirst(scene)
-  if (guard.kind === 'staff' && !(scene.visitor!.role && guard.may(scene.visitor!.role)))
-    return refusals.forbidden(scene)
+  const { visitor } = scene
+  if (guard.kind === 'anyone') return work(scene as S)
+  if (!visitor) return refusals.signInFirst(scene)
+  if (guard.kind === 'learner' && guard.fresh && !isFresh(visitor.session, scene.now))
+    return refusals.signInFirst(scene)
+  if (guard.kind === 'staff') {
+    if (!visitor.role || !guard.may(visitor.role)) return refusals.forbidden(scene)
+    if (!visitor.session.secondFactorAt) return refusals.secondFactorFirst(scene as LearnerScene)
+  }
   return work(scene as S)
 }
 
@@ -181,8 +191,11 @@ async function visitorOf({ app, context, organization, now }: Call, db: Db): Pro
   const token = getCookie(context, sessionCookieName(app.settings, context, organization.slug))
   if (!token || token.length > 100) return null
   const hash = tokenHash(token)
-  const person = await signedInBy(db, hash, now)
-  return person && { ...person, tokenHash: hash }
+  const person = await signedInBy(db, organization, hash, now)
+  if (!person) return null
+  // The one thing that looking at a page writes, at most once a minute.
+  if (!isVisitNoted(person.session, now)) await noteVisit(db, organization.id, hash, now)
+  return { ...person, tokenHash: hash }
 }
 
 /** Over https the cookie is bound to the host by its prefix; plain http serves localhost and tests. */

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { entries } from '../../src/app.ts'
 import { makeSetUpLink } from '../../src/organizations/set-up-link.ts'
-import { startSession } from '../../src/sign-in/sessions.ts'
 import { testApp } from '../support/app.ts'
 import { codes, lakeside, password } from '../support/cast.ts'
+import { openSession } from '../support/open-session.ts'
 import { expectClean } from './page.ts'
 
 const t = await testApp()
 const origin = 'http://localhost:3000'
 const form = 'application/x-www-form-urlencoded'
-let renee: { organizationId: string; personId: string }
+let renee: { id: string; personId: string }
 /** Real ids, so that a request is refused for what is wrong with it and nothing else. */
 const real: Record<string, string> = {
   org: 'lakeside',
@@ -23,8 +23,7 @@ beforeAll(async () => {
     codes.bronchiolitis,
   ])
   Object.assign(real, { session: rows[0].id, activity: rows[0].activity_id })
-  const person =
-    'select organization_id as "organizationId", person_id as "personId" from person_email where email = $1'
+  const person = 'select organization_id as id, person_id as "personId" from person_email where email = $1'
   renee = (await t.database.pool.query(person, [lakeside.renee.email])).rows[0]
 })
 
@@ -32,9 +31,7 @@ const filled = (pattern: string) => pattern.replace(/:(\w+)/g, (_, name: string)
 
 /** A session of its own for each request, since one of them signs out. */
 const signedIn = async (): Promise<string> => {
-  const session = { ...renee, before: null, userAgent: '' }
-  const token = await t.database.inOrganization(renee.organizationId, (db) => startSession(db, session, t.app.clock()))
-  return `session-lakeside=${token}`
+  return `session-lakeside=${await openSession(t, renee)}`
 }
 
 /** What an administrator gets back, once it was held to give nothing of the machine away. */

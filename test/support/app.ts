@@ -4,6 +4,7 @@ import { afterAll, inject } from 'vitest'
 import { makeWeb } from '../../src/app.ts'
 import { sendMessageQueue } from '../../src/messages/queue-message.ts'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
+import { tokenHash } from '../../src/platform/ids.ts'
 import { startJobs } from '../../src/platform/jobs.ts'
 import { keysFrom } from '../../src/platform/keys.ts'
 import { makeLog } from '../../src/platform/log.ts'
@@ -52,7 +53,14 @@ export async function testApp(options: { demo?: boolean; settings?: Record<strin
     app,
     database,
     fetch,
-    browser: () => new Browser(fetch),
+    browser: () =>
+      new Browser(fetch, async (token) => {
+        await database.pool.query(
+          `update sign_in_session s set second_factor_at = s.created_at from staff_member m
+           where m.organization_id = s.organization_id and m.person_id = s.person_id and s.token_hash = $1`,
+          [tokenHash(token)],
+        )
+      }),
     setTime: (instant) => {
       now = Temporal.Instant.from(instant)
     },

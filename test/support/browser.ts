@@ -8,9 +8,12 @@ export class Browser {
   headers = new Headers()
   private readonly cookies = new Map<string, string>()
   private readonly fetch: (request: Request) => Promise<Response>
+  private readonly showSecondFactor: (token: string) => Promise<void>
 
-  constructor(fetch: (request: Request) => Promise<Response>) {
+  /** `showSecondFactor` stands in for the authenticator app of staff, whom {@link signIn} signs in. */
+  constructor(fetch: (request: Request) => Promise<Response>, showSecondFactor = async (_token: string) => {}) {
     this.fetch = fetch
+    this.showSecondFactor = showSecondFactor
   }
 
   /** Opens an address and follows redirects. */
@@ -52,7 +55,10 @@ export class Browser {
   /** Signs in by the real form. */
   async signIn(org: string, email: string, password: string): Promise<this> {
     await this.get(`/${org}/sign-in`)
-    return this.submit({ email, password }, 'name="password"')
+    await this.submit({ email, password }, 'name="password"')
+    const token = this.cookie(`session-${org}`)
+    if (token) await this.showSecondFactor(token)
+    return this
   }
 
   /** The page's text as a person reads it, in one line. */

@@ -25,9 +25,25 @@ begin
   select id into what from activity_session where organization_id = org order by starts_at limit 1;
   select id into version from form_version where organization_id = org limit 1;
   select id into credit from credit_type where organization_id = org and key = 'ama';
+  insert into person (organization_id, id, given_name, family_name, family_name_key, created_at, updated_at)
+    values (org, one, 'x', 'x', 'x', at, at);
   insert into person_phone values (org, who, '+15035550199', at);
-  insert into licence values (org, one, who, 'OR', 'MD173205');
-  insert into sign_in_session values (org, '\\x00', who, at, at, at + interval '1 hour', '');
+  insert into licence (organization_id, id, person_id, state, number) values (org, one, who, 'OR', 'MD173205');
+  insert into sign_in_session (organization_id, token_hash, person_id, way, created_at, last_seen_at, expires_at)
+    values (org, '\\x00', who, 'password', at, at, at + interval '1 hour');
+  insert into one_time_secret (organization_id, id, purpose, secret_hash, person_id, detail, tries_left, created_at, expires_at)
+    values (org, one, 'test', '\\x00', who, '{}', 1, at, at);
+  insert into person_totp values (org, who, 'x', at);
+  insert into recovery_code values (org, who, '\\x00');
+  insert into passkey values (org, 'x', who, '\\x00', 0, '{}', true, 'x', at);
+  insert into identity_provider values (org, one, 'oidc', 'x', 0, true, false, '{}', null, at, at);
+  insert into identity values (org, one, 'x', who, at, at);
+  insert into provider_answer values (org, one, '\\x00', at);
+  insert into person_board values (org, who, 'ABP', '', 0);
+  insert into person_merge values (org, one, who, who, '{}', who, at);
+  insert into not_duplicate values (org, one, who, who, at);
+  insert into staff_series select org, person_id, 'x' from staff_member where organization_id = org limit 1 on conflict do nothing;
+  insert into staff_invitation values (org, one, 'x@x.example', 'viewer', '{}', '\\x00', who, at, at);
   insert into throttle values (org, 'sign-in', 1, at);
   insert into attendance values (org, one, what, who, at);
   insert into attendance_source values (org, one, one, 'typed', at);
