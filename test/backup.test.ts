@@ -222,7 +222,7 @@ test('a database with nothing to back up, or not up to date, is refused', async 
     message: 'There is no organization in this database, so there is nothing to back up. Is it the right one?',
   }
   expect(await backUp(database, file, now)).toEqual(nothing)
-  await database.pool.query("update migration set name = '0000-earlier.sql'")
+  await database.pool.query("update migration set name = '0000-earlier.sql' where name like '0001-%'")
   expect(await backUp(database, file, now)).toEqual({
     ok: false,
     code: 'not-migrated',
