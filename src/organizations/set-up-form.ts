@@ -56,8 +56,9 @@ const description = z
     password: z.string(),
     passwordAgain: z.string(),
   })
-  .superRefine(({ password, passwordAgain, ownEmail }, context) => {
-    const fault = passwordFault(password, ownEmail)
+  .superRefine(({ password, passwordAgain, ownEmail, name, givenName, familyName }, context) => {
+    const words = [name, givenName, familyName].filter((word) => word !== undefined)
+    const fault = passwordFault(password, { email: ownEmail ?? '', words })
     if (fault) context.addIssue({ code: 'custom', path: ['password'], message: fault })
     else if (password !== passwordAgain)
       context.addIssue({ code: 'custom', path: ['passwordAgain'], message: 'Enter the same password as above' })

@@ -47,7 +47,9 @@ async function saveNewProfile(scene: UnheldScene): Promise<Response> {
   const account = typedAccount(sent)
   const draft: Draft = { proof, onward, account, typed: typedProfile(sent) }
   const only = scene.organization.conceal_accounts ? proof.email : null
-  const { email, errors } = accountOf(account, only)
+  const { password_least: least, name } = scene.organization
+  const words = [name, draft.typed.givenName, draft.typed.familyName]
+  const { email, errors } = accountOf(account, only, { least, words })
   const read = await scene.transaction(async ({ db }) => profileOf(draft.typed, await profileChoices(db)))
   if (!read.ok || Object.keys(errors).length) {
     const all = { ...errors, ...(read.ok ? {} : read.errors) }
@@ -96,7 +98,9 @@ async function presentNew(scene: Scene, draft: Draft, errors?: FieldErrors): Pro
     typed,
     choices: await profileChoices(scene.db),
     errors,
-    account: <NewAccountFields typed={account} errors={errors ?? {}} />,
+    account: (
+      <NewAccountFields typed={account} errors={errors ?? {}} passwordLeast={scene.organization.password_least} />
+    ),
     hidden: (
       <>
         <OnwardFields onward={onward} />

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { passwordHint } from '../../sign-in/password-rules.ts'
 import { Choices, Select, TextArea, TextField } from '../../web/fields.tsx'
 import type { FieldErrors } from '../../web/form.ts'
 import { marks } from '../marks.ts'
@@ -112,8 +113,6 @@ export function OrganizationFields({ values, errors }: Props): JSX.Element {
     </section>
   )
 }
-
-const passwordHint = 'At least 12 characters. A sentence is easy to remember.'
 
 /** The account of the person who sets it up. */
 export function AdministratorFields({ values, errors }: Props): JSX.Element {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { phoneText } from '../../platform/phone.ts'
+import { passwordHint } from '../../sign-in/password-rules.ts'
 import { TextField } from '../../web/fields.tsx'
 
 export type TypedEmails = { email: string; emailAgain: string }
@@ -8,9 +9,11 @@ export type TypedEmails = { email: string; emailAgain: string }
 export function NewAccountFields({
   typed,
   errors,
+  passwordLeast,
 }: {
   typed: TypedEmails
   errors: Record<string, string>
+  passwordLeast: number
 }): JSX.Element {
   return (
     <>
@@ -36,7 +39,7 @@ export function NewAccountFields({
         name="password"
         type="password"
         label="Password"
-        hint="At least 12 characters. A sentence is easy to remember."
+        hint={passwordHint(passwordLeast)}
         autocomplete="new-password"
         error={errors.password}
         required
