@@ -11,6 +11,7 @@ import { mainJobFigures } from './main-job-figures.ts'
 import { pageFigures } from './page-figures.ts'
 import { startProductProcess, stopProducts } from './product-process.ts'
 import { scale } from './scale.ts'
+import { signInFigures } from './sign-in-figures.ts'
 import { firstStarts, laterStarts } from './start-figures.ts'
 import { writeFigures } from './written.ts'
 
@@ -36,8 +37,9 @@ async function measure(): Promise<string[]> {
   const owner = await connect(product.databaseUrl)
   const atRest = memoryFigures('at rest', product)
   report('Pages, one visitor', await pageFigures(owner, product.origin, { small, large }))
-  say('The main job takes a while.')
   const target = { origin: product.origin, databaseUrl: product.databaseUrl, owner, ...large }
+  report('Signing in', await signInFigures(target))
+  say('The main job takes a while.')
   report('The main job', await mainJobFigures(target, say))
   report('Memory', [...atRest, ...memoryFigures('after the load', product)])
   report('In process', [...(await hashingFigures()), ...(await pdfFigures(owner, large.organizationId))])
