@@ -599,6 +599,7 @@ table person_email
   sign_in boolean not null default true
   verified_at timestamp with time zone
   created_at timestamp with time zone not null
+  position integer not null default 0
   row-level security, forced
   CHECK ((email = lower(email)))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
@@ -646,6 +647,7 @@ table person_phone
   phone text not null
   created_at timestamp with time zone not null
   verified_at timestamp with time zone
+  position integer not null default 0
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)

@@ -79,25 +79,27 @@ export async function storedProfile(db: Db, personId: string, known: readonly Pr
   }
 }
 
-/** The e-mail address that a person is written to: the first that signs in. */
+/** The e-mail address that a person is written to: the first, in the person's own order, that signs in. */
 export async function firstEmail(db: Db, personId: string): Promise<string | null> {
   const row = await db
     .selectFrom('person_email')
     .select('email')
     .where('person_id', '=', personId)
     .where('sign_in', '=', true)
+    .orderBy('position')
     .orderBy('created_at')
     .orderBy('email')
     .executeTakeFirst()
   return row?.email ?? null
 }
 
-/** The phone number of the profile form: the first that was given. */
+/** The phone number of the profile form: the first in the person's own order. */
 export async function firstPhone(db: Db, personId: string): Promise<string | null> {
   const row = await db
     .selectFrom('person_phone')
     .select('phone')
     .where('person_id', '=', personId)
+    .orderBy('position')
     .orderBy('created_at')
     .orderBy('phone')
     .executeTakeFirst()

@@ -354,6 +354,7 @@ export type DB = {
     sign_in: Generated<boolean>
     verified_at: string | null
     created_at: string
+    position: Generated<number>
   }
   person_merge: {
     organization_id: string
@@ -378,6 +379,7 @@ export type DB = {
     phone: string
     created_at: string
     verified_at: string | null
+    position: Generated<number>
   }
   person_totp: {
     organization_id: string

@@ -48,6 +48,18 @@ export async function startSession(db: Db, beginning: Beginning, now: Temporal.I
   return token
 }
 
+/** Gives a session another token, so that whoever knew the one before is out, and returns it; the session goes on. */
+export async function renewToken(db: Db, organizationId: string, sessionId: string): Promise<string> {
+  const token = newToken()
+  await db
+    .updateTable('sign_in_session')
+    .set({ token_hash: tokenHash(token) })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', sessionId)
+    .execute()
+  return token
+}
+
 /** Notes that a session was used, for the idle limit. */
 export async function noteVisit(db: Db, organizationId: string, hash: Buffer, now: Temporal.Instant): Promise<void> {
   await db

@@ -1,6 +1,6 @@
 import type { StaffRole } from '../organizations/permissions.ts'
 import type { Route } from '../routes.ts'
-import type { Guard, LearnerScene, Scene, StaffScene, UnheldScene } from './scene.ts'
+import type { Guard, LearnerScene, Scene, StaffScene, UnheldLearnerScene, UnheldScene } from './scene.ts'
 
 /** One line of the product's table of routes: what is asked, who may, and what answers. */
 export type Entry = {
@@ -28,10 +28,11 @@ export const anyone = {
   postUnheld: entry<UnheldScene>('POST', { kind: 'anyone', unheld: true }),
 }
 
-/** Routes for whoever is signed in. */
+/** Routes for whoever is signed in. `postUnheld` is for handlers that hash a password. */
 export const learner = {
   get: entry<LearnerScene>('GET', { kind: 'learner' }),
   post: entry<LearnerScene>('POST', { kind: 'learner' }),
+  postUnheld: entry<UnheldLearnerScene>('POST', { kind: 'learner', unheld: true }),
 }
 
 /** Routes for whoever signed in a short while ago: they change how one signs in, or who one is. */

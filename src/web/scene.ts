@@ -46,11 +46,15 @@ export type Scene = Call & { db: Db; visitor: Visitor | null }
 
 /**
  * A request that opens its transactions itself, each as short as can be: hashing a password takes tens of
- * milliseconds, and connections are few. Each transaction keeps or rolls back by the rule of {@link inScene}.
+ * milliseconds, and connections are few. Each transaction holds the guard anew, and keeps or rolls back by the rule of
+ * {@link inScene}.
  */
-export type UnheldScene = Call & { transaction: <T>(work: (scene: Scene) => Promise<T>) => Promise<T> }
+export type UnheldScene<S extends Scene = Scene> = Call & {
+  transaction: <T>(work: (scene: S) => Promise<T>) => Promise<T>
+}
 
 export type LearnerScene = Scene & { visitor: Visitor }
+export type UnheldLearnerScene = UnheldScene<LearnerScene>
 export type StaffScene = LearnerScene & { visitor: Visitor & { role: StaffRole } }
 
 /**
@@ -59,7 +63,7 @@ export type StaffScene = LearnerScene & { visitor: Visitor & { role: StaffRole }
  */
 export type Guard =
   | { kind: 'anyone'; unheld?: true }
-  | { kind: 'learner'; fresh?: true }
+  | { kind: 'learner'; fresh?: true; unheld?: true }
   | { kind: 'staff'; may: (role: StaffRole) => boolean }
 
 export type Refusals = {
@@ -93,8 +97,8 @@ export function inScene<S extends Scene>(
   return async (context: Context): Promise<Response> => {
     // A form is here before a connection is taken: connections are few, and who sends it may be slow.
     const sent = context.req.method === 'POST' ? await readSent(context) : noneSent
-    if (guard.kind === 'anyone' && guard.unheld)
-      return unheld(app, context, sent, refusals, work as unknown as UnheldWork)
+    if (guard.kind !== 'staff' && guard.unheld)
+      return unheld(app, context, sent, guard, refusals, work as unknown as UnheldWork)
     return committing(app.database.atLarge, async (db) => {
       const organization = await enterOrganizationBySlug(db, context.req.param('org') ?? '')
       if (!organization) return refusals.noOrganization(context)
@@ -104,21 +108,45 @@ export function inScene<S extends Scene>(
   }
 }
 
+/** The guard refused one of the transactions of an unheld request, which ends there. */
+class Refused extends Error {
+  readonly response: Response
+  constructor(response: Response) {
+    super('refused')
+    this.response = response
+  }
+}
+
 type UnheldWork = (scene: UnheldScene) => Promise<Response>
 
-async function unheld(app: App, context: Context, sent: Sent, refusals: Refusals, work: UnheldWork): Promise<Response> {
+async function unheld(
+  app: App,
+  context: Context,
+  sent: Sent,
+  guard: Guard,
+  refusals: Refusals,
+  work: UnheldWork,
+): Promise<Response> {
   const { inOrganization, atLarge } = app.database
   const organization = await atLarge((db) => organizationBySlug(db, context.req.param('org') ?? ''))
   if (!organization) return refusals.noOrganization(context)
   const call = callOf(app, context, sent, organization)
-  return work({
-    ...call,
-    transaction: (inner) =>
-      committing(
-        (within) => inOrganization(organization.id, within),
-        async (db) => inner(await sceneIn(db, call)),
-      ),
-  })
+  const transaction: UnheldScene['transaction'] = (inner) =>
+    committing(
+      (within) => inOrganization(organization.id, within),
+      async (db) => {
+        const scene = await sceneIn(db, call)
+        const refusal = await refusalBy(guard, scene, refusals)
+        if (refusal) throw new Refused(refusal)
+        return inner(scene)
+      },
+    )
+  try {
+    return await work({ ...call, transaction })
+  } catch (fault) {
+    if (fault instanceof Refused) return fault.response
+    throw fault
+  }
 }
 
 /** Commits what the work did, or rolls it back when its answer refuses and was not marked with `keep`. */
@@ -152,8 +180,12 @@ async function guarded<S extends Scene>(
   refusals: Refusals,
   work: (scene: S) => Promise<Response>,
 ) {
+  return (await refusalBy(guard, scene, refusals)) ?? work(scene as S)
+}
+
+async function refusalBy(guard: Guard, scene: Scene, refusals: Refusals): Promise<Response | null> {
   const { visitor } = scene
-  if (guard.kind === 'anyone') return work(scene as S)
+  if (guard.kind === 'anyone') return null
   if (!visitor) return refusals.signInFirst(scene)
   if (guard.kind === 'learner' && guard.fresh && !isFresh(visitor.session, scene.now))
     return refusals.signInFirst(scene)
@@ -161,7 +193,7 @@ async function guarded<S extends Scene>(
     if (!visitor.role || !guard.may(visitor.role)) return refusals.forbidden(scene)
     if (!visitor.session.secondFactorAt) return refusals.secondFactorFirst(scene as LearnerScene)
   }
-  return work(scene as S)
+  return null
 }
 
 const sceneIn = async (db: Db, call: Call): Promise<Scene> => ({
