@@ -511,6 +511,7 @@ table passkey
   organization_id uuid not null
   credential_id text not null
   person_id uuid not null
+  user_handle bytea not null
   public_key bytea not null
   counter bigint not null
   transports text[] not null default '{}'::text[]

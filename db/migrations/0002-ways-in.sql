@@ -66,6 +66,8 @@ create table passkey (
   organization_id uuid not null references organization,
   credential_id text not null,
   person_id uuid not null,
+  -- What the authenticator calls its owner: organization and person at the time it was made, 32 bytes.
+  user_handle bytea not null,
   public_key bytea not null,
   counter bigint not null,
   transports text[] not null default '{}',

@@ -296,6 +296,7 @@ export type DB = {
     organization_id: string
     credential_id: string
     person_id: string
+    user_handle: Buffer
     public_key: Buffer
     counter: number
     transports: Generated<string[]>

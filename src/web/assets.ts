@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { transformSync } from 'esbuild'
+import { buildSync, transformSync } from 'esbuild'
 import { projectRoot } from '../platform/root.ts'
 
 type Encoding = 'br' | 'gzip' | 'identity'
@@ -11,11 +11,14 @@ type Asset = { href: string; type: string; bodies: Record<Encoding, Uint8Array<A
 const sources = join(projectRoot, 'src', 'web')
 const stylesheet = asset('styles', 'css', 'text/css; charset=utf-8')
 const script = asset('enhance', 'ts', 'text/javascript; charset=utf-8')
-const assets = new Map([stylesheet, script].map((one) => [one.href, one]))
+const passkeys = asset('passkeys', 'ts', 'text/javascript; charset=utf-8')
+const assets = new Map([stylesheet, script, passkeys].map((one) => [one.href, one]))
 
 /** Addresses that change with the content, so that a browser may keep them for ever. */
 export const stylesheetHref = stylesheet.href
 export const scriptHref = script.href
+/** The script of the pages with passkeys, and of no others. */
+export const passkeyScriptHref = passkeys.href
 
 /**
  * The response for an asset's path, in the smallest encoding that the request accepts; undefined for any other path.
@@ -41,9 +44,7 @@ function chooseEncoding(accepted: string): Encoding {
 }
 
 function asset(name: string, source: 'css' | 'ts', type: string): Asset {
-  const text = readFileSync(join(sources, `${name}.${source}`), 'utf8')
-  const { code } = transformSync(text, { loader: source, minify: true, format: source === 'ts' ? 'esm' : undefined })
-  const body = Buffer.from(code.trim())
+  const body = Buffer.from(source === 'css' ? minified(name) : bundled(name))
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12)
   return {
     href: `/assets/${name}-${hash}.${source === 'ts' ? 'js' : source}`,
@@ -54,4 +55,22 @@ function asset(name: string, source: 'css' | 'ts', type: string): Asset {
       gzip: Uint8Array.from(gzipSync(body, { level: 9 })),
     },
   }
+}
+
+function minified(name: string): string {
+  return transformSync(readFileSync(join(sources, `${name}.css`), 'utf8'), { loader: 'css', minify: true }).code.trim()
+}
+
+/** A script with what it imports, and nothing of that which it does not use. */
+function bundled(name: string): string {
+  const built = buildSync({
+    entryPoints: [join(sources, `${name}.ts`)],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    legalComments: 'none',
+  })
+  return built.outputFiles[0]!.text.trim()
 }

@@ -35,7 +35,7 @@ begin
     values (org, one, 'test', '\\x00', who, '{}', 1, at, at);
   insert into person_totp values (org, who, 'x', at);
   insert into recovery_code values (org, who, '\\x00');
-  insert into passkey values (org, 'x', who, '\\x00', 0, '{}', true, 'x', at);
+  insert into passkey values (org, 'x', who, '\\x00', '\\x00', 0, '{}', true, 'x', at);
   insert into identity_provider values (org, one, 'oidc', 'x', 0, true, false, '{}', null, at, at);
   insert into identity values (org, one, 'x', who, at, at);
   insert into provider_answer values (org, one, '\\x00', at);
