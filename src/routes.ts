@@ -81,6 +81,7 @@ export const routes = {
   creditTypes: route('/:org/credit-types'),
   myPortal: route('/:org/my-portal'),
   profile: route('/:org/profile'),
+  checkProfile: route('/:org/profile/check'),
   emails: route('/:org/profile/emails'),
   emailCode: route('/:org/profile/emails/code'),
   undoEmail: route('/:org/undo-email/:token'),
@@ -99,6 +100,7 @@ export const routes = {
   authenticatorApp: route('/:org/security/authenticator-app'),
   recoveryCodes: route('/:org/security/recovery-codes'),
   mySessions: route('/:org/security/sessions'),
+  mySingleSignOn: route('/:org/security/single-sign-on'),
   invitation: route('/:org/invitation/:token'),
   transcript: route('/:org/transcript'),
   transcriptPdf: route('/:org/transcript.pdf'),
@@ -137,6 +139,7 @@ export const routes = {
   officeStaff: route('/:org/office/staff'),
   officeSignIn: route('/:org/office/sign-in'),
   officeProviders: route('/:org/office/sign-in/providers'),
+  officeNewProvider: route('/:org/office/sign-in/providers/new'),
   officeProvider: route('/:org/office/sign-in/providers/:provider'),
   officeProviderTest: route('/:org/office/sign-in/providers/:provider/test'),
 } as const

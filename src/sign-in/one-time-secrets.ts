@@ -16,6 +16,7 @@ export type Purpose =
   | 'link-identity'
   | 'passkey-challenge'
   | 'merge-proof'
+  | 'arrival'
 
 type About = {
   organizationId: string

@@ -4,7 +4,7 @@ import { routes } from '../routes.ts'
 import { present, seeOther } from '../web/present.tsx'
 import { type Scene, sessionCookieName } from '../web/scene.ts'
 import { giveSession, rememberDevice } from './cookies.ts'
-import type { Onward } from './onward.ts'
+import { type Onward, onwardPath } from './onward.ts'
 import { SignedInPage } from './pages/signed-in.tsx'
 import { type SignedIn, signedInBy } from './queries.ts'
 import { askSecondFactor } from './second-factor/ask.tsx'
@@ -20,6 +20,8 @@ export type Arrival = {
   /** What {@link said} says on the page that follows. */
   word?: string
   providerSession?: object | undefined
+  /** Whether to go right on, without the page "Sign In Successful". */
+  straight?: boolean
 }
 
 /**
@@ -27,7 +29,7 @@ export type Arrival = {
  * form is kept, since a redirect cannot carry it. Who has an authenticator app is asked for its code first.
  */
 export async function welcome(scene: Scene, personId: string, onward: Onward, arrival: Arrival): Promise<Response> {
-  const { way, strong = false, word = '', providerSession } = arrival
+  const { way, strong = false, word = '', providerSession, straight = false } = arrival
   if (!strong && (await hasAuthenticatorApp(scene.db, personId)))
     return askSecondFactor(scene, { personId, way, word, providerSession }, onward)
   const { db, organization, now, context } = scene
@@ -39,9 +41,10 @@ export async function welcome(scene: Scene, personId: string, onward: Onward, ar
     { organization, personId, way, strong, before: hash, userAgent, providerSession },
     now,
   )
+  const org = organization.slug
   const response = onward.kept
     ? await successful(scene, token, onward)
-    : seeOther(routes.signedIn.to({ org: organization.slug }, { to: onward.to, said: word }))
+    : seeOther(straight ? onwardPath(onward, org) : routes.signedIn.to({ org }, { to: onward.to, said: word }))
   giveSession(response, scene, token)
   rememberDevice(response, scene, personId)
   return response

@@ -21,9 +21,13 @@ const entry =
     handler: handler as unknown as Entry['handler'],
   })
 
-/** Routes that anyone may use, signed in or not. `postUnheld` is for handlers that hash a password. */
+/**
+ * Routes that anyone may use, signed in or not. The unheld ones are for handlers that hash a password or wait for
+ * another server.
+ */
 export const anyone = {
   get: entry<Scene>('GET', { kind: 'anyone' }),
+  getUnheld: entry<UnheldScene>('GET', { kind: 'anyone', unheld: true }),
   post: entry<Scene>('POST', { kind: 'anyone' }),
   postUnheld: entry<UnheldScene>('POST', { kind: 'anyone', unheld: true }),
 }

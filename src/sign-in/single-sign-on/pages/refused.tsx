@@ -1,0 +1,73 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { AskTheOffice, type Office } from '../../pages/ask-the-office.tsx'
+import type { Refusal } from '../refuse-provider.tsx'
+
+/** What each refusal says, with the label of the provider's door. */
+const words: Record<Refusal, (label: string) => { title: string; says: string }> = {
+  denied: (label) => ({
+    title: 'You are not signed in',
+    says: `${label} did not confirm who you are: signing in there was cancelled, or your account there is not open to this site.`,
+  }),
+  'sign-in-there-first': (label) => ({
+    title: 'You are not signed in',
+    says: `${label} asks you to sign in there first. Try again and sign in when it asks.`,
+  }),
+  unreachable: (label) => ({
+    title: `${label} does not answer`,
+    says: 'This is not something you did. Wait a minute and try again.',
+  }),
+  'not-valid': (label) => ({
+    title: 'You are not signed in',
+    says: `The answer that came from ${label} could not be trusted, so nobody was signed in.`,
+  }),
+  clock: (label) => ({
+    title: 'You are not signed in',
+    says: `The answer of ${label} came too late, or its clock and ours differ. Try again; if it happens twice, tell the CME office.`,
+  }),
+  used: (label) => ({
+    title: 'You are not signed in',
+    says: `This answer of ${label} was used already. A page that was reloaded or opened again does that.`,
+  }),
+  'other-browser': () => ({
+    title: 'You are not signed in',
+    says: 'This sign-in was not begun in this browser, or more than ten minutes ago. Begin it again here.',
+  }),
+  'no-subject': (label) => ({
+    title: 'You are not signed in',
+    says: `${label} did not say by which of its accounts you come. The CME office has to set that up with it.`,
+  }),
+  'someone-else': (label) => ({
+    title: 'This sign-in belongs to another account',
+    says: `The one you used at ${label} signs in to another account here. Sign in with it to see which; the CME office can make one of the two.`,
+  }),
+}
+
+/** Nobody was signed in: why, and the ways on. */
+export function RefusedPage(props: {
+  org: string
+  office: Office
+  provider: { id: string; label: string }
+  refusal: Refusal
+  to: string
+}): JSX.Element {
+  const { org, provider, to } = props
+  const { title, says } = words[props.refusal](provider.label)
+  return (
+    <>
+      <h1>{title}</h1>
+      <p class="intro">{says}</p>
+      <p class="actions">
+        <a class="button" href={routes.signInWith.to({ org, provider: provider.id }, { to })}>
+          Try again
+        </a>
+        <a class="button soft" href={routes.signIn.to({ org }, { to })}>
+          Use email and password
+        </a>
+      </p>
+      <p class="small soft-text">
+        Does it happen again? <AskTheOffice {...props.office} />
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { Crumbs, Notice } from '../../../web/parts.tsx'
+import type { Attributes } from '../attributes.ts'
+import type { Arrived } from '../kept-arrival.ts'
+import { type MappedField, mappedFields } from '../mapping.ts'
+import { fieldLabels } from '../mapping-labels.ts'
+import type { Provider } from '../provider.ts'
+
+/** What a test brought: what was taken for what, what is missing, and everything that came. */
+export function TestResultPage(props: { org: string; provider: Provider; arrived: Arrived }): JSX.Element {
+  const { org, provider, arrived } = props
+  const missing = (['email', 'givenName', 'familyName'] as const).filter((field) => !arrived.attributes[field])
+  return (
+    <>
+      <Crumbs
+        items={[
+          { label: 'Single sign-on', href: routes.officeProviders.to({ org }) },
+          { label: provider.label, href: routes.officeProvider.to({ org, provider: provider.id }) },
+          { label: 'Test' },
+        ]}
+      />
+      <h1>Test of {provider.label}</h1>
+      {missing.length === 0 ? (
+        <Notice title="It works" tone="good">
+          <p>
+            Everything that a profile begins with has arrived. You were not signed in by this, and nothing was kept.
+          </p>
+        </Notice>
+      ) : (
+        <Notice title="It works, but not everything arrived" tone="warn">
+          <p>
+            Missing: {missing.map((field) => fieldLabels[field]).join(', ')}. People will type it themselves. To have it
+            filled in, ask the provider’s administrator to release it, or change the names under “What is taken”.
+          </p>
+        </Notice>
+      )}
+      <h2>What is taken</h2>
+      <dl class="facts">
+        {mappedFields.map((field) => (
+          <div key={field}>
+            <dt>{fieldLabels[field]}</dt>
+            <dd>{taken(field, arrived) ?? 'Nothing'}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>Email is confirmed</dt>
+          <dd>{arrived.emailVerified ? 'Yes' : 'No: the person is asked to confirm it'}</dd>
+        </div>
+      </dl>
+      <h2>Everything that arrived</h2>
+      <dl class="facts">
+        {Object.entries(arrived.raw).map(([name, values]) => (
+          <div key={name}>
+            <dt>{name.slice(0, 200)}</dt>
+            {values.map((value, index) => (
+              <dd key={index}>{value.length > 500 ? `${value.slice(0, 500)}…` : value}</dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+      <p class="actions">
+        <a class="button" href={routes.officeProviderTest.to({ org, provider: provider.id })}>
+          Test again
+        </a>
+        <a class="button soft" href={routes.officeProvider.to({ org, provider: provider.id })}>
+          Back to the settings
+        </a>
+      </p>
+    </>
+  )
+}
+
+const taken = (field: MappedField, { subject, attributes }: Arrived): string | undefined =>
+  field === 'subject' ? subject.slice(subject.indexOf(' ') + 1) : attributes[field as keyof Attributes]

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { type AttributeMapping, mappedFields, type Preset } from './mapping.ts'
+
+/** What an OpenID provider is known by. Its client secret is sealed beside it, never in here. */
+export type OidcSettings = {
+  /** As the provider writes it in its tokens, such as "https://login.hospital.example/realm". */
+  issuer: string
+  clientId: string
+  /** Separated by spaces; "openid" is among them. */
+  scopes: string
+  preset: Preset
+  mapping: AttributeMapping
+  /** Whether an e-mail address is taken as confirmed even where the provider does not say so of each. */
+  trustEmail: boolean
+}
+
+/** What a SAML 2.0 identity provider is known by: its metadata, and how we read what it sends. Nothing is secret. */
+export type SamlSettings = {
+  entityId: string
+  /** Where to send a browser that is to sign in. */
+  ssoAddress: string
+  /** Where to send a browser that signs out, and where answers about it go; null when single logout is not offered. */
+  slo: { request: string; response: string } | null
+  /** The certificates whose keys may sign its answers, PEM; several while a key is replaced. */
+  certificates: string[]
+  /** Where its metadata is read from; '' where a file was given. */
+  metadataAddress: string
+  /** Whether an assertion that is not encrypted is refused. */
+  wantEncrypted: boolean
+  /** By how many seconds its clock and ours may differ. */
+  clockSkewSeconds: number
+  preset: Preset
+  mapping: AttributeMapping
+  trustEmail: boolean
+}
+
+type Shared = {
+  id: string
+  /** As its door on the sign-in page is called, such as "NetID Login". */
+  label: string
+  position: number
+  /** Whether its door is on the sign-in page. One that is not enabled can be tested. */
+  enabled: boolean
+  /** Whether it asks for a second factor itself, so that none is asked for here. */
+  trustedSecondFactor: boolean
+}
+
+export type OidcProvider = Shared & { kind: 'oidc'; settings: OidcSettings; sealedSecret: string | null }
+export type SamlProvider = Shared & { kind: 'saml'; settings: SamlSettings }
+
+/** An identity provider of an organization: a row of `identity_provider`. */
+export type Provider = OidcProvider | SamlProvider
+
+const mapping = z.object(
+  Object.fromEntries(mappedFields.map((field) => [field, z.array(z.string()).default([])])),
+) as unknown as z.ZodType<AttributeMapping>
+
+const preset = z.enum(['standard', 'eduperson', 'entra', 'custom'])
+
+const oidcSettings: z.ZodType<OidcSettings> = z.object({
+  issuer: z.string(),
+  clientId: z.string(),
+  scopes: z.string(),
+  preset,
+  mapping,
+  trustEmail: z.boolean(),
+})
+
+const samlSettings: z.ZodType<SamlSettings> = z.object({
+  entityId: z.string(),
+  ssoAddress: z.string(),
+  slo: z.object({ request: z.string(), response: z.string() }).nullable(),
+  certificates: z.array(z.string()),
+  metadataAddress: z.string(),
+  wantEncrypted: z.boolean(),
+  clockSkewSeconds: z.number(),
+  preset,
+  mapping,
+  trustEmail: z.boolean(),
+})
+
+export type ProviderRow = {
+  id: string
+  kind: string
+  label: string
+  position: number
+  enabled: boolean
+  trusted_second_factor: boolean
+  settings: unknown
+  sealed_secret: string | null
+}
+
+/** A row as a provider; null when its settings cannot be read, which is then the same as not being there. */
+export function providerOf(row: ProviderRow): Provider | null {
+  const { id, label, position, enabled } = row
+  const shared = { id, label, position, enabled, trustedSecondFactor: row.trusted_second_factor }
+  if (row.kind === 'oidc') {
+    const read = oidcSettings.safeParse(row.settings)
+    return read.success ? { ...shared, kind: 'oidc', settings: read.data, sealedSecret: row.sealed_secret } : null
+  }
+  const read = samlSettings.safeParse(row.settings)
+  return read.success ? { ...shared, kind: 'saml', settings: read.data } : null
+}
