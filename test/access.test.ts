@@ -15,6 +15,7 @@ const visitors = {
   viewer: lakeside.walt,
   reviewer: lakeside.vera,
   coordinator: lakeside.carlos,
+  'coordinator of other series': lakeside.noor,
   administrator: lakeside.renee,
   'learner elsewhere': palmetto.otto,
   'administrator elsewhere': palmetto.olga,
@@ -29,6 +30,7 @@ const rule = (nobody: Outcome, learner: Outcome, viewer: Outcome, planner: Outco
   viewer,
   reviewer: viewer,
   coordinator: planner,
+  'coordinator of other series': planner,
   administrator: planner,
   'learner elsewhere': nobody,
   'administrator elsewhere': nobody,
@@ -40,6 +42,8 @@ const signedIn = (status: number) => rule('sign in', status, status, status)
 const learnersOwn = (status: number) => rule('sign in', status, 404, 404)
 const staff = (status: number) => rule('sign in', 403, status, status)
 const planners = (status: number) => rule('sign in', 403, 403, status)
+/** An activity that is not of the other coordinator's series is not there for them. */
+const ofSeries = (seen: Record<Visitor, Outcome>) => ({ ...seen, 'coordinator of other series': 404 as const })
 const administrators = (status: number) => ({ ...rule('sign in', 403, 403, 403), administrator: status })
 
 /** Forms are sent empty, so 422 or 400 says that the form was read. */
@@ -102,19 +106,19 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/activities': staff(200),
   'GET /:org/office/activities/new': planners(200),
   'POST /:org/office/activities/new': planners(422),
-  'GET /:org/office/activities/:activity': staff(200),
-  'GET /:org/office/activities/:activity/edit': planners(200),
-  'POST /:org/office/activities/:activity/edit': planners(422),
-  'GET /:org/office/activities/:activity/state': planners(303),
+  'GET /:org/office/activities/:activity': ofSeries(staff(200)),
+  'GET /:org/office/activities/:activity/edit': ofSeries(planners(200)),
+  'POST /:org/office/activities/:activity/edit': ofSeries(planners(422)),
+  'GET /:org/office/activities/:activity/state': ofSeries(planners(303)),
   'POST /:org/office/activities/:activity/state': planners(400),
   'POST /:org/office/activities/:activity/copy': planners(400),
-  'GET /:org/office/activities/:activity/preview': staff(200),
-  'GET /:org/office/activities/:activity/learners': staff(200),
-  'GET /:org/office/activities/:activity/learners.csv': staff(200),
-  'GET /:org/office/activities/:activity/evaluation': staff(200),
-  'GET /:org/office/activities/:activity/evaluation.csv': staff(200),
-  'GET /:org/office/activities/:activity/qr.svg': staff(200),
-  'GET /:org/office/activities/:activity/poster.pdf': staff(200),
+  'GET /:org/office/activities/:activity/preview': ofSeries(staff(200)),
+  'GET /:org/office/activities/:activity/learners': ofSeries(staff(200)),
+  'GET /:org/office/activities/:activity/learners.csv': ofSeries(staff(200)),
+  'GET /:org/office/activities/:activity/evaluation': ofSeries(staff(200)),
+  'GET /:org/office/activities/:activity/evaluation.csv': ofSeries(staff(200)),
+  'GET /:org/office/activities/:activity/qr.svg': ofSeries(staff(200)),
+  'GET /:org/office/activities/:activity/poster.pdf': ofSeries(staff(200)),
   'GET /:org/office/specialties': administrators(200),
   'POST /:org/office/specialties': administrators(422),
 }
@@ -125,6 +129,12 @@ const organizations = new Map<Visitor, { id: string; personId: string; slug: str
 const real: Record<string, string> = { org: 'lakeside', specialty: 'pediatrics', code: codes.bronchiolitis }
 
 beforeAll(async () => {
+  await t.database.pool.query(
+    `with noor as (select organization_id, person_id from person_email where email = $1),
+      member as (insert into staff_member select organization_id, person_id, 'coordinator', now() from noor returning *)
+    insert into staff_series select organization_id, person_id, 'Another Series' from member`,
+    [lakeside.noor.email],
+  )
   for (const [name, member] of Object.entries(visitors)) {
     if (!member) continue
     const { rows } = await t.database.pool.query(

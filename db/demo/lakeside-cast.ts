@@ -144,6 +144,7 @@ export const lakesideCast: DemoPerson[] = [
     email: 'marta.ilves@lakeside.example',
     credentials: ['MD'],
     role: 'coordinator',
+    series: ['Emergency Medicine Conference', 'Pediatric Grand Rounds'],
     shows: 'The office as a coordinator, who plans activities',
   },
   {

@@ -76,6 +76,7 @@ export const palmettoCast: DemoPerson[] = [
     email: 'desmond.frasier@palmetto.example',
     credentials: ['BS'],
     role: 'coordinator',
+    series: ['Emergency Medicine Grand Rounds', 'Medicine Grand Rounds'],
     shows: 'The office as a coordinator: a department secretary with a series',
   },
   {

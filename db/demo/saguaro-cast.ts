@@ -73,6 +73,7 @@ export const saguaroCast: DemoPerson[] = [
     email: 'consuelo.barrientos@saguaro.example',
     credentials: ['BA'],
     role: 'coordinator',
+    series: ['Desert Grand Rounds', 'Trauma and Critical Care Lectures'],
     shows: 'The office as a coordinator',
   },
   {

@@ -81,6 +81,7 @@ export const trilliumCast: DemoPerson[] = [
     email: 'hollis.grantham@trillium.example',
     credentials: ['BS'],
     role: 'coordinator',
+    series: ['Interprofessional Grand Rounds', 'Hospital Medicine Update'],
     shows: 'The office as a coordinator',
   },
   {

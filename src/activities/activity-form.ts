@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OwnSeries } from '../organizations/staff/own-series.ts'
 import { type FieldErrors, line, type Parsed, parse, requiredLine, text } from '../web/form.ts'
 import type { ActivityContent, CreditTypeChoice, Fields, Role, SessionContent } from './content.ts'
 import { readDesignations } from './designation-fields.ts'
@@ -11,6 +12,8 @@ export type Choices = {
   specialties: { id: string; name: string }[]
   creditTypes: CreditTypeChoice[]
   forms: { id: string; name: string; questions: number }[]
+  /** The series that this person may plan; left out or null, any. */
+  ownSeries?: OwnSeries
 }
 
 export const roles: Record<Role, string> = {
@@ -41,7 +44,7 @@ const person = z
 const texts = (choices: Choices) =>
   z.object({
     title: requiredLine('Title', 300, 'Enter the title'),
-    series: line('Series', 200),
+    series: choices.ownSeries ? oneOf([...choices.ownSeries], 'Choose one of your series') : line('Series', 200),
     description: text('Description', 2500),
     objectives: text('Objectives', 3000).transform((value) =>
       value

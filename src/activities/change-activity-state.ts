@@ -1,4 +1,5 @@
 import { recordAudit } from '../audit/record.ts'
+import { isOwnSeries, type OwnSeries } from '../organizations/staff/own-series.ts'
 import type { Db } from '../platform/database.ts'
 import type { Choices } from './activity-form.ts'
 import type { ActivityState } from './office-list.ts'
@@ -19,6 +20,8 @@ export type ChangeState = {
   organizationId: string
   actorId: string
   activityId: string
+  /** The series that this person may plan. */
+  own: OwnSeries
   change: StateChange
   choices: Choices
   accreditationStatement: string
@@ -34,7 +37,7 @@ export type StateChanged =
 export async function changeActivityState(db: Db, order: ChangeState, now: Temporal.Instant): Promise<StateChanged> {
   const { from, to, act } = changes[order.change]
   const activity = await plannedActivity(db, order.activityId, { lock: true })
-  if (!activity) return { ok: false, code: 'no-activity' }
+  if (!activity || !isOwnSeries(order.own, activity.content.series)) return { ok: false, code: 'no-activity' }
   if (activity.state === to) return { ok: true, changed: false }
   if (activity.state !== from) return { ok: false, code: 'wrong-state', message: wrongState(activity.state, to) }
   if (to === 'published') {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record.ts'
+import { isOwnSeries, type OwnSeries } from '../organizations/staff/own-series.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { momentOf, wallOf } from './local-times.ts'
@@ -10,6 +11,8 @@ export type CopyActivity = {
   organizationId: string
   actorId: string
   fromId: string
+  /** The series that this person may plan. */
+  own: OwnSeries
   /** Chosen when the button was drawn, so that pressing it twice makes one copy. */
   copyId: string
   zone: string
@@ -26,7 +29,7 @@ const weeksLater = 52
  */
 export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.Instant): Promise<Copied> {
   const from = await plannedActivity(db, order.fromId)
-  if (!from) return { ok: false, code: 'no-activity' }
+  if (!from || !isOwnSeries(order.own, from.content.series)) return { ok: false, code: 'no-activity' }
   const { organizationId: organization_id, copyId } = order
   const { content } = from
   const made = await db

@@ -1,12 +1,21 @@
+import { isOwnSeries, ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { routes } from '../routes.ts'
 import { refuse } from '../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../web/scene.ts'
-import { plannedActivity } from './office-queries.ts'
+import { type PlannedActivity, plannedActivity } from './office-queries.ts'
 
-/** The activity of the address, with the session that the address asks for or the first; null when there is none. */
-export async function activityOf(scene: StaffScene) {
+/**
+ * The activity of the address, with the session that is asked for or the first; null when there is none, or it is of a
+ * series that is not this coordinator's.
+ */
+export async function activityOf(
+  scene: StaffScene,
+  session: string = scene.query('session'),
+): Promise<PlannedActivity | null> {
   const id = idParameter(scene, 'activity')
-  return id ? plannedActivity(scene.db, id, { session: scene.query('session') }) : null
+  const activity = id && (await plannedActivity(scene.db, id, { session }))
+  if (!activity) return null
+  return isOwnSeries(await ownSeriesOf(scene.db, scene.visitor), activity.content.series) ? activity : null
 }
 
 export const noActivity = (scene: StaffScene): Promise<Response> =>

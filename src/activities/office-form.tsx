@@ -1,17 +1,18 @@
 import type { ComponentChildren } from 'preact'
 import { mayManageOrganization } from '../organizations/permissions.ts'
+import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { isId, newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
 import { dateTimeRange, fullDate, timeOfDay, zoneName } from '../web/dates.ts'
 import type { FieldErrors } from '../web/form.ts'
 import { present, seeOther } from '../web/present.tsx'
-import { idParameter, type StaffScene } from '../web/scene.ts'
+import type { StaffScene } from '../web/scene.ts'
 import { type Choices, fieldsSent, mostPeople, readActivity, rowsIn } from './activity-form.ts'
 import { type ActivityContent, type Fields, fieldsOf } from './content.ts'
 import { differences, mergedFields } from './meanwhile.ts'
 import { activityOf, noActivity, officeAt } from './office-address.ts'
 import { choicesOf } from './office-choices.ts'
-import { type PlannedActivity, plannedActivity, savedVersion } from './office-queries.ts'
+import { type PlannedActivity, savedVersion } from './office-queries.ts'
 import { OfficeFormPage } from './pages/office-form-page.tsx'
 import { Meanwhile } from './pages/office-meanwhile-page.tsx'
 import { codeInUse, saveActivity } from './save-activity.ts'
@@ -21,16 +22,22 @@ const emptyRows = 3
 
 /** An empty form. Its id is chosen now, so that sending it twice makes one activity. */
 export async function newActivity(scene: StaffScene): Promise<Response> {
-  const choices = await choicesOf(scene.db, scene.organization.time_zone)
+  const choices = await formChoicesOf(scene)
   const [form] = choices.forms
-  const fields = { evaluation: form ? 'form' : 'none', evaluationForm: form?.id ?? '', codeVisibility: 'public' }
+  const onlySeries = choices.ownSeries?.length === 1 ? choices.ownSeries[0]! : ''
+  const fields = {
+    series: onlySeries,
+    evaluation: form ? 'form' : 'none',
+    evaluationForm: form?.id ?? '',
+    codeVisibility: 'public',
+  }
   return formPage(scene, { choices, fields, activity: null, newId: newId() })
 }
 
 export async function editActivity(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
-  const choices = await choicesOf(scene.db, scene.organization.time_zone)
+  const choices = await formChoicesOf(scene)
   return formPage(scene, { choices, fields: fieldsOf(activity.content, choices.creditTypes, choices.zone), activity })
 }
 
@@ -40,16 +47,14 @@ export async function saveNew(scene: StaffScene): Promise<Response> {
 }
 
 export async function saveEdited(scene: StaffScene): Promise<Response> {
-  const id = idParameter(scene, 'activity')
-  const session = (await scene.sent()).one('session')
-  const activity = id && (await plannedActivity(scene.db, id, { session }))
+  const activity = await activityOf(scene, (await scene.sent()).one('session'))
   return activity ? save(scene, activity.id, activity) : noActivity(scene)
 }
 
 async function save(scene: StaffScene, id: string, activity: PlannedActivity | null): Promise<Response> {
   const sent = await scene.sent()
   const fields = fieldsSent(sent.entries)
-  const choices = await choicesOf(scene.db, scene.organization.time_zone)
+  const choices = await formChoicesOf(scene)
   const form = { choices, fields, activity, newId: id }
   if (sent.one('add')) return formPage(scene, { ...form, oneMore: true })
   const stored = activity?.sessions.find((session) => session.id === fields.session)
@@ -60,6 +65,7 @@ async function save(scene: StaffScene, id: string, activity: PlannedActivity | n
     const done = saved.created ? 'created' : 'saved'
     return seeOther(routes.officeActivity.to({ org: scene.organization.slug, activity: id }, { done }))
   }
+  if (saved.code === 'not-yours') return noActivity(scene)
   if (saved.code === 'refused') return formPage(scene, { ...form, errors: saved.errors })
   return meanwhilePage(scene, saved.current, fields, choices)
 }
@@ -107,6 +113,12 @@ async function meanwhilePage(scene: StaffScene, current: PlannedActivity, sent: 
     ),
   })
 }
+
+/** What there is to choose from; the series too, where they are not all this person's. */
+const formChoicesOf = async (scene: StaffScene): Promise<Choices> => ({
+  ...(await choicesOf(scene.db, scene.organization.time_zone)),
+  ownSeries: await ownSeriesOf(scene.db, scene.visitor),
+})
 
 type Form = {
   choices: Choices

@@ -1,4 +1,5 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
+import type { OwnSeries } from '../organizations/staff/own-series.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 import { dayOf } from '../web/dates.ts'
@@ -34,6 +35,9 @@ export type ListRow = {
 
 export const rowsAPage = 25
 
+/** When and by whom the list is asked for: the organization's zone, and the series that this person sees. */
+type At = { zone: string; now: Temporal.Instant; own: OwnSeries }
+
 type Found = Omit<ListRow, 'startsAt' | 'closesAt'> & {
   total: number
   startsAt: string | null
@@ -49,7 +53,7 @@ export async function activityList(
   db: Db,
   filter: ListFilter,
   page: number,
-  at: { zone: string; now: Temporal.Instant },
+  at: At,
 ): Promise<{ rows: ListRow[]; total: number; page: number }> {
   const found = await rowsOf(db, filter, page, at)
   const total = found[0]?.total ?? 0
@@ -64,7 +68,7 @@ const momentsOf = ({ startsAt, closesAt }: Pick<Found, 'startsAt' | 'closesAt'>)
   closesAt: closesAt ? instantOf(closesAt) : null,
 })
 
-async function rowsOf(db: Db, filter: ListFilter, page: number, at: { zone: string; now: Temporal.Instant }) {
+async function rowsOf(db: Db, filter: ListFilter, page: number, at: At) {
   const midnight = at.now.toZonedDateTimeISO(at.zone).startOfDay()
   const [today, lastWeek] = [0, 7].map((days) => midnight.subtract({ days }).toInstant().toString())
   const offset = (page - 1) * rowsAPage
@@ -108,8 +112,9 @@ const orders: Record<ListView, RawBuilder<unknown>> = {
   all: sql`last_at desc nulls first`,
 }
 
-function conditionsOf(filter: ListFilter, { zone, now }: { zone: string; now: Temporal.Instant }) {
+function conditionsOf(filter: ListFilter, { zone, now, own }: At) {
   const conditions: Expression<unknown>[] = [inView(filter.view, now.toString())]
+  if (own) conditions.push(sql`a.series = any(${[...own]}::text[])`)
   if (filter.format) conditions.push(sql`a.format_key = ${filter.format}`)
   if (filter.year) conditions.push(inYear(filter.year, zone))
   if (filter.search.trim()) conditions.push(matches(filter.search))

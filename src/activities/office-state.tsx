@@ -1,3 +1,4 @@
+import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { isId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
 import { present, seeOther } from '../web/present.tsx'
@@ -43,6 +44,7 @@ export async function changeState(scene: StaffScene): Promise<Response> {
     organizationId: organization.id,
     actorId: visitor.personId,
     activityId,
+    own: await ownSeriesOf(db, visitor),
     change,
     choices: await choicesOf(db, organization.time_zone),
     accreditationStatement: organization.accreditation_statement,
@@ -85,6 +87,7 @@ export async function makeCopy(scene: StaffScene): Promise<Response> {
     organizationId: organization.id,
     actorId: visitor.personId,
     fromId,
+    own: await ownSeriesOf(db, visitor),
     copyId,
     zone: organization.time_zone,
   }

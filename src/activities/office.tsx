@@ -1,4 +1,5 @@
 import { mayPlanActivities, mayViewOffice } from '../organizations/permissions.ts'
+import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
 import { type Entry, staff } from '../web/entries.ts'
@@ -26,7 +27,8 @@ async function showActivities(scene: StaffScene): Promise<Response> {
   const { formats } = await choicesOf(db, zone)
   const years = await sessionYears(db, zone)
   const filter = filterOf(scene, formats, years)
-  const list = await activityList(db, filter, pageOf(scene), { zone, now })
+  const own = await ownSeriesOf(db, scene.visitor)
+  const list = await activityList(db, filter, pageOf(scene), { zone, now, own })
   return present(
     scene,
     { title: 'Activities', ...officeAt(scene) },
@@ -39,7 +41,8 @@ async function showActivities(scene: StaffScene): Promise<Response> {
       chosenView={scene.query('view') === filter.view}
       formats={formats}
       years={years}
-      mayPlan={mayPlanActivities(scene.visitor.role)}
+      mayPlan={mayPlanActivities(scene.visitor.role) && own?.length !== 0}
+      own={own}
     />,
   )
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record.ts'
 import { amountText } from '../credit/amount.ts'
+import { isOwnSeries } from '../organizations/staff/own-series.ts'
 import type { Db } from '../platform/database.ts'
 import type { FieldErrors } from '../web/form.ts'
 import type { Choices } from './activity-form.ts'
@@ -25,18 +26,21 @@ export type SaveActivity = {
 
 export type Saved =
   | { ok: true; created: boolean }
+  | { ok: false; code: 'not-yours' }
   | { ok: false; code: 'changed-meanwhile'; current: PlannedActivity }
   | { ok: false; code: 'refused'; errors: FieldErrors }
 
 /**
- * Creates an activity as a draft, or saves what the office changed. Refuses when somebody else saved a later version,
- * when the code is another activity's, when credit that was awarded would no longer be covered, and when a published
+ * Creates an activity as a draft, or saves what the office changed. Refuses when the activity is of a series that is
+ * not this person's to plan, when somebody else saved a later version, when the code is another activity's, when credit that was awarded would no longer be covered, and when a published
  * activity would become incomplete. Saving what is saved already changes nothing.
  */
 export async function saveActivity(db: Db, save: SaveActivity, now: Temporal.Instant): Promise<Saved> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${save.activityId}, 0))`.execute(db)
   const sessionId = save.content.session?.id || undefined
   const current = await plannedActivity(db, save.activityId, { session: sessionId, lock: true })
+  if (current && !isOwnSeries(save.choices.ownSeries ?? null, current.content.series))
+    return { ok: false, code: 'not-yours' }
   if (current && isDeepStrictEqual(settled(save.content, current.content), current.content))
     return { ok: true, created: false }
   if (current && current.version !== save.version) return { ok: false, code: 'changed-meanwhile', current }

@@ -40,6 +40,8 @@ export type DemoPerson = {
   /** The key of the profession; without it, that of the first credential. */
   profession?: string
   role?: StaffRole
+  /** What a coordinator looks after. */
+  series?: string[]
   phone?: string
   /** State and number; null is the "0000" of someone who had it not at hand. */
   licence?: [string, string | null]

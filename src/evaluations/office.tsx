@@ -1,19 +1,17 @@
-import { plannedActivity } from '../activities/office-queries.ts'
+import { activityOf, noActivity } from '../activities/office-address.ts'
 import { mayViewOffice } from '../organizations/permissions.ts'
 import { csvFile } from '../platform/csv.ts'
 import { routes } from '../routes.ts'
 import { type Entry, staff } from '../web/entries.ts'
 import { present } from '../web/present.tsx'
-import { refuse } from '../web/refusals.tsx'
-import { idParameter, type StaffScene } from '../web/scene.ts'
+import type { StaffScene } from '../web/scene.ts'
 import { completionsOf, responsesOf } from './office-queries.ts'
 import { OfficeResultsPage, type VersionResults } from './pages/office-results.tsx'
 import { fewestShown, resultsOf, shareText } from './results.ts'
 
 /** The results of an activity's evaluation. */
 async function showResults(scene: StaffScene): Promise<Response> {
-  const id = idParameter(scene, 'activity')
-  const activity = id && (await plannedActivity(scene.db, id))
+  const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
   const { organization } = scene
   const { content } = activity
@@ -35,8 +33,7 @@ async function showResults(scene: StaffScene): Promise<Response> {
 
 /** How often each answer was given, as a spreadsheet; what is withheld on the page is not in it either. */
 async function downloadCounts(scene: StaffScene): Promise<Response> {
-  const id = idParameter(scene, 'activity')
-  const activity = id && (await plannedActivity(scene.db, id))
+  const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
   const { versions } = await versionsOf(scene, activity.id)
   const code = activity.sessions.length === 1 ? activity.sessions[0]!.code : activity.id
@@ -71,9 +68,6 @@ async function versionsOf(scene: StaffScene, activityId: string) {
   }))
   return { versions, anonymous }
 }
-
-const noActivity = (scene: StaffScene): Promise<Response> =>
-  refuse(scene, 404, { title: 'There is no activity at this address' })
 
 const viewer = staff(mayViewOffice)
 

@@ -1,10 +1,19 @@
 export type StaffRole = 'administrator' | 'coordinator' | 'reviewer' | 'viewer'
 
-/** Every member of staff may look at activities and at who claimed what. */
+/** Every member of staff may look at activities and at who claimed what; coordinators at those of their own series. */
 export const mayViewOffice = (_role: StaffRole): boolean => true
+
+/** Coordinators have to do with the series that they look after, and with nothing else; for the others all are open. */
+export const isKeptToSeries = (role: StaffRole): boolean => role === 'coordinator'
 
 /** Administrators and coordinators plan activities: create, edit, publish, close, copy. */
 export const mayPlanActivities = (role: StaffRole): boolean => role === 'administrator' || role === 'coordinator'
 
-/** Administrators set the organization up: what its activities and pages choose from. */
+/** Administrators set the organization up: what its activities and pages choose from, its staff, how one signs in. */
 export const mayManageOrganization = (role: StaffRole): boolean => role === 'administrator'
+
+/** Administrators and viewers look at people: their profiles, credit and certificates. Each look is in the audit log. */
+export const mayViewPeople = (role: StaffRole): boolean => role === 'administrator' || role === 'viewer'
+
+/** Administrators see how people sign in, and help them: end sessions, send the way to a new password. */
+export const mayHelpPeople = (role: StaffRole): boolean => role === 'administrator'

@@ -18,6 +18,8 @@ type Member = {
   birth?: string
   nabp?: string
   role?: StaffRole
+  /** What a coordinator looks after. */
+  series?: string[]
 }
 
 /** Learners and staff of Lakeside, by first name. */
@@ -55,7 +57,14 @@ export const lakeside = {
     credentials: [],
     role: 'administrator',
   },
-  carlos: { given: 'Carlos', family: 'Vega', email: 'carlos@lakeside.example', credentials: [], role: 'coordinator' },
+  carlos: {
+    given: 'Carlos',
+    family: 'Vega',
+    email: 'carlos@lakeside.example',
+    credentials: [],
+    role: 'coordinator',
+    series: ['Emergency Medicine Conference', 'Pediatric Grand Rounds'],
+  },
   vera: { given: 'Vera', family: 'Lindqvist', email: 'vera@lakeside.example', credentials: ['MD'], role: 'reviewer' },
   walt: { given: 'Walt', family: 'Brody', email: 'walt@lakeside.example', credentials: [], role: 'viewer' },
 } satisfies Record<string, Member>
@@ -295,6 +304,11 @@ async function seedPerson(db: Db, key: Key, member: Member, hash: string, at: st
     await db
       .insertInto('staff_member')
       .values({ ...of, role: member.role, created_at: at })
+      .execute()
+  for (const series of member.series ?? [])
+    await db
+      .insertInto('staff_series')
+      .values({ ...of, series })
       .execute()
   for (const [position, abbreviation] of member.credentials.entries()) {
     const { id: credential_id } = await db

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
+import type { OwnSeries } from '../../organizations/staff/own-series.ts'
 import { routes } from '../../routes.ts'
 import { dayOf, shortDateYear, untilDay } from '../../web/dates.ts'
 import { Hidden, Select, TextField } from '../../web/fields.tsx'
-import { Empty, Pages } from '../../web/parts.tsx'
+import { Empty, Notice, Pages } from '../../web/parts.tsx'
 import { type ListFilter, type ListRow, type ListView, listViews, rowsAPage } from '../office-list.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { StateBadge } from './office-state.tsx'
@@ -27,6 +28,8 @@ type Props = {
   formats: { key: string; name: string }[]
   years: number[]
   mayPlan: boolean
+  /** The series that the list is kept to; null where it is not. */
+  own: OwnSeries
 }
 
 /** The office's list of activities. */
@@ -44,6 +47,7 @@ export function OfficeActivitiesPage(props: Props): JSX.Element {
           </p>
         )}
       </div>
+      {props.own && <OwnSeriesNote own={props.own} />}
       <Filters {...props} />
       <div id="results" class="flow">
         <Views {...props} />
@@ -61,6 +65,15 @@ export function OfficeActivitiesPage(props: Props): JSX.Element {
         />
       </div>
     </>
+  )
+}
+
+function OwnSeriesNote({ own }: { own: readonly string[] }) {
+  if (own.length > 0) return <p class="soft-text">Your series: {own.join(', ')}</p>
+  return (
+    <Notice title="No series is yours yet">
+      <p>A coordinator sees and plans the activities of their own series. Ask an administrator to add yours.</p>
+    </Notice>
   )
 }
 

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { instantOf } from '../../platform/instants.ts'
+import type { StaffRole } from '../permissions.ts'
+
+export type StaffMember = {
+  personId: string
+  name: string
+  email: string
+  role: StaffRole
+  series: string[]
+  since: Temporal.Instant
+  /** The last visit of a session that has not ended; null when there is none. */
+  lastSeenAt: Temporal.Instant | null
+  /** An authenticator app or a passkey. */
+  hasSecondFactor: boolean
+}
+
+/** The staff, administrators first, then by family name. With `personId`, that member alone. */
+export async function staffMembers(db: Db, personId?: string): Promise<StaffMember[]> {
+  const rows = await db
+    .selectFrom('staff_member as m')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.organization_id', '=', 'm.organization_id').onRef('p.id', '=', 'm.person_id'),
+    )
+    .select(['m.person_id', 'm.role', 'm.created_at', 'p.given_name', 'p.family_name'])
+    .select([
+      sql<string[]>`array(select s.series from staff_series s
+        where s.organization_id = m.organization_id and s.person_id = m.person_id order by s.series)`.as('series'),
+      sql<string>`coalesce((select e.email from person_email e
+        where e.organization_id = m.organization_id and e.person_id = m.person_id and e.sign_in
+        order by e.created_at, e.email limit 1), '')`.as('email'),
+      sql<string | null>`(select max(s.last_seen_at) from sign_in_session s
+        where s.organization_id = m.organization_id and s.person_id = m.person_id)`.as('lastSeenAt'),
+      sql<boolean>`(exists (select from person_totp t where t.organization_id = m.organization_id
+          and t.person_id = m.person_id and t.confirmed_at is not null)
+        or exists (select from passkey k where k.organization_id = m.organization_id
+          and k.person_id = m.person_id))`.as('hasSecondFactor'),
+    ])
+    .$if(personId !== undefined, (query) => query.where('m.person_id', '=', personId!))
+    .orderBy(sql`m.role <> 'administrator'`)
+    .orderBy('p.family_name_key')
+    .orderBy('p.given_name')
+    .orderBy('m.person_id')
+    .execute()
+  return rows.map(({ person_id, given_name, family_name, created_at, role, lastSeenAt, ...row }) => ({
+    ...row,
+    personId: person_id,
+    name: `${given_name} ${family_name}`.trim(),
+    role: role as StaffRole,
+    since: instantOf(created_at),
+    lastSeenAt: lastSeenAt === null ? null : instantOf(lastSeenAt),
+  }))
+}
+
+export type PendingInvitation = {
+  id: string
+  email: string
+  role: StaffRole
+  series: string[]
+  invitedBy: string
+  invitedAt: Temporal.Instant
+  expiresAt: Temporal.Instant
+}
+
+/** Invitations that were neither accepted nor withdrawn, also those that have run out, the latest first. */
+export async function pendingInvitations(db: Db): Promise<PendingInvitation[]> {
+  const rows = await db
+    .selectFrom('staff_invitation as i')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.organization_id', '=', 'i.organization_id').onRef('p.id', '=', 'i.invited_by'),
+    )
+    .select(['i.id', 'i.email', 'i.role', 'i.series', 'i.invited_at', 'i.expires_at', 'p.given_name', 'p.family_name'])
+    .where('i.accepted_at', 'is', null)
+    .where('i.withdrawn_at', 'is', null)
+    .orderBy('i.invited_at', 'desc')
+    .orderBy('i.id')
+    .execute()
+  return rows.map(({ given_name, family_name, invited_at, expires_at, role, ...row }) => ({
+    ...row,
+    role: role as StaffRole,
+    invitedBy: `${given_name} ${family_name}`.trim(),
+    invitedAt: instantOf(invited_at),
+    expiresAt: instantOf(expires_at),
+  }))
+}
+
+/** The names of series that there are: of activities, and those that coordinators were given before there is one. */
+export async function knownSeries(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ series: string }>`
+    select series from activity where series <> '' union select series from staff_series order by series`.execute(db)
+  return rows.map(({ series }) => series)
+}
