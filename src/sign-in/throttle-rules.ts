@@ -35,6 +35,15 @@ export const codePolicy: ThrottlePolicy = { free: 8, firstWait: 30, longestWait:
 /** Sign-in help to one address: one message, then one a quarter of an hour. */
 export const helpPolicy: ThrottlePolicy = { free: 1, firstWait: 900, longestWait: 900, forgetAfter: 24 * hour }
 
+/** Codes and links mailed to one address from one network: three at once, then after 1, 2, 4, 8 and at most 15 minutes. */
+export const mailPolicy: ThrottlePolicy = { free: 3, firstWait: 60, longestWait: 900, forgetAfter: 24 * hour }
+
+/** Codes and links mailed to one address from anywhere: nobody's mailbox is filled, and no owner waits for long. */
+export const mailAnywherePolicy: ThrottlePolicy = { free: 12, firstWait: 60, longestWait: 600, forgetAfter: 24 * hour }
+
+/** Codes and links asked for from one network, whatever the address. */
+export const mailNetworkPolicy: ThrottlePolicy = { free: 200, firstWait: 30, longestWait: 900, forgetAfter: hour }
+
 /** Seconds until the next try may be made; 0 when it may be made now. */
 export function secondsToWait(policy: ThrottlePolicy, past: Failures | null, now: Temporal.Instant): number {
   if (!past || past.failures < policy.free) return 0

@@ -8,10 +8,37 @@ import { secondsToWait, type ThrottlePolicy } from './throttle-rules.ts'
 export const bucketOf = (purpose: string, ...parts: string[]): string =>
   `${purpose} ${createHash('sha256').update(parts.join('\n')).digest('base64url')}`
 
+/** A count that is looked at by one policy. */
+export type Bucket = { bucket: string; policy: ThrottlePolicy }
+
 /**
- * Seconds until another try may be made, 0 when it may be made now. Tries that are under way at the same moment do not
+ * Seconds until another try may be made by all of these counts, 0 when it may be made now; and those of them that have
+ * something to forget after a success. One look at the database. Tries that are under way at the same moment do not
  * see each other: what they may overshoot is bounded by the number of connections.
  */
+export async function checkThrottles<B extends Bucket>(
+  db: Db,
+  organizationId: string,
+  buckets: readonly B[],
+  now: Temporal.Instant,
+): Promise<{ seconds: number; counted: B[] }> {
+  const names = buckets.map(({ bucket }) => bucket)
+  const rows = await db
+    .selectFrom('throttle')
+    .select(['bucket', 'failures', 'last_failure_at'])
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`bucket = any(${names}::text[])`)
+    .execute()
+  const found = new Map(rows.map((row) => [row.bucket, row]))
+  const waits = buckets.map(({ bucket, policy }) => {
+    const row = found.get(bucket)
+    if (!row) return 0
+    return secondsToWait(policy, { failures: row.failures, lastFailureAt: instantOf(row.last_failure_at) }, now)
+  })
+  return { seconds: Math.max(0, ...waits), counted: buckets.filter(({ bucket }) => found.has(bucket)) }
+}
+
+/** Seconds until another try may be made, 0 when it may be made now. */
 export async function checkThrottle(
   db: Db,
   organizationId: string,
@@ -19,14 +46,25 @@ export async function checkThrottle(
   policy: ThrottlePolicy,
   now: Temporal.Instant,
 ): Promise<number> {
-  const row = await db
-    .selectFrom('throttle')
-    .select(['failures', 'last_failure_at'])
-    .where('organization_id', '=', organizationId)
-    .where('bucket', '=', bucket)
-    .executeTakeFirst()
-  if (!row) return 0
-  return secondsToWait(policy, { failures: row.failures, lastFailureAt: instantOf(row.last_failure_at) }, now)
+  const { seconds } = await checkThrottles(db, organizationId, [{ bucket, policy }], now)
+  return seconds
+}
+
+/**
+ * Counts one use of something of which every use counts, such as a message to somebody, unless it must wait: then
+ * nothing is counted, and the seconds are returned. Uses by the same first bucket take turns, so none slips past.
+ */
+export async function countUse(
+  db: Db,
+  organizationId: string,
+  buckets: readonly [Bucket, ...Bucket[]],
+  now: Temporal.Instant,
+): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organizationId} ${buckets[0].bucket}`}, 0))`.execute(db)
+  const { seconds } = await checkThrottles(db, organizationId, buckets, now)
+  if (seconds) return seconds
+  for (const { bucket, policy } of buckets) await countFailure(db, organizationId, bucket, policy, now)
+  return 0
 }
 
 /** Counts a failure. The transaction must commit, also when the answer refuses: see `keep`. */

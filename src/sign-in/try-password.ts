@@ -5,8 +5,8 @@ import { keep, type Scene, type UnheldScene } from '../web/scene.ts'
 import { isKnownDevice } from './cookies.ts'
 import { hashPassword, nobodysHash, verifyPassword } from './passwords.ts'
 import { type Account, accountByEmail } from './queries.ts'
-import { bucketOf, checkThrottle, clearFailures, countFailure, forgiveFailures } from './throttle.ts'
-import { accountAnywherePolicy, accountPolicy, addressPolicy, type ThrottlePolicy } from './throttle-rules.ts'
+import { type Bucket, bucketOf, checkThrottles, clearFailures, countFailure, forgiveFailures } from './throttle.ts'
+import { accountAnywherePolicy, accountPolicy, addressPolicy } from './throttle-rules.ts'
 import { oneAtATime } from './turns.ts'
 
 export type Outcome =
@@ -14,7 +14,7 @@ export type Outcome =
   | { ok: false; code: 'unknown' | 'mismatch' }
   | { ok: false; code: 'wait'; seconds: number }
 
-type Bucket = { bucket: string; policy: ThrottlePolicy; shared: boolean }
+type SignInBucket = Bucket & { shared: boolean }
 
 /**
  * Tries a password for an e-mail address and answers by the outcome, inside the transaction that counts it. Tries for
@@ -29,7 +29,7 @@ export function tryPassword(
   const { app, context, organization } = scene
   const network = clientNetwork(app.settings, context)
   return oneAtATime([organization.id, typed.email, network].join(' '), async () => {
-    const { account, buckets, seconds } = await scene.transaction((held) => begin(held, typed.email, network))
+    const { account, buckets, counted, seconds } = await scene.transaction((held) => begin(held, typed.email, network))
     if (seconds) return scene.transaction((held) => answer(held, { ok: false, code: 'wait', seconds }))
     const { matches, outdated } = await verifyPassword(typed.password, account?.hash ?? nobodysHash)
     if (!account?.hash || !matches) {
@@ -41,7 +41,7 @@ export function tryPassword(
     }
     const renewed = outdated ? await hashPassword(typed.password) : null
     return scene.transaction(async (held) => {
-      await settle(held.db, organization, buckets)
+      await settle(held.db, organization, counted)
       if (renewed) await replaceHash(held.db, organization.id, account, renewed)
       return answer(held, { ok: true, personId: account.personId })
     })
@@ -52,12 +52,11 @@ async function begin(scene: Scene, email: string, network: string) {
   const { db, organization, now } = scene
   const account = await accountByEmail(db, organization.id, email)
   const buckets = bucketsFor(scene, email, account, network)
-  const waits = []
-  for (const { bucket, policy } of buckets) waits.push(await checkThrottle(db, organization.id, bucket, policy, now))
-  return { account, buckets, seconds: Math.max(...waits) }
+  const { seconds, counted } = await checkThrottles(db, organization.id, buckets, now)
+  return { account, buckets, counted, seconds }
 }
 
-function bucketsFor(scene: Scene, email: string, account: Account | null, network: string): Bucket[] {
+function bucketsFor(scene: Scene, email: string, account: Account | null, network: string): SignInBucket[] {
   if (account && isKnownDevice(scene, account.personId))
     return [{ bucket: bucketOf('sign-in-device', account.personId), policy: accountPolicy, shared: false }]
   return [
@@ -69,7 +68,7 @@ function bucketsFor(scene: Scene, email: string, account: Account | null, networ
 
 const forgivenBySuccess = 2
 
-async function settle(db: Db, organization: Organization, buckets: Bucket[]): Promise<void> {
+async function settle(db: Db, organization: Organization, buckets: SignInBucket[]): Promise<void> {
   for (const { bucket, shared } of buckets) {
     if (shared) await forgiveFailures(db, organization.id, bucket, forgivenBySuccess)
     else await clearFailures(db, organization.id, bucket)
