@@ -15,6 +15,7 @@ import { peopleEntries } from './people/learner.tsx'
 import { routes } from './routes.ts'
 import { signInEntries } from './sign-in/learner.tsx'
 import { secondFactorFirst } from './sign-in/second-factor/ask.tsx'
+import { securityEntries } from './sign-in/security/security.tsx'
 import { signInFirst } from './sign-in/sign-in-first.tsx'
 import { assetResponse } from './web/assets.ts'
 import { compressed } from './web/compressed.ts'
@@ -34,6 +35,7 @@ import { type App, inScene, type Refusals } from './web/scene.ts'
 /** Every route of the organizations' portals and offices, with who may use it. Fixed paths come before patterns. */
 export const entries: Entry[] = [
   ...signInEntries,
+  ...securityEntries,
   ...peopleEntries,
   ...activityEntries,
   ...evaluationEntries,

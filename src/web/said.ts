@@ -5,6 +5,17 @@ type Place = { name: string; portal: string }
 const sentences: Record<string, string | ((place: Place) => string)> = {
   'signed-out': 'You are signed out.',
   'profile-saved': 'Profile saved.',
+  'password-changed': 'Password saved. Everywhere else you are signed out.',
+  'sessions-ended': 'Signed out there.',
+  'email-confirmed': 'Email confirmed. You can sign in with it.',
+  'email-first': 'From now on we write to this email first.',
+  'email-removed': 'Email removed. It has been told.',
+  'email-back': 'Your email is back, and everybody is signed out but you. Remove any email below that is not yours.',
+  'phone-added': 'Phone added.',
+  'phone-first': 'This phone is now the one of your profile.',
+  'phone-removed': 'Phone removed.',
+  'phone-confirmed': 'Phone confirmed.',
+  'account-closed': 'Your account is closed. Your certificates can still be verified.',
   'organization-set-up': ({ name, portal }) =>
     `${name} is set up, and you are signed in. Its learner portal is at ${portal}. Next: create your first activity.`,
   'specialty-added': 'Specialty added, at the end of the list.',

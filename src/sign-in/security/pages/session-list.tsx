@@ -1,0 +1,82 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
+import { Badge } from '../../../web/parts.tsx'
+import type { WayIn } from '../../session-rules.ts'
+import type { OwnSession } from '../queries.ts'
+
+type SessionListProps = { org: string; zone: string; sessions: readonly OwnSession[]; current: string }
+
+const ways: Record<WayIn, string> = {
+  'new-account': 'By creating the account',
+  password: 'With the password',
+  passkey: 'With a passkey',
+  link: 'By a link in an email',
+  code: 'By a code in an email',
+  'single-sign-on': 'By single sign-on',
+}
+
+/** Where a person is signed in, with a way to end each but this one, and all others at once. */
+export function SessionList(props: SessionListProps): JSX.Element {
+  const { org, sessions, current } = props
+  return (
+    <section class="group" aria-labelledby="sessions-title">
+      <div>
+        <h2 id="sessions-title">Where you are signed in</h2>
+        <p class="hint">Something you do not know? Sign it out, then change your password.</p>
+      </div>
+      <form method="post" action={routes.mySessions.to({ org })} class="flow">
+        <table class="stack">
+          <caption class="visually-hidden">Where you are signed in</caption>
+          <thead>
+            <tr>
+              <th scope="col">Device</th>
+              <th scope="col">Signed in</th>
+              <th scope="col">Last seen</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {sessions.map((session) => (
+              <Row key={session.id} {...props} session={session} />
+            ))}
+          </tbody>
+        </table>
+        {sessions.some(({ id }) => id !== current) && (
+          <p class="actions">
+            <button type="submit" class="button quiet" name="end" value="others">
+              Sign out everywhere else
+            </button>
+          </p>
+        )}
+      </form>
+    </section>
+  )
+}
+
+function Row({ zone, current, session }: SessionListProps & { session: OwnSession }) {
+  const own = session.id === current
+  return (
+    <tr>
+      <th scope="row" class="main">
+        {session.device}
+        <p class="meta">{ways[session.way]}</p>
+        {own && <Badge tone="good">This device</Badge>}
+      </th>
+      <td data-label="Signed in">{moment(session.signedInAt, zone)}</td>
+      <td data-label="Last seen">{own ? 'Now' : moment(session.lastSeenAt, zone)}</td>
+      {own ? (
+        <td class="none" />
+      ) : (
+        <td>
+          <button type="submit" class="button quiet" name="end" value={session.id}>
+            Sign out<span class="visually-hidden">: {session.device}</span>
+          </button>
+        </td>
+      )}
+    </tr>
+  )
+}
+
+const moment = (instant: Temporal.Instant, zone: string) =>
+  `${shortDateYear(instant, zone)}, ${timeOfDay(instant, zone)}`

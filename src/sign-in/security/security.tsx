@@ -1,0 +1,45 @@
+import { isId } from '../../platform/ids.ts'
+import { routes } from '../../routes.ts'
+import { type Entry, learner } from '../../web/entries.ts'
+import { present, seeOther } from '../../web/present.tsx'
+import type { LearnerScene } from '../../web/scene.ts'
+import { endSessionsOf } from '../sessions.ts'
+import { endOneSession } from './end-one.ts'
+import { SecurityPage } from './pages/security-page.tsx'
+import { passwordEntries } from './password.tsx'
+import { passwordOf, sessionsOf } from './queries.ts'
+
+export const securityEntries: Entry[] = [
+  learner.get(routes.security, securityPage),
+  ...passwordEntries,
+  learner.post(routes.mySessions, endSessions),
+]
+
+async function securityPage(scene: LearnerScene): Promise<Response> {
+  const { db, organization, visitor, now } = scene
+  const org = organization.slug
+  const whose = { personId: visitor.personId, staff: visitor.role !== null }
+  return present(
+    scene,
+    { title: 'Sign-in and security', current: routes.profile.to({ org }), layout: 'roomy' },
+    <SecurityPage
+      org={org}
+      zone={organization.time_zone}
+      passwordChangedAt={(await passwordOf(db, visitor.personId))?.changedAt ?? null}
+      ways={null}
+      sessions={await sessionsOf(db, organization, whose, now)}
+      current={visitor.session.id}
+    />,
+  )
+}
+
+/** Ends one session, or all others; this one is ended by signing out. */
+async function endSessions(scene: LearnerScene): Promise<Response> {
+  const { db, organization, visitor, now } = scene
+  const { personId, session } = visitor
+  const whose = { organizationId: organization.id, personId }
+  const end = (await scene.sent()).one('end')
+  if (end === 'others') await endSessionsOf(db, { ...whose, actorId: personId, except: session.id }, now)
+  else if (isId(end) && end !== session.id) await endOneSession(db, { ...whose, sessionId: end }, now)
+  return seeOther(routes.security.to({ org: organization.slug }, { said: 'sessions-ended' }))
+}
