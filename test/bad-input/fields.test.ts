@@ -60,7 +60,7 @@ describe('an activity', () => {
     ['codeVisibility', 'secret', 'Choose who sees the code'],
     ['people.0.role', 'pilot', 'Choose a role'],
   ])('%s is not "%s", which is not on the list', async (field, text, message) => {
-    const b = await as(lakeside.carlos, '/lakeside/office/activities/new')
+    const b = await as(lakeside.renee, '/lakeside/office/activities/new')
     await b.submit({ [field]: text, 'people.0.name': 'Jo' }, 'name="title"')
     expect([b.status, errorsOf(b)[field]]).toEqual([422, message])
     expectClean(b)

@@ -150,7 +150,7 @@ const forms: Form[] = [
   },
   {
     name: 'activity',
-    open: async (b) => (await as(b, lakeside.carlos)).get(`/lakeside/office/activities/${activity}/edit`),
+    open: async (b) => (await as(b, lakeside.renee)).get(`/lakeside/office/activities/${activity}/edit`),
     part: 'name="title"',
     texts: activityTexts,
     missing: {
