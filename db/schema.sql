@@ -110,7 +110,9 @@ table attendance
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, person_id, session_id)
   CREATE INDEX attendance_session ON public.attendance USING btree (organization_id, session_id, recorded_at)
+  policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select to cme_merge
   grant insert, select to cme_app
 
 table attendance_source
@@ -125,7 +127,9 @@ table attendance_source
   FOREIGN KEY (organization_id, attendance_id) REFERENCES attendance(organization_id, id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, attendance_id, way)
+  policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select to cme_merge
   grant insert, select to cme_app
 
 table audit
@@ -154,15 +158,19 @@ table certificate
   session_id uuid not null
   frozen jsonb not null
   issued_at timestamp with time zone not null
+  merged_from uuid
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, merged_from) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (number)
-  UNIQUE (organization_id, person_id, session_id)
+  UNIQUE NULLS NOT DISTINCT (organization_id, person_id, session_id, merged_from)
+  policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
+  grant select to cme_merge
 
 table credential
   organization_id uuid not null
@@ -192,14 +200,19 @@ table credit_entry
   replaces_id uuid
   actor_id uuid not null
   reason text not null default ''::text
+  merged_from uuid
+  counted_in uuid
   row-level security, forced
+  CHECK (((counted_in IS NULL) OR (kind = 'withdrawal'::text)))
   CHECK (((kind <> 'withdrawal'::text) OR (amount = 0)))
   CHECK (((kind = 'award'::text) = (replaces_id IS NULL)))
   CHECK ((amount >= 0))
   CHECK ((kind = ANY (ARRAY['award'::text, 'correction'::text, 'withdrawal'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, certificate_id) REFERENCES certificate(organization_id, id) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (organization_id, counted_in) REFERENCES certificate(organization_id, id) DEFERRABLE
   FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
+  FOREIGN KEY (organization_id, merged_from) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, replaces_id) REFERENCES credit_entry(organization_id, id) DEFERRABLE
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
@@ -207,10 +220,12 @@ table credit_entry
   CREATE INDEX credit_entry_certificate ON public.credit_entry USING btree (organization_id, certificate_id)
   CREATE INDEX credit_entry_person ON public.credit_entry USING btree (organization_id, person_id, completed_on)
   CREATE INDEX credit_entry_session ON public.credit_entry USING btree (organization_id, session_id)
-  CREATE UNIQUE INDEX credit_entry_one_award ON public.credit_entry USING btree (organization_id, person_id, session_id, credit_type_id) WHERE (kind = 'award'::text)
+  CREATE UNIQUE INDEX credit_entry_one_award ON public.credit_entry USING btree (organization_id, person_id, session_id, credit_type_id, merged_from) NULLS NOT DISTINCT WHERE (kind = 'award'::text)
   CREATE UNIQUE INDEX credit_entry_replaced_once ON public.credit_entry USING btree (organization_id, replaces_id) WHERE (replaces_id IS NOT NULL)
+  policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
+  grant select to cme_merge
 
 table credit_type
   organization_id uuid not null
@@ -277,7 +292,9 @@ table evaluation_completion
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, person_id, session_id)
+  policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select to cme_merge
   grant insert, select to cme_app
 
 table evaluation_draft
@@ -375,6 +392,7 @@ table licence
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, id)
+  CREATE INDEX licence_number ON public.licence USING btree (organization_id, number, state) WHERE (number IS NOT NULL)
   CREATE INDEX licence_person ON public.licence USING btree (organization_id, person_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
@@ -393,6 +411,8 @@ view live_credit
   replaces_id uuid
   actor_id uuid
   reason text
+  merged_from uuid
+  counted_in uuid
   grant select to cme_app
 
 table message
@@ -538,7 +558,6 @@ table person
   sub_specialty text not null default ''::text
   profession_id uuid
   status text not null default ''::text
-  moc_board text not null default ''::text
   board_member boolean
   birth_month_day text
   nabp_number text
@@ -564,6 +583,10 @@ table person
   FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX person_family_name ON public.person USING btree (organization_id, family_name_key)
+  CREATE INDEX person_merged_into ON public.person USING btree (organization_id, merged_into) WHERE (merged_into IS NOT NULL)
+  CREATE INDEX person_nabp_number ON public.person USING btree (organization_id, nabp_number) WHERE (nabp_number IS NOT NULL)
+  CREATE INDEX person_npi ON public.person USING btree (organization_id, npi) WHERE (npi IS NOT NULL)
+  policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -615,20 +638,26 @@ table person_merge
   id uuid not null
   kept_id uuid not null
   gone_id uuid not null
-  moved jsonb not null
+  facts jsonb not null
+  beside jsonb not null
   actor_id uuid not null
+  reason text not null
   merged_at timestamp with time zone not null
   undone_at timestamp with time zone
   undone_by uuid
   row-level security, forced
+  CHECK ((kept_id <> gone_id))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, gone_id) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, kept_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, id)
+  CREATE INDEX person_merge_at ON public.person_merge USING btree (organization_id, merged_at)
   CREATE INDEX person_merge_gone ON public.person_merge USING btree (organization_id, gone_id)
   CREATE INDEX person_merge_kept ON public.person_merge USING btree (organization_id, kept_id)
+  policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
-  grant delete, insert, select, update to cme_app
+  grant insert, select to cme_app
+  grant insert, select to cme_merge
 
 table person_password
   organization_id uuid not null
@@ -724,7 +753,9 @@ table response
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, person_id, session_id)
   CREATE INDEX response_session ON public.response USING btree (organization_id, session_id)
+  policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select to cme_merge
   grant insert, select to cme_app
 
 table search_word

@@ -21,6 +21,7 @@ const addedOnly = [
   'credit_entry',
   'evaluation_completion',
   'form_version',
+  'person_merge',
   'response',
   'search_word',
 ]
@@ -99,10 +100,11 @@ test('each table holds its rows to their organization, by force; the others are 
 
 test('the role of requests can neither go round row-level security nor own a table', async () => {
   const { rows } = await pool.query(`select rolname, rolsuper, rolbypassrls, rolcanlogin,
-    (select count(*) from pg_class where relowner = pg_roles.oid) as owns from pg_roles where rolname in ('cme_app', 'cme_search') order by 1`)
+    (select count(*) from pg_class where relowner = pg_roles.oid) as owns from pg_roles where rolname in ('cme_app', 'cme_merge', 'cme_search') order by 1`)
   const plain = { rolsuper: false, rolbypassrls: false, rolcanlogin: false, owns: 0 }
   expect(rows).toEqual([
     { rolname: 'cme_app', ...plain },
+    { rolname: 'cme_merge', ...plain },
     { rolname: 'cme_search', ...plain },
   ])
 })
@@ -177,10 +179,10 @@ test('every reference between organizations’ tables holds both ends to one org
   expect(rows).toEqual([])
 })
 
-test('search runs with more rights than a request, alone, and finds own sessions only', async () => {
+test('search and merging run with more rights than a request; search finds own sessions only', async () => {
   const { rows } = await pool.query(`select proname from pg_proc
     where pronamespace = 'public'::regnamespace and prosecdef order by proname`)
-  expect(rows).toEqual([{ proname: 'search_sessions' }])
+  expect(rows).toEqual([{ proname: 'merge_people' }, { proname: 'search_sessions' }, { proname: 'undo_merge' }])
   const find = (db: Db, ...words: string[]) =>
     sql<{ title: string }>`select a.title from search_sessions(${words}) found(id)
       left join activity_session s on s.id = found.id left join activity a on a.id = s.activity_id order by 1`.execute(

@@ -90,6 +90,7 @@ export type DB = {
     session_id: string
     frozen: Json
     issued_at: string
+    merged_from: string | null
   }
   credential: {
     organization_id: string
@@ -112,6 +113,8 @@ export type DB = {
     replaces_id: string | null
     actor_id: string
     reason: Generated<string>
+    merged_from: string | null
+    counted_in: string | null
   }
   credit_type: {
     organization_id: string
@@ -221,6 +224,8 @@ export type DB = {
     replaces_id: string
     actor_id: string
     reason: string
+    merged_from: string
+    counted_in: string
   }
   message: {
     organization_id: string
@@ -316,7 +321,6 @@ export type DB = {
     sub_specialty: Generated<string>
     profession_id: string | null
     status: Generated<string>
-    moc_board: Generated<string>
     board_member: boolean | null
     birth_month_day: string | null
     nabp_number: string | null
@@ -362,8 +366,10 @@ export type DB = {
     id: string
     kept_id: string
     gone_id: string
-    moved: Json
+    facts: Json
+    beside: Json
     actor_id: string
+    reason: string
     merged_at: string
     undone_at: string | null
     undone_by: string | null

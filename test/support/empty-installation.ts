@@ -32,7 +32,7 @@ async function prepare(name: string, owner?: string): Promise<void> {
   if (owner) {
     const { rows } = await admin.query('select from pg_roles where rolname = $1', [owner])
     if (rows.length === 0) await admin.query(`create role ${owner} login password '${owner}'`)
-    await admin.query(`grant cme_app, cme_search to ${owner}`)
+    await admin.query(`grant cme_app, cme_search, cme_merge to ${owner}`)
   }
   await admin.query(`create database ${name} ${owner ? `owner ${owner}` : ''}`)
   await admin.end()

@@ -40,7 +40,7 @@ begin
   insert into identity values (org, one, 'x', who, at, at);
   insert into provider_answer values (org, one, '\\x00', at);
   insert into person_board values (org, who, 'ABP', '', 0);
-  insert into person_merge values (org, one, who, who, '{}', who, at);
+  insert into person_merge values (org, one, who, one, '{}', '{}', who, 'test', at);
   insert into not_duplicate values (org, one, who, who, at);
   insert into staff_series select org, person_id, 'x' from staff_member where organization_id = org limit 1 on conflict do nothing;
   insert into staff_invitation values (org, one, 'x@x.example', 'viewer', '{}', '\\x00', who, at, at);
