@@ -37,6 +37,16 @@ export function isKnownDevice(where: Where, personId: string): boolean {
 const deviceSeal = ({ app, organization }: Where, personId: string) =>
   app.keys.sign('known-device', `${organization.id} ${personId}`)
 
+const doorName = (where: Where) => sessionName(where).replace('session-', 'door-')
+
+/** Notes which door of the sign-in page was used: the id of an identity provider, or 'local'. It is no secret. */
+export function rememberDoor(response: Response, where: Where, door: string): void {
+  set(response, where, doorName(where), door, yearAndMore)
+}
+
+/** The door that was used last in this browser; '' when none was. */
+export const doorUsed = (where: Where): string => getCookie(where.context, doorName(where)) ?? ''
+
 /**
  * Puts something into the browser that only this installation can read or make, for so many seconds: what a visitor has
  * done so far of a way in that takes several pages. `name` says which, such as "pending".

@@ -6,11 +6,12 @@ import { waitText } from '../web/errors.tsx'
 import { email, type FieldErrors, parse } from '../web/form.ts'
 import { present, seeOther } from '../web/present.tsx'
 import type { Scene, UnheldScene } from '../web/scene.ts'
-import { takeSession } from './cookies.ts'
+import { rememberDoor, takeSession } from './cookies.ts'
 import { createAccountEntries } from './create-account.tsx'
-import { onwardAsked, onwardPath, onwardSent } from './onward.ts'
+import { type Onward, onwardAsked, onwardPath, onwardSent } from './onward.ts'
 import { SignedInPage } from './pages/signed-in.tsx'
 import { presentSignIn } from './present-sign-in.tsx'
+import { isFresh } from './session-rules.ts'
 import { endSession } from './sessions.ts'
 import { type Outcome, tryPassword } from './try-password.ts'
 import { nameOf, welcome } from './welcome.tsx'
@@ -33,6 +34,7 @@ async function signIn(scene: UnheldScene): Promise<Response> {
   const sent = await scene.sent()
   const onward = onwardSent(scene, sent)
   const typed = { email: sent.one('email').trim(), password: sent.one('password') }
+  if (sent.one('step') === 'signed-in') return scene.transaction((held) => signedInElsewhere(held, onward))
   const again =
     (errors: FieldErrors, status = 422) =>
     (held: Scene) =>
@@ -44,7 +46,11 @@ async function signIn(scene: UnheldScene): Promise<Response> {
   }
   if (!read.ok || !typed.password) return scene.transaction(again(errors))
   return tryPassword(scene, { email: read.value, password: typed.password }, async (held, outcome) => {
-    if (outcome.ok) return welcome(held, outcome.personId, onward, { way: 'password' })
+    if (outcome.ok) {
+      const welcomed = await welcome(held, outcome.personId, onward, { way: 'password' })
+      if (sent.one('door')) rememberDoor(welcomed, held, 'local')
+      return welcomed
+    }
     const { message, seconds } = refusal(outcome, held.organization.conceal_accounts)
     const response = await again({ email: message }, seconds ? 429 : 422)(held)
     if (seconds) response.headers.set('retry-after', String(seconds))
@@ -61,6 +67,18 @@ function refusal(outcome: Outcome & { ok: false }, conceal: boolean): { message:
     return { message: `There were too many tries that did not match. Try again ${waitText(seconds)}.`, seconds }
   }
   return { message: outcome.code === 'unknown' && !conceal ? unrecognized : mismatch }
+}
+
+/** The way on with a kept form, for who signed in on another tab meanwhile. */
+async function signedInElsewhere(scene: Scene, onward: Onward): Promise<Response> {
+  const { organization, visitor } = scene
+  if (!visitor || !isFresh(visitor.session, scene.now))
+    return presentSignIn(scene, onward, { errors: { form: 'You have not signed in on another tab yet' }, status: 422 })
+  return present(
+    scene,
+    { title: 'Sign In Successful', layout: 'narrow' },
+    <SignedInPage org={organization.slug} name={nameOf(visitor)} onward={onward} />,
+  )
 }
 
 async function signedInPage(scene: Scene): Promise<Response> {

@@ -2,28 +2,60 @@ import { routes } from '../routes.ts'
 import type { FieldErrors } from '../web/form.ts'
 import { present } from '../web/present.tsx'
 import type { Scene } from '../web/scene.ts'
+import { doorUsed, sealedIn } from './cookies.ts'
 import type { Onward } from './onward.ts'
 import { SignInPage } from './pages/sign-in.tsx'
+import { signInEmailOf } from './queries.ts'
+import { doors } from './single-sign-on/queries.ts'
 
-/** Answers with the sign-in page; after a try, with what was typed and what was wrong with it. */
-export function presentSignIn(
-  scene: Scene,
-  onward: Onward,
-  again: { email?: string; errors?: FieldErrors; status?: number } = {},
-): Promise<Response> {
-  const { organization } = scene
-  const { errors, status } = again
+type Again = {
+  email?: string
+  errors?: FieldErrors
+  status?: number
+  /** A form was sent that is too large to carry along. */
+  lost?: boolean
+  toast?: string
+}
+
+/**
+ * Answers with the sign-in page; after a try, with what was typed and what was wrong with it. Who is signed in sees it
+ * when they must sign in once more.
+ */
+export async function presentSignIn(scene: Scene, onward: Onward, again: Again = {}): Promise<Response> {
+  const { db, organization, visitor } = scene
+  const { errors, status, toast, lost } = again
   const org = organization.slug
-  return present(
+  const response = await present(
     scene,
-    { title: 'Sign In', current: routes.signIn.to({ org }), layout: 'narrow', status, hasErrors: !!errors },
+    {
+      title: 'Sign In',
+      current: routes.signIn.to({ org }),
+      layout: 'narrow',
+      status,
+      hasErrors: !!errors,
+      ...(toast ? { toast } : {}),
+    },
     <SignInPage
       org={org}
       office={organization}
       onward={onward}
-      email={again.email}
+      email={again.email ?? (await emailKnown(scene))}
       errors={errors}
-      interrupted={onward.kept ? 'kept' : undefined}
+      interrupted={onward.kept ? 'kept' : lost ? 'lost' : undefined}
+      again={visitor !== null}
+      links={organization.sign_in_links}
+      doors={await doors(db)}
+      localDoor={organization.local_sign_in_label}
+      doorUsed={errors || again.email ? 'local' : doorUsed(scene)}
     />,
   )
+  response.headers.set('cache-control', 'no-store')
+  return response
+}
+
+/** The e-mail of whoever is signed in, or has just set a new password here. */
+async function emailKnown(scene: Scene): Promise<string> {
+  if (scene.visitor) return signInEmailOf(scene.db, scene.visitor.personId)
+  const known = sealedIn(scene, 'email')
+  return typeof known === 'object' && known && 'email' in known ? String(known.email) : ''
 }

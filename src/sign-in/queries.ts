@@ -62,6 +62,19 @@ export async function accountByEmail(db: Db, organizationId: string, email: stri
   return row ?? null
 }
 
+/** The address that a person signs in with, the first of several; '' when there is none. */
+export async function signInEmailOf(db: Db, personId: string): Promise<string> {
+  const row = await db
+    .selectFrom('person_email')
+    .select('email')
+    .where('person_id', '=', personId)
+    .where('sign_in', '=', true)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.email ?? ''
+}
+
 /** A person's credentials in their order, joined by commas. */
 const credentialsOf = (personId: string) => sql<string>`coalesce((
   select string_agg(c.abbreviation, ', ' order by pc.position) from person_credential pc

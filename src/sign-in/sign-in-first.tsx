@@ -1,8 +1,8 @@
 import { routes } from '../routes.ts'
-import { present, seeOther } from '../web/present.tsx'
+import { seeOther } from '../web/present.tsx'
 import type { Scene } from '../web/scene.ts'
 import { readKeptForm, writeKeptForm } from './kept-form.ts'
-import { SignInPage } from './pages/sign-in.tsx'
+import { presentSignIn } from './present-sign-in.tsx'
 
 /**
  * Answers a visitor who must sign in first: a page is asked for again afterwards, and a form that was sent travels
@@ -18,9 +18,5 @@ export async function signInFirst(scene: Scene): Promise<Response> {
   const text = writeKeptForm(app.keys, { path: pathname + search, fields: sent.entries })
   const form = text && readKeptForm(app.keys, text)
   const kept = form ? { ...form, text } : null
-  return present(
-    scene,
-    { title: 'Sign In', status: 401, layout: 'narrow' },
-    <SignInPage org={org} office={organization} onward={{ to: '', kept }} interrupted={kept ? 'kept' : 'lost'} />,
-  )
+  return presentSignIn(scene, { to: '', kept }, { status: 401, lost: !kept })
 }

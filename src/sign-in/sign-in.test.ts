@@ -148,12 +148,31 @@ test('over https the cookie is bound to the host', async () => {
   ])
 })
 
-test('a session ends after twelve hours', async () => {
+test('a session ends after twelve hours, however much it is used', async () => {
   const b = await t.browser().signIn('lakeside', email, password)
+  for (let hour = 1; hour < 12; hour++) {
+    t.setTime(`${Temporal.Instant.from(testNow).add({ hours: hour })}`)
+    await b.get('/lakeside/my-portal')
+  }
   t.setTime('2026-11-21T09:04:59Z')
   expect((await b.get('/lakeside/my-portal')).heading()).toBe('My Portal')
   t.setTime('2026-11-21T09:05:00Z')
   expect((await b.get('/lakeside/my-portal')).heading()).toBe('You must sign in to your account')
+})
+
+test.each([
+  ['two hours of a learner', email, '2026-11-20T23:04:59Z', '2026-11-20T23:05:00Z'],
+  ['one hour of staff', lakeside.renee.email, '2026-11-20T22:04:59Z', '2026-11-20T22:05:00Z'],
+])('a session that is left alone ends: %s', async (_, who, before, after) => {
+  for (const [time, heading] of [
+    [before, 'My Portal'],
+    [after, 'You must sign in to your account'],
+  ] as const) {
+    t.setTime(testNow)
+    const b = await t.browser().signIn('lakeside', who, password)
+    t.setTime(time)
+    expect((await b.get('/lakeside/my-portal')).heading()).toBe(heading)
+  }
 })
 
 test('a session of one organization opens nothing in another', async () => {

@@ -1,77 +1,94 @@
-import type { JSX } from 'preact'
-import { routes } from '../../routes.ts'
-import { ErrorSummary, TextField } from '../../web/fields.tsx'
+import type { ComponentChildren, JSX } from 'preact'
+import { ErrorSummary } from '../../web/fields.tsx'
 import { Notice } from '../../web/parts.tsx'
 import type { Onward } from '../onward.ts'
-import { OnwardFields } from '../onward-fields.tsx'
+import { PasskeyButton } from '../passkeys/pages/passkey-button.tsx'
 import { AskTheOffice, type Office } from './ask-the-office.tsx'
+import { ProviderDoor } from './provider-door.tsx'
+import { LocalButtons, SignInForm } from './sign-in-form.tsx'
 
-type SignInProps = {
+export type SignInProps = {
   org: string
   office: Office
   onward: Onward
-  email?: string
-  errors?: Record<string, string>
+  email: string
+  errors?: Record<string, string> | undefined
   /** A form was sent after the session had ended. 'lost' when it was too large to carry along. */
-  interrupted?: 'kept' | 'lost'
+  interrupted?: 'kept' | 'lost' | undefined
+  /** Whether the person is signed in already, and signs in once more to change how they sign in. */
+  again: boolean
+  /** Whether a link that signs in may be mailed. */
+  links: boolean
+  /** Identity providers; without any there are no doors. */
+  doors: readonly { id: string; label: string }[]
+  /** What the door of e-mail and password is called; '' for what it is. */
+  localDoor: string
+  /** The door to open: a provider's id, 'local', or ''. */
+  doorUsed: string
 }
 
-/** The one door: e-mail and password, and below it the way to an account. */
+/** Where everyone signs in: by e-mail and password, behind a door of its own where there are identity providers too. */
 export function SignInPage(props: SignInProps): JSX.Element {
-  const { org, onward, errors = {} } = props
+  const { org, onward, errors = {}, doors } = props
   const forCredit = new RegExp(`^/${org}/(claim|c)(/|\\?|$)`).test(onward.to)
   return (
     <>
       <ErrorSummary errors={errors} />
       <h1>You must sign in to your account</h1>
-      {props.interrupted && <Interrupted what={props.interrupted} />}
+      {props.again && <p class="intro">For your safety, sign in again before you change how you sign in.</p>}
+      {props.interrupted && <Interrupted what={props.interrupted} again={props.again} />}
       {forCredit && <p class="intro">Then you will go on to claim your credit.</p>}
-      <form id="sign-in" method="post" action={routes.signIn.to({ org })} class="flow" novalidate>
-        <OnwardFields onward={onward} />
-        <TextField
-          name="email"
-          type="email"
-          label="Email"
-          autocomplete="username"
-          value={props.email}
-          error={errors.email}
-        />
-        <TextField
-          name="password"
-          type="password"
-          label="Password"
-          autocomplete="current-password"
-          error={errors.password}
-        />
-        <p class="actions">
-          <button type="submit" class="button">
-            Sign In
-          </button>
-        </p>
-      </form>
-      <hr />
-      <p>New here? It takes about three minutes.</p>
-      <p class="actions">
-        <button
-          type="submit"
-          class="button soft"
-          form="sign-in"
-          formaction={routes.createAccount.to({ org })}
-          formnovalidate
-          name="from"
-          value="sign-in"
-        >
-          Create Account
-        </button>
-      </p>
+      {doors.length > 0 ? <Doors {...props} /> : <SignInForm {...props} />}
+      <PasskeyButton org={org} onward={onward} />
+      {doors.length === 0 && (
+        <>
+          <hr />
+          <LocalButtons {...props} />
+        </>
+      )}
       <p class="small soft-text">
-        Forgot which email you used, or your password? <AskTheOffice {...props.office} />
+        Forgot which email you used? <AskTheOffice {...props.office} />
       </p>
     </>
   )
 }
 
-function Interrupted({ what }: { what: 'kept' | 'lost' }) {
+function Doors(props: SignInProps) {
+  const { org, onward, again, doors, doorUsed } = props
+  return (
+    <div class="doors">
+      {doors.map(({ id, label }) => (
+        <Door key={id} label={label} open={doorUsed === id}>
+          <ProviderDoor org={org} onward={onward} again={again} provider={id} />
+        </Door>
+      ))}
+      <Door label={props.localDoor || 'Email and password'} open={doorUsed === 'local'}>
+        <SignInForm {...props} />
+        <LocalButtons {...props} />
+      </Door>
+    </div>
+  )
+}
+
+function Door({ label, open, children }: { label: string; open: boolean; children: ComponentChildren }) {
+  return (
+    <details name="door" open={open}>
+      <summary>{label}</summary>
+      <div class="flow">{children}</div>
+    </details>
+  )
+}
+
+function Interrupted({ what, again }: { what: 'kept' | 'lost'; again: boolean }) {
+  if (again) {
+    return (
+      <p class="intro">
+        {what === 'kept'
+          ? 'What you typed is kept. Then send it with one press.'
+          : 'What you typed is too long to carry. Go back, sign in on another tab, and send it again.'}
+      </p>
+    )
+  }
   if (what === 'kept') {
     return (
       <Notice title="You were signed out before your form arrived" tone="warn">
