@@ -18,10 +18,12 @@ export type OidcSettings = {
 export type SamlSettings = {
   entityId: string
   /** Where to send a browser that is to sign in. */
-  ssoAddress: string
-  /** Where to send a browser that signs out, and where answers about it go; null when single logout is not offered. */
-  slo: { request: string; response: string } | null
-  /** The certificates whose keys may sign its answers, PEM; several while a key is replaced. */
+  ssoUrl: string
+  /** Where to send a browser that signs out; undefined when single logout is not offered. */
+  sloUrl?: string | undefined
+  /** Where answers about signing out go, where that is another address. */
+  sloResponseUrl?: string | undefined
+  /** The certificates whose keys may sign its answers, base64 of the DER; several while a key is replaced. */
   certificates: string[]
   /** Where its metadata is read from; '' where a file was given. */
   metadataAddress: string
@@ -68,8 +70,9 @@ const oidcSettings: z.ZodType<OidcSettings> = z.object({
 
 const samlSettings: z.ZodType<SamlSettings> = z.object({
   entityId: z.string(),
-  ssoAddress: z.string(),
-  slo: z.object({ request: z.string(), response: z.string() }).nullable(),
+  ssoUrl: z.string(),
+  sloUrl: z.string().optional(),
+  sloResponseUrl: z.string().optional(),
   certificates: z.array(z.string()),
   metadataAddress: z.string(),
   wantEncrypted: z.boolean(),

@@ -38,23 +38,19 @@ const status: Record<Refusal, 400 | 403 | 503> = {
 
 /**
  * Answers with the page that says why nobody was signed in, and the ways on: again, or by e-mail and password. Nothing
- * that the provider wrote is shown.
+ * that the provider wrote is shown. `tested` is what was found, for the administrator who tries the settings.
  */
 export function refuseProvider(
   scene: Scene,
   provider: Pick<Provider, 'id' | 'label'>,
   refusal: Refusal,
-  to = '',
+  how: { to?: string; tested?: string | undefined } = {},
 ): Promise<Response> {
+  const { organization } = scene
+  const { to = '', tested } = how
   return present(
     scene,
     { title: 'You are not signed in', layout: 'narrow', status: status[refusal] },
-    <RefusedPage
-      org={scene.organization.slug}
-      office={scene.organization}
-      provider={provider}
-      refusal={refusal}
-      to={to}
-    />,
+    <RefusedPage org={organization.slug} office={organization} {...{ provider, refusal, to, tested }} />,
   )
 }

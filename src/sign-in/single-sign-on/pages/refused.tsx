@@ -50,23 +50,53 @@ export function RefusedPage(props: {
   provider: { id: string; label: string }
   refusal: Refusal
   to: string
+  /** What was found, where the office tries its settings. */
+  tested?: string | undefined
 }): JSX.Element {
-  const { org, provider, to } = props
+  const { org, provider, to, tested } = props
   const { title, says } = words[props.refusal](provider.label)
   return (
     <>
       <h1>{title}</h1>
       <p class="intro">{says}</p>
-      <p class="actions">
-        <a class="button" href={routes.signInWith.to({ org, provider: provider.id }, { to })}>
-          Try again
-        </a>
-        <a class="button soft" href={routes.signIn.to({ org }, { to })}>
-          Use email and password
-        </a>
-      </p>
+      {tested === undefined ? (
+        <WaysOn org={org} provider={provider.id} to={to} />
+      ) : (
+        <Tested {...{ org, tested }} provider={provider.id} />
+      )}
       <p class="small soft-text">
         Does it happen again? <AskTheOffice {...props.office} />
+      </p>
+    </>
+  )
+}
+
+function WaysOn({ org, provider, to }: { org: string; provider: string; to: string }) {
+  return (
+    <p class="actions">
+      <a class="button" href={routes.signInWith.to({ org, provider }, { to })}>
+        Try again
+      </a>
+      <a class="button soft" href={routes.signIn.to({ org }, { to })}>
+        Use email and password
+      </a>
+    </p>
+  )
+}
+
+function Tested({ org, provider, tested }: { org: string; provider: string; tested: string }) {
+  return (
+    <>
+      <p>
+        What was found: <b>{tested}</b>
+      </p>
+      <p class="actions">
+        <a class="button" href={routes.officeProviderTest.to({ org, provider })}>
+          Test again
+        </a>
+        <a class="button soft" href={routes.officeProvider.to({ org, provider })}>
+          Back to the settings
+        </a>
       </p>
     </>
   )

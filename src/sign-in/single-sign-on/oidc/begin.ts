@@ -1,0 +1,45 @@
+import { buildAuthorizationUrl, calculatePKCECodeChallenge, randomNonce, randomPKCECodeVerifier } from 'openid-client'
+import { newToken } from '../../../platform/ids.ts'
+import type { Keys } from '../../../platform/keys.ts'
+import { routes } from '../../../routes.ts'
+import type { Scene } from '../../../web/scene.ts'
+import type { Begun } from '../begin.ts'
+import { reachOf } from '../guarded-fetch.ts'
+import type { OidcProvider } from '../provider.ts'
+import { configurationFor } from './configuration.ts'
+import { refusalOf } from './exchange.ts'
+
+type Where = Pick<Scene, 'app' | 'organization' | 'origin'>
+
+/** Where the provider sends the browser back to: what its administrator enters as redirect URI. */
+export const redirectUri = (
+  { origin, organization }: Pick<Where, 'origin' | 'organization'>,
+  provider: string,
+): string => origin + routes.oidcReturn.to({ org: organization.slug, provider })
+
+/** The client secret, opened; null where the provider gave none. */
+export const secretOf = (keys: Keys, provider: OidcProvider): string | null =>
+  provider.sealedSecret === null ? null : keys.open('identity-provider', provider.sealedSecret)
+
+/** Begins a sign-in: authorization code with PKCE (RFC 7636), state and nonce. */
+export async function beginOidc(where: Where, provider: OidcProvider, attemptId: string): Promise<Begun> {
+  const { issuer, clientId, scopes } = provider.settings
+  const client = { issuer, clientId, secret: secretOf(where.app.keys, provider) }
+  const state = `${attemptId}.${newToken()}`
+  const nonce = randomNonce()
+  const verifier = randomPKCECodeVerifier()
+  try {
+    const { configuration } = await configurationFor(client, reachOf(where.origin))
+    const address = buildAuthorizationUrl(configuration, {
+      redirect_uri: redirectUri(where, provider.id),
+      scope: scopes,
+      state,
+      nonce,
+      code_challenge: await calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    })
+    return { ok: true, address: address.href, expected: state, nonce, verifier }
+  } catch (fault) {
+    return { ok: false, ...refusalOf(fault) }
+  }
+}
