@@ -582,12 +582,14 @@ table person
   FOREIGN KEY (organization_id, merged_into) REFERENCES person(organization_id, id) DEFERRABLE
   FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id)
   PRIMARY KEY (organization_id, id)
-  CREATE INDEX person_family_name ON public.person USING btree (organization_id, family_name_key)
+  CREATE INDEX person_in_order ON public.person USING btree (organization_id, family_name_key, given_name, id)
   CREATE INDEX person_merged_into ON public.person USING btree (organization_id, merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX person_nabp_number ON public.person USING btree (organization_id, nabp_number) WHERE (nabp_number IS NOT NULL)
   CREATE INDEX person_npi ON public.person USING btree (organization_id, npi) WHERE (npi IS NOT NULL)
+  CREATE INDEX person_search ON public.person USING gin (organization_id, person_search_key(given_name, family_name, family_name_key) gin_trgm_ops) WITH (fastupdate=off)
   policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  policy search_reads for select to cme_search using (true)
   grant delete, insert, select, update to cme_app
 
 table person_board
@@ -630,7 +632,9 @@ table person_email
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, email)
   CREATE INDEX person_email_person ON public.person_email USING btree (organization_id, person_id)
+  CREATE INDEX person_email_search ON public.person_email USING gin (organization_id, email gin_trgm_ops) WITH (fastupdate=off)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  policy search_reads for select to cme_search using (true)
   grant delete, insert, select, update to cme_app
 
 table person_merge
@@ -683,7 +687,9 @@ table person_phone
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, person_id, phone)
   CREATE INDEX person_phone_phone ON public.person_phone USING btree (organization_id, phone)
+  CREATE INDEX person_phone_search ON public.person_phone USING gin (organization_id, phone gin_trgm_ops) WITH (fastupdate=off)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  policy search_reads for select to cme_search using (true)
   grant delete, insert, select, update to cme_app
 
 table person_totp
@@ -830,6 +836,7 @@ table staff_invitation
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, invited_by) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, id)
+  CREATE UNIQUE INDEX staff_invitation_open ON public.staff_invitation USING btree (organization_id, email) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 

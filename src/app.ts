@@ -11,6 +11,9 @@ import { evaluationOfficeEntries } from './evaluations/office.tsx'
 import { mountFront } from './organizations/front.tsx'
 import { organizationOfficeEntries } from './organizations/office.tsx'
 import { mountSetUp } from './organizations/set-up.tsx'
+import { invitationEntries } from './organizations/staff/invitation.tsx'
+import { staffEntries } from './organizations/staff/office.tsx'
+import { accountEntries } from './people/account/account.tsx'
 import { peopleEntries } from './people/learner.tsx'
 import { routes } from './routes.ts'
 import { signInEntries } from './sign-in/learner.tsx'
@@ -37,6 +40,7 @@ export const entries: Entry[] = [
   ...signInEntries,
   ...securityEntries,
   ...peopleEntries,
+  ...accountEntries,
   ...activityEntries,
   ...evaluationEntries,
   ...creditEntries,
@@ -44,6 +48,8 @@ export const entries: Entry[] = [
   ...officeEntries,
   ...evaluationOfficeEntries,
   ...organizationOfficeEntries,
+  ...staffEntries,
+  ...invitationEntries,
 ]
 
 const refusals: Refusals = {

@@ -4,6 +4,7 @@ type Place = { name: string; portal: string }
 /** What the page after a redirect says was just done, by the word in its address; anything else there says nothing. */
 const sentences: Record<string, string | ((place: Place) => string)> = {
   'signed-out': 'You are signed out.',
+  'password-reset': 'Your password is changed. Sign in with it.',
   'profile-saved': 'Profile saved.',
   'password-changed': 'Password saved. Everywhere else you are signed out.',
   'sessions-ended': 'Signed out there.',
@@ -18,6 +19,13 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'account-closed': 'Your account is closed. Your certificates can still be verified.',
   'organization-set-up': ({ name, portal }) =>
     `${name} is set up, and you are signed in. Its learner portal is at ${portal}. Next: create your first activity.`,
+  'staff-invited': 'Invitation sent. It can be accepted for 7 days.',
+  'staff-invited-again': 'Invitation sent again. The link that went out before opens nothing any more.',
+  'staff-invitation-withdrawn': 'Invitation withdrawn. Its link opens nothing any more.',
+  'staff-changed': 'Role saved. It holds from their next page on.',
+  'staff-removed': 'Removed. The office is closed to them from now on.',
+  'staff-left': 'You are no longer on the staff.',
+  'staff-joined': ({ name }) => `You are on the staff of ${name} now.`,
   'specialty-added': 'Specialty added, at the end of the list.',
   'specialty-renamed': 'Name saved.',
   'specialty-moved': 'Order saved.',

@@ -1,19 +1,16 @@
+import { instantOf } from '../../platform/instants.ts'
+
 /** For how long an invitation can be accepted. */
 export const invitationDays = 7
 
-/** What has become of an invitation; 'none' where the link is not one of this organization's. */
-export type InvitationState = 'open' | 'accepted' | 'withdrawn' | 'expired' | 'none'
+/** What has become of an invitation. */
+export type InvitationState = 'open' | 'accepted' | 'withdrawn' | 'expired'
 
-export type InvitationTimes = {
-  expires_at: string
-  accepted_at: string | null
-  withdrawn_at: string | null
-}
+type InvitationTimes = { expires_at: string; accepted_at: string | null; withdrawn_at: string | null }
 
 /** Whether an invitation can still be accepted, or why not. */
-export function invitationState(times: InvitationTimes, now: Temporal.Instant): Exclude<InvitationState, 'none'> {
+export function invitationState(times: InvitationTimes, now: Temporal.Instant): InvitationState {
   if (times.accepted_at !== null) return 'accepted'
   if (times.withdrawn_at !== null) return 'withdrawn'
-  const expires = Temporal.Instant.from(times.expires_at.replace(' ', 'T'))
-  return Temporal.Instant.compare(expires, now) <= 0 ? 'expired' : 'open'
+  return Temporal.Instant.compare(instantOf(times.expires_at), now) <= 0 ? 'expired' : 'open'
 }

@@ -1,0 +1,166 @@
+import { recordAudit } from '../../audit/record.ts'
+import { queueMessage } from '../../messages/queue-message.ts'
+import type { Db } from '../../platform/database.ts'
+import { newId, newToken, tokenHash } from '../../platform/ids.ts'
+import { routes } from '../../routes.ts'
+import { bucketOf, checkThrottle, countFailure } from '../../sign-in/throttle.ts'
+import type { ThrottlePolicy } from '../../sign-in/throttle-rules.ts'
+import { monthDay } from '../../web/dates.ts'
+import type { LearnerScene } from '../../web/scene.ts'
+import type { StaffRole } from '../permissions.ts'
+import { invitationDays } from './invitation-rules.ts'
+import { roleWithArticle } from './roles.ts'
+import type { StaffPlace } from './staff-form.ts'
+
+type Where = Pick<LearnerScene, 'app' | 'db' | 'organization' | 'visitor' | 'now' | 'origin'>
+
+/** Invitations to one address: a few at once are slips, more would fill somebody's mailbox. Times are seconds. */
+const mailPolicy: ThrottlePolicy = { free: 3, firstWait: 900, longestWait: 3600, forgetAfter: 24 * 3600 }
+
+export type Invited =
+  | { ok: true }
+  | { ok: false; code: 'on-the-staff' | 'invited-already' | 'gone' }
+  | { ok: false; code: 'wait'; seconds: number }
+
+/**
+ * Invites an address to the staff: a link goes to it by mail, and only its digest is kept. Refuses an address of
+ * somebody who is on the staff, and one that has an open invitation.
+ */
+export async function inviteStaff(scene: Where, invited: StaffPlace & { email: string }): Promise<Invited> {
+  const { db, organization, visitor, now } = scene
+  const { email, role, series } = invited
+  if (await isOnStaff(db, email)) return { ok: false, code: 'on-the-staff' }
+  const seconds = await secondsUntilMail(scene, email)
+  if (seconds) return { ok: false, code: 'wait', seconds }
+  const id = newId()
+  const token = newToken()
+  const added = await db
+    .insertInto('staff_invitation')
+    .values({
+      organization_id: organization.id,
+      id,
+      email,
+      role,
+      series,
+      token_hash: hashOf(id, token),
+      invited_by: visitor.personId,
+      invited_at: now.toString(),
+      expires_at: expiry(now),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (!added.numInsertedOrUpdatedRows) return { ok: false, code: 'invited-already' }
+  await record(scene, 'staff.invited', id, { new: { email, role, series } })
+  await send(scene, { id, token, email, role })
+  return { ok: true }
+}
+
+/** Sends an open invitation again, for as long as a new one; the link that went out before opens nothing any more. */
+export async function sendInvitationAgain(scene: Where, id: string): Promise<Invited> {
+  const { db, now } = scene
+  const invitation = await db
+    .selectFrom('staff_invitation')
+    .select(['email', 'role'])
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!invitation) return { ok: false, code: 'gone' }
+  const { email } = invitation
+  const seconds = await secondsUntilMail(scene, email)
+  if (seconds) return { ok: false, code: 'wait', seconds }
+  const token = newToken()
+  await db
+    .updateTable('staff_invitation')
+    .set({ token_hash: hashOf(id, token), expires_at: expiry(now) })
+    .where('id', '=', id)
+    .execute()
+  await record(scene, 'staff.invitation_sent_again', id, { new: { email } })
+  await send(scene, { id, token, email, role: invitation.role as StaffRole })
+  return { ok: true }
+}
+
+/** Withdraws an invitation; one that was withdrawn already stays so, and one that was accepted is gone. */
+export async function withdrawInvitation(scene: Where, id: string): Promise<Invited> {
+  const withdrawn = await scene.db
+    .updateTable('staff_invitation')
+    .set({ withdrawn_at: scene.now.toString() })
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .returning('email')
+    .executeTakeFirst()
+  if (!withdrawn) return { ok: false, code: 'gone' }
+  await record(scene, 'staff.invitation_withdrawn', id, { old: { email: withdrawn.email } })
+  return { ok: true }
+}
+
+/** What is kept of an invitation's token. */
+export const hashOf = (id: string, token: string): Buffer => tokenHash(`${id} ${token}`)
+
+const expiry = (now: Temporal.Instant): string => now.add({ hours: 24 * invitationDays }).toString()
+
+async function isOnStaff(db: Db, email: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('person_email as e')
+    .innerJoin('staff_member as m', (join) =>
+      join.onRef('m.organization_id', '=', 'e.organization_id').onRef('m.person_id', '=', 'e.person_id'),
+    )
+    .select('m.person_id')
+    .where('e.email', '=', email)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+async function secondsUntilMail({ db, organization, now }: Where, email: string): Promise<number> {
+  const bucket = bucketOf('staff-invitation', email)
+  const seconds = await checkThrottle(db, organization.id, bucket, mailPolicy, now)
+  if (!seconds) await countFailure(db, organization.id, bucket, mailPolicy, now)
+  return seconds
+}
+
+async function send(
+  scene: Where,
+  { id, token, email, role }: { id: string; token: string; email: string; role: StaffRole },
+): Promise<void> {
+  const { app, db, organization, visitor, now, origin } = scene
+  const link = origin + routes.invitation.to({ org: organization.slug, token: `${id}.${token}` })
+  const inviter = `${visitor.givenName} ${visitor.familyName}`.trim()
+  const last = monthDay(now.add({ hours: 24 * invitationDays }), organization.time_zone)
+  const body = `${inviter} invites you to the CME office of ${organization.name}, as ${roleWithArticle(role)}.
+
+Accept: ${link}
+
+The link works once, until ${last}. You sign in or make an account, and then set up a second step for signing in: an app on your phone or a passkey.
+
+If you do not know what this is about, there is nothing to do.
+
+${organization.name} CME`
+  const draft = { organizationId: organization.id, channel: 'email' as const, recipient: email, personId: null }
+  await queueMessage(
+    db,
+    app.jobs,
+    { ...draft, subject: `Your invitation to the ${organization.name} CME office`, body },
+    now,
+  )
+}
+
+const record = (
+  { db, organization, visitor, now }: Where,
+  act: string,
+  subjectId: string,
+  change: { old?: object; new?: object },
+) =>
+  recordAudit(
+    db,
+    {
+      organizationId: organization.id,
+      actorId: visitor.personId,
+      act,
+      subject: 'staff_invitation',
+      subjectId,
+      ...change,
+    },
+    now,
+  )
