@@ -20,6 +20,7 @@ import { signInEntries } from './sign-in/learner.tsx'
 import { secondFactorFirst } from './sign-in/second-factor/ask.tsx'
 import { securityEntries } from './sign-in/security/security.tsx'
 import { signInFirst } from './sign-in/sign-in-first.tsx'
+import { samlEntries } from './sign-in/single-sign-on/saml/learner.tsx'
 import { assetResponse } from './web/assets.ts'
 import { compressed } from './web/compressed.ts'
 import type { Entry } from './web/entries.ts'
@@ -39,6 +40,7 @@ import { type App, inScene, type Refusals } from './web/scene.ts'
 export const entries: Entry[] = [
   ...signInEntries,
   ...securityEntries,
+  ...samlEntries,
   ...peopleEntries,
   ...accountEntries,
   ...activityEntries,

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { isLoopback, type Settings } from '../platform/settings.ts'
+import { routes } from '../routes.ts'
 import { refusePlainly } from './refusals.tsx'
 import { securityHeaders } from './respond.ts'
 import { originOf } from './scene.ts'
@@ -37,7 +38,7 @@ const isOwnName = (settings: Settings, name: string) => isLoopback(name) || name
 export const sameOriginOnly =
   (settings: Settings): MiddlewareHandler =>
   async (context, next) => {
-    if (isSafe(context.req.method) || fromHere(settings, context)) return next()
+    if (isSafe(context.req.method) || fromHere(settings, context) || isHandedOn(context)) return next()
     return refusePlainly(403, {
       title: 'This was sent from another site',
       says: 'Nothing was changed. Open the page here and send its form again.',
@@ -45,6 +46,13 @@ export const sameOriginOnly =
   }
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+
+/**
+ * The one address that other sites' pages post to: identity providers of SAML have the browser bring their answer there.
+ * It changes nothing; it only hands the answer on by a form of this site.
+ */
+const isHandedOn = ({ req }: Context) => req.method === 'POST' && samlReturn.test(new URL(req.url).pathname)
+const samlReturn = new RegExp(`^${routes.samlReturn.pattern.replace(/:\w+/g, '[^/]+')}$`)
 
 function fromHere(settings: Settings, context: Context): boolean {
   const site = context.req.header('sec-fetch-site')

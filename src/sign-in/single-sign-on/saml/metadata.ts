@@ -5,10 +5,12 @@ import { attributeOf, childrenOf, isElement, ns, readXml, textOf } from './xml.t
 export type ProviderMetadata = {
   entityId: string
   /** Where to send a browser that is to sign in (HTTP-Redirect). */
-  ssoAddress: string
-  /** Where to send a browser that signs out (HTTP-Redirect), and where answers about it go; null when not offered. */
-  slo: { request: string; response: string } | null
-  /** The certificates whose keys may sign its answers, PEM; several while a key is replaced. */
+  ssoUrl: string
+  /** Where to send a browser that signs out (HTTP-Redirect); undefined where single logout is not offered. */
+  sloUrl: string | undefined
+  /** Where our answers about signing out go, where that is another address. */
+  sloResponseUrl: string | undefined
+  /** The certificates whose keys may sign its answers, base64 of the DER; several while a key is replaced. */
   certificates: string[]
   /** When these metadata stop to be valid, ISO 8601; null when they do not say. */
   validUntil: string | null
@@ -57,11 +59,13 @@ function describedIn(root: Element): Described[] {
 function describe(root: Element, entity: Element, descriptor: Element): MetadataRead {
   const entityId = attributeOf(entity, 'entityID').trim()
   if (!entityId || entityId.length > 1024) return refuse('These metadata do not say who the provider is (entityID).')
-  const ssoAddress = webAddress(attributeOf(redirectService(descriptor, 'SingleSignOnService'), 'Location'))
-  if (!ssoAddress)
-    return refuse('These metadata have no address to sign in at (SingleSignOnService with HTTP-Redirect).')
+  const ssoUrl = webAddress(attributeOf(redirectService(descriptor, 'SingleSignOnService'), 'Location'))
+  if (!ssoUrl) return refuse('These metadata have no address to sign in at (SingleSignOnService with HTTP-Redirect).')
   const certificates = signingCertificates(descriptor)
-  if (!certificates) return refuse('One of the certificates in these metadata cannot be read.')
+  if (!certificates)
+    return refuse(
+      'One of the certificates in these metadata cannot be used: each must hold an RSA key of 2048 bits or more.',
+    )
   if (certificates.length === 0)
     return refuse('These metadata have no certificate for signatures (KeyDescriptor), so no answer could be trusted.')
   const validUntil = [root, entity, descriptor].map((one) => attributeOf(one, 'validUntil')).filter(Boolean)
@@ -71,8 +75,8 @@ function describe(root: Element, entity: Element, descriptor: Element): Metadata
     ok: true,
     metadata: {
       entityId,
-      ssoAddress,
-      slo: logoutOf(descriptor),
+      ssoUrl,
+      ...logoutOf(descriptor),
       certificates,
       validUntil: validUntil.map((text) => new Date(text).toISOString()).sort()[0] ?? null,
     },
@@ -82,10 +86,12 @@ function describe(root: Element, entity: Element, descriptor: Element): Metadata
 const redirectService = (descriptor: Element, service: string): Element | undefined =>
   childrenOf(descriptor, ns.metadata, service).find((one) => attributeOf(one, 'Binding') === httpRedirect)
 
-function logoutOf(descriptor: Element): ProviderMetadata['slo'] {
+function logoutOf(descriptor: Element): Pick<ProviderMetadata, 'sloUrl' | 'sloResponseUrl'> {
   const service = redirectService(descriptor, 'SingleLogoutService')
-  const request = webAddress(attributeOf(service, 'Location'))
-  return request ? { request, response: webAddress(attributeOf(service, 'ResponseLocation')) || request } : null
+  return {
+    sloUrl: webAddress(attributeOf(service, 'Location')) || undefined,
+    sloResponseUrl: webAddress(attributeOf(service, 'ResponseLocation')) || undefined,
+  }
 }
 
 /** The address, when a browser may be sent there; else ''. */
@@ -103,15 +109,21 @@ function signingCertificates(descriptor: Element): string[] | null {
     .flatMap((info) => childrenOf(info, ns.signature, 'X509Data'))
     .flatMap((data) => childrenOf(data, ns.signature, 'X509Certificate'))
     .map(textOf)
-  const certificates = texts.map(pemOf)
+  const certificates = texts.map(readCertificate)
   return certificates.includes(null) ? null : [...new Set(certificates as string[])]
 }
 
-/** A certificate as PEM; null when the text, PEM or bare base64, is none. */
-export function pemOf(text: string): string | null {
+/**
+ * A certificate, PEM or bare base64, as the base64 of its DER; null when the text is none, or its key cannot be trusted
+ * with signatures: only RSA is spoken here, and shorter keys are past their time
+ * (https://nvlpubs.nist.gov/nistpubs/SpecialPublications/NIST.SP.800-131Ar2.pdf).
+ */
+export function readCertificate(text: string): string | null {
   const base64 = text.replace(/-----(BEGIN|END) CERTIFICATE-----/g, '').replace(/\s+/g, '')
   try {
-    return new X509Certificate(Buffer.from(base64, 'base64')).toString().trim()
+    const { publicKey, raw } = new X509Certificate(Buffer.from(base64, 'base64'))
+    const bits = publicKey.asymmetricKeyDetails?.modulusLength ?? 0
+    return publicKey.asymmetricKeyType === 'rsa' && bits >= 2048 ? raw.toString('base64') : null
   } catch {
     return null
   }

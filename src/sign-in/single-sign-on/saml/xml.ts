@@ -18,7 +18,7 @@ const deepest = 60
  * instruction is signed as if it were text and read as if it were not there, so a signature would not hold what is read.
  */
 export async function readXml(text: string, most: number): Promise<Element | null> {
-  const xml = text.replace(/^\ufeff?\s*(<\?xml\s[^<>?]*\?>)?/, '')
+  const xml = plainXml(text)
   if (xml.length > most || /<\?|<!(?!--|\[CDATA\[)/.test(xml)) return null
   try {
     const { documentElement: root } = await parseDomFromString(xml)
@@ -27,6 +27,10 @@ export async function readXml(text: string, most: number): Promise<Element | nul
     return null
   }
 }
+
+/** XML without its declaration, its lines broken in one way: what is read and what is signed must be the same text. */
+export const plainXml = (text: string): string =>
+  text.replace(/^\ufeff?\s*(<\?xml\s[^<>?]*\?>)?/, '').replace(/\r\n?/g, '\n')
 
 function isTooDeep(root: Element): boolean {
   let depth = 0

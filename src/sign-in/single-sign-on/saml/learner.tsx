@@ -1,0 +1,118 @@
+import { tokenHash } from '../../../platform/ids.ts'
+import { routes } from '../../../routes.ts'
+import { anyone, type Entry } from '../../../web/entries.ts'
+import { present } from '../../../web/present.tsx'
+import { refuse } from '../../../web/refusals.tsx'
+import { keep, type Scene } from '../../../web/scene.ts'
+import { arrive } from '../arrival.tsx'
+import { type Attempt, attemptIn, takeAttempt } from '../attempt.ts'
+import { LandingPage } from '../pages/landing.tsx'
+import type { SamlProvider } from '../provider.ts'
+import { providerById } from '../queries.ts'
+import { type Refusal, refuseProvider } from '../refuse-provider.tsx'
+import { takeAnswer } from '../take-answer.ts'
+import type { Expected } from './answer.ts'
+import { arrivedBy } from './arrived.ts'
+import { faults } from './faults.ts'
+import { ownAddresses } from './own-addresses.ts'
+import { ownMetadata } from './own-metadata.ts'
+import { readAnswer } from './read-answer.ts'
+import { signingKey } from './signing-key.ts'
+
+export const samlEntries: Entry[] = [
+  anyone.get(routes.samlMetadata, metadata),
+  anyone.post(routes.samlReturn, landing),
+  anyone.post(routes.samlFinish, finish),
+]
+
+/** The SAML provider that an address names, enabled or not; null when there is none. */
+async function samlProvider(scene: Scene): Promise<SamlProvider | null> {
+  const provider = await providerById(scene.db, scene.parameter('provider'))
+  return provider?.kind === 'saml' ? provider : null
+}
+
+/** Who we are to a provider, for its administrators to load. */
+async function metadata(scene: Scene): Promise<Response> {
+  const provider = await samlProvider(scene)
+  if (!provider) return refuse(scene, 404)
+  const { name, email, slug } = scene.organization
+  const office = { name, email, portal: scene.origin + routes.portal.to({ org: slug }) }
+  const key = signingKey(scene.app.keys, provider.sealedSecret)
+  return new Response(ownMetadata(ownAddresses(scene, provider.id), office, key?.certificate ?? null), {
+    headers: { 'content-type': 'application/samlmetadata+xml; charset=utf-8', 'cache-control': 'no-cache' },
+  })
+}
+
+/**
+ * The provider has the browser post its answer here. That comes from another site, without our cookies, and anybody's
+ * page could do it: so nothing is done but to hand the answer on, by a form of our own that comes with the cookies.
+ */
+async function landing(scene: Scene): Promise<Response> {
+  const provider = await samlProvider(scene)
+  if (!provider) return refuse(scene, 404)
+  const sent = await scene.sent()
+  if (!sent.one('SAMLResponse')) return refuse(scene, 400)
+  const fields = ['SAMLResponse', 'RelayState'].map((name): [string, string] => [name, sent.one(name)])
+  const action = routes.samlFinish.to({ org: scene.organization.slug, provider: provider.id })
+  return present(
+    scene,
+    { title: 'Signing you in', layout: 'narrow' },
+    <LandingPage label={provider.label} action={action} fields={fields} />,
+  )
+}
+
+/** Takes the answer to the attempt of this browser, once. */
+async function finish(scene: Scene): Promise<Response> {
+  const provider = await samlProvider(scene)
+  if (!provider) return refuse(scene, 404)
+  const sent = await scene.sent()
+  const attempt = attemptIn(scene, sent.one('RelayState'), provider.id)
+  if (!attempt) return refused(scene, provider, null, 'other-browser', 'no attempt of this browser')
+  if (!provider.enabled && attempt.purpose !== 'test') return refuse(scene, 404)
+  const response = await answered(scene, provider, attempt, sent.one('SAMLResponse'))
+  takeAttempt(response, scene, attempt.id)
+  return response
+}
+
+async function answered(
+  scene: Scene,
+  provider: SamlProvider,
+  attempt: Attempt,
+  samlResponse: string,
+): Promise<Response> {
+  const faulty = (code: keyof typeof faults) =>
+    refused(scene, provider, attempt, faults[code].refusal, faults[code].detail)
+  const read = await readAnswer(samlResponse, expectedOf(scene, provider, attempt))
+  if (!read.ok) return faulty(read.code)
+  if (!(await takeAnswer(scene, provider.id, tokenHash(read.answer.assertionId))))
+    return refused(scene, provider, attempt, 'used', 'This answer was taken before.')
+  const arrived = arrivedBy(provider, read.answer)
+  if (!arrived) return keep(await faulty('no-subject'))
+  return keep(await arrive(scene, provider, arrived, attempt))
+}
+
+function expectedOf(scene: Scene, provider: SamlProvider, attempt: Attempt): Expected {
+  const own = ownAddresses(scene, provider.id)
+  const { entityId, certificates, clockSkewSeconds } = provider.settings
+  return {
+    providerEntityId: entityId,
+    certificates,
+    clockSkewSeconds,
+    audience: own.entityId,
+    recipient: own.acs,
+    requestId: attempt.expected,
+    now: scene.now,
+  }
+}
+
+function refused(
+  scene: Scene,
+  provider: SamlProvider,
+  attempt: Attempt | null,
+  refusal: Refusal,
+  detail: string,
+): Promise<Response> {
+  scene.app.log.warn({ provider: provider.id, refusal, detail }, 'an answer of a provider was refused')
+  const tested = attempt?.purpose === 'test' ? detail : undefined
+  return refuseProvider(scene, provider, refusal, { to: attempt?.to ?? '', tested })
+}
