@@ -14,12 +14,17 @@ import { mountSetUp } from './organizations/set-up.tsx'
 import { invitationEntries } from './organizations/staff/invitation.tsx'
 import { staffEntries } from './organizations/staff/office.tsx'
 import { accountEntries } from './people/account/account.tsx'
+import { checkProfileEntries } from './people/check-profile.tsx'
 import { peopleEntries } from './people/learner.tsx'
+import { vouchedProfileEntries } from './people/vouched-profile.tsx'
 import { routes } from './routes.ts'
 import { signInEntries } from './sign-in/learner.tsx'
+import { passkeyEntries } from './sign-in/passkeys/learner.tsx'
 import { secondFactorFirst } from './sign-in/second-factor/ask.tsx'
+import { secondFactorEntries } from './sign-in/second-factor/learner.tsx'
 import { securityEntries } from './sign-in/security/security.tsx'
 import { signInFirst } from './sign-in/sign-in-first.tsx'
+import { singleSignOnEntries } from './sign-in/single-sign-on/learner.tsx'
 import { samlEntries } from './sign-in/single-sign-on/saml/learner.tsx'
 import { assetResponse } from './web/assets.ts'
 import { compressed } from './web/compressed.ts'
@@ -39,8 +44,13 @@ import { type App, inScene, type Refusals } from './web/scene.ts'
 /** Every route of the organizations' portals and offices, with who may use it. Fixed paths come before patterns. */
 export const entries: Entry[] = [
   ...signInEntries,
+  ...secondFactorEntries,
+  ...passkeyEntries,
   ...securityEntries,
   ...samlEntries,
+  ...singleSignOnEntries,
+  ...vouchedProfileEntries,
+  ...checkProfileEntries,
   ...peopleEntries,
   ...accountEntries,
   ...activityEntries,

@@ -3,9 +3,19 @@ import { recordAudit } from '../audit/record.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import type { Profile } from './profile.ts'
-import { personColumns, writeBeside } from './save-profile.ts'
+import { keepConsent } from './report-consent.ts'
+import { besideOf, writeBeside } from './save-beside.ts'
+import { personColumns } from './save-profile.ts'
 
-export type NewPerson = { organizationId: string; email: string; passwordHash: string; profile: Profile }
+export type NewPerson = {
+  organizationId: string
+  email: string
+  /** Whether somebody who can know has said that the address is theirs. */
+  emailVerified?: boolean
+  /** Null for whom a provider of single sign-on vouches. */
+  passwordHash: string | null
+  profile: Profile
+}
 
 /** Makes an account. Refuses when the e-mail has one already, also when it is being made at this moment. */
 export async function createPerson(
@@ -32,23 +42,26 @@ export async function createPerson(
       ...personColumns(profile),
       created_at: at,
       updated_at: at,
+      confirmed_at: at,
     })
     .execute()
   const key = { organization_id: organizationId, person_id: personId }
   await db
     .insertInto('person_email')
-    .values({ ...key, email, created_at: at })
+    .values({ ...key, email, created_at: at, verified_at: person.emailVerified ? at : null })
     .execute()
-  await db
-    .insertInto('person_password')
-    .values({ ...key, hash: person.passwordHash, changed_at: at })
-    .execute()
+  if (person.passwordHash !== null)
+    await db
+      .insertInto('person_password')
+      .values({ ...key, hash: person.passwordHash, changed_at: at })
+      .execute()
   await writeBeside(db, { organizationId, personId }, profile, now)
-  const entered = { ...personColumns(profile), email }
+  const entered = { ...personColumns(profile), ...besideOf(profile), email }
   await recordAudit(
     db,
     { organizationId, actorId: personId, act: 'person.created', subject: 'person', subjectId: personId, new: entered },
     now,
   )
+  await keepConsent(db, { organizationId, personId }, profile.reportConsent, now)
   return { ok: true, personId }
 }

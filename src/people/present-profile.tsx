@@ -4,6 +4,7 @@ import { routes } from '../routes.ts'
 import type { FieldErrors } from '../web/form.ts'
 import { present } from '../web/present.tsx'
 import type { Scene } from '../web/scene.ts'
+import { concernNames, concernsOf } from './concerns.ts'
 import { credentialsIn, isPharmacist } from './credentials.ts'
 import { earnedTypes } from './earned.ts'
 import { ProfileForm } from './pages/profile-form.tsx'
@@ -16,14 +17,18 @@ type Options = {
   errors?: FieldErrors
   account: ComponentChildren
   hidden?: ComponentChildren
+  /** What stands before the form, such as a form of its own for a button in `hidden`. */
+  before?: ComponentChildren
   action: string
   cancelHref?: string
   current?: string
+  consentedOn?: string
+  focus?: string
 }
 
 /** Answers with the profile form, with the types of credit that the credentials in it earn. */
 export async function presentProfile(scene: Scene, options: Options): Promise<Response> {
-  const { typed, choices, errors, current, ...form } = options
+  const { typed, choices, errors, current, before, ...form } = options
   const read = credentialsIn(typed.credentials, choices.credentials)
   const credentials = read.ok ? read.value : []
   const fields = {
@@ -33,14 +38,18 @@ export async function presentProfile(scene: Scene, options: Options): Promise<Re
   return present(
     scene,
     { title: 'Online Profile', layout: 'roomy', current, status: errors ? 422 : 200, hasErrors: !!errors },
-    <ProfileForm
-      {...form}
-      typed={typed}
-      errors={errors ?? {}}
-      choices={choices}
-      earned={earnedTypes(credentials, await creditTypes(scene.db), fields)}
-      creditTypesHref={routes.creditTypes.to({ org: scene.organization.slug })}
-      pharmacist={isPharmacist(credentials)}
-    />,
+    <>
+      {before}
+      <ProfileForm
+        {...form}
+        typed={typed}
+        errors={errors ?? {}}
+        choices={choices}
+        earned={earnedTypes(credentials, await creditTypes(scene.db), fields)}
+        creditTypesHref={routes.creditTypes.to({ org: scene.organization.slug })}
+        concerns={concernNames(concernsOf(credentials))}
+        pharmacist={isPharmacist(credentials)}
+      />
+    </>,
   )
 }

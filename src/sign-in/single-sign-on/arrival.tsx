@@ -29,7 +29,7 @@ export async function arrive(
   if (personId) return welcomeVouched(scene, personId, provider, { ...arrived, to: attempt.to })
   const { raw: _, ...kept } = arrived
   const give = await keepArrival(scene, { ...kept, to: attempt.to })
-  return give(seeOther(routes.createProfile.to({ org: scene.organization.slug })))
+  return give(seeOther(routes.vouchedProfile.to({ org: scene.organization.slug })))
 }
 
 /** Signs in a person whom a provider has vouched for; their profile comes up to be verified or updated. */
@@ -41,12 +41,14 @@ export async function welcomeVouched(
 ): Promise<Response> {
   const { db, organization, now } = scene
   const check = await needsCheck(db, personId, to, organization.slug, now)
-  const onward: Onward = { to: check ? routes.checkProfile.to({ org: organization.slug }, { to }) : to, kept: null }
+  const onward: Onward = {
+    to: check ? routes.checkProfile.to({ org: organization.slug }, { to, said: word }) : to,
+    kept: null,
+  }
   return welcome(scene, personId, onward, {
     way: 'single-sign-on',
     strong: provider.trustedSecondFactor,
     straight: true,
     providerSession,
-    ...(word ? { word } : {}),
   })
 }

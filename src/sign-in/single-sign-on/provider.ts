@@ -48,7 +48,8 @@ type Shared = {
 }
 
 export type OidcProvider = Shared & { kind: 'oidc'; settings: OidcSettings; sealedSecret: string | null }
-export type SamlProvider = Shared & { kind: 'saml'; settings: SamlSettings }
+/** `sealedSecret` is the key that our requests to it are signed with (saml/signing-key.ts); null where they are not. */
+export type SamlProvider = Shared & { kind: 'saml'; settings: SamlSettings; sealedSecret: string | null }
 
 /** An identity provider of an organization: a row of `identity_provider`. */
 export type Provider = OidcProvider | SamlProvider
@@ -102,5 +103,5 @@ export function providerOf(row: ProviderRow): Provider | null {
     return read.success ? { ...shared, kind: 'oidc', settings: read.data, sealedSecret: row.sealed_secret } : null
   }
   const read = samlSettings.safeParse(row.settings)
-  return read.success ? { ...shared, kind: 'saml', settings: read.data } : null
+  return read.success ? { ...shared, kind: 'saml', settings: read.data, sealedSecret: row.sealed_secret } : null
 }

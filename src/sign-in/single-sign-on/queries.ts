@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database.ts'
 import { isId } from '../../platform/ids.ts'
+import { instantOf } from '../../platform/instants.ts'
 import { type Provider, providerOf } from './provider.ts'
 
 /** A way in on the sign-in page. */
@@ -39,11 +40,11 @@ export async function personOfIdentity(db: Db, providerId: string, subject: stri
   return row?.person_id ?? null
 }
 
-export type Linked = { providerId: string; label: string; enabled: boolean; lastUsedAt: string }
+export type Linked = { providerId: string; label: string; enabled: boolean; lastUsedAt: Temporal.Instant }
 
 /** The providers that know a person, one line for each, with when they last vouched for them. */
 export async function identitiesOf(db: Db, personId: string): Promise<Linked[]> {
-  return db
+  const rows = await db
     .selectFrom('identity as i')
     .innerJoin('identity_provider as p', (join) =>
       join.onRef('p.organization_id', '=', 'i.organization_id').onRef('p.id', '=', 'i.provider_id'),
@@ -54,4 +55,5 @@ export async function identitiesOf(db: Db, personId: string): Promise<Linked[]> 
     .groupBy(['p.id', 'p.label', 'p.enabled', 'p.position'])
     .orderBy('p.position')
     .execute()
+  return rows.map((row) => ({ ...row, lastUsedAt: instantOf(row.lastUsedAt) }))
 }

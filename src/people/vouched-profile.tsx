@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { routes } from '../routes.ts'
+import { accountByEmail } from '../sign-in/queries.ts'
+import { countProbe } from '../sign-in/single-sign-on/count-probe.ts'
+import { addIdentity } from '../sign-in/single-sign-on/identities.ts'
+import { type KeptArrival, keptArrival, spendArrival, takeArrival } from '../sign-in/single-sign-on/kept-arrival.ts'
+import type { Provider } from '../sign-in/single-sign-on/provider.ts'
+import { providerById } from '../sign-in/single-sign-on/queries.ts'
+import { welcome } from '../sign-in/welcome.tsx'
+import { anyone, type Entry } from '../web/entries.ts'
+import { waitText } from '../web/errors.tsx'
+import { Hidden } from '../web/fields.tsx'
+import { email, type FieldErrors, parse, type Sent } from '../web/form.ts'
+import { seeOther } from '../web/present.tsx'
+import { keep, type Scene } from '../web/scene.ts'
+import { profileChoices } from './choices.ts'
+import { createPerson } from './create-person.ts'
+import { maskedEmail } from './masked-email.ts'
+import { familyNameKey } from './name-key.ts'
+import { ProfilePrompt, VouchedAccountFields } from './pages/vouched-account.tsx'
+import { presentProfile } from './present-profile.tsx'
+import { type Profile, profileOf, type TypedProfile, typedProfile } from './profile.ts'
+import { accountsOf } from './queries.ts'
+
+/** "If you do not have a profile in the system, it will prompt you to create one": after a provider has vouched. */
+export const vouchedProfileEntries: Entry[] = [
+  anyone.get(routes.vouchedProfile, begin),
+  anyone.post(routes.vouchedProfile, save),
+]
+
+/** Who arrived, by which provider; the id ties the form to them. */
+type Vouched = { id: string; arrival: KeptArrival; provider: Provider }
+type Draft = { typed: TypedProfile; email: string; emailAgain: string }
+
+async function vouched(scene: Scene): Promise<Vouched | null> {
+  const kept = await keptArrival(scene)
+  const provider = kept && (await providerById(scene.db, kept.arrival.providerId))
+  return kept && provider?.enabled ? { ...kept, provider } : null
+}
+
+const startAgain = ({ organization }: Scene) => seeOther(routes.signIn.to({ org: organization.slug }))
+
+/** What the provider sent stands in the form; whose e-mail has an account is asked about that first. */
+async function begin(scene: Scene): Promise<Response> {
+  const who = await vouched(scene)
+  if (!who) return startAgain(scene)
+  const { db, organization } = scene
+  const { attributes } = who.arrival
+  const known = attributes.email ? await accountByEmail(db, organization.id, attributes.email) : null
+  if (known && !scene.query('new')) return seeOther(routes.linkAccount.to({ org: organization.slug }))
+  const sent: Record<string, string | undefined> = { ...attributes, country: 'US' }
+  const typed = typedProfile({ one: (name) => sent[name] ?? '', all: () => [], entries: [] })
+  return presentVouched(scene, who, { typed, email: known ? '' : (attributes.email ?? ''), emailAgain: '' })
+}
+
+async function save(scene: Scene): Promise<Response> {
+  const sent = await scene.sent()
+  const who = await vouched(scene)
+  if (!who || sent.one('arrival') !== who.id) return startAgain(scene)
+  const draft = { typed: typedProfile(sent), email: sent.one('email').trim(), emailAgain: sent.one('emailAgain') }
+  const read = profileOf(draft.typed, await profileChoices(scene.db))
+  const address = emailOf(who, draft, scene.organization.conceal_accounts)
+  if (!read.ok || !address.ok)
+    return presentVouched(scene, who, draft, { ...(address.ok ? {} : address.errors), ...(read.ok ? {} : read.errors) })
+  const found = await findAnother(scene, who, draft, read.value, sent)
+  return found ?? create(scene, who, draft, { email: address.value.email, profile: read.value })
+}
+
+/**
+ * The e-mail address of the account. One that nobody has confirmed is typed twice. Where accounts are concealed it is
+ * the one that the provider sent, or anyone it vouches for could ask here who has an account.
+ */
+function emailOf({ arrival }: Vouched, draft: Draft, conceal: boolean) {
+  const read = parse(z.object({ email: email() }), draft)
+  if (!read.ok) return read
+  const sent = arrival.attributes.email
+  if (read.value.email === sent && arrival.emailVerified) return read
+  if (conceal && sent && read.value.email !== sent)
+    return { ok: false as const, errors: { email: `Use ${sent} here. You can change it afterwards, under My Profile` } }
+  const same = draft.emailAgain.normalize('NFC').trim().toLowerCase() === read.value.email
+  return same ? read : { ok: false as const, errors: { emailAgain: 'Enter the same email address in both places' } }
+}
+
+/** Whoever bears the name and has the phone of an account is asked once whether it is theirs. */
+async function findAnother(
+  scene: Scene,
+  who: Vouched,
+  draft: Draft,
+  profile: Profile,
+  sent: Sent,
+): Promise<Response | null> {
+  if (scene.organization.conceal_accounts || sent.one('notMine') === who.id) return null
+  const found = await accountsOf(scene.db, familyNameKey(profile.familyName), { phone: profile.phone })
+  if (!found.length) return null
+  return presentVouched(
+    scene,
+    who,
+    draft,
+    undefined,
+    found.map((account) => maskedEmail(account.email)),
+  )
+}
+
+async function create(
+  scene: Scene,
+  who: Vouched,
+  draft: Draft,
+  { email, profile }: { email: string; profile: Profile },
+): Promise<Response> {
+  const { db, organization, now } = scene
+  const { arrival, provider } = who
+  const organizationId = organization.id
+  const emailVerified = arrival.emailVerified && email === arrival.attributes.email
+  const person = await createPerson(db, { organizationId, email, emailVerified, passwordHash: null, profile }, now)
+  if (!person.ok) return taken(scene, who, draft)
+  await spendArrival(scene)
+  await addIdentity(db, { organizationId, personId: person.personId }, arrival, now)
+  const response = await welcome(
+    scene,
+    person.personId,
+    { to: arrival.to, kept: null },
+    {
+      way: 'single-sign-on',
+      strong: provider.trustedSecondFactor,
+      word: 'profile-saved',
+      providerSession: arrival.providerSession,
+    },
+  )
+  takeArrival(response, scene)
+  return response
+}
+
+/** Each such answer tells who has an account, so they are counted. */
+async function taken(scene: Scene, who: Vouched, draft: Draft): Promise<Response> {
+  const seconds = await countProbe(scene, who.arrival)
+  const message = seconds
+    ? `There were too many tries. Try again ${waitText(seconds)}.`
+    : 'There is an account with this email address already. Link it, or use another email address'
+  return keep(await presentVouched(scene, who, draft, { email: message }))
+}
+
+async function presentVouched(
+  scene: Scene,
+  who: Vouched,
+  draft: Draft,
+  errors?: FieldErrors,
+  found: string[] = [],
+): Promise<Response> {
+  const { arrival, provider, id } = who
+  const org = scene.organization.slug
+  const confirmed = arrival.emailVerified && arrival.attributes.email !== undefined
+  return presentProfile(scene, {
+    typed: draft.typed,
+    choices: await profileChoices(scene.db),
+    errors,
+    account: <VouchedAccountFields label={provider.label} typed={draft} confirmed={confirmed} errors={errors ?? {}} />,
+    hidden: (
+      <>
+        <ProfilePrompt label={provider.label} found={found} linkHref={routes.linkAccount.to({ org })} />
+        <Hidden name="arrival" value={id} />
+        {found.length > 0 && <Hidden name="notMine" value={id} />}
+      </>
+    ),
+    action: routes.vouchedProfile.to({ org }),
+  })
+}
