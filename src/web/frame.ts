@@ -15,8 +15,8 @@ export type Frame = {
     /** "Pacific Time" */
     zoneName: string
   }
-  /** The name with credentials, and whether the office is open to them and its set-up; null when signed out. */
-  visitor: null | { name: string; staff: boolean; manages?: boolean }
+  /** The name with credentials, and whether the office is open to them, its set-up and its people; null when signed out. */
+  visitor: null | { name: string; staff: boolean; manages?: boolean; viewsPeople?: boolean }
   specialties: { slug: string; name: string }[]
   /** How many wait behind each office menu entry, by its name. */
   office?: false | { counts?: Record<string, number> }

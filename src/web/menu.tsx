@@ -32,13 +32,23 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
   return (
     <Drawer label="Office">
       <Entries
-        entries={[{ label: 'Activities', href: routes.officeActivities.to({ org }), count: counts?.activities }]}
+        entries={[
+          { label: 'Activities', href: routes.officeActivities.to({ org }), count: counts?.activities },
+          ...(frame.visitor?.viewsPeople ? [{ label: 'People', href: routes.officePeople.to({ org }) }] : []),
+        ]}
         current={current}
       />
       {frame.visitor?.manages && (
         <>
           <h2>Set up</h2>
-          <Entries entries={[{ label: 'Specialties', href: routes.officeSpecialties.to({ org }) }]} current={current} />
+          <Entries
+            entries={[
+              { label: 'Specialties', href: routes.officeSpecialties.to({ org }) },
+              { label: 'Staff', href: routes.officeStaff.to({ org }) },
+              { label: 'Sign-in', href: routes.officeSignIn.to({ org }) },
+            ]}
+            current={current}
+          />
         </>
       )}
       <h2>Elsewhere</h2>

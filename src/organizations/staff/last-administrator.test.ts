@@ -1,0 +1,99 @@
+import { beforeEach, expect, test } from 'vitest'
+import { testApp } from '../../../test/support/app.ts'
+import { lakeside, password } from '../../../test/support/cast.ts'
+import { changeStaff, removeFromStaff } from './change-staff.ts'
+import { wouldLeaveNoAdministrator } from './last-administrator.ts'
+
+const t = await testApp()
+const { pool } = t.database
+const first = 'first@lakeside.example'
+let organizationId: string
+let one: string
+let other: string
+
+beforeEach(async () => {
+  const { rows } = await pool.query(
+    'select organization_id, person_id, email from person_email where email = any($1) order by email',
+    [[first, lakeside.renee.email]],
+  )
+  organizationId = rows[0].organization_id
+  ;[one, other] = rows.map((row) => row.person_id) as [string, string]
+  for (const person of [one, other])
+    await pool.query(
+      `insert into staff_member values ($1, $2, 'administrator', now())
+       on conflict (organization_id, person_id) do update set role = 'administrator'`,
+      [organizationId, person],
+    )
+})
+
+const administrators = async (): Promise<number> => {
+  const { rows } = await pool.query(
+    `select count(*) from staff_member where role = 'administrator' and organization_id = $1`,
+    [organizationId],
+  )
+  return rows[0].count
+}
+
+const inIt = t.database.inOrganization
+
+test('two administrators who remove each other at one moment leave one, each of twenty times', async () => {
+  const left: number[] = []
+  const outcomes: string[] = []
+  for (let time = 0; time < 20; time++) {
+    await pool.query(`update staff_member set role = 'administrator' where person_id = any($1)`, [[one, other]])
+    for (const person of [one, other])
+      await pool.query(`insert into staff_member values ($1, $2, 'administrator', now()) on conflict do nothing`, [
+        organizationId,
+        person,
+      ])
+    const remove = (actorId: string, personId: string) =>
+      inIt(organizationId, (db) => removeFromStaff(db, { organizationId, actorId }, personId, t.app.clock()))
+    const demote = (actorId: string, personId: string) =>
+      inIt(organizationId, (db) =>
+        changeStaff(db, { organizationId, actorId }, personId, { role: 'viewer', series: [] }, t.app.clock()),
+      )
+    const second = time % 2 ? remove(other, one) : demote(other, one)
+    const both = await Promise.all([remove(one, other), second])
+    outcomes.push(
+      both
+        .map((result) => (result.ok ? 'done' : result.code))
+        .sort()
+        .join(', '),
+    )
+    left.push(await administrators())
+  }
+  expect(left).toEqual(Array.from({ length: 20 }, () => 1))
+  expect(new Set(outcomes)).toEqual(new Set(['done, no-administrator-any-more']))
+})
+
+test('two administrators who step down at one moment leave one', async () => {
+  const stepDown = (personId: string) =>
+    inIt(organizationId, (db) =>
+      changeStaff(db, { organizationId, actorId: personId }, personId, { role: 'viewer', series: [] }, t.app.clock()),
+    )
+  const both = await Promise.all([stepDown(one), stepDown(other)])
+  expect(both.map((result) => (result.ok ? 'done' : result.code)).sort()).toEqual(['done', 'last-administrator'])
+  expect(await administrators()).toBe(1)
+})
+
+test('somebody who has closed the account or was merged away is no administrator any more', async () => {
+  const asked = () => inIt(organizationId, (db) => wouldLeaveNoAdministrator(db, organizationId, one))
+  expect(await asked()).toBe(false)
+  await pool.query('update person set closed_at = now() where id = $1', [other])
+  expect(await asked()).toBe(true)
+  await pool.query('update person set closed_at = null, merged_into = $2 where id = $1', [other, one])
+  expect(await asked()).toBe(true)
+  await pool.query('update person set merged_into = null where id = $1', [other])
+})
+
+test('the last administrator is told why they stay', async () => {
+  const b = await t.browser().signIn('lakeside', lakeside.renee.email, password)
+  await b.get(`/lakeside/office/staff/${one}`)
+  await b.submit({ act: 'remove' }, 'value="remove"')
+  const sentence = 'This is the only administrator. Make somebody else an administrator first'
+  for (const fields of [{ act: 'remove' }, { role: 'viewer' }]) {
+    await b.post(`/lakeside/office/staff/${other}`, fields)
+    expect([b.status, b.text().includes(sentence)]).toEqual([422, true])
+  }
+  expect(await administrators()).toBe(1)
+})

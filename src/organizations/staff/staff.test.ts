@@ -1,0 +1,351 @@
+import { beforeEach, expect, test } from 'vitest'
+import { testApp, testNow } from '../../../test/support/app.ts'
+import type { Browser } from '../../../test/support/browser.ts'
+import { lakeside, palmetto, password } from '../../../test/support/cast.ts'
+
+const t = await testApp()
+const { pool } = t.database
+
+beforeEach(() => t.setTime(testNow))
+
+const as = ({ email }: { email: string }, org = 'lakeside') => t.browser().signIn(org, email, password)
+const renee = () => as(lakeside.renee)
+
+/** Invites an address as Renee, and returns the path of the link that went to it. */
+async function invited(email: string, place: Record<string, string | string[]> = { role: 'viewer' }): Promise<string> {
+  const b = await renee()
+  await b.get('/lakeside/office/staff/invite')
+  await b.submit({ email, ...place }, 'name="email"')
+  expect([b.status, b.path]).toEqual([200, '/lakeside/office/staff?said=staff-invited'])
+  return linkTo(email)
+}
+
+async function linkTo(email: string): Promise<string> {
+  const { rows } = await pool.query('select body from message where recipient = $1 order by queued_at desc, id desc', [
+    email,
+  ])
+  return /http:\/\/localhost:3000(\/\S+)/.exec(rows[0].body)![1]!
+}
+
+async function personOf(email: string): Promise<string> {
+  const { rows } = await pool.query('select person_id from person_email where email = $1', [email])
+  return rows[0].person_id
+}
+
+async function placeOf(email: string) {
+  const { rows } = await pool.query(
+    `select m.role, array(select series from staff_series s where s.person_id = m.person_id order by 1) as series
+     from staff_member m join person_email e using (organization_id, person_id) where e.email = $1`,
+    [email],
+  )
+  return rows[0] ?? null
+}
+
+async function acts(act: string) {
+  const { rows } = await pool.query('select old, new from audit where act = $1 order by at, id', [act])
+  return rows
+}
+
+const newAccount = {
+  givenName: 'Jo',
+  familyName: 'O’Brien-Nuñez',
+  password: 'seven herons by the weir',
+  passwordAgain: 'seven herons by the weir',
+}
+
+const texts = (b: Browser) => [b.status, b.heading()]
+
+test('the list tells role, series and whether the second step is set up', async () => {
+  const b = await renee()
+  await pool.query(
+    `insert into person_totp (organization_id, person_id, sealed_secret, confirmed_at)
+     select organization_id, person_id, 'x', now() from person_email where email = $1`,
+    [lakeside.carlos.email],
+  )
+  await b.get('/lakeside/office/staff')
+  const rows = [...b.body.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) =>
+    row!
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+  expect(rows.find((row) => row.startsWith('Carlos Vega'))).toBe(
+    'Carlos Vega carlos@lakeside.example Coordinator Emergency Medicine Conference · Pediatric Grand Rounds Jan 5, 2026 not yet Set up',
+  )
+  expect(rows.find((row) => row.startsWith('Renee'))).toBe(
+    'Renee Castellanos (you) renee@lakeside.example Administrator Jan 5, 2026 Nov 20, 2026, 1:05 PM Not set up',
+  )
+})
+
+test('an invitation is sent with a link, of which only a digest is kept, and can be looked at without using it up', async () => {
+  const link = await invited('new.one@clinic.example', { role: 'coordinator', series: ['Pediatric Grand Rounds'] })
+  const { rows } = await pool.query('select * from staff_invitation where email = $1', ['new.one@clinic.example'])
+  const [, secret] = link.split('.')
+  expect(secret).toMatch(/^[\w-]{43}$/)
+  expect(JSON.stringify(rows[0])).not.toContain(secret)
+  const b = t.browser()
+  for (let look = 0; look < 3; look++) await b.get(link)
+  expect(texts(b)).toEqual([200, 'Join the CME office'])
+  expect(b.text()).toContain(
+    'Renee Castellanos invites you to the CME office of Lakeside Health System, as a coordinator.',
+  )
+  expect(b.text()).toContain('Yours: Pediatric Grand Rounds.')
+  expect(rows[0].accepted_at).toBe(null)
+})
+
+test('who has no account makes one on the page, without a learner’s profile, and the address is proved by the link', async () => {
+  const link = await invited('jo@clinic.example', {
+    role: 'coordinator',
+    otherSeries: 'Surgery Rounds\nSurgery Rounds',
+  })
+  const b = t.browser()
+  await b.get(link)
+  await b.submit(newAccount, 'name="password"')
+  expect(texts(b)).toEqual([200, 'Sign In Successful'])
+  expect(await placeOf('jo@clinic.example')).toEqual({ role: 'coordinator', series: ['Surgery Rounds'] })
+  const { rows } = await pool.query('select verified_at from person_email where email = $1', ['jo@clinic.example'])
+  expect(rows[0].verified_at).toBe('2026-11-20 21:05:00+00')
+  // The office stays shut until the second step is set up.
+  await b.click('Continue')
+  expect(b.path).toMatch(/^\/lakeside\/sign-in\/second-factor/)
+})
+
+test('a second press of the button leads on, and makes no second account', async () => {
+  const link = await invited('twice@clinic.example')
+  const b = t.browser()
+  await b.get(link)
+  await b.post(link, { act: 'create', ...newAccount })
+  await b.post(link, { act: 'create', ...newAccount })
+  expect(b.path).toMatch(/^\/lakeside\/(office|sign-in\/second-factor)/)
+  const { rows } = await pool.query('select count(*) from person_email where email = $1', ['twice@clinic.example'])
+  expect(rows[0].count).toBe(1)
+})
+
+test('two people who open one invitation at one moment make one account of it', async () => {
+  const link = await invited('race@clinic.example')
+  const browsers = [t.browser(), t.browser(), t.browser()]
+  await Promise.all(browsers.map((b) => b.post(link, { act: 'create', ...newAccount })))
+  const { rows } = await pool.query('select count(*) from person_email where email = $1', ['race@clinic.example'])
+  expect(rows[0].count).toBe(1)
+  expect(browsers.map((b) => b.status).sort()).toEqual([200, 410, 410])
+})
+
+test('the form of a new account says what is wrong, and keeps the names', async () => {
+  const link = await invited('form@clinic.example')
+  const b = t.browser()
+  await b.get(link)
+  await b.submit({ givenName: 'Ana', familyName: '', password: 'short', passwordAgain: '' }, 'name="password"')
+  expect(b.status).toBe(422)
+  expect(b.text()).toContain('Enter your last name')
+  expect(b.text()).toContain('Use at least 12 characters')
+  expect(b.body).toContain('value="Ana"')
+  expect(b.body).not.toContain('short')
+  await b.submit({ ...newAccount, passwordAgain: 'another sentence of mine' }, 'name="password"')
+  expect(b.text()).toContain('Enter the same password in both places')
+})
+
+test('a person who is signed in accepts with one press, and the invited address is theirs from then on', async () => {
+  const link = await invited('gail.at.work@clinic.example', { role: 'reviewer' })
+  const b = await as(lakeside.gail)
+  const elsewhere = await as(lakeside.gail)
+  await b.get(link)
+  expect(b.text()).toContain('Accepting adds gail.at.work@clinic.example to the email addresses of this account.')
+  await b.submit({}, 'value="accept"')
+  expect(await placeOf(lakeside.gail.email)).toEqual({ role: 'reviewer', series: [] })
+  expect(await personOf('gail.at.work@clinic.example')).toBe(await personOf(lakeside.gail.email))
+  await elsewhere.get('/lakeside/my-portal')
+  expect(elsewhere.path).toMatch(/^\/lakeside\/sign-in/)
+  expect((await acts('staff.joined')).at(-1)!.new).toMatchObject({ role: 'reviewer', series: [] })
+})
+
+test('an address that is another account’s cannot be accepted with this one', async () => {
+  const link = await invited(lakeside.lena.email)
+  const b = await as(lakeside.priya)
+  await b.get(link)
+  expect([b.status, b.text().includes('lena@lakeside.example signs in to another account')]).toEqual([409, true])
+  await b.post(link, { act: 'accept' })
+  expect(b.status).toBe(409)
+  expect([await placeOf(lakeside.priya.email), await placeOf(lakeside.lena.email)]).toEqual([null, null])
+  const nobody = t.browser()
+  await nobody.get(link)
+  expect(nobody.text()).toContain('You have an account with lena@lakeside.example . Sign in with it, and then accept.')
+  await nobody.post(link, { act: 'create', ...newAccount })
+  expect(nobody.text()).toContain('Sign in with it, and then accept')
+  const lena = await as(lakeside.lena)
+  await lena.get(link)
+  await lena.submit({}, 'value="accept"')
+  expect(await placeOf(lakeside.lena.email)).toEqual({ role: 'viewer', series: [] })
+})
+
+test('who is on the staff already keeps the role, and the invitation stays for whom it is meant', async () => {
+  const link = await invited('walt.private@clinic.example', { role: 'administrator' })
+  const b = await as(lakeside.walt)
+  await b.get(link)
+  expect([b.status, b.text().includes('You are on the staff already')]).toEqual([409, true])
+  await b.post(link, { act: 'accept' })
+  expect([b.status, (await placeOf(lakeside.walt.email))!.role]).toEqual([409, 'viewer'])
+})
+
+test('accepting without being signed in asks to sign in first', async () => {
+  const link = await invited('nobody@clinic.example')
+  const b = t.browser()
+  await b.post(link, { act: 'accept' })
+  expect([b.status, b.body.includes('name="password"')]).toEqual([401, true])
+})
+
+test('a link that was used, withdrawn, has run out, was replaced, was cut short or is another organization’s opens nothing', async () => {
+  const seen: unknown[] = []
+  const open = async (link: string) => {
+    const b = t.browser()
+    await b.get(link)
+    seen.push(texts(b))
+    await b.post(link, { act: 'create', ...newAccount })
+    seen.push(b.status)
+  }
+  const used = await invited('used@clinic.example')
+  await t.browser().post(used, { act: 'create', ...newAccount })
+  await open(used)
+
+  const withdrawn = await invited('withdrawn@clinic.example')
+  const b = await renee()
+  const idOf = (link: string) => link.split('/').at(-1)!.split('.')[0]!
+  await b.post('/lakeside/office/staff', { act: 'withdraw', invitation: idOf(withdrawn) })
+  expect(b.path).toBe('/lakeside/office/staff?said=staff-invitation-withdrawn')
+  await open(withdrawn)
+
+  const replaced = await invited('replaced@clinic.example')
+  await b.post('/lakeside/office/staff', { act: 'send-again', invitation: idOf(replaced) })
+  await open(replaced)
+  await open(replaced.slice(0, -3))
+  await open('/lakeside/invitation/none')
+  const again = await linkTo('replaced@clinic.example')
+  await open(again.replace('/lakeside/', '/palmetto/'))
+  t.setTime('2026-11-27T21:05:00Z')
+  await open(again)
+  expect(seen).toEqual([
+    [410, 'This invitation was accepted'],
+    410,
+    [410, 'This invitation was withdrawn'],
+    410,
+    [404, 'This link opens no invitation'],
+    404,
+    [404, 'This link opens no invitation'],
+    404,
+    [404, 'This link opens no invitation'],
+    404,
+    [404, 'This link opens no invitation'],
+    404,
+    [410, 'This invitation has run out'],
+    410,
+  ])
+  expect(await placeOf('replaced@clinic.example')).toBe(null)
+})
+
+test('an address is invited once, staff are not invited, and nobody’s mailbox is filled', async () => {
+  await invited('once@clinic.example')
+  const b = await renee()
+  const invite = async (email: string) => {
+    await b.get('/lakeside/office/staff/invite')
+    await b.submit({ email, role: 'viewer' }, 'name="email"')
+    return [b.status, /class="error" id="email-error">(.*?)<\/p>/.exec(b.body)?.[1]]
+  }
+  expect(await invite('once@clinic.example')).toEqual([
+    422,
+    'This address is invited already. Under Staff you can send it again, or withdraw it first.',
+  ])
+  expect(await invite('CARLOS@lakeside.example')).toEqual([
+    422,
+    'This address belongs to somebody on the staff. Change their role in the list of staff.',
+  ])
+  const { rows } = await pool.query('select id from staff_invitation where email = $1', ['once@clinic.example'])
+  const statuses: number[] = []
+  for (let time = 0; time < 4; time++) {
+    await b.post('/lakeside/office/staff', { act: 'send-again', invitation: rows[0].id })
+    statuses.push(b.status)
+  }
+  expect(statuses).toEqual([200, 200, 429, 429])
+})
+
+test('role and series change, are told, and hold from the next page on', async () => {
+  const b = await renee()
+  const vera = await as(lakeside.vera)
+  const path = `/lakeside/office/staff/${await personOf(lakeside.vera.email)}`
+  await b.get(path)
+  await b.submit(
+    { role: 'coordinator', series: ['Pediatric Grand Rounds'], otherSeries: ' New  Rounds ' },
+    'name="role"',
+  )
+  expect(b.path).toBe('/lakeside/office/staff?said=staff-changed')
+  expect(await placeOf(lakeside.vera.email)).toEqual({
+    role: 'coordinator',
+    series: ['New Rounds', 'Pediatric Grand Rounds'],
+  })
+  await vera.get('/lakeside/office/activities?view=all')
+  expect(vera.text()).toContain('Your series: New Rounds, Pediatric Grand Rounds')
+  const { rows } = await pool.query('select body from message where recipient = $1', [lakeside.vera.email])
+  expect(rows.map(({ body }) => body.split('\n')[0])).toEqual([
+    'You are a coordinator in the Lakeside Health System CME office from now on, for New Rounds, Pediatric Grand Rounds.',
+  ])
+  expect(await acts('staff.changed')).toEqual([
+    {
+      old: { role: 'reviewer', series: [] },
+      new: { role: 'coordinator', series: ['New Rounds', 'Pediatric Grand Rounds'] },
+    },
+  ])
+  await b.get(path)
+  await b.submit({ role: 'reviewer' }, 'name="role"')
+  expect(await placeOf(lakeside.vera.email)).toEqual({ role: 'reviewer', series: [] })
+})
+
+test('a role that is none, a coordinator of nothing and a name of 300 letters are refused', async () => {
+  const b = await renee()
+  const path = `/lakeside/office/staff/${await personOf(lakeside.vera.email)}`
+  const sent = async (fields: Record<string, string | string[]>) => {
+    await b.post(path, fields)
+    return [
+      b.status,
+      ...[...b.body.matchAll(/class="error" id="(\w+)-error">(.*?)<\/p>/g)].map(([, name, says]) => `${name}: ${says}`),
+    ]
+  }
+  expect(await sent({ role: 'owner' })).toEqual([422, 'role: Choose a role'])
+  expect(await sent({ role: 'coordinator' })).toEqual([422, 'otherSeries: Choose or enter at least one series'])
+  expect(await sent({ role: 'coordinator', otherSeries: 'x'.repeat(300) })).toEqual([
+    422,
+    'otherSeries: Each series must be 200 characters or fewer, on a line of its own',
+  ])
+  expect(await sent({ role: 'coordinator', series: ['bad\u0000'] })).toEqual([
+    422,
+    'series: The name of a series has a character that cannot be printed. Type it again.',
+  ])
+})
+
+test('who is removed loses the office at once, wherever they are signed in, and stays a learner', async () => {
+  const walt = await as(lakeside.walt)
+  await walt.get('/lakeside/office/activities')
+  expect(walt.status).toBe(200)
+  const b = await renee()
+  await b.get(`/lakeside/office/staff/${await personOf(lakeside.walt.email)}`)
+  await b.submit({ act: 'remove' }, 'value="remove"')
+  expect(b.path).toBe('/lakeside/office/staff?said=staff-removed')
+  await walt.get('/lakeside/office/activities')
+  expect(walt.status).toBe(403)
+  await walt.get('/lakeside/my-portal')
+  expect(walt.status).toBe(200)
+  expect(await acts('staff.removed')).toEqual([{ old: { role: 'viewer', series: [] }, new: null }])
+})
+
+test('another organization’s staff and invitations cannot be reached', async () => {
+  await invited('theirs@clinic.example')
+  const { rows } = await pool.query('select id from staff_invitation where email = $1', ['theirs@clinic.example'])
+  const olga = await as(palmetto.olga, 'palmetto')
+  await olga.get(`/palmetto/office/staff/${await personOf(lakeside.carlos.email)}`)
+  expect(olga.status).toBe(404)
+  await olga.post(`/palmetto/office/staff/${await personOf(lakeside.carlos.email)}`, { act: 'remove' })
+  expect(olga.status).toBe(404)
+  await olga.post('/palmetto/office/staff', { act: 'withdraw', invitation: rows[0].id })
+  expect(olga.status).toBe(422)
+  expect([
+    (await placeOf(lakeside.carlos.email))!.role,
+    texts(await t.browser().get(await linkTo('theirs@clinic.example'))),
+  ]).toEqual(['coordinator', [200, 'Join the CME office']])
+})
