@@ -1,4 +1,7 @@
+import { instantOf } from '../platform/instants.ts'
 import { routes } from '../routes.ts'
+import { isPasskeyOffered } from '../sign-in/passkeys/offer.ts'
+import { PasskeyOffer } from '../sign-in/passkeys/pages/passkey-offer.tsx'
 import { type Entry, learner } from '../web/entries.ts'
 import { present } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
@@ -17,10 +20,14 @@ async function showCertificate(scene: LearnerScene): Promise<Response> {
   const issued = await ownCertificate(scene)
   if (!issued) return refuse(scene, 404)
   const { slug: org, time_zone: zone } = scene.organization
+  const here = routes.certificate.to({ org, number: issued.frozen.number })
+  const offered = await isPasskeyOffered(scene, instantOf(issued.issuedAt))
   return present(
     scene,
     { title: 'Your certificate is ready', current: routes.transcript.to({ org }) },
-    <CertificatePage org={org} zone={zone} issued={issued} />,
+    <CertificatePage org={org} zone={zone} issued={issued}>
+      {offered && <PasskeyOffer org={org} to={here} />}
+    </CertificatePage>,
   )
 }
 

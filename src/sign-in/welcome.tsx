@@ -3,7 +3,7 @@ import { tokenHash } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
 import { present, seeOther } from '../web/present.tsx'
 import { type Scene, sessionCookieName } from '../web/scene.ts'
-import { giveSession, rememberDevice } from './cookies.ts'
+import { giveSession, rememberDevice, sealedIn, takeSealed } from './cookies.ts'
 import { type Onward, onwardPath } from './onward.ts'
 import { SignedInPage } from './pages/signed-in.tsx'
 import { type SignedIn, signedInBy } from './queries.ts'
@@ -31,7 +31,7 @@ export type Arrival = {
 export async function welcome(scene: Scene, personId: string, onward: Onward, arrival: Arrival): Promise<Response> {
   const { way, strong = false, word = '', providerSession, straight = false } = arrival
   if (!strong && (await hasAuthenticatorApp(scene.db, personId)))
-    return askSecondFactor(scene, { personId, way, word, providerSession }, onward)
+    return askSecondFactor(scene, { personId, way, word, providerSession, straight }, onward)
   const { db, organization, now, context } = scene
   const before = getCookie(context, sessionCookieName(scene.app.settings, context, organization.slug))
   const userAgent = context.req.header('user-agent') ?? ''
@@ -47,6 +47,7 @@ export async function welcome(scene: Scene, personId: string, onward: Onward, ar
     : seeOther(straight ? onwardPath(onward, org) : routes.signedIn.to({ org }, { to: onward.to, said: word }))
   giveSession(response, scene, token)
   rememberDevice(response, scene, personId)
+  if (sealedIn(scene, 'pending')) takeSealed(response, scene, 'pending')
   return response
 }
 

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { instantOf } from '../../platform/instants.ts'
 import { routes } from '../../routes.ts'
 import { untilText } from '../../web/dates.ts'
@@ -6,8 +6,13 @@ import { Checks } from '../../web/parts.tsx'
 import type { IssuedCertificate } from '../queries.ts'
 import { CertificateSheet } from './certificate-sheet.tsx'
 
-/** A learner's certificate on the page, with the ways to print and keep it. */
-export function CertificatePage(props: { org: string; zone: string; issued: IssuedCertificate }): JSX.Element {
+/** A learner's certificate on the page, with the ways to print and keep it; what is given stands below it. */
+export function CertificatePage(props: {
+  org: string
+  zone: string
+  issued: IssuedCertificate
+  children?: ComponentChildren
+}): JSX.Element {
   const { org, zone, issued } = props
   const { frozen, status } = issued
   return (
@@ -27,6 +32,7 @@ export function CertificatePage(props: { org: string; zone: string; issued: Issu
         </p>
       </div>
       <CertificateSheet certificate={frozen} status={status} />
+      {props.children}
       <section aria-labelledby="next">
         <h2 id="next">What happens next</h2>
         <Checks

@@ -35,3 +35,13 @@ export async function hasAuthenticatorApp(db: Db, personId: string): Promise<boo
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** What a session's identity provider calls it, to carry over to the session that follows. */
+export async function providerSessionOf(db: Db, sessionId: string): Promise<object | undefined> {
+  const row = await db
+    .selectFrom('sign_in_session')
+    .select('provider_session')
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return (row?.provider_session as object | null | undefined) ?? undefined
+}

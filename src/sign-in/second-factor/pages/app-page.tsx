@@ -1,0 +1,41 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { fullDate } from '../../../web/dates.ts'
+import { ErrorSummary, Hidden } from '../../../web/fields.tsx'
+
+/** The authenticator app that there is: another in its place, or none. */
+export function AppPage(props: {
+  org: string
+  zone: string
+  addedAt: Temporal.Instant
+  errors?: Record<string, string>
+}): JSX.Element {
+  const { org, errors = {} } = props
+  const action = routes.authenticatorApp.to({ org })
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1>Authenticator app</h1>
+      <p class="intro">
+        Set up on {fullDate(props.addedAt, props.zone)}. Its code is asked for each time that you sign in with your
+        password.
+      </p>
+      <p class="actions">
+        <a class="button soft" href={routes.authenticatorApp.to({ org }, { replace: 1 })}>
+          Set up another phone or app instead
+        </a>
+      </p>
+      <form method="post" action={action}>
+        <Hidden name="step" value="remove" />
+        <p class="actions">
+          <button type="submit" class="button danger">
+            Remove the authenticator app
+          </button>
+        </p>
+      </form>
+      <p>
+        <a href={routes.security.to({ org })}>Back to how you sign in</a>
+      </p>
+    </>
+  )
+}
