@@ -6,13 +6,15 @@ import { waitText } from '../web/errors.tsx'
 import { email, type FieldErrors, parse } from '../web/form.ts'
 import { present, seeOther } from '../web/present.tsx'
 import type { Scene, UnheldScene } from '../web/scene.ts'
-import { rememberDoor, takeSession } from './cookies.ts'
+import { rememberDoor, sealedIn, takeSealed, takeSession } from './cookies.ts'
 import { createAccountEntries } from './create-account.tsx'
 import { type Onward, onwardAsked, onwardPath, onwardSent } from './onward.ts'
 import { SignedInPage } from './pages/signed-in.tsx'
 import { presentSignIn } from './present-sign-in.tsx'
+import { recoveryEntries } from './recovery/learner.ts'
 import { isFresh } from './session-rules.ts'
 import { endSession } from './sessions.ts'
+import { presentSignedOutHere, signOutElsewhere } from './single-sign-on/sign-out-elsewhere.tsx'
 import { type Outcome, tryPassword } from './try-password.ts'
 import { nameOf, welcome } from './welcome.tsx'
 
@@ -22,6 +24,7 @@ export const signInEntries: Entry[] = [
   anyone.get(routes.signedIn, signedInPage),
   anyone.post(routes.signOut, signOut),
   ...createAccountEntries,
+  ...recoveryEntries,
 ]
 
 async function signInPage(scene: Scene): Promise<Response> {
@@ -48,6 +51,7 @@ async function signIn(scene: UnheldScene): Promise<Response> {
   return tryPassword(scene, { email: read.value, password: typed.password }, async (held, outcome) => {
     if (outcome.ok) {
       const welcomed = await welcome(held, outcome.personId, onward, { way: 'password' })
+      if (sealedIn(held, 'email')) takeSealed(welcomed, held, 'email')
       if (sent.one('door')) rememberDoor(welcomed, held, 'local')
       return welcomed
     }
@@ -97,8 +101,11 @@ async function signedInPage(scene: Scene): Promise<Response> {
 
 async function signOut(scene: Scene): Promise<Response> {
   const { db, organization, visitor, now } = scene
+  const elsewhere = await signOutElsewhere(scene)
   if (visitor) await endSession(db, organization.id, visitor, now)
-  const response = seeOther(routes.portal.to({ org: organization.slug }, { said: 'signed-out' }))
+  const response = elsewhere
+    ? await presentSignedOutHere(scene, elsewhere)
+    : seeOther(routes.portal.to({ org: organization.slug }, { said: 'signed-out' }))
   takeSession(response, scene)
   return response
 }

@@ -8,14 +8,15 @@ import { arrive } from '../arrival.tsx'
 import { type Attempt, attemptIn, takeAttempt } from '../attempt.ts'
 import { LandingPage } from '../pages/landing.tsx'
 import type { SamlProvider } from '../provider.ts'
-import { providerById } from '../queries.ts'
 import { type Refusal, refuseProvider } from '../refuse-provider.tsx'
 import { takeAnswer } from '../take-answer.ts'
 import type { Expected } from './answer.ts'
 import { arrivedBy } from './arrived.ts'
 import { faults } from './faults.ts'
+import { samlLogoutEntries } from './logout.tsx'
 import { ownAddresses } from './own-addresses.ts'
 import { ownMetadata } from './own-metadata.ts'
+import { samlProvider } from './queries.ts'
 import { readAnswer } from './read-answer.ts'
 import { signingKey } from './signing-key.ts'
 
@@ -23,13 +24,8 @@ export const samlEntries: Entry[] = [
   anyone.get(routes.samlMetadata, metadata),
   anyone.post(routes.samlReturn, landing),
   anyone.post(routes.samlFinish, finish),
+  ...samlLogoutEntries,
 ]
-
-/** The SAML provider that an address names, enabled or not; null when there is none. */
-async function samlProvider(scene: Scene): Promise<SamlProvider | null> {
-  const provider = await providerById(scene.db, scene.parameter('provider'))
-  return provider?.kind === 'saml' ? provider : null
-}
 
 /** Who we are to a provider, for its administrators to load. */
 async function metadata(scene: Scene): Promise<Response> {

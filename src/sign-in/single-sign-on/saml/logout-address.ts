@@ -1,0 +1,20 @@
+import type { Scene } from '../../../web/scene.ts'
+import type { SamlProvider } from '../provider.ts'
+import { logoutRequest, newMessageId } from './messages.ts'
+import { ownAddresses } from './own-addresses.ts'
+import type { ProviderSession } from './provider-session.ts'
+import { redirectAddress } from './redirect.ts'
+import { signingKey } from './signing-key.ts'
+
+/** The address at which a provider ends a session there; null where it offers no single logout. */
+export function logoutAddress(
+  scene: Pick<Scene, 'app' | 'origin' | 'organization' | 'now'>,
+  provider: SamlProvider,
+  session: ProviderSession,
+): string | null {
+  const { sloUrl: to } = provider.settings
+  if (!to) return null
+  const from = ownAddresses(scene, provider.id).entityId
+  const xml = logoutRequest({ id: newMessageId(), from, to, now: scene.now }, session)
+  return redirectAddress(to, { kind: 'SAMLRequest', xml }, signingKey(scene.app.keys, provider.sealedSecret))
+}

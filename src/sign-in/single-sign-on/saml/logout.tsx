@@ -1,0 +1,96 @@
+import { routes } from '../../../routes.ts'
+import { anyone, type Entry } from '../../../web/entries.ts'
+import { present } from '../../../web/present.tsx'
+import { refuse } from '../../../web/refusals.tsx'
+import type { Scene } from '../../../web/scene.ts'
+import { takeSession } from '../../cookies.ts'
+import { AskedToSignOutPage, SignedOutPage } from '../pages/signed-out.tsx'
+import type { SamlProvider } from '../provider.ts'
+import { endProviderSessions } from './end-provider-sessions.ts'
+import { type LogoutAsked, readLogoutRequest, readLogoutResponse } from './logout-rules.ts'
+import { logoutResponse, newMessageId } from './messages.ts'
+import { ownAddresses } from './own-addresses.ts'
+import { samlProvider } from './queries.ts'
+import { carriedBy, redirectAddress } from './redirect.ts'
+import { signingKey } from './signing-key.ts'
+import { readXml } from './xml.ts'
+
+export const samlLogoutEntries: Entry[] = [
+  anyone.get(routes.samlLogout, messageAboutLogout),
+  anyone.post(routes.samlLogout, endSessions),
+]
+
+/**
+ * Providers send the browser here, with a request to end sessions or with the answer to ours. Looking at a page changes
+ * nothing, so a request is taken on by a form.
+ */
+async function messageAboutLogout(scene: Scene): Promise<Response> {
+  const provider = await samlProvider(scene)
+  if (!provider) return refuse(scene, 404)
+  const { slug: org } = scene.organization
+  const query = new URL(scene.context.req.url).search.slice(1)
+  const message = await read(scene, provider, query)
+  if (!message) return refuseLogout(scene)
+  if ('ended' in message)
+    return present(
+      scene,
+      { title: 'Signed out', layout: 'narrow' },
+      <SignedOutPage org={org} label={provider.label} everywhere={message.ended} />,
+    )
+  const action = routes.samlLogout.to({ org, provider: provider.id })
+  return present(
+    scene,
+    { title: 'Sign out', layout: 'narrow' },
+    <AskedToSignOutPage label={provider.label} action={action} query={query} />,
+  )
+}
+
+/** Ends the sessions that a provider asked for, and sends the browser back to it with our answer. */
+async function endSessions(scene: Scene): Promise<Response> {
+  const provider = await samlProvider(scene)
+  if (!provider) return refuse(scene, 404)
+  const asked = await read(scene, provider, (await scene.sent()).one('query'))
+  if (!asked || 'ended' in asked) return refuseLogout(scene)
+  const ended = await endProviderSessions(scene, provider, asked)
+  const { visitor } = scene
+  const own = visitor !== null && ended.includes(visitor.session.id)
+  const back = addressOfAnswer(scene, provider, asked)
+  const response = await present(
+    own ? { ...scene, visitor: null } : scene,
+    { title: 'Signed out', layout: 'narrow' },
+    <SignedOutPage org={scene.organization.slug} label={provider.label} back={back} />,
+  )
+  if (own) takeSession(response, scene)
+  // No redirect: the policy on forms would hold it back, because it leads to another site.
+  if (back) response.headers.set('refresh', `0; url=${back}`)
+  return response
+}
+
+type Message = (LogoutAsked & { relayState: string }) | { ended: boolean }
+
+async function read(scene: Scene, provider: SamlProvider, query: string): Promise<Message | null> {
+  const { entityId, certificates, clockSkewSeconds } = provider.settings
+  const carried = carriedBy(query, certificates)
+  const root = carried && (await readXml(carried.xml, carried.xml.length))
+  if (!carried || !root) return null
+  const { logout } = ownAddresses(scene, provider.id)
+  const expected = { providerEntityId: entityId, destination: logout, clockSkewSeconds, now: scene.now }
+  if (carried.kind === 'SAMLResponse') return readLogoutResponse(root, expected)
+  const asked = readLogoutRequest(root, expected)
+  return asked && { ...asked, relayState: carried.relayState }
+}
+
+function addressOfAnswer(scene: Scene, provider: SamlProvider, asked: LogoutAsked & { relayState: string }): string {
+  const to = provider.settings.sloResponseUrl ?? provider.settings.sloUrl
+  if (!to) return ''
+  const from = ownAddresses(scene, provider.id).entityId
+  const xml = logoutResponse({ id: newMessageId(), from, to, now: scene.now }, asked.requestId)
+  const key = signingKey(scene.app.keys, provider.sealedSecret)
+  return redirectAddress(to, { kind: 'SAMLResponse', xml, relayState: asked.relayState }, key)
+}
+
+const refuseLogout = (scene: Scene): Promise<Response> =>
+  refuse(scene, 400, {
+    title: 'This message could not be trusted',
+    says: 'Nothing was changed. To sign out here, use Sign Out in the menu.',
+  })

@@ -1,0 +1,36 @@
+import { present } from '../../web/present.tsx'
+import type { Scene } from '../../web/scene.ts'
+import { SignedOutPage } from './pages/signed-out.tsx'
+import { providerById } from './queries.ts'
+import { logoutAddress } from './saml/logout-address.ts'
+import { providerSessionOf } from './saml/provider-session.ts'
+
+/** The session at a provider that a visitor's session here began with. */
+export type Elsewhere = { label: string; address: string }
+
+/**
+ * Where the visitor ends their session at the provider by which they came; null when they came by none, or it offers no
+ * single logout. To be asked before the session here is ended.
+ */
+export async function signOutElsewhere(scene: Scene): Promise<Elsewhere | null> {
+  const { db, visitor } = scene
+  if (!visitor) return null
+  const row = await db
+    .selectFrom('sign_in_session')
+    .select('provider_session')
+    .where('id', '=', visitor.session.id)
+    .executeTakeFirst()
+  const session = providerSessionOf(row?.provider_session)
+  const provider = session && (await providerById(db, session.providerId))
+  if (!session || provider?.kind !== 'saml') return null
+  const address = logoutAddress(scene, provider, session)
+  return address ? { label: provider.label, address } : null
+}
+
+/** The page after signing out here, with the link that ends the session at the provider. */
+export const presentSignedOutHere = (scene: Scene, { label, address }: Elsewhere): Promise<Response> =>
+  present(
+    { ...scene, visitor: null },
+    { title: 'Signed out', layout: 'narrow' },
+    <SignedOutPage org={scene.organization.slug} label={label} there={address} />,
+  )
