@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { recordAudit } from '../../audit/record.ts'
+import type { Db } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { endSessionsOf } from '../../sign-in/sessions.ts'
+import { countOnce, type Withdrawn } from './count-once.ts'
+import { doubledCredit } from './doubled-credit.ts'
+import { type Filled, fillProfile } from './fill-profile.ts'
+import { holdRecords } from './hold-records.ts'
+import { type MovedRows, moveBeside, type Pair } from './move-beside.ts'
+import { mergeStaff, type StaffPlaces } from './staff-place.ts'
+
+export type Merging = Pair & { actorId: string; reason: string }
+
+/** What a merge did besides the facts, as it is kept for an undo. */
+export type Beside = { rows: MovedRows; filled: Filled; staff: StaffPlaces; withdrawn: Withdrawn[] }
+
+export type Merged =
+  | { ok: true; already: boolean }
+  | { ok: false; code: 'same' | 'unknown' | 'merged' | 'closed'; message: string }
+
+/**
+ * Makes two records of one person one: everything that `gone` has becomes `kept`'s, `gone` keeps a pointer to it, and
+ * credit that both held counts once. Its sessions end, and its codes and links open nothing any longer. Whoever adds
+ * facts to either record at this moment comes before it or after it. Done twice, it is done once.
+ */
+export async function mergePeople(db: Db, merging: Merging, now: Temporal.Instant): Promise<Merged> {
+  const { organizationId, kept, gone, actorId, reason } = merging
+  const held = await holdRecords(db, merging)
+  if (!held.ok || held.already) return held
+  await db.deleteFrom('person_totp').where('person_id', 'in', [kept, gone]).where('confirmed_at', 'is', null).execute()
+  await endSessionsOf(db, { organizationId, personId: gone, actorId }, now)
+  await spendSecrets(db, gone, now)
+  const doubled = await doubledCredit(db, merging)
+  const withdrawn = doubled.map(({ other }) => ({ id: newId(), amount: other.amount }))
+  const beside: Beside = {
+    rows: await moveBeside(db, merging),
+    filled: await fillProfile(db, merging),
+    staff: await mergeStaff(db, merging),
+    withdrawn,
+  }
+  const id = newId()
+  await sql`select merge_people(${id}, ${kept}, ${gone}, ${JSON.stringify(beside)}::jsonb, ${actorId}, ${reason},
+    ${now.toString()})`.execute(db)
+  await countOnce(db, merging, doubled, withdrawn, now)
+  await record(db, merging, id, beside, now)
+  return { ok: true, already: false }
+}
+
+/** Codes and links of the record that goes would lead to a record that is no more. */
+const spendSecrets = (db: Db, personId: string, now: Temporal.Instant) =>
+  db
+    .updateTable('one_time_secret')
+    .set({ used_at: now.toString() })
+    .where('person_id', '=', personId)
+    .where('used_at', 'is', null)
+    .execute()
+
+/** Both records tell of the merge in their audit. */
+async function record(db: Db, merging: Merging, id: string, beside: Beside, now: Temporal.Instant): Promise<void> {
+  const { organizationId, kept, gone, actorId, reason } = merging
+  const counts = Object.entries(beside.rows).map(([table, rows]) => [table, rows.length])
+  const said = {
+    merge: id,
+    kept,
+    gone,
+    reason,
+    moved: Object.fromEntries(counts),
+    filled: Object.keys(beside.filled.now),
+    role: beside.staff.after?.role ?? null,
+    counted_once: beside.withdrawn.length,
+  }
+  for (const subjectId of [kept, gone]) {
+    const act = subjectId === kept ? 'person.merged' : 'person.merged_away'
+    await recordAudit(db, { organizationId, actorId, act, subject: 'person', subjectId, new: said }, now)
+  }
+}

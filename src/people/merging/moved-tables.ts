@@ -1,0 +1,42 @@
+/** A table of what belongs to a person besides facts, and how a merge moves its rows. */
+export type MovedTable = {
+  name: string
+  /** The columns that, with the organization, name a row once it has moved. */
+  key: readonly string[]
+  /** In SQL: a row `t` stays where it is when the kept record has a row `k` that satisfies this. */
+  same?: string
+  /** The table of the rows `k`, where it is another. */
+  against?: string
+  /** Rows have a place among others, and come behind those of the kept record. */
+  placed?: true
+  /** The row is written down whole, so that an undo brings it back although it was removed since. */
+  whole?: true
+}
+
+/**
+ * What moves with a merge, in this order. What both records say stays with the one that goes: a password, an
+ * authenticator app with its recovery codes, the same phone or credential. Facts (attendance, evaluations, credit) are
+ * moved by the database itself: see merge_people in db/migrations/0005-merging.sql.
+ */
+export const movedTables: readonly MovedTable[] = [
+  { name: 'person_email', key: ['email'], placed: true, whole: true },
+  { name: 'person_phone', key: ['phone'], same: 'k.phone = t.phone', placed: true, whole: true },
+  { name: 'person_credential', key: ['credential_id'], same: 'k.credential_id = t.credential_id', placed: true },
+  // A number that is not known says nothing beside one that is.
+  {
+    name: 'licence',
+    key: ['id'],
+    same: 't.number is null or k.state = t.state and k.number = t.number',
+    placed: true,
+  },
+  { name: 'person_board', key: ['board'], same: 'k.board = t.board', placed: true },
+  { name: 'person_password', key: ['changed_at'], same: 'true' },
+  { name: 'recovery_code', key: ['code_hash'], same: 'true', against: 'person_totp' },
+  { name: 'person_totp', key: ['confirmed_at'], same: 'true' },
+  { name: 'passkey', key: ['credential_id'] },
+  { name: 'identity', key: ['provider_id', 'subject'] },
+  { name: 'evaluation_draft', key: ['session_id'], same: 'k.session_id = t.session_id' },
+  { name: 'survey_visit', key: ['id'] },
+  { name: 'message', key: ['id'] },
+  { name: 'activity_role', key: ['id'] },
+]

@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { recordAudit } from '../../audit/record.ts'
+import type { Db } from '../../platform/database.ts'
+import { instantOf } from '../../platform/instants.ts'
+import { endSessionsOf } from '../../sign-in/sessions.ts'
+import { countAgain } from './count-once.ts'
+import { emptyAgain } from './fill-profile.ts'
+import type { Beside } from './merge-people.ts'
+import { type Pair, putBack } from './move-beside.ts'
+import { undoUntil } from './rules.ts'
+import { unmergeStaff } from './staff-place.ts'
+
+export type Undoing = { organizationId: string; mergeId: string; actorId: string; except: string }
+
+export type Undone =
+  | { ok: true; already: boolean; pair: Pair; staffReturned: boolean }
+  | { ok: false; code: 'unknown' | 'late' | 'later-merge' | 'closed'; message: string }
+
+const refusals = {
+  unknown: 'There is no such merge.',
+  late: 'A merge can be undone for 30 days, and these are over.',
+  'later-merge': 'Another merge rests on this one. Undo the later one first.',
+  closed: 'The account was closed since, so the merge stays.',
+}
+
+const refused = (code: keyof typeof refusals): Undone => ({ ok: false, code, message: refusals[code] })
+
+/**
+ * Undoes a merge within its days: both records have again what they had, and what came since stays with the kept one,
+ * whose sessions end, all but the one named in `except`. Done twice, it is done once.
+ */
+export async function undoMerge(db: Db, undoing: Undoing, now: Temporal.Instant): Promise<Undone> {
+  const { organizationId, mergeId, actorId, except } = undoing
+  const known = await mergeOf(db, mergeId)
+  if (!known) return refused('unknown')
+  const pair: Pair = { organizationId, kept: known.kept_id, gone: known.gone_id }
+  const closed = await holdPair(db, pair)
+  const merge = (await mergeOf(db, mergeId))!
+  if (merge.undone_at !== null) return { ok: true, already: true, pair, staffReturned: true }
+  const late = Temporal.Instant.compare(now, undoUntil(instantOf(merge.merged_at))) > 0
+  if (late) return refused('late')
+  if (await isRestedOn(db, pair, merge)) return refused('later-merge')
+  if (closed) return refused('closed')
+  const beside = merge.beside as Beside
+  await endSessionsOf(db, { organizationId, personId: pair.kept, actorId, except }, now)
+  await putBack(db, pair, beside.rows)
+  await emptyAgain(db, pair, beside.filled)
+  const staffReturned = await unmergeStaff(db, pair, beside.staff)
+  await sql`select undo_merge(${mergeId}, ${actorId}, ${now.toString()})`.execute(db)
+  await countAgain(db, actorId, beside.withdrawn, now)
+  for (const subjectId of [pair.kept, pair.gone]) {
+    const act = { act: 'person.merge_undone', subject: 'person', subjectId, old: { merge: mergeId, staffReturned } }
+    await recordAudit(db, { organizationId, actorId, ...act }, now)
+  }
+  return { ok: true, already: false, pair, staffReturned }
+}
+
+const mergeOf = (db: Db, id: string) =>
+  db.selectFrom('person_merge').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Holds both records, and says whether the account was closed. */
+async function holdPair(db: Db, { organizationId, kept, gone }: Pair): Promise<boolean> {
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'closed_at'])
+    .where('organization_id', '=', organizationId)
+    .where('id', 'in', [kept, gone])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.some((row) => row.closed_at !== null)
+}
+
+/** Whether the kept record was merged further, or has taken in another one since. */
+async function isRestedOn(db: Db, { kept }: Pair, merge: { id: string; merged_at: string }): Promise<boolean> {
+  const { rows } = await sql<{
+    rested: boolean
+  }>`select exists (select from person where id = ${kept} and merged_into is not null)
+    or exists (select from person_merge where kept_id = ${kept} and undone_at is null
+      and (merged_at, id) > (${merge.merged_at}::timestamptz, ${merge.id}::uuid)) as rested`.execute(db)
+  return rows[0]!.rested
+}
