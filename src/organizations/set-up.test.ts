@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../../test/support/app.ts'
+import type { Browser } from '../../test/support/browser.ts'
 import { emptyInstallation } from '../../test/support/empty-installation.ts'
+import { setUpApp } from '../../test/support/set-up-app.ts'
 import { organizationBySlug } from './queries.ts'
 import { hasOrganization, makeSetUpLink } from './set-up-link.ts'
 
@@ -75,10 +77,18 @@ test('a short address of another organization is refused, and the link goes on w
   expect([browser.status, browser.heading()]).toEqual([200, 'Set up your organization'])
 })
 
-test('the first administrator sets up the organization and stands, signed in, in its office', async () => {
+let ingrid: Browser
+
+test('the first administrator sets up the organization and a second step, and stands in its office', async () => {
   const address = await link()
   const browser = await t.browser().get(address)
+  ingrid = browser
   await browser.submit(form)
+  expect([browser.status, browser.heading()]).toEqual([200, 'Set up your second step'])
+  await browser.click('Set up an authenticator app')
+  await setUpApp(t, browser)
+  expect([browser.status, browser.heading()]).toEqual([200, 'Your recovery codes'])
+  await browser.click('Continue')
   expect([browser.status, browser.heading(), browser.path]).toEqual([
     200,
     'Activities',
@@ -98,15 +108,13 @@ test('the first administrator sets up the organization and stands, signed in, in
 })
 
 test('an office without activities says the steps to a learner’s certificate', async () => {
-  const browser = await t.browser().signIn('boat-house', 'ingrid@boathouse.example', password)
-  const text = (await browser.get('/boat-house/office/activities')).text()
+  const text = (await ingrid.get('/boat-house/office/activities')).text()
   const steps = ['Create an activity', 'Publish it', 'Show its code'].map((step) => text.indexOf(step))
   expect([steps.every((at) => at > 0), steps]).toEqual([true, steps.toSorted((a, b) => a - b)])
 })
 
 test('the specialties of the form are there, each once, and an activity can be made at once', async () => {
-  const browser = await t.browser().signIn('boat-house', 'ingrid@boathouse.example', password)
-  await browser.get('/boat-house/office/activities/new')
+  const browser = await ingrid.get('/boat-house/office/activities/new')
   const id = (label: string) => new RegExp(`<option value="([^"]+)">${label}<`).exec(browser.body)?.[1] ?? ''
   expect(browser.body).toContain('<a href="/boat-house/office/specialties">Add a specialty</a>')
   await browser.submit({ title: 'Knots', format: id('Live course'), specialty: id('Sports Medicine') }, 'name="title"')
