@@ -1,0 +1,39 @@
+import { routes } from '../../routes.ts'
+import type { FieldErrors } from '../../web/form.ts'
+import { present } from '../../web/present.tsx'
+import type { LearnerScene } from '../../web/scene.ts'
+import { ContactPage } from './pages/contact-page.tsx'
+import { emailsOf, phonesOf } from './queries.ts'
+
+type Again = {
+  errors?: FieldErrors
+  typedEmail?: string
+  typedPhone?: string
+  otherAccount?: boolean
+  status?: number
+}
+
+/** Answers with "Emails and phones"; after a try, with what was typed and what was wrong with it. */
+export async function presentContact(scene: LearnerScene, again: Again = {}): Promise<Response> {
+  const { app, db, organization, visitor } = scene
+  const org = organization.slug
+  const { errors, status = 422, ...typed } = again
+  return present(
+    scene,
+    {
+      title: 'Emails and phones',
+      current: routes.profile.to({ org }),
+      layout: 'roomy',
+      status: errors ? status : 200,
+      hasErrors: !!errors,
+    },
+    <ContactPage
+      {...typed}
+      org={org}
+      errors={errors ?? {}}
+      emails={await emailsOf(db, visitor.personId)}
+      phones={await phonesOf(db, visitor.personId)}
+      texts={app.demo}
+    />,
+  )
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { type Email, firstFault, mayUndo, removalFault } from './email-rules.ts'
+
+const now = Temporal.Instant.from('2026-11-20T21:05:00Z')
+const daysAgo = (days: number) => now.subtract({ hours: days * 24 })
+/** "a" is confirmed since it was added; "a?" was never confirmed; "a-" does not sign in. The number is its age. */
+const email = (text: string): Email => {
+  const [name = '', days = '0'] = text.split(' ')
+  const at = daysAgo(Number(days))
+  return {
+    email: name.replace(/[?-]/, ''),
+    signIn: !name.endsWith('-'),
+    verifiedAt: name.endsWith('?') ? null : at,
+    createdAt: at,
+    position: 0,
+  }
+}
+const emails = (list: string) => list.split(', ').filter(Boolean).map(email)
+
+test.each([
+  ['a, b', 'a', null],
+  ['a', 'a', 'a is the only email that you sign in with. Add another one first.'],
+  ['a?', 'a', 'a is the only email that you sign in with. Add another one first.'],
+  ['a, b-', 'a', 'a is the only email that you sign in with. Add another one first.'],
+  ['a, b?', 'a', 'a is your only confirmed email. Confirm another one first.'],
+  ['a, b?', 'b', null],
+  ['a?, b?', 'a', null],
+  ['a', 'somebody else’s', null],
+])('of %s, %s may be removed: %s', (list, one, expected) => {
+  expect(removalFault(emails(list), one)).toBe(expected)
+})
+
+test.each([
+  ['a, b', 'b', null],
+  ['a?, b?', 'b', null],
+  ['a, b?', 'b', 'Confirm b first: then you can be sure that what we write arrives.'],
+  ['a, b', 'c', 'Choose one of your emails'],
+])('of %s, %s may come first: %s', (list, one, expected) => {
+  expect(firstFault(emails(list), one)).toBe(expected)
+})
+
+test.each([
+  ['the only one', 'a 1', ['a']],
+  ['the eldest, and not what was added lately', 'a 400, thief 8', ['a']],
+  ['those confirmed long ago', 'a 400, b 30, c 29', ['a', 'b']],
+  ['none that was only typed: it may be a stranger’s', 'typo? 400, a 2', ['a']],
+  ['nobody where none was confirmed', 'a? 400', []],
+])('a change may be undone by %s', (_, list, expected) => {
+  expect(mayUndo(emails(list).toReversed(), now)).toEqual(expected)
+})

@@ -1,0 +1,44 @@
+/** An e-mail address of a person, as it is kept. */
+export type Email = {
+  email: string
+  signIn: boolean
+  verifiedAt: Temporal.Instant | null
+  createdAt: Temporal.Instant
+  position: number
+}
+
+export const mostEmails = 10
+
+/** Why an address may not be removed, as a sentence that says how to mend it; null when it may. */
+export function removalFault(emails: readonly Email[], email: string): string | null {
+  const own = emails.find((one) => one.email === email)
+  const others = emails.filter((one) => one.email !== email && one.signIn)
+  if (!own) return null
+  if (!others.length) return `${email} is the only email that you sign in with. Add another one first.`
+  if (own.verifiedAt && !others.some((one) => one.verifiedAt))
+    return `${email} is your only confirmed email. Confirm another one first.`
+  return null
+}
+
+/** Why an address may not come first; null when it may. */
+export function firstFault(emails: readonly Email[], email: string): string | null {
+  const own = emails.find((one) => one.email === email)
+  if (!own) return 'Choose one of your emails'
+  const confirmed = own.verifiedAt || !emails.some((one) => one.verifiedAt)
+  return confirmed ? null : `Confirm ${email} first: then you can be sure that what we write arrives.`
+}
+
+/** Days after which a confirmed address counts as its owner's beyond doubt. */
+const established = 30
+
+/**
+ * The addresses that may undo a change, of those that stood before it: the eldest confirmed one, and those confirmed
+ * long ago. One that a thief added lately is not among them, nor one that was only typed, which may be a stranger's.
+ */
+export function mayUndo(before: readonly Email[], now: Temporal.Instant): string[] {
+  const confirmed = before
+    .filter((one) => one.verifiedAt)
+    .toSorted((one, other) => Temporal.Instant.compare(one.createdAt, other.createdAt))
+  const long = ({ verifiedAt }: Email) => now.since(verifiedAt!).total('hours') >= established * 24
+  return confirmed.filter((one, index) => index === 0 || long(one)).map(({ email }) => email)
+}
