@@ -62,7 +62,9 @@ export async function learnersOf(
         where e.organization_id = t.organization_id and e.person_id = t.person_id and e.session_id = t.session_id
           and e.kind <> 'withdrawal'), '[]') as awards,
       coalesce((select c.number from certificate c where c.organization_id = t.organization_id
-        and c.person_id = t.person_id and c.session_id = t.session_id), '') as "certificateNumber"
+        and c.person_id = t.person_id and c.session_id = t.session_id
+        order by exists (select from live_credit e where e.organization_id = c.organization_id
+          and e.certificate_id = c.id and e.kind <> 'withdrawal') desc, c.issued_at limit 1), '') as "certificateNumber"
     from came t left join profession f on f.organization_id = t.organization_id and f.id = t.profession_id
     order by t.family_name_key, t.given_name, t.person_id, t.starts_at, t.session_id`.execute(db)
   return {

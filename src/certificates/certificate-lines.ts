@@ -43,13 +43,18 @@ const labels: Record<Part, string> = {
 
 /**
  * Every text of a certificate in the order of reading. The page, the PDF and the public verification are all made from
- * this list, so that they cannot disagree. A certificate that stands as issued has no status line.
+ * this list, so that they cannot disagree. A certificate that stands as issued has no status line. `countedIn` is the
+ * number of the certificate that counts its credit, where two records of one person were merged.
  */
-export function certificateLines(certificate: Certificate, status: CertificateStatus = 'issued'): CertificateLine[] {
+export function certificateLines(
+  certificate: Certificate,
+  status: CertificateStatus = 'issued',
+  countedIn: string | null = null,
+): CertificateLine[] {
   const { activity, organization, person, signatory } = certificate
   const texts: [Part, string | null][] = [
     ['organization', organization.name],
-    ['status', statusText(status)],
+    ['status', statusText(status, countedIn)],
     ['title', certificate.title],
     ['person', person.credentials ? `${person.name}, ${person.credentials}` : person.name],
     ['phrase', certificate.phrase],
@@ -82,7 +87,9 @@ export function runsOf(lines: readonly CertificateLine[], part: Part): Run[] | n
 }
 
 /** What a certificate that does not stand as issued says of itself, beginning with the word; null when it stands. */
-function statusText(status: CertificateStatus): string | null {
+function statusText(status: CertificateStatus, countedIn: string | null): string | null {
+  if (countedIn && status === 'corrected') return `Corrected: part of this credit is counted on certificate ${countedIn}`
+  if (countedIn && status === 'withdrawn') return `Withdrawn: this credit is counted on certificate ${countedIn}`
   if (status === 'corrected') return 'Corrected: the credit was changed after this certificate was issued'
   if (status === 'withdrawn') return 'Withdrawn: this certificate no longer stands'
   return null

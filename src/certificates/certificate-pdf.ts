@@ -23,7 +23,10 @@ type Sheet = { pdf: TaggedPdf; certificate: Certificate; layout: CertificateLayo
  * A certificate as a tagged PDF (PDF/UA-1) of one page, however long its texts are. The same certificate and status
  * give the same bytes.
  */
-export function certificatePdf(certificate: Certificate, { status }: { status: CertificateStatus }): Promise<Buffer> {
+export function certificatePdf(
+  certificate: Certificate,
+  { status, countedIn }: { status: CertificateStatus; countedIn?: string | null },
+): Promise<Buffer> {
   const { person, activity, organization } = certificate
   const pdf = new TaggedPdf({
     title: `${certificate.title}: ${person.name}, ${activity.title}`,
@@ -32,7 +35,7 @@ export function certificatePdf(certificate: Certificate, { status }: { status: C
     created: Temporal.Instant.from(certificate.issuedAt),
     layout: 'landscape',
   })
-  const layout = certificateLayout(certificateLines(certificate, status))
+  const layout = certificateLayout(certificateLines(certificate, status, countedIn))
   const sheet = { pdf, certificate, layout, shades: shadesOf(organization.brand) }
   drawFrame(sheet)
   drawHeader(sheet)

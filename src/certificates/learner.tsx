@@ -34,7 +34,7 @@ async function showCertificate(scene: LearnerScene): Promise<Response> {
 async function downloadCertificate(scene: LearnerScene): Promise<Response> {
   const issued = await ownCertificate(scene)
   if (!issued) return refuse(scene, 404)
-  const pdf = await certificatePdf(issued.frozen, { status: issued.status })
+  const pdf = await certificatePdf(issued.frozen, { status: issued.status, countedIn: issued.countedIn })
   return new Response(new Uint8Array(pdf), {
     headers: {
       'content-type': 'application/pdf',

@@ -10,6 +10,8 @@ export type IssuedCertificate = {
   status: CertificateStatus
   /** What the credit entries of this certificate stand at now, in hundredths, by credit type. */
   live: { shortName: string; amount: number; kind: string }[]
+  /** The certificate that counts credit of this one, where two records of one person were merged. */
+  countedIn: string | null
 }
 
 /** A certificate by its number, with the status that its credit entries give it. */
@@ -25,15 +27,26 @@ export async function certificateByNumber(db: Db, number: string): Promise<Issue
     .innerJoin('credit_type as t', (join) =>
       join.onRef('t.organization_id', '=', 'e.organization_id').onRef('t.id', '=', 'e.credit_type_id'),
     )
-    .select(['t.short_name as shortName', 'e.amount', 'e.kind'])
+    .innerJoin('credit_entry as a', (join) =>
+      join
+        .onRef('a.organization_id', '=', 'e.organization_id')
+        .onRef('a.certificate_id', '=', 'e.certificate_id')
+        .onRef('a.credit_type_id', '=', 'e.credit_type_id')
+        .on('a.kind', '=', 'award'),
+    )
+    .leftJoin('certificate as c', (join) =>
+      join.onRef('c.organization_id', '=', 'e.organization_id').onRef('c.id', '=', 'e.counted_in'),
+    )
+    .select(['t.short_name as shortName', 'e.amount', 'e.kind', 'a.amount as awarded', 'c.number as countedIn'])
     .where('e.certificate_id', '=', row.id)
     .orderBy('t.position')
     .execute()
-  return { ...row, live, status: statusOf(live.map((entry) => entry.kind)) }
+  const countedIn = live.find((entry) => entry.countedIn)?.countedIn ?? null
+  return { ...row, live, countedIn, status: statusOf(live) }
 }
 
-/** Withdrawn when nothing of it stands, corrected when any of it was changed. */
-function statusOf(kinds: readonly string[]): CertificateStatus {
-  if (kinds.length > 0 && kinds.every((kind) => kind === 'withdrawal')) return 'withdrawn'
-  return kinds.some((kind) => kind !== 'award') ? 'corrected' : 'issued'
+/** Withdrawn when nothing of it stands, corrected when any of it is not as it was awarded. */
+function statusOf(live: readonly { kind: string; amount: number; awarded: number }[]): CertificateStatus {
+  if (live.length > 0 && live.every(({ kind }) => kind === 'withdrawal')) return 'withdrawn'
+  return live.some(({ kind, amount, awarded }) => kind === 'withdrawal' || amount !== awarded) ? 'corrected' : 'issued'
 }

@@ -64,6 +64,7 @@ async function issuedBefore(db: Db, { personId, session }: Claim): Promise<strin
     .select('number')
     .where('person_id', '=', personId)
     .where('session_id', '=', session.sessionId)
+    .where('merged_from', 'is', null)
     .executeTakeFirst()
   return row?.number
 }

@@ -45,7 +45,8 @@ const claimedSessions = (db: Db, personId: string) =>
       join
         .onRef('c.organization_id', '=', 's.organization_id')
         .onRef('c.session_id', '=', 's.id')
-        .on('c.person_id', '=', personId),
+        .on('c.person_id', '=', personId)
+        .on('c.merged_from', 'is', null),
     )
     .select([
       's.id as sessionId',

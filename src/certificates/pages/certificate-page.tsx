@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { instantOf } from '../../platform/instants.ts'
 import { routes } from '../../routes.ts'
 import { untilText } from '../../web/dates.ts'
-import { Checks } from '../../web/parts.tsx'
+import { Checks, Notice } from '../../web/parts.tsx'
 import type { IssuedCertificate } from '../queries.ts'
 import { CertificateSheet } from './certificate-sheet.tsx'
 
@@ -14,7 +14,7 @@ export function CertificatePage(props: {
   children?: ComponentChildren
 }): JSX.Element {
   const { org, zone, issued } = props
-  const { frozen, status } = issued
+  const { frozen, status, countedIn } = issued
   return (
     <>
       <div class="title">
@@ -31,7 +31,15 @@ export function CertificatePage(props: {
           </a>
         </p>
       </div>
-      <CertificateSheet certificate={frozen} status={status} />
+      {countedIn && (
+        <Notice title="Counted once" wide>
+          <p>
+            Two records of yours were merged, and both held this credit. It is counted on{' '}
+            <a href={routes.certificate.to({ org, number: countedIn })}>certificate {countedIn}</a>.
+          </p>
+        </Notice>
+      )}
+      <CertificateSheet certificate={frozen} status={status} countedIn={countedIn} />
       {props.children}
       <section aria-labelledby="next">
         <h2 id="next">What happens next</h2>

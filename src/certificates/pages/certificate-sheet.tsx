@@ -9,11 +9,13 @@ import { Runs } from './runs.tsx'
 export function CertificateSheet({
   certificate,
   status,
+  countedIn,
 }: {
   certificate: Certificate
   status: CertificateStatus
+  countedIn?: string | null
 }): JSX.Element {
-  const lines = certificateLines(certificate, status)
+  const lines = certificateLines(certificate, status, countedIn)
   const text = (part: Part) => <Runs of={runsOf(lines, part) ?? []} />
   return (
     <article class={`certificate ${fitOf(lines)}`.trim()} aria-label={certificate.title}>

@@ -34,7 +34,7 @@ export function VerificationForm({ number }: { number?: string }): JSX.Element {
 
 /** Everything that the certificate prints, and how it stands now. */
 export function VerifiedCertificate({ issued }: { issued: IssuedCertificate }): JSX.Element {
-  const { frozen, status, live } = issued
+  const { frozen, status, live, countedIn } = issued
   return (
     <>
       <h1>{status === 'withdrawn' ? 'This certificate was withdrawn' : 'This certificate is genuine'}</h1>
@@ -46,10 +46,12 @@ export function VerifiedCertificate({ issued }: { issued: IssuedCertificate }): 
       {status === 'corrected' && (
         <Notice tone="warn" title="It was corrected after it was issued">
           <p>What counts now: {live.map((entry) => `${amountText(entry.amount)} ${entry.shortName}`).join(', ')}.</p>
+          <CountedIn number={countedIn} />
         </Notice>
       )}
       {status === 'withdrawn' && (
         <Notice tone="bad" title="It no longer stands for any credit">
+          <CountedIn number={countedIn} />
           <p>What it said when it was issued is shown below for comparison.</p>
         </Notice>
       )}
@@ -65,6 +67,17 @@ export function VerifiedCertificate({ issued }: { issued: IssuedCertificate }): 
         <a href={routes.verify.to({})}>Check another certificate</a>
       </p>
     </>
+  )
+}
+
+/** Where credit counts that two records of one person held. */
+function CountedIn({ number }: { number: string | null }) {
+  if (!number) return null
+  return (
+    <p>
+      Its holder had two records that were merged, and credit that both held counts once: on{' '}
+      <a href={routes.verifyCertificate.to({ number })}>certificate {number}</a>.
+    </p>
   )
 }
 
