@@ -139,6 +139,8 @@ export const routes = {
   officeMerge: route('/:org/office/people/merge'),
   officePerson: route('/:org/office/people/:person'),
   officePersonSessions: route('/:org/office/people/:person/sessions'),
+  officePersonPassword: route('/:org/office/people/:person/password-mail'),
+  officePersonSecondStep: route('/:org/office/people/:person/second-step'),
   officeStaff: route('/:org/office/staff'),
   officeInviteStaff: route('/:org/office/staff/invite'),
   officeStaffMember: route('/:org/office/staff/:person'),

@@ -21,6 +21,12 @@ create table person_board (
   primary key (organization_id, person_id, board),
   foreign key (organization_id, person_id) references person
 );
+-- An owner who is no superuser sees no rows while row-level security is forced.
+alter table person no force row level security;
+insert into person_board (organization_id, person_id, board, position)
+  select organization_id, id, moc_board, 0 from person where moc_board <> '';
+alter table person force row level security;
+alter table person drop column moc_board;
 select isolate('person_board');
 alter table person_phone add column verified_at timestamptz;
 

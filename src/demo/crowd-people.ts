@@ -74,7 +74,6 @@ const profileOf = ({ id, given, family, credential, number }: CrowdPerson, organ
   specialty: '',
   sub_specialty: '',
   status: 'Active',
-  moc_board: '',
   birth_month_day: `${twoDigits(1 + (number % 12))}-${twoDigits(1 + ((number * 7) % 28))}`,
   nabp_number: credential.abbreviation === 'RPh' ? String(310_000 + number) : null,
   address: '1 Hospital Way',

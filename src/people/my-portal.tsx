@@ -4,6 +4,8 @@ import { routes } from '../routes.ts'
 import { dayOf } from '../web/dates.ts'
 import { present } from '../web/present.tsx'
 import type { LearnerScene } from '../web/scene.ts'
+import { unconfirmedEmail } from './confirm-email/confirm-email.ts'
+import { licenceNudges } from './licence-nudges.ts'
 import { MyPortalPage } from './pages/my-portal.tsx'
 import { licencesOf } from './queries.ts'
 
@@ -22,7 +24,8 @@ export async function myPortalPage(scene: LearnerScene): Promise<Response> {
       zone={organization.time_zone}
       now={now}
       claims={soonestFirst(await unfinishedClaims(db, personId, now))}
-      licenceMissing={licences.length > 0 && licences.every(({ number }) => number === null)}
+      licences={licenceNudges(licences, dayOf(now, organization.time_zone))}
+      unconfirmed={await unconfirmedEmail(db, personId)}
       year={year}
       totals={await creditTotals(db, personId, range)}
       recent={await creditHistory(db, personId, {}, 5)}

@@ -48,12 +48,17 @@ test('a profile that is wrong is refused with what was typed kept', async () => 
 test('a licence number of 0000 counts as missing, and My Portal reminds of it', async () => {
   const b = await t.browser().signIn('lakeside', gail.email, password)
   const nurse = { ...own, givenName: 'Gail', familyName: 'Monroe', credentials: 'RN', profession: 'nurse' }
-  await b.post('/lakeside/profile', { ...nurse, phone: '503-555-0111', licenceNumber: '0000', licenceState: '' })
+  await b.post('/lakeside/profile', {
+    ...nurse,
+    phone: '503-555-0111',
+    'licences.0.number': '0000',
+    'licences.0.state': '',
+  })
   expect(b.text()).toContain('Profile saved.')
   await b.get('/lakeside/my-portal')
   expect(b.text()).toContain('Your licence number is missing')
   await b.get('/lakeside/profile')
-  await b.submit({ licenceNumber: 'RN 200412', licenceState: 'OR' })
+  await b.submit({ 'licences.0.number': 'RN 200412', 'licences.0.state': 'OR' })
   await b.get('/lakeside/my-portal')
   expect(b.text()).not.toContain('Your licence number is missing')
 })

@@ -11,11 +11,13 @@ import type { FieldErrors, Sent } from '../web/form.ts'
 import { seeOther } from '../web/present.tsx'
 import type { Scene, UnheldScene } from '../web/scene.ts'
 import { profileChoices } from './choices.ts'
+import { sendConfirmation } from './confirm-email/send-confirmation.ts'
 import { createPerson } from './create-person.ts'
 import { accountOf, typedAccount } from './new-account.ts'
 import { NewAccountFields, type TypedEmails } from './pages/account-fields.tsx'
 import { presentProfile } from './present-profile.tsx'
-import { type Profile, profileFields, profileOf, type TypedProfile, typedProfile } from './profile.ts'
+import { begunProfile, type Profile, profileOf, type TypedProfile, typedProfile } from './profile.ts'
+import { keepSsn, openSsn } from './ssn.ts'
 
 export const newProfileEntries: Entry[] = [
   anyone.get(routes.createProfile, profileFromLink),
@@ -23,7 +25,14 @@ export const newProfileEntries: Entry[] = [
 ]
 
 /** The form as a new account begins it. */
-type Draft = { proof: Checked; onward: Onward; account: TypedEmails; typed: TypedProfile }
+type Draft = {
+  proof: Checked
+  onward: Onward
+  account: TypedEmails
+  typed: TypedProfile
+  /** Digits of an SSN from the second check, sealed; '' when there are none. */
+  ssnSealed: string
+}
 
 /** A link that was sent by mail leads here; without one, and without a check, there is no form. */
 async function profileFromLink(scene: Scene): Promise<Response> {
@@ -45,7 +54,8 @@ async function saveNewProfile(scene: UnheldScene): Promise<Response> {
   if (!proof) return toTheCheck(scene)
   if (sent.one('step') === 'begin') return scene.transaction((held) => presentNew(held, begun(proof, onward, sent)))
   const account = typedAccount(sent)
-  const draft: Draft = { proof, onward, account, typed: typedProfile(sent) }
+  const draft: Draft = { proof, onward, account, typed: typedProfile(sent), ssnSealed: sent.one('ssnSealed') }
+  if (sent.one('remove')) return scene.transaction((held) => presentNew(held, draft))
   const only = scene.organization.conceal_accounts ? proof.email : null
   const { password_least: least, name } = scene.organization
   const words = [name, draft.typed.givenName, draft.typed.familyName]
@@ -66,9 +76,12 @@ async function create(scene: UnheldScene, draft: Draft, { email, password, profi
   const organizationId = scene.organization.id
   const made = await scene.transaction(async (held) => {
     const person = await createPerson(held.db, { organizationId, email, passwordHash, profile }, held.now)
-    return person.ok
-      ? welcome(held, person.personId, draft.onward, { way: 'new-account', word: 'profile-saved' })
-      : null
+    if (!person.ok) return null
+    const { personId } = person
+    const digits = openSsn(held.app.keys, organizationId, draft.proof.email, draft.ssnSealed)
+    if (digits) await keepSsn(held.db, held.app.keys, { organizationId, personId }, digits, held.now)
+    await sendConfirmation(held, personId, email)
+    return welcome(held, personId, draft.onward, { way: 'new-account', word: 'profile-saved' })
   })
   if (made) return made
   return tryPassword(scene, { email, password }, (held, outcome) =>
@@ -82,18 +95,16 @@ async function create(scene: UnheldScene, draft: Draft, { email, password, profi
 
 /** The check's answers begin the profile, so that nothing is typed twice. */
 function begun(proof: Checked, onward: Onward, sent: Pick<Sent, 'one'>): Draft {
-  const known: Partial<TypedProfile> = {
+  const typed = begunProfile({
     familyName: sent.one('familyName'),
     phone: sent.one('phone'),
     birthday: sent.one('birthday'),
-    country: 'US',
-  }
-  const typed = Object.fromEntries(profileFields.map((name) => [name, known[name] ?? ''])) as TypedProfile
-  return { proof, onward, account: { email: proof.email, emailAgain: '' }, typed }
+  })
+  return { proof, onward, account: { email: proof.email, emailAgain: '' }, typed, ssnSealed: sent.one('ssnSealed') }
 }
 
 async function presentNew(scene: Scene, draft: Draft, errors?: FieldErrors): Promise<Response> {
-  const { proof, onward, account, typed } = draft
+  const { proof, onward, account, typed, ssnSealed } = draft
   return presentProfile(scene, {
     typed,
     choices: await profileChoices(scene.db),
@@ -104,6 +115,7 @@ async function presentNew(scene: Scene, draft: Draft, errors?: FieldErrors): Pro
     hidden: (
       <>
         <OnwardFields onward={onward} />
+        {ssnSealed && <Hidden name="ssnSealed" value={ssnSealed} />}
         {Object.entries(checkedFields(proof)).map(([name, value]) => (
           <Hidden key={name} name={name} value={value} />
         ))}

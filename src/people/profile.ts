@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { phoneNumber, phoneText } from '../platform/phone.ts'
 import { line, type Parsed, parse, requiredLine, type Sent } from '../web/form.ts'
+import { concernsOf } from './concerns.ts'
 import { countries } from './countries.ts'
 import {
   answerOf,
@@ -10,27 +11,35 @@ import {
   type Profession,
   professionAnswered,
 } from './credentials.ts'
-import { mocBoards } from './moc-boards.ts'
+import { npi } from './npi.ts'
+import {
+  boardsAsked,
+  emptyLicence,
+  licencesAsked,
+  type TypedBoard,
+  type TypedLicence,
+  typedBoards,
+  typedLicences,
+} from './profile-rows.ts'
 import type { StoredProfile } from './queries.ts'
-import { birthMonthDay, givenName, licenceNumber, nabpNumber, postalCode, type Ruled } from './rules.ts'
-import { usStateCode, usStates } from './us-states.ts'
+import { ruled } from './ruled.ts'
+import { birthMonthDay, givenName, nabpNumber, postalCode, type Ruled } from './rules.ts'
+import { usStateCode } from './us-states.ts'
 
-/** What the profile form offers to choose from, as the organization has it. */
+/** What the profile form offers to choose from and asks for, as the organization has it. */
 export type ProfileChoices = {
   credentials: readonly Credential[]
   professions: readonly Profession[]
   specialties: readonly string[]
+  /** Whether everyone is asked for their birthday, because the second check of Create Account goes by it. */
+  birthdays: boolean
 }
 
 export const statuses = ['Active', 'Resident', 'Fellow', 'Student', 'Retired', 'Inactive']
 export const otherSpecialty = 'Other'
-/** The state of a licence that no state of the United States issued. */
-export const licenceAbroad = 'Outside the United States'
 
-/** The form's fields, in their order on the page. */
+/** The form's fields that are typed once, in their order on the page. */
 export const profileFields = [
-  'mocBoard',
-  'boardMember',
   'givenName',
   'familyName',
   'credentials',
@@ -38,11 +47,12 @@ export const profileFields = [
   'affiliation',
   'specialty',
   'subSpecialty',
-  'status',
-  'licenceState',
-  'licenceNumber',
+  'boardMember',
   'birthday',
   'nabpNumber',
+  'status',
+  'npi',
+  'reportConsent',
   'phone',
   'country',
   'address',
@@ -53,19 +63,31 @@ export const profileFields = [
 ] as const
 
 type ProfileField = (typeof profileFields)[number]
-export type TypedProfile = Record<ProfileField, string>
 
-/** A profile that may be saved. */
+/** A profile as it stands in the form: every field as text, and the rows of what a person may have several of. */
+export type TypedProfile = Record<ProfileField, string> & { licences: TypedLicence[]; boards: TypedBoard[] }
+
+/** A profile that may be saved. What does not concern the person is undefined: it stays as it is kept. */
 export type Profile = z.output<ReturnType<typeof description>>
 
 /** What was typed into each field. */
-export const typedProfile = (sent: Sent): TypedProfile =>
-  Object.fromEntries(profileFields.map((name) => [name, sent.one(name)])) as TypedProfile
+export const typedProfile = (sent: Sent): TypedProfile => ({
+  ...(Object.fromEntries(profileFields.map((name) => [name, sent.one(name)])) as Record<ProfileField, string>),
+  licences: typedLicences(sent),
+  boards: typedBoards(sent),
+})
+
+/** A profile of which only so much is known; every other field is empty. */
+export const begunProfile = (known: Partial<TypedProfile>): TypedProfile => ({
+  ...(Object.fromEntries(profileFields.map((name) => [name, ''])) as Record<ProfileField, string>),
+  country: 'US',
+  licences: [emptyLicence],
+  boards: [],
+  ...known,
+})
 
 /** A saved profile as it stands in the form. */
 export const storedAsTyped = (stored: StoredProfile): TypedProfile => ({
-  mocBoard: stored.moc_board,
-  boardMember: stored.board_member === null ? '' : stored.board_member ? 'yes' : 'no',
   givenName: stored.given_name || '-',
   familyName: stored.family_name,
   credentials: stored.credentials.map(({ abbreviation }) => abbreviation).join(', '),
@@ -73,11 +95,20 @@ export const storedAsTyped = (stored: StoredProfile): TypedProfile => ({
   affiliation: stored.affiliation,
   specialty: stored.specialty,
   subSpecialty: stored.sub_specialty,
-  status: stored.status,
-  licenceState: stored.licence_state ?? '',
-  licenceNumber: stored.licence_number ?? '0000',
+  boards: stored.boards.map(({ board, boardId }) => ({ board, id: boardId })),
+  boardMember: stored.board_member === null ? '' : stored.board_member ? 'yes' : 'no',
   birthday: stored.birth_month_day?.replace('-', '/') ?? '',
   nabpNumber: stored.nabp_number ?? '',
+  status: stored.status,
+  licences: stored.licences.length
+    ? stored.licences.map(({ state, number, expiresOn }) => ({
+        state,
+        number: number ?? '0000',
+        expires: expiresOn ?? '',
+      }))
+    : [emptyLicence],
+  npi: stored.npi ?? '',
+  reportConsent: stored.report_consent_at === null ? '' : 'yes',
   phone: stored.phone ? phoneText(stored.phone) : '',
   country: stored.country || 'US',
   address: stored.address,
@@ -87,21 +118,16 @@ export const storedAsTyped = (stored: StoredProfile): TypedProfile => ({
   postalCode: stored.postal_code,
 })
 
-/** Checks a profile form; every field that is wrong gets its sentence. */
+/** Checks a profile form; every field that is wrong gets its sentence, and what does not concern the person is left. */
 export const profileOf = (typed: TypedProfile, choices: ProfileChoices): Parsed<Profile> =>
   parse(description(typed, choices), typed)
 
 function description(typed: TypedProfile, choices: ProfileChoices) {
   const credentials = credentialsIn(typed.credentials, choices.credentials)
-  const country = countries.some(({ value }) => value === typed.country) ? typed.country : 'US'
+  const concerns = concernsOf(credentials.ok ? credentials.value : [])
   const pharmacist = credentials.ok && isPharmacist(credentials.value)
-  const unlessEmpty = <T>(rule: (value: string) => Ruled<T>) =>
-    ruled<T | null>((value) => (value || pharmacist ? rule(value) : { ok: true, value: null }))
+  const country = countries.some(({ value }) => value === typed.country) ? typed.country : 'US'
   return z.object({
-    mocBoard: z.enum(['', ...Object.keys(mocBoards)], { error: 'Choose a board from the list, or None' }),
-    boardMember: z
-      .enum(['', 'yes', 'no'], { error: 'Choose Yes or No' })
-      .transform((value) => (value === '' ? null : value === 'yes')),
     givenName: line('First name', 200).transform(ruled(givenName)),
     familyName: requiredLine('Last name', 200, 'Enter your last name'),
     credentials: line('Credentials', 200).transform(ruled(() => credentials)),
@@ -117,11 +143,14 @@ function description(typed: TypedProfile, choices: ProfileChoices) {
     affiliation: line('Affiliation', 200),
     specialty: z.string().transform(ruled((value) => listed(value, choices.specialties, 'Choose your specialty'))),
     subSpecialty: line('Sub Specialty', 100),
+    boards: ifAsked(concerns.boards, boardsAsked()),
+    boardMember: ifAsked(concerns.boards, yesOrNo()),
+    birthday: ifAsked(concerns.cpeMonitor || choices.birthdays, optional('Birthday', birthMonthDay, pharmacist)),
+    nabpNumber: ifAsked(concerns.cpeMonitor, optional('NABP number', nabpNumber, pharmacist)),
     status: z.string().transform(ruled((value) => listed(value, statuses, 'Choose your status'))),
-    licenceState: z.string().transform(ruled((value) => licenceState(value, typed.licenceNumber))),
-    licenceNumber: line('Licence number', 100).transform(ruled(licenceNumber)),
-    birthday: line('Birthday', 20).transform(unlessEmpty(birthMonthDay)),
-    nabpNumber: line('NABP number', 20).transform(unlessEmpty(nabpNumber)),
+    licences: licencesAsked(),
+    npi: ifAsked(concerns.npi, optional('NPI', npi, false)),
+    reportConsent: z.string().transform((value) => value === 'yes'),
     phone: line('Phone', 50).transform(ruled((value) => phone(value, country))),
     country: z.string().transform(ruled(() => ({ ok: true, value: country }))),
     address: requiredLine('Address', 200, 'Enter your address'),
@@ -132,28 +161,23 @@ function description(typed: TypedProfile, choices: ProfileChoices) {
   })
 }
 
-/** A rule as a step of a field's description. */
-const ruled =
-  <T>(rule: (value: string) => Ruled<T>) =>
-  (value: string, context: z.core.$RefinementCtx<string>): T => {
-    const result = rule(value)
-    if (result.ok) return result.value
-    context.issues.push({ code: 'custom', message: result.message, input: value })
-    return z.NEVER
-  }
+/** A field that concerns some people only: of the others, whatever stands in it is ignored. */
+const ifAsked = <T extends z.ZodType>(asked: boolean, field: T) =>
+  (asked ? field : z.unknown().transform(() => undefined)) as z.ZodType<z.output<T> | undefined>
+
+const yesOrNo = () =>
+  z.enum(['', 'yes', 'no'], { error: 'Choose Yes or No' }).transform((value) => (value === '' ? null : value === 'yes'))
+
+const optional = (name: string, rule: (value: string) => Ruled<string>, required: boolean) =>
+  line(name, 50).transform(
+    ruled<string | null>((value) => (value || required ? rule(value) : { ok: true, value: null })),
+  )
 
 const chosen = (value: string, message: string): Ruled<never> =>
   value ? { ok: false, message: 'Choose again once your credentials are right' } : { ok: false, message }
 
 const listed = (value: string, list: readonly string[], message: string): Ruled<string> =>
   list.includes(value) ? { ok: true, value } : { ok: false, message }
-
-function licenceState(value: string, number: string): Ruled<string> {
-  const missing = licenceNumber(number)
-  if (!value && missing.ok && missing.value === null) return { ok: true, value: '' }
-  if (value === licenceAbroad || Object.hasOwn(usStates, value)) return { ok: true, value }
-  return { ok: false, message: `Choose the state that issued your licence, or ${licenceAbroad}` }
-}
 
 /** The sentence for a phone number that cannot be one. */
 export function phone(value: string, country: string): Ruled<string> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { creditTypes } from '../credit/queries.ts'
 import type { Db } from '../platform/database.ts'
 import type { Credential, Profession } from './credentials.ts'
@@ -58,24 +59,24 @@ export async function earnedTypesOf(db: Db, personId: string): Promise<Earned[]>
 
 export type StoredProfile = Awaited<ReturnType<typeof storedProfile>>
 
-/** A person's profile as it is kept, with the first e-mail, phone and licence. */
+/**
+ * A person's profile as it is kept, with credentials, licences and boards in their order and the first phone. Of the
+ * social security number it says only whether its last four digits are kept as a digest.
+ */
 export async function storedProfile(db: Db, personId: string, known: readonly Profession[]) {
-  const row = await db
+  const { ssn_last_four_hash, ...row } = await db
     .selectFrom('person')
-    .leftJoin('licence', (join) =>
-      join.onRef('licence.organization_id', '=', 'person.organization_id').onRef('licence.person_id', '=', 'person.id'),
-    )
-    .selectAll('person')
-    .select(['licence.state as licence_state', 'licence.number as licence_number'])
-    .where('person.id', '=', personId)
-    .orderBy('licence.id')
-    .limit(1)
+    .selectAll()
+    .where('id', '=', personId)
     .executeTakeFirstOrThrow()
   return {
     ...row,
+    ssnKept: ssn_last_four_hash !== null,
     phone: await firstPhone(db, personId),
     credentials: await credentialsOfPerson(db, personId, known),
     profession: known.find((profession) => profession.id === row.profession_id) ?? null,
+    licences: await licencesOf(db, personId),
+    boards: await boardsOf(db, personId),
   }
 }
 
@@ -105,6 +106,9 @@ export async function firstPhone(db: Db, personId: string): Promise<string | nul
     .executeTakeFirst()
   return row?.phone ?? null
 }
+
+/** What the second check of Create Account goes by, besides the last name. */
+export type CheckKind = 'phone' | 'birthday' | 'ssn'
 
 export type SecondFact = { phone: string } | { birthMonthDay: string }
 
@@ -140,6 +144,34 @@ export function accountsOf(db: Db, familyNameKey: string, fact: SecondFact): Pro
     .execute()
 }
 
-/** A person's licences, the first one first; a number is null where the learner entered 0000. */
-export const licencesOf = (db: Db, personId: string): Promise<{ state: string; number: string | null }[]> =>
-  db.selectFrom('licence').select(['state', 'number']).where('person_id', '=', personId).orderBy('id').execute()
+/** A licence; the number is null where the learner entered 0000, and `expiresOn` a date such as "2027-03-31". */
+export type Licence = { state: string; number: string | null; expiresOn: string | null }
+
+/** A person's licences in their order. */
+export const licencesOf = (db: Db, personId: string): Promise<Licence[]> =>
+  db
+    .selectFrom('licence')
+    .select(['state', 'number', 'expires_on as expiresOn'])
+    .where('person_id', '=', personId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+
+/** The boards whose certification a person maintains, in their order; the ID is '' where it is not known. */
+export const boardsOf = (db: Db, personId: string): Promise<{ board: string; boardId: string }[]> =>
+  db
+    .selectFrom('person_board')
+    .select(['board', 'board_id as boardId'])
+    .where('person_id', '=', personId)
+    .orderBy('position')
+    .execute()
+
+/** The fact beside the last name that the organization asks for before it makes an account. */
+export async function secondCheckOf(db: Db): Promise<CheckKind> {
+  const row = await db
+    .selectFrom('organization')
+    .select('second_check')
+    .where('id', '=', sql<string>`current_organization()`)
+    .executeTakeFirstOrThrow()
+  return row.second_check as CheckKind
+}

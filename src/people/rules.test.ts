@@ -1,5 +1,16 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { birthMonthDay, givenName, licenceNumber, nabpNumber, postalCode, type Ruled } from './rules.ts'
+import {
+  birthMonthDay,
+  boardId,
+  givenName,
+  licenceExpiry,
+  licenceNumber,
+  nabpNumber,
+  postalCode,
+  type Ruled,
+  ssnLastFour,
+} from './rules.ts'
 
 const read = <T>(result: Ruled<T>) => (result.ok ? result.value : 'refused')
 
@@ -68,4 +79,68 @@ test.each([
   ['', 'refused'],
 ])('a first name typed as %j is %j', (typed, name) => {
   expect(read(givenName(typed))).toBe(name)
+})
+
+test.each([
+  ['', null],
+  ['2027-03-31', '2027-03-31'],
+  ['3/31/2027', '2027-03-31'],
+  ['03-31-2027', '2027-03-31'],
+  [' 12.1.2026 ', '2026-12-01'],
+  ['2019-01-01', '2019-01-01'],
+  ['02/29/2028', '2028-02-29'],
+  ['02/29/2027', 'refused'],
+  ['13/31/2027', 'refused'],
+  ['31/03/2027', 'refused'],
+  ['0001-01-01', 'refused'],
+  ['9999-12-31', 'refused'],
+  ['03/31/27', 'refused'],
+  ['next year', 'refused'],
+])('an expiry date typed as %j is %j', (typed, date) => {
+  expect(read(licenceExpiry(typed))).toBe(date)
+})
+
+test('every date of this century is read the same in both ways of writing it', () => {
+  fc.assert(
+    fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }), (date) => {
+      const iso = date.toISOString().slice(0, 10)
+      const [year, month, day] = iso.split('-')
+      expect([read(licenceExpiry(iso)), read(licenceExpiry(`${month}/${day}/${year}`))]).toEqual([iso, iso])
+    }),
+  )
+})
+
+test('whatever is typed as an expiry date is answered', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'0123456789-/. ') }), (typed) => {
+      const date = read(licenceExpiry(typed))
+      expect(date === null || date === 'refused' || /^\d{4}-\d\d-\d\d$/.test(date)).toBe(true)
+    }),
+  )
+})
+
+test.each([
+  ['', ''],
+  [' 123456 ', '123456'],
+  ['ab-12', 'AB-12'],
+  ['-1', 'refused'],
+  ['<b>', 'refused'],
+  ['1'.repeat(31), 'refused'],
+])('a board ID typed as %j is %j', (typed, id) => {
+  expect(read(boardId(typed))).toBe(id)
+})
+
+test.each([
+  ['6789', '6789'],
+  [' 6789 ', '6789'],
+  ['６７８９', '6789'],
+  ['0000', null],
+  ['0007', '0007'],
+  ['678', 'refused'],
+  ['123456789', 'refused'],
+  ['123-45-6789', 'refused'],
+  ['abcd', 'refused'],
+  ['', 'refused'],
+])('the last four digits of an SSN typed as %j are %j', (typed, digits) => {
+  expect(read(ssnLastFour(typed))).toBe(digits)
 })

@@ -14,6 +14,45 @@ export function licenceNumber(typed: string): Ruled<string | null> {
   return good(plain.toUpperCase())
 }
 
+/**
+ * The date on which a licence expires, as "2027-03-31" from that or from "3/31/2027"; null when none is given, since
+ * not every licence has one.
+ */
+export function licenceExpiry(typed: string): Ruled<string | null> {
+  const plain = typed.trim()
+  if (!plain) return good(null)
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain)
+  const american = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(plain)
+  const [year, month, day] = [iso?.[1] ?? american?.[3], iso?.[2] ?? american?.[1], iso?.[3] ?? american?.[2]].map(
+    Number,
+  )
+  const date = existingDate(year!, month!, day!)
+  if (date && date.year >= 1950 && date.year <= 2100) return good(date.toString())
+  return bad('Enter the date that is printed on the licence, for example 03/31/2027, or leave it empty')
+}
+
+function existingDate(year: number, month: number, day: number): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })
+  } catch {
+    return null
+  }
+}
+
+/** The number that a certifying board gave the person; '' when none is given. */
+export function boardId(typed: string): Ruled<string> {
+  const plain = typed.trim().replace(/\s+/g, ' ').toUpperCase()
+  if (!plain || /^[\p{L}\p{N}][\p{L}\p{N} ./#-]{0,29}$/u.test(plain)) return good(plain)
+  return bad('Enter the ID as your board gives it, for example 123456, or leave it empty')
+}
+
+/** The last four digits of a social security number, or null for 0000, which is nobody's and says "I have none". */
+export function ssnLastFour(typed: string): Ruled<string | null> {
+  const digits = typed.normalize('NFKC').trim()
+  if (!/^\d{4}$/.test(digits)) return bad('Enter the last four digits of your SSN, or 0000 if you have none')
+  return good(digits === '0000' ? null : digits)
+}
+
 /** A month and day as "04-27" from "04/27", "4-27" or "0427". Reporting needs no year, and none is taken. */
 export function birthMonthDay(typed: string): Ruled<string> {
   const match = /^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})$|^(\d{2})(\d{2})$/.exec(typed.trim())

@@ -183,7 +183,7 @@ test('everything that is missing is named in the order of the form, and nothing 
   await b.submit({ ...empty, ...newAccount('') })
   expect(b.status).toBe(422)
   const summary = /<div class="errors".*?<\/div>/s.exec(b.body)![0]
-  expect([...summary.matchAll(/href="#(\w+)"/g)].map(([, name]) => name)).toEqual([
+  expect([...summary.matchAll(/href="#([\w.]+)"/g)].map(([, name]) => name)).toEqual([
     'email',
     'givenName',
     'familyName',
@@ -191,8 +191,8 @@ test('everything that is missing is named in the order of the form, and nothing 
     'profession',
     'specialty',
     'status',
-    'licenceState',
-    'licenceNumber',
+    'licences.0.state',
+    'licences.0.number',
     'phone',
     'address',
     'city',
@@ -201,6 +201,8 @@ test('everything that is missing is named in the order of the form, and nothing 
   ])
   expect(await people()).toBe(before)
 })
+
+const pharmacist = { credentials: 'Pharm.D.', profession: 'pharmacist', birthday: '4/27', nabpNumber: '20 48 16' }
 
 test.each([
   [{ emailAgain: 'other@lakeside.example' }, 'Enter the same email address in both places'],
@@ -212,12 +214,12 @@ test.each([
   [{ profession: 'nurse' }, 'Your credentials (MD) say Physician. Choose that, or add the credential that is missing.'],
   [{ specialty: 'Alchemy' }, 'Choose your specialty'],
   [{ status: 'Awake' }, 'Choose your status'],
-  [{ mocBoard: 'Chess' }, 'Choose a board from the list, or None'],
+  [{ 'boards.0.board': 'Chess' }, 'Choose a board from the list, or None'],
   [{ boardMember: 'maybe' }, 'Choose Yes or No'],
-  [{ licenceState: '' }, 'Choose the state that issued your licence, or Outside the United States'],
-  [{ licenceNumber: '-1' }, 'Enter the licence number as it is printed, for example MD173205, or 0000'],
-  [{ birthday: '13/27' }, 'Enter a month from 01 to 12 and a day, for example 04/27'],
-  [{ nabpNumber: '-5' }, 'Enter your NABP e-Profile ID: digits only, for example 204816'],
+  [{ 'licences.0.state': '' }, 'Choose the state that issued your licence, or Outside the United States'],
+  [{ 'licences.0.number': '-1' }, 'Enter the licence number as it is printed, for example MD173205, or 0000'],
+  [{ ...pharmacist, birthday: '13/27' }, 'Enter a month from 01 to 12 and a day, for example 04/27'],
+  [{ ...pharmacist, nabpNumber: '-5' }, 'Enter your NABP e-Profile ID: digits only, for example 204816'],
   [{ phone: 'call me' }, 'Enter a phone number with its area code, for example 503-555-0187'],
   [{ state: 'Atlantis' }, 'Enter a state, such as OR or Oregon'],
   [{ postalCode: '9722' }, 'Enter a zip code of five digits, for example 97227'],
@@ -233,14 +235,19 @@ test.each([
 
 test('pharmacists must give birthday and NABP number, others need not', async () => {
   const b = await toTheProfile('rph@lakeside.example')
-  const pharmacist = { ...physicianProfile, credentials: 'Pharm.D.', profession: 'pharmacist' }
-  await b.submit({ ...pharmacist, ...newAccount('rph@lakeside.example') })
+  await b.submit({
+    ...physicianProfile,
+    ...pharmacist,
+    birthday: '',
+    nabpNumber: '',
+    ...newAccount('rph@lakeside.example'),
+  })
   expect(b.status).toBe(422)
   expect(b.text()).toContain('Enter a month from 01 to 12 and a day, for example 04/27')
   expect(b.text()).toContain(
     'PharmD : ACPE contact hours , once your birthday (month and day) and your NABP number are in your profile',
   )
-  await b.submit({ ...pharmacist, ...newAccount('rph@lakeside.example'), birthday: '4/27', nabpNumber: '20 48 16' })
+  await b.submit({ ...physicianProfile, ...pharmacist, ...newAccount('rph@lakeside.example') })
   expect(b.heading()).toBe('Sign In Successful')
 })
 
@@ -262,8 +269,8 @@ test('an address and a phone from abroad are taken', async () => {
     phone: '020 7946 0958',
     state: 'Greater London',
     postalCode: 'sw1a 1aa',
-    licenceState: 'Outside the United States',
-    licenceNumber: 'GMC 7012345',
+    'licences.0.state': 'Outside the United States',
+    'licences.0.number': 'GMC 7012345',
   }
   await b.submit({ ...physicianProfile, ...newAccount('abroad@lakeside.example'), ...abroad })
   expect(b.heading()).toBe('Sign In Successful')

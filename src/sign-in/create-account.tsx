@@ -1,4 +1,6 @@
 import { maskedEmail } from '../people/masked-email.ts'
+import type { CheckKind } from '../people/queries.ts'
+import { sealSsn } from '../people/ssn.ts'
 import { routes } from '../routes.ts'
 import { anyone, type Entry } from '../web/entries.ts'
 import { waitText } from '../web/errors.tsx'
@@ -16,7 +18,7 @@ import {
   SecondCheckPage,
 } from './pages/create-account.tsx'
 import { presentSignIn } from './present-sign-in.tsx'
-import { type Check, type CheckKind, checkOf, type TypedCheck, typedCheck } from './second-check.ts'
+import { type Check, checkOf, type TypedCheck, typedCheck } from './second-check.ts'
 import { sendAccountLink, sendSignInHelp } from './send-help.ts'
 
 export const createAccountEntries: Entry[] = [
@@ -74,7 +76,8 @@ async function checkForAccount(scene: Scene): Promise<Response> {
   const found = await findAccounts(scene, read.value)
   for (const account of found) await sendSignInHelp(scene, account)
   if (organization.conceal_accounts) return concealed(scene, read.value, found, onward)
-  return found.length ? presentFound(scene, onward, typed, found) : presentNotFound(scene, onward, typed, read.value)
+  const carried = carriedOn(scene, typed, read.value)
+  return found.length ? presentFound(scene, onward, carried, found) : presentNotFound(scene, onward, carried)
 }
 
 async function concealed(scene: Scene, check: Check, found: Found[], onward: Onward): Promise<Response> {
@@ -84,7 +87,7 @@ async function concealed(scene: Scene, check: Check, found: Found[], onward: Onw
   return present(scene, page, <MailSentPage email={check.email} office={scene.organization} />)
 }
 
-function presentFound(scene: Scene, onward: Onward, typed: TypedCheck, found: Found[]): Promise<Response> {
+function presentFound(scene: Scene, onward: Onward, carried: Carried, found: Found[]): Promise<Response> {
   const own = found.some(({ by }) => by === 'email')
   return present(
     scene,
@@ -94,28 +97,26 @@ function presentFound(scene: Scene, onward: Onward, typed: TypedCheck, found: Fo
       onward={onward}
       emails={found.map((account) => maskedEmail(account.email))}
       office={scene.organization}
-      carried={own ? null : carriedOn(scene, typed)}
+      carried={own ? null : carried}
     />,
   )
 }
 
-function presentNotFound(scene: Scene, onward: Onward, typed: TypedCheck, check: Check): Promise<Response> {
+function presentNotFound(scene: Scene, onward: Onward, carried: Carried): Promise<Response> {
   return present(
     scene,
     { title: 'Account Not Found', layout: 'narrow' },
-    <AccountNotFoundPage
-      org={scene.organization.slug}
-      onward={onward}
-      carried={carriedOn(scene, { ...typed, email: check.email })}
-    />,
+    <AccountNotFoundPage org={scene.organization.slug} onward={onward} carried={carried} />,
   )
 }
 
-/** What the profile form begins with, and the proof that the check was made. */
-function carriedOn(scene: Scene, typed: TypedCheck): [string, string][] {
-  const proof = checkedFields(checked(scene, typed.email.trim().toLowerCase()))
-  const { familyName, phone, birthday } = typed
-  return Object.entries({ ...proof, familyName, phone, birthday })
+type Carried = [string, string][]
+
+/** What the profile form begins with, and the proof that the check was made. Digits of an SSN travel sealed. */
+function carriedOn(scene: Scene, { familyName, phone, birthday }: TypedCheck, { email, fact }: Check): Carried {
+  const proof = checkedFields(checked(scene, email))
+  const ssn = 'ssn' in fact && fact.ssn ? sealSsn(scene.app.keys, scene.organization.id, email, fact.ssn) : ''
+  return Object.entries({ ...proof, familyName, phone, birthday, ssnSealed: ssn }).filter(([, value]) => value)
 }
 
 function presentCheck(

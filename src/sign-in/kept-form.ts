@@ -17,10 +17,10 @@ const purpose = 'kept-form'
 
 /**
  * A form as the text of one hidden field, sealed so that it can only come back to the address it was sent to.
- * Passwords are left out. Null when it is too large to carry.
+ * Passwords and digits of an SSN are left out. Null when it is too large to carry.
  */
 export function writeKeptForm(keys: Keys, form: KeptForm): string | null {
-  const fields = form.fields.filter(([name]) => !/password/i.test(name))
+  const fields = form.fields.filter(([name]) => !/password|ssn/i.test(name))
   const text = JSON.stringify({ path: form.path, seal: keys.sign(purpose, form.path), fields })
   return text.length <= mostKept ? text : null
 }

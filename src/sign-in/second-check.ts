@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { familyNameKey } from '../people/name-key.ts'
 import { phone } from '../people/profile.ts'
-import type { SecondFact } from '../people/queries.ts'
-import { birthMonthDay, type Ruled } from '../people/rules.ts'
-import { email, type Parsed, parse, requiredLine, type Sent } from '../web/form.ts'
+import type { CheckKind, SecondFact } from '../people/queries.ts'
+import { ruled } from '../people/ruled.ts'
+import { birthMonthDay, ssnLastFour } from '../people/rules.ts'
+import { email, line, type Parsed, parse, requiredLine, type Sent } from '../web/form.ts'
 
-/** The fact beside the last name that the organization asks for before it makes an account. */
-export type CheckKind = 'phone' | 'birthday'
-
-export type TypedCheck = { email: string; familyName: string; phone: string; birthday: string }
+/** What was typed into the second check, besides the digits of an SSN, which no page shows again. */
+export type TypedCheck = { email: string; familyName: string; phone: string; birthday: string; ssnLastFour: string }
 
 /** What was typed into the second check. */
 export const typedCheck = (sent: Sent): TypedCheck => ({
@@ -16,28 +15,32 @@ export const typedCheck = (sent: Sent): TypedCheck => ({
   familyName: sent.one('familyName'),
   phone: sent.one('phone'),
   birthday: sent.one('birthday'),
+  ssnLastFour: sent.one('ssnLastFour'),
 })
 
-export type Check = { email: string; familyNameKey: string; fact: SecondFact }
+/** What an account is looked for by: `ssn` holds the last four digits, and null is of someone who has no such number. */
+export type Check = { email: string; familyNameKey: string; fact: SecondFact | { ssn: string | null } }
 
 /** Checks the form; names and phones count as the same however they are spelled. */
 export function checkOf(typed: TypedCheck, kind: CheckKind): Parsed<Check> {
-  const familyName = requiredLine('Last name', 200, 'Enter your last name')
-  const shared = { email: email(), familyName }
-  const read =
-    kind === 'phone'
-      ? parse(z.object({ ...shared, phone: factBy((value) => phone(value, 'US')) }), typed)
-      : parse(z.object({ ...shared, birthday: factBy(birthMonthDay) }), typed)
+  const description = z
+    .object({ email: email(), familyName: requiredLine('Last name', 200, 'Enter your last name') })
+    .extend(facts[kind].shape)
+  const read = parse(description, typed)
   if (!read.ok) return read
-  const value = read.value
-  const fact: SecondFact = 'phone' in value ? { phone: value.phone } : { birthMonthDay: value.birthday }
-  return { ok: true, value: { email: value.email, familyNameKey: familyNameKey(value.familyName), fact } }
+  const { email: address, familyName, ...rest } = read.value
+  return { ok: true, value: { email: address, familyNameKey: familyNameKey(familyName), fact: factOf(rest) } }
 }
 
-const factBy = (rule: (value: string) => Ruled<string>) =>
-  z.string().transform((value, context) => {
-    const result = rule(value.trim())
-    if (result.ok) return result.value
-    context.issues.push({ code: 'custom', message: result.message, input: value })
-    return z.NEVER
-  })
+const facts = {
+  phone: z.object({ phone: line('Phone', 50).transform(ruled((value) => phone(value, 'US'))) }),
+  birthday: z.object({ birthday: line('Birthday', 20).transform(ruled(birthMonthDay)) }),
+  ssn: z.object({ ssnLastFour: line('SSN', 20).transform(ruled(ssnLastFour)) }),
+} satisfies Record<CheckKind, z.ZodType>
+
+type Rest = { phone?: string; birthday?: string; ssnLastFour?: string | null }
+
+function factOf({ phone, birthday, ssnLastFour = null }: Rest): Check['fact'] {
+  if (phone !== undefined) return { phone }
+  return birthday === undefined ? { ssn: ssnLastFour } : { birthMonthDay: birthday }
+}

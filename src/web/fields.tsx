@@ -193,10 +193,25 @@ export function Choices(
     options: readonly (Option & { hint?: ComponentChildren; detail?: ComponentChildren })[] | readonly string[]
     value?: string | readonly string[]
     type?: 'radio' | 'checkbox'
+    /** Side by side, for a few short words; such options have neither hint nor detail. */
+    inline?: boolean
   },
 ): JSX.Element {
   const { type = 'radio', value = [] } = props
   const chosen = typeof value === 'string' ? [value] : value
+  if (props.inline) {
+    return (
+      <Group {...props} type={type}>
+        <div class="amounts">
+          {optionsOf(props.options).map((option, index) => (
+            <label key={option.value}>
+              <input {...press(props, type, index, option.value, chosen.includes(option.value))} /> {option.label}
+            </label>
+          ))}
+        </div>
+      </Group>
+    )
+  }
   return (
     <Group {...props} type={type}>
       {optionsOf(props.options).map((option, index) => (

@@ -94,12 +94,13 @@ describe('a profile', () => {
     ['birthday', '13/45', birthday],
     ['birthday', '02/30', birthday],
     ['birthday', '4/27/1980', birthday],
+    ['birthday', '0'.repeat(3000), 'Birthday must be 50 characters or fewer'],
     ['nabpNumber', 'AB1', nabp],
     ['nabpNumber', '0000', nabp],
     ['phone', '12', phone],
     ['postalCode', '9722', 'Enter a zip code of five digits, for example 97227'],
     ['state', 'Ontario', 'Enter a state, such as OR or Oregon'],
-    ['licenceNumber', '—', licence],
+    ['licences.0.number', '—', licence],
     ['credentials', 'Wizard', '“Wizard” is not on the list. Use an abbreviation such as MD, RN or Other.'],
   ])('%s is not "%s"', async (field, text, message) => {
     const b = await as(lakeside.tomasz, '/lakeside/profile')
@@ -156,7 +157,7 @@ describe('a new account', () => {
     }
     const who = { givenName: 'New', familyName: 'Comer', credentials: 'MD', profession: 'physician', status: 'Active' }
     const secret = { password: 'two herons on the pier', passwordAgain: 'two herons on the pier' }
-    const rest = { specialty: 'Pediatrics', licenceNumber: '0000', email, emailAgain: email }
+    const rest = { specialty: 'Pediatrics', 'licences.0.number': '0000', email, emailAgain: email }
     await b.submit({ ...who, ...phoneAndPlace, ...secret, ...rest }, 'familyName')
     const message = 'There is an account with this email address already. Please sign in with it.'
     expect([b.status, errorsOf(b)]).toEqual([422, { email: message }])

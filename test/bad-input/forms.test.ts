@@ -49,7 +49,7 @@ async function confirmed(b: Browser, who: { email: string }, code: string): Prom
 }
 
 const nameTexts = ['givenName', 'familyName', 'credentials', 'affiliation', 'subSpecialty']
-const numberTexts = ['licenceNumber', 'birthday', 'nabpNumber', 'phone']
+const numberTexts = ['licences.0.number', 'licences.0.expires', 'phone']
 const profileTexts = [...nameTexts, ...numberTexts, 'address', 'address2', 'city', 'state', 'postalCode']
 
 const profileMissing = {
@@ -59,8 +59,8 @@ const profileMissing = {
   profession: 'Choose Physician, Nurse, Pharmacist or Allied Health',
   specialty: 'Choose your specialty',
   status: 'Choose your status',
-  licenceState: 'Choose the state that issued your licence, or Outside the United States',
-  licenceNumber: 'Enter your licence number, or 0000 if you do not have it at hand',
+  'licences.0.state': 'Choose the state that issued your licence, or Outside the United States',
+  'licences.0.number': 'Enter your licence number, or 0000 if you do not have it at hand',
   phone: 'Enter a phone number with its area code, for example 503-555-0187',
   address: 'Enter your address',
   city: 'Enter your city',

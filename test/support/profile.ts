@@ -1,6 +1,6 @@
 /** A profile form filled in by a physician; what a test is about is put over it. */
 export const physicianProfile = {
-  mocBoard: 'ABP',
+  'boards.0.board': 'ABP',
   boardMember: 'yes',
   givenName: 'Amina',
   familyName: 'Diallo',
@@ -10,8 +10,8 @@ export const physicianProfile = {
   specialty: 'Pediatrics',
   subSpecialty: '',
   status: 'Active',
-  licenceState: 'OR',
-  licenceNumber: 'MD173205',
+  'licences.0.state': 'OR',
+  'licences.0.number': 'MD173205',
   birthday: '',
   nabpNumber: '',
   phone: '503-555-0199',

@@ -6,8 +6,11 @@ import { nextStep } from '../../credit/next-step.ts'
 import { CreditTable } from '../../credit/pages/credit-table.tsx'
 import { TypeName } from '../../credit/pages/type-name.tsx'
 import { routes } from '../../routes.ts'
-import { dayOf, untilDay } from '../../web/dates.ts'
+import { dayOf, fullDay, untilDay } from '../../web/dates.ts'
 import { DateBlock, Empty, Tile } from '../../web/parts.tsx'
+import { UnconfirmedNotice } from '../confirm-email/pages.tsx'
+import type { LicenceNudge } from '../licence-nudges.ts'
+import { usStates } from '../us-states.ts'
 
 type MyPortalProps = {
   org: string
@@ -15,18 +18,21 @@ type MyPortalProps = {
   now: Temporal.Instant
   /** Attended, and not claimed yet. */
   claims: readonly ClaimedSession[]
-  licenceMissing: boolean
+  licences: readonly LicenceNudge[]
+  /** An address that waits to be confirmed. */
+  unconfirmed: string | null
   year: number
   totals: readonly CreditTotal[]
   recent: readonly CreditLine[]
 }
 
 export function MyPortalPage(props: MyPortalProps): JSX.Element {
-  const { org, claims, licenceMissing, recent } = props
+  const { org, claims, licences, unconfirmed, recent } = props
   return (
     <>
       <h1>My Portal</h1>
-      {(claims.length > 0 || licenceMissing) && <LeftToDo {...props} />}
+      {unconfirmed && <UnconfirmedNotice org={org} email={unconfirmed} />}
+      {(claims.length > 0 || licences.length > 0) && <LeftToDo {...props} />}
       <section aria-labelledby="do">
         <h2 id="do" class="visually-hidden">
           What you can do
@@ -54,7 +60,7 @@ export function MyPortalPage(props: MyPortalProps): JSX.Element {
 }
 
 function LeftToDo(props: MyPortalProps) {
-  const { org, claims, licenceMissing } = props
+  const { org, claims, licences } = props
   return (
     <section aria-labelledby="todo">
       <h2 id="todo">Left to do</h2>
@@ -62,19 +68,40 @@ function LeftToDo(props: MyPortalProps) {
         {claims.map((claim, index) => (
           <Claim key={claim.sessionId} {...props} claim={claim} first={index === 0} />
         ))}
-        {licenceMissing && (
-          <li>
-            <div>
-              <h3>Your licence number is missing</h3>
-              <p class="meta">
-                It is 0000 in your profile, so your transcript shows none.{' '}
-                <a href={routes.profile.to({ org })}>Add it to My Profile</a>
-              </p>
-            </div>
-          </li>
-        )}
+        {licences.map((nudge, index) => (
+          <LicenceToDo key={index} org={org} nudge={nudge} />
+        ))}
       </ol>
     </section>
+  )
+}
+
+function LicenceToDo({ org, nudge }: { org: string; nudge: LicenceNudge }) {
+  const state = usStates[nudge.state] ?? ''
+  const licence = ['Your', state, 'licence'].filter(Boolean).join(' ')
+  const profile = routes.profile.to({ org })
+  return (
+    <li>
+      <div>
+        {nudge.kind === 'missing' ? (
+          <>
+            <h3>{licence} number is missing</h3>
+            <p class="meta">
+              It is 0000 in your profile, so your transcript shows none. <a href={profile}>Add it to My Profile</a>
+            </p>
+          </>
+        ) : (
+          <>
+            <h3>
+              {licence} {nudge.kind === 'expired' ? 'expired' : 'expires'} on {fullDay(nudge.on)}
+            </h3>
+            <p class="meta">
+              Once you have renewed it, <a href={profile}>enter the new date in My Profile</a>
+            </p>
+          </>
+        )}
+      </div>
+    </li>
   )
 }
 

@@ -2,7 +2,6 @@ import { Choices, Select, TextField } from '../../web/fields.tsx'
 import { professionAnswers } from '../credentials.ts'
 import type { Earned } from '../earned.ts'
 import { EarnedTypes } from '../earned-types.tsx'
-import { mocBoards } from '../moc-boards.ts'
 import { otherSpecialty, type ProfileChoices, type TypedProfile } from '../profile.ts'
 
 export type FormProps = {
@@ -11,13 +10,21 @@ export type FormProps = {
   choices: ProfileChoices
   /** The credit types of the credentials as they were last seen by the server. */
   earned: readonly Earned[]
+  /** The names of what concerns the bearer of these credentials, as {@link concernNames} gives them. */
+  concerns: string
+  pharmacist: boolean
   /** Where a script asks for the credit types of credentials that were typed. */
   creditTypesHref: string
-  pharmacist: boolean
+  /** The day since which credit may be reported to boards, such as "November 20, 2026". */
+  consentedOn?: string
+  /** The field in which the page opens. */
+  focus?: string
 }
 
+type Single = Exclude<keyof TypedProfile, 'licences' | 'boards'>
+
 /** The name, value and error of one field. */
-export const bind = ({ typed, errors }: FormProps, name: keyof TypedProfile) => ({
+export const bind = ({ typed, errors }: FormProps, name: Single) => ({
   name,
   value: typed[name],
   error: errors[name],
@@ -25,21 +32,18 @@ export const bind = ({ typed, errors }: FormProps, name: keyof TypedProfile) => 
 
 export const choose = { value: '', label: 'Choose' }
 
-/** Board certification. */
-export function MocFields(props: FormProps) {
-  const boards = Object.entries(mocBoards).map(([value, name]) => ({ value, label: `${name} (${value})` }))
+/** The birthday, which some organizations ask everyone for and others only pharmacists. */
+export function BirthdayField(props: FormProps) {
   return (
-    <>
-      <Select {...bind(props, 'mocBoard')} label="MOC Board" options={[{ value: '', label: 'None' }, ...boards]} />
-      <Choices
-        {...bind(props, 'boardMember')}
-        legend="Are you a Board Member?"
-        options={[
-          { value: 'yes', label: 'Yes' },
-          { value: 'no', label: 'No' },
-        ]}
-      />
-    </>
+    <TextField
+      {...bind(props, 'birthday')}
+      label="Birthday, month and day"
+      hint="Two digits each, for example 04/27"
+      class="short"
+      inputmode="text"
+      autocomplete="off"
+      required={props.pharmacist}
+    />
   )
 }
 
@@ -59,17 +63,18 @@ export function NameFields(props: FormProps) {
       <TextField {...bind(props, 'familyName')} label="Last Name" autocomplete="family-name" required />
       <CredentialsField {...props} />
       {earned.length > 0 && <EarnedTypes earned={earned} />}
-      <Select
+      <Choices
         {...bind(props, 'profession')}
-        label="Are you a Physician, Nurse, Pharmacist or Allied Health?"
-        class="medium"
-        options={[choose, ...professionAnswers(choices.professions)]}
+        legend="Are you a Physician, Nurse, Pharmacist or Allied Health?"
+        options={professionAnswers(choices.professions)}
         required
+        inline
         wide
       />
       <TextField {...bind(props, 'affiliation')} label="Affiliation" autocomplete="organization" wide />
       <Select {...bind(props, 'specialty')} label="Specialty" options={[choose, ...specialties]} required />
       <TextField {...bind(props, 'subSpecialty')} label="Sub Specialty" />
+      {choices.birthdays && <BirthdayField {...props} />}
     </>
   )
 }
@@ -99,7 +104,9 @@ function CredentialsField(props: FormProps) {
         ))}
       </datalist>
       <div popover="auto" id="earned" class="notice popup" role="status">
-        <section id="credit-types" />
+        <section id="credit-types">
+          <span data-concerns={props.concerns} />
+        </section>
         <p class="actions">
           <button type="button" class="button soft" popovertarget="earned" popovertargetaction="hide">
             Close

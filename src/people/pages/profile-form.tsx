@@ -1,7 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { ErrorSummary, RequiredNote } from '../../web/fields.tsx'
-import { AddressFields, LicenceFields, PharmacistFields } from './licence-and-address-fields.tsx'
-import { type FormProps, MocFields, NameFields } from './name-fields.tsx'
+import type { Concerns } from '../concerns.ts'
+import { AddressFields } from './address-fields.tsx'
+import { BoardFields } from './board-fields.tsx'
+import { LicenceFields } from './licence-fields.tsx'
+import { type FormProps, NameFields } from './name-fields.tsx'
+import { PharmacistFields } from './pharmacist-fields.tsx'
 
 type ProfileFormProps = FormProps & {
   action: string
@@ -21,19 +25,27 @@ export function ProfileForm(props: ProfileFormProps): JSX.Element {
         What you enter here decides which credit you can be awarded and where it is reported. <RequiredNote />
       </p>
       <form method="post" action={props.action} class="flow spaced" novalidate>
+        {/* Return in a field presses the first button: it must be this one. */}
+        <button type="submit" class="visually-hidden" tabindex={-1}>
+          Save Profile
+        </button>
         {props.hidden}
         <Group title="Account Information">{props.account}</Group>
-        <Group title="MOC Board" hint="Not all CME Activities will have MOC Points/Credit">
-          <MocFields {...props} />
-        </Group>
         <Group title="Profile Information">
           <NameFields {...props} />
         </Group>
+        <Group title="MOC Board" hint="Not all CME Activities will have MOC Points/Credit" concern="boards">
+          <BoardFields {...props} />
+        </Group>
+        <Group
+          title="For Pharmacists only"
+          hint="Sent to CPE Monitor with your ACPE credit, and to nobody else."
+          concern="cpeMonitor"
+        >
+          <PharmacistFields {...props} />
+        </Group>
         <Group title="Licence" hint="If you do not have it at hand, enter 0000 and come back later.">
           <LicenceFields {...props} />
-        </Group>
-        <Group title="For Pharmacists only" hint="Sent to CPE Monitor with your ACPE credit, and to nobody else.">
-          <PharmacistFields {...props} />
         </Group>
         <Group title="Address and phone">
           <AddressFields {...props} />
@@ -49,10 +61,11 @@ export function ProfileForm(props: ProfileFormProps): JSX.Element {
   )
 }
 
-function Group(props: { title: string; hint?: string; children: ComponentChildren }) {
+/** Fields under a heading; with a concern, they show where it is the person's. */
+function Group(props: { title: string; hint?: string; concern?: keyof Concerns; children: ComponentChildren }) {
   const id = `group-${props.title.toLowerCase().replaceAll(' ', '-')}`
   return (
-    <section class="group" aria-labelledby={id}>
+    <section class="group" aria-labelledby={id} data-for={props.concern}>
       <div>
         <h2 id={id}>{props.title}</h2>
         {props.hint && <p class="hint">{props.hint}</p>}

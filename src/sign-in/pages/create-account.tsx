@@ -1,9 +1,11 @@
 import type { JSX } from 'preact'
+import { SsnField } from '../../people/pages/ssn-field.tsx'
+import type { CheckKind } from '../../people/queries.ts'
 import { routes } from '../../routes.ts'
 import { ErrorSummary, Hidden, TextField } from '../../web/fields.tsx'
 import type { Onward } from '../onward.ts'
 import { OnwardFields } from '../onward-fields.tsx'
-import type { CheckKind, TypedCheck } from '../second-check.ts'
+import type { TypedCheck } from '../second-check.ts'
 import { AskTheOffice, type Office } from './ask-the-office.tsx'
 
 type Shared = { org: string; onward: Onward; errors?: Record<string, string> }
@@ -53,27 +55,7 @@ export function SecondCheckPage(props: Shared & { kind: CheckKind; typed: TypedC
           value={typed.familyName}
           error={errors.familyName ?? errors.email}
         />
-        {kind === 'phone' ? (
-          <TextField
-            name="phone"
-            type="tel"
-            label="Phone Number"
-            hint="From abroad, begin with + and the country code"
-            autocomplete="tel"
-            value={typed.phone}
-            error={errors.phone}
-          />
-        ) : (
-          <TextField
-            name="birthday"
-            label="Birthday, month and day"
-            hint="Two digits each, for example 04/27"
-            class="short"
-            autocomplete="off"
-            value={typed.birthday}
-            error={errors.birthday}
-          />
-        )}
+        <SecondFactField kind={kind} typed={typed} errors={errors} />
         <p class="actions">
           <button type="submit" class="button">
             Submit
@@ -81,6 +63,42 @@ export function SecondCheckPage(props: Shared & { kind: CheckKind; typed: TypedC
         </p>
       </form>
     </>
+  )
+}
+
+type FactProps = { kind: CheckKind; typed: TypedCheck; errors: Record<string, string> }
+
+function SecondFactField({ kind, typed, errors }: FactProps) {
+  if (kind === 'phone')
+    return (
+      <TextField
+        name="phone"
+        type="tel"
+        label="Phone Number"
+        hint="From abroad, begin with + and the country code"
+        autocomplete="tel"
+        value={typed.phone}
+        error={errors.phone}
+      />
+    )
+  if (kind === 'birthday')
+    return (
+      <TextField
+        name="birthday"
+        label="Birthday, month and day"
+        hint="Two digits each, for example 04/27"
+        class="short"
+        autocomplete="off"
+        value={typed.birthday}
+        error={errors.birthday}
+      />
+    )
+  return (
+    <SsnField
+      label="Last 4 digits of your SSN"
+      hint="Used to find your account, and kept so that nobody can read it. If you have none, enter 0000."
+      error={errors.ssnLastFour}
+    />
   )
 }
 
