@@ -75,7 +75,8 @@ export async function undoEmails(scene: Scene, token: string): Promise<Undo | nu
 async function putBack({ db, organization }: Scene, { personId, detail }: Undo): Promise<void> {
   const kept = detail.before.map(({ email }) => email)
   await db.deleteFrom('person_email').where('person_id', '=', personId).where('email', 'not in', kept).execute()
-  for (const [position, { email, sure, verifiedAt, createdAt }] of detail.before.entries()) {
+  const surestFirst = detail.before.toSorted((one, other) => Number(other.sure) - Number(one.sure))
+  for (const [position, { email, sure, verifiedAt, createdAt }] of surestFirst.entries()) {
     const owner = await ownerOfEmail(db, email)
     // Somebody else has proved it meanwhile: it is theirs.
     if (owner && owner.personId !== personId) continue

@@ -3,7 +3,13 @@ import { routes } from '../../routes.ts'
 import { type Entry, learner } from '../../web/entries.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import type { LearnerScene } from '../../web/scene.ts'
+import { PasskeySection } from '../passkeys/pages/passkey-section.tsx'
+import { passkeysOf } from '../passkeys/queries.ts'
+import { SecondStepSection } from '../second-factor/pages/second-step-section.tsx'
+import { secondStepOf } from '../second-factor/queries.ts'
 import { endSessionsOf } from '../sessions.ts'
+import { signOnWaysOf } from '../single-sign-on/my-single-sign-on.tsx'
+import { SingleSignOnSection } from '../single-sign-on/pages/single-sign-on-section.tsx'
 import { endOneSession } from './end-one.ts'
 import { SecurityPage } from './pages/security-page.tsx'
 import { passwordEntries } from './password.tsx'
@@ -18,15 +24,23 @@ export const securityEntries: Entry[] = [
 async function securityPage(scene: LearnerScene): Promise<Response> {
   const { db, organization, visitor, now } = scene
   const org = organization.slug
-  const whose = { personId: visitor.personId, staff: visitor.role !== null }
+  const zone = organization.time_zone
+  const { personId } = visitor
+  const whose = { personId, staff: visitor.role !== null }
   return present(
     scene,
     { title: 'Sign-in and security', current: routes.profile.to({ org }), layout: 'roomy' },
     <SecurityPage
       org={org}
-      zone={organization.time_zone}
-      passwordChangedAt={(await passwordOf(db, visitor.personId))?.changedAt ?? null}
-      ways={null}
+      zone={zone}
+      passwordChangedAt={(await passwordOf(db, personId))?.changedAt ?? null}
+      ways={
+        <>
+          <PasskeySection org={org} zone={zone} passkeys={await passkeysOf(db, personId)} />
+          <SecondStepSection org={org} zone={zone} secondStep={await secondStepOf(db, personId)} />
+          <SingleSignOnSection org={org} zone={zone} ways={await signOnWaysOf(db, personId)} />
+        </>
+      }
       sessions={await sessionsOf(db, organization, whose, now)}
       current={visitor.session.id}
     />,

@@ -7,7 +7,7 @@ import type { Passkey } from '../queries.ts'
 export function PasskeySection(props: { org: string; zone: string; passkeys: readonly Passkey[] }): JSX.Element {
   const { org, zone, passkeys } = props
   return (
-    <section aria-labelledby="passkeys">
+    <section class="group" aria-labelledby="passkeys">
       <h2 id="passkeys">Passkeys</h2>
       {passkeys.length === 0 ? (
         <p>With a passkey you sign in with your face, fingerprint or screen lock, without a password.</p>

@@ -9,7 +9,7 @@ export function SecondStepSection(props: { org: string; zone: string; secondStep
   const { org, zone, secondStep } = props
   const { app, recoveryCodesLeft } = secondStep
   return (
-    <section aria-labelledby="second-step">
+    <section class="group" aria-labelledby="second-step">
       <h2 id="second-step">Second step</h2>
       <p>A code from an app on your phone, asked for beside your password, keeps out whoever learns the password.</p>
       <dl class="facts">
