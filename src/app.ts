@@ -25,6 +25,7 @@ import { secondFactorEntries } from './sign-in/second-factor/learner.tsx'
 import { securityEntries } from './sign-in/security/security.tsx'
 import { signInFirst } from './sign-in/sign-in-first.tsx'
 import { singleSignOnEntries } from './sign-in/single-sign-on/learner.tsx'
+import { providerOfficeEntries } from './sign-in/single-sign-on/office/office.tsx'
 import { samlEntries } from './sign-in/single-sign-on/saml/learner.tsx'
 import { assetResponse } from './web/assets.ts'
 import { compressed } from './web/compressed.ts'
@@ -60,6 +61,7 @@ export const entries: Entry[] = [
   ...officeEntries,
   ...evaluationOfficeEntries,
   ...organizationOfficeEntries,
+  ...providerOfficeEntries,
   ...staffEntries,
   ...invitationEntries,
 ]

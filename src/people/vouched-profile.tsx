@@ -10,7 +10,7 @@ import { welcome } from '../sign-in/welcome.tsx'
 import { anyone, type Entry } from '../web/entries.ts'
 import { waitText } from '../web/errors.tsx'
 import { Hidden } from '../web/fields.tsx'
-import { email, type FieldErrors, parse, type Sent } from '../web/form.ts'
+import { email, type FieldErrors, parse, type Sent, sentOf } from '../web/form.ts'
 import { seeOther } from '../web/present.tsx'
 import { keep, type Scene } from '../web/scene.ts'
 import { profileChoices } from './choices.ts'
@@ -48,8 +48,7 @@ async function begin(scene: Scene): Promise<Response> {
   const { attributes } = who.arrival
   const known = attributes.email ? await accountByEmail(db, organization.id, attributes.email) : null
   if (known && !scene.query('new')) return seeOther(routes.linkAccount.to({ org: organization.slug }))
-  const sent: Record<string, string | undefined> = { ...attributes, country: 'US' }
-  const typed = typedProfile({ one: (name) => sent[name] ?? '', all: () => [], entries: [] })
+  const typed = typedProfile(sentOf(new URLSearchParams({ ...attributes, country: 'US' })))
   return presentVouched(scene, who, { typed, email: known ? '' : (attributes.email ?? ''), emailAgain: '' })
 }
 

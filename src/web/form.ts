@@ -1,19 +1,32 @@
 import { z } from 'zod'
 
 /** What a form sent: every field's last value, and all values of fields that may repeat. */
-export type Sent = { one: (name: string) => string; all: (name: string) => string[]; entries: [string, string][] }
+export type Sent = {
+  one: (name: string) => string
+  all: (name: string) => string[]
+  entries: [string, string][]
+  /** The text of a file that was sent with a multipart form; '' when there is none. */
+  file: (name: string) => string
+}
 
 /** The errors of a form, by field name, in the order of the fields. */
 export type FieldErrors = Record<string, string>
 
-/** Reads a urlencoded or multipart body's text fields; files are not fields. */
-export function sentOf(data: URLSearchParams | FormData): Sent {
+/** Reads a urlencoded or multipart body's text fields; files are not fields, and are read by {@link filesIn}. */
+export function sentOf(data: URLSearchParams | FormData, files: Record<string, string> = {}): Sent {
   const entries = [...data.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   return {
     one: (name) => entries.findLast(([key]) => key === name)?.[1] ?? '',
     all: (name) => entries.filter(([key]) => key === name).map(([, value]) => value),
     entries,
+    file: (name) => (Object.hasOwn(files, name) ? files[name]! : ''),
   }
+}
+
+/** The texts of the files in a multipart body, by field name. */
+export async function filesIn(data: FormData): Promise<Record<string, string>> {
+  const files = [...data.entries()].filter((entry): entry is [string, File] => typeof entry[1] !== 'string')
+  return Object.fromEntries(await Promise.all(files.map(async ([name, file]) => [name, await file.text()])))
 }
 
 // Tab and line breaks are typing; other control characters are not, PostgreSQL refuses NUL, and overrides of the

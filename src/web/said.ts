@@ -37,6 +37,8 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'provider-linked': 'Linked. From now on it signs in to this account.',
   'provider-unlinked': 'Taken off. It does not sign in to this account any more.',
   'provider-saved': 'Single sign-on saved.',
+  'provider-on': 'Its door is on the sign-in page now.',
+  'provider-off': 'Its door is off the sign-in page now. Whoever is signed in stays so.',
   'provider-removed': 'Single sign-on removed.',
   'specialty-added': 'Specialty added, at the end of the list.',
   'specialty-renamed': 'Name saved.',

@@ -12,7 +12,7 @@ import type { Settings } from '../platform/settings.ts'
 import { type SignedIn, signedInBy } from '../sign-in/queries.ts'
 import { isFresh, isVisitNoted } from '../sign-in/session-rules.ts'
 import { noteVisit } from '../sign-in/sessions.ts'
-import { type Sent, sentOf } from './form.ts'
+import { filesIn, type Sent, sentOf } from './form.ts'
 
 /** What the process is made of; handed to every handler, so that nothing is global. */
 export type App = {
@@ -58,13 +58,14 @@ export type UnheldLearnerScene = UnheldScene<LearnerScene>
 export type StaffScene = LearnerScene & { visitor: Visitor & { role: StaffRole } }
 
 /**
- * Who may use a route: anyone, who is signed in (where `fresh`, a short while ago), or staff for whom the named
- * predicate holds and who have shown a second factor. The handler of an unheld route gets an {@link UnheldScene}.
+ * Who may use a route: anyone, who is signed in, or staff for whom the named predicate holds and who have shown a second
+ * factor; where `fresh`, they must have signed in a short while ago. Where a learner's form becomes `facts`, their record
+ * is not merged with another one meanwhile. The handler of an unheld route gets an {@link UnheldScene}.
  */
 export type Guard =
   | { kind: 'anyone'; unheld?: true }
-  | { kind: 'learner'; fresh?: true; unheld?: true }
-  | { kind: 'staff'; may: (role: StaffRole) => boolean }
+  | { kind: 'learner'; fresh?: true; unheld?: true; facts?: true }
+  | { kind: 'staff'; may: (role: StaffRole) => boolean; fresh?: true }
 
 export type Refusals = {
   /** Answers a visitor who must sign in first, or again; a form that was sent is kept. */
@@ -102,7 +103,7 @@ export function inScene<S extends Scene>(
     return committing(app.database.atLarge, async (db) => {
       const organization = await enterOrganizationBySlug(db, context.req.param('org') ?? '')
       if (!organization) return refusals.noOrganization(context)
-      const scene = await sceneIn(db, callOf(app, context, sent, organization))
+      const scene = await sceneIn(db, callOf(app, context, sent, organization), guard)
       return guarded(guard, scene, refusals, work)
     })
   }
@@ -135,7 +136,7 @@ async function unheld(
     committing(
       (within) => inOrganization(organization.id, within),
       async (db) => {
-        const scene = await sceneIn(db, call)
+        const scene = await sceneIn(db, call, guard)
         const refusal = await refusalBy(guard, scene, refusals)
         if (refusal) throw new Refused(refusal)
         return inner(scene)
@@ -187,19 +188,17 @@ async function refusalBy(guard: Guard, scene: Scene, refusals: Refusals): Promis
   const { visitor } = scene
   if (guard.kind === 'anyone') return null
   if (!visitor) return refusals.signInFirst(scene)
-  if (guard.kind === 'learner' && guard.fresh && !isFresh(visitor.session, scene.now))
-    return refusals.signInFirst(scene)
-  if (guard.kind === 'staff') {
-    if (!visitor.role || !guard.may(visitor.role)) return refusals.forbidden(scene)
-    if (!visitor.session.secondFactorAt) return refusals.secondFactorFirst(scene as LearnerScene)
-  }
+  if (guard.kind === 'staff' && !(visitor.role && guard.may(visitor.role))) return refusals.forbidden(scene)
+  if (guard.fresh && !isFresh(visitor.session, scene.now)) return refusals.signInFirst(scene)
+  if (guard.kind === 'staff' && !visitor.session.secondFactorAt)
+    return refusals.secondFactorFirst(scene as LearnerScene)
   return null
 }
 
-const sceneIn = async (db: Db, call: Call): Promise<Scene> => ({
+const sceneIn = async (db: Db, call: Call, guard: Guard): Promise<Scene> => ({
   ...call,
   db,
-  visitor: await visitorOf(call, db),
+  visitor: await visitorOf(call, db, guard.kind === 'learner' && guard.facts === true),
 })
 
 function callOf(app: App, context: Context, sent: Sent, organization: Organization): Call {
@@ -219,11 +218,11 @@ function callOf(app: App, context: Context, sent: Sent, organization: Organizati
 export const idParameter = (scene: Scene, name: string): string | null =>
   isId(scene.parameter(name)) ? scene.parameter(name) : null
 
-async function visitorOf({ app, context, organization, now }: Call, db: Db): Promise<Visitor | null> {
+async function visitorOf({ app, context, organization, now }: Call, db: Db, hold: boolean): Promise<Visitor | null> {
   const token = getCookie(context, sessionCookieName(app.settings, context, organization.slug))
   if (!token || token.length > 100) return null
   const hash = tokenHash(token)
-  const person = await signedInBy(db, organization, hash, now)
+  const person = await signedInBy(db, organization, hash, now, hold)
   if (!person) return null
   // The one thing that looking at a page writes, at most once a minute.
   if (!isVisitNoted(person.session, now)) await noteVisit(db, organization.id, hash, now)
@@ -247,6 +246,9 @@ const noneSent = sentOf(new URLSearchParams())
 
 async function readSent(context: Context): Promise<Sent> {
   const type = context.req.header('content-type') ?? ''
-  if (type.startsWith('multipart/form-data')) return sentOf(await context.req.formData())
+  if (type.startsWith('multipart/form-data')) {
+    const data = await context.req.formData()
+    return sentOf(data, await filesIn(data))
+  }
   return sentOf(new URLSearchParams(await context.req.text()))
 }

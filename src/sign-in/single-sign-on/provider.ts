@@ -8,6 +8,8 @@ export type OidcSettings = {
   clientId: string
   /** Separated by spaces; "openid" is among them. */
   scopes: string
+  /** Where it signs people in and gives tokens, as it said when the settings were saved: for the office to see. */
+  found: { authorization: string; token: string; keys: string }
   preset: Preset
   mapping: AttributeMapping
   /** Whether an e-mail address is taken as confirmed even where the provider does not say so of each. */
@@ -64,6 +66,7 @@ const oidcSettings: z.ZodType<OidcSettings> = z.object({
   issuer: z.string(),
   clientId: z.string(),
   scopes: z.string(),
+  found: z.object({ authorization: z.string(), token: z.string(), keys: z.string() }),
   preset,
   mapping,
   trustEmail: z.boolean(),

@@ -57,3 +57,13 @@ export async function identitiesOf(db: Db, personId: string): Promise<Linked[]> 
     .execute()
   return rows.map((row) => ({ ...row, lastUsedAt: instantOf(row.lastUsedAt) }))
 }
+
+/** How many people a provider knows here. */
+export async function peopleOfProvider(db: Db, providerId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('identity')
+    .select(({ fn }) => fn.count<number>('person_id').distinct().as('count'))
+    .where('provider_id', '=', providerId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -1,0 +1,109 @@
+import type { FieldErrors } from '../../../web/form.ts'
+import { GuardedFetchError, guardedFetch, type Reach } from '../guarded-fetch.ts'
+import { discover, forgetIssuer } from '../oidc/configuration.ts'
+import { refusalOf } from '../oidc/exchange.ts'
+import type { OidcSettings, Provider, SamlSettings } from '../provider.ts'
+import { readMetadata } from '../saml/metadata.ts'
+import { type Common, commonOf, oidcFieldsOf, samlFieldsOf, type TypedProvider } from './provider-form.ts'
+
+/** A provider's settings as they may be saved; `secret` is a new client secret, null to keep the one there is. */
+export type Ready = Pick<Common, 'label' | 'trustedSecondFactor'> &
+  ({ kind: 'oidc'; settings: OidcSettings; secret: string | null } | { kind: 'saml'; settings: SamlSettings })
+
+export type Read = { ok: true; value: Ready } | { ok: false; errors: FieldErrors }
+
+/** Checks the form and asks the provider what it says of itself. `before` is what was saved until now. */
+export async function readSettings(
+  kind: Provider['kind'],
+  typed: TypedProvider,
+  before: Provider | null,
+  reach: Reach,
+): Promise<Read> {
+  const common = commonOf(kind, typed)
+  const own = kind === 'oidc' ? await oidcOf(typed, before, reach) : await samlOf(typed, before, reach)
+  if (!common.value || !own.ok) return { ok: false, errors: { ...common.errors, ...(own.ok ? {} : own.errors) } }
+  const { label, trustedSecondFactor, ...mapped } = common.value
+  if (own.value.kind === 'saml') {
+    const settings = { ...own.value.settings, ...mapped, wantEncrypted: typed.wantEncrypted }
+    return { ok: true, value: { kind: 'saml', label, trustedSecondFactor, settings } }
+  }
+  const settings = { ...own.value.settings, ...mapped }
+  return { ok: true, value: { kind: 'oidc', label, trustedSecondFactor, settings, secret: own.value.secret } }
+}
+
+type OwnOidc = {
+  kind: 'oidc'
+  settings: Pick<OidcSettings, 'issuer' | 'clientId' | 'scopes' | 'found'>
+  secret: string | null
+}
+type OwnSaml = { kind: 'saml'; settings: Omit<SamlSettings, 'preset' | 'mapping' | 'trustEmail' | 'wantEncrypted'> }
+type Own<T> = { ok: true; value: T } | { ok: false; errors: FieldErrors }
+
+const wrong = (field: string, message: string) => ({ ok: false as const, errors: { [field]: message } })
+
+async function oidcOf(typed: TypedProvider, before: Provider | null, reach: Reach): Promise<Own<OwnOidc>> {
+  const read = oidcFieldsOf(typed)
+  if (!read.ok) return read
+  const { clientId, scopes, secret } = read.value
+  const asked = await discovered(read.value.issuer, reach)
+  if (!asked.ok) return wrong('issuer', asked.message)
+  const { issuer, found } = asked
+  const moved = before?.kind === 'oidc' && before.settings.issuer !== issuer
+  if (moved && before.sealedSecret !== null && !secret)
+    return wrong('secret', 'The provider is another one now: enter the secret that it gave you')
+  return { ok: true, value: { kind: 'oidc', settings: { issuer, clientId, scopes, found }, secret: secret || null } }
+}
+
+type Discovered = { ok: true; issuer: string; found: OidcSettings['found'] } | { ok: false; message: string }
+
+async function discovered(address: string, reach: Reach): Promise<Discovered> {
+  const refused = (message: string) => ({ ok: false as const, message })
+  if (!URL.canParse(address)) return refused('Enter the issuer address, beginning with https://')
+  try {
+    const { issuer, authorization_endpoint, token_endpoint, jwks_uri } = await discover(address, reach)
+    forgetIssuer(issuer)
+    if (issuer.includes('{'))
+      return refused('This address is that of every tenant. Enter your own, which has the id of your tenant in it')
+    if (!authorization_endpoint || !token_endpoint || !jwks_uri)
+      return refused('There is an OpenID provider there, but not one that signs people in')
+    const found = { authorization: authorization_endpoint, token: token_endpoint, keys: jwks_uri }
+    return { ok: true, issuer, found }
+  } catch (fault) {
+    return refused(`No OpenID provider was found there. ${refusalOf(fault).detail}`)
+  }
+}
+
+async function samlOf(typed: TypedProvider, before: Provider | null, reach: Reach): Promise<Own<OwnSaml>> {
+  const fields = samlFieldsOf(typed)
+  if (!fields.ok) return fields
+  const { metadataAddress, metadata, clockSkew: clockSkewSeconds } = fields.value
+  const kept = before?.kind === 'saml' ? before.settings : null
+  if (!metadata.trim() && !metadataAddress) {
+    if (!kept) return wrong('metadataAddress', 'Enter where the metadata is, or paste it below')
+    return { ok: true, value: { kind: 'saml', settings: { ...kept, clockSkewSeconds } } }
+  }
+  const pasted = metadata.trim() !== ''
+  const xml = pasted ? { ok: true as const, text: metadata } : await fetchMetadata(metadataAddress, reach)
+  if (!xml.ok) return wrong('metadataAddress', xml.message)
+  const read = await readMetadata(xml.text)
+  if (!read.ok) return wrong(pasted ? 'metadata' : 'metadataAddress', read.sentence)
+  const { validUntil: _, ...settings } = read.metadata
+  const address = pasted ? '' : metadataAddress
+  return { ok: true, value: { kind: 'saml', settings: { ...settings, metadataAddress: address, clockSkewSeconds } } }
+}
+
+async function fetchMetadata(
+  address: string,
+  reach: Reach,
+): Promise<{ ok: true; text: string } | { ok: false; message: string }> {
+  try {
+    const answer = await guardedFetch(reach)(address, { headers: { accept: 'application/samlmetadata+xml, */*' } })
+    if (answer.status !== 200)
+      return { ok: false, message: `The metadata cannot be read there: it answers ${answer.status}.` }
+    return { ok: true, text: await answer.text() }
+  } catch (fault) {
+    if (fault instanceof GuardedFetchError)
+      return { ok: false, message: `The metadata cannot be read there. ${fault.message}` }
+    throw fault
+  }
+}

@@ -1,0 +1,164 @@
+import { recordAudit } from '../../../audit/record.ts'
+import type { Db } from '../../../platform/database.ts'
+import type { Keys } from '../../../platform/keys.ts'
+import type { Provider } from '../provider.ts'
+import { allProviders, peopleOfProvider, providerById } from '../queries.ts'
+import { newSigningKey } from '../saml/signing-key.ts'
+import type { Ready } from './read-settings.ts'
+
+type By = { organizationId: string; actorId: string }
+
+export type Saved = { ok: true } | { ok: false; code: 'gone' | 'full' | 'other-provider'; message: string }
+
+/** Doors on one sign-in page. */
+export const mostProviders = 20
+
+const saved: Saved = { ok: true }
+const gone: Saved = { ok: false, code: 'gone', message: 'This provider was removed meanwhile' }
+
+/** Adds a provider, whose door is not on the sign-in page yet. An id that is there already changes nothing. */
+export async function addProvider(
+  db: Db,
+  by: By,
+  id: string,
+  ready: Ready,
+  keys: Keys,
+  now: Temporal.Instant,
+): Promise<Saved> {
+  await hold(db, by)
+  const all = await allProviders(db)
+  if (all.some((provider) => provider.id === id)) return saved
+  if (all.length >= mostProviders)
+    return { ok: false, code: 'full', message: `There can be at most ${mostProviders} providers` }
+  const at = now.toString()
+  await db
+    .insertInto('identity_provider')
+    .values({
+      organization_id: by.organizationId,
+      id,
+      kind: ready.kind,
+      label: ready.label,
+      position: Math.max(-1, ...all.map(({ position }) => position)) + 1,
+      trusted_second_factor: ready.trustedSecondFactor,
+      settings: JSON.stringify(ready.settings),
+      sealed_secret: await newSecret(ready, keys, now),
+      created_at: at,
+      updated_at: at,
+    })
+    .execute()
+  await record(db, by, 'identity_provider.added', id, { new: shown(ready) }, now)
+  return saved
+}
+
+const newSecret = async (ready: Ready, keys: Keys, now: Temporal.Instant): Promise<string | null> => {
+  if (ready.kind === 'saml') return newSigningKey(keys, ready.label, now)
+  return ready.secret === null ? null : keys.seal('identity-provider', ready.secret)
+}
+
+/**
+ * Changes a provider. It stays the same provider once it knows somebody: another one's keys could be the same as those
+ * of other people.
+ */
+export async function changeProvider(
+  db: Db,
+  by: By,
+  id: string,
+  ready: Ready,
+  keys: Keys,
+  now: Temporal.Instant,
+): Promise<Saved> {
+  await hold(db, by)
+  const before = await providerById(db, id)
+  if (!before || before.kind !== ready.kind) return gone
+  if (nameOf(before) !== nameOf(ready) && (await peopleOfProvider(db, id)) > 0)
+    return {
+      ok: false,
+      code: 'other-provider',
+      message: `People sign in by ${nameOf(before)} already, and this is another provider. Add it as a new one`,
+    }
+  const secret = ready.kind === 'oidc' && ready.secret !== null ? keys.seal('identity-provider', ready.secret) : null
+  await row(db, by, id)
+    .set({
+      label: ready.label,
+      trusted_second_factor: ready.trustedSecondFactor,
+      settings: JSON.stringify(ready.settings),
+      updated_at: now.toString(),
+      ...(secret === null ? {} : { sealed_secret: secret }),
+    })
+    .execute()
+  const change = { old: shown(before), new: { ...shown(ready), ...(secret === null ? {} : { secret: 'changed' }) } }
+  await record(db, by, 'identity_provider.changed', id, change, now)
+  return saved
+}
+
+/** Puts a provider's door on the sign-in page, or takes it off. Nobody is signed out by it. */
+export async function enableProvider(
+  db: Db,
+  by: By,
+  id: string,
+  enabled: boolean,
+  now: Temporal.Instant,
+): Promise<Saved> {
+  await hold(db, by)
+  const before = await providerById(db, id)
+  if (!before) return gone
+  if (before.enabled === enabled) return saved
+  await row(db, by, id).set({ enabled, updated_at: now.toString() }).execute()
+  await record(db, by, enabled ? 'identity_provider.enabled' : 'identity_provider.disabled', id, {}, now)
+  return saved
+}
+
+/** Moves a door before the one above it. */
+export async function raiseProvider(db: Db, by: By, id: string, now: Temporal.Instant): Promise<Saved> {
+  await hold(db, by)
+  const all = await allProviders(db)
+  const from = all.findIndex((provider) => provider.id === id)
+  if (from < 0) return gone
+  if (from === 0) return saved
+  const ordered = all.toSpliced(from, 1).toSpliced(from - 1, 0, all[from]!)
+  for (const [position, provider] of ordered.entries())
+    if (provider.position !== position) await row(db, by, provider.id).set({ position }).execute()
+  await record(db, by, 'identity_provider.moved', id, { old: { place: from }, new: { place: from - 1 } }, now)
+  return saved
+}
+
+/** Removes a provider, and with it whom it knows; their accounts stay, and open by every other way in. */
+export async function removeProvider(db: Db, by: By, id: string, now: Temporal.Instant): Promise<Saved> {
+  await hold(db, by)
+  const before = await providerById(db, id)
+  if (!before) return saved
+  const people = await peopleOfProvider(db, id)
+  await db
+    .deleteFrom('identity_provider')
+    .where('organization_id', '=', by.organizationId)
+    .where('id', '=', id)
+    .execute()
+  await record(db, by, 'identity_provider.removed', id, { old: { ...shown(before), people } }, now)
+  return saved
+}
+
+/** By what a provider goes in the world: changing it makes it another. */
+const nameOf = (provider: Ready | Provider): string =>
+  provider.kind === 'oidc' ? provider.settings.issuer : provider.settings.entityId
+
+/** What the audit log keeps: no secret, and of certificates how many. */
+function shown({ kind, label, trustedSecondFactor, settings }: Ready | Provider): object {
+  if (!('certificates' in settings)) return { kind, label, trustedSecondFactor, ...settings }
+  return { kind, label, trustedSecondFactor, ...settings, certificates: settings.certificates.length }
+}
+
+/** Nobody else changes the providers before this transaction ends. */
+const hold = (db: Db, { organizationId }: By) =>
+  db.selectFrom('organization').select('id').where('id', '=', organizationId).forNoKeyUpdate().execute()
+
+const row = (db: Db, { organizationId }: By, id: string) =>
+  db.updateTable('identity_provider').where('organization_id', '=', organizationId).where('id', '=', id)
+
+const record = (
+  db: Db,
+  by: By,
+  act: string,
+  subjectId: string,
+  change: { old?: object; new?: object },
+  now: Temporal.Instant,
+) => recordAudit(db, { ...by, act, subject: 'identity_provider', subjectId, ...change }, now)
