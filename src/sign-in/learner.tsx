@@ -8,6 +8,7 @@ import { present, seeOther } from '../web/present.tsx'
 import type { Scene, UnheldScene } from '../web/scene.ts'
 import { rememberDoor, sealedIn, takeSealed, takeSession } from './cookies.ts'
 import { createAccountEntries } from './create-account.tsx'
+import { mailLinkEntries } from './mail-link/learner.ts'
 import { type Onward, onwardAsked, onwardPath, onwardSent } from './onward.ts'
 import { SignedInPage } from './pages/signed-in.tsx'
 import { presentSignIn } from './present-sign-in.tsx'
@@ -25,6 +26,7 @@ export const signInEntries: Entry[] = [
   anyone.post(routes.signOut, signOut),
   ...createAccountEntries,
   ...recoveryEntries,
+  ...mailLinkEntries,
 ]
 
 async function signInPage(scene: Scene): Promise<Response> {

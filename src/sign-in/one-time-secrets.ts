@@ -9,6 +9,7 @@ export type Purpose =
   | 'reset-password'
   | 'set-password'
   | 'sign-in-link'
+  | 'sign-in-code'
   | 'confirm-email'
   | 'add-email'
   | 'undo-email'

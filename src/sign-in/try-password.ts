@@ -58,13 +58,25 @@ async function begin(scene: Scene, email: string, network: string) {
 
 function bucketsFor(scene: Scene, email: string, account: Account | null, network: string): SignInBucket[] {
   if (account && isKnownDevice(scene, account.personId))
-    return [{ bucket: bucketOf('sign-in-device', account.personId), policy: accountPolicy, shared: false }]
+    return [{ bucket: deviceCount(account.personId), policy: accountPolicy, shared: false }]
   return [
-    { bucket: bucketOf('sign-in', email, network), policy: accountPolicy, shared: false },
-    { bucket: bucketOf('sign-in-account', email), policy: accountAnywherePolicy, shared: false },
+    { bucket: ownCount(email, network), policy: accountPolicy, shared: false },
+    { bucket: accountCount(email), policy: accountAnywherePolicy, shared: false },
     { bucket: bucketOf('sign-in-network', network), policy: addressPolicy, shared: true },
   ]
 }
+
+/** Forgets wrong passwords for an account, whose owner has just set a new one. */
+export async function forgetTries(scene: Scene, { personId, email }: Account): Promise<void> {
+  const { app, context, db, organization } = scene
+  const network = clientNetwork(app.settings, context)
+  const counts = [deviceCount(personId), ownCount(email, network), accountCount(email)]
+  for (const bucket of counts) await clearFailures(db, organization.id, bucket)
+}
+
+const deviceCount = (personId: string) => bucketOf('sign-in-device', personId)
+const ownCount = (email: string, network: string) => bucketOf('sign-in', email, network)
+const accountCount = (email: string) => bucketOf('sign-in-account', email)
 
 const forgivenBySuccess = 2
 

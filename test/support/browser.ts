@@ -70,6 +70,14 @@ export class Browser {
     return textOf(/<h1[^>]*>(.*?)<\/h1>/s.exec(this.body)?.[1] ?? '')
   }
 
+  /** What stands in the page's first field of a name, such as a hidden one. */
+  field(name: string): string {
+    const inputs = [...this.body.matchAll(/<input\b(?:[^>"]|"[^"]*")*>/g)].map(([tag]) => tag)
+    const tag = inputs.find((one) => attribute(one, 'name') === name)
+    if (tag === undefined) throw new Error(`No field "${name}" on ${this.path}:\n${this.text()}`)
+    return attribute(tag, 'value') ?? ''
+  }
+
   cookie(name: string): string | undefined {
     return this.cookies.get(name)
   }

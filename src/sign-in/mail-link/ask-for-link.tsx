@@ -1,0 +1,109 @@
+import { routes } from '../../routes.ts'
+import { waitText } from '../../web/errors.tsx'
+import { email, type FieldErrors, parse, type Sent } from '../../web/form.ts'
+import { present } from '../../web/present.tsx'
+import { refuse } from '../../web/refusals.tsx'
+import { keep, type Scene } from '../../web/scene.ts'
+import { mailAccount } from '../mail-account.ts'
+import { countMail, mailOrPretend } from '../mail-turn.ts'
+import { issueCode, issueLink } from '../one-time-secrets.ts'
+import { type Onward, onwardAsked, onwardFields, onwardSent } from '../onward.ts'
+import { type Asked, askedHere, minutesOfLink, noteAsked } from './asked.ts'
+import { linkMessage } from './messages.ts'
+import { AskForLinkPage } from './pages/ask-for-link.tsx'
+import { presentSent } from './present-sent.tsx'
+import { signInByCode } from './sign-in-by-code.ts'
+
+/** "Email me a link", where no e-mail was typed on the sign-in page. */
+export async function askForLinkPage(scene: Scene): Promise<Response> {
+  return scene.organization.sign_in_links ? presentEmail(scene, onwardAsked(scene), '') : refuse(scene, 404)
+}
+
+/**
+ * Mails a link that signs in, with a code beside it. Asking again for the same address, by a reload or after going
+ * back, sends nothing; only "Send a new link" (step 'again') does. Step 'code' signs in by the code.
+ */
+export async function askForLink(scene: Scene): Promise<Response> {
+  if (!scene.organization.sign_in_links) return refuse(scene, 404)
+  const sent = await scene.sent()
+  return sent.one('step') === 'code' ? signInByCode(scene, sent) : ask(scene, sent)
+}
+
+async function ask(scene: Scene, sent: Sent): Promise<Response> {
+  const onward = onwardSent(scene, sent)
+  const typed = sent.one('email')
+  const read = parse(email(), typed)
+  if (!read.ok) {
+    const unasked = sent.one('from') === 'sign-in' && !typed.trim()
+    return presentEmail(scene, onward, typed, unasked ? {} : { email: Object.values(read.errors)[0]! })
+  }
+  const before = askedHere(scene).find((one) => one.email === read.value)
+  const again = sent.one('step') === 'again'
+  if (before && !again) return presentSent(scene, onward, before)
+  return send(scene, onward, read.value, again ? before : undefined)
+}
+
+async function send(scene: Scene, onward: Onward, address: string, before: Asked | undefined): Promise<Response> {
+  const { db, organization } = scene
+  const account = await mailAccount(db, organization.id, address)
+  const seconds = await countMail(scene, 'sign-in-link', address, account)
+  if (seconds) return presentWait(scene, onward, address, before, seconds)
+  if (!account && !organization.conceal_accounts) return keep(await presentEmail(scene, onward, address, unknown))
+  const { asked, token, code } = await issue(scene, onward, address, account?.letsIn ? account.personId : null)
+  await mailOrPretend(scene, { email: address, account }, linkMessage(scene, account, { token, code }))
+  const response = await presentSent(scene, onward, asked)
+  noteAsked(response, scene, asked)
+  return response
+}
+
+/** Link and code, which keep where the visitor was going. */
+async function issue(scene: Scene, onward: Onward, address: string, personId: string | null) {
+  const { db, organization, now } = scene
+  const detail = Object.fromEntries(onwardFields(onward))
+  const about = { organizationId: organization.id, personId, subject: address, detail, minutes: minutesOfLink }
+  const { id, code } = await issueCode(db, { ...about, purpose: 'sign-in-code' }, now)
+  const token = await issueLink(db, { ...about, purpose: 'sign-in-link' }, now)
+  const asked: Asked = { email: address, linkId: token.split('.')[0]!, codeId: id }
+  return { asked, token, code }
+}
+
+const unknown = {
+  email:
+    'There is no account with this email. Try another that you may have used, or click Create Account below to proceed.',
+}
+
+async function presentWait(
+  scene: Scene,
+  onward: Onward,
+  address: string,
+  before: Asked | undefined,
+  seconds: number,
+): Promise<Response> {
+  const message = `We have sent several links already. Use the latest of them, or ask for another ${waitText(seconds)}.`
+  const response = before
+    ? await presentSent(scene, onward, before, { errors: { code: message }, status: 429 })
+    : await presentEmail(scene, onward, address, { email: message }, 429)
+  response.headers.set('retry-after', String(seconds))
+  return response
+}
+
+function presentEmail(
+  scene: Scene,
+  onward: Onward,
+  typed: string,
+  errors: FieldErrors = {},
+  status = Object.keys(errors).length ? 422 : 200,
+): Promise<Response> {
+  const org = scene.organization.slug
+  return present(
+    scene,
+    {
+      title: 'Email me a link',
+      current: routes.signIn.to({ org }),
+      layout: 'narrow',
+      status,
+      hasErrors: Object.keys(errors).length > 0,
+    },
+    <AskForLinkPage org={org} onward={onward} email={typed} errors={errors} office={scene.organization} />,
+  )
+}

@@ -1,0 +1,74 @@
+import type { VNode } from 'preact'
+import { routes } from '../../routes.ts'
+import { sentOf } from '../../web/form.ts'
+import { present, seeOther } from '../../web/present.tsx'
+import { refuse } from '../../web/refusals.tsx'
+import type { Scene } from '../../web/scene.ts'
+import { lookAtLink, type Secret, spendLink } from '../one-time-secrets.ts'
+import { type Onward, onwardSent } from '../onward.ts'
+import { askedHere } from './asked.ts'
+import { finish } from './finish.ts'
+import { ElsewherePage, GonePage, OpenLinkPage } from './pages/open-link.tsx'
+
+/**
+ * The page behind the link. Opening it spends nothing, since scanners of mail open links too; its button does, which
+ * the browser presses by itself where the link was asked for.
+ */
+export async function openLinkPage(scene: Scene): Promise<Response> {
+  const { organization, parameter } = scene
+  if (!organization.sign_in_links) return refuse(scene, 404)
+  const secret = await lookAtLink(scene.db, linkOf(scene), scene.now)
+  if (!secret) return gone(scene)
+  if (!isAskedHere(scene, secret)) return elsewhere(scene)
+  const token = parameter('token')
+  const onward = onwardOf(scene, secret)
+  return shown(
+    scene,
+    { title: 'Sign In', status: 200 },
+    <OpenLinkPage org={organization.slug} token={token} email={secret.subject} onward={onward} />,
+  )
+}
+
+/** Signs in by the link, once, in the browser that asked for it. */
+export async function openLink(scene: Scene): Promise<Response> {
+  if (!scene.organization.sign_in_links) return refuse(scene, 404)
+  const looked = await lookAtLink(scene.db, linkOf(scene), scene.now)
+  if (!looked) return gone(scene)
+  if (!isAskedHere(scene, looked)) return elsewhere(scene)
+  const secret = await spendLink(scene.db, linkOf(scene), scene.now)
+  return (secret && (await finish(scene, secret, onwardOf(scene, secret)))) ?? gone(scene)
+}
+
+const linkOf = ({ organization, parameter }: Scene) => ({
+  organizationId: organization.id,
+  purpose: 'sign-in-link' as const,
+  token: parameter('token'),
+})
+
+const isAskedHere = (scene: Scene, secret: Secret) => askedHere(scene).some(({ linkId }) => linkId === secret.id)
+
+/** Where the visitor was going when they asked, as it was kept beside the link. */
+const onwardOf = (scene: Scene, secret: Secret): Onward =>
+  onwardSent(scene, sentOf(new URLSearchParams(secret.detail as Record<string, string>)))
+
+/** A link that was used, in a browser that is signed in, was pressed twice. */
+async function gone(scene: Scene): Promise<Response> {
+  const org = scene.organization.slug
+  if (scene.visitor) return seeOther(routes.myPortal.to({ org }))
+  return shown(scene, { title: 'This link no longer works', status: 410 }, <GonePage org={org} />)
+}
+
+const elsewhere = (scene: Scene) =>
+  shown(
+    scene,
+    { title: 'Open this link where you asked for it', status: 200 },
+    <ElsewherePage org={scene.organization.slug} />,
+  )
+
+/** The address of the page is a secret: it is kept nowhere, and no other page learns of it. */
+async function shown(scene: Scene, page: { title: string; status: number }, content: VNode): Promise<Response> {
+  const response = await present(scene, { ...page, layout: 'narrow' }, content)
+  response.headers.set('cache-control', 'no-store')
+  response.headers.set('referrer-policy', 'no-referrer')
+  return response
+}

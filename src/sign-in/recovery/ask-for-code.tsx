@@ -1,0 +1,97 @@
+import { routes } from '../../routes.ts'
+import { waitText } from '../../web/errors.tsx'
+import { email, type FieldErrors, parse } from '../../web/form.ts'
+import { present } from '../../web/present.tsx'
+import { keep, type Scene } from '../../web/scene.ts'
+import { giveSealed, sealedIn } from '../cookies.ts'
+import { mailAccount } from '../mail-account.ts'
+import { countMail, mailOrPretend } from '../mail-turn.ts'
+import { issueCode } from '../one-time-secrets.ts'
+import { type Onward, onwardAsked, onwardSent } from '../onward.ts'
+import { recoveryMessage } from './messages.ts'
+import { ForgotPasswordPage } from './pages/forgot-password.tsx'
+import { type Asked, minutesOfCode, presentCode } from './present-code.tsx'
+
+/** "Forgot Password", where no e-mail was typed on the sign-in page. */
+export const forgotPasswordPage = (scene: Scene): Promise<Response> => presentEmail(scene, onwardAsked(scene), '')
+
+/**
+ * Mails a code to the address, and asks for it. Asking again for the same address from the same browser, by a reload or
+ * after going back, shows the page again without another message; only "Send a new code" (step 'again') sends one.
+ */
+export async function askForCode(scene: Scene): Promise<Response> {
+  const sent = await scene.sent()
+  const onward = onwardSent(scene, sent)
+  const typed = sent.one('email')
+  const read = parse(email(), typed)
+  if (!read.ok) {
+    const unasked = sent.one('from') === 'sign-in' && !typed.trim()
+    return presentEmail(scene, onward, typed, unasked ? {} : { email: Object.values(read.errors)[0]! })
+  }
+  const again = sent.one('step') === 'again'
+  const before = sealedIn(scene, 'recovery') as Asked | null
+  if (!again && before?.email === read.value) return presentCode(scene, onward, before)
+  return sendCode(scene, onward, read.value, again ? before : null)
+}
+
+async function sendCode(scene: Scene, onward: Onward, address: string, before: Asked | null): Promise<Response> {
+  const { db, organization, now } = scene
+  const account = await mailAccount(db, organization.id, address)
+  const seconds = await countMail(scene, 'recovery', address, account)
+  if (seconds) return presentWait(scene, onward, address, before, seconds)
+  if (!account && !organization.conceal_accounts) return keep(await presentEmail(scene, onward, address, unknown))
+  const personId = account?.letsIn ? account.personId : null
+  const { id, code } = await issueCode(
+    db,
+    { organizationId: organization.id, purpose: 'reset-password', personId, subject: address, minutes: minutesOfCode },
+    now,
+  )
+  await mailOrPretend(scene, { email: address, account }, recoveryMessage(organization, account, code))
+  const asked = { email: address, id }
+  const response = await presentCode(scene, onward, asked)
+  giveSealed(response, scene, 'recovery', asked, minutesOfCode * 60)
+  return response
+}
+
+const unknown = {
+  email:
+    'There is no account with this email. Try another that you may have used, or click Create Account below to proceed.',
+}
+
+async function presentWait(
+  scene: Scene,
+  onward: Onward,
+  address: string,
+  before: Asked | null,
+  seconds: number,
+): Promise<Response> {
+  const message = `We have sent several codes already. Use the latest of them, or ask for another ${waitText(seconds)}.`
+  const response =
+    before?.email === address
+      ? await presentCode(scene, onward, before, { errors: { code: message }, status: 429 })
+      : await presentEmail(scene, onward, address, { email: message }, 429)
+  response.headers.set('retry-after', String(seconds))
+  return response
+}
+
+/** Asks for the e-mail address. */
+export function presentEmail(
+  scene: Scene,
+  onward: Onward,
+  typed: string,
+  errors: FieldErrors = {},
+  status = Object.keys(errors).length ? 422 : 200,
+): Promise<Response> {
+  const org = scene.organization.slug
+  return present(
+    scene,
+    {
+      title: 'Forgot Password',
+      current: routes.signIn.to({ org }),
+      layout: 'narrow',
+      status,
+      hasErrors: Object.keys(errors).length > 0,
+    },
+    <ForgotPasswordPage org={org} onward={onward} email={typed} errors={errors} office={scene.organization} />,
+  )
+}

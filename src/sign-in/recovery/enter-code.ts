@@ -1,0 +1,50 @@
+import { routes } from '../../routes.ts'
+import { seeOther } from '../../web/present.tsx'
+import { keep, type Scene } from '../../web/scene.ts'
+import { takeSealed } from '../cookies.ts'
+import { issueLink, tryCode } from '../one-time-secrets.ts'
+import { onwardSent } from '../onward.ts'
+import { codeFaults } from './code-faults.ts'
+import { presentNewPassword } from './new-password.tsx'
+import { askedIn, presentCode } from './present-code.tsx'
+
+/** How long a right code leaves for typing a new password, in minutes. */
+const minutesToChoose = 15
+
+/** Tries the code that was entered and re-entered; a right one leads to the new password. */
+export async function enterCode(scene: Scene): Promise<Response> {
+  const { db, organization, now } = scene
+  const sent = await scene.sent()
+  const onward = onwardSent(scene, sent)
+  const asked = askedIn(scene, sent.one('asked'))
+  if (!asked) return startAgain(scene)
+  const code = sent.one('code')
+  const faults = codeFaults(code, sent.one('codeAgain'))
+  if (faults) return presentCode(scene, onward, asked, { errors: faults, status: 422 })
+  const organizationId = organization.id
+  const tried = await tryCode(db, { organizationId, purpose: 'reset-password', id: asked.id, code }, now)
+  if (!tried.ok) {
+    const message = tried.code === 'wrong' ? wrong(tried.triesLeft) : over
+    return keep(await presentCode(scene, onward, asked, { errors: { code: message }, status: 422 }))
+  }
+  const { personId, subject } = tried.secret
+  if (!personId) return keep(await presentCode(scene, onward, asked, { errors: { code: over }, status: 422 }))
+  const about = { organizationId, purpose: 'set-password', personId, subject, minutes: minutesToChoose } as const
+  const response = await presentNewPassword(scene, onward, {
+    token: await issueLink(db, about, now),
+    email: subject,
+    personId,
+  })
+  takeSealed(response, scene, 'recovery')
+  return response
+}
+
+/** Answers who comes to a later page without having been on the one before. */
+export const startAgain = async (scene: Pick<Scene, 'organization'>): Promise<Response> =>
+  seeOther(routes.forgotPassword.to({ org: scene.organization.slug }))
+
+const wrong = (left: number) =>
+  `That is not the code. Compare it with the latest message; you can try ${left === 1 ? 'once' : `${left} times`} more.`
+
+const over =
+  'This code no longer works: it was used, it is older than 10 minutes, or it was tried too often. Press “Send a new code”.'

@@ -1,0 +1,73 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
+import type { Onward } from '../../onward.ts'
+import { OnwardFields } from '../../onward-fields.tsx'
+import { AskTheOffice, type Office } from '../../pages/ask-the-office.tsx'
+
+type Props = {
+  org: string
+  onward: Onward
+  email: string
+  /** Whether it is not told if there is an account. */
+  concealed: boolean
+  /** The sealed field that says which code is tried. */
+  asked: string
+  errors: Record<string, string>
+  office: Office
+}
+
+/** The code from the message, entered and re-entered. */
+export function EnterCodePage(props: Props): JSX.Element {
+  const { org, onward, email, concealed, asked, errors } = props
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1>Enter your code</h1>
+      <p class="intro">
+        {concealed ? 'If there is an account for it, we have written to ' : 'We have sent a code of eight digits to '}
+        <b>{email}</b>. The code is good for 10 minutes.
+      </p>
+      <form method="post" action={routes.forgotPasswordCode.to({ org })} class="flow" novalidate>
+        <OnwardFields onward={onward} />
+        <Hidden name="asked" value={asked} />
+        <CodeField name="code" label="Enter your code" autocomplete="one-time-code" error={errors['code']} />
+        <CodeField name="codeAgain" label="Re-enter your code" autocomplete="off" error={errors['codeAgain']} />
+        <p class="actions">
+          <button type="submit" class="button">
+            Submit
+          </button>
+        </p>
+      </form>
+      <SendAgain {...props} />
+    </>
+  )
+}
+
+function CodeField(props: { name: string; label: string; autocomplete: string; error: string | undefined }) {
+  return <TextField {...props} class="medium" inputmode="numeric" spellcheck={false} error={props.error} />
+}
+
+function SendAgain({ org, onward, email, office }: Props) {
+  return (
+    <>
+      <hr />
+      <form method="post" action={routes.forgotPassword.to({ org })}>
+        <OnwardFields onward={onward} />
+        <Hidden name="email" value={email} />
+        <p>Nothing there after a few minutes? Look among unwanted mail.</p>
+        <p class="actions">
+          <button type="submit" class="button quiet" name="step" value="again">
+            Send a new code
+          </button>
+        </p>
+      </form>
+      <p>
+        Another email? <a href={routes.forgotPassword.to({ org }, { to: onward.to })}>Start again</a>
+      </p>
+      <p class="small soft-text">
+        You cannot read that email any more? <AskTheOffice {...office} />
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { ErrorSummary, TextField } from '../../../web/fields.tsx'
+import type { Onward } from '../../onward.ts'
+import { OnwardFields } from '../../onward-fields.tsx'
+import { AskTheOffice, type Office } from '../../pages/ask-the-office.tsx'
+
+/** "Forgot Password": the e-mail address to which a code is sent. */
+export function ForgotPasswordPage(props: {
+  org: string
+  onward: Onward
+  email: string
+  errors: Record<string, string>
+  office: Office
+}): JSX.Element {
+  const { org, onward, email, errors } = props
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1>Forgot Password</h1>
+      <p class="intro">Enter your email address. We send you a code, and with it you set a new password.</p>
+      <form method="post" action={routes.forgotPassword.to({ org })} class="flow" novalidate>
+        <OnwardFields onward={onward} />
+        <TextField
+          name="email"
+          type="email"
+          label="Email"
+          autocomplete="username"
+          value={email}
+          error={errors['email']}
+        />
+        <p class="actions">
+          <button type="submit" class="button">
+            Send me a code
+          </button>
+          <button
+            type="submit"
+            class="button quiet"
+            formaction={routes.createAccount.to({ org })}
+            formnovalidate
+            name="from"
+            value="sign-in"
+          >
+            Create Account
+          </button>
+        </p>
+      </form>
+      <p>
+        You know your password? <a href={routes.signIn.to({ org }, { to: onward.to })}>Sign In</a>
+      </p>
+      <p class="small soft-text">
+        Forgot which email you used? <AskTheOffice {...props.office} />
+      </p>
+    </>
+  )
+}
