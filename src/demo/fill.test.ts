@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { Browser } from '../../test/support/browser.ts'
 import { emptyInstallation } from '../../test/support/empty-installation.ts'
+import { makeWeb } from '../app.ts'
 import { organizationBySlug } from '../organizations/queries.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
@@ -8,7 +10,7 @@ import { makeLog } from '../platform/log.ts'
 import { readSettings } from '../platform/settings.ts'
 import type { App } from '../web/scene.ts'
 import { fillDemo } from './fill.ts'
-import { demoOrganizations } from './organizations.ts'
+import { demoOrganizations, demoPassword } from './organizations.ts'
 import { newestMessages, openSessions } from './queries.ts'
 
 const { database, jobs } = await emptyInstallation()
@@ -164,4 +166,20 @@ test('half a year later there is still something to claim and something to come,
   expect(await Promise.all(slugs.map(attended))).toEqual(before)
   const codes = await Promise.all(['lakeside', 'palmetto'].map((slug) => openSessions(database, slug, now)))
   expect(codes.map((list) => list.some(({ code }) => code === '2356446'))).toEqual([true, true])
+})
+
+test.each(demoOrganizations)('the guide has the code with which staff go on to the office: $slug', async (demo) => {
+  const web = makeWeb(app)
+  const browser = new Browser(async (request) => web.fetch(request))
+  const { email, given, family } = demo.cast.find(({ role }) => role === 'administrator')!
+  await browser.get('/demo')
+  const row = browser.body.split('<tr').find((one) => one.includes(email))!
+  const code = /class="num">(\d{6})</.exec(row)![1]!
+  await browser.get(`/${demo.slug}/office/activities`)
+  await browser.submit({ email, password: demoPassword }, 'name="password"')
+  expect([browser.status, browser.heading()]).toEqual([200, 'Second step'])
+  await browser.submit({ code }, 'name="code"')
+  expect(browser.text()).toContain(`You are signed in as ${given} ${family}`)
+  await browser.click('Continue')
+  expect([browser.status, browser.heading()]).toEqual([200, 'Activities'])
 })

@@ -12,6 +12,7 @@ import { tellPast } from './fill-history.ts'
 import { fillPeople } from './fill-people.ts'
 import { keepCurrent } from './keep-current.ts'
 import { demoOrganizations, demoPassword } from './organizations.ts'
+import { giveApps } from './staff-apps.ts'
 
 /**
  * Fills the installation with the four organizations of the demonstration, as seen from now. One that is there stays
@@ -26,6 +27,8 @@ export async function fillDemo(app: App): Promise<void> {
         const existing = await organizationBySlug(db, demo.slug)
         if (existing) await keepCurrent(db, existing, now)
         else await fillOrganization(app, db, demo, passwordHash, now)
+        const { id } = existing ?? (await organizationBySlug(db, demo.slug))!
+        await giveApps(app, db, id, demo, now)
       }),
     ),
   )
@@ -44,7 +47,7 @@ async function fillOrganization(app: App, db: Db, demo: DemoOrganization, passwo
   const { organizationId, administratorId } = created
   const organization = await decorate(db, organizationId, demo)
   const at = since.toString()
-  const people = await fillPeople(db, { organizationId, demo, administratorId, passwordHash, at })
+  const people = await fillPeople(db, { organizationId, demo, administratorId, passwordHash, at, now })
   const sessions = await fillActivities(db, { organizationId, demo, now, people })
   const types = await db.selectFrom('credit_type').select(['id', 'key']).execute()
   const telling = {

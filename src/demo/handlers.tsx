@@ -10,13 +10,18 @@ import { GuidePage } from './pages/guide-page.tsx'
 import { OutboxPage } from './pages/outbox-page.tsx'
 import { SurveyPage } from './pages/survey-page.tsx'
 import { newestMessages, openSessions } from './queries.ts'
+import { staffCodes } from './staff-apps.ts'
 import { readSurvey } from './survey-form.ts'
 
 /** The way in: portals, the cast and the password, the codes that are open now. */
 export async function guide(app: App, context: Context): Promise<Response> {
   const now = app.clock()
   const sections = await Promise.all(
-    demoOrganizations.map(async (demo) => ({ demo, sessions: await openSessions(app.database, demo.slug, now) })),
+    demoOrganizations.map(async (demo) => ({
+      demo,
+      sessions: await openSessions(app.database, demo.slug, now),
+      staffCodes: await staffCodes(app, demo, now),
+    })),
   )
   const origin = originOf(app.settings, context)
   return page(<GuidePage sections={sections} password={demoPassword} origin={origin} now={now} />)

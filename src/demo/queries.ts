@@ -1,5 +1,6 @@
+import type { Organization } from '../organizations/organization.ts'
 import { organizationBySlug } from '../organizations/queries.ts'
-import { type Database, enterOrganization } from '../platform/database.ts'
+import { type Database, type Db, enterOrganization } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 
 export type OpenSession = { code: string; title: string; series: string; startsAt: Temporal.Instant; room: boolean }
@@ -8,10 +9,7 @@ const mostOpen = 6
 
 /** What can be claimed in an organization now, newest first, with the codes that its rooms would see. */
 export async function openSessions(database: Database, slug: string, now: Temporal.Instant): Promise<OpenSession[]> {
-  return database.atLarge(async (db) => {
-    const organization = await organizationBySlug(db, slug)
-    if (!organization) return []
-    await enterOrganization(db, organization.id)
+  const open = await inDemo(database, slug, async (db) => {
     const rows = await db
       .selectFrom('activity_session as s')
       .innerJoin('activity as a', (join) =>
@@ -32,6 +30,21 @@ export async function openSessions(database: Database, slug: string, now: Tempor
       startsAt: instantOf(starts_at),
       room: code_visibility === 'room',
     }))
+  })
+  return open ?? []
+}
+
+/** Works inside an organization of the demonstration; undefined when somebody took it out. */
+export function inDemo<T>(
+  database: Database,
+  slug: string,
+  work: (db: Db, organization: Organization) => Promise<T>,
+): Promise<T | undefined> {
+  return database.atLarge(async (db) => {
+    const organization = await organizationBySlug(db, slug)
+    if (!organization) return undefined
+    await enterOrganization(db, organization.id)
+    return work(db, organization)
   })
 }
 

@@ -6,7 +6,12 @@ import { PlainPage } from '../../web/shell.tsx'
 import type { DemoOrganization, DemoPerson } from '../catalogue.ts'
 import type { OpenSession } from '../queries.ts'
 
-type Section = { demo: DemoOrganization; sessions: OpenSession[] }
+type Section = {
+  demo: DemoOrganization
+  sessions: OpenSession[]
+  /** What the authenticator apps of the staff show now, by e-mail. */
+  staffCodes: ReadonlyMap<string, string>
+}
 type Props = { sections: Section[]; password: string; origin: string; now: Temporal.Instant }
 
 /** The demonstration's first page: where to go, as whom, and with which code. */
@@ -37,7 +42,7 @@ export function GuidePage({ sections, password, origin }: Props): JSX.Element {
   )
 }
 
-function Organization({ demo, sessions, origin }: Section & { origin: string }) {
+function Organization({ demo, sessions, staffCodes, origin }: Section & { origin: string }) {
   const at = { org: demo.slug }
   const [first] = sessions
   return (
@@ -63,7 +68,11 @@ function Organization({ demo, sessions, origin }: Section & { origin: string }) 
         <p>Nothing can be claimed at the moment.</p>
       )}
       <h3>Cast</h3>
-      <Cast demo={demo} />
+      <p>
+        Staff sign in with a second step, the code of an app on their phone. It stands beside them here, changes every
+        30 seconds and is good once: reload for the next.
+      </p>
+      <Cast demo={demo} staffCodes={staffCodes} />
     </section>
   )
 }
@@ -71,7 +80,7 @@ function Organization({ demo, sessions, origin }: Section & { origin: string }) 
 const publicCodes = 'Codes are public: the portal’s own links carry them.'
 const roomCodes = 'Codes of series are given in the room: no public page shows them.'
 
-function Sessions({ demo, sessions }: Section) {
+function Sessions({ demo, sessions }: Pick<Section, 'demo' | 'sessions'>) {
   return (
     <table class="stack">
       <thead>
@@ -111,7 +120,7 @@ function Sessions({ demo, sessions }: Section) {
   )
 }
 
-function Cast({ demo }: { demo: DemoOrganization }) {
+function Cast({ demo, staffCodes }: Pick<Section, 'demo' | 'staffCodes'>) {
   return (
     <table class="stack">
       <thead>
@@ -119,6 +128,9 @@ function Cast({ demo }: { demo: DemoOrganization }) {
           <th scope="col">Name</th>
           <th scope="col">Email</th>
           <th scope="col">{demo.secondCheck === 'phone' ? 'Phone' : 'Birthday'}</th>
+          <th class="num" scope="col">
+            Code of the app
+          </th>
           <th scope="col">Shows</th>
         </tr>
       </thead>
@@ -131,6 +143,9 @@ function Cast({ demo }: { demo: DemoOrganization }) {
             <td data-label="Email">{person.email}</td>
             <td data-label={demo.secondCheck === 'phone' ? 'Phone' : 'Birthday'} class="nowrap">
               {demo.secondCheck === 'phone' ? person.phone : person.birthday?.replace('-', '/')}
+            </td>
+            <td data-label="Code of the app" class={staffCodes.has(person.email) ? 'num' : 'num none'}>
+              {staffCodes.get(person.email)}
             </td>
             <td data-label="Shows">{person.shows}</td>
           </tr>
