@@ -32,6 +32,8 @@ export type DemoActivity = {
   live?: boolean
 }
 
+type DemoLicence = [state: string, number: string | null, expiresInDays?: number]
+
 export type DemoPerson = {
   given: string
   family: string
@@ -43,8 +45,14 @@ export type DemoPerson = {
   /** What a coordinator looks after. */
   series?: string[]
   phone?: string
-  /** State and number; null is the "0000" of someone who had it not at hand. */
-  licence?: [string, string | null]
+  /** State, number (null is the "0000" of someone who had it not at hand), and in how many days it expires. */
+  licence?: DemoLicence
+  furtherLicences?: DemoLicence[]
+  npi?: string
+  /** Boards, each with the ID that it gave. */
+  boards?: [board: string, id: string][]
+  /** Whether they let their credit be reported to boards. */
+  consents?: true
   specialty?: string
   birthday?: string
   nabp?: string

@@ -13,6 +13,7 @@ type Filling = {
   passwordHash: string
   /** Since when they have their accounts. */
   at: string
+  now: Temporal.Instant
 }
 
 type CastMember = DemoPerson & { id: string }
@@ -46,6 +47,8 @@ async function fillProfiles(db: Db, { organizationId, demo, at }: Filling, cast:
     profession_id: person.credentials.map((name) => held.get(name)!.profession_id).find((id) => id) ?? null,
     created_at: at,
     updated_at: at,
+    confirmed_at: at,
+    report_consent_at: person.consents ? at : null,
   }))
   const columns = Object.keys(profileColumns(cast[0]!, demo)) as (keyof ReturnType<typeof profileColumns>)[]
   await db
@@ -68,6 +71,7 @@ const profileColumns = (person: DemoPerson, demo: DemoOrganization) => ({
   status: 'Active',
   birth_month_day: person.birthday ?? null,
   nabp_number: person.nabp ?? null,
+  npi: person.npi ?? null,
   address: '1 Hospital Way',
   city: demo.city,
   state: usStateCode(demo.state) ?? '',
@@ -87,7 +91,7 @@ async function fillAccounts(db: Db, { organizationId, passwordHash, at }: Fillin
   await db.insertInto('staff_series').values(looksAfter).execute()
 }
 
-async function fillBeside(db: Db, { organizationId, at }: Filling, cast: CastMember[], held: Credentials) {
+async function fillBeside(db: Db, { organizationId, demo, at, now }: Filling, cast: CastMember[], held: Credentials) {
   const of = (id: string) => ({ organization_id: organizationId, person_id: id })
   const credentials = cast.flatMap(({ id, credentials: names }) =>
     names.map((name, position) => ({ ...of(id), credential_id: held.get(name)!.id, position })),
@@ -97,8 +101,16 @@ async function fillBeside(db: Db, { organizationId, at }: Filling, cast: CastMem
     phone ? [{ ...of(id), phone: phoneNumber(phone) ?? phone, created_at: at }] : [],
   )
   await db.insertInto('person_phone').values(phones).execute()
-  const licences = cast.flatMap(({ id, licence }) =>
-    licence ? [{ ...of(id), id: newId(), state: licence[0], number: licence[1] }] : [],
+  const today = now.toZonedDateTimeISO(demo.timeZone).toPlainDate()
+  const licences = cast.flatMap(({ id, licence, furtherLicences = [] }) =>
+    [...(licence ? [licence] : []), ...furtherLicences].map(([state, number, days], position) => {
+      const expires_on = days === undefined ? null : today.add({ days }).toString()
+      return { ...of(id), id: newId(), state, number, expires_on, position }
+    }),
   )
   await db.insertInto('licence').values(licences).execute()
+  const boards = cast.flatMap(({ id, boards = [] }) =>
+    boards.map(([board, board_id], position) => ({ ...of(id), board, board_id, position })),
+  )
+  if (boards.length) await db.insertInto('person_board').values(boards).execute()
 }
