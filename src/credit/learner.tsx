@@ -21,11 +21,11 @@ import { transcriptEntries } from './transcript.tsx'
 
 export const creditEntries: Entry[] = [
   learner.get(routes.claim, showCode),
-  learner.post(routes.claim, sendCode),
+  learner.postFacts(routes.claim, sendCode),
   learner.get(routes.claimByCode, comeByCode),
   learner.get(routes.claimNext, goOn),
   learner.get(routes.credit, showCredit),
-  learner.post(routes.credit, sendCredit),
+  learner.postFacts(routes.credit, sendCredit),
   ...transcriptEntries,
 ]
 

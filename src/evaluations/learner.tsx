@@ -1,6 +1,7 @@
 import { claimAddress } from '../credit/claim-address.ts'
 import { type ClaimedSession, claimedSessionById } from '../credit/claimed-session.ts'
 import { nextStep } from '../credit/next-step.ts'
+import { survivorOf } from '../people/merging/survivor.ts'
 import { routes } from '../routes.ts'
 import { type Entry, learner } from '../web/entries.ts'
 import { present, seeOther } from '../web/present.tsx'
@@ -15,10 +16,10 @@ import { completeSurvey, readSurveyToken, type SurveyVisit, surveyAddress, surve
 
 export const evaluationEntries: Entry[] = [
   learner.get(routes.evaluation, showEvaluation),
-  learner.post(routes.evaluation, sendEvaluation),
-  learner.post(routes.evaluationDraft, keepAnswers),
+  learner.postFacts(routes.evaluation, sendEvaluation),
+  learner.postFacts(routes.evaluationDraft, keepAnswers),
   learner.get(routes.surveyReturn, comeBackFromSurvey),
-  learner.post(routes.surveyReturn, acceptSurveyReturn),
+  learner.postFacts(routes.surveyReturn, acceptSurveyReturn),
 ]
 
 async function showEvaluation(scene: LearnerScene): Promise<Response> {
@@ -105,8 +106,8 @@ function showSurvey(scene: LearnerScene, session: ClaimedSession): Promise<Respo
 
 async function comeBackFromSurvey(scene: LearnerScene): Promise<Response> {
   const token = scene.query('token')
-  const visit = ownVisit(scene, token)
-  if (visit instanceof Promise) return visit
+  const visit = await ownVisit(scene, token)
+  if (visit instanceof Response) return visit
   return present(
     scene,
     { title: 'Your evaluation is complete', layout: 'narrow' },
@@ -115,8 +116,8 @@ async function comeBackFromSurvey(scene: LearnerScene): Promise<Response> {
 }
 
 async function acceptSurveyReturn(scene: LearnerScene): Promise<Response> {
-  const visit = ownVisit(scene, (await scene.sent()).one('token'))
-  if (visit instanceof Promise) return visit
+  const visit = await ownVisit(scene, (await scene.sent()).one('token'))
+  if (visit instanceof Response) return visit
   const session = await claimedSessionById(scene.db, visit.personId, visit.sessionId)
   if (!session?.attendedAt || session.evaluation !== 'survey') return refuse(scene, 403, forged)
   if (nextStep(session, scene.now) === 'evaluation') await completeSurvey(scene.db, visit, scene.now)
@@ -133,9 +134,11 @@ const somebodyElses = {
   says: 'Nothing was recorded. Sign in as the person who began it, or open the activity from My Portal.',
 }
 
-/** The visit that a token stands for, when this organization sent out this person with it. */
-function ownVisit(scene: LearnerScene, token: string): SurveyVisit | Promise<Response> {
+/** The visit that a token stands for, when this organization sent out this person, or a record now merged, with it. */
+async function ownVisit(scene: LearnerScene, token: string): Promise<SurveyVisit | Response> {
   const visit = readSurveyToken(scene.app.keys, token)
   if (visit?.organizationId !== scene.organization.id) return refuse(scene, 403, forged)
-  return visit.personId === scene.visitor.personId ? visit : refuse(scene, 403, somebodyElses)
+  const { personId } = scene.visitor
+  const own = visit.personId === personId || (await survivorOf(scene.db, visit.personId)) === personId
+  return own ? { ...visit, personId } : refuse(scene, 403, somebodyElses)
 }

@@ -15,12 +15,16 @@ export type SignedIn = {
   session: SessionTimes & { id: string; way: WayIn; secondFactorAt: Temporal.Instant | null }
 }
 
-/** The person whose session a token's hash opens, unless it has run out or was idle for too long. */
+/**
+ * The person whose session a token's hash opens, unless it has run out or was idle for too long. With `hold`, their
+ * record is not merged with another one before this transaction ends, and one that was is nobody's.
+ */
 export async function signedInBy(
   db: Db,
   organization: Organization,
   tokenHash: Buffer,
   now: Temporal.Instant,
+  hold = false,
 ): Promise<SignedIn | null> {
   const row = await db
     .selectFrom('sign_in_session as s')
@@ -35,6 +39,8 @@ export async function signedInBy(
     .select(credentialsOf('p.id').as('credentials'))
     .where('s.token_hash', '=', tokenHash)
     .where('s.expires_at', '>', now.toString())
+    .where('p.merged_into', 'is', null)
+    .$if(hold, (query) => query.forKeyShare(['p']))
     .executeTakeFirst()
   if (!row) return null
   const { id, way, created_at, last_seen_at, second_factor_at, ...person } = row

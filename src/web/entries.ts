@@ -32,10 +32,14 @@ export const anyone = {
   postUnheld: entry<UnheldScene>('POST', { kind: 'anyone', unheld: true }),
 }
 
-/** Routes for whoever is signed in. `postUnheld` is for handlers that hash a password. */
+/**
+ * Routes for whoever is signed in. `postFacts` is for forms that become facts, which must not be lost to a merge of the
+ * person's record at that moment; `postUnheld` for handlers that hash a password.
+ */
 export const learner = {
   get: entry<LearnerScene>('GET', { kind: 'learner' }),
   post: entry<LearnerScene>('POST', { kind: 'learner' }),
+  postFacts: entry<LearnerScene>('POST', { kind: 'learner', facts: true }),
   postUnheld: entry<UnheldLearnerScene>('POST', { kind: 'learner', unheld: true }),
 }
 
@@ -43,10 +47,17 @@ export const learner = {
 export const freshLearner = {
   get: entry<LearnerScene>('GET', { kind: 'learner', fresh: true }),
   post: entry<LearnerScene>('POST', { kind: 'learner', fresh: true }),
+  postUnheld: entry<UnheldLearnerScene>('POST', { kind: 'learner', fresh: true, unheld: true }),
 }
 
 /** Routes for staff whose role satisfies a named predicate. */
 export const staff = (may: (role: StaffRole) => boolean) => ({
   get: entry<StaffScene>('GET', { kind: 'staff', may }),
   post: entry<StaffScene>('POST', { kind: 'staff', may }),
+})
+
+/** The same for staff who signed in a short while ago: they change who may do what, or how others sign in. */
+export const freshStaff = (may: (role: StaffRole) => boolean) => ({
+  get: entry<StaffScene>('GET', { kind: 'staff', may, fresh: true }),
+  post: entry<StaffScene>('POST', { kind: 'staff', may, fresh: true }),
 })
