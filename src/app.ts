@@ -16,6 +16,7 @@ import { staffEntries } from './organizations/staff/office.tsx'
 import { accountEntries } from './people/account/account.tsx'
 import { checkProfileEntries } from './people/check-profile.tsx'
 import { peopleEntries } from './people/learner.tsx'
+import { peopleOfficeEntries } from './people/office/office.tsx'
 import { vouchedProfileEntries } from './people/vouched-profile.tsx'
 import { routes } from './routes.ts'
 import { signInEntries } from './sign-in/learner.tsx'
@@ -64,6 +65,7 @@ export const entries: Entry[] = [
   ...providerOfficeEntries,
   ...staffEntries,
   ...invitationEntries,
+  ...peopleOfficeEntries,
 ]
 
 const refusals: Refusals = {

@@ -3,8 +3,8 @@ import { queueMessage } from '../../messages/queue-message.ts'
 import type { Db } from '../../platform/database.ts'
 import { newId, newToken, tokenHash } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
-import { bucketOf, checkThrottle, countFailure } from '../../sign-in/throttle.ts'
-import type { ThrottlePolicy } from '../../sign-in/throttle-rules.ts'
+import { bucketOf, countUse } from '../../sign-in/throttle.ts'
+import { mailPolicy } from '../../sign-in/throttle-rules.ts'
 import { monthDay } from '../../web/dates.ts'
 import type { LearnerScene } from '../../web/scene.ts'
 import type { StaffRole } from '../permissions.ts'
@@ -13,9 +13,6 @@ import { roleWithArticle } from './roles.ts'
 import type { StaffPlace } from './staff-form.ts'
 
 type Where = Pick<LearnerScene, 'app' | 'db' | 'organization' | 'visitor' | 'now' | 'origin'>
-
-/** Invitations to one address: a few at once are slips, more would fill somebody's mailbox. Times are seconds. */
-const mailPolicy: ThrottlePolicy = { free: 3, firstWait: 900, longestWait: 3600, forgetAfter: 24 * 3600 }
 
 export type Invited =
   | { ok: true }
@@ -113,12 +110,8 @@ async function isOnStaff(db: Db, email: string): Promise<boolean> {
   return row !== undefined
 }
 
-async function secondsUntilMail({ db, organization, now }: Where, email: string): Promise<number> {
-  const bucket = bucketOf('staff-invitation', email)
-  const seconds = await checkThrottle(db, organization.id, bucket, mailPolicy, now)
-  if (!seconds) await countFailure(db, organization.id, bucket, mailPolicy, now)
-  return seconds
-}
+const secondsUntilMail = ({ db, organization, now }: Where, email: string): Promise<number> =>
+  countUse(db, organization.id, [{ bucket: bucketOf('staff-invitation', email), policy: mailPolicy }], now)
 
 async function send(
   scene: Where,

@@ -91,7 +91,7 @@ test('the last administrator is told why they stay', async () => {
   await b.get(`/lakeside/office/staff/${one}`)
   await b.submit({ act: 'remove' }, 'value="remove"')
   const sentence = 'This is the only administrator. Make somebody else an administrator first'
-  for (const fields of [{ act: 'remove' }, { role: 'viewer' }]) {
+  for (const fields of [{ act: 'remove' }, { role: 'viewer' }] as Record<string, string>[]) {
     await b.post(`/lakeside/office/staff/${other}`, fields)
     expect([b.status, b.text().includes(sentence)]).toEqual([422, true])
   }

@@ -1,7 +1,7 @@
 import { isId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import { tellOwner } from '../../sign-in/tell-owner.ts'
-import { type Entry, staff } from '../../web/entries.ts'
+import { type Entry, freshStaff, staff } from '../../web/entries.ts'
 import { waitText } from '../../web/errors.tsx'
 import type { FieldErrors } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
@@ -186,13 +186,14 @@ const toStaff = (scene: StaffScene, said: string) =>
 const toOffice = (scene: StaffScene) => seeOther(routes.officeActivities.to({ org: scene.organization.slug }))
 
 const administrator = staff(mayManageOrganization)
+const freshAdministrator = freshStaff(mayManageOrganization)
 
 /** The staff of the office, as administrators look after it. Fixed paths come before patterns. */
 export const staffEntries: Entry[] = [
   administrator.get(routes.officeStaff, showStaff),
-  administrator.post(routes.officeStaff, changeInvitation),
-  administrator.get(routes.officeInviteStaff, showInvite),
-  administrator.post(routes.officeInviteStaff, invite),
-  administrator.get(routes.officeStaffMember, showMember),
-  administrator.post(routes.officeStaffMember, changeMember),
+  freshAdministrator.post(routes.officeStaff, changeInvitation),
+  freshAdministrator.get(routes.officeInviteStaff, showInvite),
+  freshAdministrator.post(routes.officeInviteStaff, invite),
+  freshAdministrator.get(routes.officeStaffMember, showMember),
+  freshAdministrator.post(routes.officeStaffMember, changeMember),
 ]

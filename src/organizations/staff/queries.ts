@@ -29,7 +29,7 @@ export async function staffMembers(db: Db, personId?: string): Promise<StaffMemb
         where s.organization_id = m.organization_id and s.person_id = m.person_id order by s.series)`.as('series'),
       sql<string>`coalesce((select e.email from person_email e
         where e.organization_id = m.organization_id and e.person_id = m.person_id and e.sign_in
-        order by e.created_at, e.email limit 1), '')`.as('email'),
+        order by e.position, e.created_at, e.email limit 1), '')`.as('email'),
       sql<string | null>`(select max(s.last_seen_at) from sign_in_session s
         where s.organization_id = m.organization_id and s.person_id = m.person_id)`.as('lastSeenAt'),
       sql<boolean>`(exists (select from person_totp t where t.organization_id = m.organization_id

@@ -1,0 +1,42 @@
+import { recordAudit } from '../../audit/record.ts'
+import { mayViewPeople } from '../../organizations/permissions.ts'
+import { routes } from '../../routes.ts'
+import { type Entry, staff } from '../../web/entries.ts'
+import { present } from '../../web/present.tsx'
+import { idParameter, type StaffScene } from '../../web/scene.ts'
+import { helpEntries } from './help.tsx'
+import { PeoplePage } from './pages/people-page.tsx'
+import { peopleList } from './people-list.ts'
+import { noPerson, presentPerson } from './present-person.tsx'
+
+/** The list of people, or those whom a search finds. */
+async function showPeople(scene: StaffScene): Promise<Response> {
+  const { db, organization } = scene
+  const search = scene.query('q').slice(0, 200).trim()
+  const page = /^[1-9]\d{0,5}$/.test(scene.query('page')) ? Number(scene.query('page')) : 1
+  return present(
+    scene,
+    { title: 'People', kind: 'office', current: routes.officePeople.to({ org: organization.slug }) },
+    <PeoplePage org={organization.slug} search={search} {...(await peopleList(db, search, page))} />,
+  )
+}
+
+/** One person. Whoever looks is written down. */
+async function showPerson(scene: StaffScene): Promise<Response> {
+  const { db, organization, visitor, now } = scene
+  const id = idParameter(scene, 'person')
+  const answer = id && (await presentPerson(scene, id))
+  if (!answer) return noPerson(scene)
+  const act = { act: 'person.viewed', subject: 'person', subjectId: id }
+  await recordAudit(db, { organizationId: organization.id, actorId: visitor.personId, ...act }, now)
+  return answer
+}
+
+const viewer = staff(mayViewPeople)
+
+/** People, as the office looks at them. Fixed paths below its addresses must come before these. */
+export const peopleOfficeEntries: Entry[] = [
+  viewer.get(routes.officePeople, showPeople),
+  viewer.get(routes.officePerson, showPerson),
+  ...helpEntries,
+]

@@ -1,0 +1,159 @@
+import type { JSX } from 'preact'
+import { amountText } from '../../../credit/amount.ts'
+import { routes } from '../../../routes.ts'
+import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
+import { CreditName } from '../../../web/parts.tsx'
+import { type AttendedSession, mostShown, type PersonAct, type SentMessage } from '../person-record.ts'
+
+type Where = { org: string; zone: string }
+
+/** What a person attended, with credit and certificate. */
+export function Attended({ org, zone, rows, total }: Where & { rows: AttendedSession[]; total: number }): JSX.Element {
+  return (
+    <section>
+      <h2>Attendance and credit</h2>
+      {rows.length === 0 ? (
+        <p class="soft-text">Nothing yet.</p>
+      ) : (
+        <>
+          <p class="soft-text">{shownText(rows.length, total, 'session', 'sessions')}</p>
+          <table class="stack">
+            <caption class="visually-hidden">Sessions attended, the latest first</caption>
+            <thead>
+              <tr>
+                <th scope="col">Session</th>
+                <th scope="col">Date</th>
+                <th scope="col">Credit</th>
+                <th scope="col">Certificate</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.sessionId}>
+                  <th scope="row" class="main">
+                    <a href={routes.officeActivity.to({ org, activity: row.activityId })}>{row.title}</a>
+                  </th>
+                  <td class="nowrap" data-label="Date">
+                    {shortDateYear(row.startsAt, zone)}
+                  </td>
+                  <td data-label="Credit">
+                    <Awards awards={row.awards} />
+                  </td>
+                  <td class={row.certificateNumber ? 'nowrap' : 'none'} data-label="Certificate">
+                    {row.certificateNumber ? (
+                      <a href={routes.verifyCertificate.to({ number: row.certificateNumber })}>
+                        {row.certificateNumber}
+                      </a>
+                    ) : (
+                      '—'
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Awards({ awards }: Pick<AttendedSession, 'awards'>) {
+  if (awards.length === 0) return <>not claimed</>
+  return (
+    <>
+      {awards.map(({ name, mark, amount }, index) => (
+        <span key={name}>
+          {index > 0 && <br />}
+          {amountText(amount)} <CreditName name={`${name}${mark}`} mark={mark} />
+        </span>
+      ))}
+    </>
+  )
+}
+
+/** What was written to a person; the words themselves are not for the office: codes may stand in them. */
+export function Messages({ zone, messages }: Where & { messages: SentMessage[] }): JSX.Element {
+  return (
+    <section>
+      <h2>Messages</h2>
+      {messages.length === 0 ? (
+        <p class="soft-text">None yet.</p>
+      ) : (
+        <table class="stack">
+          <caption class="visually-hidden">Messages to this person, the latest first</caption>
+          <thead>
+            <tr>
+              <th scope="col">Subject</th>
+              <th scope="col">To</th>
+              <th scope="col">Date</th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            {messages.map(({ id, subject, channel, recipient, at, state }) => (
+              <tr key={id}>
+                <th scope="row" class="main">
+                  {subject || (channel === 'text' ? 'Text message' : 'No subject')}
+                </th>
+                <td data-label="To">{recipient}</td>
+                <td class="nowrap" data-label="Date">
+                  {momentText(at, zone)}
+                </td>
+                <td data-label="State">{messageStates[state]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+const messageStates = { sent: 'Sent', waiting: 'Waiting', failing: 'Not sent yet: the mail server refuses it' }
+
+/** What was done to a person's record. */
+export function Acts({ zone, acts }: Where & { acts: PersonAct[] }): JSX.Element {
+  return (
+    <section>
+      <h2>Audit log</h2>
+      <table class="stack">
+        <caption class="visually-hidden">What was done to this record, the latest first</caption>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Who</th>
+            <th scope="col">When</th>
+          </tr>
+        </thead>
+        <tbody>
+          {acts.map(({ id, act, actor, at }) => (
+            <tr key={id}>
+              <th scope="row" class="main">
+                {actText(act)}
+              </th>
+              <td data-label="Who">{actor || 'the system'}</td>
+              <td class="nowrap" data-label="When">
+                {momentText(at, zone)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** "person.second_step_turned_off" as "Person: second step turned off". */
+function actText(act: string): string {
+  const [noun = '', verb = ''] = act.replaceAll('_', ' ').split('.')
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${verb}`
+}
+
+const shownText = (shown: number, total: number, one: string, more: string): string =>
+  total > shown
+    ? `The latest ${mostShown} of ${total.toLocaleString('en-US')} ${more}`
+    : `${total} ${total === 1 ? one : more}`
+
+export const momentText = (at: Temporal.Instant, zone: string): string =>
+  `${shortDateYear(at, zone)}, ${timeOfDay(at, zone)}`

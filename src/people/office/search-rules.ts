@@ -1,0 +1,38 @@
+import { searchWords } from '../../activities/search-words.ts'
+import { parseCertificateNumber } from '../../certificates/number.ts'
+
+/** What a typed search may mean; a person who fits one of these is found. */
+export type PeopleSearch = {
+  /** Beginnings of the words of a name, or parts of an e-mail address or a phone number: all of them must fit. */
+  words: string[]
+  /** A licence number as it is kept, in each way of writing it. */
+  licences: string[]
+  /** An NPI or NABP number; '' when it cannot be one. */
+  digits: string
+  certificate: string
+}
+
+/** Reads what was typed into the office's search for people. */
+export function peopleSearch(typed: string): PeopleSearch {
+  const text = typed.normalize('NFKC').trim().slice(0, 200)
+  const digits = text.replace(/\P{Nd}/gu, '')
+  const onlyDigits = /^[\d\s()+./#\p{Pd}]+$/u.test(text) && digits.length >= 4
+  const upper = text.toUpperCase().replace(/\s+/g, ' ')
+  const number = parseCertificateNumber(text)
+  return {
+    words: text.includes('@') ? [likeText(text.toLowerCase().replace(/\s/g, ''))] : wordsOf(text, digits, onlyDigits),
+    licences: /\d/.test(upper) ? [...new Set([upper, upper.replace(/[ .#/-]/g, '')])] : [],
+    digits: onlyDigits ? digits : '',
+    certificate: number.ok ? number.number : '',
+  }
+}
+
+/** A phone number is kept with its country's code; a leading 0 is dialled within the country only. */
+function wordsOf(text: string, digits: string, onlyDigits: boolean): string[] {
+  if (!onlyDigits) return searchWords(text)
+  const national = digits.replace(/^0+/, '')
+  return national.length >= 4 ? [national] : []
+}
+
+/** A text as a part of a LIKE pattern that means itself. */
+const likeText = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)

@@ -1,0 +1,34 @@
+import { recordAudit } from '../../audit/record.ts'
+import type { Db } from '../../platform/database.ts'
+import { endSessionsOf } from '../../sign-in/sessions.ts'
+
+export type TurnedOff = { ok: true; changed: boolean } | { ok: false; code: 'own' }
+
+/**
+ * Takes a person's authenticator app, recovery codes and passkeys away, for who has lost them, and ends their sessions:
+ * the device that was lost may be signed in. Staff set a new second step up before the office opens to them again.
+ * Nobody does it for themselves: whoever sat down at their screen could. With nothing to take away, nothing changes.
+ */
+export async function turnSecondStepOff(
+  db: Db,
+  order: { organizationId: string; actorId: string; personId: string; reason: string },
+  now: Temporal.Instant,
+): Promise<TurnedOff> {
+  const { organizationId, actorId, personId, reason } = order
+  if (actorId === personId) return { ok: false, code: 'own' }
+  const taken = {
+    authenticatorApps: await takeAway(db, 'person_totp', personId),
+    recoveryCodes: await takeAway(db, 'recovery_code', personId),
+    passkeys: await takeAway(db, 'passkey', personId),
+  }
+  if (Object.values(taken).every((count) => count === 0)) return { ok: true, changed: false }
+  await endSessionsOf(db, { organizationId, personId, actorId }, now)
+  const act = { act: 'person.second_step_turned_off', subject: 'person', subjectId: personId }
+  await recordAudit(db, { organizationId, actorId, ...act, old: taken, new: { reason } }, now)
+  return { ok: true, changed: true }
+}
+
+async function takeAway(db: Db, table: 'person_totp' | 'recovery_code' | 'passkey', personId: string): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom(table).where('person_id', '=', personId).executeTakeFirst()
+  return Number(numDeletedRows)
+}
