@@ -5,6 +5,7 @@ import { entries } from '../../src/app.ts'
 import { makeSetUpLink } from '../../src/organizations/set-up-link.ts'
 import { codes, lakeside, password } from '../support/cast.ts'
 import { realBrowser } from '../support/chromium.ts'
+import { codeIn, linkIn } from '../support/mailbox.ts'
 import { servedApp } from '../support/server.ts'
 import { fillIn, press, signIn } from './hands.ts'
 
@@ -19,6 +20,8 @@ const noPages = [
   '/:org/certificates/:number/pdf',
   '/:org/create-account/check',
   '/:org/create-account/profile',
+  '/:org/forgot-password/code',
+  '/:org/forgot-password/new',
   '/:org/office',
   '/:org/office/activities/:activity/evaluation.csv',
   '/:org/office/activities/:activity/learners.csv',
@@ -28,7 +31,7 @@ const noPages = [
   '/:org/transcript.pdf',
 ]
 
-const real: Record<string, string> = { org: 'lakeside', specialty: 'pediatrics' }
+const real: Record<string, string> = { org: 'lakeside', specialty: 'pediatrics', token: 'none' }
 
 beforeAll(async () => {
   const { rows } = await database.pool.query('select id, activity_id, code from activity_session')
@@ -58,6 +61,9 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/credit-types',
     '/:org/sign-in',
     '/:org/create-account',
+    '/:org/forgot-password',
+    '/:org/sign-in/link',
+    '/:org/sign-in/link/:token',
     '/:org/nowhere',
     '/nowhere',
     '/verify',
@@ -102,6 +108,8 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
   nobody: [
     ['/:org/sign-in', 'Sign In'],
     ['/:org/create-account', 'Create Account'],
+    ['/:org/forgot-password', 'Send me a code'],
+    ['/:org/sign-in/link', 'Email me a link'],
   ],
   beginner: [],
   learner: [
@@ -153,7 +161,7 @@ test.each(['nobody', 'beginner', 'learner', 'administrator'] as const)(
         await page.getByRole('alert').waitFor()
         findings.push(...(await faultsOf(page, `${path}, sent empty`)))
       }
-      if (visitor === 'nobody') findings.push(...(await newcomersPages(page)))
+      if (visitor === 'nobody') findings.push(...(await newcomersPages(page)), ...(await forgottenPages(page)))
       expect(findings).toEqual([])
     }),
 )
@@ -172,6 +180,33 @@ async function newcomersPages(page: Page): Promise<string[]> {
   findings.push(...(await faultsOf(page, 'new profile')))
   await page.goto(await makeSetUpLink(database, origin, app.clock()))
   findings.push(...(await faultsOf(page, 'set-up')))
+  return findings
+}
+
+/** The pages that a forgotten password leads through: the codes and links that are mailed, and the new password. */
+async function forgottenPages(page: Page): Promise<string[]> {
+  const findings: string[] = []
+  const { email } = lakeside.noor
+  await page.goto('/lakeside/forgot-password')
+  await fillIn(page, { Email: email })
+  await press(page, 'Send me a code')
+  findings.push(...(await faultsOf(page, 'enter your code')))
+  await press(page, 'Submit')
+  await page.getByRole('alert').waitFor()
+  findings.push(...(await faultsOf(page, 'enter your code, sent empty')))
+  const code = await codeIn({ database }, email)
+  await fillIn(page, { 'Enter your code': code, 'Re-enter your code': code })
+  await press(page, 'Submit')
+  await page.getByRole('heading', { level: 1, name: 'New password' }).waitFor()
+  findings.push(...(await faultsOf(page, 'new password')))
+  await page.goto('/lakeside/sign-in/link')
+  await fillIn(page, { Email: email })
+  await press(page, 'Email me a link')
+  findings.push(...(await faultsOf(page, 'link sent')))
+  const link = await linkIn({ database }, email)
+  await page.context().clearCookies()
+  await page.goto(link)
+  findings.push(...(await faultsOf(page, 'link opened elsewhere')))
   return findings
 }
 

@@ -65,10 +65,9 @@ const elsewhere = (scene: Scene) =>
     <ElsewherePage org={scene.organization.slug} />,
   )
 
-/** The address of the page is a secret: it is kept nowhere, and no other page learns of it. */
+/** The address of the page is a secret: browsers keep no copy, and no other site learns of it. */
 async function shown(scene: Scene, page: { title: string; status: number }, content: VNode): Promise<Response> {
   const response = await present(scene, { ...page, layout: 'narrow' }, content)
   response.headers.set('cache-control', 'no-store')
-  response.headers.set('referrer-policy', 'no-referrer')
   return response
 }
