@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { makeWeb } from './app.ts'
 import { sendMessageQueue } from './messages/queue-message.ts'
 import { registerMessageJobs } from './messages/send-message.ts'
+import { forgetClosedAccounts } from './people/account/forget-person.ts'
 import { openDatabase } from './platform/database.ts'
 import { checkDatabase, explained } from './platform/database-faults.ts'
 import { holdSecretKey } from './platform/installation.ts'
@@ -69,6 +70,7 @@ async function prepared(
   await prepare?.(app)
   await registerMessageJobs(app)
   await jobs.nightly('forget-expired', () => forgetExpired(database, app.clock()))
+  await jobs.nightly('forget-closed-accounts', () => forgetClosedAccounts(database, app.clock()))
   return app
 }
 

@@ -258,7 +258,11 @@ test('an address cannot be had without its code, however the form is sent', asyn
   await unconfirmed(noor.email, 'wanted@typed.example')
   const b = await signedIn(gail)
   await ask(b, 'wanted@typed.example')
-  for (const fields of [{ step: 'take' }, { step: 'take', email: 'wanted@typed.example' }, { code: '00000000' }])
+  const forms: Record<string, string>[] = [
+    { step: 'take' },
+    { step: 'take', email: 'wanted@typed.example' },
+    { code: '00000000' },
+  ])
     await b.post('/lakeside/profile/emails/code', fields)
   expect(await personOf('wanted@typed.example')).toBe(await personOf(noor.email))
 })

@@ -1,0 +1,81 @@
+import { unfinishedClaims } from '../../credit/claimed-session.ts'
+import { lastAdministratorStays, wouldLeaveNoAdministrator } from '../../organizations/staff/last-administrator.ts'
+import { routes } from '../../routes.ts'
+import { takeSession } from '../../sign-in/cookies.ts'
+import { type Entry, freshLearner, learner } from '../../web/entries.ts'
+import type { FieldErrors } from '../../web/form.ts'
+import { present, seeOther } from '../../web/present.tsx'
+import type { LearnerScene } from '../../web/scene.ts'
+import { closeAccount } from './close-account.ts'
+import { myData } from './my-data.ts'
+import { myDataPdf } from './my-data-pdf.ts'
+import { ClosePage } from './pages/close-page.tsx'
+import { MyDataPage } from './pages/my-data-page.tsx'
+import { keptUntil } from './retention.ts'
+
+export const dataEntries: Entry[] = [
+  learner.get(routes.myData, dataPage),
+  learner.get(routes.myDataJson, downloadJson),
+  learner.get(routes.myDataPdf, downloadPdf),
+  learner.get(routes.closeAccount, (scene) => presentClose(scene)),
+  freshLearner.post(routes.closeAccount, close),
+]
+
+function dataPage(scene: LearnerScene): Promise<Response> {
+  const org = scene.organization.slug
+  const current = routes.profile.to({ org })
+  return present(scene, { title: 'Your data', current, layout: 'roomy' }, <MyDataPage org={org} />)
+}
+
+async function downloadJson(scene: LearnerScene): Promise<Response> {
+  return download(`${JSON.stringify(await myData(scene), null, 2)}\n`, 'application/json', 'my-data.json')
+}
+
+async function downloadPdf(scene: LearnerScene): Promise<Response> {
+  const { visitor, organization } = scene
+  const name = [`${visitor.givenName} ${visitor.familyName}`.trim(), visitor.credentials].filter(Boolean).join(', ')
+  const pdf = await myDataPdf(await myData(scene), { person: name, brand: organization.brand })
+  return download(new Uint8Array(pdf), 'application/pdf', 'my-data.pdf')
+}
+
+const download = (body: string | Uint8Array<ArrayBuffer>, type: string, name: string): Response =>
+  new Response(body, {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    },
+  })
+
+async function presentClose(scene: LearnerScene, errors?: FieldErrors): Promise<Response> {
+  const { db, organization, visitor, now } = scene
+  const org = organization.slug
+  const last = await wouldLeaveNoAdministrator(db, organization.id, visitor.personId)
+  return present(
+    scene,
+    {
+      title: 'Close your account',
+      current: routes.profile.to({ org }),
+      layout: 'roomy',
+      status: errors ? 422 : 200,
+      hasErrors: !!errors,
+    },
+    <ClosePage
+      org={org}
+      until={await keptUntil(db, organization, visitor.personId)}
+      unfinished={(await unfinishedClaims(db, visitor.personId, now)).length}
+      refusal={last ? lastAdministratorStays : null}
+      errors={errors}
+    />,
+  )
+}
+
+async function close(scene: LearnerScene): Promise<Response> {
+  const understood = (await scene.sent()).one('understood')
+  if (!understood) return presentClose(scene, { understood: 'Tick the box to close your account' })
+  const closed = await closeAccount(scene)
+  if (!closed.ok) return presentClose(scene, { form: closed.message })
+  const response = seeOther(routes.portal.to({ org: scene.organization.slug }, { said: 'account-closed' }))
+  takeSession(response, scene)
+  return response
+}

@@ -1,0 +1,63 @@
+import { allOrganizationIds } from '../../organizations/queries.ts'
+import type { Database, Db } from '../../platform/database.ts'
+import { keptUntil } from './retention.ts'
+
+/** What stands where a name was. */
+const nobody = { given_name: '', family_name: 'Closed account', family_name_key: 'closedaccount' }
+
+/**
+ * Blanks what is left of a closed account: name, credentials, licences, boards, numbers, messages. Facts stay as they
+ * were recorded, among them the certificates as they were printed; they name nobody's row any more.
+ */
+export async function forgetPerson(db: Db, personId: string): Promise<void> {
+  for (const table of ['person_credential', 'person_board', 'licence'] as const)
+    await db.deleteFrom(table).where('person_id', '=', personId).execute()
+  await db
+    .updateTable('person')
+    .set({
+      ...nobody,
+      affiliation: '',
+      specialty: '',
+      sub_specialty: '',
+      profession_id: null,
+      status: '',
+      board_member: null,
+      birth_month_day: null,
+      nabp_number: null,
+      npi: null,
+      report_consent_at: null,
+      confirmed_at: null,
+    })
+    .where('id', '=', personId)
+    .execute()
+}
+
+/** Days for which the message stays that tells of the closing, should it be asked about. */
+const noticeDays = 30
+
+/** Blanks the closed accounts of every organization whose record need not be kept any longer. Run nightly. */
+export async function forgetClosedAccounts(database: Database, now: Temporal.Instant): Promise<void> {
+  for (const id of await database.atLarge(allOrganizationIds))
+    await database.inOrganization(id, (db) => forgetIn(db, id, now))
+}
+
+async function forgetIn(db: Db, organizationId: string, now: Temporal.Instant): Promise<void> {
+  const organization = await db
+    .selectFrom('organization')
+    .select(['retention_years', 'time_zone'])
+    .where('id', '=', organizationId)
+    .executeTakeFirstOrThrow()
+  const closed = await db
+    .selectFrom('person')
+    .select(['id', 'family_name'])
+    .where('merged_into', 'is', null)
+    .where('closed_at', '<', now.subtract({ hours: noticeDays * 24 }).toString())
+    .execute()
+  const today = now.toZonedDateTimeISO(organization.time_zone).toPlainDate()
+  for (const { id, family_name } of closed) {
+    await db.deleteFrom('message').where('person_id', '=', id).execute()
+    if (family_name === nobody.family_name) continue
+    const until = await keptUntil(db, organization, id)
+    if (!until || Temporal.PlainDate.compare(until, today) < 0) await forgetPerson(db, id)
+  }
+}

@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import { amountText } from '../../credit/amount.ts'
+import type { Answers, Question } from '../../evaluations/questions.ts'
+import type { Db } from '../../platform/database.ts'
+import { time } from './time.ts'
+
+/** Title, code and time of a session, by which a fact names what it is about. */
+const about = sql<{ title: string; series: string; code: string; startsAt: string }>`json_build_object(
+  'title', case when s.title = '' then a.title else s.title end,
+  'series', a.series, 'code', s.code, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))`
+
+const sessions = (db: Db) =>
+  db
+    .selectFrom('activity_session as s')
+    .innerJoin('activity as a', (join) =>
+      join.onRef('a.organization_id', '=', 's.organization_id').onRef('a.id', '=', 's.activity_id'),
+    )
+
+/** Where the person was, and by which ways it was said. */
+export async function attendanceData(db: Db, personId: string) {
+  const rows = await sessions(db)
+    .innerJoin('attendance as t', (join) =>
+      join.onRef('t.organization_id', '=', 's.organization_id').onRef('t.session_id', '=', 's.id'),
+    )
+    .select(about.as('activity'))
+    .select(['t.id', 't.recorded_at'])
+    .where('t.person_id', '=', personId)
+    .orderBy('t.recorded_at')
+    .orderBy('t.id')
+    .execute()
+  const sources = rows.length
+    ? await db
+        .selectFrom('attendance_source')
+        .select(['attendance_id', 'way', 'recorded_at'])
+        .where(
+          'attendance_id',
+          'in',
+          rows.map(({ id }) => id),
+        )
+        .orderBy('recorded_at')
+        .execute()
+    : []
+  const byAttendance = Map.groupBy(sources, (source) => source.attendance_id)
+  return rows.map(({ id, activity, recorded_at }) => ({
+    activity,
+    recordedAt: time(recorded_at),
+    sources: (byAttendance.get(id) ?? []).map((source) => ({ way: source.way, recordedAt: time(source.recorded_at) })),
+  }))
+}
+
+/** What the person evaluated; the answers only where they are kept with the name. */
+export async function evaluationData(db: Db, personId: string) {
+  const completed = await sessions(db)
+    .innerJoin('evaluation_completion as e', (join) =>
+      join.onRef('e.organization_id', '=', 's.organization_id').onRef('e.session_id', '=', 's.id'),
+    )
+    .leftJoin('response as r', (join) =>
+      join
+        .onRef('r.organization_id', '=', 'e.organization_id')
+        .onRef('r.session_id', '=', 'e.session_id')
+        .onRef('r.person_id', '=', 'e.person_id'),
+    )
+    .leftJoin('form_version as v', (join) =>
+      join.onRef('v.organization_id', '=', 'r.organization_id').onRef('v.id', '=', 'r.form_version_id'),
+    )
+    .select(about.as('activity'))
+    .select(['e.way', 'e.completed_at', 'r.answers', 'v.questions'])
+    .where('e.person_id', '=', personId)
+    .orderBy('e.completed_at')
+    .execute()
+  return completed.map(({ activity, way, completed_at, answers, questions }) => ({
+    activity,
+    way,
+    completedAt: time(completed_at),
+    answers: answers === null ? null : answered(answers, questions ?? []),
+  }))
+}
+
+/** Evaluations that were begun and not sent. */
+export async function draftData(db: Db, personId: string) {
+  const rows = await sessions(db)
+    .innerJoin('evaluation_draft as d', (join) =>
+      join.onRef('d.organization_id', '=', 's.organization_id').onRef('d.session_id', '=', 's.id'),
+    )
+    .innerJoin('form_version as v', (join) =>
+      join.onRef('v.organization_id', '=', 'd.organization_id').onRef('v.id', '=', 'd.form_version_id'),
+    )
+    .select(about.as('activity'))
+    .select(['d.saved_at', 'd.answers', 'v.questions'])
+    .where('d.person_id', '=', personId)
+    .orderBy('d.saved_at')
+    .execute()
+  return rows.map(({ activity, saved_at, answers, questions }) => ({
+    activity,
+    savedAt: time(saved_at),
+    answers: answered(answers, questions),
+  }))
+}
+
+const answered = (answers: Answers, questions: Question[]) =>
+  Object.entries(answers).map(([id, answer]) => ({
+    question: questions.find((question) => question.id === id)?.text ?? id,
+    answer,
+  }))
+
+/** Every entry of the credit ledger, also those that a later one replaced; amounts with two decimals. */
+export async function creditData(db: Db, personId: string) {
+  const rows = await sessions(db)
+    .innerJoin('credit_entry as c', (join) =>
+      join.onRef('c.organization_id', '=', 's.organization_id').onRef('c.session_id', '=', 's.id'),
+    )
+    .innerJoin('credit_type as t', (join) =>
+      join.onRef('t.organization_id', '=', 'c.organization_id').onRef('t.id', '=', 'c.credit_type_id'),
+    )
+    .innerJoin('certificate as f', (join) =>
+      join.onRef('f.organization_id', '=', 'c.organization_id').onRef('f.id', '=', 'c.certificate_id'),
+    )
+    .select(about.as('activity'))
+    .select(['c.id', 'c.kind', 'c.amount', 'c.completed_on', 'c.recorded_at', 'c.replaces_id', 'c.reason'])
+    .select([sql<string>`t.name || t.mark`.as('creditType'), 'f.number'])
+    .where('c.person_id', '=', personId)
+    .orderBy('c.recorded_at')
+    .orderBy('c.id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    creditType: row.creditType,
+    amount: amountText(row.amount),
+    activity: row.activity,
+    completedOn: row.completed_on,
+    recordedAt: time(row.recorded_at),
+    certificate: row.number,
+    replaces: row.replaces_id,
+    reason: row.reason,
+  }))
+}
+
+/** Every certificate as it was issued. */
+export async function certificateData(db: Db, personId: string) {
+  const rows = await db
+    .selectFrom('certificate')
+    .select(['number', 'issued_at', 'frozen'])
+    .where('person_id', '=', personId)
+    .orderBy('issued_at')
+    .orderBy('number')
+    .execute()
+  return rows.map(({ number, issued_at, frozen }) => ({ number, issuedAt: time(issued_at), printed: frozen }))
+}

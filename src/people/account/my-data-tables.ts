@@ -1,0 +1,169 @@
+import { phoneText } from '../../platform/phone.ts'
+import { shortDateYear, timeOfDay } from '../../web/dates.ts'
+import type { MyData } from './my-data.ts'
+
+/** A part of the printed data: its heading, its columns with their widths in parts of the page, and its rows. */
+export type DataTable = { title: string; columns: [string, number][]; rows: string[][] }
+
+/** Everything about a person as tables to read, with times in the organization's zone; empty ones are left out. */
+export function dataTables(data: MyData): DataTable[] {
+  const zone = data.organization.timeZone
+  const at = (text: string | null) => (text ? moment(text, zone) : '')
+  const facts: [string, number][] = [
+    ['What', 0.3],
+    ['Value', 0.7],
+  ]
+  const tables: DataTable[] = [
+    { title: 'Profile', columns: facts, rows: profileRows(data, at) },
+    {
+      title: 'Emails and phones',
+      columns: [
+        ['Email or phone', 0.6],
+        ['Confirmed', 0.4],
+      ],
+      rows: [
+        ...data.emails.map(({ email, confirmedAt }) => [email, at(confirmedAt) || 'No']),
+        ...data.phones.map(({ phone, confirmedAt }) => [phoneText(phone), at(confirmedAt) || 'No']),
+      ],
+    },
+    { title: 'Ways to sign in', columns: facts, rows: signInRows(data, at) },
+    {
+      title: 'Where you are signed in',
+      columns: [
+        ['Device', 0.4],
+        ['Signed in', 0.3],
+        ['Last seen', 0.3],
+      ],
+      rows: data.signIn.sessions.map((one) => [one.device, at(one.signedInAt), at(one.lastSeenAt)]),
+    },
+    {
+      title: 'Roles',
+      columns: [
+        ['Activity', 0.7],
+        ['Role', 0.3],
+      ],
+      rows: [
+        ...(data.roles.staff ? [['CME office', data.roles.staff]] : []),
+        ...data.roles.activities.map(({ activity, role }) => [activity, role]),
+      ],
+    },
+    {
+      title: 'Attendance',
+      columns: [
+        ['Activity', 0.5],
+        ['Recorded', 0.25],
+        ['By', 0.25],
+      ],
+      rows: data.attendance.map((one) => [
+        one.activity.title,
+        at(one.recordedAt),
+        one.sources.map(({ way }) => way).join(', '),
+      ]),
+    },
+    {
+      title: 'Evaluations',
+      columns: [
+        ['Activity', 0.4],
+        ['Completed', 0.2],
+        ['Answers', 0.4],
+      ],
+      rows: [
+        ...data.evaluations.map((one) => [
+          one.activity.title,
+          at(one.completedAt),
+          one.answers ? answersText(one.answers) : 'Kept without your name',
+        ]),
+        ...data.evaluationDrafts.map((one) => [one.activity.title, 'Not sent yet', answersText(one.answers)]),
+      ],
+    },
+    {
+      title: 'Credit',
+      columns: [
+        ['Activity', 0.4],
+        ['Credit', 0.35],
+        ['Recorded', 0.25],
+      ],
+      rows: data.credit.map((one) => [
+        one.activity.title,
+        [`${one.amount} ${one.creditType}`, one.kind, one.certificate, one.reason].filter(Boolean).join(' · '),
+        at(one.recordedAt),
+      ]),
+    },
+    {
+      title: 'Certificates',
+      columns: [
+        ['Number', 0.35],
+        ['Issued', 0.65],
+      ],
+      rows: data.certificates.map(({ number, issuedAt }) => [number, at(issuedAt)]),
+    },
+    {
+      title: 'Messages',
+      columns: [
+        ['Subject', 0.45],
+        ['To', 0.3],
+        ['When', 0.25],
+      ],
+      rows: data.messages.map((one) => [one.subject || 'Text message', one.recipient, at(one.queuedAt)]),
+    },
+    {
+      title: 'What was done to your record',
+      columns: [
+        ['What', 0.45],
+        ['By', 0.25],
+        ['When', 0.3],
+      ],
+      rows: data.audit.map(({ at: when, act, by }) => [act.replace(/[._]/g, ' '), by, at(when)]),
+    },
+  ]
+  return tables.filter(({ rows }) => rows.length > 0)
+}
+
+type At = (text: string | null) => string
+
+function profileRows({ profile }: MyData, at: At): string[][] {
+  const { address } = profile
+  const licences = profile.licences.map(({ state, number, expiresOn }) =>
+    [state, number ?? 'number missing', expiresOn && `until ${expiresOn}`].filter(Boolean).join(' '),
+  )
+  return told([
+    ['First Name', profile.givenName],
+    ['Last Name', profile.familyName],
+    ['Credentials', profile.credentials.join(', ')],
+    ['Profession', profile.profession],
+    ['Affiliation', profile.affiliation],
+    ['Specialty', profile.specialty],
+    ['Sub Specialty', profile.subSpecialty],
+    ['Status', profile.status],
+    ['Licences', licences.join('; ')],
+    ['Boards', profile.boards.map(({ board, boardId }) => `${board} ${boardId}`.trim()).join('; ')],
+    ['NPI', profile.npi],
+    ['NABP Number', profile.nabpNumber],
+    ['Birthday, month and day', profile.birthMonthDay],
+    [
+      'Address',
+      [...address.lines, address.city, address.state, address.postalCode, address.country].filter(Boolean).join(', '),
+    ],
+    ['Consent to report to boards', at(profile.consentToReportAt)],
+    ['Account since', at(profile.createdAt)],
+  ])
+}
+
+const signInRows = ({ signIn }: MyData, at: At): string[][] =>
+  told([
+    ['Password from', at(signIn.passwordChangedAt)],
+    ['Authenticator app since', at(signIn.authenticatorAppSince)],
+    ['Recovery codes left', signIn.recoveryCodesLeft ? String(signIn.recoveryCodesLeft) : ''],
+    ...signIn.passkeys.map(({ name, addedAt }) => ['Passkey', `${name}, ${at(addedAt)}`]),
+    ...signIn.singleSignOn.map(({ provider, lastUsedAt }) => ['Single sign-on', `${provider}, ${at(lastUsedAt)}`]),
+  ])
+
+const told = (rows: (string | null)[][]): string[][] => rows.filter((row): row is string[] => !!row[1])
+
+const answersText = (answers: { question: string; answer: string | string[] }[]): string =>
+  answers.map(({ question, answer }) => `${question}: ${[answer].flat().join(', ')}`).join(' · ')
+
+function moment(text: string, zone: string): string {
+  const instant = Temporal.Instant.from(text)
+  return `${shortDateYear(instant, zone)}, ${timeOfDay(instant, zone)}`
+}

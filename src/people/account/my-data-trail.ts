@@ -1,0 +1,67 @@
+import type { Db } from '../../platform/database.ts'
+import { time } from './time.ts'
+
+/**
+ * The messages to the person, without their texts: those hold links and codes that sign in or undo a change, which a
+ * stranger at this session must not get.
+ */
+export async function messageData(db: Db, personId: string) {
+  const rows = await db
+    .selectFrom('message')
+    .select(['channel', 'recipient', 'subject', 'queued_at', 'sent_at'])
+    .where('person_id', '=', personId)
+    .orderBy('queued_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ channel, recipient, subject, queued_at, sent_at }) => ({
+    channel,
+    recipient,
+    subject,
+    queuedAt: time(queued_at),
+    sentAt: time(sent_at),
+  }))
+}
+
+/** What was done to the person's record, by whom; and what they did elsewhere, without other people's data. */
+export async function auditData(db: Db, personId: string) {
+  const rows = await db
+    .selectFrom('audit')
+    .select(['at', 'actor_id', 'act', 'subject', 'subject_id', 'old', 'new'])
+    .where((where) => where.or([where('actor_id', '=', personId), where('subject_id', '=', personId)]))
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ at, actor_id, act, subject, subject_id, old, new: fresh }) => ({
+    at: time(at),
+    by: actor_id === personId ? 'you' : actor_id === null ? 'the system' : 'the office',
+    act,
+    subject,
+    ...(subject_id === personId ? { old, new: fresh } : {}),
+  }))
+}
+
+/** Where the person went to an outside survey. */
+export async function surveyData(db: Db, personId: string) {
+  const rows = await db
+    .selectFrom('survey_visit')
+    .select(['started_at', 'returned_at'])
+    .where('person_id', '=', personId)
+    .orderBy('started_at')
+    .execute()
+  return rows.map(({ started_at, returned_at }) => ({ startedAt: time(started_at), returnedAt: time(returned_at) }))
+}
+
+/** The person's role on the staff, and the roles in which activities name them. */
+export async function roleData(db: Db, personId: string) {
+  const staff = await db.selectFrom('staff_member').select('role').where('person_id', '=', personId).executeTakeFirst()
+  const faculty = await db
+    .selectFrom('activity_role as r')
+    .innerJoin('activity as a', (join) =>
+      join.onRef('a.organization_id', '=', 'r.organization_id').onRef('a.id', '=', 'r.activity_id'),
+    )
+    .select(['a.title as activity', 'r.role'])
+    .where('r.person_id', '=', personId)
+    .orderBy('a.title')
+    .execute()
+  return { staff: staff?.role ?? null, activities: faculty }
+}

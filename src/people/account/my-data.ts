@@ -1,0 +1,35 @@
+import type { LearnerScene } from '../../web/scene.ts'
+import { contactData, profileData, signInData } from './my-data-person.ts'
+import { attendanceData, certificateData, creditData, draftData, evaluationData } from './my-data-record.ts'
+import { auditData, messageData, roleData, surveyData } from './my-data-trail.ts'
+
+/** The number of the format, which docs/my-data.md describes; it grows when a reader would have to change. */
+const version = 1
+
+export type MyData = Awaited<ReturnType<typeof myData>>
+
+/**
+ * Everything that the organization keeps about a person, in the order of docs/my-data.md. Hashes, secrets and the
+ * digits of the social security number are left out: nobody could use them but a thief.
+ */
+export async function myData({ db, organization, visitor, now }: LearnerScene) {
+  const { personId } = visitor
+  return {
+    format: 'cme-tracker/my-data',
+    version,
+    madeAt: now.toString(),
+    organization: { name: organization.name, timeZone: organization.time_zone },
+    profile: await profileData(db, personId),
+    ...(await contactData(db, personId)),
+    signIn: await signInData(db, personId),
+    roles: await roleData(db, personId),
+    attendance: await attendanceData(db, personId),
+    evaluations: await evaluationData(db, personId),
+    evaluationDrafts: await draftData(db, personId),
+    surveyVisits: await surveyData(db, personId),
+    credit: await creditData(db, personId),
+    certificates: await certificateData(db, personId),
+    messages: await messageData(db, personId),
+    audit: await auditData(db, personId),
+  }
+}

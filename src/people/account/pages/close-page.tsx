@@ -1,0 +1,94 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { AccountTabs } from '../../../web/account-tabs.tsx'
+import { fullDay } from '../../../web/dates.ts'
+import { Checkbox, ErrorSummary } from '../../../web/fields.tsx'
+import { Notice } from '../../../web/parts.tsx'
+
+/** What closing an account takes and what stays, and the box that says so. */
+export function ClosePage(props: {
+  org: string
+  /** Until when the record of credit is kept; null where there is none. */
+  until: Temporal.PlainDate | null
+  /** Claims that are open still. */
+  unfinished: number
+  /** Why the account cannot be closed now. */
+  refusal: string | null
+  errors?: Record<string, string>
+}): JSX.Element {
+  const { org, until, unfinished, refusal, errors = {} } = props
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <AccountTabs org={org} current="data" />
+      <h1>Close your account</h1>
+      <p class="intro">This cannot be undone. Download what you want to keep first.</p>
+      <p class="actions">
+        <a class="button soft" href={routes.transcriptPdf.to({ org })}>
+          Transcript (PDF)
+        </a>
+        <a class="button soft" href={routes.myDataPdf.to({ org })}>
+          Your data (PDF)
+        </a>
+        <a class="button soft" href={routes.myDataJson.to({ org })}>
+          Your data (JSON)
+        </a>
+      </p>
+      {unfinished > 0 && (
+        <Notice title="There is credit that you have not claimed" tone="warn">
+          <p>
+            It is lost when you close the account. <a href={routes.myPortal.to({ org })}>Finish it in My Portal</a>.
+          </p>
+        </Notice>
+      )}
+      <section class="group" aria-labelledby="goes">
+        <h2 id="goes">What goes now</h2>
+        <ul>
+          <li>Password, passkeys, authenticator app, single sign-on, and every session</li>
+          <li>Emails, phones and postal address, and the messages to you</li>
+          <li>Evaluations that you began and did not send</li>
+          {!until && <li>Your name and your profile: you have no credit here that has to be kept</li>}
+        </ul>
+      </section>
+      {until && <WhatStays until={until} />}
+      {refusal ? (
+        <Notice title="You cannot close it yet" tone="warn">
+          <p>{refusal}</p>
+        </Notice>
+      ) : (
+        <form method="post" action={routes.closeAccount.to({ org })} class="flow" novalidate>
+          <Checkbox
+            name="understood"
+            label="I understand that I can no longer sign in, and that this cannot be undone."
+            error={errors['understood']}
+          />
+          <p class="actions">
+            <button type="submit" class="button danger">
+              Close your account
+            </button>
+            <a href={routes.myData.to({ org })}>Keep it</a>
+          </p>
+        </form>
+      )}
+    </>
+  )
+}
+
+function WhatStays({ until }: { until: Temporal.PlainDate }) {
+  return (
+    <section class="group" aria-labelledby="stays">
+      <h2 id="stays">What stays</h2>
+      <p>
+        Until {fullDay(until)} we keep the record of your credit, because accreditation asks for it. Then this goes,
+        too.
+      </p>
+      <ul>
+        <li>
+          Your attendance, evaluations, credit and certificates; certificates can still be verified by their number
+        </li>
+        <li>Your name and credentials, which stand on them</li>
+        <li>Licences, NPI, boards, NABP number and month and day of birth, by which credit is reported</li>
+      </ul>
+    </section>
+  )
+}

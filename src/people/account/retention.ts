@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Organization } from '../../organizations/organization.ts'
+import type { Db } from '../../platform/database.ts'
+
+/** Whether anything is recorded of a person that has to be kept: attendance, evaluations, credit, certificates. */
+export async function hasRecord(db: Db, personId: string): Promise<boolean> {
+  return (await lastRecordDay(db, personId)) !== null
+}
+
+/** The day until which a person's record is kept: the organization's years after the last of it; null without one. */
+export async function keptUntil(
+  db: Db,
+  organization: Pick<Organization, 'retention_years'>,
+  personId: string,
+): Promise<Temporal.PlainDate | null> {
+  const last = await lastRecordDay(db, personId)
+  return last === null ? null : Temporal.PlainDate.from(last).add({ years: organization.retention_years })
+}
+
+/**
+ * The ACCME asks that participation can be verified for six years from the activity:
+ * https://accme.org/rule/cme-activity-and-attendance-records-retention
+ */
+async function lastRecordDay(db: Db, personId: string): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`select max(day)::text as day from (
+    select completed_on as day from credit_entry where person_id = ${personId}
+    union all select s.ends_at::date from attendance t join activity_session s
+      on s.organization_id = t.organization_id and s.id = t.session_id where t.person_id = ${personId}
+    union all select completed_at::date from evaluation_completion where person_id = ${personId}
+    union all select issued_at::date from certificate where person_id = ${personId}) record`.execute(db)
+  return rows[0]?.day ?? null
+}
