@@ -11,6 +11,7 @@ import { evaluationOfficeEntries } from './evaluations/office.tsx'
 import { mountFront } from './organizations/front.tsx'
 import { organizationOfficeEntries } from './organizations/office.tsx'
 import { mountSetUp } from './organizations/set-up.tsx'
+import { signInSettingsEntries } from './organizations/sign-in/office.tsx'
 import { invitationEntries } from './organizations/staff/invitation.tsx'
 import { staffEntries } from './organizations/staff/office.tsx'
 import { accountEntries } from './people/account/account.tsx'
@@ -65,6 +66,7 @@ export const entries: Entry[] = [
   ...providerOfficeEntries,
   ...staffEntries,
   ...invitationEntries,
+  ...signInSettingsEntries,
   ...peopleOfficeEntries,
 ]
 

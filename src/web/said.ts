@@ -30,6 +30,7 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'person-sessions-ended': 'Signed out everywhere. An email tells the person.',
   'person-password-mail': 'Sent. The message leads to a new password by the usual way.',
   'person-second-step-off': 'The second step is off. An email tells the person.',
+  'sign-in-settings-saved': 'Settings saved.',
   'staff-invited': 'Invitation sent. It can be accepted for 7 days.',
   'staff-invited-again': 'Invitation sent again. The link that went out before opens nothing any more.',
   'staff-invitation-withdrawn': 'Invitation withdrawn. Its link opens nothing any more.',
