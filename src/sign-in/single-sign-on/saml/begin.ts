@@ -14,7 +14,9 @@ export async function beginSaml(scene: UnheldScene, provider: SamlProvider, atte
   const own = ownAddresses(scene, provider.id)
   const { ssoUrl: to } = provider.settings
   const id = newMessageId()
-  const xml = authnRequest({ id, from: own.entityId, to, now: scene.now }, own.acs)
+  // Who must show that it is still them signs in there once more, even where they are signed in.
+  const force = scene.query('again') !== ''
+  const xml = authnRequest({ id, from: own.entityId, to, now: scene.now }, own.acs, force)
   const key = signingKey(scene.app.keys, provider.sealedSecret)
   const address = redirectAddress(to, { kind: 'SAMLRequest', xml, relayState: attemptId }, key)
   return { ok: true, address, expected: id }

@@ -16,11 +16,11 @@ const head = ({ id, to, now }: Envelope) =>
 const issuer = ({ from }: Envelope) => `<saml:Issuer>${escaped(from)}</saml:Issuer>`
 
 /**
- * Asks a provider to sign somebody in, and to post its answer to `answerTo`. By which name it calls them is left to it:
- * one that it was not set up for would make it refuse.
+ * Asks a provider to sign somebody in, with `force` even when they are signed in there, and to post its answer to
+ * `answerTo`. By which name it calls them is left to it: one that it was not set up for would make it refuse.
  */
-export const authnRequest = (envelope: Envelope, answerTo: string): string =>
-  `<samlp:AuthnRequest ${head(envelope)} ProtocolBinding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"` +
+export const authnRequest = (envelope: Envelope, answerTo: string, force = false): string =>
+  `<samlp:AuthnRequest ${head(envelope)}${force ? ' ForceAuthn="true"' : ''} ProtocolBinding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"` +
   ` AssertionConsumerServiceURL="${escaped(answerTo)}">${issuer(envelope)}` +
   '<samlp:NameIDPolicy AllowCreate="true"/></samlp:AuthnRequest>'
 
