@@ -7,11 +7,12 @@ import { plainXml } from './xml.ts'
 export type Kind = 'SAMLRequest' | 'SAMLResponse'
 
 /** The algorithms of signatures in addresses, and the hash of each. SHA-1 is not among them. */
-const hashes: Record<string, string> = {
-  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256': 'sha256',
-  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha384': 'sha384',
-  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512': 'sha512',
-}
+const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256'
+const hashes = new Map([
+  [rsaSha256, 'sha256'],
+  ['http://www.w3.org/2001/04/xmldsig-more#rsa-sha384', 'sha384'],
+  ['http://www.w3.org/2001/04/xmldsig-more#rsa-sha512', 'sha512'],
+])
 
 /** Messages that come in an address are short; this is as long as one may be once inflated. */
 const largest = 50_000
@@ -27,14 +28,17 @@ export function redirectAddress(
 ): string {
   const parts = [[message.kind, deflateRawSync(message.xml).toString('base64')]]
   if (message.relayState) parts.push(['RelayState', message.relayState])
-  if (key) parts.push(['SigAlg', Object.keys(hashes)[0]!])
-  const query = parts.map(([name, value]) => `${name}=${encodeURIComponent(value!)}`).join('&')
+  if (key) parts.push(['SigAlg', rsaSha256])
+  const query = parts.map(([name, value]) => `${name}=${encoded(value!)}`).join('&')
   const signature = key && sign('sha256', Buffer.from(query), key.privateKey).toString('base64')
   const url = new URL(to)
-  const whole = [url.search.slice(1), query, signature && `Signature=${encodeURIComponent(signature)}`]
+  const whole = [url.search.slice(1), query, signature && `Signature=${encoded(signature)}`]
   url.search = whole.filter(Boolean).join('&')
   return url.href
 }
+
+/** An apostrophe too: addresses rewrite it, and what is signed must stay as it is. */
+const encoded = (text: string) => encodeURIComponent(text).replace(/'/g, '%27')
 
 export type Carried = { kind: Kind; xml: string; relayState: string }
 
@@ -56,7 +60,7 @@ export function carriedBy(query: string, certificates: string[]): Carried | null
   const signed = [kind, 'RelayState', 'SigAlg']
     .filter((name) => parts.has(name))
     .map((name) => `${name}=${parts.get(name)}`)
-  const hash = hashes[decoded(parts.get('SigAlg')) ?? '']
+  const hash = hashes.get(decoded(parts.get('SigAlg')) ?? '')
   const signature = Buffer.from(decoded(parts.get('Signature')) ?? '', 'base64')
   if (!hash || !certificates.some((one) => isSignedBy(one, hash, signed.join('&'), signature))) return null
   const xml = inflated(decoded(parts.get(kind)) ?? '')
