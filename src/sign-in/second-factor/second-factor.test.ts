@@ -107,7 +107,7 @@ test('of one code sent twice at the same moment one is taken', async () => {
   expect(browsers.map((b) => b.status).sort()).toEqual([200, 422])
 })
 
-test('a thousand guesses in eight minutes get nowhere: nine are looked at', async () => {
+test('a thousand guesses in eight minutes get nowhere: nine are looked at', { timeout: 90_000 }, async () => {
   const { secret } = await withApp(priya)
   const guesser = await askedFor(priya)
   const action = '/lakeside/sign-in/second-factor'
