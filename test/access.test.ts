@@ -45,6 +45,8 @@ const planners = (status: number) => rule('sign in', 403, 403, status)
 /** An activity that is not of the other coordinator's series is not there for them. */
 const ofSeries = (seen: Record<Visitor, Outcome>) => ({ ...seen, 'coordinator of other series': 404 as const })
 const administrators = (status: number) => ({ ...rule('sign in', 403, 403, 403), administrator: status })
+/** Who may look at people: neither reviewers nor coordinators, who see the learners of their own activities. */
+const viewers = (status: number) => ({ ...administrators(status), viewer: status })
 
 /** Forms are sent empty, so 422 or 400 says that the form was read. */
 const table: Record<string, Record<Visitor, Outcome>> = {
@@ -153,6 +155,22 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/activities/:activity/poster.pdf': ofSeries(staff(200)),
   'GET /:org/office/specialties': administrators(200),
   'POST /:org/office/specialties': administrators(422),
+  'GET /:org/office/staff': administrators(200),
+  'POST /:org/office/staff': administrators(400),
+  'GET /:org/office/staff/invite': administrators(200),
+  'POST /:org/office/staff/invite': administrators(422),
+  'GET /:org/office/staff/:person': administrators(200),
+  'POST /:org/office/staff/:person': administrators(422),
+  'GET /:org/invitation/:token': anyone(404),
+  'POST /:org/invitation/:token': anyone(404),
+  'GET /:org/office/sign-in': administrators(200),
+  'POST /:org/office/sign-in': administrators(422),
+  'GET /:org/office/people': viewers(200),
+  'GET /:org/office/people/:person': viewers(200),
+  'POST /:org/office/people/:person/sessions': administrators(303),
+  'POST /:org/office/people/:person/password-mail': administrators(303),
+  'GET /:org/office/people/:person/second-step': administrators(200),
+  'POST /:org/office/people/:person/second-step': administrators(422),
 }
 
 const entryNames = entries.map(({ method, route }) => `${method} ${route.pattern}`)
@@ -175,6 +193,7 @@ beforeAll(async () => {
     )
     organizations.set(name as Visitor, rows[0])
   }
+  real['person'] = organizations.get('coordinator')!.personId
   const { rows } = await t.database.pool.query('select id, activity_id from activity_session where code = $1', [
     codes.bronchiolitis,
   ])

@@ -39,10 +39,21 @@ beforeAll(async () => {
   real['session'] = sessionOf(codes.bronchiolitis).id
   real['activity'] = sessionOf(codes.bronchiolitis).activity_id
   for (const name of ['symposium', 'sepsis', 'cardiology'] as const) real[name] = sessionOf(codes[name]).id
+  const { rows: people } = await database.pool.query('select person_id, email from person_email')
+  const personOf = (email: string) => people.find((row) => row.email === email).person_id
+  real['person'] = personOf(lakeside.carlos.email)
+  real['gail'] = personOf(lakeside.gail.email)
   // Gail has a certificate, and stands at the evaluation of one activity and at the amount of another.
   const gail = await browser().signIn('lakeside', lakeside.gail.email, password)
   await (await gail.get(`/lakeside/c/${codes.tumorBoard}`)).submit()
   real['number'] = (await gail.submit({ attest: 'yes' })).path.split('/').at(-1)!
+  const renee = await browser().signIn('lakeside', lakeside.renee.email, password)
+  await renee.get('/lakeside/office/staff/invite')
+  await renee.submit({ email: 'invited@clinic.example', role: 'coordinator', otherSeries: 'Rounds' }, 'name="email"')
+  const { rows: sent } = await database.pool.query(
+    `select body from message where recipient = 'invited@clinic.example'`,
+  )
+  real['invitation'] = /invitation\/(\S+)/.exec(sent[0].body)![1]!
   for (const code of [codes.bronchiolitis, codes.symposium, codes.sepsis])
     await (await gail.get(`/lakeside/c/${code}`)).submit()
 })
@@ -64,6 +75,8 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/forgot-password',
     '/:org/sign-in/link',
     '/:org/sign-in/link/:token',
+    '/:org/invitation/:token',
+    '/:org/invitation/:invitation',
     '/:org/nowhere',
     '/nowhere',
     '/verify',
@@ -100,6 +113,15 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/office/activities/:activity/learners',
     '/:org/office/activities/:activity/evaluation',
     '/:org/office/specialties',
+    '/:org/office/staff',
+    '/:org/office/staff/invite',
+    '/:org/office/staff/:person',
+    '/:org/office/people',
+    '/:org/office/people?q=nobody+like+it',
+    '/:org/office/people/:person',
+    '/:org/office/people/:gail',
+    '/:org/office/people/:person/second-step',
+    '/:org/office/sign-in',
   ],
 }
 
@@ -110,6 +132,7 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
     ['/:org/create-account', 'Create Account'],
     ['/:org/forgot-password', 'Send me a code'],
     ['/:org/sign-in/link', 'Email me a link'],
+    ['/:org/invitation/:invitation', 'Make account and accept'],
   ],
   beginner: [],
   learner: [
@@ -121,6 +144,8 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
   administrator: [
     ['/:org/office/activities/new', 'Save draft'],
     ['/:org/office/specialties', 'Add specialty'],
+    ['/:org/office/staff/invite', 'Send invitation'],
+    ['/:org/office/people/:person/second-step', 'Turn the second step off'],
   ],
 }
 
@@ -135,7 +160,9 @@ test('every page stands in the sweep', () => {
   const sessions = /:(symposium|sepsis|cardiology)/
   const swept = Object.values(pages)
     .flat()
-    .map((path) => path.split('?')[0]!.replace(sessions, ':session'))
+    .map((path) =>
+      path.split('?')[0]!.replace(sessions, ':session').replace(':invitation', ':token').replace(':gail', ':person'),
+    )
   const patterns = new Set(entries.filter((entry) => entry.method === 'GET').map((entry) => entry.route.pattern))
   expect([...patterns].filter((pattern) => !swept.includes(pattern)).sort()).toEqual(noPages)
 })
