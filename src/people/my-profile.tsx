@@ -1,5 +1,6 @@
 import { instantOf } from '../platform/instants.ts'
 import { routes } from '../routes.ts'
+import { AccountTabs } from '../web/account-tabs.tsx'
 import { fullDate } from '../web/dates.ts'
 import { type Entry, learner } from '../web/entries.ts'
 import type { FieldErrors } from '../web/form.ts'
@@ -60,12 +61,13 @@ async function presentMine(scene: LearnerScene, stored: StoredProfile, mine: Min
     choices: await profileChoices(db, stored.specialty),
     action,
     current: action,
+    before: <AccountTabs org={organization.slug} current="profile" />,
     consentedOn: stored.report_consent_at
       ? fullDate(instantOf(stored.report_consent_at), organization.time_zone)
       : undefined,
     account: (
       <>
-        {email && <AccountNote email={email} office={organization} />}
+        {email && <AccountNote email={email} org={organization.slug} />}
         {asksSsn && (
           <SsnField label="Last 4 digits of your SSN" hint={ssnHint(stored)} error={mine.errors?.['ssnLastFour']} />
         )}

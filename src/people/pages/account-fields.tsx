@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { phoneText } from '../../platform/phone.ts'
+import { routes } from '../../routes.ts'
 import { passwordHint } from '../../sign-in/password-rules.ts'
 import { TextField } from '../../web/fields.tsx'
 
@@ -57,13 +57,12 @@ export function NewAccountFields({
   )
 }
 
-/** "Account Information" of an account that is there: which e-mail signs in to it. */
-export function AccountNote(props: { email: string; office: { email: string; phone: string } }): JSX.Element {
-  const { email, phone } = props.office
+/** "Account Information" of an account that is there: which e-mail signs in to it, and where that is changed. */
+export function AccountNote({ email, org }: { email: string; org: string }): JSX.Element {
   return (
     <p class="wide">
-      You sign in as <b>{props.email}</b>. To change it, write to <a href={`mailto:${email}`}>{email}</a> or call{' '}
-      <a href={`tel:${phone}`}>{phoneText(phone)}</a>.
+      You sign in as <b>{email}</b>. <a href={routes.emails.to({ org })}>Change or add an email</a>, or{' '}
+      <a href={routes.changePassword.to({ org })}>change the password</a>.
     </p>
   )
 }
