@@ -47,9 +47,13 @@ export const isPharmacist = (credentials: readonly Credential[]): boolean =>
 
 const alliedHealth = 'allied_health'
 
+/** The order in which the question names them. */
+const asked = ['physician', 'nurse', 'pharmacist']
+const place = ({ key }: Profession): number => (asked.includes(key) ? asked.indexOf(key) : asked.length)
+
 /** The answers to "Are you a Physician, Nurse, Pharmacist or Allied Health?". */
 export function professionAnswers(professions: readonly Profession[]): { value: string; label: string }[] {
-  const named = professions.filter((profession) => !profession.alliedHealth)
+  const named = professions.filter((profession) => !profession.alliedHealth).toSorted((a, b) => place(a) - place(b))
   return [
     ...named.map(({ key, name }) => ({ value: key, label: name })),
     ...(named.length < professions.length ? [{ value: alliedHealth, label: 'Allied Health' }] : []),

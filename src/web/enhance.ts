@@ -50,7 +50,8 @@ for (const field of all('[data-notice]'))
   field.onchange = async ({ target }) => {
     const place = field.querySelector('section')!
     if (await swap(place, field.dataset.notice + encodeURIComponent((target as HTMLInputElement).value)))
-      place.parentElement!.showPopover()
+      // A press that left the field is over by then; under the notice it would be lost.
+      setTimeout(() => place.parentElement!.showPopover(), 300)
   }
 
 // Answers are saved as they are given: one request at a time, the latest state last.

@@ -36,7 +36,7 @@ function BoardRow({ errors, row, index }: FormProps & { row: TypedBoard; index: 
   return (
     <>
       <Select {...at('board')} label="MOC Board" options={choices} value={row.board} />
-      <TextField {...at('id')} label="Board ID" class="medium" autocomplete="off" value={row.id} />
+      <TextField {...at('id')} label="Board ID" autocomplete="off" value={row.id} />
     </>
   )
 }

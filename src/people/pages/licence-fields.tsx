@@ -19,7 +19,6 @@ export function LicenceFields(props: FormProps) {
           {...bind(props, 'npi')}
           label="NPI"
           hint="Ten digits. Leave it empty if you have none at hand."
-          class="medium"
           inputmode="numeric"
           autocomplete="off"
         />
@@ -30,6 +29,7 @@ export function LicenceFields(props: FormProps) {
       <AnotherLicence {...props} index={licences.length} more={2} />
       <Checkbox
         name="reportConsent"
+        legend="Reporting to boards"
         label={reportConsentText}
         hint={consentHint(props)}
         checked={props.typed.reportConsent === 'yes'}
@@ -89,7 +89,6 @@ function RowFields({ errors, row, index, focus }: RowProps) {
         {...at('expires')}
         type={/^$|^\d{4}-\d\d-\d\d$/.test(row.expires) ? 'date' : 'text'}
         label="Expires on"
-        class="medium"
         autocomplete="off"
       />
     </>
