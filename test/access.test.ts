@@ -2,9 +2,11 @@ import { beforeAll, expect, test } from 'vitest'
 import { entries } from '../src/app.ts'
 import { routes } from '../src/routes.ts'
 import { scriptHref } from '../src/web/assets.ts'
+import { addSamlProvider } from './support/add-saml-provider.ts'
 import { testApp } from './support/app.ts'
 import { codes, lakeside, palmetto, password } from './support/cast.ts'
 import { openSession } from './support/open-session.ts'
+import { providerKey } from './support/saml-forge.ts'
 
 const t = await testApp({ demo: true })
 
@@ -86,6 +88,23 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/sign-in/link': anyone(422),
   'GET /:org/sign-in/link/:token': rule(410, 303, 303, 303),
   'POST /:org/sign-in/link/:token': rule(410, 303, 303, 303),
+  'GET /:org/sign-in/second-factor': signedIn(303),
+  'POST /:org/sign-in/second-factor': signedIn(303),
+  'POST /:org/sign-in/passkey/options': anyone(200),
+  'POST /:org/sign-in/passkey': anyone(422),
+  'GET /:org/security/passkeys': signedIn(200),
+  'POST /:org/security/passkeys': signedIn(422),
+  'POST /:org/security/passkeys/options': signedIn(200),
+  'POST /:org/security/passkeys/later': signedIn(303),
+  'GET /:org/security/authenticator-app': signedIn(200),
+  'POST /:org/security/authenticator-app': signedIn(422),
+  'GET /:org/security/recovery-codes': signedIn(303),
+  'POST /:org/security/recovery-codes': signedIn(303),
+  'GET /:org/sign-in/saml/:provider/metadata': anyone(200),
+  'POST /:org/sign-in/saml/:provider': anyone(400),
+  'POST /:org/sign-in/saml/:provider/finish': anyone(400),
+  'GET /:org/sign-in/saml/:provider/logout': anyone(400),
+  'POST /:org/sign-in/saml/:provider/logout': anyone(400),
   'GET /:org/create-account': rule(200, 303, 303, 303),
   'POST /:org/create-account': anyone(422),
   'GET /:org/create-account/check': anyone(303),
@@ -194,6 +213,11 @@ beforeAll(async () => {
     organizations.set(name as Visitor, rows[0])
   }
   real['person'] = organizations.get('coordinator')!.personId
+  real['provider'] = await addSamlProvider(t, 'lakeside', {
+    entityId: 'https://login.hospital.example/idp',
+    ssoUrl: 'https://login.hospital.example/sso',
+    certificates: [providerKey().certificate],
+  })
   const { rows } = await t.database.pool.query('select id, activity_id from activity_session where code = $1', [
     codes.bronchiolitis,
   ])
@@ -237,4 +261,19 @@ test.each(Object.keys(table))('%s', async (name) => {
   const seen: Partial<Record<Visitor, Outcome>> = {}
   for (const visitor of Object.keys(visitors) as Visitor[]) seen[visitor] = await outcome(method, pattern, visitor)
   expect(seen).toEqual(table[name])
+})
+
+const officeNames = entries
+  .filter(({ guard }) => guard.kind === 'staff' && guard.may('administrator'))
+  .map(({ method, route }) => [method, route.pattern] as const)
+
+test.each(officeNames)('staff who have shown one factor only are led to the second: %s %s', async (method, pattern) => {
+  const dressed = await dress(method, 'administrator')
+  await t.database.pool.query('update sign_in_session set second_factor_at = null')
+  const path = pattern.replace(/:(\w+)/g, (_, name: string) => real[name]!)
+  const response = await t.fetch(new Request(`http://localhost:3000${path}`, { method, ...dressed }))
+  const led = response.headers.get('location') ?? ''
+  await response.body?.cancel()
+  const asked = routes.secondFactor.to({ org: 'lakeside' }, { to: path })
+  expect([response.status, led]).toEqual(method === 'GET' ? [303, asked] : [401, ''])
 })

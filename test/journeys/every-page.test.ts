@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { entries } from '../../src/app.ts'
 import { makeSetUpLink } from '../../src/organizations/set-up-link.ts'
+import { addSamlProvider } from '../support/add-saml-provider.ts'
 import { codes, lakeside, password } from '../support/cast.ts'
 import { realBrowser } from '../support/chromium.ts'
 import { codeIn, linkIn } from '../support/mailbox.ts'
@@ -27,6 +28,7 @@ const noPages = [
   '/:org/office/activities/:activity/learners.csv',
   '/:org/office/activities/:activity/poster.pdf',
   '/:org/office/activities/:activity/qr.svg',
+  '/:org/sign-in/saml/:provider/metadata',
   '/:org/transcript.csv',
   '/:org/transcript.pdf',
 ]
@@ -43,10 +45,17 @@ beforeAll(async () => {
   const personOf = (email: string) => people.find((row) => row.email === email).person_id
   real['person'] = personOf(lakeside.carlos.email)
   real['gail'] = personOf(lakeside.gail.email)
+  // Its door is not open, or e-mail and password would be behind one too.
+  const settings = { entityId: 'https://idp.example', ssoUrl: 'https://idp.example/sso', certificates: [] }
+  real['provider'] = await addSamlProvider({ app, database }, 'lakeside', settings, { enabled: false })
   // Gail has a certificate, and stands at the evaluation of one activity and at the amount of another.
   const gail = await browser().signIn('lakeside', lakeside.gail.email, password)
   await (await gail.get(`/lakeside/c/${codes.tumorBoard}`)).submit()
   real['number'] = (await gail.submit({ attest: 'yes' })).path.split('/').at(-1)!
+  await database.pool.query(
+    `insert into passkey select organization_id, 'x', person_id, '', '', 0, '{}', true, $2, now() from person_email where email = $1`,
+    [lakeside.gail.email, 'The phone with the blue cover that lives in the pocket of the coat'],
+  )
   const renee = await browser().signIn('lakeside', lakeside.renee.email, password)
   await renee.get('/lakeside/office/staff/invite')
   await renee.submit({ email: 'invited@clinic.example', role: 'coordinator', otherSeries: 'Rounds' }, 'name="email"')
@@ -75,6 +84,7 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/forgot-password',
     '/:org/sign-in/link',
     '/:org/sign-in/link/:token',
+    '/:org/sign-in/saml/:provider/logout',
     '/:org/invitation/:token',
     '/:org/invitation/:invitation',
     '/:org/nowhere',
@@ -100,6 +110,10 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/certificates/:number',
     '/:org/survey-return',
     '/:org/sign-in/successful',
+    '/:org/sign-in/second-factor',
+    '/:org/security/passkeys',
+    '/:org/security/authenticator-app',
+    '/:org/security/recovery-codes',
     '/:org/office/activities',
   ],
   administrator: [
@@ -235,6 +249,58 @@ async function forgottenPages(page: Page): Promise<string[]> {
   await page.goto(link)
   findings.push(...(await faultsOf(page, 'link opened elsewhere')))
   return findings
+}
+
+/** The recovery codes, the one time that they are shown. */
+async function newCodesPage(page: Page): Promise<string[]> {
+  await page.goto('/lakeside/security/recovery-codes')
+  await press(page, 'Make new recovery codes')
+  return faultsOf(page, 'new recovery codes')
+}
+
+/** What stands before the office: the set-up of a second step, and the question for it, by each way. */
+async function secondStepPages(page: Page): Promise<string[]> {
+  const { pool } = database
+  const findings: string[] = []
+  const look = async (name: string) => {
+    await page.goto('/lakeside/office/activities')
+    findings.push(...(await faultsOf(page, name)))
+  }
+  const renee = `select organization_id, person_id from person_email where email = '${lakeside.renee.email}'`
+  await pool.query('update sign_in_session set second_factor_at = null')
+  await look('set up your second step')
+  await pool.query(
+    `insert into passkey select organization_id, 'x', person_id, '', '', 0, '{}', true, 'x', now() from (${renee}) r`,
+  )
+  await look('second step by passkey')
+  await pool.query(`insert into person_totp select organization_id, person_id, 'x', now() from (${renee}) r`)
+  await pool.query(`insert into recovery_code select organization_id, person_id, '' from (${renee}) r`)
+  await look('second step')
+  await page.getByText('Use a recovery code').click()
+  await press(page, 'Use this code')
+  findings.push(...(await faultsOf(page, 'second step, sent empty')))
+  await pool.query('update sign_in_session set second_factor_at = created_at')
+  await page.goto('/lakeside/security/authenticator-app')
+  findings.push(...(await faultsOf(page, 'authenticator app')))
+  return findings
+}
+
+/** What comes of a SAML provider's answer: the page that takes it on, and the one that refuses it. */
+async function samlPages(page: Page): Promise<string[]> {
+  await page.goto(address('/:org/sign-in/saml/:provider/logout'))
+  const finish = '**/finish'
+  await page.route(finish, (route) => route.fulfill({ status: 204 }))
+  await page.evaluate((action) => {
+    const form = document.body.appendChild(document.createElement('form'))
+    Object.assign(form, { method: 'post', action, innerHTML: '<input name="SAMLResponse" value="x">' })
+    form.submit()
+  }, address('/:org/sign-in/saml/:provider'))
+  await page.getByRole('heading', { level: 1, name: 'Signing you in' }).waitFor()
+  const findings = await faultsOf(page, 'SAML answer taken on')
+  await page.unroute(finish)
+  await press(page, 'Continue')
+  await page.getByRole('heading', { level: 1, name: 'You are not signed in' }).waitFor()
+  return [...findings, ...(await faultsOf(page, 'SAML answer refused'))]
 }
 
 const address = (path: string): string => path.replace(/:(\w+)/g, (_, name: string) => real[name]!)
