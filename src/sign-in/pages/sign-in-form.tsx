@@ -41,20 +41,16 @@ export function LocalButtons({ org, links, again }: Pick<SignInProps, 'org' | 'l
   return (
     <>
       {links && (
-        <>
-          <p>No password at hand? We can mail you a link that signs you in.</p>
-          <p class="actions">
-            <GoOn action={routes.signInLink.to({ org })} label="Email me a link" kind="quiet" />
-          </p>
-        </>
+        <p class="actions">
+          <span>No password at hand?</span>
+          <GoOn action={routes.signInLink.to({ org })} label="Email me a link" kind="quiet" />
+        </p>
       )}
       {!again && (
-        <>
-          <p>New here? It takes about three minutes.</p>
-          <p class="actions">
-            <GoOn action={routes.createAccount.to({ org })} label="Create Account" kind="soft" />
-          </p>
-        </>
+        <p class="actions">
+          <span>New here? It takes about three minutes.</span>
+          <GoOn action={routes.createAccount.to({ org })} label="Create Account" kind="soft" />
+        </p>
       )}
     </>
   )

@@ -2,6 +2,7 @@ import { needsCheck } from '../../people/profile-check.ts'
 import { routes } from '../../routes.ts'
 import { seeOther } from '../../web/present.tsx'
 import type { Scene } from '../../web/scene.ts'
+import { rememberDoor } from '../cookies.ts'
 import type { Onward } from '../onward.ts'
 import { welcome } from '../welcome.tsx'
 import type { Attempt } from './attempt.ts'
@@ -45,10 +46,12 @@ export async function welcomeVouched(
     to: check ? routes.checkProfile.to({ org: organization.slug }, { to, said: word }) : to,
     kept: null,
   }
-  return welcome(scene, personId, onward, {
+  const response = await welcome(scene, personId, onward, {
     way: 'single-sign-on',
     strong: provider.trustedSecondFactor,
     straight: true,
     providerSession,
   })
+  rememberDoor(response, scene, provider.id)
+  return response
 }

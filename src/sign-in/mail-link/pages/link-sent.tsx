@@ -49,8 +49,8 @@ export function LinkSentPage(props: {
       <form method="post" action={routes.signInLink.to({ org })}>
         <OnwardFields onward={onward} />
         <Hidden name="email" value={email} />
-        <p>Nothing there after a few minutes? Look among unwanted mail.</p>
         <p class="actions">
+          <span>Nothing there after a few minutes? Look among unwanted mail.</span>
           <button type="submit" class="button quiet" name="step" value="again">
             Send a new link
           </button>

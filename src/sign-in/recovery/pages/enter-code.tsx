@@ -55,8 +55,8 @@ function SendAgain({ org, onward, email, office }: Props) {
       <form method="post" action={routes.forgotPassword.to({ org })}>
         <OnwardFields onward={onward} />
         <Hidden name="email" value={email} />
-        <p>Nothing there after a few minutes? Look among unwanted mail.</p>
         <p class="actions">
+          <span>Nothing there after a few minutes? Look among unwanted mail.</span>
           <button type="submit" class="button quiet" name="step" value="again">
             Send a new code
           </button>
