@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { routes } from '../routes.ts'
+import { rememberDoor } from '../sign-in/cookies.ts'
 import { accountByEmail } from '../sign-in/queries.ts'
 import { countProbe } from '../sign-in/single-sign-on/count-probe.ts'
 import { addIdentity } from '../sign-in/single-sign-on/identities.ts'
@@ -10,16 +11,17 @@ import { welcome } from '../sign-in/welcome.tsx'
 import { anyone, type Entry } from '../web/entries.ts'
 import { waitText } from '../web/errors.tsx'
 import { Hidden } from '../web/fields.tsx'
-import { email, type FieldErrors, parse, type Sent, sentOf } from '../web/form.ts'
+import { email, type FieldErrors, parse, type Sent } from '../web/form.ts'
 import { seeOther } from '../web/present.tsx'
 import { keep, type Scene } from '../web/scene.ts'
 import { profileChoices } from './choices.ts'
+import { sendConfirmation } from './confirm-email/send-confirmation.ts'
 import { createPerson } from './create-person.ts'
 import { maskedEmail } from './masked-email.ts'
 import { familyNameKey } from './name-key.ts'
 import { ProfilePrompt, VouchedAccountFields } from './pages/vouched-account.tsx'
 import { presentProfile } from './present-profile.tsx'
-import { type Profile, profileOf, type TypedProfile, typedProfile } from './profile.ts'
+import { begunProfile, type Profile, profileOf, type TypedProfile, typedProfile } from './profile.ts'
 import { accountsOf } from './queries.ts'
 
 /** "If you do not have a profile in the system, it will prompt you to create one": after a provider has vouched. */
@@ -48,7 +50,8 @@ async function begin(scene: Scene): Promise<Response> {
   const { attributes } = who.arrival
   const known = attributes.email ? await accountByEmail(db, organization.id, attributes.email) : null
   if (known && !scene.query('new')) return seeOther(routes.linkAccount.to({ org: organization.slug }))
-  const typed = typedProfile(sentOf(new URLSearchParams({ ...attributes, country: 'US' })))
+  const { email: _, ...sent } = attributes
+  const typed = begunProfile(sent)
   return presentVouched(scene, who, { typed, email: known ? '' : (attributes.email ?? ''), emailAgain: '' })
 }
 
@@ -57,6 +60,7 @@ async function save(scene: Scene): Promise<Response> {
   const who = await vouched(scene)
   if (!who || sent.one('arrival') !== who.id) return startAgain(scene)
   const draft = { typed: typedProfile(sent), email: sent.one('email').trim(), emailAgain: sent.one('emailAgain') }
+  if (sent.one('remove')) return presentVouched(scene, who, draft)
   const read = profileOf(draft.typed, await profileChoices(scene.db))
   const address = emailOf(who, draft, scene.organization.conceal_accounts)
   if (!read.ok || !address.ok)
@@ -114,6 +118,7 @@ async function create(
   if (!person.ok) return taken(scene, who, draft)
   await spendArrival(scene)
   await addIdentity(db, { organizationId, personId: person.personId }, arrival, now)
+  if (!emailVerified) await sendConfirmation(scene, person.personId, email)
   const response = await welcome(
     scene,
     person.personId,
@@ -126,6 +131,7 @@ async function create(
     },
   )
   takeArrival(response, scene)
+  rememberDoor(response, scene, provider.id)
   return response
 }
 
