@@ -583,7 +583,6 @@ table person
   FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX person_in_order ON public.person USING btree (organization_id, family_name_key, given_name, id)
-  CREATE INDEX person_merged_into ON public.person USING btree (organization_id, merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX person_nabp_number ON public.person USING btree (organization_id, nabp_number) WHERE (nabp_number IS NOT NULL)
   CREATE INDEX person_npi ON public.person USING btree (organization_id, npi) WHERE (npi IS NOT NULL)
   CREATE INDEX person_search ON public.person USING gin (organization_id, person_search_key(given_name, family_name, family_name_key) gin_trgm_ops) WITH (fastupdate=off)

@@ -20,7 +20,6 @@ grant usage on schema public to cme_merge;
 alter table person
   add column merged_into uuid,
   add foreign key (organization_id, merged_into) references person deferrable;
-create index person_merged_into on person (organization_id, merged_into) where merged_into is not null;
 
 -- Whose a certificate or an award was, where the person who has it now had one of their own for the same.
 alter table certificate
@@ -80,7 +79,7 @@ create table not_duplicate (
 select isolate('person_merge', 'select, insert');
 select isolate('not_duplicate');
 
--- By what likely duplicates of one person are found.
+-- The numbers by which one person is found.
 create index person_npi on person (organization_id, npi) where npi is not null;
 create index person_nabp_number on person (organization_id, nabp_number) where nabp_number is not null;
 create index licence_number on licence (organization_id, number, state) where number is not null;
