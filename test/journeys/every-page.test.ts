@@ -29,6 +29,11 @@ const noPages = [
   '/:org/office/activities/:activity/poster.pdf',
   '/:org/office/activities/:activity/qr.svg',
   '/:org/sign-in/saml/:provider/metadata',
+  '/:org/profile/emails/code',
+  '/:org/profile/my-data.json',
+  '/:org/profile/my-data.pdf',
+  '/:org/profile/phones',
+  '/:org/profile/phones/code',
   '/:org/transcript.csv',
   '/:org/transcript.pdf',
 ]
@@ -80,6 +85,7 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/events?specialty=emergency-medicine',
     '/:org/credit-types',
     '/:org/sign-in',
+    '/:org/undo-email/:token',
     '/:org/create-account',
     '/:org/forgot-password',
     '/:org/sign-in/link',
@@ -98,6 +104,11 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
   learner: [
     '/:org/my-portal',
     '/:org/profile',
+    '/:org/profile/emails',
+    '/:org/profile/my-data',
+    '/:org/profile/close-account',
+    '/:org/security',
+    '/:org/security/password',
     '/:org/transcript',
     '/:org/transcript?from=2030-01-01',
     '/:org/transcript?from=soon',
@@ -151,6 +162,10 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
   beginner: [],
   learner: [
     ['/:org/profile', 'Save Profile'],
+    ['/:org/profile/emails', 'Send a code'],
+    ['/:org/profile/emails', 'Add phone'],
+    ['/:org/profile/close-account', 'Close your account'],
+    ['/:org/security/password', 'Change password'],
     ['/:org/claim', 'Submit'],
     ['/:org/claim/:session/evaluation', 'Submit and Claim Credit'],
     ['/:org/claim/:symposium/credit', 'Submit'],
@@ -202,7 +217,10 @@ test.each(['nobody', 'beginner', 'learner', 'administrator'] as const)(
         await page.getByRole('alert').waitFor()
         findings.push(...(await faultsOf(page, `${path}, sent empty`)))
       }
+      if (visitor === 'learner') findings.push(...(await emailCodePage(page)))
       if (visitor === 'nobody') findings.push(...(await newcomersPages(page)), ...(await forgottenPages(page)))
+      if (visitor === 'learner') findings.push(...(await newCodesPage(page)))
+      if (visitor === 'administrator') findings.push(...(await secondStepPages(page)))
       expect(findings).toEqual([])
     }),
 )
@@ -249,6 +267,14 @@ async function forgottenPages(page: Page): Promise<string[]> {
   await page.goto(link)
   findings.push(...(await faultsOf(page, 'link opened elsewhere')))
   return findings
+}
+
+/** The page that asks for the code of a new email. */
+async function emailCodePage(page: Page): Promise<string[]> {
+  await page.goto('/lakeside/profile/emails')
+  await fillIn(page, { 'Add an email': 'gail@sweep.example' })
+  await press(page, 'Send a code')
+  return faultsOf(page, 'code of a new email')
 }
 
 /** The recovery codes, the one time that they are shown. */
