@@ -221,6 +221,7 @@ test.each(['nobody', 'beginner', 'learner', 'administrator'] as const)(
       if (visitor === 'nobody') findings.push(...(await newcomersPages(page)), ...(await forgottenPages(page)))
       if (visitor === 'learner') findings.push(...(await newCodesPage(page)))
       if (visitor === 'administrator') findings.push(...(await secondStepPages(page)))
+      if (visitor === 'nobody') findings.push(...(await samlPages(page)))
       expect(findings).toEqual([])
     }),
 )

@@ -6,7 +6,7 @@ import type { TestApp } from './app.ts'
 
 /** Sets a SAML provider up at an organization, with a key for our requests; returns its id. */
 export async function addSamlProvider(
-  t: TestApp,
+  t: Pick<TestApp, 'app' | 'database'>,
   org: string,
   settings: Pick<SamlSettings, 'entityId' | 'ssoUrl' | 'certificates'> & Partial<SamlSettings>,
   row: { label?: string; enabled?: boolean; trusted?: boolean } = {},
