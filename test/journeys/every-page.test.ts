@@ -297,7 +297,7 @@ async function secondStepPages(page: Page): Promise<string[]> {
   await pool.query('update sign_in_session set second_factor_at = null')
   await look('set up your second step')
   await pool.query(
-    `insert into passkey select organization_id, 'x', person_id, '', '', 0, '{}', true, 'x', now() from (${renee}) r`,
+    `insert into passkey select organization_id, 'y', person_id, '', '', 0, '{}', true, 'x', now() from (${renee}) r`,
   )
   await look('second step by passkey')
   await pool.query(`insert into person_totp select organization_id, person_id, 'x', now() from (${renee}) r`)
