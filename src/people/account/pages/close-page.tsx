@@ -56,19 +56,22 @@ export function ClosePage(props: {
           <p>{refusal}</p>
         </Notice>
       ) : (
-        <form method="post" action={routes.closeAccount.to({ org })} class="flow" novalidate>
-          <Checkbox
-            name="understood"
-            label="I understand that I can no longer sign in, and that this cannot be undone."
-            error={errors['understood']}
-          />
-          <p class="actions">
-            <button type="submit" class="button danger">
-              Close your account
-            </button>
-            <a href={routes.myData.to({ org })}>Keep it</a>
-          </p>
-        </form>
+        <section class="group" aria-labelledby="close">
+          <h2 id="close">Close it</h2>
+          <form method="post" action={routes.closeAccount.to({ org })} class="flow" novalidate>
+            <Checkbox
+              name="understood"
+              label="I understand that I can no longer sign in, and that this cannot be undone."
+              error={errors['understood']}
+            />
+            <p class="actions">
+              <button type="submit" class="button danger">
+                Close your account
+              </button>
+              <a href={routes.myData.to({ org })}>Keep it</a>
+            </p>
+          </form>
+        </section>
       )}
     </>
   )

@@ -24,20 +24,11 @@ export function EmailsSection(props: EmailsProps): JSX.Element {
       </div>
       <div class="flow">
         <form method="post" action={routes.emails.to({ org })}>
-          <table class="stack">
-            <caption class="visually-hidden">Emails</caption>
-            <thead>
-              <tr>
-                <th scope="col">Email</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {emails.map((email, index) => (
-                <Row key={email.email} email={email} first={index === 0} alone={emails.length === 1} />
-              ))}
-            </tbody>
-          </table>
+          <ul class="list">
+            {emails.map((email, index) => (
+              <Item key={email.email} email={email} first={index === 0} alone={emails.length === 1} />
+            ))}
+          </ul>
         </form>
         <AddEmail {...props} />
       </div>
@@ -45,22 +36,24 @@ export function EmailsSection(props: EmailsProps): JSX.Element {
   )
 }
 
-function Row({ email: { email, verifiedAt }, first, alone }: { email: Email; first: boolean; alone: boolean }) {
+function Item({ email: { email, verifiedAt }, first, alone }: { email: Email; first: boolean; alone: boolean }) {
   return (
-    <tr>
-      <th scope="row" class="main">
-        {email}
+    <li>
+      <div>
+        <h3>{email}</h3>
         <p>
           {verifiedAt ? <Badge tone="good">Confirmed</Badge> : <Badge tone="warn">Not confirmed yet</Badge>}{' '}
           {first && <span class="meta">We write to this one.</span>}
         </p>
-      </th>
-      <td>
-        {!verifiedAt && <Press name="confirm" email={email} label="Confirm" />}
-        {!first && verifiedAt && <Press name="first" email={email} label="Write here first" />}
-        {!alone && <Press name="remove" email={email} label="Remove" />}
-      </td>
-    </tr>
+        {(!verifiedAt || !alone) && (
+          <p class="actions">
+            {!verifiedAt && <Press name="confirm" email={email} label="Confirm" />}
+            {!first && verifiedAt && <Press name="first" email={email} label="Write here first" />}
+            {!alone && <Press name="remove" email={email} label="Remove" />}
+          </p>
+        )}
+      </div>
+    </li>
   )
 }
 

@@ -26,20 +26,11 @@ export function PhonesSection(props: PhonesProps): JSX.Element {
       <div class="flow">
         {phones.length > 0 && (
           <form method="post" action={routes.phones.to({ org })}>
-            <table class="stack">
-              <caption class="visually-hidden">Phones</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Phone</th>
-                  <td />
-                </tr>
-              </thead>
-              <tbody>
-                {phones.map((phone, index) => (
-                  <Row key={phone.phone} phone={phone} first={index === 0} alone={phones.length === 1} texts={texts} />
-                ))}
-              </tbody>
-            </table>
+            <ul class="list">
+              {phones.map((phone, index) => (
+                <Item key={phone.phone} phone={phone} first={index === 0} alone={phones.length === 1} texts={texts} />
+              ))}
+            </ul>
           </form>
         )}
         <AddPhone {...props} />
@@ -48,25 +39,28 @@ export function PhonesSection(props: PhonesProps): JSX.Element {
   )
 }
 
-type RowProps = { phone: Phone; first: boolean; alone: boolean; texts: boolean }
+type ItemProps = { phone: Phone; first: boolean; alone: boolean; texts: boolean }
 
-function Row({ phone: { phone, verifiedAt }, first, alone, texts }: RowProps) {
+function Item({ phone: { phone, verifiedAt }, first, alone, texts }: ItemProps) {
+  const unconfirmed = !verifiedAt && texts
   return (
-    <tr>
-      <th scope="row" class="main">
-        {phoneText(phone)}
+    <li>
+      <div>
+        <h3>{phoneText(phone)}</h3>
         <p>
           {verifiedAt && <Badge tone="good">Confirmed</Badge>}
-          {!verifiedAt && texts && <Badge tone="warn">Not confirmed yet</Badge>}{' '}
+          {unconfirmed && <Badge tone="warn">Not confirmed yet</Badge>}{' '}
           {first && <span class="meta">It stands in your profile.</span>}
         </p>
-      </th>
-      <td>
-        {!verifiedAt && texts && <Press name="confirm" phone={phone} label="Confirm" />}
-        {!first && <Press name="first" phone={phone} label="Put first" />}
-        {!alone && <Press name="remove" phone={phone} label="Remove" />}
-      </td>
-    </tr>
+        {(unconfirmed || !alone) && (
+          <p class="actions">
+            {unconfirmed && <Press name="confirm" phone={phone} label="Confirm" />}
+            {!first && <Press name="first" phone={phone} label="Put first" />}
+            {!alone && <Press name="remove" phone={phone} label="Remove" />}
+          </p>
+        )}
+      </div>
+    </li>
   )
 }
 

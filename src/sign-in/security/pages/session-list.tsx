@@ -33,7 +33,9 @@ export function SessionList(props: SessionListProps): JSX.Element {
               <th scope="col">Device</th>
               <th scope="col">Signed in</th>
               <th scope="col">Last seen</th>
-              <td />
+              <th scope="col">
+                <span class="visually-hidden">Sign out</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -68,7 +70,7 @@ function Row({ zone, current, session }: SessionListProps & { session: OwnSessio
       {own ? (
         <td class="none" />
       ) : (
-        <td>
+        <td class="nowrap">
           <button type="submit" class="button quiet" name="end" value={session.id}>
             Sign out<span class="visually-hidden">: {session.device}</span>
           </button>
