@@ -91,7 +91,7 @@ async function identitiesOf(db: Db, personId: string): Promise<string[]> {
 }
 
 /** How many of each list stand on the page. */
-export const mostShown = 50
+export const mostShown = 25
 
 export type AttendedSession = {
   sessionId: string

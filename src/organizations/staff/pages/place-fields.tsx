@@ -9,7 +9,7 @@ import type { TypedStaff } from '../staff-form.ts'
 export function PlaceFields(props: { typed: TypedStaff; known: readonly string[]; errors: FieldErrors }): JSX.Element {
   const { typed, known, errors } = props
   const series = (
-    <>
+    <div class="flow">
       {known.length > 0 && (
         <Choices
           type="checkbox"
@@ -29,7 +29,7 @@ export function PlaceFields(props: { typed: TypedStaff; known: readonly string[]
         value={typed.otherSeries}
         error={errors['otherSeries']}
       />
-    </>
+    </div>
   )
   return (
     <Choices

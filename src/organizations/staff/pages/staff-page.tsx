@@ -77,7 +77,7 @@ function Members({ org, zone, self, members }: Props) {
             <td class="nowrap" data-label="Since">
               {shortDateYear(since, zone)}
             </td>
-            <td class={lastSeenAt ? 'nowrap' : 'nowrap none'} data-label="Last seen">
+            <td class={lastSeenAt ? undefined : 'none'} data-label="Last seen">
               {lastSeenAt ? `${shortDateYear(lastSeenAt, zone)}, ${timeOfDay(lastSeenAt, zone)}` : 'not yet'}
             </td>
             <td data-label="Second step">

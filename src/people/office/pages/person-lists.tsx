@@ -97,9 +97,7 @@ export function Messages({ zone, messages }: Where & { messages: SentMessage[] }
                   {subject || (channel === 'text' ? 'Text message' : 'No subject')}
                 </th>
                 <td data-label="To">{recipient}</td>
-                <td class="nowrap" data-label="Date">
-                  {momentText(at, zone)}
-                </td>
+                <td data-label="Date">{momentText(at, zone)}</td>
                 <td data-label="State">{messageStates[state]}</td>
               </tr>
             ))}
@@ -133,9 +131,7 @@ export function Acts({ zone, acts }: Where & { acts: PersonAct[] }): JSX.Element
                 {actText(act)}
               </th>
               <td data-label="Who">{actor || 'the system'}</td>
-              <td class="nowrap" data-label="When">
-                {momentText(at, zone)}
-              </td>
+              <td data-label="When">{momentText(at, zone)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import type { StaffRole } from '../../../organizations/permissions.ts'
 import { staffRoles } from '../../../organizations/staff/roles.ts'
 import { phoneText } from '../../../platform/phone.ts'
@@ -8,8 +8,9 @@ import { ErrorSummary } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Badge, Crumbs, Notice } from '../../../web/parts.tsx'
 import type { AttendedSession, PersonAct, ReachedBy, SentMessage, WaysIn } from '../person-record.ts'
+import { Fact } from './fact.tsx'
 import { Acts, Attended, Messages } from './person-lists.tsx'
-import { SignIn } from './person-sign-in.tsx'
+import { Sessions, SignIn } from './person-sign-in.tsx'
 
 export type PersonProps = {
   org: string
@@ -42,24 +43,39 @@ export function PersonPage(props: PersonProps): JSX.Element {
       <ErrorSummary errors={errors} />
       <h1>{title}</h1>
       <States {...props} />
-      <dl class="facts">
-        {person.facts.map(({ name, lines }) => (
-          <Fact key={name} name={name}>
-            <Lines lines={lines} />
-          </Fact>
-        ))}
-        <Fact name="Emails">
-          <Reached all={props.emails} none="none: nobody can sign in" />
-        </Fact>
-        <Fact name="Phones">
-          <Reached all={props.phones.map((one) => ({ ...one, value: phoneText(one.value) }))} none="none" phones />
-        </Fact>
-      </dl>
-      {help && <SignIn {...props} {...help} />}
+      {help ? (
+        <>
+          <div class="columns">
+            <Profile {...props} />
+            <SignIn {...props} {...help} />
+          </div>
+          <Sessions {...props} ways={help.ways} />
+        </>
+      ) : (
+        <Profile {...props} />
+      )}
       <Attended {...props} {...props.attended} />
       {help && <Messages {...props} messages={help.messages} />}
       {help && <Acts {...props} acts={help.acts} />}
     </>
+  )
+}
+
+function Profile({ person, emails, phones }: PersonProps) {
+  return (
+    <dl class="facts">
+      {person.facts.map(({ name, lines }) => (
+        <Fact key={name} name={name}>
+          <Lines lines={lines} />
+        </Fact>
+      ))}
+      <Fact name="Emails">
+        <Reached all={emails} none="none: nobody can sign in" />
+      </Fact>
+      <Fact name="Phones">
+        <Reached all={phones.map((one) => ({ ...one, value: phoneText(one.value) }))} none="none" phones />
+      </Fact>
+    </dl>
   )
 }
 
@@ -106,16 +122,6 @@ function Reached({ all, none, phones }: { all: ReachedBy[]; none: string; phones
         </span>
       ))}
     </>
-  )
-}
-
-/** A name and what it is; the library's own list of facts. */
-export function Fact({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

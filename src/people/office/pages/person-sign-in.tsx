@@ -2,18 +2,19 @@ import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { shortDateYear } from '../../../web/dates.ts'
 import type { WaysIn } from '../person-record.ts'
+import { Fact } from './fact.tsx'
 import { momentText } from './person-lists.tsx'
-import { Fact, type PersonProps } from './person-page.tsx'
+import type { PersonProps } from './person-page.tsx'
 
 type Props = Pick<PersonProps, 'org' | 'zone' | 'person'> & { ways: WaysIn; self: boolean }
 
-/** How a person signs in, where they are signed in now, and what the office can do for them. */
+/** How a person signs in, and what the office can do for them. */
 export function SignIn(props: Props): JSX.Element {
   const { zone, ways } = props
   const { passwordChangedAt, hasApp, recoveryCodesLeft, passkeys, identities } = ways
   return (
-    <section>
-      <h2>Sign-in</h2>
+    <aside class="flow" aria-labelledby="signing-in">
+      <h2 id="signing-in">Sign-in</h2>
       <dl class="facts">
         <Fact name="Password">
           {passwordChangedAt ? `set on ${shortDateYear(passwordChangedAt, zone)}` : 'not set'}
@@ -25,8 +26,7 @@ export function SignIn(props: Props): JSX.Element {
         <Fact name="Single sign-on">{identities.length > 0 ? identities.join(', ') : 'no'}</Fact>
       </dl>
       <Help {...props} />
-      <Sessions {...props} />
-    </section>
+    </aside>
   )
 }
 
@@ -51,13 +51,20 @@ function Help({ org, person, ways, self }: Props) {
   )
 }
 
-function Sessions({ org, zone, person, ways }: Props) {
+/** Where a person is signed in now. */
+export function Sessions({ org, zone, person, ways }: Omit<Props, 'self'>): JSX.Element {
   const { sessions } = ways
-  if (sessions.length === 0) return <p class="soft-text">Signed in nowhere right now.</p>
+  if (sessions.length === 0)
+    return (
+      <section>
+        <h2>Sessions</h2>
+        <p class="soft-text">Signed in nowhere right now.</p>
+      </section>
+    )
   return (
-    <>
+    <section>
       <div class="title">
-        <h3>Signed in now</h3>
+        <h2>Sessions</h2>
         <form method="post" action={routes.officePersonSessions.to({ org, person: person.id })}>
           <button type="submit" class="button danger">
             End all sessions
@@ -81,17 +88,13 @@ function Sessions({ org, zone, person, ways }: Props) {
                 {device}
               </th>
               <td data-label="Way in">{wayNames[way]}</td>
-              <td class="nowrap" data-label="Since">
-                {momentText(signedInAt, zone)}
-              </td>
-              <td class="nowrap" data-label="Last seen">
-                {momentText(lastSeenAt, zone)}
-              </td>
+              <td data-label="Since">{momentText(signedInAt, zone)}</td>
+              <td data-label="Last seen">{momentText(lastSeenAt, zone)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </>
+    </section>
   )
 }
 
