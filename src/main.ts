@@ -3,6 +3,7 @@ import { makeWeb } from './app.ts'
 import { sendMessageQueue } from './messages/queue-message.ts'
 import { registerMessageJobs } from './messages/send-message.ts'
 import { forgetClosedAccounts } from './people/account/forget-person.ts'
+import { forgetOldMerges } from './people/merging/forget-merges.ts'
 import { openDatabase } from './platform/database.ts'
 import { checkDatabase, explained } from './platform/database-faults.ts'
 import { holdSecretKey } from './platform/installation.ts'
@@ -71,6 +72,7 @@ async function prepared(
   await registerMessageJobs(app)
   await jobs.nightly('forget-expired', () => forgetExpired(database, app.clock()))
   await jobs.nightly('forget-closed-accounts', () => forgetClosedAccounts(database, app.clock()))
+  await jobs.nightly('forget-old-merges', () => forgetOldMerges(database, app.clock()))
   return app
 }
 

@@ -111,7 +111,7 @@ test('whatever two records hold, a merge keeps all of it, counts nothing twice, 
       await undo(mergeId)
       expect(await everything()).toEqual(before)
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   )
 }, 120_000)
 
@@ -141,6 +141,6 @@ test('merges that rest on one another come apart again, the last first', async (
       await undo(first)
       expect(await everything()).toEqual(before)
     }),
-    { numRuns: 20 },
+    { numRuns: 8 },
   )
 }, 120_000)

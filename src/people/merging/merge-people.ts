@@ -19,6 +19,15 @@ export type Merged =
   | { ok: true; already: boolean }
   | { ok: false; code: 'same' | 'unknown' | 'merged' | 'closed'; message: string }
 
+const refusals = {
+  same: 'This is one record. Choose another one to merge it with.',
+  unknown: 'One of the two records is not here. Look for it again.',
+  merged: 'One of the two records was merged with another one meanwhile. Look at the list again.',
+  closed: 'The account of one of the two records is closed, so it stays as it is.',
+}
+
+const refused = (code: keyof typeof refusals): Merged => ({ ok: false, code, message: refusals[code] })
+
 /**
  * Makes two records of one person one: everything that `gone` has becomes `kept`'s, `gone` keeps a pointer to it, and
  * credit that both held counts once. Its sessions end, and its codes and links open nothing any longer. Whoever adds
@@ -26,11 +35,14 @@ export type Merged =
  */
 export async function mergePeople(db: Db, merging: Merging, now: Temporal.Instant): Promise<Merged> {
   const { organizationId, kept, gone, actorId, reason } = merging
+  if (kept === gone) return refused('same')
   const held = await holdRecords(db, merging)
-  if (!held.ok || held.already) return held
-  await db.deleteFrom('person_totp').where('person_id', 'in', [kept, gone]).where('confirmed_at', 'is', null).execute()
+  if (held.length < 2) return refused('unknown')
+  if (held.some((row) => row.id === gone && row.merged_into === kept)) return { ok: true, already: true }
+  if (held.some((row) => row.merged_into !== null)) return refused('merged')
+  if (held.some((row) => row.closed_at !== null)) return refused('closed')
   await endSessionsOf(db, { organizationId, personId: gone, actorId }, now)
-  await spendSecrets(db, gone, now)
+  await dropBegun(db, merging, now)
   const doubled = await doubledCredit(db, merging)
   const withdrawn = doubled.map(({ other }) => ({ id: newId(), amount: other.amount }))
   const beside: Beside = {
@@ -47,25 +59,26 @@ export async function mergePeople(db: Db, merging: Merging, now: Temporal.Instan
   return { ok: true, already: false }
 }
 
-/** Codes and links of the record that goes would lead to a record that is no more. */
-const spendSecrets = (db: Db, personId: string, now: Temporal.Instant) =>
-  db
+/** What was begun and cannot be gone on with: an app being set up, codes and links of the record that goes. */
+async function dropBegun(db: Db, { kept, gone }: Pair, now: Temporal.Instant): Promise<void> {
+  await db.deleteFrom('person_totp').where('person_id', 'in', [kept, gone]).where('confirmed_at', 'is', null).execute()
+  await db
     .updateTable('one_time_secret')
     .set({ used_at: now.toString() })
-    .where('person_id', '=', personId)
+    .where('person_id', '=', gone)
     .where('used_at', 'is', null)
     .execute()
+}
 
 /** Both records tell of the merge in their audit. */
 async function record(db: Db, merging: Merging, id: string, beside: Beside, now: Temporal.Instant): Promise<void> {
   const { organizationId, kept, gone, actorId, reason } = merging
-  const counts = Object.entries(beside.rows).map(([table, rows]) => [table, rows.length])
   const said = {
     merge: id,
     kept,
     gone,
     reason,
-    moved: Object.fromEntries(counts),
+    moved: Object.fromEntries(Object.entries(beside.rows).map(([table, rows]) => [table, rows.length])),
     filled: Object.keys(beside.filled.now),
     role: beside.staff.after?.role ?? null,
     counted_once: beside.withdrawn.length,

@@ -34,9 +34,9 @@ const placesBehind = (name: RawBuilder<unknown>, organizationId: string, kept: s
      - coalesce(min(b.position) filter (where b.person_id = ${gone}), 0)
    from ${name} b where b.organization_id = ${organizationId} and b.person_id in (${kept}, ${gone}))`
 
-const unlessSame = ({ name, same, against = name }: MovedTable, kept: string) =>
+const unlessSame = ({ name, same }: MovedTable, kept: string) =>
   same
-    ? sql`and not exists (select from ${sql.table(against)} k
+    ? sql`and not exists (select from ${sql.table(name)} k
         where k.organization_id = t.organization_id and k.person_id = ${kept} and (${sql.raw(same)}))`
     : sql``
 

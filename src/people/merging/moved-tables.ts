@@ -5,8 +5,6 @@ export type MovedTable = {
   key: readonly string[]
   /** In SQL: a row `t` stays where it is when the kept record has a row `k` that satisfies this. */
   same?: string
-  /** The table of the rows `k`, where it is another. */
-  against?: string
   /** Rows have a place among others, and come behind those of the kept record. */
   placed?: true
   /** The row is written down whole, so that an undo brings it back although it was removed since. */
@@ -15,7 +13,7 @@ export type MovedTable = {
 
 /**
  * What moves with a merge, in this order. What both records say stays with the one that goes: a password, an
- * authenticator app with its recovery codes, the same phone or credential. Facts (attendance, evaluations, credit) are
+ * authenticator app, the same phone or credential; so do recovery codes, which are bound to their record. Facts (attendance, evaluations, credit) are
  * moved by the database itself: see merge_people in db/migrations/0005-merging.sql.
  */
 export const movedTables: readonly MovedTable[] = [
@@ -31,7 +29,6 @@ export const movedTables: readonly MovedTable[] = [
   },
   { name: 'person_board', key: ['board'], same: 'k.board = t.board', placed: true },
   { name: 'person_password', key: ['changed_at'], same: 'true' },
-  { name: 'recovery_code', key: ['code_hash'], same: 'true', against: 'person_totp' },
   { name: 'person_totp', key: ['confirmed_at'], same: 'true' },
   { name: 'passkey', key: ['credential_id'] },
   { name: 'identity', key: ['provider_id', 'subject'] },

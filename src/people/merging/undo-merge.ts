@@ -5,6 +5,7 @@ import { instantOf } from '../../platform/instants.ts'
 import { endSessionsOf } from '../../sign-in/sessions.ts'
 import { countAgain } from './count-once.ts'
 import { emptyAgain } from './fill-profile.ts'
+import { holdRecords } from './hold-records.ts'
 import type { Beside } from './merge-people.ts'
 import { type Pair, putBack } from './move-beside.ts'
 import { undoUntil } from './rules.ts'
@@ -34,13 +35,13 @@ export async function undoMerge(db: Db, undoing: Undoing, now: Temporal.Instant)
   const known = await mergeOf(db, mergeId)
   if (!known) return refused('unknown')
   const pair: Pair = { organizationId, kept: known.kept_id, gone: known.gone_id }
-  const closed = await holdPair(db, pair)
+  const held = await holdRecords(db, pair)
   const merge = (await mergeOf(db, mergeId))!
   if (merge.undone_at !== null) return { ok: true, already: true, pair, staffReturned: true }
   const late = Temporal.Instant.compare(now, undoUntil(instantOf(merge.merged_at))) > 0
   if (late) return refused('late')
   if (await isRestedOn(db, pair, merge)) return refused('later-merge')
-  if (closed) return refused('closed')
+  if (held.some((row) => row.closed_at !== null)) return refused('closed')
   const beside = merge.beside as Beside
   await endSessionsOf(db, { organizationId, personId: pair.kept, actorId, except }, now)
   await putBack(db, pair, beside.rows)
@@ -57,19 +58,6 @@ export async function undoMerge(db: Db, undoing: Undoing, now: Temporal.Instant)
 
 const mergeOf = (db: Db, id: string) =>
   db.selectFrom('person_merge').selectAll().where('id', '=', id).executeTakeFirst()
-
-/** Holds both records, and says whether the account was closed. */
-async function holdPair(db: Db, { organizationId, kept, gone }: Pair): Promise<boolean> {
-  const rows = await db
-    .selectFrom('person')
-    .select(['id', 'closed_at'])
-    .where('organization_id', '=', organizationId)
-    .where('id', 'in', [kept, gone])
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-  return rows.some((row) => row.closed_at !== null)
-}
 
 /** Whether the kept record was merged further, or has taken in another one since. */
 async function isRestedOn(db: Db, { kept }: Pair, merge: { id: string; merged_at: string }): Promise<boolean> {

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { StaffRole } from '../../organizations/permissions.ts'
+import type { Db } from '../../platform/database.ts'
+import { phoneText } from '../../platform/phone.ts'
+import { type NamedFact, profileFacts } from '../office/profile-facts.ts'
+import { professions, type StoredProfile, storedProfile } from '../queries.ts'
+import { lackingOf } from './fill-profile.ts'
+import { type Comparable, mergedProfile } from './merged-profile.ts'
+import type { Pair } from './move-beside.ts'
+import { staffPlaces } from './staff-place.ts'
+
+type Records = Omit<Pair, 'organizationId'>
+
+/** One line of the comparison: what each record says, and what the one record will say. */
+export type ComparedFact = { name: string; kept: string[]; gone: string[]; after: string[] }
+
+export type Side = { id: string; name: string; email: string; role: StaffRole | null }
+export type Comparison = { kept: Side; gone: Side; facts: ComparedFact[]; roleAfter: StaffRole | null }
+
+/** Two records side by side, field by field, with what a merge makes of them; null when one cannot be merged. */
+export async function compareRecords(db: Db, { kept, gone }: Records, zone: string): Promise<Comparison | null> {
+  const found = await db
+    .selectFrom('person')
+    .select('id')
+    .where('id', 'in', [kept, gone])
+    .where('merged_into', 'is', null)
+    .where('closed_at', 'is', null)
+    .execute()
+  if (found.length < 2) return null
+  const [mine, theirs] = [await recordOf(db, kept), await recordOf(db, gone)]
+  const { now: filled } = await lackingOf(db, { kept, gone })
+  const after = mergedProfile(mine, theirs, filled, await professions(db))
+  const places = await staffPlaces(db, { kept, gone })
+  return {
+    kept: sideOf(kept, mine, places.kept?.role ?? null),
+    gone: sideOf(gone, theirs, places.gone?.role ?? null),
+    facts: lineUp(factsOf(mine, zone), factsOf(theirs, zone), factsOf(after, zone)),
+    roleAfter: places.after?.role ?? null,
+  }
+}
+
+async function recordOf(db: Db, id: string): Promise<Comparable> {
+  const profile: StoredProfile = await storedProfile(db, id, await professions(db))
+  const { rows } = await sql<{ emails: string[]; phones: string[] }>`
+    select array(select email from person_email where person_id = ${id} order by position, created_at, email) as emails,
+      array(select phone from person_phone where person_id = ${id} order by position, created_at, phone) as phones`.execute(
+    db,
+  )
+  return { profile, ...rows[0]! }
+}
+
+const sideOf = (id: string, { profile, emails }: Comparable, role: StaffRole | null): Side => ({
+  id,
+  name: nameOf(profile),
+  email: emails[0] ?? '',
+  role,
+})
+
+const nameOf = ({ given_name, family_name }: StoredProfile) => `${given_name} ${family_name}`.trim()
+
+function factsOf({ profile, emails, phones }: Comparable, zone: string): NamedFact[] {
+  return [
+    { name: 'Name', lines: [nameOf(profile)] },
+    { name: 'Credentials', lines: profile.credentials.map(({ abbreviation }) => abbreviation) },
+    { name: 'Emails', lines: emails },
+    { name: 'Phones', lines: phones.map(phoneText) },
+    ...profileFacts(profile, zone, true),
+  ]
+}
+
+function lineUp(kept: NamedFact[], gone: NamedFact[], after: NamedFact[]): ComparedFact[] {
+  const names = [...new Set([...after, ...kept, ...gone].map(({ name }) => name))]
+  const of = (facts: NamedFact[], name: string) => facts.find((fact) => fact.name === name)?.lines ?? []
+  return names
+    .map((name) => ({ name, kept: of(kept, name), gone: of(gone, name), after: of(after, name) }))
+    .filter((fact) => fact.kept.length + fact.gone.length > 0)
+}
