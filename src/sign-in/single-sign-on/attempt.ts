@@ -22,6 +22,8 @@ export type Attempt = {
   to: string
   /** Signing in; the office trying its settings, which signs nobody in; or adding a way in to one's own account. */
   purpose: 'sign-in' | 'test' | 'link'
+  /** Whether they had to show that it is still them: then the provider asks even whoever is signed in there. */
+  again: boolean
   /** Who is trying or adding; '' when somebody signs in. */
   personId: string
 }
@@ -36,6 +38,7 @@ const description = z.object({
   verifier: z.string(),
   to: z.string(),
   purpose: z.enum(['sign-in', 'test', 'link']),
+  again: z.boolean(),
   personId: z.string(),
 })
 

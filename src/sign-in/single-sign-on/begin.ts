@@ -18,7 +18,9 @@ export async function begin(
   attempt: Pick<Attempt, 'to' | 'purpose' | 'personId'>,
 ): Promise<Response> {
   const id = newAttemptId(scene.now)
-  const begun = provider.kind === 'oidc' ? await beginOidc(scene, provider, id) : await beginSaml(scene, provider, id)
+  const again = scene.query('again') !== ''
+  const begun =
+    provider.kind === 'oidc' ? await beginOidc(scene, provider, id, again) : await beginSaml(scene, provider, id)
   if (!begun.ok) {
     const { refusal, detail } = begun
     scene.app.log.warn({ provider: provider.id, refusal, detail }, 'a sign-in at a provider could not begin')
@@ -27,6 +29,6 @@ export async function begin(
   }
   const { address, expected, nonce = '', verifier = '' } = begun
   const response = seeOther(address)
-  giveAttempt(response, scene, { ...attempt, id, providerId: provider.id, expected, nonce, verifier })
+  giveAttempt(response, scene, { ...attempt, again, id, providerId: provider.id, expected, nonce, verifier })
   return response
 }

@@ -21,8 +21,16 @@ export const redirectUri = (
 export const secretOf = (keys: Keys, provider: OidcProvider): string | null =>
   provider.sealedSecret === null ? null : keys.open('identity-provider', provider.sealedSecret)
 
-/** Begins a sign-in: authorization code with PKCE (RFC 7636), state and nonce. */
-export async function beginOidc(where: Where, provider: OidcProvider, attemptId: string): Promise<Begun> {
+/**
+ * Begins a sign-in: authorization code with PKCE (RFC 7636), state and nonce. `again` asks for the password even of
+ * whoever is signed in there.
+ */
+export async function beginOidc(
+  where: Where,
+  provider: OidcProvider,
+  attemptId: string,
+  again: boolean,
+): Promise<Begun> {
   const { issuer, clientId, scopes } = provider.settings
   const client = { issuer, clientId, secret: secretOf(where.app.keys, provider) }
   const state = `${attemptId}.${newToken()}`
@@ -37,6 +45,7 @@ export async function beginOidc(where: Where, provider: OidcProvider, attemptId:
       nonce,
       code_challenge: await calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
+      ...(again ? { prompt: 'login' } : {}),
     })
     return { ok: true, address: address.href, expected: state, nonce, verifier }
   } catch (fault) {

@@ -33,11 +33,18 @@ export async function exchange(
 ): Promise<Exchanged> {
   try {
     const raw = await claimsOf(provider, secret, attempt, answer, reach)
+    if (attempt.again && wasLongAgo(raw['auth_time']?.[0])) return longAgo
     return arrivedBy(provider, raw)
   } catch (fault) {
     return { ok: false, ...refusalOf(fault) }
   }
 }
+
+const longAgo: Exchanged = { ok: false, refusal: 'sign-in-there-first', detail: 'It did not ask for the password.' }
+
+/** Longer ago than an attempt lasts, by the claim auth_time. A provider that does not say is believed. */
+const wasLongAgo = (authTime: string | undefined): boolean =>
+  authTime !== undefined && Number(authTime) * 1000 < Date.now() - 11 * 60_000
 
 async function claimsOf(
   provider: OidcProvider,
@@ -56,6 +63,9 @@ async function claimsOf(
   })
   keepKeys()
   const claims = tokens.claims()!
+  // The library looks at the authorized party only where there are several audiences (Core 3.1.3.7, 4 and 5).
+  if (claims.azp !== undefined && claims.azp !== clientId)
+    throw new ClientError('the ID token was made for another client (azp)')
   const more = configuration.serverMetadata().userinfo_endpoint
     ? await fetchUserInfo(configuration, tokens.access_token, claims.sub)
     : {}

@@ -1,0 +1,447 @@
+import fc from 'fast-check'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { testApp, testNow } from '../../../../test/support/app.ts'
+import type { Browser } from '../../../../test/support/browser.ts'
+import { lakeside, palmetto, password } from '../../../../test/support/cast.ts'
+import { evilProvider, type Lies } from '../../../../test/support/evil-provider.ts'
+import { addOidcProvider } from '../../../../test/support/identity-provider.ts'
+import { forgetIssuer } from './configuration.ts'
+
+const t = await testApp()
+const client = { id: 'the-client', secret: 'the secret of the client' }
+const evil = await evilProvider(client)
+const other = await evilProvider(client)
+const pool = t.database.pool
+let provider = ''
+let otherProvider = ''
+
+beforeAll(async () => {
+  const settings = { issuer: evil.issuer, clientId: client.id }
+  provider = await addOidcProvider(t, { secret: client.secret, settings })
+  otherProvider = await addOidcProvider(t, {
+    label: 'Other Login',
+    secret: client.secret,
+    settings: { ...settings, issuer: other.issuer },
+  })
+})
+
+beforeEach(async () => {
+  t.setTime(testNow)
+  evil.lies = {}
+  await pool.query('truncate throttle, message, sign_in_session, identity, one_time_secret')
+  await pool.query('update organization set conceal_accounts = false')
+  await pool.query(
+    `insert into identity select organization_id, $1, 'sub person', person_id, now(), now() from person_email where email = $2`,
+    [provider, lakeside.priya.email],
+  )
+})
+
+/** Goes to the provider, and returns what it was asked. */
+async function begin(b: Browser, which = provider, query = ''): Promise<URLSearchParams> {
+  await b.get(`/lakeside/sign-in/with/${which}${query}`)
+  const asked = new URLSearchParams(b.path.split('?')[1])
+  evil.nonce = asked.get('nonce') ?? ''
+  return asked
+}
+
+/** Comes back from the provider, and presses Continue. */
+async function comeBack(b: Browser, answer: Record<string, string>, which = provider): Promise<Browser> {
+  await b.get(`/lakeside/sign-in/oidc/${which}?${new URLSearchParams(answer)}`)
+  return b.status === 200 ? b.submit() : b
+}
+
+let codes = 0
+const newCode = () => `code-${++codes}`
+
+/** The whole way, with what the provider does differently. */
+async function signInWith(lies: Lies, b = t.browser()): Promise<Browser> {
+  const asked = await begin(b)
+  evil.lies = lies
+  return comeBack(b, { code: newCode(), state: asked.get('state')! })
+}
+
+const outcome = (b: Browser) => [b.status, b.heading(), b.cookie('session-lakeside') !== undefined]
+const signedIn = [200, 'Online Profile', true]
+const notSignedIn = [400, 'You are not signed in', false]
+
+test('asks with PKCE, a state and a nonce, and says nothing of them twice', async () => {
+  const [one, two] = [await begin(t.browser()), await begin(t.browser())]
+  expect([one.get('code_challenge_method'), one.get('response_type'), one.get('scope')]).toEqual([
+    'S256',
+    'code',
+    'openid profile email',
+  ])
+  expect(one.get('redirect_uri')).toBe(`http://localhost:3000/lakeside/sign-in/oidc/${provider}`)
+  for (const name of ['state', 'nonce', 'code_challenge']) {
+    expect(one.get(name)!.length).toBeGreaterThanOrEqual(43)
+    expect(one.get(name)).not.toBe(two.get(name))
+  }
+})
+
+test('an honest answer signs in whoever is known by its subject', async () => {
+  const b = await signInWith({ claims: { email: 'somebody.else@lakeside.example' } })
+  expect(outcome(b)).toEqual(signedIn)
+  expect(evil.asked.get('code_verifier')!.length).toBeGreaterThanOrEqual(43)
+  const { rows } = await pool.query('select way, second_factor_at from sign_in_session')
+  expect(rows).toEqual([{ way: 'single-sign-on', second_factor_at: null }])
+})
+
+test.each<[string, Lies]>([
+  ['a nonce of another sign-in', { claims: { nonce: 'x'.repeat(43) } }],
+  ['no nonce', { without: ['nonce'] }],
+  ['another issuer', { claims: { iss: 'http://127.0.0.1:1' } }],
+  ['another audience', { claims: { aud: 'another-client' } }],
+  ['another audience beside ours, and no authorized party', { claims: { aud: ['the-client', 'another-client'] } }],
+  ['another authorized party', { claims: { aud: ['the-client'], azp: 'another-client' } }],
+  ['no audience', { without: ['aud'] }],
+  ['no expiry', { without: ['exp'] }],
+  ['no subject', { without: ['sub'] }],
+  ['a subject that is no text', { claims: { sub: { id: 'person' } } }],
+  ['the algorithm none', { signed: 'none' }],
+  ['the algorithm nOnE', { signed: 'none', header: { alg: 'nOnE' } }],
+  ['an HMAC by the client’s secret', { signed: 'hs256-secret' }],
+  ['an HMAC by the client’s id', { signed: 'hs256-id' }],
+  ['the signature of another key', { signed: 'foreign' }],
+  ['a key that nobody knows', { header: { kid: 'unknown' } }],
+  ['a critical header that is not understood', { header: { crit: ['b64'], b64: false } }],
+  ['a userinfo of another subject', { userinfo: { sub: 'admin' } }],
+])('refuses a token with %s', async (_, lies) => {
+  expect(outcome(await signInWith(lies))).toEqual(notSignedIn)
+})
+
+test.each<[string, Lies]>([
+  ['has expired', { claims: { exp: Math.floor(Date.now() / 1000) - 120 } }],
+  ['is not good yet', { claims: { nbf: Math.floor(Date.now() / 1000) + 600 } }],
+])('refuses a token that %s, and speaks of clocks', async (_, lies) => {
+  const b = await signInWith(lies)
+  expect(outcome(b)).toEqual(notSignedIn)
+  expect(b.text()).toContain('its clock and ours differ')
+})
+
+test('a provider that changes its key goes on signing in at once, and asks for keys once', async () => {
+  forgetIssuer(evil.issuer)
+  evil.keyRequests = 0
+  expect(outcome(await signInWith({}))).toEqual(signedIn)
+  expect(outcome(await signInWith({}))).toEqual(signedIn)
+  expect(evil.keyRequests).toBe(1)
+  evil.rotate()
+  expect(outcome(await signInWith({}))).toEqual(signedIn)
+  expect(evil.keyRequests).toBe(2)
+})
+
+test.each<[string, (state: string) => Record<string, string>]>([
+  ['without a state', () => ({ code: newCode() })],
+  [
+    'with a state of another sign-in',
+    (state) => ({ code: newCode(), state: `${state.split('.')[0]}.${'x'.repeat(43)}` }),
+  ],
+  ['that names another issuer (mix-up)', (state) => ({ code: newCode(), state, iss: 'https://evil.example' })],
+  ['with neither code nor error', (state) => ({ state })],
+])('refuses an answer %s', async (_, answer) => {
+  const b = t.browser()
+  const asked = await begin(b)
+  expect(outcome(await comeBack(b, answer(asked.get('state')!)))).toEqual(notSignedIn)
+})
+
+test('an answer is taken once, also by another attempt', async () => {
+  const b = t.browser()
+  const answer = { code: newCode(), state: (await begin(b)).get('state')! }
+  const cookies = `sso-${answer.state.split('.')[0]}-lakeside`
+  const kept = b.cookie(cookies)!
+  expect(outcome(await comeBack(b, answer))).toEqual(signedIn)
+  expect(b.cookie(cookies)).toBe(undefined)
+  const again = t.browser()
+  again.setCookie(cookies, kept)
+  await comeBack(again, answer)
+  expect(outcome(again)).toEqual(notSignedIn)
+  expect(again.text()).toContain('was used already')
+  const third = t.browser()
+  await comeBack(third, { code: answer.code, state: (await begin(third)).get('state')! })
+  expect(outcome(third)).toEqual(notSignedIn)
+})
+
+test('an answer does nothing in a browser that did not ask for it', async () => {
+  const attacker = t.browser()
+  const state = (await begin(attacker)).get('state')!
+  const victim = t.browser()
+  expect(outcome(await comeBack(victim, { code: newCode(), state }))).toEqual(notSignedIn)
+  expect(victim.text()).toContain('not begun in this browser')
+  await begin(victim)
+  expect(outcome(await comeBack(victim, { code: newCode(), state }))).toEqual(notSignedIn)
+})
+
+test('an answer of one provider is not taken at the door of another', async () => {
+  const b = t.browser()
+  const state = (await begin(b)).get('state')!
+  expect(outcome(await comeBack(b, { code: newCode(), state }, otherProvider))).toEqual(notSignedIn)
+})
+
+test('looking at the return changes nothing, and an answer runs out after ten minutes', async () => {
+  const b = t.browser()
+  const state = (await begin(b)).get('state')!
+  await b.get(`/lakeside/sign-in/oidc/${provider}?${new URLSearchParams({ code: newCode(), state })}`)
+  expect([b.status, b.heading(), b.cookie('session-lakeside')]).toEqual([200, 'Signing you in', undefined])
+  t.setTime('2026-11-20T21:15:01Z')
+  expect(outcome(await b.submit())).toEqual(notSignedIn)
+})
+
+test('two tabs sign in one beside the other', async () => {
+  const b = t.browser()
+  const first = await begin(b)
+  const nonce = evil.nonce
+  await begin(b)
+  evil.nonce = nonce
+  expect(outcome(await comeBack(b, { code: newCode(), state: first.get('state')! }))).toEqual(signedIn)
+})
+
+test('many attempts at once do not fill the browser: the oldest are forgotten', async () => {
+  const b = t.browser()
+  const states: string[] = []
+  for (let second = 0; second < 8; second++) {
+    t.setTime(Temporal.Instant.from(testNow).add({ seconds: second }).toString())
+    states.push((await begin(b)).get('state')!.split('.')[0]!)
+  }
+  expect(states.map((id) => b.cookie(`sso-${id}-lakeside`) !== undefined)).toEqual([
+    ...Array(4).fill(false),
+    ...Array(4).fill(true),
+  ])
+})
+
+test.each([
+  ['access_denied', 403, 'did not confirm who you are'],
+  ['login_required', 403, 'asks you to sign in there first'],
+  ['temporarily_unavailable', 503, 'Wait a minute and try again'],
+  ['<script>alert(1)</script>', 400, 'could not be trusted'],
+])('the provider answers with the error %s', async (error, status, words) => {
+  const b = t.browser()
+  const state = (await begin(b)).get('state')!
+  await comeBack(b, { error, error_description: '<script>alert(2)</script>', state })
+  expect(b.status).toBe(status)
+  expect(b.text()).toContain(words)
+  expect(b.body).not.toContain('alert(')
+  expect(b.text()).toContain('Try again')
+  expect(b.text()).toContain('Use email and password')
+})
+
+test.each<[string, Lies, number]>([
+  ['answers with an error page', { tokenStatus: 500 }, 503],
+  ['is too slow', { slow: 6500 }, 503],
+])('a provider that %s is said so, and the way on', { timeout: 20_000 }, async (_, lies, status) => {
+  const b = await signInWith(lies)
+  expect([b.status, b.heading()]).toEqual([status, 'NetID Login does not answer'])
+})
+
+test('a provider that is not there at all is said so before one leaves', async () => {
+  const settings = { issuer: 'http://127.0.0.1:9', clientId: 'x' }
+  const gone = await addOidcProvider(t, { label: 'Gone Login', settings })
+  const b = await t.browser().get(`/lakeside/sign-in/with/${gone}`)
+  expect([b.status, b.heading()]).toEqual([503, 'Gone Login does not answer'])
+})
+
+test.each([
+  'https://evil.example/',
+  '//evil.example/',
+  '/\\evil.example',
+  '/palmetto/my-portal',
+  '/lakeside/../palmetto',
+  'javascript:alert(1)',
+])('to an address elsewhere, %s, nobody is sent on', async (to) => {
+  await pool.query('update person set confirmed_at = $1', [testNow])
+  const b = t.browser()
+  const state = (await begin(b, provider, `?${new URLSearchParams({ to })}`)).get('state')!
+  await comeBack(b, { code: newCode(), state })
+  expect(outcome(b)).toEqual(signedIn)
+  await b.submit({}, 'value="right"')
+  expect(b.path).toBe('/lakeside/my-portal')
+})
+
+test('a door that was taken off the sign-in page, or is another organization’s, leads nowhere', async () => {
+  const b = t.browser()
+  const state = (await begin(b)).get('state')!
+  await pool.query('update identity_provider set enabled = false where id = $1', [provider])
+  expect((await comeBack(b, { code: newCode(), state })).status).toBe(404)
+  expect((await t.browser().get(`/lakeside/sign-in/with/${provider}`)).status).toBe(404)
+  await pool.query('update identity_provider set enabled = true where id = $1', [provider])
+  expect((await t.browser().get(`/palmetto/sign-in/with/${provider}`)).status).toBe(404)
+  expect((await t.browser().get('/lakeside/sign-in/with/none')).status).toBe(404)
+})
+
+test('signing in again asks the provider for the password, and does not believe an old one', async () => {
+  const b = t.browser()
+  const asked = await begin(b, provider, '?again=1')
+  expect(asked.get('prompt')).toBe('login')
+  evil.lies = { claims: { auth_time: Math.floor(Date.now() / 1000) - 3600 } }
+  await comeBack(b, { code: newCode(), state: asked.get('state')! })
+  expect([b.status, b.text().includes('asks you to sign in there first')]).toEqual([403, true])
+  const fresh = await begin(b, provider, '?again=1')
+  evil.lies = { claims: { auth_time: Math.floor(Date.now() / 1000) } }
+  await comeBack(b, { code: newCode(), state: fresh.get('state')! })
+  expect(outcome(b)).toEqual(signedIn)
+})
+
+test('an email address alone signs nobody in: the account is asked for its proof', async () => {
+  const b = await signInWith({ claims: { sub: 'stranger', email: lakeside.gail.email, email_verified: true } })
+  expect(outcome(b)).toEqual([200, 'You have an account here already', false])
+  await b.submit({ password: 'a guess of mine' }, 'name="password"')
+  expect([b.status, b.heading()]).toEqual([422, 'You have an account here already'])
+  const { rows } = await pool.query("select subject from identity where subject = 'sub stranger'")
+  expect(rows).toEqual([])
+})
+
+test('guesses of the password on the way to linking are held up as at sign-in', async () => {
+  const b = await signInWith({ claims: { sub: 'stranger', email: lakeside.gail.email } })
+  for (let tries = 0; tries < 5; tries++) await b.submit({ password: `guess number ${tries}` }, 'name="password"')
+  await b.submit({ password }, 'name="password"')
+  expect([b.status, b.text().includes('There were too many tries')]).toEqual([429, true])
+})
+
+test('a code for linking is good five times, and only in the browser that asked for it', async () => {
+  const b = await signInWith({ claims: { sub: 'stranger', email: lakeside.gail.email } })
+  await b.submit({ step: 'code', email: lakeside.gail.email }, 'name="password"')
+  expect(b.heading()).toBe('Enter the code')
+  const { rows } = await pool.query('select subject from message')
+  const code = /\d{4} \d{4}/.exec(rows[0].subject)![0]
+  const elsewhere = await signInWith({ claims: { sub: 'another' } })
+  await elsewhere.get('/lakeside/sign-in/link-account?step=code')
+  expect(elsewhere.heading()).toBe('Link your account')
+  const wrong = code === '0000 0000' ? '1111 1111' : '0000 0000'
+  for (let tries = 0; tries < 5; tries++)
+    await b.submit({ step: 'try-code', code: wrong }, 'name="code"').catch(() => b)
+  expect(b.text()).toContain('That code is used up')
+  await b.get('/lakeside/sign-in/link-account?step=code')
+  await b.submit({ step: 'try-code', code }, 'name="code"')
+  expect([b.status, b.text().includes('That code is used up'), b.cookie('session-lakeside')]).toEqual([
+    422,
+    true,
+    undefined,
+  ])
+})
+
+test('asking for a code says the same whether or not there is an account, and mails only to one', async () => {
+  const b = await signInWith({ claims: { sub: 'stranger' } })
+  await b.get('/lakeside/sign-in/link-account')
+  await b.submit({ step: 'code', email: 'nobody@lakeside.example' }, 'name="password"')
+  const without = b.text().replace('nobody@lakeside.example', '')
+  await b.get('/lakeside/sign-in/link-account')
+  await b.submit({ step: 'code', email: lakeside.gail.email }, 'name="password"')
+  expect(b.text().replace(lakeside.gail.email, '')).toBe(without)
+  expect((await pool.query('select recipient from message')).rows).toEqual([{ recipient: lakeside.gail.email }])
+})
+
+test('an account with an authenticator app is linked only after its code', async () => {
+  await pool.query(
+    `insert into person_totp select organization_id, person_id, 'sealed', now() from person_email where email = $1`,
+    [lakeside.gail.email],
+  )
+  const b = await signInWith({ claims: { sub: 'stranger', email: lakeside.gail.email } })
+  await b.submit({ password, step: 'password' }, 'name="password"')
+  expect(b.path.split('?')[0]).toBe('/lakeside/sign-in/second-factor')
+  expect((await pool.query("select 1 from identity where subject = 'sub stranger'")).rowCount).toBe(0)
+  await pool.query('truncate person_totp')
+})
+
+test('what a provider sends never breaks the form of a new profile', async () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.constantFrom(
+      'O’Brien-Nuñez',
+      '李',
+      '"><script>alert(1)</script>',
+      'a'.repeat(10_000),
+      '\u0000\u202eevil',
+      '😀'.repeat(300),
+    ),
+  )
+  const claims = fc.record(
+    { email: text, given_name: text, family_name: text, phone_number: text },
+    { requiredKeys: [] },
+  )
+  await fc.assert(
+    fc.asyncProperty(claims, async (sent) => {
+      const b = await signInWith({ claims: { sub: 'newcomer', ...sent } })
+      expect([b.status, b.heading()]).toEqual([200, 'Online Profile'])
+      expect(b.body).not.toContain('<script>alert')
+    }),
+    { numRuns: 25 },
+  )
+})
+
+test('two people with one name and one phone are asked once, and may both have a profile', async () => {
+  const b = await signInWith({ claims: { sub: 'namesake', family_name: 'RAMAN', given_name: 'Pri' } })
+  await fillIn(b, { phone: '503-555-0187', email: 'pri@lakeside.example', emailAgain: 'pri@lakeside.example' })
+  expect(b.text()).toContain('You may have an account here already')
+  expect(b.body).not.toContain(lakeside.priya.email)
+  await b.submit()
+  expect(b.heading()).toBe('Sign In Successful')
+})
+
+test('an email address that has an account is not taken twice, in whatever letters', async () => {
+  const b = await signInWith({ claims: { sub: 'newcomer', family_name: 'New', given_name: 'Nora' } })
+  const email = lakeside.gail.email.toUpperCase()
+  await fillIn(b, { email, emailAgain: email })
+  expect([b.status, b.text().includes('There is an account with this email address already')]).toEqual([422, true])
+})
+
+test('a form of one arrival does not make an account for another', async () => {
+  const b = await signInWith({ claims: { sub: 'first', family_name: 'First' } })
+  const arrival = /name="arrival" value="([^"]*)"/.exec(b.body)![1]!
+  await signInWith({ claims: { sub: 'second', family_name: 'Second' } }, b)
+  await fillIn(b, { arrival, email: 'first@lakeside.example', emailAgain: 'first@lakeside.example' })
+  expect(b.heading()).toBe('You must sign in to your account')
+  expect((await pool.query("select 1 from identity where subject like 'sub %st'")).rowCount).toBe(0)
+})
+
+test('an address that nobody confirmed is typed twice and asked to be confirmed; a confirmed one is not', async () => {
+  const unsure = await signInWith({
+    claims: { sub: 'unsure', family_name: 'Unsure', email: 'unsure@lakeside.example' },
+  })
+  await fillIn(unsure, { phone: '503-555-0143' })
+  expect(unsure.text()).toContain('Enter the same email address in both places')
+  await unsure.submit({ emailAgain: 'unsure@lakeside.example' })
+  expect(unsure.heading()).toBe('Sign In Successful')
+  const claims = { sub: 'sure', family_name: 'Sure', email: 'sure@lakeside.example', email_verified: true }
+  const sure = await signInWith({ claims })
+  await fillIn(sure, { phone: '503-555-0144' })
+  expect(sure.heading()).toBe('Sign In Successful')
+  const { rows } = await pool.query(
+    "select email, verified_at is not null as verified from person_email where email like '%sure@%' order by email",
+  )
+  expect(rows).toEqual([
+    { email: 'sure@lakeside.example', verified: true },
+    { email: 'unsure@lakeside.example', verified: false },
+  ])
+  expect((await pool.query('select recipient from message')).rows).toEqual([{ recipient: 'unsure@lakeside.example' }])
+})
+
+test('one person of another organization is nobody here, by the same subject', async () => {
+  await pool.query('truncate identity')
+  await pool.query(
+    `insert into identity_provider select o.id, p.id, p.kind, p.label, 0, true, false, p.settings, p.sealed_secret, now(), now()
+     from identity_provider p, organization o where p.id = $1 and o.slug = 'palmetto' on conflict do nothing`,
+    [provider],
+  )
+  await pool.query(
+    `insert into identity select organization_id, $1, 'sub person', person_id, now(), now() from person_email where email = $2`,
+    [provider, palmetto.otto.email],
+  )
+  const b = await signInWith({})
+  expect([b.heading(), b.text().includes('Create your profile')]).toEqual(['Online Profile', true])
+})
+
+/** What a nurse enters, and saves. */
+const fillIn = (b: Browser, rest: Record<string, string>) =>
+  b.submit({
+    givenName: 'Nora',
+    credentials: 'RN',
+    profession: 'nurse',
+    specialty: 'Pediatrics',
+    status: 'Active',
+    'licences.0.number': '0000',
+    phone: '503-555-0142',
+    country: 'US',
+    address: '1 Harbor Way',
+    city: 'Portland',
+    state: 'OR',
+    postalCode: '97227',
+    ...rest,
+  })
