@@ -145,6 +145,7 @@ table audit
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, id)
+  CREATE INDEX audit_actor ON public.audit USING btree (organization_id, actor_id)
   CREATE INDEX audit_at ON public.audit USING btree (organization_id, at)
   CREATE INDEX audit_subject ON public.audit USING btree (organization_id, subject_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
@@ -433,6 +434,7 @@ table message
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, id)
+  CREATE INDEX message_person ON public.message USING btree (organization_id, person_id)
   CREATE INDEX message_queued ON public.message USING btree (organization_id, queued_at)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
