@@ -15,7 +15,6 @@ export async function addSamlProvider(
   const id = newId()
   const whole: SamlSettings = {
     metadataAddress: '',
-    wantEncrypted: false,
     clockSkewSeconds: 90,
     preset: 'eduperson',
     mapping: presetMapping('saml', 'eduperson'),

@@ -29,8 +29,6 @@ export type SamlSettings = {
   certificates: string[]
   /** Where its metadata is read from; '' where a file was given. */
   metadataAddress: string
-  /** Whether an assertion that is not encrypted is refused. */
-  wantEncrypted: boolean
   /** By how many seconds its clock and ours may differ. */
   clockSkewSeconds: number
   preset: Preset
@@ -79,7 +77,6 @@ const samlSettings: z.ZodType<SamlSettings> = z.object({
   sloResponseUrl: z.string().optional(),
   certificates: z.array(z.string()),
   metadataAddress: z.string(),
-  wantEncrypted: z.boolean(),
   clockSkewSeconds: z.number(),
   preset,
   mapping,

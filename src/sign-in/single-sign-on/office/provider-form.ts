@@ -15,7 +15,6 @@ export type TypedProvider = {
   metadataAddress: string
   metadata: string
   clockSkew: string
-  wantEncrypted: boolean
   preset: string
   names: Record<string, string>
   trustEmail: boolean
@@ -31,7 +30,6 @@ export const typedProvider = (sent: Sent): TypedProvider => ({
   metadataAddress: sent.one('metadataAddress'),
   metadata: sent.file('metadataFile') || sent.one('metadata'),
   clockSkew: sent.one('clockSkew'),
-  wantEncrypted: sent.one('wantEncrypted') === 'yes',
   preset: sent.one('preset'),
   names: Object.fromEntries(mappedFields.map((field) => [field, sent.one(nameField(field))])),
   trustEmail: sent.one('trustEmail') === 'yes',
@@ -51,7 +49,6 @@ export const emptyProvider = (kind: Kind): TypedProvider => ({
   metadataAddress: '',
   metadata: '',
   clockSkew: '180',
-  wantEncrypted: false,
   preset: presets(kind)[0],
   names: namesOf(presetMapping(kind, presets(kind)[0])),
   trustEmail: false,
@@ -68,8 +65,8 @@ export function storedProvider(provider: Provider): TypedProvider {
     const { issuer, clientId, scopes } = provider.settings
     return { ...empty, ...shared, issuer, clientId, scopes }
   }
-  const { metadataAddress, wantEncrypted, clockSkewSeconds } = provider.settings
-  return { ...empty, ...shared, metadataAddress, wantEncrypted, clockSkew: String(clockSkewSeconds) }
+  const { metadataAddress, clockSkewSeconds } = provider.settings
+  return { ...empty, ...shared, metadataAddress, clockSkew: String(clockSkewSeconds) }
 }
 
 /** Whose names there are to choose from; the first is where a new provider begins. */

@@ -24,7 +24,7 @@ export async function readSettings(
   if (!common.value || !own.ok) return { ok: false, errors: { ...common.errors, ...(own.ok ? {} : own.errors) } }
   const { label, trustedSecondFactor, ...mapped } = common.value
   if (own.value.kind === 'saml') {
-    const settings = { ...own.value.settings, ...mapped, wantEncrypted: typed.wantEncrypted }
+    const settings = { ...own.value.settings, ...mapped }
     return { ok: true, value: { kind: 'saml', label, trustedSecondFactor, settings } }
   }
   const settings = { ...own.value.settings, ...mapped }
@@ -36,7 +36,7 @@ type OwnOidc = {
   settings: Pick<OidcSettings, 'issuer' | 'clientId' | 'scopes' | 'found'>
   secret: string | null
 }
-type OwnSaml = { kind: 'saml'; settings: Omit<SamlSettings, 'preset' | 'mapping' | 'trustEmail' | 'wantEncrypted'> }
+type OwnSaml = { kind: 'saml'; settings: Omit<SamlSettings, 'preset' | 'mapping' | 'trustEmail'> }
 type Own<T> = { ok: true; value: T } | { ok: false; errors: FieldErrors }
 
 const wrong = (field: string, message: string) => ({ ok: false as const, errors: { [field]: message } })

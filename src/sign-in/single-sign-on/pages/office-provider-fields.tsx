@@ -114,12 +114,6 @@ function SamlFields({ typed, errors, provider }: ProviderPageProps) {
         error={errors.clockSkew}
         autocomplete="off"
       />
-      <Checkbox
-        name="wantEncrypted"
-        label="Take encrypted assertions only"
-        checked={typed.wantEncrypted}
-        error={errors.wantEncrypted}
-      />
     </>
   )
 }

@@ -29,6 +29,7 @@ export type Fault =
   | 'other-recipient'
   | 'not-asked-for'
   | 'other-request'
+  | 'not-again'
   | 'too-early'
   | 'too-late'
   | 'odd-assertion'
@@ -48,4 +49,6 @@ export type Expected = {
   requestId: string
   clockSkewSeconds: number
   now: Temporal.Instant
+  /** Whether the person had to sign in there once more, even if they were signed in. */
+  again: boolean
 }

@@ -1,5 +1,5 @@
 import type { Answer, Expected, Fault, NameId, Read } from './answer.ts'
-import { whenItHolds } from './times.ts'
+import { isSince, whenItHolds } from './times.ts'
 import { attributeOf, childrenOf, elementsIn, ns, textOf } from './xml.ts'
 
 const refuse = (code: Fault): Read => ({ ok: false, code })
@@ -59,12 +59,17 @@ function conditionsFault(assertion: Element, expected: Expected): Fault | null {
   return restrictions.length && restrictions.every(forUs) ? null : 'other-audience'
 }
 
-/** It must say that the person signed in, and the session there must not be over. */
+/** Minutes for which an attempt lasts: who had to sign in once more did so since. */
+const attemptMinutes = 10
+
+/** It must say that the person signed in, anew where that was asked for, and the session there must not be over. */
 function statementFault(assertion: Element, expected: Expected): Fault | null {
   const statements = inside(assertion, 'AuthnStatement')
   if (statements.length === 0) return 'odd-assertion'
   const over = statements.some((one) => whenItHolds(expected, '', attributeOf(one, 'SessionNotOnOrAfter')) !== 'now')
-  return over ? 'too-late' : null
+  if (over) return 'too-late'
+  const anew = statements.some((one) => isSince(attemptMinutes, attributeOf(one, 'AuthnInstant'), expected))
+  return expected.again && !anew ? 'not-again' : null
 }
 
 /** Who bears the assertion is its subject, when one confirmation names our address and our request and holds now. */

@@ -48,6 +48,10 @@ export const faults: Record<Fault | 'no-subject', { refusal: Refusal; detail: st
     refusal: 'other-browser',
     detail: 'The answer is to another request than the one of this browser.',
   },
+  'not-again': {
+    refusal: 'sign-in-there-first',
+    detail: 'The provider did not ask the person to sign in once more (ForceAuthn), though it had to.',
+  },
   'too-early': { refusal: 'clock', detail: 'The answer is not valid yet: the clock of the provider is ahead of ours.' },
   'too-late': { refusal: 'clock', detail: 'The answer is too old, or the clock of the provider is behind ours.' },
   'odd-assertion': {

@@ -98,6 +98,7 @@ function expectedOf(scene: Scene, provider: SamlProvider, attempt: Attempt): Exp
     recipient: own.acs,
     requestId: attempt.expected,
     now: scene.now,
+    again: attempt.again,
   }
 }
 

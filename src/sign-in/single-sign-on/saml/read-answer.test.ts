@@ -25,6 +25,7 @@ const expected: Expected = {
   requestId: '_request',
   clockSkewSeconds: 90,
   now,
+  again: false,
 }
 
 const tell = (otherwise: Partial<Told> = {}): Told =>
@@ -381,6 +382,21 @@ describe('the provider’s own word that it did not sign anybody in', () => {
     expect(await fault(answer({ status: status(outer, inner) }))).toBe(outcome),
   )
   test('no word at all', async () => expect(await fault(answer({ status: '' }))).toBe('not-answerable'))
+})
+
+test('who must show that it is still them has signed in there since, or is refused', async () => {
+  const signedInAt = (seconds: number) => {
+    const moment = now.add({ seconds }).toString()
+    return fault(answer({ statement: `<saml:AuthnStatement AuthnInstant="${moment}"/>` }), { again: true })
+  }
+  expect(await Promise.all([-5, -690, -691, -90_000].map(signedInAt))).toEqual([
+    'taken',
+    'taken',
+    'not-again',
+    'not-again',
+  ])
+  expect(await fault(answer({ statement: '<saml:AuthnStatement/>' }), { again: true })).toBe('not-again')
+  expect(await fault(answer({ statement: '<saml:AuthnStatement/>' }))).toBe('taken')
 })
 
 test('attributes keep all values, and markup in them stays text', async () => {

@@ -13,6 +13,12 @@ export function instantIn(text: string): Temporal.Instant | null {
 /** An instant as messages of SAML bear it: UTC, to the second. */
 export const samlTime = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'second' })
 
+/** Whether a moment is no longer ago than so many minutes, the two clocks differing by as much as is allowed. */
+export function isSince(minutes: number, text: string, { now, clockSkewSeconds }: Clock): boolean {
+  const moment = instantIn(text)
+  return moment !== null && Temporal.Instant.compare(now.subtract({ minutes, seconds: clockSkewSeconds }), moment) <= 0
+}
+
 type Clock = { now: Temporal.Instant; clockSkewSeconds: number }
 
 /**
