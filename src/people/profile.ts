@@ -137,7 +137,7 @@ function description(typed: TypedProfile, choices: ProfileChoices) {
         ruled((answer) =>
           credentials.ok
             ? professionAnswered(answer, credentials.value, choices.professions)
-            : chosen(answer, 'Choose Physician, Nurse, Pharmacist or Allied Health'),
+            : unlessChosen(answer, 'Choose Physician, Nurse, Pharmacist or Allied Health'),
         ),
       ),
     affiliation: line('Affiliation', 200),
@@ -173,8 +173,9 @@ const optional = (name: string, rule: (value: string) => Ruled<string>, required
     ruled<string | null>((value) => (value || required ? rule(value) : { ok: true, value: null })),
   )
 
-const chosen = (value: string, message: string): Ruled<never> =>
-  value ? { ok: false, message: 'Choose again once your credentials are right' } : { ok: false, message }
+/** While the credentials are wrong the answer cannot be held against them, and nothing is saved whatever it is. */
+const unlessChosen = (value: string, message: string): Ruled<never> =>
+  value ? { ok: true, value: undefined as never } : { ok: false, message }
 
 const listed = (value: string, list: readonly string[], message: string): Ruled<string> =>
   list.includes(value) ? { ok: true, value } : { ok: false, message }

@@ -55,8 +55,17 @@ export async function choose(page: Page, label: string, option: string): Promise
   await labelled(page, label).selectOption({ label: option })
 }
 
-const labelled = (page: Page, label: string): Locator =>
-  main(page).getByLabel(new RegExp(`^${label.replace(/[?.()]/g, '\\$&')}\\s*\\*?$`))
+/** Chooses one of the buttons of a question. */
+export async function answer(page: Page, question: string, option: string): Promise<void> {
+  const group = main(page).getByRole('radiogroup', { name: question })
+  await group.getByRole('radio', { name: option, exact: true }).check()
+}
+
+/** The field with a label; one that is folded away does not count. */
+export const labelled = (page: Page, label: string): Locator =>
+  main(page)
+    .getByLabel(new RegExp(`^${label.replace(/[?.()]/g, '\\$&')}\\s*\\*?$`))
+    .filter({ visible: true })
 
 /** Answers what the evaluation asks. */
 export async function answerEvaluation(page: Page): Promise<void> {
