@@ -68,11 +68,13 @@ function Organization({ demo, sessions, staffCodes, origin }: Section & { origin
         <p>Nothing can be claimed at the moment.</p>
       )}
       <h3>Cast</h3>
+      <Cast demo={demo} />
+      <h3>Staff</h3>
       <p>
-        Staff sign in with a second step, the code of an app on their phone. It stands beside them here, changes every
-        30 seconds and is good once: reload for the next.
+        After the password, staff are asked for the code of an app on their phone. What it shows now stands beside them.
+        Each code is good once, for half a minute: reload this page for the next.
       </p>
-      <Cast demo={demo} staffCodes={staffCodes} />
+      <Staff demo={demo} staffCodes={staffCodes} />
     </section>
   )
 }
@@ -120,7 +122,7 @@ function Sessions({ demo, sessions }: Pick<Section, 'demo' | 'sessions'>) {
   )
 }
 
-function Cast({ demo, staffCodes }: Pick<Section, 'demo' | 'staffCodes'>) {
+function Cast({ demo }: Pick<Section, 'demo'>) {
   return (
     <table class="stack">
       <thead>
@@ -128,14 +130,11 @@ function Cast({ demo, staffCodes }: Pick<Section, 'demo' | 'staffCodes'>) {
           <th scope="col">Name</th>
           <th scope="col">Email</th>
           <th scope="col">{demo.secondCheck === 'phone' ? 'Phone' : 'Birthday'}</th>
-          <th class="num" scope="col">
-            Code of the app
-          </th>
           <th scope="col">Shows</th>
         </tr>
       </thead>
       <tbody>
-        {demo.cast.map((person) => (
+        {learnersOf(demo).map((person) => (
           <tr key={person.email}>
             <th class="main" scope="row">
               {nameOf(person)}
@@ -144,7 +143,35 @@ function Cast({ demo, staffCodes }: Pick<Section, 'demo' | 'staffCodes'>) {
             <td data-label={demo.secondCheck === 'phone' ? 'Phone' : 'Birthday'} class="nowrap">
               {demo.secondCheck === 'phone' ? person.phone : person.birthday?.replace('-', '/')}
             </td>
-            <td data-label="Code of the app" class={staffCodes.has(person.email) ? 'num' : 'num none'}>
+            <td data-label="Shows">{person.shows}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Staff({ demo, staffCodes }: Pick<Section, 'demo' | 'staffCodes'>) {
+  return (
+    <table class="stack">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Email</th>
+          <th class="num" scope="col">
+            Code now
+          </th>
+          <th scope="col">Shows</th>
+        </tr>
+      </thead>
+      <tbody>
+        {demo.cast.filter(isStaff).map((person) => (
+          <tr key={person.email}>
+            <th class="main" scope="row">
+              {nameOf(person)}
+            </th>
+            <td data-label="Email">{person.email}</td>
+            <td data-label="Code now" class="num">
               {staffCodes.get(person.email)}
             </td>
             <td data-label="Shows">{person.shows}</td>
@@ -154,5 +181,8 @@ function Cast({ demo, staffCodes }: Pick<Section, 'demo' | 'staffCodes'>) {
     </table>
   )
 }
+
+const isStaff = ({ role }: DemoPerson): boolean => role !== undefined
+const learnersOf = ({ cast }: DemoOrganization): DemoPerson[] => cast.filter((person) => !isStaff(person))
 
 const nameOf = (person: DemoPerson): string => [`${person.given} ${person.family}`, ...person.credentials].join(', ')

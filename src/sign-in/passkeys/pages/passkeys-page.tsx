@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
-import { Empty } from '../../../web/parts.tsx'
 import type { Onward } from '../../onward.ts'
 import type { Passkey } from '../queries.ts'
 import { PasskeyDays } from './passkey-section.tsx'
@@ -30,24 +29,27 @@ export function PasskeysPage({ org, zone, onward, passkeys, errors = {} }: Props
       <noscript>
         <p>To add a passkey, switch JavaScript on in this browser.</p>
       </noscript>
-      {passkeys.length === 0 ? (
-        <Empty title="No passkeys yet">
-          <p>Add one on each device that you claim credit with.</p>
-        </Empty>
-      ) : (
-        <ul class="list">
-          {passkeys.map((passkey) => (
-            <li key={passkey.id}>
-              <One org={org} zone={zone} passkey={passkey} error={errors[`name.${passkey.id}`]} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <section aria-labelledby="yours">
+        <h2 id="yours">Your passkeys</h2>
+        {passkeys.length === 0 ? (
+          <p>None yet. Add one on each device that you claim credit with.</p>
+        ) : (
+          <>
+            <ul class="list">
+              {passkeys.map((passkey) => (
+                <li key={passkey.id}>
+                  <One org={org} zone={zone} passkey={passkey} error={errors[`name.${passkey.id}`]} />
+                </li>
+              ))}
+            </ul>
+            <p>
+              Lost a device? Remove its passkey here, then <a href={routes.security.to({ org })}>sign it out</a>.
+            </p>
+          </>
+        )}
+      </section>
       <p>
-        Lost a device? Remove its passkey here, and <a href={routes.mySessions.to({ org })}>sign it out</a>.
-      </p>
-      <p>
-        <a href={routes.security.to({ org })}>Back to how you sign in</a>
+        <a href={routes.security.to({ org })}>Back to Sign-in and security</a>
       </p>
     </>
   )
@@ -57,7 +59,7 @@ function One({ org, zone, passkey, error }: { org: string; zone: string; passkey
   const action = routes.passkeys.to({ org })
   return (
     <div class="flow">
-      <h2>{passkey.name}</h2>
+      <h3>{passkey.name}</h3>
       <PasskeyDays passkey={passkey} zone={zone} />
       <details open={error !== undefined}>
         <summary>

@@ -34,7 +34,7 @@ export function AppPage(props: {
         </p>
       </form>
       <p>
-        <a href={routes.security.to({ org })}>Back to how you sign in</a>
+        <a href={routes.security.to({ org })}>Back to Sign-in and security</a>
       </p>
     </>
   )

@@ -62,7 +62,7 @@ export function RecoveryCodesPage({ org, left }: { org: string; left: number }):
         </p>
       </form>
       <p>
-        <a href={routes.security.to({ org })}>Back to how you sign in</a>
+        <a href={routes.security.to({ org })}>Back to Sign-in and security</a>
       </p>
     </>
   )

@@ -41,7 +41,7 @@ export function SecondFactorPage({ org, office, onward, has, errors = {}, interr
           />
           <p class="actions">
             <button type="submit" class="button">
-              Go on
+              Continue
             </button>
           </p>
         </form>
