@@ -25,6 +25,12 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'phone-removed': 'Phone removed.',
   'phone-confirmed': 'Phone confirmed.',
   'account-closed': 'Your account is closed. Your certificates can still be verified.',
+  'people-merged': 'The two records are one now. It can be undone for 30 days, under Likely duplicates.',
+  'two-people': 'Noted: two people. They are not shown as likely duplicates any more.',
+  'merge-undone': 'The merge is undone: both records are as they were.',
+  'merge-undone-role-kept':
+    'The merge is undone. The role in the office was changed since, so it stays as it is now: look at Staff.',
+  'accounts-merged': 'Your two accounts are one now. You sign in with any email of both.',
   'organization-set-up': ({ name, portal }) =>
     `${name} is set up, and you are signed in. Its learner portal is at ${portal}. Next: create your first activity.`,
   'person-sessions-ended': 'Signed out everywhere. An email tells the person.',

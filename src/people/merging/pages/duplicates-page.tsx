@@ -1,0 +1,109 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { ErrorSummary } from '../../../web/fields.tsx'
+import type { FieldErrors } from '../../../web/form.ts'
+import { Badge, Crumbs, Empty, Pages } from '../../../web/parts.tsx'
+import { pairsAPage } from '../duplicates.ts'
+import type { ListedMerge } from '../merges.ts'
+import type { NamedPair, NamedRecord } from '../named-records.ts'
+import { likelihood, signs } from '../rules.ts'
+import { RecentMerges } from './recent-merges.tsx'
+
+type Props = {
+  org: string
+  zone: string
+  now: Temporal.Instant
+  pairs: readonly NamedPair[]
+  total: number
+  page: number
+  merges: readonly ListedMerge[]
+  errors: FieldErrors
+}
+
+/** Pairs of records that may be one person's, and what was merged lately. */
+export function DuplicatesPage(props: Props): JSX.Element {
+  const { org, pairs, total, page, errors } = props
+  return (
+    <>
+      <Crumbs items={[{ label: 'People', href: routes.officePeople.to({ org }) }, { label: 'Likely duplicates' }]} />
+      <ErrorSummary errors={errors} />
+      <h1>Likely duplicates</h1>
+      <p class="intro">
+        Two records that may be one person’s, the likeliest first. Compare them before you merge: the person’s credit
+        then stands in one place, and what both records held counts once.
+      </p>
+      {pairs.length > 0 ? (
+        <>
+          <p class="soft-text">{total === 1 ? '1 pair' : `${total.toLocaleString('en-US')} pairs`}</p>
+          <Pairs {...props} />
+          <Pages
+            of={total}
+            page={page}
+            size={pairsAPage}
+            href={(to) => routes.officeDuplicates.to({ org }, { page: to })}
+          />
+        </>
+      ) : (
+        <Empty title="No two records look like one person">
+          <p>
+            They are compared by NPI, licence, NABP number, phone, email, name, birthday and affiliation. To merge two
+            that you know of, open one of them in People.
+          </p>
+        </Empty>
+      )}
+      <RecentMerges {...props} />
+    </>
+  )
+}
+
+function Pairs({ org, pairs }: Props) {
+  return (
+    <table class="stack">
+      <caption class="visually-hidden">Likely duplicates, the likeliest first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Records</th>
+          <th scope="col">What they share</th>
+          <th scope="col">Likelihood</th>
+          <th scope="col">
+            <span class="visually-hidden">Compare</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {pairs.map(({ kept, gone, points, found }) => (
+          <tr key={kept.id + gone.id}>
+            <th scope="row" class="main">
+              <Named record={kept} />
+              <Named record={gone} />
+            </th>
+            <td data-label="What they share">{found.map((sign) => signs[sign].says).join(', ')}</td>
+            <td class="nowrap" data-label="Likelihood">
+              <Badge tone={points >= 90 ? 'good' : undefined}>{likelihood(points)}</Badge>{' '}
+              <span class="meta">{points} points</span>
+            </td>
+            <td>
+              <a class="button quiet" href={routes.officeMerge.to({ org }, { kept: kept.id, gone: gone.id })}>
+                Compare<span class="visually-hidden">: {kept.name}</span>
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Named({ record }: { record: NamedRecord }) {
+  const { name, credentials, email, certificates } = record
+  const count = certificates === 1 ? '1 certificate' : `${certificates.toLocaleString('en-US')} certificates`
+  return (
+    <div>
+      {[name, credentials].filter(Boolean).join(', ')}
+      <br />
+      <span class="meta">
+        {email || 'no email'} · {count}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { Hidden, TextField } from '../../../web/fields.tsx'
+import { Crumbs, Empty } from '../../../web/parts.tsx'
+import type { ListedPerson } from '../../office/people-list.ts'
+import type { NamedRecord } from '../named-records.ts'
+
+type Props = { org: string; record: NamedRecord; search: string; found: readonly ListedPerson[] }
+
+/** The search for the record that one is to be merged with. */
+export function FindOtherPage({ org, record, search, found }: Props): JSX.Element {
+  const person = routes.officePerson.to({ org, person: record.id })
+  return (
+    <>
+      <Crumbs
+        items={[
+          { label: 'People', href: routes.officePeople.to({ org }) },
+          { label: record.name, href: person },
+          { label: 'Merge' },
+        ]}
+      />
+      <h1>Find the other record</h1>
+      <p class="intro">Which record is {record.name}’s as well? You compare the two before anything is merged.</p>
+      <search>
+        <form class="filters" action={routes.officeMerge.to({ org })}>
+          <Hidden name="kept" value={record.id} />
+          <TextField
+            name="q"
+            label="Search"
+            hint="Name, email, phone, licence, NPI, NABP or certificate number"
+            type="search"
+            value={search}
+            maxlength={200}
+          />
+          <button class="button quiet" type="submit">
+            Search
+          </button>
+        </form>
+      </search>
+      {search && found.length === 0 && (
+        <Empty title={`Nobody else matches “${search}”`}>
+          <p>Names are found by how their words begin, emails and phones by any part, numbers as a whole.</p>
+        </Empty>
+      )}
+      {found.length > 0 && <Found org={org} record={record} found={found} />}
+    </>
+  )
+}
+
+function Found({ org, record, found }: Omit<Props, 'search'>) {
+  return (
+    <table class="stack">
+      <caption class="visually-hidden">Records found</caption>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Email</th>
+          <th scope="col">Affiliation</th>
+          <th scope="col">
+            <span class="visually-hidden">Compare</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {found.map((row) => {
+          const name = [`${row.givenName} ${row.familyName}`.trim(), row.credentials].filter(Boolean).join(', ')
+          return (
+            <tr key={row.id}>
+              <th scope="row" class="main">
+                {name}
+              </th>
+              <td data-label="Email">{row.email || 'no email'}</td>
+              <td class={row.affiliation ? undefined : 'none'} data-label="Affiliation">
+                {row.affiliation || '—'}
+              </td>
+              <td>
+                <a class="button quiet" href={routes.officeMerge.to({ org }, { kept: record.id, gone: row.id })}>
+                  Compare<span class="visually-hidden"> with {name}</span>
+                </a>
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,182 @@
+import type { ComponentChildren, JSX } from 'preact'
+import type { StaffRole } from '../../../organizations/permissions.ts'
+import { roleWithArticle, staffRoles } from '../../../organizations/staff/roles.ts'
+import { routes } from '../../../routes.ts'
+import { ErrorSummary, Hidden, TextArea } from '../../../web/fields.tsx'
+import type { FieldErrors } from '../../../web/form.ts'
+import { Crumbs, Notice } from '../../../web/parts.tsx'
+import type { Comparison } from '../comparison.ts'
+import type { Doubled } from '../doubled-credit.ts'
+import type { ComparedCount } from '../record-counts.ts'
+import { undoDays } from '../rules.ts'
+import { CountedOnce } from './counted-once.tsx'
+
+type Props = Comparison & {
+  org: string
+  zone: string
+  counts: readonly ComparedCount[]
+  doubled: readonly Doubled[]
+  typed: string
+  errors: FieldErrors
+}
+
+/** Two records side by side, what a merge makes of them, and the merge itself. */
+export function OfficeMergePage(props: Props): JSX.Element {
+  const { org, kept, gone, errors } = props
+  const list = routes.officeDuplicates.to({ org })
+  return (
+    <>
+      <Crumbs
+        items={[
+          { label: 'People', href: routes.officePeople.to({ org }) },
+          { label: 'Likely duplicates', href: list },
+          { label: 'Merge' },
+        ]}
+      />
+      <ErrorSummary errors={errors} />
+      <h1>Merge two records</h1>
+      <p class="intro">
+        The record on the left is kept: its own values win, and what it lacks is filled in from the other.{' '}
+        <a href={routes.officeMerge.to({ org }, { kept: gone.id, gone: kept.id })}>Keep the other record instead</a>
+      </p>
+      <Roles {...props} />
+      <h2>What the records say</h2>
+      <Compared
+        {...props}
+        caption="Profile, field by field"
+        rows={props.facts.map((fact) => ({
+          name: fact.name,
+          cells: [fact.kept, fact.gone, fact.after].map((lines) => <Lines lines={lines} />),
+        }))}
+      />
+      <h2>What moves</h2>
+      {props.counts.length > 0 ? (
+        <Compared
+          {...props}
+          numbers
+          caption="Attendance, evaluations, certificates and credit"
+          rows={props.counts.map(({ name, ...count }) => ({ name, cells: [count.kept, count.gone, count.after] }))}
+        />
+      ) : (
+        <p class="soft-text">Neither record has attendance or credit.</p>
+      )}
+      <CountedOnce {...props} />
+      <Confirm {...props} />
+    </>
+  )
+}
+
+/** A role in the office is more than a record: whoever merges must have seen it. */
+function Roles({ gone, kept, roleAfter }: Props) {
+  if (!roleAfter) return null
+  const moves = roleAfter !== kept.role
+  return (
+    <Notice tone={moves ? 'warn' : undefined} title={moves ? 'A role in the office moves' : 'A role in the office'}>
+      <p>
+        {[kept, gone]
+          .filter((side): side is typeof side & { role: StaffRole } => side.role !== null)
+          .map((side) => `${side.email || side.name} is ${roleWithArticle(side.role)}`)
+          .join(', ')}
+        . The merged record is <b>{staffRoles[roleAfter].name.toLowerCase()}</b>.
+      </p>
+    </Notice>
+  )
+}
+
+type Row = { name: string; cells: ComponentChildren[] }
+
+function Compared(props: Props & { caption: string; rows: Row[]; numbers?: boolean }) {
+  const { kept, gone, rows, numbers } = props
+  const columns = [
+    { label: 'Kept', of: kept.email },
+    { label: 'Goes', of: gone.email },
+    { label: 'After the merge', of: '' },
+  ]
+  return (
+    <table class="stack">
+      <caption class="visually-hidden">{props.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span class="visually-hidden">What</span>
+          </th>
+          {columns.map(({ label, of }) => (
+            <th key={label} scope="col" class={numbers ? 'num' : undefined}>
+              {label}
+              {of && !numbers && (
+                <>
+                  <br />
+                  <span class="meta">{of}</span>
+                </>
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, cells }) => (
+          <tr key={name}>
+            <th scope="row" class="main">
+              {name}
+            </th>
+            {cells.map((cell, index) => (
+              <td key={columns[index]!.label} class={numbers ? 'num' : undefined} data-label={columns[index]!.label}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  if (lines.length === 0) return <span class="soft-text">—</span>
+  return (
+    <>
+      {lines.map((line, index) => (
+        <span key={index}>
+          {index > 0 && <br />}
+          {line}
+        </span>
+      ))}
+    </>
+  )
+}
+
+function Confirm({ org, kept, gone, typed, errors }: Props) {
+  return (
+    <>
+      <h2>Merge</h2>
+      <p>
+        The person then signs in with any email of both records, and with the ways to sign in of both; where both have a
+        password, that of the kept record stays. Wherever the other record is signed in, it is signed out. All emails
+        are told. It can be undone for {undoDays} days.
+      </p>
+      <form method="post" class="flow" action={routes.officeMerge.to({ org })} novalidate>
+        <Hidden name="kept" value={kept.id} />
+        <Hidden name="gone" value={gone.id} />
+        <TextArea
+          name="reason"
+          label="Why are these one person?"
+          hint="It stays with the records, such as: same licence, confirmed by phone."
+          rows={2}
+          maxlength={500}
+          value={typed}
+          error={errors['reason']}
+          required
+        />
+        <p class="actions">
+          <button type="submit" class="button" name="act" value="merge">
+            Merge these records
+          </button>
+          <button type="submit" class="button quiet" name="act" value="two-people">
+            These are two people
+          </button>
+          <a href={routes.officeDuplicates.to({ org })}>Decide later</a>
+        </p>
+      </form>
+    </>
+  )
+}
