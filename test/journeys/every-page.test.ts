@@ -1,4 +1,3 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { entries } from '../../src/app.ts'
@@ -9,6 +8,7 @@ import { realBrowser } from '../support/chromium.ts'
 import { codeIn, linkIn } from '../support/mailbox.ts'
 import { servedApp } from '../support/server.ts'
 import { fillIn, press, signIn } from './hands.ts'
+import { faultsOf } from './page-faults.ts'
 
 const { origin, database, browser, app } = await servedApp()
 const chromium = realBrowser()
@@ -28,7 +28,12 @@ const noPages = [
   '/:org/office/activities/:activity/learners.csv',
   '/:org/office/activities/:activity/poster.pdf',
   '/:org/office/activities/:activity/qr.svg',
+  '/:org/office/sign-in/providers/:provider/test',
+  '/:org/sign-in/link-account',
+  '/:org/sign-in/new-profile',
+  '/:org/sign-in/oidc/:provider',
   '/:org/sign-in/saml/:provider/metadata',
+  '/:org/sign-in/with/:provider',
   '/:org/profile/emails/code',
   '/:org/profile/my-data.json',
   '/:org/profile/my-data.pdf',
@@ -109,6 +114,8 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/profile/close-account',
     '/:org/security',
     '/:org/security/password',
+    '/:org/security/single-sign-on',
+    '/:org/profile/check?to=%2Flakeside%2Fclaim',
     '/:org/transcript',
     '/:org/transcript?from=2030-01-01',
     '/:org/transcript?from=soon',
@@ -138,6 +145,10 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/office/activities/:activity/learners',
     '/:org/office/activities/:activity/evaluation',
     '/:org/office/specialties',
+    '/:org/office/sign-in/providers',
+    '/:org/office/sign-in/providers/new?kind=oidc',
+    '/:org/office/sign-in/providers/new?kind=saml',
+    '/:org/office/sign-in/providers/:provider',
     '/:org/office/staff',
     '/:org/office/staff/invite',
     '/:org/office/staff/:person',
@@ -331,24 +342,3 @@ async function samlPages(page: Page): Promise<string[]> {
 }
 
 const address = (path: string): string => path.replace(/:(\w+)/g, (_, name: string) => real[name]!)
-
-/** Narrow and light, then wide and dark: both frames of the page and both palettes. */
-async function faultsOf(page: Page, name: string): Promise<string[]> {
-  await page.evaluate(axe.source)
-  await page.setViewportSize({ width: 320, height: 800 })
-  await page.emulateMedia({ colorScheme: 'light' })
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  const narrow = await axeFaults(page)
-  await page.setViewportSize({ width: 1280, height: 900 })
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const wide = await axeFaults(page)
-  return [...(beyond > 0 ? [`scrolls ${beyond} px sideways`] : []), ...narrow, ...wide].map(
-    (fault) => `${name}: ${fault}`,
-  )
-}
-
-const axeFaults = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(' ')}`))
-  })
