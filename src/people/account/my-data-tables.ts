@@ -63,18 +63,26 @@ export function dataTables(data: MyData): DataTable[] {
     {
       title: 'Evaluations',
       columns: [
-        ['Activity', 0.4],
-        ['Completed', 0.2],
-        ['Answers', 0.4],
+        ['Activity', 0.5],
+        ['Completed', 0.25],
+        ['Answers', 0.25],
       ],
       rows: [
         ...data.evaluations.map((one) => [
           one.activity.title,
           at(one.completedAt),
-          one.answers ? answersText(one.answers) : 'Kept without your name',
+          one.answers ? 'Below' : 'Kept without your name',
         ]),
-        ...data.evaluationDrafts.map((one) => [one.activity.title, 'Not sent yet', answersText(one.answers)]),
+        ...data.evaluationDrafts.map((one) => [one.activity.title, 'Not sent yet', 'Below']),
       ],
+    },
+    {
+      title: 'Your answers',
+      columns: [
+        ['Question', 0.35],
+        ['Answer', 0.65],
+      ],
+      rows: [...data.evaluations, ...data.evaluationDrafts].flatMap(({ answers }) => answerRows(answers ?? [])),
     },
     {
       title: 'Credit',
@@ -160,8 +168,18 @@ const signInRows = ({ signIn }: MyData, at: At): string[][] =>
 
 const told = (rows: (string | null)[][]): string[][] => rows.filter((row): row is string[] => !!row[1])
 
-const answersText = (answers: { question: string; answer: string | string[] }[]): string =>
-  answers.map(({ question, answer }) => `${question}: ${[answer].flat().join(', ')}`).join(' · ')
+/** Less than a page of text: a row of a table stays on one page. */
+const mostInRow = 1500
+
+/** A long answer goes on in further rows. */
+const answerRows = (answers: { question: string; answer: string | string[] }[]): string[][] =>
+  answers.flatMap(({ question, answer }) => {
+    const characters = [...[answer].flat().join(', ')]
+    const pieces = Array.from({ length: Math.ceil(characters.length / mostInRow) }, (_, index) =>
+      characters.slice(index * mostInRow, (index + 1) * mostInRow).join(''),
+    )
+    return pieces.map((piece, index) => [index ? `${question} (continued)` : question, piece])
+  })
 
 function moment(text: string, zone: string): string {
   const instant = Temporal.Instant.from(text)

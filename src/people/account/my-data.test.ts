@@ -169,7 +169,7 @@ test('the PDF says the same under headings, and writes names of every script', a
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
   const pdf = readPdf(Buffer.from(await response.arrayBuffer()))
   expect([pdf.untagged, pdf.tags.filter((tag) => tag === 'Document/H1').length]).toEqual([[], 1])
-  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(10)
+  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(11)
   const text = pdf.pages.flat().join(' ')
   for (const said of ['李', priya.email, 'Profile', 'Attendance', 'Cardiology Case Conference', 'MD173205'])
     expect(text).toContain(said)
