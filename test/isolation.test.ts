@@ -198,6 +198,34 @@ test('search and merging run with more rights than a request; search finds own s
   ])
 })
 
+test('the search for people finds own people only, and the role that searches reads no more of them than it needs', async () => {
+  const find = (db: Db, ...words: string[]) =>
+    sql<{ family: string }>`select p.family_name as family from search_people(${words}) found(id)
+      join person p on p.id = found.id order by 1`.execute(db)
+  const names = async (organization: string, ...words: string[]) =>
+    (await database.inOrganization(organization, (db) => find(db, ...words))).rows.map((row) => row.family)
+  expect([await names(mine, 'raman'), await names(theirs, 'raman')]).toEqual([['Raman'], []])
+  expect([await names(mine, 'otto'), await names(theirs, 'otto')]).toEqual([[], ['Grant']])
+  expect([await names(mine, 'palmetto'), (await names(theirs, 'palmetto')).length]).toEqual([[], 3])
+  expect((await database.atLarge((db) => find(db, 'raman'))).rows).toEqual([])
+  const { rows } = await pool.query(`select table_name || '.' || column_name as readable
+    from information_schema.column_privileges where grantee = 'cme_search' and privilege_type = 'SELECT'
+      and table_name like 'person%' order by 1`)
+  expect(rows.map((row) => row.readable)).toEqual([
+    'person.family_name',
+    'person.family_name_key',
+    'person.given_name',
+    'person.id',
+    'person.organization_id',
+    'person_email.email',
+    'person_email.organization_id',
+    'person_email.person_id',
+    'person_phone.organization_id',
+    'person_phone.person_id',
+    'person_phone.phone',
+  ])
+})
+
 test('a request cannot put on another role or leave its organization by what it sends', async () => {
   const { rows } = await database.inOrganization(mine, (db) =>
     sql<{ who: string; org: string }>`select current_user as who, current_organization() as org`.execute(db),

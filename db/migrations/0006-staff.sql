@@ -55,16 +55,16 @@ create index person_in_order on person (organization_id, family_name_key, given_
 drop index person_family_name;
 
 -- As search_sessions does for sessions, this runs as the role that may search, and holds itself to the organization of
--- the setting. Every word must begin a word of the name, or stand in an e-mail address; one of four digits or more may
--- stand in a phone number. The first, by convention the longest, drives the indexes. LIKE's own signs are escaped.
+-- the setting. Every word must begin a word of the name, or, from three letters on, stand in an e-mail address; one of
+-- four digits or more may stand in a phone number. The first, by convention the longest, drives the indexes. LIKE's own signs are escaped.
 create function search_people(words text[]) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer rows 50 set search_path = public, pg_temp as $$
   with found as (
     select p.id from person p where p.organization_id = current_organization()
       and person_search_key(p.given_name, p.family_name, p.family_name_key) like '% ' || words[1] || '%'
     union
     select e.person_id from person_email e where e.organization_id = current_organization()
-      and e.email like '%' || words[1] || '%'
+      and length(words[1]) > 2 and e.email like '%' || words[1] || '%'
     union
     select t.person_id from person_phone t where t.organization_id = current_organization()
       and words[1] ~ '^[0-9]{4,}$' and t.phone like '%' || words[1] || '%')
@@ -74,7 +74,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where not exists (select from person p where p.organization_id = current_organization() and p.id = found.id
         and person_search_key(p.given_name, p.family_name, p.family_name_key) like '% ' || word || '%')
       and not exists (select from person_email e where e.organization_id = current_organization()
-        and e.person_id = found.id and e.email like '%' || word || '%'))
+        and e.person_id = found.id and length(word) > 2 and e.email like '%' || word || '%'))
 $$;
 create policy search_reads on person for select to cme_search using (true);
 create policy search_reads on person_email for select to cme_search using (true);

@@ -1,5 +1,5 @@
 import { recordAudit } from '../../audit/record.ts'
-import { mayViewPeople } from '../../organizations/permissions.ts'
+import { mayManageOrganization, mayViewPeople } from '../../organizations/permissions.ts'
 import { routes } from '../../routes.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import { present } from '../../web/present.tsx'
@@ -17,7 +17,12 @@ async function showPeople(scene: StaffScene): Promise<Response> {
   return present(
     scene,
     { title: 'People', kind: 'office', current: routes.officePeople.to({ org: organization.slug }) },
-    <PeoplePage org={organization.slug} search={search} {...(await peopleList(db, search, page))} />,
+    <PeoplePage
+      org={organization.slug}
+      search={search}
+      merges={mayManageOrganization(scene.visitor.role)}
+      {...(await peopleList(db, search, page))}
+    />,
   )
 }
 

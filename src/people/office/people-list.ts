@@ -18,22 +18,21 @@ export type ListedPerson = {
 
 export const peopleAPage = 50
 
+type Listing = { rows: ListedPerson[]; total: number; page: number }
+
 /**
  * One page of the people whom a search finds, or of all, by family name, and how many there are; a page behind the end
- * is the last. Who was merged into somebody else is not among them.
+ * is the first. Who was merged into somebody else is not among them.
  */
-export async function peopleList(
-  db: Db,
-  typed: string,
-  page: number,
-): Promise<{ rows: ListedPerson[]; total: number; page: number }> {
-  const among = typed.trim() ? sql`and p.id in (${found(peopleSearch(typed))})` : sql``
-  const counted = await sql<{ total: number }>`
-    select count(*) as total from person p where p.merged_into is null ${among}`.execute(db)
-  const total = counted.rows[0]!.total
-  const shown = Math.min(page, Math.max(1, Math.ceil(total / peopleAPage)))
-  return { rows: total === 0 ? [] : await rowsOf(db, among, shown), total, page: shown }
+export async function peopleList(db: Db, typed: string, page: number): Promise<Listing> {
+  // All of them are counted and paged by the index; what a search finds is found once.
+  const matching = typed.trim() ? sql`materialized (${found(peopleSearch(typed))})` : everybody
+  const rows = await rowsOf(db, matching, page)
+  if (rows.length === 0 && page > 1) return peopleList(db, typed, 1)
+  return { total: rows[0]?.total ?? 0, page, rows: rows.map(({ total: _, ...row }) => row) }
 }
+
+const everybody = sql`not materialized (select p.* from person p where p.merged_into is null)`
 
 /** Each branch compares by an index that row-level security admits, or asks the function that may search by parts. */
 function found({ words, licences, digits, certificate }: PeopleSearch): RawBuilder<unknown> {
@@ -43,17 +42,18 @@ function found({ words, licences, digits, certificate }: PeopleSearch): RawBuild
   if (digits) branches.push(sql`select id from person where npi = ${digits}`)
   if (digits) branches.push(sql`select id from person where nabp_number = ${digits}`)
   if (certificate) branches.push(sql`select person_id from certificate where number = ${certificate}`)
-  return sql.join(branches, sql` union `)
+  return sql`select p.* from (${sql.join(branches, sql` union `)}) found (id)
+    join person p on p.id = found.id where p.merged_into is null`
 }
 
-async function rowsOf(db: Db, among: RawBuilder<unknown>, page: number): Promise<ListedPerson[]> {
-  const { rows } = await sql<ListedPerson>`
-    with shown as (
-      select p.* from person p where p.merged_into is null ${among}
-      order by p.family_name_key, p.given_name, p.id limit ${peopleAPage} offset ${(page - 1) * peopleAPage}
+async function rowsOf(db: Db, matching: RawBuilder<unknown>, page: number) {
+  const { rows } = await sql<ListedPerson & { total: number }>`
+    with matching as ${matching}, shown as (
+      select * from matching
+      order by family_name_key, given_name, id limit ${peopleAPage} offset ${(page - 1) * peopleAPage}
     )
-    select p.id, p.given_name as "givenName", p.family_name as "familyName", p.affiliation,
-      p.closed_at is not null as closed, coalesce(f.name, '') as profession,
+    select (select count(*) from matching) as total, p.id, p.given_name as "givenName",
+      p.family_name as "familyName", p.affiliation, p.closed_at is not null as closed, coalesce(f.name, '') as profession,
       coalesce((select string_agg(c.abbreviation, ', ' order by pc.position) from person_credential pc
         join credential c on c.organization_id = pc.organization_id and c.id = pc.credential_id
         where pc.organization_id = p.organization_id and pc.person_id = p.id), '') as credentials,

@@ -80,8 +80,7 @@ test('signs of SQL and of patterns mean themselves', async () => {
   const seen: string[][] = []
   for (const typed of ['%', '_', '%@%', '_@_', "' or 1=1 --", '\\', '()', '\u0000', '@', 'x'.repeat(3000)])
     seen.push(await search(b, typed))
-  // Every address holds an @, and nothing else here stands in any.
-  expect(seen.map((names) => names.length > 0)).toEqual([...Array(8).fill(false), true, false])
+  expect(seen).toEqual(Array(10).fill([]))
 })
 
 test('without a search everybody stands in the list, by family name, and another organization’s people in none', async () => {

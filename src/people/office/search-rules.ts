@@ -20,7 +20,7 @@ export function peopleSearch(typed: string): PeopleSearch {
   const upper = text.toUpperCase().replace(/\s+/g, ' ')
   const number = parseCertificateNumber(text)
   return {
-    words: text.includes('@') ? [likeText(text.toLowerCase().replace(/\s/g, ''))] : wordsOf(text, digits, onlyDigits),
+    words: text.includes('@') ? partOfEmail(text) : wordsOf(text, digits, onlyDigits),
     licences: /\d/.test(upper) ? [...new Set([upper, upper.replace(/[ .#/-]/g, '')])] : [],
     digits: onlyDigits ? digits : '',
     certificate: number.ok ? number.number : '',
@@ -32,6 +32,12 @@ function wordsOf(text: string, digits: string, onlyDigits: boolean): string[] {
   if (!onlyDigits) return searchWords(text)
   const national = digits.replace(/^0+/, '')
   return national.length >= 4 ? [national] : []
+}
+
+/** A part of an e-mail address; an @ alone is part of all of them, and finds nobody. */
+function partOfEmail(text: string): string[] {
+  const part = text.toLowerCase().replace(/\s/g, '')
+  return part.length > 2 ? [likeText(part)] : []
 }
 
 /** A text as a part of a LIKE pattern that means itself. */

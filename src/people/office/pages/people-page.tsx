@@ -5,7 +5,15 @@ import { TextField } from '../../../web/fields.tsx'
 import { Badge, Empty, Pages } from '../../../web/parts.tsx'
 import { type ListedPerson, peopleAPage } from '../people-list.ts'
 
-type Props = { org: string; search: string; rows: ListedPerson[]; total: number; page: number }
+type Props = {
+  org: string
+  search: string
+  rows: ListedPerson[]
+  total: number
+  page: number
+  /** Whether the visitor may merge records. */
+  merges: boolean
+}
 
 /** The office's list of people, with its search. */
 export function PeoplePage(props: Props): JSX.Element {
@@ -13,7 +21,10 @@ export function PeoplePage(props: Props): JSX.Element {
   const address = routes.officePeople.to({ org })
   return (
     <>
-      <h1>People</h1>
+      <div class="title">
+        <h1>People</h1>
+        {props.merges && <a href={routes.officeDuplicates.to({ org })}>Likely duplicates</a>}
+      </div>
       <search>
         <form class="filters" action={address} data-live="results">
           <TextField

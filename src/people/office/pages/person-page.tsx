@@ -89,6 +89,11 @@ function States({ org, zone, person, help }: PersonProps) {
           {help?.managesStaff && <a href={routes.officeStaffMember.to({ org, person: person.id })}>Role and series</a>}
         </p>
       )}
+      {help?.managesStaff && !mergedInto && !closedAt && (
+        <p>
+          <a href={routes.officeMerge.to({ org }, { kept: person.id })}>Merge with another record of this person</a>
+        </p>
+      )}
       {mergedInto && (
         <Notice title="Merged into another record">
           <p>
