@@ -25,6 +25,7 @@ export async function presentSignIn(scene: Scene, onward: Onward, again: Again =
   const { db, organization, visitor } = scene
   const { errors, status, toast, lost } = again
   const org = organization.slug
+  const email = again.email ?? (await emailKnown(scene))
   const response = await present(
     scene,
     {
@@ -39,14 +40,14 @@ export async function presentSignIn(scene: Scene, onward: Onward, again: Again =
       org={org}
       office={organization}
       onward={onward}
-      email={again.email ?? (await emailKnown(scene))}
+      email={email}
       errors={errors}
       interrupted={onward.kept ? 'kept' : lost ? 'lost' : undefined}
       again={visitor !== null}
       links={organization.sign_in_links}
       doors={await doors(db)}
       localDoor={organization.local_sign_in_label}
-      doorUsed={errors || again.email ? 'local' : doorUsed(scene)}
+      doorUsed={errors || (email && !visitor) ? 'local' : doorUsed(scene)}
     />,
   )
   response.headers.set('cache-control', 'no-store')

@@ -4,19 +4,21 @@ import { email, type FieldErrors, parse, type Sent } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import { keep, type Scene } from '../../web/scene.ts'
+import { askedHere, newRef, noteAsked } from '../asked.ts'
 import { mailAccount } from '../mail-account.ts'
 import { countMail, mailOrPretend } from '../mail-turn.ts'
 import { issueCode, issueLink } from '../one-time-secrets.ts'
 import { type Onward, onwardAsked, onwardFields, onwardSent } from '../onward.ts'
-import { type Asked, askedHere, minutesOfLink, noteAsked } from './asked.ts'
 import { linkMessage } from './messages.ts'
 import { AskForLinkPage } from './pages/ask-for-link.tsx'
-import { presentSent } from './present-sent.tsx'
+import { type AskedLink, linkName, minutesOfLink, presentSent, toSent } from './present-sent.tsx'
 import { signInByCode } from './sign-in-by-code.ts'
 
-/** "Email me a link", where no e-mail was typed on the sign-in page. */
+/** "Email me a link", where no e-mail was typed on the sign-in page; and the page after it, by its reference. */
 export async function askForLinkPage(scene: Scene): Promise<Response> {
-  return scene.organization.sign_in_links ? presentEmail(scene, onwardAsked(scene), '') : refuse(scene, 404)
+  if (!scene.organization.sign_in_links) return refuse(scene, 404)
+  const asked = askedHere<AskedLink>(scene, linkName).find(({ ref }) => ref === scene.query('of'))
+  return asked ? presentSent(scene, onwardAsked(scene), asked) : presentEmail(scene, onwardAsked(scene), '')
 }
 
 /**
@@ -37,13 +39,12 @@ async function ask(scene: Scene, sent: Sent): Promise<Response> {
     const unasked = sent.one('from') === 'sign-in' && !typed.trim()
     return presentEmail(scene, onward, typed, unasked ? {} : { email: Object.values(read.errors)[0]! })
   }
-  const before = askedHere(scene).find((one) => one.email === read.value)
-  const again = sent.one('step') === 'again'
-  if (before && !again) return presentSent(scene, onward, before)
-  return send(scene, onward, read.value, again ? before : undefined)
+  const before = askedHere<AskedLink>(scene, linkName).find((one) => one.email === read.value)
+  if (before && sent.one('step') !== 'again') return toSent(scene, onward, before)
+  return send(scene, onward, read.value, before)
 }
 
-async function send(scene: Scene, onward: Onward, address: string, before: Asked | undefined): Promise<Response> {
+async function send(scene: Scene, onward: Onward, address: string, before: AskedLink | undefined): Promise<Response> {
   const { db, organization } = scene
   const account = await mailAccount(db, organization.id, address)
   const seconds = await countMail(scene, 'sign-in-link', address, account)
@@ -51,8 +52,8 @@ async function send(scene: Scene, onward: Onward, address: string, before: Asked
   if (!account && !organization.conceal_accounts) return keep(await presentEmail(scene, onward, address, unknown))
   const { asked, token, code } = await issue(scene, onward, address, account?.letsIn ? account.personId : null)
   await mailOrPretend(scene, { email: address, account }, linkMessage(scene, account, { token, code }))
-  const response = await presentSent(scene, onward, asked)
-  noteAsked(response, scene, asked)
+  const response = await toSent(scene, onward, asked)
+  noteAsked(response, scene, linkName, asked)
   return response
 }
 
@@ -63,7 +64,7 @@ async function issue(scene: Scene, onward: Onward, address: string, personId: st
   const about = { organizationId: organization.id, personId, subject: address, detail, minutes: minutesOfLink }
   const { id, code } = await issueCode(db, { ...about, purpose: 'sign-in-code' }, now)
   const token = await issueLink(db, { ...about, purpose: 'sign-in-link' }, now)
-  const asked: Asked = { email: address, linkId: token.split('.')[0]!, codeId: id }
+  const asked: AskedLink = { ref: newRef(), email: address, linkId: token.split('.')[0]!, codeId: id }
   return { asked, token, code }
 }
 
@@ -76,7 +77,7 @@ async function presentWait(
   scene: Scene,
   onward: Onward,
   address: string,
-  before: Asked | undefined,
+  before: AskedLink | undefined,
   seconds: number,
 ): Promise<Response> {
   const message = `We have sent several links already. Use the latest of them, or ask for another ${waitText(seconds)}.`

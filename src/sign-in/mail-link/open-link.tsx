@@ -4,11 +4,12 @@ import { sentOf } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import type { Scene } from '../../web/scene.ts'
+import { askedHere } from '../asked.ts'
 import { lookAtLink, type Secret, spendLink } from '../one-time-secrets.ts'
 import { type Onward, onwardSent } from '../onward.ts'
-import { askedHere } from './asked.ts'
 import { finish } from './finish.ts'
 import { ElsewherePage, GonePage, OpenLinkPage } from './pages/open-link.tsx'
+import { type AskedLink, linkName } from './present-sent.tsx'
 
 /**
  * The page behind the link. Opening it spends nothing, since scanners of mail open links too; its button does, which
@@ -45,7 +46,8 @@ const linkOf = ({ organization, parameter }: Scene) => ({
   token: parameter('token'),
 })
 
-const isAskedHere = (scene: Scene, secret: Secret) => askedHere(scene).some(({ linkId }) => linkId === secret.id)
+const isAskedHere = (scene: Scene, secret: Secret) =>
+  askedHere<AskedLink>(scene, linkName).some(({ linkId }) => linkId === secret.id)
 
 /** Where the visitor was going when they asked, as it was kept beside the link. */
 const onwardOf = (scene: Scene, secret: Secret): Onward =>

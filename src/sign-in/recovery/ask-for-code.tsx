@@ -3,14 +3,14 @@ import { waitText } from '../../web/errors.tsx'
 import { email, type FieldErrors, parse } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
 import { keep, type Scene } from '../../web/scene.ts'
-import { giveSealed, sealedIn } from '../cookies.ts'
+import { askedHere, newRef, noteAsked } from '../asked.ts'
 import { mailAccount } from '../mail-account.ts'
 import { countMail, mailOrPretend } from '../mail-turn.ts'
 import { issueCode } from '../one-time-secrets.ts'
 import { type Onward, onwardAsked, onwardSent } from '../onward.ts'
 import { recoveryMessage } from './messages.ts'
 import { ForgotPasswordPage } from './pages/forgot-password.tsx'
-import { type Asked, minutesOfCode, presentCode } from './present-code.tsx'
+import { type AskedCode, minutesOfCode, presentCode, recoveryName, toCode } from './present-code.tsx'
 
 /** "Forgot Password", where no e-mail was typed on the sign-in page. */
 export const forgotPasswordPage = (scene: Scene): Promise<Response> => presentEmail(scene, onwardAsked(scene), '')
@@ -29,12 +29,18 @@ export async function askForCode(scene: Scene): Promise<Response> {
     return presentEmail(scene, onward, typed, unasked ? {} : { email: Object.values(read.errors)[0]! })
   }
   const again = sent.one('step') === 'again'
-  const before = sealedIn(scene, 'recovery') as Asked | null
-  if (!again && before?.email === read.value) return presentCode(scene, onward, before)
-  return sendCode(scene, onward, read.value, again ? before : null)
+  const asked = askedHere<AskedCode>(scene, recoveryName)
+  const before = asked.find((one) => one.email === read.value && !one.token)
+  if (before && !again) return toCode(scene, onward, before)
+  return sendCode(scene, onward, read.value, before)
 }
 
-async function sendCode(scene: Scene, onward: Onward, address: string, before: Asked | null): Promise<Response> {
+async function sendCode(
+  scene: Scene,
+  onward: Onward,
+  address: string,
+  before: AskedCode | undefined,
+): Promise<Response> {
   const { db, organization, now } = scene
   const account = await mailAccount(db, organization.id, address)
   const seconds = await countMail(scene, 'recovery', address, account)
@@ -47,9 +53,9 @@ async function sendCode(scene: Scene, onward: Onward, address: string, before: A
     now,
   )
   await mailOrPretend(scene, { email: address, account }, recoveryMessage(organization, account, code))
-  const asked = { email: address, id }
-  const response = await presentCode(scene, onward, asked)
-  giveSealed(response, scene, 'recovery', asked, minutesOfCode * 60)
+  const asked = { ref: newRef(), email: address, id }
+  const response = await toCode(scene, onward, asked)
+  noteAsked(response, scene, recoveryName, asked)
   return response
 }
 
@@ -62,14 +68,13 @@ async function presentWait(
   scene: Scene,
   onward: Onward,
   address: string,
-  before: Asked | null,
+  before: AskedCode | undefined,
   seconds: number,
 ): Promise<Response> {
   const message = `We have sent several codes already. Use the latest of them, or ask for another ${waitText(seconds)}.`
-  const response =
-    before?.email === address
-      ? await presentCode(scene, onward, before, { errors: { code: message }, status: 429 })
-      : await presentEmail(scene, onward, address, { email: message }, 429)
+  const response = before
+    ? await presentCode(scene, onward, before, { errors: { code: message }, status: 429 })
+    : await presentEmail(scene, onward, address, { email: message }, 429)
   response.headers.set('retry-after', String(seconds))
   return response
 }

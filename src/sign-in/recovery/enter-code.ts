@@ -1,12 +1,12 @@
 import { routes } from '../../routes.ts'
 import { seeOther } from '../../web/present.tsx'
 import { keep, type Scene } from '../../web/scene.ts'
-import { takeSealed } from '../cookies.ts'
+import { askedHere, noteAsked } from '../asked.ts'
 import { issueLink, tryCode } from '../one-time-secrets.ts'
-import { onwardSent } from '../onward.ts'
+import { onwardAsked, onwardSent } from '../onward.ts'
 import { codeFaults } from './code-faults.ts'
 import { presentNewPassword } from './new-password.tsx'
-import { askedIn, presentCode } from './present-code.tsx'
+import { type AskedCode, askedIn, presentCode, recoveryName } from './present-code.tsx'
 
 /** How long a right code leaves for typing a new password, in minutes. */
 const minutesToChoose = 15
@@ -30,18 +30,23 @@ export async function enterCode(scene: Scene): Promise<Response> {
   const { personId, subject } = tried.secret
   if (!personId) return keep(await presentCode(scene, onward, asked, { errors: { code: over }, status: 422 }))
   const about = { organizationId, purpose: 'set-password', personId, subject, minutes: minutesToChoose } as const
-  const response = await presentNewPassword(scene, onward, {
-    token: await issueLink(db, about, now),
-    email: subject,
-    personId,
-  })
-  takeSealed(response, scene, 'recovery')
+  const token = await issueLink(db, about, now)
+  const response = onward.kept
+    ? await presentNewPassword(scene, onward, { token, email: subject, personId })
+    : seeOther(routes.forgotPasswordNew.to({ org: organization.slug }, { of: asked.ref, to: onward.to }))
+  noteAsked(response, scene, recoveryName, { ...asked, token } as AskedCode)
   return response
 }
 
+/** The page that asks for the code, in the browser that asked for it. */
+export async function codePage(scene: Scene): Promise<Response> {
+  const asked = askedHere<AskedCode>(scene, recoveryName).find(({ ref, token }) => ref === scene.query('of') && !token)
+  return asked ? presentCode(scene, onwardAsked(scene), asked) : startAgain(scene)
+}
+
 /** Answers who comes to a later page without having been on the one before. */
-export const startAgain = async (scene: Pick<Scene, 'organization'>): Promise<Response> =>
-  seeOther(routes.forgotPassword.to({ org: scene.organization.slug }))
+export const startAgain = async (scene: Scene): Promise<Response> =>
+  seeOther(routes.forgotPassword.to({ org: scene.organization.slug }, { to: onwardAsked(scene).to }))
 
 const wrong = (left: number) =>
   `That is not the code. Compare it with the latest message; you can try ${left === 1 ? 'once' : `${left} times`} more.`

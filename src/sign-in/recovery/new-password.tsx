@@ -3,15 +3,17 @@ import type { FieldErrors } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import { said } from '../../web/said.ts'
 import type { Scene, UnheldScene } from '../../web/scene.ts'
+import { askedHere } from '../asked.ts'
 import { giveSealed } from '../cookies.ts'
 import { lookAtLink } from '../one-time-secrets.ts'
-import { type Onward, onwardSent } from '../onward.ts'
+import { type Onward, onwardAsked, onwardSent } from '../onward.ts'
 import { leastFor, passwordFault } from '../password-rules.ts'
 import { hashPassword } from '../passwords.ts'
 import { presentSignIn } from '../present-sign-in.tsx'
 import { hasAuthenticatorApp } from '../second-factor/queries.ts'
 import { presentEmail } from './ask-for-code.tsx'
 import { NewPasswordPage } from './pages/new-password.tsx'
+import { type AskedCode, recoveryName } from './present-code.tsx'
 import { namesOf } from './queries.ts'
 import { resetPassword } from './reset-password.ts'
 
@@ -48,6 +50,15 @@ export async function presentNewPassword(
   )
   response.headers.set('cache-control', 'no-store')
   return response
+}
+
+/** The page for the new password, in the browser that showed the code. */
+export async function newPasswordPage(scene: Scene): Promise<Response> {
+  const onward = onwardAsked(scene)
+  const asked = askedHere<AskedCode>(scene, recoveryName).find(({ ref }) => ref === scene.query('of'))
+  const granted = asked?.token ? await lookAtGrant(scene, asked.token) : null
+  if (granted) return presentNewPassword(scene, onward, granted)
+  return seeOther(routes.forgotPassword.to({ org: scene.organization.slug }, { to: onward.to }))
 }
 
 /** Saves the new password, and leads to the sign-in page. The code's grant is spent by it, so a second press changes nothing. */

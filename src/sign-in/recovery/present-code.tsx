@@ -1,13 +1,17 @@
 import { routes } from '../../routes.ts'
 import type { FieldErrors } from '../../web/form.ts'
-import { present } from '../../web/present.tsx'
+import { present, seeOther } from '../../web/present.tsx'
 import type { Scene } from '../../web/scene.ts'
+import type { Asked } from '../asked.ts'
 import type { Onward } from '../onward.ts'
 import { openField, sealField } from '../sealed-field.ts'
 import { EnterCodePage } from './pages/enter-code.tsx'
 
-/** A code that was asked for: for which address, and the id under which it is tried. */
-export type Asked = { email: string; id: string }
+/** A code that was asked for: the id under which it is tried, and the grant of the new password once it was right. */
+export type AskedCode = Asked & { id: string; token?: string }
+
+/** The name under which browsers remember it. */
+export const recoveryName = 'recovery'
 
 /** How long a code is good for. */
 export const minutesOfCode = 10
@@ -16,15 +20,15 @@ export const minutesOfCode = 10
 const minutesOfPage = 12 * 60
 
 /** Asks for the code that was mailed, twice; after a try, with what was wrong with it. */
-export async function presentCode(
+export function presentCode(
   scene: Scene,
   onward: Onward,
-  asked: Asked,
+  asked: AskedCode,
   again: { errors?: FieldErrors; status?: number } = {},
 ): Promise<Response> {
   const { organization } = scene
   const org = organization.slug
-  const response = await present(
+  return present(
     scene,
     {
       title: 'Enter your code',
@@ -38,14 +42,20 @@ export async function presentCode(
       onward={onward}
       email={asked.email}
       concealed={organization.conceal_accounts}
-      asked={sealField(scene, 'recovery', asked, minutesOfPage)}
+      asked={sealField(scene, recoveryName, asked, minutesOfPage)}
       errors={again.errors ?? {}}
       office={organization}
     />,
   )
-  response.headers.set('cache-control', 'no-store')
-  return response
 }
 
 /** Reads the page's hidden field; null when it is not ours or a day old. */
-export const askedIn = (scene: Scene, text: string): Asked | null => openField(scene, 'recovery', text) as Asked | null
+export const askedIn = (scene: Scene, text: string): AskedCode | null =>
+  openField(scene, recoveryName, text) as AskedCode | null
+
+/** Leads to the page that asks for the code; a kept form cannot go through a redirect, so then the page comes at once. */
+export async function toCode(scene: Scene, onward: Onward, asked: AskedCode): Promise<Response> {
+  if (onward.kept) return presentCode(scene, onward, asked)
+  const address = { of: asked.ref, to: onward.to }
+  return seeOther(routes.forgotPasswordCode.to({ org: scene.organization.slug }, address))
+}
