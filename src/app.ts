@@ -17,6 +17,7 @@ import { staffEntries } from './organizations/staff/office.tsx'
 import { accountEntries } from './people/account/account.tsx'
 import { checkProfileEntries } from './people/check-profile.tsx'
 import { peopleEntries } from './people/learner.tsx'
+import { myMergeEntries } from './people/merging/my-merge.tsx'
 import { mergingOfficeEntries } from './people/merging/office.tsx'
 import { peopleOfficeEntries } from './people/office/office.tsx'
 import { vouchedProfileEntries } from './people/vouched-profile.tsx'
@@ -56,6 +57,7 @@ export const entries: Entry[] = [
   ...vouchedProfileEntries,
   ...checkProfileEntries,
   ...peopleEntries,
+  ...myMergeEntries,
   ...accountEntries,
   ...activityEntries,
   ...evaluationEntries,

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import type { StaffRole } from '../../../organizations/permissions.ts'
 import { roleWithArticle, staffRoles } from '../../../organizations/staff/roles.ts'
 import { routes } from '../../../routes.ts'
@@ -9,6 +9,7 @@ import type { Comparison } from '../comparison.ts'
 import type { Doubled } from '../doubled-credit.ts'
 import type { ComparedCount } from '../record-counts.ts'
 import { undoDays } from '../rules.ts'
+import { ComparedCounts, ComparedFacts } from './compared-table.tsx'
 import { CountedOnce } from './counted-once.tsx'
 
 type Props = Comparison & {
@@ -24,6 +25,7 @@ type Props = Comparison & {
 export function OfficeMergePage(props: Props): JSX.Element {
   const { org, kept, gone, errors } = props
   const list = routes.officeDuplicates.to({ org })
+  const columns = { kept: 'Kept', gone: 'Goes', after: 'After the merge', keptNote: kept.email, goneNote: gone.email }
   return (
     <>
       <Crumbs
@@ -41,22 +43,10 @@ export function OfficeMergePage(props: Props): JSX.Element {
       </p>
       <Roles {...props} />
       <h2>What the records say</h2>
-      <Compared
-        {...props}
-        caption="Profile, field by field"
-        rows={props.facts.map((fact) => ({
-          name: fact.name,
-          cells: [fact.kept, fact.gone, fact.after].map((lines) => <Lines lines={lines} />),
-        }))}
-      />
+      <ComparedFacts columns={columns} facts={props.facts} />
       <h2>What moves</h2>
       {props.counts.length > 0 ? (
-        <Compared
-          {...props}
-          numbers
-          caption="Attendance, evaluations, certificates and credit"
-          rows={props.counts.map(({ name, ...count }) => ({ name, cells: [count.kept, count.gone, count.after] }))}
-        />
+        <ComparedCounts columns={columns} counts={props.counts} />
       ) : (
         <p class="soft-text">Neither record has attendance or credit.</p>
       )}
@@ -80,68 +70,6 @@ function Roles({ gone, kept, roleAfter }: Props) {
         . The merged record is <b>{staffRoles[roleAfter].name.toLowerCase()}</b>.
       </p>
     </Notice>
-  )
-}
-
-type Row = { name: string; cells: ComponentChildren[] }
-
-function Compared(props: Props & { caption: string; rows: Row[]; numbers?: boolean }) {
-  const { kept, gone, rows, numbers } = props
-  const columns = [
-    { label: 'Kept', of: kept.email },
-    { label: 'Goes', of: gone.email },
-    { label: 'After the merge', of: '' },
-  ]
-  return (
-    <table class="stack">
-      <caption class="visually-hidden">{props.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span class="visually-hidden">What</span>
-          </th>
-          {columns.map(({ label, of }) => (
-            <th key={label} scope="col" class={numbers ? 'num' : undefined}>
-              {label}
-              {of && !numbers && (
-                <>
-                  <br />
-                  <span class="meta">{of}</span>
-                </>
-              )}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ name, cells }) => (
-          <tr key={name}>
-            <th scope="row" class="main">
-              {name}
-            </th>
-            {cells.map((cell, index) => (
-              <td key={columns[index]!.label} class={numbers ? 'num' : undefined} data-label={columns[index]!.label}>
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Lines({ lines }: { lines: readonly string[] }) {
-  if (lines.length === 0) return <span class="soft-text">—</span>
-  return (
-    <>
-      {lines.map((line, index) => (
-        <span key={index}>
-          {index > 0 && <br />}
-          {line}
-        </span>
-      ))}
-    </>
   )
 }
 

@@ -1,0 +1,63 @@
+import { routes } from '../../routes.ts'
+import { type Entry, freshLearner } from '../../web/entries.ts'
+import { seeOther } from '../../web/present.tsx'
+import type { LearnerScene, UnheldLearnerScene } from '../../web/scene.ts'
+import { mergePeople } from './merge-people.ts'
+import { type MyMerge, myMergeIn, takeMyMerge } from './my-merge-state.ts'
+import { mergeFault, presentStage } from './present-my-merge.tsx'
+import { proveOther, sendAnother, tryMailedCode, trySecondStep } from './prove-other.ts'
+import { tellOfMerge } from './tell-of-merge.ts'
+
+/** "I have another account here": the page of the step that comes next. */
+const showMyMerge = (scene: LearnerScene): Promise<Response> => presentStage(scene, myMergeIn(scene))
+
+/** One step: proving the other account, its second step, and the merge itself. */
+async function sendMyMerge(scene: UnheldLearnerScene): Promise<Response> {
+  const sent = await scene.sent()
+  const step = sent.one('step')
+  if (step === 'prove') return proveOther(scene, sent)
+  return scene.transaction(async (held) => {
+    const state = myMergeIn(held)
+    if (step === 'start-again') return startAgain(held)
+    if (!state)
+      return presentStage(held, null, {
+        errors: step ? { form: tooLate } : { email: 'Enter the email of the other account' },
+      })
+    if (state.stage === 'code' && step === 'again') return sendAnother(held, state)
+    if (state.stage === 'code') return tryMailedCode(held, state, sent.one('code'))
+    if (state.stage === 'second-step') return trySecondStep(held, state, sent.one('code'))
+    return step === 'merge' ? merge(held, state) : presentStage(held, state)
+  })
+}
+
+const tooLate = 'The other account was proved more than 15 minutes ago. Enter its email once more'
+
+async function startAgain(scene: LearnerScene): Promise<Response> {
+  const response = seeOther(routes.mergeMyAccounts.to({ org: scene.organization.slug }))
+  takeMyMerge(response, scene)
+  return response
+}
+
+async function merge(scene: LearnerScene, state: MyMerge & { stage: 'preview' }): Promise<Response> {
+  const { db, organization, visitor, now } = scene
+  const kept = visitor.personId
+  const fault = await mergeFault(scene, state.gone)
+  if (fault) return presentStage(scene, null, { errors: { form: fault } })
+  const by = { organizationId: organization.id, actorId: kept, reason: reasonOf[state.proof] }
+  const merged = await mergePeople(db, { ...by, kept, gone: state.gone }, now)
+  if (!merged.ok) return presentStage(scene, null, { errors: { form: merged.message } })
+  if (!merged.already) await tellOfMerge(scene, kept)
+  const response = seeOther(routes.myPortal.to({ org: organization.slug }, { said: 'accounts-merged' }))
+  takeMyMerge(response, scene)
+  return response
+}
+
+const reasonOf = {
+  password: 'By the person, who proved both accounts: the other by its password',
+  code: 'By the person, who proved both accounts: the other by a code mailed to it',
+}
+
+export const myMergeEntries: Entry[] = [
+  freshLearner.get(routes.mergeMyAccounts, showMyMerge),
+  freshLearner.postUnheld(routes.mergeMyAccounts, sendMyMerge),
+]
