@@ -11,6 +11,7 @@ import { runningAddress } from '../src/platform/running-address.ts'
 import type { Settings } from '../src/platform/settings.ts'
 import { StartError } from '../src/platform/start-error.ts'
 import { routes } from '../src/routes.ts'
+import { forgetSealedSteps } from '../src/sign-in/second-factor/forget-sealed.ts'
 import { backUp } from './backup.ts'
 import { examine } from './doctor.ts'
 import { generate } from './generate.ts'
@@ -19,6 +20,7 @@ import { publicUrlWarning } from './public-url.ts'
 import { reachDatabase, withDatabase } from './reach-database.ts'
 import { restore } from './restore.ts'
 import { generatedSchema, writeSchema } from './schema.ts'
+import { turnOff } from './turn-off.ts'
 
 type Command = { says: string; run: (settings: Settings, rest: string[]) => Promise<void> }
 
@@ -33,6 +35,10 @@ export const commands: Record<string, Command> = {
   restore: { says: 'fills an empty installation from such a file: restore FILE', run: fillFromBackup },
   'new-organization': { says: 'prints a one-time link to set up an organization', run: newOrganization },
   'new-key': { says: 'lets the next start bring another secret key, when the old one is lost', run: newKey },
+  'second-step-off': {
+    says: 'turns the second step off for who has lost it: second-step-off ORGANIZATION EMAIL',
+    run: secondStepOff,
+  },
   generate: {
     says: `fills an organization, to measure with: generate ORGANIZATION ACTIVITIES PEOPLE CREDITS [${intoReal}]`,
     run: fill,
@@ -119,8 +125,20 @@ async function newOrganization(settings: Settings): Promise<void> {
 async function newKey(settings: Settings): Promise<void> {
   await withDatabase(settings, async (url) => {
     const database = openDatabase(url, 1)
-    await forgetSecretKey(database.pool).finally(database.close)
+    const apps = await forgetSecretKey(database.pool)
+      .then(() => forgetSealedSteps(database, Temporal.Now.instant()))
+      .finally(database.close)
     say('The next start may bring another secret key. Links that were signed with the old one no longer work.')
+    if (apps > 0)
+      say(`${apps} authenticator app(s) were sealed with it and are forgotten: their owners set up new ones.`)
+  })
+}
+
+async function secondStepOff(settings: Settings, [slug, email]: string[]): Promise<void> {
+  if (!slug || !email) throw new StartError('Say whose: npm run cme -- second-step-off ORGANIZATION EMAIL')
+  await withDatabase(settings, async (url) => {
+    const database = openDatabase(url, 1)
+    say(await turnOff(database, slug, email, Temporal.Now.instant()).finally(database.close))
   })
 }
 

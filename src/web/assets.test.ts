@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { assetResponse, scriptHref, stylesheetHref } from './assets.ts'
+import { assetResponse, passkeyScriptHref, scriptHref, stylesheetHref } from './assets.ts'
 
 async function bodyOf(path: string, acceptEncoding?: string) {
   const response = assetResponse(path, acceptEncoding)!
@@ -10,6 +10,12 @@ async function bodyOf(path: string, acceptEncoding?: string) {
 test('the script is under 2 KB minified', async () => {
   const { body } = await bodyOf(scriptHref)
   expect(body.byteLength).toBeLessThan(2048)
+})
+
+test('the script of passkeys is under 4 KB compressed, and is another than the one of every page', async () => {
+  const { body } = await bodyOf(passkeyScriptHref, 'br')
+  expect(body.byteLength).toBeLessThan(4096)
+  expect((await bodyOf(scriptHref)).body.includes('credentials')).toBe(false)
 })
 
 test('the stylesheet is under 7 KB compressed', async () => {

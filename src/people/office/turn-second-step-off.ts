@@ -7,11 +7,12 @@ export type TurnedOff = { ok: true; changed: boolean } | { ok: false; code: 'own
 /**
  * Takes a person's authenticator app, recovery codes and passkeys away, for who has lost them, and ends their sessions:
  * the device that was lost may be signed in. Staff set a new second step up before the office opens to them again.
- * Nobody does it for themselves: whoever sat down at their screen could. With nothing to take away, nothing changes.
+ * Nobody does it for themselves: whoever sat down at their screen could; a null actor is the installation's own command.
+ * With nothing to take away, nothing changes.
  */
 export async function turnSecondStepOff(
   db: Db,
-  order: { organizationId: string; actorId: string; personId: string; reason: string },
+  order: { organizationId: string; actorId: string | null; personId: string; reason: string },
   now: Temporal.Instant,
 ): Promise<TurnedOff> {
   const { organizationId, actorId, personId, reason } = order

@@ -5,7 +5,7 @@ const letters = '0123456789abcdefghjkmnpqrstvwxyz'
 const length = 12
 
 /** How many codes are made at a time. */
-export const recoveryCodeCount = 10
+const recoveryCodeCount = 10
 
 /** New codes of 60 bits each, as "k7qm-2xfd-93pt". */
 export const newRecoveryCodes = (): string[] => Array.from({ length: recoveryCodeCount }, newCode)

@@ -11,7 +11,7 @@ const drift = 1
 export const newAppSecret = (): string => new Secret({ size: 20 }).base32
 
 /** Digits as one types or reads them: in groups, in full width. */
-export const codeDigits = (typed: string): string => typed.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '')
+const codeDigits = (typed: string): string => typed.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '')
 
 export type Matched = { ok: true; step: number } | { ok: false; code: 'wrong' | 'used' }
 
