@@ -51,9 +51,10 @@ export const licencesAsked = () =>
     }),
   )
 
+/** Spaces and dashes make no other number of it. */
 function isSame(one: TypedLicence, other: TypedLicence): boolean {
-  const number = licenceNumber(one.number)
-  return one.state === other.state && number.ok && number.value === other.number
+  const plain = ({ number }: TypedLicence) => number.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return one.state === other.state && plain(one) === plain(other)
 }
 
 function licenceState(value: string, number: string): Ruled<string> {

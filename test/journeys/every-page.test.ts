@@ -91,6 +91,7 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/credit-types',
     '/:org/sign-in',
     '/:org/undo-email/:token',
+    '/:org/confirm-email/:token',
     '/:org/create-account',
     '/:org/forgot-password',
     '/:org/sign-in/link',
@@ -231,6 +232,7 @@ test.each(['nobody', 'beginner', 'learner', 'administrator'] as const)(
       if (visitor === 'learner') findings.push(...(await emailCodePage(page)))
       if (visitor === 'nobody') findings.push(...(await newcomersPages(page)), ...(await forgottenPages(page)))
       if (visitor === 'learner') findings.push(...(await newCodesPage(page)))
+      if (visitor === 'beginner') findings.push(...(await unconfirmedPages(page)))
       if (visitor === 'administrator') findings.push(...(await secondStepPages(page)))
       if (visitor === 'nobody') findings.push(...(await samlPages(page)))
       expect(findings).toEqual([])
@@ -251,6 +253,20 @@ async function newcomersPages(page: Page): Promise<string[]> {
   findings.push(...(await faultsOf(page, 'new profile')))
   await page.goto(await makeSetUpLink(database, origin, app.clock()))
   findings.push(...(await faultsOf(page, 'set-up')))
+  return findings
+}
+
+/** What is said of an address that waits to be confirmed, and the page of the link to whoever is not its owner. */
+async function unconfirmedPages(page: Page): Promise<string[]> {
+  await database.pool.query('update person_email set verified_at = null where email = $1', [lakeside.lena.email])
+  await page.goto('/lakeside/my-portal')
+  const findings = await faultsOf(page, 'unconfirmed')
+  await press(page, 'Send it again')
+  await page.getByText('We have written to you again.').waitFor()
+  const { rows } = await database.pool.query("select body from message where body like '%confirm-email%'")
+  await page.context().clearCookies()
+  await page.goto(/https?:\/\/[^/]+(\/\S+)/.exec(rows[0].body)![1]!)
+  findings.push(...(await faultsOf(page, 'sign in to confirm')))
   return findings
 }
 
