@@ -15,6 +15,7 @@ export async function sendSignInHelp(scene: Scene, account: Found): Promise<void
     body: `Someone, probably you, asked to create an account in the ${name} CME portal. You already have one, with this email address.
 
 Sign in: ${scene.origin}${signInPath(scene)}
+Forgot your password? Set a new one: ${scene.origin}${routes.forgotPassword.to({ org: scene.organization.slug })}
 
 ${office(scene)}
 If this was not you, there is nothing to do: nobody can sign in without your password.`,

@@ -7,6 +7,7 @@ import { keep, type Scene } from '../../web/scene.ts'
 import { askedHere, newRef, noteAsked } from '../asked.ts'
 import { mailAccount } from '../mail-account.ts'
 import { countMail, mailOrPretend } from '../mail-turn.ts'
+import { noAccount } from '../mailed-code-words.ts'
 import { issueCode, issueLink } from '../one-time-secrets.ts'
 import { type Onward, onwardAsked, onwardFields, onwardSent } from '../onward.ts'
 import { linkMessage } from './messages.ts'
@@ -49,7 +50,8 @@ async function send(scene: Scene, onward: Onward, address: string, before: Asked
   const account = await mailAccount(db, organization.id, address)
   const seconds = await countMail(scene, 'sign-in-link', address, account)
   if (seconds) return presentWait(scene, onward, address, before, seconds)
-  if (!account && !organization.conceal_accounts) return keep(await presentEmail(scene, onward, address, unknown))
+  if (!account && !organization.conceal_accounts)
+    return keep(await presentEmail(scene, onward, address, { email: noAccount }))
   const { asked, token, code } = await issue(scene, onward, address, account?.letsIn ? account.personId : null)
   await mailOrPretend(scene, { email: address, account }, linkMessage(scene, account, { token, code }))
   const response = await toSent(scene, onward, asked)
@@ -66,11 +68,6 @@ async function issue(scene: Scene, onward: Onward, address: string, personId: st
   const token = await issueLink(db, { ...about, purpose: 'sign-in-link' }, now)
   const asked: AskedLink = { ref: newRef(), email: address, linkId: token.split('.')[0]!, codeId: id }
   return { asked, token, code }
-}
-
-const unknown = {
-  email:
-    'There is no account with this email. Try another that you may have used, or click Create Account below to proceed.',
 }
 
 async function presentWait(

@@ -208,3 +208,14 @@ test('an address that now signs in to somebody else lets nobody in', async () =>
   expect(b.status).toBe(410)
   await pool.query('update person_email set sign_in = true where email = $1', [priya.email])
 })
+
+test.each(['https://evil.example/', '//evil.example', '/palmetto/my-portal', '/lakeside/sign-out'])(
+  'the way on never leads to %s',
+  async (to) => {
+    const b = await ask(priya.email, t.browser(), { to })
+    await press(await b.get(await linkIn(t, priya.email)))
+    expect(b.path).toBe('/lakeside/my-portal')
+    const other = await t.browser().post('/lakeside/forgot-password', { email: gail.email, to })
+    expect(other.path).toMatch(/^\/lakeside\/forgot-password\/code\?of=[\w-]{8}$/)
+  },
+)

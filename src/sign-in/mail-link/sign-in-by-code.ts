@@ -2,6 +2,7 @@ import { routes } from '../../routes.ts'
 import { codeDigits, type Sent } from '../../web/form.ts'
 import { seeOther } from '../../web/present.tsx'
 import { keep, type Scene } from '../../web/scene.ts'
+import { codeOver, wrongCode } from '../mailed-code-words.ts'
 import { tryCode } from '../one-time-secrets.ts'
 import { onwardSent } from '../onward.ts'
 import { finish } from './finish.ts'
@@ -18,12 +19,8 @@ export async function signInByCode(scene: Scene, sent: Sent): Promise<Response> 
   if (!/^\d{8}$/.test(code)) return refused(code ? 'Enter the eight digits of the code' : 'Enter the code')
   const about = { organizationId: organization.id, purpose: 'sign-in-code', id: asked.codeId, code } as const
   const tried = await tryCode(db, about, now)
-  if (!tried.ok) return keep(await refused(tried.code === 'wrong' ? wrong(tried.triesLeft) : over))
+  if (!tried.ok) return keep(await refused(tried.code === 'wrong' ? wrongCode(tried.triesLeft) : over))
   return (await finish(scene, tried.secret, onward)) ?? keep(await refused(over))
 }
 
-const wrong = (left: number) =>
-  `That is not the code. Compare it with the latest message; you can try ${left === 1 ? 'once' : `${left} times`} more.`
-
-const over =
-  'This code no longer works: it was used, it is older than 10 minutes, or it was tried too often. Press “Send a new link”.'
+const over = codeOver('Send a new link')

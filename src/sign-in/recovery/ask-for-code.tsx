@@ -6,6 +6,7 @@ import { keep, type Scene } from '../../web/scene.ts'
 import { askedHere, newRef, noteAsked } from '../asked.ts'
 import { mailAccount } from '../mail-account.ts'
 import { countMail, mailOrPretend } from '../mail-turn.ts'
+import { noAccount } from '../mailed-code-words.ts'
 import { issueCode } from '../one-time-secrets.ts'
 import { type Onward, onwardAsked, onwardSent } from '../onward.ts'
 import { recoveryMessage } from './messages.ts'
@@ -45,7 +46,8 @@ async function sendCode(
   const account = await mailAccount(db, organization.id, address)
   const seconds = await countMail(scene, 'recovery', address, account)
   if (seconds) return presentWait(scene, onward, address, before, seconds)
-  if (!account && !organization.conceal_accounts) return keep(await presentEmail(scene, onward, address, unknown))
+  if (!account && !organization.conceal_accounts)
+    return keep(await presentEmail(scene, onward, address, { email: noAccount }))
   const personId = account?.letsIn ? account.personId : null
   const { id, code } = await issueCode(
     db,
@@ -57,11 +59,6 @@ async function sendCode(
   const response = await toCode(scene, onward, asked)
   noteAsked(response, scene, recoveryName, asked)
   return response
-}
-
-const unknown = {
-  email:
-    'There is no account with this email. Try another that you may have used, or click Create Account below to proceed.',
 }
 
 async function presentWait(

@@ -2,6 +2,7 @@ import { routes } from '../../routes.ts'
 import { seeOther } from '../../web/present.tsx'
 import { keep, type Scene } from '../../web/scene.ts'
 import { askedHere, noteAsked } from '../asked.ts'
+import { codeOver, wrongCode } from '../mailed-code-words.ts'
 import { issueLink, tryCode } from '../one-time-secrets.ts'
 import { onwardAsked, onwardSent } from '../onward.ts'
 import { codeFaults } from './code-faults.ts'
@@ -24,7 +25,7 @@ export async function enterCode(scene: Scene): Promise<Response> {
   const organizationId = organization.id
   const tried = await tryCode(db, { organizationId, purpose: 'reset-password', id: asked.id, code }, now)
   if (!tried.ok) {
-    const message = tried.code === 'wrong' ? wrong(tried.triesLeft) : over
+    const message = tried.code === 'wrong' ? wrongCode(tried.triesLeft) : over
     return keep(await presentCode(scene, onward, asked, { errors: { code: message }, status: 422 }))
   }
   const { personId, subject } = tried.secret
@@ -45,11 +46,7 @@ export async function codePage(scene: Scene): Promise<Response> {
 }
 
 /** Answers who comes to a later page without having been on the one before. */
-export const startAgain = async (scene: Scene): Promise<Response> =>
+const startAgain = async (scene: Scene): Promise<Response> =>
   seeOther(routes.forgotPassword.to({ org: scene.organization.slug }, { to: onwardAsked(scene).to }))
 
-const wrong = (left: number) =>
-  `That is not the code. Compare it with the latest message; you can try ${left === 1 ? 'once' : `${left} times`} more.`
-
-const over =
-  'This code no longer works: it was used, it is older than 10 minutes, or it was tried too often. Press “Send a new code”.'
+const over = codeOver('Send a new code')
