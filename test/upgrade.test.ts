@@ -1,0 +1,72 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import pg from 'pg'
+import { expect, inject, test } from 'vitest'
+import { migrate } from '../src/platform/migrate.ts'
+import { databaseNamed } from './support/template-database.ts'
+
+/** The database of the first version, owned by a role that is no superuser: row-level security holds it as well. */
+async function firstVersion() {
+  const owner = 'cme_upgrade_owner'
+  const name = `cme_${randomBytes(6).toString('hex')}`
+  const admin = new pg.Client({ connectionString: inject('databaseUrl') })
+  await admin.connect()
+  const { rows } = await admin.query('select from pg_roles where rolname = $1', [owner])
+  if (rows.length === 0) await admin.query(`create role ${owner} login password '${owner}'`)
+  await admin.query(`grant cme_app, cme_search, cme_merge to ${owner}`)
+  await admin.query(`create database ${name} owner ${owner}`)
+  await admin.end()
+  const whole = databaseNamed(inject('databaseUrl'), name)
+  const url = whole.replace(/\/\/[^@]*@/, `//${owner}:${owner}@`)
+  const first = '0001-foundation.sql'
+  const text = readFileSync(new URL(`../db/migrations/${first}`, import.meta.url), 'utf8')
+  const plain = await connected(url)
+  await plain.query(
+    'create table migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+  )
+  await plain.query(text)
+  await plain.query('insert into migration (name, checksum) values ($1, $2)', [
+    first,
+    createHash('sha256').update(text).digest('hex'),
+  ])
+  await plain.end()
+  return { url, superuser: await connected(whole) }
+}
+
+async function connected(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  return client
+}
+
+const filled = `
+do $$
+declare
+  org uuid := '00000000-0000-7000-8000-000000000001';
+  who uuid := '00000000-0000-7000-8000-000000000002';
+  at timestamptz := '2026-01-05T17:00Z';
+begin
+  insert into organization (id, slug, name, certificate_prefix, time_zone, email, phone, accreditation_statement, created_at)
+    values (org, 'lakeside', 'Lakeside', 'LHS', 'America/Los_Angeles', 'x@x.example', '+15035550134', 'x', at);
+  insert into person (organization_id, id, given_name, family_name, family_name_key, moc_board, board_member, created_at, updated_at)
+    values (org, who, 'Priya', 'Raman', 'raman', 'ABP', true, at, at),
+      (org, org, 'Gail', 'Monroe', 'monroe', '', null, at, at);
+  insert into licence (organization_id, id, person_id, state, number) values (org, org, who, 'OR', 'MD173205');
+end $$`
+
+test('boards and licences of the first version are there afterwards, also where the owner is no superuser', async () => {
+  const { url, superuser } = await firstVersion()
+  await superuser.query(filled)
+  await migrate(url)
+  const boards = await superuser.query(
+    'select given_name, board, board_id, position, board_member from person_board b join person p on p.id = b.person_id',
+  )
+  expect(boards.rows).toEqual([{ given_name: 'Priya', board: 'ABP', board_id: '', position: 0, board_member: true }])
+  const licences = await superuser.query('select state, number, expires_on, position from licence')
+  expect(licences.rows).toEqual([{ state: 'OR', number: 'MD173205', expires_on: null, position: 0 }])
+  const forced = await superuser.query(
+    "select relname from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity and not relforcerowsecurity",
+  )
+  expect(forced.rows).toEqual([])
+  await superuser.end()
+})
