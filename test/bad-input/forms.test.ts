@@ -22,11 +22,20 @@ type Form = {
 }
 
 let activity: string
+let coordinator: string
+let invitation: string
 
 beforeAll(async () => {
   const { pool } = t.database
   const session = await pool.query('select activity_id from activity_session where code = $1', [codes.sepsis])
   activity = session.rows[0].activity_id
+  const carlos = await pool.query('select person_id from person_email where email = $1', [lakeside.carlos.email])
+  coordinator = carlos.rows[0].person_id
+  const renee = await as(t.browser(), lakeside.renee)
+  await renee.get('/lakeside/office/staff/invite')
+  await renee.submit({ email: 'invited@clinic.example', role: 'viewer' }, 'name="email"')
+  const sent = await pool.query(`select body from message where recipient = 'invited@clinic.example'`)
+  invitation = /\/lakeside\/invitation\/\S+/.exec(sent.rows[0].body)![0]
 })
 
 const as = (b: Browser, { email }: { email: string }) => b.signIn('lakeside', email, password)
@@ -80,6 +89,9 @@ const activityMissing = {
 }
 
 const scale = 'Choose a number from 1 to 5'
+
+const settingNumbers = ['passwordLeast', 'passwordLeastWithSecondFactor', 'sessionHours', 'sessionIdleMinutes']
+settingNumbers.push('staffIdleMinutes', 'retentionYears')
 
 const forms: Form[] = [
   {
@@ -180,6 +192,49 @@ const forms: Form[] = [
       ownEmail: 'Enter your email address',
       password: 'Enter a password',
     },
+  },
+  {
+    name: 'invitation of staff',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/staff/invite'),
+    part: 'name="email"',
+    texts: ['email'],
+    missing: { email: 'Enter the email address to invite', role: 'Choose a role' },
+  },
+  {
+    name: 'role of a coordinator',
+    open: async (b) => (await as(b, lakeside.renee)).get(`/lakeside/office/staff/${coordinator}`),
+    part: 'name="role"',
+    texts: ['otherSeries'],
+    missing: { role: 'Choose a role' },
+  },
+  {
+    name: 'account of the invited',
+    open: (b) => b.get(invitation),
+    part: 'name="password"',
+    texts: ['givenName', 'familyName'],
+    missing: { givenName: 'Enter your first name', familyName: 'Enter your last name', password: 'Enter a password' },
+  },
+  {
+    name: 'sign-in settings',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/sign-in'),
+    part: 'name="secondCheck"',
+    texts: ['localSignInLabel', ...settingNumbers],
+    missing: {
+      secondCheck: 'Choose what is asked besides the last name',
+      passwordLeast: 'The length of a password alone must be a whole number of characters from 8 to 64',
+      passwordLeastWithSecondFactor: 'The length with a second step must be a whole number of characters from 8 to 64',
+      sessionHours: 'The longest session must be a whole number of hours from 1 to 720',
+      sessionIdleMinutes: 'The idle time of learners must be a whole number of minutes from 5 to 43,200',
+      staffIdleMinutes: 'The idle time of staff must be a whole number of minutes from 5 to 1,440',
+      retentionYears: 'The time that credit is kept must be a whole number of years from 6 to 100',
+    },
+  },
+  {
+    name: 'reason for turning a second step off',
+    open: async (b) => (await as(b, lakeside.renee)).get(`/lakeside/office/people/${coordinator}/second-step`),
+    part: 'name="reason"',
+    texts: ['reason'],
+    missing: { reason: 'Enter why, so that others understand it later', sure: 'Confirm that you made sure who asks' },
   },
 ]
 

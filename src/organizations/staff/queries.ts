@@ -10,7 +10,7 @@ export type StaffMember = {
   role: StaffRole
   series: string[]
   since: Temporal.Instant
-  /** The last visit of a session that has not ended; null when there is none. */
+  /** The last visit of a session that is open, or the last time they signed in or out; null when there was none. */
   lastSeenAt: Temporal.Instant | null
   /** An authenticator app or a passkey. */
   hasSecondFactor: boolean
@@ -30,8 +30,11 @@ export async function staffMembers(db: Db, personId?: string): Promise<StaffMemb
       sql<string>`coalesce((select e.email from person_email e
         where e.organization_id = m.organization_id and e.person_id = m.person_id and e.sign_in
         order by e.position, e.created_at, e.email limit 1), '')`.as('email'),
-      sql<string | null>`(select max(s.last_seen_at) from sign_in_session s
-        where s.organization_id = m.organization_id and s.person_id = m.person_id)`.as('lastSeenAt'),
+      sql<string | null>`greatest(
+        (select max(s.last_seen_at) from sign_in_session s
+          where s.organization_id = m.organization_id and s.person_id = m.person_id),
+        (select max(a.at) from audit a where a.organization_id = m.organization_id and a.subject_id = m.person_id
+          and a.act in ('person.signed_in', 'person.signed_out')))`.as('lastSeenAt'),
       sql<boolean>`(exists (select from person_totp t where t.organization_id = m.organization_id
           and t.person_id = m.person_id and t.confirmed_at is not null)
         or exists (select from passkey k where k.organization_id = m.organization_id

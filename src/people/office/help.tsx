@@ -68,17 +68,25 @@ async function sendPassword(scene: StaffScene): Promise<Response> {
 async function askForReason(scene: StaffScene): Promise<Response> {
   const person = await helped(scene)
   if (!person) return noPerson(scene)
-  return person.id === scene.visitor.personId ? notOneself(scene) : reasonPage(scene, person, '', {})
+  return person.id === scene.visitor.personId
+    ? notOneself(scene)
+    : reasonPage(scene, person, { reason: '', sure: '' }, {})
 }
 
 async function turnOff(scene: StaffScene): Promise<Response> {
   const person = await helped(scene)
   if (!person) return noPerson(scene)
-  const typed = (await scene.sent()).one('reason')
-  const read = parse(z.object({ reason }), { reason: typed })
+  const sent = await scene.sent()
+  const typed = { reason: sent.one('reason'), sure: sent.one('sure') }
+  const read = parse(z.object({ reason, sure }), typed)
   if (!read.ok) return reasonPage(scene, person, typed, read.errors)
   const { db, organization, visitor, now } = scene
-  const order = { organizationId: organization.id, actorId: visitor.personId, personId: person.id, ...read.value }
+  const order = {
+    organizationId: organization.id,
+    actorId: visitor.personId,
+    personId: person.id,
+    reason: read.value.reason,
+  }
   const done = await turnSecondStepOff(db, order, now)
   if (!done.ok) return notOneself(scene)
   if (done.changed) {
@@ -94,7 +102,14 @@ async function turnOff(scene: StaffScene): Promise<Response> {
 
 const reason = text('The reason', 500).refine((value) => value, 'Enter why, so that others understand it later')
 
-function reasonPage(scene: StaffScene, person: Helped, typed: string, errors: FieldErrors): Promise<Response> {
+const sure = z.string().refine((value) => value === 'yes', 'Confirm that you made sure who asks')
+
+function reasonPage(
+  scene: StaffScene,
+  person: Helped,
+  typed: { reason: string; sure: string },
+  errors: FieldErrors,
+): Promise<Response> {
   const org = scene.organization.slug
   const hasErrors = Object.keys(errors).length > 0
   return present(

@@ -201,9 +201,14 @@ test('the second step is turned off with a reason: everything of it goes, sessio
   const b = await renee()
   await b.get(`/lakeside/office/people/${gail}`)
   await b.click('Turn the second step off')
-  await b.submit({ reason: '  ' }, 'name="reason"')
-  expect([b.status, b.text().includes('Enter why, so that others understand it later')]).toEqual([422, true])
-  await b.submit({ reason: 'Lost phone, called back.' }, 'name="reason"')
+  for (const [fields, sentence] of [
+    [{ reason: '  ', sure: 'yes' }, 'Enter why, so that others understand it later'],
+    [{ reason: 'Lost phone', sure: '' }, 'Confirm that you made sure who asks'],
+  ] as const) {
+    await b.submit(fields, 'name="reason"')
+    expect([b.status, b.text().includes(sentence)]).toEqual([422, true])
+  }
+  await b.submit({ reason: 'Lost phone, called back.', sure: 'yes' }, 'name="reason"')
   expect(b.path).toBe(`/lakeside/office/people/${gail}?said=person-second-step-off`)
   const left = await pool.query(
     `select (select count(*) from person_totp where person_id = $1) + (select count(*) from recovery_code where person_id = $1)
@@ -226,7 +231,7 @@ test('nobody turns their own second step off here', async () => {
   const path = `/lakeside/office/people/${ids[lakeside.renee.email]}/second-step`
   await b.get(path)
   expect(b.status).toBe(403)
-  await b.post(path, { reason: 'because' })
+  await b.post(path, { reason: 'because', sure: 'yes' })
   expect(b.status).toBe(403)
 })
 
@@ -236,7 +241,7 @@ test('another organization’s people cannot be looked at or helped', async () =
   await olga.get(path)
   const statuses = [olga.status]
   for (const act of ['sessions', 'password-mail', 'second-step']) {
-    await olga.post(`${path}/${act}`, { reason: 'because' })
+    await olga.post(`${path}/${act}`, { reason: 'because', sure: 'yes' })
     statuses.push(olga.status)
   }
   expect(statuses).toEqual([404, 404, 404, 404])

@@ -134,12 +134,12 @@ function Invitations(props: Props) {
               )}
             </td>
             <td>
-              <form class="actions" method="post" action={routes.officeStaff.to({ org })}>
+              <form method="post" action={routes.officeStaff.to({ org })}>
                 <Hidden name="invitation" value={id} />
-                <button type="submit" class="button quiet" name="act" value="send-again">
+                <button type="submit" class="button link" name="act" value="send-again">
                   Send again <span class="visually-hidden">to {email}</span>
-                </button>
-                <button type="submit" class="button danger" name="act" value="withdraw">
+                </button>{' '}
+                <button type="submit" class="button link" name="act" value="withdraw">
                   Withdraw <span class="visually-hidden">the invitation of {email}</span>
                 </button>
               </form>

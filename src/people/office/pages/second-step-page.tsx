@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
-import { ErrorSummary, TextArea } from '../../../web/fields.tsx'
+import { Checkbox, ErrorSummary, TextArea } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Crumbs } from '../../../web/parts.tsx'
 
@@ -8,7 +8,7 @@ import { Crumbs } from '../../../web/parts.tsx'
 export function SecondStepPage(props: {
   org: string
   person: { id: string; name: string; staff: boolean }
-  typed: string
+  typed: { reason: string; sure: string }
   errors: FieldErrors
 }): JSX.Element {
   const { org, person, typed, errors } = props
@@ -49,9 +49,17 @@ export function SecondStepPage(props: {
           label="Reason"
           hint="It stays in the audit log, for example: lost phone, called back on the hospital’s number."
           rows={3}
-          value={typed}
+          value={typed.reason}
           error={errors['reason']}
           maxlength={500}
+          required
+        />
+        <Checkbox
+          name="sure"
+          legend="Who asks"
+          label={`I have made sure that it is ${person.name} who asks.`}
+          checked={typed.sure === 'yes'}
+          error={errors['sure']}
           required
         />
         <p class="actions">
