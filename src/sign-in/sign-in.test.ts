@@ -249,7 +249,7 @@ test('a stranger cannot make up the mark of a known browser', async () => {
   expect((await fail(1, email, b)).status).toBe(429)
 })
 
-test('one network is held up after two hundred failures, whatever the accounts', async () => {
+test('one network is held up after two hundred failures, whatever the accounts', { timeout: 90_000 }, async () => {
   for (let account = 0; account < 50; account++) await fail(4, `nobody${account}@lakeside.example`)
   const b = await t.browser().signIn('lakeside', email, password)
   expect([b.status, b.headers.get('retry-after')]).toEqual([429, '30'])
