@@ -185,6 +185,13 @@ test('a passkey that nobody has here, or says it is somebody else’s, or nobody
   expectRefused(await signsIn(t.browser(), device, undefined))
 })
 
+test('a passkey that went to another record with its owner signs in to that one', async () => {
+  const { device, handle } = await withPasskey(priya)
+  await pool.query('update passkey set person_id = (select person_id from person_email where email = $1)', [gail.email])
+  const b = await signsIn(t.browser(), device, handle)
+  expect(b.text()).toContain('You are signed in as Gail Monroe, RN, BSN')
+})
+
 test('a passkey of another organization on the same host opens nothing', async () => {
   const { device, handle } = await withPasskey(palmetto.otto, 'palmetto')
   expectRefused(await signsIn(t.browser(), device, handle))
