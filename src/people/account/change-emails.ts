@@ -11,7 +11,14 @@ type Changed = { ok: true } | { ok: false; message: string }
 const done: Changed = { ok: true }
 
 /** What was mailed to an address and would still open the account. */
-const mailed: Purpose[] = ['reset-password', 'set-password', 'sign-in-link', 'link-identity', 'merge-proof']
+const mailed: Purpose[] = [
+  'reset-password',
+  'set-password',
+  'sign-in-link',
+  'sign-in-code',
+  'link-identity',
+  'merge-proof',
+]
 
 export type Added = { ok: true } | { ok: false; code: 'other-account' | 'unconfirmed-elsewhere' | 'too-many' }
 

@@ -13,6 +13,7 @@ const everySecret: Purpose[] = [
   'reset-password',
   'set-password',
   'sign-in-link',
+  'sign-in-code',
   'confirm-email',
   'add-email',
   'undo-email',

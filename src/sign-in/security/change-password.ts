@@ -21,7 +21,7 @@ export async function changePassword(
   await revokeSecrets(
     db,
     personId,
-    ['reset-password', 'set-password', 'sign-in-link', 'link-identity', 'merge-proof'],
+    ['reset-password', 'set-password', 'sign-in-link', 'sign-in-code', 'link-identity', 'merge-proof'],
     now,
   )
   const act = change.before ? 'person.password_changed' : 'person.password_set'
