@@ -1,4 +1,5 @@
 import { amountText } from '../credit/amount.ts'
+import { mayViewPeople } from '../organizations/permissions.ts'
 import { csvFile } from '../platform/csv.ts'
 import { routes } from '../routes.ts'
 import { present, seeOther } from '../web/present.tsx'
@@ -28,6 +29,7 @@ export async function showLearners(scene: StaffScene): Promise<Response> {
       turnout={await turnoutOf(scene.db, activity.id)}
       total={total}
       page={page}
+      viewsPeople={mayViewPeople(scene.visitor.role)}
     />,
   )
 }

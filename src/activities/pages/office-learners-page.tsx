@@ -16,6 +16,8 @@ type Props = {
   turnout: Turnout
   total: number
   page: number
+  /** Whether names lead to the people themselves. */
+  viewsPeople: boolean
 }
 
 export const wayNames = { typed: 'Typed code', link: 'Link', qr: 'QR code' }
@@ -55,7 +57,7 @@ export function OfficeLearnersPage(props: Props): JSX.Element {
   )
 }
 
-function Rows({ zone, activity, rows }: Props) {
+function Rows({ org, zone, activity, rows, viewsPeople }: Props) {
   const evaluated = activity.content.evaluation !== 'none'
   const several = activity.sessions.length > 1
   return (
@@ -76,7 +78,11 @@ function Rows({ zone, activity, rows }: Props) {
         {rows.map((row) => (
           <tr key={`${row.personId} ${row.sessionId}`}>
             <th scope="row" class="main">
-              {[`${row.givenName} ${row.familyName}`, row.credentials].filter(Boolean).join(', ')}
+              {viewsPeople ? (
+                <a href={routes.officePerson.to({ org, person: row.personId })}>{nameOf(row)}</a>
+              ) : (
+                nameOf(row)
+              )}
               <br />
               <span class="meta">{row.email}</span>
             </th>
@@ -108,6 +114,9 @@ function Rows({ zone, activity, rows }: Props) {
     </table>
   )
 }
+
+const nameOf = ({ givenName, familyName, credentials }: LearnerRow): string =>
+  [`${givenName} ${familyName}`.trim(), credentials].filter(Boolean).join(', ')
 
 function summaryOf({ turnout, activity }: Props): string {
   const { attended, evaluated, certificates } = turnout

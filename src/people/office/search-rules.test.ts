@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { peopleSearch } from './search-rules.ts'
 
@@ -22,4 +23,15 @@ test.each([
   ['()&|!', {}],
 ])('%j', (typed, expected) => {
   expect(peopleSearch(typed)).toEqual({ ...none, ...expected })
+})
+
+test('whatever is typed, a word of a name is letters and digits, and a part of an address holds no free sign of LIKE', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'a@%_\\1 -') })),
+      (typed) => {
+        for (const word of peopleSearch(typed).words) expect(word.replace(/\\[\\%_]/g, '')).not.toMatch(/[\\%_]/)
+      },
+    ),
+  )
 })
