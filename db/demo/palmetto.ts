@@ -40,6 +40,7 @@ export const palmetto: DemoOrganization = {
   accreditation: 'accme',
   signatory: ['Ezekiel Gadson, MD, MPH', 'Associate Dean for Continuing Medical Education'],
   secondCheck: 'birthday',
+  localSignInLabel: 'Non-Palmetto Login',
   codes: 'room',
   specialties: [
     ['anesthesia', 'Anesthesia and Perioperative Medicine'],

@@ -82,6 +82,8 @@ export type DemoOrganization = {
   accreditation: Accreditation
   signatory: [name: string, title: string]
   secondCheck: 'phone' | 'birthday'
+  /** What the door of email and password is called beside those of identity providers. */
+  localSignInLabel?: string
   /** 'room' where the codes of series are given in the room only. */
   codes?: 'room'
   specialties: [slug: string, name: string][]

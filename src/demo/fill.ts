@@ -83,6 +83,7 @@ const decorate = (db: Db, id: string, demo: DemoOrganization) =>
       signatory_name: demo.signatory[0],
       signatory_title: demo.signatory[1],
       second_check: demo.secondCheck,
+      local_sign_in_label: demo.localSignInLabel ?? '',
     })
     .where('id', '=', id)
     .returningAll()

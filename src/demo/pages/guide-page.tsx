@@ -27,6 +27,10 @@ export function GuidePage({ sections, password, origin }: Props): JSX.Element {
         Everybody’s password is <b>{password}</b>. To begin, open a portal, or scan one of the codes with a phone that
         can reach this address.
       </p>
+      <p>
+        Single sign-on (“NetID Login”) needs an identity provider, and there is none in here. An administrator adds one
+        in the CME office, under Sign-in; its door then stands beside “Non-Palmetto Login”.
+      </p>
       <ul>
         {sections.map(({ demo }) => (
           <li key={demo.slug}>

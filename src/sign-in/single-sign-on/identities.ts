@@ -42,12 +42,16 @@ export async function addIdentity(
 
 export type LinkOutcome = 'linked' | 'already' | 'someone-else'
 
-/** Lets a provider's subject sign in to a person's account, and tells its owner. Linking twice changes nothing. */
+/**
+ * Lets a provider's subject sign in to a person's account, and tells its owner, with what else there is to tell
+ * (`beside`). Linking twice changes nothing.
+ */
 export async function linkIdentity(
   scene: Scene,
   personId: string,
   provider: Pick<Provider, 'id' | 'label'>,
   subject: string,
+  beside = '',
 ): Promise<LinkOutcome> {
   const { db, organization, now } = scene
   const who = { providerId: provider.id, subject }
@@ -60,7 +64,7 @@ export async function linkIdentity(
   )
   await tellOwner(scene, personId, {
     subject: `${provider.label} now signs in to your ${organization.name} CME account`,
-    what: `From now on ${provider.label} signs in to your CME account at ${organization.name}, beside the ways that did before.`,
+    what: `From now on ${provider.label} signs in to your CME account at ${organization.name}, beside the ways that did before.${beside}`,
   })
   return 'linked'
 }

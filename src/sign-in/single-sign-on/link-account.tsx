@@ -7,7 +7,9 @@ import { present, seeOther } from '../../web/present.tsx'
 import { keep, type Scene, type UnheldScene } from '../../web/scene.ts'
 import { giveSealed, sealedIn, takeSealed } from '../cookies.ts'
 import { tryCode } from '../one-time-secrets.ts'
+import { proveAddress, removedText } from '../prove-address.ts'
 import { accountByEmail } from '../queries.ts'
+import { endSessionsOf } from '../sessions.ts'
 import { type Outcome, tryPassword } from '../try-password.ts'
 import { welcomeVouched } from './arrival.tsx'
 import { linkIdentity } from './identities.ts'
@@ -102,8 +104,13 @@ async function tryLinkCode(scene: Scene, who: Vouched, code: string): Promise<Re
   const { db, organization, now } = scene
   const tried = { organizationId: organization.id, purpose: 'link-identity', id: asked.id, code } as const
   const result = await tryCode(db, tried, now)
-  if (result.ok && result.secret.personId) {
-    const response = await proven(scene, who, result.secret.personId, 'code')
+  // The address may be another person's by now.
+  const account = result.ok ? await accountByEmail(db, organization.id, result.secret.subject) : null
+  if (result.ok && account && account.personId === result.secret.personId) {
+    const { personId } = account
+    const removed = await proveAddress(scene, { personId, email: asked.email })
+    if (removed.length) await endSessionsOf(db, { organizationId: organization.id, personId, actorId: personId }, now)
+    const response = await proven(scene, who, personId, 'code', removedText(removed))
     takeSealed(response, scene, codeCookie)
     return response
   }
@@ -118,11 +125,17 @@ async function tryLinkCode(scene: Scene, who: Vouched, code: string): Promise<Re
 const times = (count: number) => (count === 1 ? 'once more' : `${count} more times`)
 
 /** The account is theirs. One that asks for a second factor is signed in to first, and linked from within. */
-async function proven(scene: Scene, who: Vouched, personId: string, way: 'password' | 'code'): Promise<Response> {
+async function proven(
+  scene: Scene,
+  who: Vouched,
+  personId: string,
+  way: 'password' | 'code',
+  beside = '',
+): Promise<Response> {
   const within = await signInToLink(scene, personId, way)
   if (within) return within
   const { provider, arrival } = who
-  const outcome = await linkIdentity(scene, personId, provider, arrival.subject)
+  const outcome = await linkIdentity(scene, personId, provider, arrival.subject, beside)
   if (outcome === 'someone-else') return refuseProvider(scene, provider, 'someone-else')
   await spendArrival(scene)
   const response = await welcomeVouched(scene, personId, provider, { ...arrival, word: 'provider-linked' })

@@ -1,4 +1,5 @@
 import { mayManageOrganization } from '../../organizations/permissions.ts'
+import { routes } from '../../routes.ts'
 import { present } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import type { Scene } from '../../web/scene.ts'
@@ -25,7 +26,11 @@ export async function presentTest(
   if (!may) return refuse(scene, 403)
   return present(
     scene,
-    { title: `Test of ${provider.label}`, kind: 'office' },
+    {
+      title: `Test of ${provider.label}`,
+      kind: 'office',
+      current: routes.officeSignIn.to({ org: scene.organization.slug }),
+    },
     <TestResultPage org={scene.organization.slug} provider={provider} arrived={arrived} />,
   )
 }

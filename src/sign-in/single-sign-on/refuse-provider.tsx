@@ -1,6 +1,6 @@
 import { present } from '../../web/present.tsx'
 import type { Scene } from '../../web/scene.ts'
-import { RefusedPage } from './pages/refused.tsx'
+import { RefusedPage, refusalWords } from './pages/refused.tsx'
 import type { Provider } from './provider.ts'
 
 /** Why a provider's answer does not sign anybody in. The page says what to do; the log says what was found. */
@@ -50,7 +50,7 @@ export function refuseProvider(
   const { to = '', tested } = how
   return present(
     scene,
-    { title: 'You are not signed in', layout: 'narrow', status: status[refusal] },
+    { title: refusalWords(refusal, provider.label).title, layout: 'narrow', status: status[refusal] },
     <RefusedPage org={organization.slug} office={organization} {...{ provider, refusal, to, tested }} />,
   )
 }

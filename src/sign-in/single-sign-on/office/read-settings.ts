@@ -21,7 +21,11 @@ export async function readSettings(
 ): Promise<Read> {
   const common = commonOf(kind, typed)
   const own = kind === 'oidc' ? await oidcOf(typed, before, reach) : await samlOf(typed, before, reach)
-  if (!common.value || !own.ok) return { ok: false, errors: { ...common.errors, ...(own.ok ? {} : own.errors) } }
+  if (!common.value || !own.ok) {
+    // In the order of the fields on the page, where the label is the last.
+    const { label, ...names } = common.errors
+    return { ok: false, errors: { ...(own.ok ? {} : own.errors), ...names, ...(label ? { label } : {}) } }
+  }
   const { label, trustedSecondFactor, ...mapped } = common.value
   if (own.value.kind === 'saml') {
     const settings = { ...own.value.settings, ...mapped }

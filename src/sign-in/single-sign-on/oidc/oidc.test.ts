@@ -445,3 +445,60 @@ const fillIn = (b: Browser, rest: Record<string, string>) =>
     postalCode: '97227',
     ...rest,
   })
+
+test('where accounts are concealed, a profile takes no other address than the provider’s', async () => {
+  await pool.query('update organization set conceal_accounts = true')
+  const b = await signInWith({ claims: { sub: 'newcomer', family_name: 'New', email: 'new@lakeside.example' } })
+  const email = lakeside.gail.email
+  await fillIn(b, { email, emailAgain: email })
+  expect([b.status, b.text().includes('Use new@lakeside.example here')]).toEqual([422, true])
+  const other = 'free@lakeside.example'
+  await b.submit({ email: other, emailAgain: other })
+  expect([b.status, b.text().includes('Use new@lakeside.example here')]).toEqual([422, true])
+})
+
+test('asking who has an account, address by address, is held up', async () => {
+  const b = await signInWith({ claims: { sub: 'curious', family_name: 'Curious', given_name: 'Kim' } })
+  const email = lakeside.gail.email
+  for (let asked = 0; asked < 10; asked++) await fillIn(b, { email, emailAgain: email })
+  expect(b.text()).toContain('There is an account with this email address already')
+  await fillIn(b, { email, emailAgain: email })
+  expect(b.text()).toContain('There were too many tries')
+})
+
+test('a profile is confirmed for a year on the way to a claim', async () => {
+  const arrives = async () => {
+    const b = t.browser()
+    const state = (await begin(b, provider, '?to=/lakeside/claim')).get('state')!
+    return (await comeBack(b, { code: newCode(), state })).path.split('?')[0]
+  }
+  await pool.query('update person set confirmed_at = null')
+  expect(await arrives()).toBe('/lakeside/profile/check')
+  await pool.query('update person set confirmed_at = $1', ['2025-11-21T21:05:00Z'])
+  expect(await arrives()).toBe('/lakeside/claim')
+  await pool.query('update person set confirmed_at = $1', ['2025-11-20T21:05:00Z'])
+  expect(await arrives()).toBe('/lakeside/profile/check')
+})
+
+test('who made an account for somebody else’s address loses every way into it once its owner links it', async () => {
+  const squatter = await signInWith({ claims: { sub: 'squatter', family_name: 'Squat' } })
+  const email = 'owner@lakeside.example'
+  await fillIn(squatter, { email, emailAgain: email, phone: '503-555-0146' })
+  expect(squatter.heading()).toBe('Sign In Successful')
+  await pool.query('truncate message')
+  const owner = await signInWith({ claims: { sub: 'owner', email } })
+  expect(owner.heading()).toBe('You have an account here already')
+  await owner.submit({ step: 'code' }, 'name="password"')
+  const { rows } = await pool.query('select subject from message')
+  await owner.submit({ step: 'try-code', code: /\d{4} \d{4}/.exec(rows[0].subject)![0] }, 'name="code"')
+  expect(owner.heading()).toBe('Online Profile')
+  const { rows: left } = await pool.query(
+    'select i.subject, e.verified_at is not null as verified from identity i join person_email e on e.person_id = i.person_id where e.email = $1',
+    [email],
+  )
+  expect(left).toEqual([{ subject: 'sub owner', verified: true }])
+  expect((await squatter.get('/lakeside/my-portal')).heading()).toBe('You must sign in to your account')
+  expect((await pool.query("select body from message where subject like 'NetID Login now%'")).rows[0].body).toContain(
+    'Nobody had confirmed this address before',
+  )
+})

@@ -33,6 +33,7 @@ function OidcFields({ typed, errors, provider }: ProviderPageProps) {
         autocomplete="off"
         spellcheck={false}
         required
+        wide
       />
       <TextField
         name="secret"
@@ -41,6 +42,7 @@ function OidcFields({ typed, errors, provider }: ProviderPageProps) {
         hint={saved?.sealedSecret ? 'There is one, and it is not shown. Leave this empty to keep it.' : undefined}
         error={errors.secret}
         autocomplete="off"
+        wide
       />
       <TextField
         name="scopes"

@@ -9,7 +9,7 @@ const presetLabels: Record<Preset, { label: string; hint: string }> = {
   standard: { label: 'OpenID Connect', hint: 'sub, email, given_name, family_name' },
   eduperson: { label: 'eduPerson', hint: 'Universities; Shibboleth' },
   entra: { label: 'Entra ID', hint: 'Microsoft' },
-  custom: { label: 'Others', hint: 'Enter them' },
+  custom: { label: 'Its own', hint: 'Enter them below' },
 }
 
 /** By what names the provider sends what is taken. */

@@ -39,35 +39,37 @@ export function OfficeProviderPage(props: ProviderPageProps): JSX.Element {
       <ErrorSummary errors={errors} />
       <h1>{props.title}</h1>
       {provider ? <State org={org} provider={provider} action={action} /> : <HowPage kind={props.kind} />}
-      <form
-        method="post"
-        action={action}
-        class="flow spaced"
-        enctype={props.kind === 'saml' ? 'multipart/form-data' : undefined}
-        novalidate
-      >
-        <Hidden name="id" value={id} />
-        <Hidden name="kind" value={props.kind} />
-        <Section title="Give these to the provider’s administrator" hint={addressHint(props.kind, provider !== null)}>
-          <Addresses {...props} />
-        </Section>
-        <Section title="Enter what they give you">
-          <ConnectionFields {...props} />
-        </Section>
-        <Section title="What is taken" hint="It begins a new person’s profile. They can correct it there.">
-          <NameFields {...props} />
-        </Section>
-        <Section title="The door">
-          <DoorField {...props} />
-        </Section>
-        <p class="actions">
-          <button type="submit" class="button" name="step" value="save">
-            Save
-          </button>
-          <a href={routes.officeProviders.to({ org })}>Cancel</a>
-        </p>
-      </form>
-      {provider && <Removal {...props} action={action} />}
+      <div class="spaced">
+        <form
+          method="post"
+          action={action}
+          class="flow spaced"
+          enctype={props.kind === 'saml' ? 'multipart/form-data' : undefined}
+          novalidate
+        >
+          <Hidden name="id" value={id} />
+          <Hidden name="kind" value={props.kind} />
+          <Section title="Give these to the provider’s administrator" hint={addressHint(props.kind, provider !== null)}>
+            <Addresses {...props} />
+          </Section>
+          <Section title="Enter what they give you">
+            <ConnectionFields {...props} />
+          </Section>
+          <Section title="What is taken" hint="It begins a new person’s profile. They can correct it there.">
+            <NameFields {...props} />
+          </Section>
+          <Section title="The door">
+            <DoorField {...props} />
+          </Section>
+          <p class="actions">
+            <button type="submit" class="button" name="step" value="save">
+              Save
+            </button>
+            <a href={routes.officeProviders.to({ org })}>Cancel</a>
+          </p>
+        </form>
+        {provider && <Removal {...props} action={action} />}
+      </div>
     </>
   )
 }

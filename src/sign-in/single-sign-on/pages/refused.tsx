@@ -43,6 +43,9 @@ const words: Record<Refusal, (label: string) => { title: string; says: string }>
   }),
 }
 
+/** What the page of a refusal says, with the label of the provider's door. */
+export const refusalWords = (refusal: Refusal, label: string): { title: string; says: string } => words[refusal](label)
+
 /** Nobody was signed in: why, and the ways on. */
 export function RefusedPage(props: {
   org: string
@@ -54,7 +57,7 @@ export function RefusedPage(props: {
   tested?: string | undefined
 }): JSX.Element {
   const { org, provider, to, tested } = props
-  const { title, says } = words[props.refusal](provider.label)
+  const { title, says } = refusalWords(props.refusal, provider.label)
   return (
     <>
       <h1>{title}</h1>

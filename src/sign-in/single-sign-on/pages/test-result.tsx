@@ -15,6 +15,7 @@ export function TestResultPage(props: { org: string; provider: Provider; arrived
     <>
       <Crumbs
         items={[
+          { label: 'Sign-in', href: routes.officeSignIn.to({ org }) },
           { label: 'Single sign-on', href: routes.officeProviders.to({ org }) },
           { label: provider.label, href: routes.officeProvider.to({ org, provider: provider.id }) },
           { label: 'Test' },
