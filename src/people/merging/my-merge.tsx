@@ -1,4 +1,5 @@
 import { routes } from '../../routes.ts'
+import { secondStepHeld } from '../../sign-in/second-factor/guard.ts'
 import { type Entry, freshLearner } from '../../web/entries.ts'
 import { seeOther } from '../../web/present.tsx'
 import type { LearnerScene, UnheldLearnerScene } from '../../web/scene.ts'
@@ -13,6 +14,8 @@ const showMyMerge = (scene: LearnerScene): Promise<Response> => presentStage(sce
 
 /** One step: proving the other account, its second step, and the merge itself. */
 async function sendMyMerge(scene: UnheldLearnerScene): Promise<Response> {
+  const refusal = await scene.transaction(refusalOfOneFactor)
+  if (refusal !== goOn) return refusal
   const sent = await scene.sent()
   const step = sent.one('step')
   if (step === 'prove') return proveOther(scene, sent)
@@ -29,6 +32,11 @@ async function sendMyMerge(scene: UnheldLearnerScene): Promise<Response> {
     return step === 'merge' ? merge(held, state) : presentStage(held, state)
   })
 }
+
+const goOn = new Response()
+
+/** Another account's addresses sign in to this one afterwards, so its own second step must have been shown. */
+const refusalOfOneFactor = secondStepHeld(async () => goOn)
 
 const tooLate = 'The other account was proved more than 15 minutes ago. Enter its email once more'
 
@@ -58,6 +66,6 @@ const reasonOf = {
 }
 
 export const myMergeEntries: Entry[] = [
-  freshLearner.get(routes.mergeMyAccounts, showMyMerge),
+  freshLearner.get(routes.mergeMyAccounts, secondStepHeld(showMyMerge)),
   freshLearner.postUnheld(routes.mergeMyAccounts, sendMyMerge),
 ]
