@@ -21,12 +21,12 @@ export function CheckNotice(): JSX.Element {
   return (
     <Notice title="Check that this is still right">
       <p>Your name and credentials are printed on certificates, and your licence decides where credit is reported.</p>
+      <p>If something has changed, change it below and press Save Profile.</p>
       <p class="actions">
         <button type="submit" class="button" form={formId}>
           This is right: continue
         </button>
       </p>
-      <p>If something has changed, change it below and press Save Profile.</p>
     </Notice>
   )
 }
