@@ -1,11 +1,12 @@
 import { TextField } from '../../web/fields.tsx'
 import { BirthdayField, bind, type FormProps } from './name-fields.tsx'
 
-/** What CPE Monitor asks for. */
+/** What CPE Monitor asks for. Before credentials are known, whoever sees these fields has said that they are a pharmacist. */
 export function PharmacistFields(props: FormProps) {
+  const pharmacist = props.pharmacist || !props.typed.credentials.trim()
   return (
     <>
-      {!props.choices.birthdays && <BirthdayField {...props} />}
+      {!props.choices.birthdays && <BirthdayField {...props} pharmacist={pharmacist} />}
       <TextField
         {...bind(props, 'nabpNumber')}
         label="NABP Number"
@@ -13,7 +14,7 @@ export function PharmacistFields(props: FormProps) {
         class="medium"
         inputmode="numeric"
         autocomplete="off"
-        required={props.pharmacist}
+        required={pharmacist}
       />
     </>
   )
