@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { attributeOf, childrenOf, isElement, ns, readXml, textOf } from './xml.ts'
 
 /** What an identity provider's metadata say. */
-export type ProviderMetadata = {
+type ProviderMetadata = {
   entityId: string
   /** Where to send a browser that is to sign in (HTTP-Redirect). */
   ssoUrl: string

@@ -367,6 +367,14 @@ describe('what is no answer', () => {
     ],
   ]
   test.each(cases)('%s', async (_, xml, outcome) => expect(await fault(xml)).toBe(outcome))
+  test('what would keep the computer busy is refused before its signature is looked at', async () => {
+    const more = (element: string) =>
+      answer().replace('</saml:Assertion>', `${element.repeat(40_000)}</saml:Assertion>`)
+    const begun = performance.now()
+    expect(await fault(more('<a/>'))).toBe('unreadable')
+    expect(await fault(more('<a>'))).toBe('unreadable')
+    expect(performance.now() - begun).toBeLessThan(1500)
+  })
   test('text that is not base64', async () => expect((await readAnswer('<xml/>', expected)).ok).toBe(false))
 })
 
