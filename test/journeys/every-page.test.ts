@@ -29,16 +29,16 @@ const noPages = [
   '/:org/office/activities/:activity/poster.pdf',
   '/:org/office/activities/:activity/qr.svg',
   '/:org/office/sign-in/providers/:provider/test',
-  '/:org/sign-in/link-account',
-  '/:org/sign-in/new-profile',
-  '/:org/sign-in/oidc/:provider',
-  '/:org/sign-in/saml/:provider/metadata',
-  '/:org/sign-in/with/:provider',
   '/:org/profile/emails/code',
   '/:org/profile/my-data.json',
   '/:org/profile/my-data.pdf',
   '/:org/profile/phones',
   '/:org/profile/phones/code',
+  '/:org/sign-in/link-account',
+  '/:org/sign-in/new-profile',
+  '/:org/sign-in/oidc/:provider',
+  '/:org/sign-in/saml/:provider/metadata',
+  '/:org/sign-in/with/:provider',
   '/:org/transcript.csv',
   '/:org/transcript.pdf',
 ]
@@ -66,7 +66,15 @@ beforeAll(async () => {
     `insert into passkey select organization_id, 'x', person_id, '', '', 0, '{}', true, $2, now() from person_email where email = $1`,
     [lakeside.gail.email, 'The phone with the blue cover that lives in the pocket of the coat'],
   )
+  await database.pool.query(
+    `update person p set npi = '1234567893' from person_email e where e.person_id = p.id and e.email = any($1)`,
+    [[lakeside.lena.email, lakeside.vera.email]],
+  )
   const renee = await browser().signIn('lakeside', lakeside.renee.email, password)
+  await renee.get(`/lakeside/office/people/merge?kept=${personOf(lakeside.tomasz.email)}&gone=${real['person']}`)
+  await renee.submit({ act: 'merge', reason: 'Same licence, and told so by phone' })
+  await renee.get('/lakeside/office/people/duplicates')
+  await renee.submit({}, 'Undo')
   await renee.get('/lakeside/office/staff/invite')
   await renee.submit({ email: 'invited@clinic.example', role: 'coordinator', otherSeries: 'Rounds' }, 'name="email"')
   const { rows: sent } = await database.pool.query(
@@ -113,6 +121,7 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/profile/emails',
     '/:org/profile/my-data',
     '/:org/profile/close-account',
+    '/:org/profile/merge',
     '/:org/security',
     '/:org/security/password',
     '/:org/security/single-sign-on',
@@ -155,6 +164,10 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/office/staff/:person',
     '/:org/office/people',
     '/:org/office/people?q=nobody+like+it',
+    '/:org/office/people/duplicates',
+    '/:org/office/people/merge?kept=:person',
+    '/:org/office/people/merge?kept=:person&q=gail',
+    '/:org/office/people/merge?kept=:gail&gone=:person',
     '/:org/office/people/:person',
     '/:org/office/people/:gail',
     '/:org/office/people/:person/second-step',
@@ -177,6 +190,7 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
     ['/:org/profile/emails', 'Send a code'],
     ['/:org/profile/emails', 'Add phone'],
     ['/:org/profile/close-account', 'Close your account'],
+    ['/:org/profile/merge', 'Continue'],
     ['/:org/security/password', 'Change password'],
     ['/:org/claim', 'Submit'],
     ['/:org/claim/:session/evaluation', 'Submit and Claim Credit'],
@@ -187,6 +201,7 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
     ['/:org/office/specialties', 'Add specialty'],
     ['/:org/office/staff/invite', 'Send invitation'],
     ['/:org/office/people/:person/second-step', 'Turn the second step off'],
+    ['/:org/office/people/merge?kept=:gail&gone=:person', 'Merge these records'],
   ],
 }
 
@@ -231,7 +246,7 @@ test.each(['nobody', 'beginner', 'learner', 'administrator'] as const)(
       }
       if (visitor === 'learner') findings.push(...(await emailCodePage(page)))
       if (visitor === 'nobody') findings.push(...(await newcomersPages(page)), ...(await forgottenPages(page)))
-      if (visitor === 'learner') findings.push(...(await newCodesPage(page)))
+      if (visitor === 'learner') findings.push(...(await newCodesPage(page)), ...(await mergePages(page)))
       if (visitor === 'beginner') findings.push(...(await unconfirmedPages(page)))
       if (visitor === 'administrator') findings.push(...(await secondStepPages(page)))
       if (visitor === 'nobody') findings.push(...(await samlPages(page)))
@@ -303,6 +318,20 @@ async function emailCodePage(page: Page): Promise<string[]> {
   await fillIn(page, { 'Add an email': 'gail@sweep.example' })
   await press(page, 'Send a code')
   return faultsOf(page, 'code of a new email')
+}
+
+/** The pages that lead through the merging of two accounts: the code, and what comes together. */
+async function mergePages(page: Page): Promise<string[]> {
+  const { email } = lakeside.sam
+  await page.goto('/lakeside/profile/merge')
+  await fillIn(page, { 'Email of the other account': email })
+  await press(page, 'Continue')
+  const findings = await faultsOf(page, 'code of the other account')
+  await fillIn(page, { Code: await codeIn({ database }, email) })
+  await press(page, 'Continue')
+  await page.getByRole('heading', { level: 1, name: 'What comes together' }).waitFor()
+  findings.push(...(await faultsOf(page, 'what comes together')))
+  return findings
 }
 
 /** The recovery codes, the one time that they are shown. */
