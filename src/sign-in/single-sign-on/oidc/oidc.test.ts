@@ -5,6 +5,7 @@ import type { Browser } from '../../../../test/support/browser.ts'
 import { lakeside, palmetto, password } from '../../../../test/support/cast.ts'
 import { evilProvider, type Lies } from '../../../../test/support/evil-provider.ts'
 import { addOidcProvider } from '../../../../test/support/identity-provider.ts'
+import { openSession } from '../../../../test/support/open-session.ts'
 import { forgetIssuer } from './configuration.ts'
 
 const t = await testApp()
@@ -501,4 +502,21 @@ test('who made an account for somebody else’s address loses every way into it 
   expect((await pool.query("select body from message where subject like 'NetID Login now%'")).rows[0].body).toContain(
     'Nobody had confirmed this address before',
   )
+})
+
+test('who is signed in links the one who has just arrived with one press, and sees as whom they came', async () => {
+  const b = await signInWith({ claims: { sub: 'stranger', email: 'gail.m@hospital.example' } })
+  const { rows } = await pool.query(
+    'select organization_id as id, person_id as "personId" from person_email where email = $1',
+    [lakeside.gail.email],
+  )
+  b.setCookie('session-lakeside', await openSession(t, rows[0]))
+  await b.get('/lakeside/security/single-sign-on')
+  expect(b.text()).toContain('You came as gail.m@hospital.example')
+  await b.submit({ step: 'link' }, 'value="link"')
+  expect(b.path).toBe('/lakeside/security?said=provider-linked')
+  const { rows: linked } = await pool.query("select person_id from identity where subject = 'sub stranger'")
+  expect(linked).toEqual([{ person_id: rows[0].personId }])
+  await b.post('/lakeside/security/single-sign-on', { step: 'link' })
+  expect((await pool.query("select 1 from identity where subject = 'sub stranger'")).rowCount).toBe(1)
 })
