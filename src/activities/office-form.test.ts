@@ -362,7 +362,7 @@ describe('a published activity', () => {
 
 describe('when two people edit the same activity', () => {
   test('the second sees both versions, loses nothing, and goes on from both', async () => {
-    await create({ title: 'Shared', ...whole })
+    await create({ title: 'Shared', ...whole, series: 'Pediatric Grand Rounds' })
     const { activity } = await stored('Shared')
     const address = `${list}/${activity.id}/edit`
     await renee.get(address)
