@@ -12,7 +12,7 @@ export const bounds = {
 } as const
 
 type NumberField = keyof typeof bounds
-export const numberFields = Object.keys(bounds) as NumberField[]
+const numberFields = Object.keys(bounds) as NumberField[]
 
 const fields = ['secondCheck', 'concealAccounts', 'signInLinks', 'localSignInLabel', ...numberFields] as const
 export type TypedSettings = Record<(typeof fields)[number], string>

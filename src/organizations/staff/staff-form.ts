@@ -9,7 +9,7 @@ export type TypedStaff = { email: string; role: string; series: string[]; otherS
 export type StaffPlace = { role: StaffRole; series: string[] }
 
 /** As many series as anybody can look after, and the longest name, which is that of an activity's series. */
-export const mostSeries = 100
+const mostSeries = 100
 const longestSeries = 200
 
 /** What was typed. */

@@ -8,7 +8,7 @@ import type { StaffRole } from '../../permissions.ts'
 import type { InvitationState } from '../invitation-rules.ts'
 import { roleWithArticle, staffRoles } from '../roles.ts'
 
-export type Invitee = { invitedBy: string; email: string; role: StaffRole; series: string[] }
+type Invitee = { invitedBy: string; email: string; role: StaffRole; series: string[] }
 
 type Props = {
   org: string
