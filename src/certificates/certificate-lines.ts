@@ -88,7 +88,8 @@ export function runsOf(lines: readonly CertificateLine[], part: Part): Run[] | n
 
 /** What a certificate that does not stand as issued says of itself, beginning with the word; null when it stands. */
 function statusText(status: CertificateStatus, countedIn: string | null): string | null {
-  if (countedIn && status === 'corrected') return `Corrected: part of this credit is counted on certificate ${countedIn}`
+  if (countedIn && status === 'corrected')
+    return `Corrected: part of this credit is counted on certificate ${countedIn}`
   if (countedIn && status === 'withdrawn') return `Withdrawn: this credit is counted on certificate ${countedIn}`
   if (status === 'corrected') return 'Corrected: the credit was changed after this certificate was issued'
   if (status === 'withdrawn') return 'Withdrawn: this certificate no longer stands'

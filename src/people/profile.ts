@@ -39,7 +39,7 @@ export const statuses = ['Active', 'Resident', 'Fellow', 'Student', 'Retired', '
 export const otherSpecialty = 'Other'
 
 /** The form's fields that are typed once, in their order on the page. */
-export const profileFields = [
+const profileFields = [
   'givenName',
   'familyName',
   'credentials',

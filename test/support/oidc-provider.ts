@@ -5,7 +5,7 @@ import { Provider } from 'oidc-provider'
 import { afterAll } from 'vitest'
 
 /** Somebody in the directory of the hospital, by their NetID; everybody's password there is "open". */
-export type DirectoryEntry = {
+type DirectoryEntry = {
   sub: string
   email?: string
   email_verified?: boolean

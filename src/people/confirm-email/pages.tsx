@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
-import { AskTheOffice, type Office } from '../../sign-in/pages/ask-the-office.tsx'
+import { AskTheOffice, type Office } from '../../web/ask-the-office.tsx'
 import { Notice } from '../../web/parts.tsx'
 
 /** Asks for one press. Where the account's owner is signed in, a script presses. */

@@ -14,7 +14,7 @@ type Records = Omit<Pair, 'organizationId'>
 /** One line of the comparison: what each record says, and what the one record will say. */
 export type ComparedFact = { name: string; kept: string[]; gone: string[]; after: string[] }
 
-export type Side = { id: string; name: string; email: string; role: StaffRole | null }
+type Side = { id: string; name: string; email: string; role: StaffRole | null }
 export type Comparison = { kept: Side; gone: Side; facts: ComparedFact[]; roleAfter: StaffRole | null }
 
 /** Two records side by side, field by field, with what a merge makes of them; null when one cannot be merged. */

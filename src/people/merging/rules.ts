@@ -80,7 +80,7 @@ export const fillGroups = [
   ['report_consent_at'],
 ] as const
 
-export type FillColumn = (typeof fillGroups)[number][number]
+type FillColumn = (typeof fillGroups)[number][number]
 export type Fillable = Record<FillColumn, string | boolean | null>
 
 const isEmpty = (value: string | boolean | null) => value === null || value === ''

@@ -2,11 +2,11 @@ import type { JSX } from 'preact'
 import { SsnField } from '../../people/pages/ssn-field.tsx'
 import type { CheckKind } from '../../people/queries.ts'
 import { routes } from '../../routes.ts'
+import { AskTheOffice, type Office } from '../../web/ask-the-office.tsx'
 import { ErrorSummary, Hidden, TextField } from '../../web/fields.tsx'
 import type { Onward } from '../onward.ts'
 import { OnwardFields } from '../onward-fields.tsx'
 import type { TypedCheck } from '../second-check.ts'
-import { AskTheOffice, type Office } from './ask-the-office.tsx'
 
 type Shared = { org: string; onward: Onward; errors?: Record<string, string> }
 

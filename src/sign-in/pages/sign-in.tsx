@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { AskTheOffice, type Office } from '../../web/ask-the-office.tsx'
 import { ErrorSummary } from '../../web/fields.tsx'
 import { Notice } from '../../web/parts.tsx'
 import type { Onward } from '../onward.ts'
 import { PasskeyButton } from '../passkeys/pages/passkey-button.tsx'
-import { AskTheOffice, type Office } from './ask-the-office.tsx'
 import { ProviderDoor } from './provider-door.tsx'
 import { LocalButtons, SignInForm } from './sign-in-form.tsx'
 

@@ -33,19 +33,25 @@ export function CountedOnce({ zone, doubled }: { zone: string; doubled: readonly
                 {shortDateYear(one.startsAt, zone)}
               </td>
               <td data-label="Counts">
-                {amountText(one.counts.amount)} {one.shortName}
-                <br />
-                <span class="meta">{one.counts.number}</span>
+                <Amount {...one.counts} type={one.shortName} />
               </td>
               <td data-label="No longer counts">
-                {amountText(one.other.amount)} {one.shortName}
-                <br />
-                <span class="meta">{one.other.number}</span>
+                <Amount {...one.other} type={one.shortName} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  )
+}
+
+function Amount({ amount, number, type }: { amount: number; number: string; type: string }) {
+  return (
+    <span>
+      {amountText(amount)} {type}
+      <br />
+      <span class="meta">{number}</span>
+    </span>
   )
 }

@@ -6,7 +6,7 @@ import { Badge, Crumbs, Empty, Pages } from '../../../web/parts.tsx'
 import { pairsAPage } from '../duplicates.ts'
 import type { ListedMerge } from '../merges.ts'
 import type { NamedPair, NamedRecord } from '../named-records.ts'
-import { likelihood, signs } from '../rules.ts'
+import { likelihood, type Sign, signs } from '../rules.ts'
 import { RecentMerges } from './recent-merges.tsx'
 
 type Props = {
@@ -77,7 +77,7 @@ function Pairs({ org, pairs }: Props) {
               <Named record={kept} />
               <Named record={gone} />
             </th>
-            <td data-label="What they share">{found.map((sign) => signs[sign].says).join(', ')}</td>
+            <td data-label="What they share">{foundText(found)}</td>
             <td class="nowrap" data-label="Likelihood">
               <Badge tone={points >= 90 ? 'good' : undefined}>{likelihood(points)}</Badge>{' '}
               <span class="meta">{points} points</span>
@@ -92,6 +92,12 @@ function Pairs({ org, pairs }: Props) {
       </tbody>
     </table>
   )
+}
+
+/** "Same phone, same affiliation" */
+function foundText(found: readonly Sign[]): string {
+  const [first, ...more] = found.map((sign) => signs[sign].says)
+  return [first, ...more.map((text) => text.charAt(0).toLowerCase() + text.slice(1))].join(', ')
 }
 
 function Named({ record }: { record: NamedRecord }) {

@@ -27,6 +27,7 @@ export function MyMergePreview(props: Props): JSX.Element {
     keptNote: kept.email,
     goneNote: gone.email,
   }
+  const differing = facts.filter((fact) => fact.kept.join() !== fact.gone.join())
   return (
     <>
       <ErrorSummary errors={props.errors} />
@@ -43,7 +44,11 @@ export function MyMergePreview(props: Props): JSX.Element {
       )}
       <CountedOnce {...props} />
       <h2>Profile</h2>
-      <ComparedFacts columns={columns} facts={facts} />
+      {differing.length > 0 ? (
+        <ComparedFacts columns={columns} facts={differing} />
+      ) : (
+        <p class="soft-text">Both say the same.</p>
+      )}
       <h2>Then</h2>
       <p>
         You sign in with any email of both accounts and the password of this one. Certificates of both stay valid under

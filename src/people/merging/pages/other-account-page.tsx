@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
-import { AskTheOffice, type Office } from '../../../sign-in/pages/ask-the-office.tsx'
+import { AskTheOffice, type Office } from '../../../web/ask-the-office.tsx'
 import { Choices, ErrorSummary, TextField } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 

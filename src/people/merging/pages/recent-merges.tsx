@@ -20,7 +20,7 @@ export function RecentMerges({ org, zone, merges }: Props): JSX.Element {
           <thead>
             <tr>
               <th scope="col">Record</th>
-              <th scope="col">Merged into it</th>
+              <th scope="col">Took in</th>
               <th scope="col">Reason</th>
               <th scope="col">When and by whom</th>
               <th scope="col">Undo</th>
@@ -32,7 +32,7 @@ export function RecentMerges({ org, zone, merges }: Props): JSX.Element {
                 <th scope="row" class="main">
                   <a href={routes.officePerson.to({ org, person: merge.keptId })}>{merge.keptName}</a>
                 </th>
-                <td data-label="Merged into it">{merge.goneName}</td>
+                <td data-label="Took in">{merge.goneName}</td>
                 <td data-label="Reason">{merge.reason}</td>
                 <td data-label="When and by whom">
                   {shortDateYear(merge.mergedAt, zone)}

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
+import { AskTheOffice, type Office } from '../../../web/ask-the-office.tsx'
 import { ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
 import type { Onward } from '../../onward.ts'
 import { OnwardFields } from '../../onward-fields.tsx'
-import { AskTheOffice, type Office } from '../../pages/ask-the-office.tsx'
 
 type Props = {
   org: string

@@ -11,7 +11,7 @@ type By = { organizationId: string; actorId: string }
 export type Saved = { ok: true } | { ok: false; code: 'gone' | 'full' | 'other-provider'; message: string }
 
 /** Doors on one sign-in page. */
-export const mostProviders = 20
+const mostProviders = 20
 
 const saved: Saved = { ok: true }
 const gone: Saved = { ok: false, code: 'gone', message: 'This provider was removed meanwhile' }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
+import { AskTheOffice, type Office } from '../../../web/ask-the-office.tsx'
 import { ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
-import { AskTheOffice, type Office } from '../../pages/ask-the-office.tsx'
 
 /** Proof of an account that somebody has here: its password, or a code that is mailed to it. */
 export function LinkAccountPage(props: {

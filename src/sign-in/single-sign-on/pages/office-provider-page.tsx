@@ -137,7 +137,7 @@ function Removal({ people, provider, action, errors }: ProviderPageProps & { act
   )
 }
 
-export function Section(props: { title: string; hint?: string | undefined; children: ComponentChildren }): JSX.Element {
+function Section(props: { title: string; hint?: string | undefined; children: ComponentChildren }): JSX.Element {
   const id = `section-${props.title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`
   return (
     <section class="group" aria-labelledby={id}>

@@ -6,7 +6,7 @@ import type { Provider } from '../provider.ts'
 
 type Row = { provider: Provider; people: number }
 
-export const kindNames = { oidc: 'OpenID Connect', saml: 'SAML 2.0' }
+const kindNames = { oidc: 'OpenID Connect', saml: 'SAML 2.0' }
 
 /** The organization's identity providers, in the order of their doors. */
 export function OfficeProvidersPage({ org, providers }: { org: string; providers: Row[] }): JSX.Element {

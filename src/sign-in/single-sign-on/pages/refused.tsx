@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
-import { AskTheOffice, type Office } from '../../pages/ask-the-office.tsx'
+import { AskTheOffice, type Office } from '../../../web/ask-the-office.tsx'
 import type { Refusal } from '../refuse-provider.tsx'
 
 /** What each refusal says, with the label of the provider's door. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { phoneText } from '../../platform/phone.ts'
+import { phoneText } from '../platform/phone.ts'
 
 export type Office = { email: string; phone: string }
 
