@@ -6,6 +6,12 @@ import { Checks, Notice } from '../../web/parts.tsx'
 import type { IssuedCertificate } from '../queries.ts'
 import { CertificateSheet } from './certificate-sheet.tsx'
 
+const recorded = {
+  state: 'done',
+  label: 'Credit recorded',
+  note: 'In your Transcript/Credit History, where this certificate stays.',
+} as const
+
 /** A learner's certificate on the page, with the ways to print and keep it; what is given stands below it. */
 export function CertificatePage(props: {
   org: string
@@ -45,11 +51,7 @@ export function CertificatePage(props: {
         <h2 id="next">What happens next</h2>
         <Checks
           items={[
-            {
-              state: 'done',
-              label: 'Credit recorded',
-              note: 'In your Transcript/Credit History, where this certificate stays.',
-            },
+            ...(status === 'withdrawn' ? [] : [recorded]),
             ...frozen.notes.map((note) => ({ label: 'Official record', note })),
           ]}
         />

@@ -199,7 +199,7 @@ test('a role of the office moves in sight, the further-reaching one, and comes b
   const [walt, carlos] = [ids[lakeside.walt.email]!, ids[lakeside.carlos.email]!]
   await b.get(mergePath(walt, carlos))
   expect(b.text()).toContain('A role in the office moves')
-  expect(b.text()).toContain('The merged record is coordinator')
+  expect(b.text()).toContain('After the merge, the one record is a coordinator')
   await b.submit({ act: 'merge', reason: 'One person' })
   const roles = async () =>
     (

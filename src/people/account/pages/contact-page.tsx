@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
 import { AccountTabs } from '../../../web/account-tabs.tsx'
 import { ErrorSummary } from '../../../web/fields.tsx'
 import { type EmailsProps, EmailsSection } from './emails-section.tsx'
@@ -14,6 +15,10 @@ export function ContactPage(props: EmailsProps & PhonesProps): JSX.Element {
       <p class="intro">Every address of a change is told of it, so that nobody takes your account unseen.</p>
       <EmailsSection {...props} />
       <PhonesSection {...props} />
+      <p>
+        <a href={routes.mergeMyAccounts.to({ org: props.org })}>I have another account here</a>, with another email: merge
+        the two.
+      </p>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { StaffRole } from '../../../organizations/permissions.ts'
-import { roleWithArticle, staffRoles } from '../../../organizations/staff/roles.ts'
+import { roleWithArticle } from '../../../organizations/staff/roles.ts'
 import { routes } from '../../../routes.ts'
 import { ErrorSummary, Hidden, TextArea } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
@@ -67,7 +67,7 @@ function Roles({ gone, kept, roleAfter }: Props) {
           .filter((side): side is typeof side & { role: StaffRole } => side.role !== null)
           .map((side) => `${side.email || side.name} is ${roleWithArticle(side.role)}`)
           .join(', ')}
-        . The merged record is <b>{staffRoles[roleAfter].name.toLowerCase()}</b>.
+        . After the merge, the one record is <b>{roleWithArticle(roleAfter)}</b>.
       </p>
     </Notice>
   )
