@@ -16,8 +16,8 @@ export function ContactPage(props: EmailsProps & PhonesProps): JSX.Element {
       <EmailsSection {...props} />
       <PhonesSection {...props} />
       <p>
-        <a href={routes.mergeMyAccounts.to({ org: props.org })}>I have another account here</a>, with another email: merge
-        the two.
+        <a href={routes.mergeMyAccounts.to({ org: props.org })}>I have another account here</a>, with another email:
+        merge the two.
       </p>
     </>
   )
