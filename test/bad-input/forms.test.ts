@@ -236,6 +236,13 @@ const forms: Form[] = [
     texts: ['reason'],
     missing: { reason: 'Enter why, so that others understand it later', sure: 'Confirm that you made sure who asks' },
   },
+  {
+    name: 'another account of one’s own',
+    open: async (b) => (await as(b, lakeside.gail)).get('/lakeside/profile/merge'),
+    part: 'name="proof"',
+    texts: ['email'],
+    missing: { email: 'Enter the email of the other account', proof: 'Choose how to prove that it is yours' },
+  },
 ]
 
 /** Empty values for everything on the page that a person can type or choose. */

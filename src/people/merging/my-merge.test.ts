@@ -56,10 +56,27 @@ test('by the other account’s password: a preview, then all is in one, and all 
   ])
 })
 
+test('the way back from a survey that the other account began leads on in the one', async () => {
+  const other = await as(lena)
+  await (await other.get(`/lakeside/c/${codes.sepsis}`)).submit()
+  const survey = /href="(https:\/\/surveys\.example[^"]+)"/.exec(other.body)![1]!.replaceAll('&amp;', '&')
+  const back = new URL(new URL(survey).searchParams.get('back')!)
+  const b = await begin(tomasz)
+  await prove(b, lena.email, byPassword)
+  await b.submit({ step: 'merge' })
+  await b.get(back.pathname + back.search)
+  expect([b.status, b.heading()]).toEqual([200, 'Your evaluation is complete'])
+  await b.submit({}, 'name="token"')
+  expect(b.heading()).toBe('Certificate Preparation')
+  const stranger = await as(sam)
+  await stranger.get(back.pathname + back.search)
+  expect([stranger.status, stranger.heading()]).toEqual([403, 'This evaluation was begun by somebody else'])
+})
+
 test('the other account’s sessions end, also one in the middle of a claim, which goes on after signing in', async () => {
   const other = await as(noor)
   await other.get(`/lakeside/c/${codes.tumorBoard}`)
-  const b = await begin(lena)
+  const b = await begin(vera)
   await prove(b, noor.email, byPassword)
   await b.submit({ step: 'merge' })
   await other.submit({}, 'code')
@@ -71,7 +88,7 @@ test('the other account’s sessions end, also one in the middle of a claim, whi
     'select person_id from attendance t join activity_session s on s.id = t.session_id where s.code = $1',
     [codes.tumorBoard],
   )
-  expect(rows).toEqual([{ person_id: of(lena) }])
+  expect(rows).toEqual([{ person_id: of(vera) }])
 })
 
 test('by a mailed code: wrong, spent, and right', async () => {

@@ -200,7 +200,12 @@ test('a role of the office moves in sight, the further-reaching one, and comes b
   await b.get(mergePath(walt, carlos))
   expect(b.text()).toContain('A role in the office moves')
   expect(b.text()).toContain('After the merge, the one record is a coordinator')
-  await b.submit({ act: 'merge', reason: 'One person' })
+  await b.submit({ act: 'merge', reason: 'x'.repeat(501) })
+  expect([b.status, b.text().includes('The reason must be 500 characters or fewer')]).toEqual([422, true])
+  await b.submit({ act: 'merge', reason: '<b>One</b> & the same' })
+  await b.get('/lakeside/office/people/duplicates')
+  expect(b.text()).toContain('<b>One</b> & the same')
+  expect(b.body).not.toContain('<b>One</b>')
   const roles = async () =>
     (
       await pool.query('select person_id, role from staff_member where person_id = any($1) order by role', [

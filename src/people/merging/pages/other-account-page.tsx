@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { AskTheOffice, type Office } from '../../../web/ask-the-office.tsx'
-import { Choices, ErrorSummary, TextField } from '../../../web/fields.tsx'
+import { Choices, ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 
 /** "I have another account here": its e-mail, and how to prove that it is one's own. */
@@ -21,6 +21,7 @@ export function OtherAccountPage(props: {
         yours; you see what comes together before anything is done.
       </p>
       <form method="post" class="flow" action={routes.mergeMyAccounts.to({ org })} novalidate>
+        <Hidden name="step" value="prove" />
         <TextField
           name="email"
           type="email"
@@ -53,7 +54,7 @@ export function OtherAccountPage(props: {
           ]}
         />
         <p class="actions">
-          <button type="submit" class="button" name="step" value="prove">
+          <button type="submit" class="button">
             Continue
           </button>
           <a href={routes.profile.to({ org })}>Keep them apart</a>
@@ -90,6 +91,7 @@ export function OtherCodePage(props: CodeProps): JSX.Element {
         )}
       </p>
       <form method="post" class="flow" action={action} novalidate>
+        <Hidden name="step" value="code" />
         <TextField
           name="code"
           label="Code"
@@ -100,7 +102,7 @@ export function OtherCodePage(props: CodeProps): JSX.Element {
           error={errors['code']}
         />
         <p class="actions">
-          <button type="submit" class="button" name="step" value="code">
+          <button type="submit" class="button">
             Continue
           </button>
         </p>
