@@ -27,6 +27,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   t.setTime(testNow)
   await noMail(t)
+  await pool.query('truncate throttle')
 })
 
 test('by the other account’s password: a preview, then all is in one, and all emails are told', async () => {
@@ -184,6 +185,21 @@ test('codes are not mailed without end', async () => {
   for (let n = 0; n < 4; n++) await b.submit({ step: 'again' }, 'Send another code')
   expect([b.status, b.text().includes('We have sent several codes already')]).toEqual([429, true])
   expect((await mailTo(t, walt.email)).length).toBeLessThan(5)
+})
+
+test('an account whose email was changed lately stays, so that its owner can take it back', async () => {
+  await pool.query(
+    `insert into one_time_secret (organization_id, id, purpose, secret_hash, person_id, detail, tries_left, created_at, expires_at)
+     select organization_id, gen_random_uuid(), 'undo-email', '', id, '{}', 1, $2::timestamptz, $2::timestamptz + interval '7 days' from person where id = $1`,
+    [of(sam), testNow],
+  )
+  const b = await begin(vera)
+  await prove(b, sam.email, byPassword)
+  expect([b.status, b.text().includes('An email of the other account was changed in the last days')]).toEqual([
+    422,
+    true,
+  ])
+  await pool.query("delete from one_time_secret where purpose = 'undo-email'")
 })
 
 test('an account with a role of the office is not taken in by a learner', async () => {

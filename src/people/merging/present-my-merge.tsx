@@ -27,11 +27,28 @@ export async function mergeFault(scene: LearnerScene, gone: string): Promise<str
     .where('p.closed_at', 'is', null)
     .executeTakeFirst()
   if (!row) return 'The other account was merged or closed meanwhile. Enter another email'
+  if (await mayBeTakenBack(scene, gone)) return changedLately
   if (!row.role) return null
   // Nobody gets a role of the office by merging: the office gives roles.
   return visitor.role
     ? 'Both accounts have a role in the CME office, so an administrator merges them. Write to the office'
     : 'The other account has a role in the CME office. Sign in to that one instead, and merge this one into it'
+}
+
+const changedLately =
+  'An email of the other account was changed in the last days, and can still be changed back. Merge after that, or write to the office'
+
+/** Whether somebody who lost the account's e-mail may still take it back by the link that was sent to the old one. */
+async function mayBeTakenBack({ db, now }: LearnerScene, personId: string): Promise<boolean> {
+  const open = await db
+    .selectFrom('one_time_secret')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('purpose', '=', 'undo-email')
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now.toString())
+    .executeTakeFirst()
+  return open !== undefined
 }
 
 /** Answers with the step that comes next; after a try, with what was wrong with it. */
