@@ -38,7 +38,7 @@ export async function openSession(owner: pg.Client, organizationId: string, pers
   const token = `session-of-${personId}`
   await owner.query(
     `insert into sign_in_session (organization_id, token_hash, person_id, way, created_at, second_factor_at, last_seen_at, expires_at)
-     values ($1, sha256(convert_to($2, 'UTF8')), $3, 'password', now(), now(), now(), now() + interval '12 hours')`,
+     values ($1, sha256(convert_to($2, 'UTF8')), $3, 'password', now(), now(), now(), now() + interval '12 hours') on conflict do nothing`,
     [organizationId, token, personId],
   )
   return token

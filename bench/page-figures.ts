@@ -28,7 +28,18 @@ export async function pageFigures(
     both('A specialty, 20 rows', (org) => routes.specialty.to({ org, specialty })),
     both('Search, 20 rows', (org) => routes.activities.to({ org }, { q: place })),
     await transcripts(owner, origin, large),
-    await officeLists(owner, origin, { small, large }),
+    await officePages(owner, origin, { small, large }, 'Office list of activities', (org) =>
+      routes.officeActivities.to({ org }),
+    ),
+    await officePages(owner, origin, { small, large }, 'Office list of people', (org) =>
+      routes.officePeople.to({ org }),
+    ),
+    await officePages(owner, origin, { small, large }, 'Office search for a person', (org) =>
+      routes.officePeople.to({ org }, { q: heavyEmail }),
+    ),
+    await officePages(owner, origin, { small, large }, 'Likely duplicates', (org) =>
+      routes.officeDuplicates.to({ org }),
+    ),
   ]
   const figures: Figure[] = []
   for (const comparison of comparisons) figures.push(...(await compared(comparison, scale.pages)))
@@ -44,13 +55,19 @@ async function transcripts(owner: pg.Client, origin: string, { slug, organizatio
   return { name: 'Transcript', small: await of(lightEmail, '10 credits'), large: await of(heavyEmail, '500 credits') }
 }
 
-async function officeLists(owner: pg.Client, origin: string, { small, large }: Organizations): Promise<Comparison> {
-  const of = async ({ slug, organizationId, administratorId, activities, credits }: Filled) => ({
+async function officePages(
+  owner: pg.Client,
+  origin: string,
+  { small, large }: Organizations,
+  name: string,
+  pathOf: (org: string) => string,
+): Promise<Comparison> {
+  const of = async ({ slug, organizationId, administratorId, activities, people, credits }: Filled) => ({
     visitor: await signedIn(owner, origin, slug, organizationId, administratorId),
-    path: routes.officeActivities.to({ org: slug }),
-    note: `${activities.toLocaleString('en-US')} activities, ${credits.toLocaleString('en-US')} credits`,
+    path: pathOf(slug),
+    note: [activities, people, credits].map((count) => count.toLocaleString('en-US')).join(' / '),
   })
-  return { name: 'Office list', small: await of(small), large: await of(large) }
+  return { name, small: await of(small), large: await of(large) }
 }
 
 const stranger = (origin: string) => new Visitor(overHttp(origin))
