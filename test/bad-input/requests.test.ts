@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { entries } from '../../src/app.ts'
 import { makeSetUpLink } from '../../src/organizations/set-up-link.ts'
+import { routes } from '../../src/routes.ts'
 import { testApp } from '../support/app.ts'
 import { codes, lakeside, password } from '../support/cast.ts'
 import { openSession } from '../support/open-session.ts'
@@ -60,24 +61,28 @@ beforeAll(async () => {
 describe.each(forms)('a form sent to %s', (pattern) => {
   const path = () => filled(pattern)
 
-  test('from another site is refused, whichever way the browser says so', async () => {
-    const from: Record<string, string>[] = [
-      { origin: 'https://evil.example' },
-      { origin: 'null' },
-      { origin: '' },
-      { origin: 'http://localhost:3000.evil.example' },
-      { 'sec-fetch-site': 'cross-site' },
-      { 'sec-fetch-site': 'same-site' },
-    ]
-    for (const headers of from) {
-      const response = await post(path(), 'a=b', headers)
-      expect([headers, response.status, await title(response)]).toEqual([
-        headers,
-        403,
-        'This was sent from another site',
-      ])
-    }
-  })
+  // The one address that a SAML provider's page sends a form to; what it takes changes nothing.
+  test.skipIf(pattern === routes.samlReturn.pattern)(
+    'from another site is refused, whichever way the browser says so',
+    async () => {
+      const from: Record<string, string>[] = [
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+        { origin: '' },
+        { origin: 'http://localhost:3000.evil.example' },
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site' },
+      ]
+      for (const headers of from) {
+        const response = await post(path(), 'a=b', headers)
+        expect([headers, response.status, await title(response)]).toEqual([
+          headers,
+          403,
+          'This was sent from another site',
+        ])
+      }
+    },
+  )
 
   test('that is over the cap is refused, with its length told or not', async () => {
     const megabyte = 'x'.repeat(1024 * 1024)

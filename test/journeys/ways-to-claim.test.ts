@@ -6,8 +6,8 @@ import { realBrowser } from '../support/chromium.ts'
 import { servedApp } from '../support/server.ts'
 import { surveyService } from '../support/survey-service.ts'
 import {
+  answer,
   answerEvaluation,
-  choose,
   claimAmount,
   expectPage,
   fillIn,
@@ -82,7 +82,7 @@ test('a pharmacist without a NABP number adds it, and comes back to the same ste
     )
     expect(await main(page).getByRole('button', { name: 'Submit' }).count()).toBe(0)
     await main(page).getByRole('link', { name: 'My Profile' }).first().click()
-    await choose(page, 'Are you a Physician, Nurse, Pharmacist or Allied Health?', 'Pharmacist')
+    await answer(page, 'Are you a Physician, Nurse, Pharmacist or Allied Health?', 'Pharmacist')
     await fillIn(page, {
       'Licence Number': '0000',
       'Birthday, month and day': '04/27',
