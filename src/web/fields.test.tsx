@@ -114,6 +114,15 @@ test('an attestation stands in a group with its error', () => {
   )
 })
 
+test('the hint of a box to tick stands below it, its error above', () => {
+  const box = <Checkbox name="links" label="Offer a link" hint="The link works once." error="Choose" />
+  expect(renderToString(box)).toBe(
+    '<div><p class="error" id="links-error">Choose</p><label class="choice"><input type="checkbox" id="links" name="links"' +
+      ' value="yes" aria-describedby="links-hint links-error" aria-invalid="true"/><span>Offer a link</span></label>' +
+      '<p class="hint" id="links-hint">The link works once.</p></div>',
+  )
+})
+
 test('the summary links each message to its field, and stays away when there is none', () => {
   expect(renderToString(<ErrorSummary errors={{ email: 'Enter your email', '': 'Try again' }} />)).toBe(
     '<div class="errors" role="alert" tabindex="-1" aria-labelledby="errors"><h2 id="errors">There is a problem</h2>' +

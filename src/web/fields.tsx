@@ -124,7 +124,7 @@ export function Hidden({ name, value }: { name: string; value: string }): JSX.El
   return <input type="hidden" name={name} value={value} />
 }
 
-/** One box to tick, such as an attestation; a legend puts it in a group of its own. */
+/** One box to tick, such as an attestation, its hint below it; a legend puts it in a group of its own. */
 export function Checkbox(props: {
   name: string
   label: ComponentChildren
@@ -155,11 +155,13 @@ export function Checkbox(props: {
       </span>
     </label>
   )
+  const notes = { error: <Notes name={name} error={props.error} />, hint: <Notes name={name} hint={props.hint} /> }
   if (!legend) {
     return (
       <div class={props.wide ? 'wide' : undefined}>
-        <Notes {...props} />
+        {notes.error}
         {box}
+        {notes.hint}
       </div>
     )
   }
@@ -169,8 +171,9 @@ export function Checkbox(props: {
         {legend}
         {props.required && <Required />}
       </legend>
-      <Notes {...props} />
+      {notes.error}
       {box}
+      {notes.hint}
     </fieldset>
   )
 }
