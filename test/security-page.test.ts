@@ -60,6 +60,30 @@ test('the waits on the page are those of the code, all of them', () => {
   expect(Object.fromEntries(told)).toEqual(policies)
 })
 
+test('what many tries from anywhere change is on the page as in the code, all of it', () => {
+  const nameOf = (policy: throttle.ThrottlePolicy) =>
+    Object.entries(throttle).find(([name, value]) => name.endsWith('Policy') && value === policy)?.[0]
+  const crowds = Object.entries(throttle).filter(([name]) => name.endsWith('Crowd') && name !== 'secondsInCrowd') as [
+    string,
+    throttle.Crowd,
+  ][]
+  const told = tablesWith('from anywhere').map((row) => [
+    row['crowd'],
+    Number(row['from so many on']),
+    row['this policy'],
+    row['becomes'],
+    seconds(row['forgotten after']!),
+  ])
+  const truth = crowds.map(([name, { most, usual, crowded, forgetAfter }]) => [
+    name,
+    most,
+    nameOf(usual),
+    nameOf(crowded),
+    forgetAfter,
+  ])
+  expect(told.toSorted()).toEqual(truth.toSorted())
+})
+
 const seconds = (text: string): number => Number.parseInt(text, 10) * (text.endsWith('h') ? 3600 : 1)
 
 test('the roles on the page are those of the code', () => {

@@ -4,29 +4,41 @@ import { clientNetwork } from '../web/client-address.ts'
 import type { Scene } from '../web/scene.ts'
 import { isKnownDevice } from './cookies.ts'
 import type { MailAccount } from './mail-account.ts'
-import { bucketOf, countUse } from './throttle.ts'
-import { mailAnywherePolicy, mailNetworkPolicy, mailPolicy } from './throttle-rules.ts'
+import { bucketOf, checkThrottle, countUse } from './throttle.ts'
+import { mailCrowd, mailDayPolicy, mailNetworkPolicy, mailPolicy } from './throttle-rules.ts'
+
+/** How long the next message to an address must wait, and whether that is because there were too many today. */
+export type MailWait = { seconds: number; today: boolean }
 
 /**
- * Counts one message that a visitor has sent to an address, and says how many seconds they must wait, 0 when it may be
- * sent. A device on which the owner signed in before is not held up by what strangers ask for elsewhere.
+ * Counts one message that a visitor has sent to an address; null when it may be sent, else how long it must wait. What
+ * strangers ask for elsewhere makes a network's own waits begin sooner, and no more than that, until the address has
+ * been sent as many as is bearable; a device on which the owner signed in before is not held up by it at all.
  */
-export function countMail(scene: Scene, what: string, email: string, account: MailAccount | null): Promise<number> {
+export async function countMail(
+  scene: Scene,
+  what: string,
+  email: string,
+  account: MailAccount | null,
+): Promise<MailWait | null> {
   const { app, context, db, organization, now } = scene
   const network = clientNetwork(app.settings, context)
-  const known = account !== null && isKnownDevice(scene, account.personId)
-  const own = known ? bucketOf(`${what}-device`, account.personId) : bucketOf(what, email, network)
-  const anywhere = { bucket: bucketOf(`${what}-anywhere`, email), policy: mailAnywherePolicy }
-  return countUse(
-    db,
-    organization.id,
-    [
-      { bucket: own, policy: mailPolicy },
-      ...(known ? [] : [anywhere]),
-      { bucket: bucketOf(`${what}-network`, network), policy: mailNetworkPolicy },
-    ],
-    now,
-  )
+  const byNetwork = { bucket: bucketOf(`${what}-network`, network), policy: mailNetworkPolicy }
+  if (account !== null && isKnownDevice(scene, account.personId)) {
+    const own = { bucket: bucketOf(`${what}-device`, account.personId), policy: mailPolicy }
+    const seconds = await countUse(db, organization.id, [own, byNetwork], now)
+    return seconds ? { seconds, today: false } : null
+  }
+  const day = bucketOf(`${what}-day`, email)
+  const own = {
+    bucket: bucketOf(what, email, network),
+    crowd: mailCrowd,
+    anywhere: bucketOf(`${what}-anywhere`, email),
+  }
+  const byDay = { bucket: day, policy: mailDayPolicy }
+  const seconds = await countUse(db, organization.id, [byDay, own, byNetwork], now)
+  if (!seconds) return null
+  return { seconds, today: (await checkThrottle(db, organization.id, day, mailDayPolicy, now)) >= seconds }
 }
 
 /**

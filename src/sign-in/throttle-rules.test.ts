@@ -1,5 +1,16 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { accountPolicy, addressPolicy, secondsToWait } from './throttle-rules.ts'
+import {
+  accountCrowd,
+  accountPolicy,
+  addressPolicy,
+  type Crowd,
+  type Failures,
+  mailCrowd,
+  mailDayPolicy,
+  secondsInCrowd,
+  secondsToWait,
+} from './throttle-rules.ts'
 
 const now = Temporal.Instant.from('2026-11-20T21:05:00Z')
 const wait = (failures: number, secondsAgo: number, policy = accountPolicy) =>
@@ -43,4 +54,84 @@ test('failures are forgotten after a day', () => {
 
 test('a clock that was set back does not lengthen a wait', () => {
   expect(wait(5, -60)).toBe(30)
+})
+
+const over = { failures: accountCrowd.most, lastFailureAt: now }
+
+test.each([
+  [null, 0, 0],
+  [null, 4, 0],
+  [null, 5, 30],
+  [{ ...over, failures: accountCrowd.most - 1 }, 4, 0],
+  [over, 0, 0],
+  [over, 1, 30],
+  [over, 2, 60],
+  [over, 5, 480],
+  [over, 9, 3600],
+  [over, 1000, 3600],
+  [{ ...over, lastFailureAt: now.subtract({ hours: 24 }) }, 4, 0],
+])('while %j came in from anywhere, a network with %i failures waits %i seconds', (anywhere, failures, seconds) => {
+  const own = failures ? { failures, lastFailureAt: now } : null
+  expect(secondsInCrowd(accountCrowd, { own, anywhere }, now)).toBe(seconds)
+})
+
+/** Failures of one thing from many networks, counted as the database counts them. */
+class Counts {
+  private readonly own = new Map<number, Failures>()
+  private anywhere: Failures | null = null
+  private readonly crowd: Crowd
+
+  constructor(crowd: Crowd) {
+    this.crowd = crowd
+  }
+
+  wait(network: number, at: Temporal.Instant): number {
+    return secondsInCrowd(this.crowd, { own: this.own.get(network) ?? null, anywhere: this.anywhere }, at)
+  }
+
+  /** Tries, unless it must wait; whether it did. */
+  fail(network: number, at: Temporal.Instant): boolean {
+    if (this.wait(network, at)) return false
+    const usual = this.crowd.usual
+    this.own.set(network, { failures: (this.own.get(network)?.failures ?? 0) + 1, lastFailureAt: at })
+    expect(usual.forgetAfter).toBe(this.crowd.forgetAfter)
+    this.anywhere = { failures: (this.anywhere?.failures ?? 0) + 1, lastFailureAt: at }
+    return true
+  }
+}
+
+test.each([
+  ['passwords', accountCrowd],
+  ['mailed codes and links', mailCrowd],
+])('whatever strangers do from other networks, one’s own first try is taken: %s', (_, crowd) => {
+  const act = fc.record({ network: fc.integer({ min: 1, max: 400 }), after: fc.integer({ min: 0, max: 4000 }) })
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 300 }), fc.integer({ min: 0, max: 90_000 }), (acts, later) => {
+      const counts = new Counts(crowd)
+      let at = now
+      for (const { network, after } of acts) {
+        at = at.add({ seconds: after })
+        counts.fail(network, at)
+        expect(counts.wait(0, at)).toBe(0)
+      }
+      expect(counts.wait(0, at.add({ seconds: later }))).toBe(0)
+    }),
+  )
+})
+
+test.each([1, 2, 17, 100])('who guesses from %i networks has no more tries in a day than is said', (networks) => {
+  const counts = new Counts(accountCrowd)
+  let tries = 0
+  for (let second = 0; second < 24 * 3600; second += 30)
+    for (let network = 1; network <= networks; network++)
+      while (counts.fail(network, now.add({ seconds: second }))) tries++
+  expect(tries).toBeLessThanOrEqual(50 + 31 * networks)
+})
+
+test('a mailbox gets sixty codes at once at most, and sixty a day from then on', () => {
+  const past = (failures: number) => ({ failures, lastFailureAt: now })
+  expect([59, 60, 61, 5000].map((sent) => secondsToWait(mailDayPolicy, past(sent), now))).toEqual([
+    0,
+    ...Array(3).fill((24 * 3600) / 60),
+  ])
 })

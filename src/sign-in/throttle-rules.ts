@@ -7,6 +7,15 @@ export type ThrottlePolicy = {
   forgetAfter: number
 }
 
+/** What many tries from anywhere change for each network that tries: from `most` on, another policy holds it. */
+export type Crowd = {
+  most: number
+  /** After so long without a try from anywhere all of them are forgotten. */
+  forgetAfter: number
+  usual: ThrottlePolicy
+  crowded: ThrottlePolicy
+}
+
 export type Failures = { failures: number; lastFailureAt: Temporal.Instant }
 
 const hour = 3600
@@ -15,16 +24,51 @@ const hour = 3600
 export const accountPolicy: ThrottlePolicy = { free: 5, firstWait: 30, longestWait: 900, forgetAfter: 24 * hour }
 
 /**
- * One account tried from anywhere. It is loose, and its waits are short, because strangers could otherwise shut the
- * owner out; a device that signed in before is not held by it at all.
+ * The same while many wrong passwords come in from anywhere: each network still has its first try, then waits of 30
+ * seconds, 1, 2, 4 … and at most 60 minutes.
  */
-export const accountAnywherePolicy: ThrottlePolicy = { free: 50, firstWait: 15, longestWait: 60, forgetAfter: hour }
+export const accountCrowdedPolicy: ThrottlePolicy = {
+  free: 1,
+  firstWait: 30,
+  longestWait: hour,
+  forgetAfter: 24 * hour,
+}
+
+/**
+ * One account tried from anywhere. Nobody waits because of what others do: the count only makes each network's own
+ * waits begin sooner, so an owner with the right password gets in from any network that has not failed. A device that
+ * signed in before is not held by it at all.
+ *
+ * Whoever guesses from N networks makes at most 50 + 31 × N tries a day: 50 until the count is reached, and then from
+ * each network one try, eight more within about two hours, and one an hour. Tries that are under way at the same moment
+ * may pass the count, as many as there are connections to the database.
+ */
+export const accountCrowd: Crowd = {
+  most: 50,
+  forgetAfter: 24 * hour,
+  usual: accountPolicy,
+  crowded: accountCrowdedPolicy,
+}
+
+/** How often an owner is told that many wrong passwords are tried: once a day. */
+export const warningPolicy: ThrottlePolicy = {
+  free: 1,
+  firstWait: 24 * hour,
+  longestWait: 24 * hour,
+  forgetAfter: 24 * hour,
+}
 
 /** One network, whatever the account: a hospital's whole staff may share one. */
 export const addressPolicy: ThrottlePolicy = { free: 200, firstWait: 30, longestWait: 900, forgetAfter: hour }
 
 /** The second check of Create Account for one name from one network, so that phone numbers cannot be tried. */
 export const checkPolicy: ThrottlePolicy = { free: 10, firstWait: 30, longestWait: 900, forgetAfter: hour }
+
+/** The same while a name is looked for from many networks: each network still has its first check. */
+export const checkCrowdedPolicy: ThrottlePolicy = { free: 1, firstWait: 30, longestWait: hour, forgetAfter: hour }
+
+/** The second check for one name from anywhere, where four digits could be tried through; nobody waits by it alone. */
+export const checkCrowd: Crowd = { most: 50, forgetAfter: hour, usual: checkPolicy, crowded: checkCrowdedPolicy }
 
 /** The second check from one network: a lecture hall of people may make their accounts at once. */
 export const checkAddressPolicy: ThrottlePolicy = { free: 200, firstWait: 30, longestWait: 900, forgetAfter: hour }
@@ -38,17 +82,52 @@ export const helpPolicy: ThrottlePolicy = { free: 1, firstWait: 900, longestWait
 /** Codes and links mailed to one address from one network: three at once, then after 1, 2, 4, 8 and at most 15 minutes. */
 export const mailPolicy: ThrottlePolicy = { free: 3, firstWait: 60, longestWait: 900, forgetAfter: 24 * hour }
 
-/** Codes and links mailed to one address from anywhere: nobody's mailbox is filled, and no owner waits for long. */
-export const mailAnywherePolicy: ThrottlePolicy = { free: 12, firstWait: 60, longestWait: 600, forgetAfter: 24 * hour }
+/** The same while many are asked for from anywhere: each network still has one, then waits of 1, 2, 4 … 240 minutes. */
+export const mailCrowdedPolicy: ThrottlePolicy = {
+  free: 1,
+  firstWait: 60,
+  longestWait: 4 * hour,
+  forgetAfter: 24 * hour,
+}
+
+/** Codes and links mailed to one address from anywhere; nobody waits by this count alone. */
+export const mailCrowd: Crowd = { most: 12, forgetAfter: 24 * hour, usual: mailPolicy, crowded: mailCrowdedPolicy }
+
+/**
+ * Codes, or links, mailed to one address from anywhere, so that nobody's mailbox is filled: 60, then one every 24
+ * minutes, which is 60 a day. A device that signed in before does not wait by it.
+ */
+export const mailDayPolicy: ThrottlePolicy = { free: 60, firstWait: 1440, longestWait: 1440, forgetAfter: 24 * hour }
 
 /** Codes and links asked for from one network, whatever the address. */
 export const mailNetworkPolicy: ThrottlePolicy = { free: 200, firstWait: 30, longestWait: 900, forgetAfter: hour }
 
+/** Whether there were so many tries from anywhere that each network's waits begin sooner. */
+export const isCrowded = (crowd: Crowd, anywhere: Failures | null, now: Temporal.Instant): boolean =>
+  anywhere !== null && anywhere.failures >= crowd.most && !isForgotten(crowd, anywhere, now)
+
+/** Seconds until one network's next try may be made, by its own tries and by those from anywhere. */
+export const secondsInCrowd = (
+  crowd: Crowd,
+  past: { own: Failures | null; anywhere: Failures | null },
+  now: Temporal.Instant,
+): number => secondsToWait(isCrowded(crowd, past.anywhere, now) ? crowd.crowded : crowd.usual, past.own, now)
+
+/** A count with one more failure in it. */
+export const counted = (
+  policy: Pick<ThrottlePolicy, 'forgetAfter'>,
+  past: Failures | null,
+  now: Temporal.Instant,
+): Failures => ({ failures: past && !isForgotten(policy, past, now) ? past.failures + 1 : 1, lastFailureAt: now })
+
+const isForgotten = ({ forgetAfter }: { forgetAfter: number }, past: Failures, now: Temporal.Instant) =>
+  now.since(past.lastFailureAt).total('seconds') >= forgetAfter
+
 /** Seconds until the next try may be made; 0 when it may be made now. */
 export function secondsToWait(policy: ThrottlePolicy, past: Failures | null, now: Temporal.Instant): number {
   if (!past || past.failures < policy.free) return 0
+  if (isForgotten(policy, past, now)) return 0
   const since = Math.max(0, now.since(past.lastFailureAt).total('seconds'))
-  if (since >= policy.forgetAfter) return 0
   const doublings = Math.min(past.failures - policy.free, 30)
   const wait = Math.min(policy.firstWait * 2 ** doublings, policy.longestWait)
   return Math.max(0, Math.ceil(wait - since))

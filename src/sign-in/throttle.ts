@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
-import { secondsToWait, type ThrottlePolicy } from './throttle-rules.ts'
+import { type Crowd, type Failures, secondsInCrowd, secondsToWait, type ThrottlePolicy } from './throttle-rules.ts'
 
 /** The name of a bucket: its purpose, and a digest of what it counts by, so that the table names nobody. */
 export const bucketOf = (purpose: string, ...parts: string[]): string =>
   `${purpose} ${createHash('sha256').update(parts.join('\n')).digest('base64url')}`
 
-/** A count that is looked at by one policy. */
-export type Bucket = { bucket: string; policy: ThrottlePolicy }
+/** A count that is looked at by one policy; or by a crowd's, beside what all networks together did. */
+export type Bucket =
+  | { bucket: string; policy: ThrottlePolicy }
+  | { bucket: string; crowd: Crowd /** The bucket of all networks together. */; anywhere: string }
 
 /**
  * Seconds until another try may be made by all of these counts, 0 when it may be made now; and those of them that have
@@ -22,19 +24,25 @@ export async function checkThrottles<B extends Bucket>(
   buckets: readonly B[],
   now: Temporal.Instant,
 ): Promise<{ seconds: number; counted: B[] }> {
-  const names = buckets.map(({ bucket }) => bucket)
+  const names = buckets.flatMap((one) => ('crowd' in one ? [one.bucket, one.anywhere] : [one.bucket]))
   const rows = await db
     .selectFrom('throttle')
     .select(['bucket', 'failures', 'last_failure_at'])
     .where('organization_id', '=', organizationId)
     .where(sql<boolean>`bucket = any(${names}::text[])`)
     .execute()
-  const found = new Map(rows.map((row) => [row.bucket, row]))
-  const waits = buckets.map(({ bucket, policy }) => {
-    const row = found.get(bucket)
-    if (!row) return 0
-    return secondsToWait(policy, { failures: row.failures, lastFailureAt: instantOf(row.last_failure_at) }, now)
-  })
+  const found = new Map(
+    rows.map(({ bucket, failures, last_failure_at }): [string, Failures] => [
+      bucket,
+      { failures, lastFailureAt: instantOf(last_failure_at) },
+    ]),
+  )
+  const past = (bucket: string) => found.get(bucket) ?? null
+  const waits = buckets.map((one) =>
+    'crowd' in one
+      ? secondsInCrowd(one.crowd, { own: past(one.bucket), anywhere: past(one.anywhere) }, now)
+      : secondsToWait(one.policy, past(one.bucket), now),
+  )
   return { seconds: Math.max(0, ...waits), counted: buckets.filter(({ bucket }) => found.has(bucket)) }
 }
 
@@ -63,8 +71,24 @@ export async function countUse(
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${organizationId} ${buckets[0].bucket}`}, 0))`.execute(db)
   const { seconds } = await checkThrottles(db, organizationId, buckets, now)
   if (seconds) return seconds
-  for (const { bucket, policy } of buckets) await countFailure(db, organizationId, bucket, policy, now)
+  for (const bucket of buckets) await countIn(db, organizationId, bucket, now)
   return 0
+}
+
+/**
+ * Counts a failure in a bucket, and in the one of all networks together where it has one; returns how many were counted
+ * there, and 0 where it has none.
+ */
+export async function countIn(
+  db: Db,
+  organizationId: string,
+  bucket: Bucket,
+  now: Temporal.Instant,
+): Promise<{ anywhere: number }> {
+  const policy = 'crowd' in bucket ? bucket.crowd.usual : bucket.policy
+  await count(db, organizationId, bucket.bucket, policy, now)
+  if (!('crowd' in bucket)) return { anywhere: 0 }
+  return { anywhere: await count(db, organizationId, bucket.anywhere, bucket.crowd, now) }
 }
 
 /** Counts a failure. The transaction must commit, also when the answer refuses: see `keep`. */
@@ -75,8 +99,18 @@ export async function countFailure(
   policy: ThrottlePolicy,
   now: Temporal.Instant,
 ): Promise<void> {
+  await count(db, organizationId, bucket, policy, now)
+}
+
+async function count(
+  db: Db,
+  organizationId: string,
+  bucket: string,
+  policy: { forgetAfter: number },
+  now: Temporal.Instant,
+): Promise<number> {
   const forgotten = now.subtract({ seconds: policy.forgetAfter }).toString()
-  await db
+  const { failures } = await db
     .insertInto('throttle')
     .values({ organization_id: organizationId, bucket, failures: 1, last_failure_at: now.toString() })
     .onConflict((conflict) =>
@@ -85,7 +119,9 @@ export async function countFailure(
         last_failure_at: now.toString(),
       }),
     )
-    .execute()
+    .returning('failures')
+    .executeTakeFirstOrThrow()
+  return failures
 }
 
 /** Forgets a bucket's failures after a success. */

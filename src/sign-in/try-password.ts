@@ -5,9 +5,10 @@ import { keep, type Scene, type UnheldScene } from '../web/scene.ts'
 import { isKnownDevice } from './cookies.ts'
 import { hashPassword, nobodysHash, verifyPassword } from './passwords.ts'
 import { type Account, accountByEmail } from './queries.ts'
-import { type Bucket, bucketOf, checkThrottles, clearFailures, countFailure, forgiveFailures } from './throttle.ts'
-import { accountAnywherePolicy, accountPolicy, addressPolicy } from './throttle-rules.ts'
+import { type Bucket, bucketOf, checkThrottles, clearFailures, countIn, forgiveFailures } from './throttle.ts'
+import { accountCrowd, accountPolicy, addressPolicy } from './throttle-rules.ts'
 import { oneAtATime } from './turns.ts'
+import { warnOfGuesses } from './warn-of-guesses.ts'
 
 export type Outcome =
   | { ok: true; personId: string }
@@ -35,7 +36,7 @@ export function tryPassword(
     if (!account?.hash || !matches) {
       const code = account ? 'mismatch' : 'unknown'
       return scene.transaction(async (held) => {
-        for (const { bucket, policy } of buckets) await countFailure(held.db, organization.id, bucket, policy, held.now)
+        await countWrong(held, typed.email, account, buckets)
         return keep(await answer(held, { ok: false, code }))
       })
     }
@@ -60,10 +61,16 @@ function bucketsFor(scene: Scene, email: string, account: Account | null, networ
   if (account && isKnownDevice(scene, account.personId))
     return [{ bucket: deviceCount(account.personId), policy: accountPolicy, shared: false }]
   return [
-    { bucket: ownCount(email, network), policy: accountPolicy, shared: false },
-    { bucket: accountCount(email), policy: accountAnywherePolicy, shared: false },
+    { bucket: ownCount(email, network), crowd: accountCrowd, anywhere: accountCount(email), shared: false },
     { bucket: bucketOf('sign-in-network', network), policy: addressPolicy, shared: true },
   ]
+}
+
+async function countWrong(scene: Scene, email: string, account: Account | null, buckets: SignInBucket[]) {
+  for (const bucket of buckets) {
+    const { anywhere } = await countIn(scene.db, scene.organization.id, bucket, scene.now)
+    if (anywhere >= accountCrowd.most) await warnOfGuesses(scene, email, account)
+  }
 }
 
 /** Forgets wrong passwords for an account, whose owner has just set a new one. */

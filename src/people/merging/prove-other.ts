@@ -43,9 +43,9 @@ async function mailCode(scene: LearnerScene, address: string, before: MyMerge | 
   const typed = { email: address, proof: 'code' }
   const account = await mailAccount(db, organization.id, address)
   if (account?.personId === visitor.personId) return presentStage(scene, null, { typed, errors: { email: ownEmail } })
-  const seconds = await countMail(scene, 'merge-proof', address, account)
-  if (seconds) {
-    const message = `We have sent several codes already. Use the latest of them, or ask for another ${waitText(seconds)}`
+  const wait = await countMail(scene, 'merge-proof', address, account)
+  if (wait) {
+    const message = `We have sent several codes already. Ask for another ${waitText(wait.seconds)}`
     return presentStage(scene, before, { typed, errors: { [before ? 'code' : 'email']: message }, status: 429 })
   }
   if (!account && !organization.conceal_accounts)

@@ -1,13 +1,12 @@
 import { routes } from '../../routes.ts'
-import { waitText } from '../../web/errors.tsx'
 import { email, type FieldErrors, parse, type Sent } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import { keep, type Scene } from '../../web/scene.ts'
 import { askedHere, newRef, noteAsked } from '../asked.ts'
 import { mailAccount } from '../mail-account.ts'
-import { countMail, mailOrPretend } from '../mail-turn.ts'
-import { noAccount } from '../mailed-code-words.ts'
+import { countMail, type MailWait, mailOrPretend } from '../mail-turn.ts'
+import { askedTooOften, noAccount } from '../mailed-code-words.ts'
 import { issueCode, issueLink } from '../one-time-secrets.ts'
 import { type Onward, onwardAsked, onwardFields, onwardSent } from '../onward.ts'
 import { linkMessage } from './messages.ts'
@@ -48,8 +47,8 @@ async function ask(scene: Scene, sent: Sent): Promise<Response> {
 async function send(scene: Scene, onward: Onward, address: string, before: AskedLink | undefined): Promise<Response> {
   const { db, organization } = scene
   const account = await mailAccount(db, organization.id, address)
-  const seconds = await countMail(scene, 'sign-in-link', address, account)
-  if (seconds) return presentWait(scene, onward, address, before, seconds)
+  const wait = await countMail(scene, 'sign-in-link', address, account)
+  if (wait) return presentWait(scene, onward, address, before, wait)
   if (!account && !organization.conceal_accounts)
     return keep(await presentEmail(scene, onward, address, { email: noAccount }))
   const { asked, token, code } = await issue(scene, onward, address, account?.letsIn ? account.personId : null)
@@ -75,13 +74,15 @@ async function presentWait(
   onward: Onward,
   address: string,
   before: AskedLink | undefined,
-  seconds: number,
+  wait: MailWait,
 ): Promise<Response> {
-  const message = `We have sent several links already. Use the latest of them, or ask for another ${waitText(seconds)}.`
+  const { organization: office } = scene
+  const otherwise = 'sign in with a password or a passkey, set a new password with “Forgot Password”'
+  const message = askedTooOften(wait, { what: 'Links', here: before !== undefined, otherwise, office })
   const response = before
     ? await presentSent(scene, onward, before, { errors: { code: message }, status: 429 })
     : await presentEmail(scene, onward, address, { email: message }, 429)
-  response.headers.set('retry-after', String(seconds))
+  response.headers.set('retry-after', String(wait.seconds))
   return response
 }
 

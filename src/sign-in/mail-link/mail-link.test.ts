@@ -81,7 +81,9 @@ test('a code is worth nothing after five wrong ones, but its link is', async () 
   const code = await codeIn(t, priya.email)
   const wrong = code === '00000000' ? '11111111' : '00000000'
   await typeCode(b, wrong)
-  expect(b.text()).toContain('That is not the code. Compare it with the latest message; you can try 4 times more.')
+  expect(b.text()).toContain(
+    'That is not the code. Compare it with the latest message that you asked for; you can try 4 times more.',
+  )
   for (let time = 0; time < 4; time++) await typeCode(b, wrong)
   await typeCode(b, code)
   expect(b.text()).toContain('This code no longer works')
@@ -165,7 +167,9 @@ test('a reload sends nothing again; links come ever more slowly', async () => {
   expect((await mailTo(t, priya.email)).length).toBe(1)
   for (let time = 0; time < 3; time++) await sendAgain(b)
   expect([b.status, b.headers.get('retry-after')]).toEqual([429, '60'])
-  expect(b.text()).toContain('We have sent several links already.')
+  expect(b.text()).toContain(
+    'Links for this email have been asked for several times already, here or elsewhere. Only one that you asked for here works here. Ask for another in about 1 minute.',
+  )
   expect((await mailTo(t, priya.email)).length).toBe(3)
 })
 

@@ -1,12 +1,11 @@
 import { routes } from '../../routes.ts'
-import { waitText } from '../../web/errors.tsx'
 import { email, type FieldErrors, parse } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
 import { keep, type Scene } from '../../web/scene.ts'
 import { askedHere, newRef, noteAsked } from '../asked.ts'
 import { mailAccount } from '../mail-account.ts'
-import { countMail, mailOrPretend } from '../mail-turn.ts'
-import { noAccount } from '../mailed-code-words.ts'
+import { countMail, type MailWait, mailOrPretend } from '../mail-turn.ts'
+import { askedTooOften, noAccount } from '../mailed-code-words.ts'
 import { issueCode } from '../one-time-secrets.ts'
 import { type Onward, onwardAsked, onwardSent } from '../onward.ts'
 import { recoveryMessage } from './messages.ts'
@@ -44,8 +43,8 @@ async function sendCode(
 ): Promise<Response> {
   const { db, organization, now } = scene
   const account = await mailAccount(db, organization.id, address)
-  const seconds = await countMail(scene, 'recovery', address, account)
-  if (seconds) return presentWait(scene, onward, address, before, seconds)
+  const wait = await countMail(scene, 'recovery', address, account)
+  if (wait) return presentWait(scene, onward, address, before, wait)
   if (!account && !organization.conceal_accounts)
     return keep(await presentEmail(scene, onward, address, { email: noAccount }))
   const personId = account?.letsIn ? account.personId : null
@@ -66,13 +65,15 @@ async function presentWait(
   onward: Onward,
   address: string,
   before: AskedCode | undefined,
-  seconds: number,
+  wait: MailWait,
 ): Promise<Response> {
-  const message = `We have sent several codes already. Use the latest of them, or ask for another ${waitText(seconds)}.`
+  const { organization: office } = scene
+  const otherwise = office.sign_in_links ? 'sign in with “Email me a link” or a passkey' : 'sign in with a passkey'
+  const message = askedTooOften(wait, { what: 'Codes', here: before !== undefined, otherwise, office })
   const response = before
     ? await presentCode(scene, onward, before, { errors: { code: message }, status: 429 })
     : await presentEmail(scene, onward, address, { email: message }, 429)
-  response.headers.set('retry-after', String(seconds))
+  response.headers.set('retry-after', String(wait.seconds))
   return response
 }
 

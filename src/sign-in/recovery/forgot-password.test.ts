@@ -116,7 +116,9 @@ test('a wrong code says how many tries are left; after five the right one is wor
   const code = await codeIn(t, priya.email)
   const wrong = code === '00000000' ? '11111111' : '00000000'
   await enter(b, wrong)
-  expect(b.text()).toContain('That is not the code. Compare it with the latest message; you can try 4 times more.')
+  expect(b.text()).toContain(
+    'That is not the code. Compare it with the latest message that you asked for; you can try 4 times more.',
+  )
   for (let time = 0; time < 3; time++) await enter(b, wrong)
   expect(b.text()).toContain('you can try once more')
   await enter(b, wrong)
@@ -181,7 +183,9 @@ test('a thousand guesses: five for each code, and codes come ever more slowly', 
   expect([tried, (await mailTo(t, priya.email)).length]).toEqual([12, 3])
   expect(waits).toBeGreaterThan(900)
   expect(b.headers.get('retry-after')).toBe('60')
-  expect(b.text()).toContain('Use the latest of them, or ask for another in about 1 minute.')
+  expect(b.text()).toContain(
+    'Codes for this email have been asked for several times already, here or elsewhere. Only one that you asked for here works here. Ask for another in about 1 minute.',
+  )
 })
 
 test('strangers who ask elsewhere do not hold up a browser in which the owner signed in before', async () => {
