@@ -4,6 +4,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { testApp } from '../../test/support/app.ts'
 import { organizationBySlug } from '../organizations/queries.ts'
+import { newId, newToken } from '../platform/ids.ts'
 import { makeLog } from '../platform/log.ts'
 import { type Mailer, makeMailer } from './mail-transport.ts'
 import { type Draft, queueMessage } from './queue-message.ts'
@@ -83,6 +84,26 @@ test('a queued e-mail reaches the mail server from the organization, and is mark
   expect(data).toContain('Subject: Your certificate: Bronchiolitis')
   expect(data).toContain(`Message-ID: <${message.id}@cme.example>`)
   expect(await stateOf(message)).toEqual(sentNow)
+})
+
+test('once it is sent, no code and no link in the message can be used from the outbox', async () => {
+  const token = `${newId()}.${newToken()}`
+  const body = `Your code: 4821 9937\n\nSign in: https://cme.example/lakeside/sign-in/link/${token}`
+  const message = await queued({ body })
+  const kept = () =>
+    t.database.inOrganization(lakeside.id, (db) =>
+      db.selectFrom('message').select('body').where('id', '=', message.id).executeTakeFirstOrThrow(),
+    )
+  refuses = true
+  await expect(sendMessage(sending, message)).rejects.toThrow('did not take')
+  expect(await kept()).toEqual({ body })
+  refuses = false
+  await sendMessage(sending, message)
+  const sent = received[0]!.data.replaceAll('=\r\n', '').replaceAll('=3D', '=')
+  expect([sent.includes('4821 9937'), sent.includes(token)]).toEqual([true, true])
+  expect(await kept()).toEqual({
+    body: `Your code: •••• ••••\n\nSign in: https://cme.example/lakeside/sign-in/link/${token.slice(0, 36)}.•••`,
+  })
 })
 
 test('a job that comes again sends nothing again; while another process sends, it is put off', async () => {

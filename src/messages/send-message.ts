@@ -6,9 +6,10 @@ import type { DB } from '../platform/schema.ts'
 import type { App } from '../web/scene.ts'
 import { isOneAddress, type Mail, type Mailer, makeMailer } from './mail-transport.ts'
 import { sendMessageQueue } from './queue-message.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 type Message = Selectable<DB['message']>
-type Outcome = { sent_at?: string; last_error: string }
+type Outcome = { sent_at?: string; last_error: string; body?: string }
 type Sending = { database: Database; log: Log; mailer: Mailer | null; clock: () => Temporal.Instant }
 
 /** Sends messages as their jobs come. In the demo, and without SMTP_URL, they stay in the outbox. */
@@ -23,7 +24,8 @@ const patience = { minutes: 10 }
 
 /**
  * Sends a message once: one that was sent is left alone, and one that another process is sending is left to it.
- * Nothing is held in the database while the mail server is spoken to. What happened is written to the message. Throws
+ * Nothing is held in the database while the mail server is spoken to. What happened is written to the message, and
+ * the codes and links in it are blanked once it is sent. Throws
  * when the mail server did not take it, or while another process has it, so that the job comes again.
  */
 export async function sendMessage(sending: Sending, { organizationId, id }: JobData): Promise<void> {
@@ -48,7 +50,7 @@ export async function sendMessage(sending: Sending, { organizationId, id }: JobD
     // The server's own words may hold the address, which belongs to the organization and not into the queue.
     throw new Error(`The mail server did not take message ${id}.`)
   }
-  await note({ sent_at: sending.clock().toString(), last_error: '' })
+  await note({ sent_at: sending.clock().toString(), last_error: '', body: withoutSecrets(message.body) })
   log.info({ message: id }, 'sent')
 }
 
