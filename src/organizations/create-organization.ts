@@ -1,9 +1,9 @@
 import { recordAudit } from '../audit/record.ts'
-import { familyNameKey } from '../people/name-key.ts'
 import { type Db, enterOrganization } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { addSpecialties } from './change-specialties.ts'
 import { certificatePrefixes, slugFault } from './slug.ts'
+import { addStaffAccount, type StaffAccount } from './staff/add-staff-account.ts'
 import { type Accreditation, accreditationStatement } from './starting-set/statements.ts'
 import { addStartingSet } from './starting-set.ts'
 
@@ -50,7 +50,13 @@ export async function createOrganization(
   if (!added.numInsertedOrUpdatedRows)
     return { ok: false, code: 'slug-taken', message: `/${organization.slug} is another organization’s address` }
   await addStartingSet(db, organizationId, organization.accreditation)
-  const administratorId = await addAdministrator(db, organizationId, administrator, now)
+  const account: StaffAccount = {
+    ...administrator,
+    email: administrator.email.toLowerCase(),
+    role: 'administrator',
+    series: [],
+  }
+  const administratorId = await addStaffAccount(db, organizationId, account, now)
   const by = { organizationId, actorId: administratorId }
   const { name, slug, timeZone, email, phone, brand, mark, accreditation } = organization
   const stated = { name, slug, timeZone, email, phone, brand, mark, accreditation }
@@ -80,40 +86,3 @@ const organizationRow = (id: string, organization: NewOrganization, prefix: stri
   accreditation_statement: accreditationStatement(organization.name, organization.accreditation),
   created_at: now.toString(),
 })
-
-async function addAdministrator(
-  db: Db,
-  organizationId: string,
-  administrator: FirstAdministrator,
-  now: Temporal.Instant,
-): Promise<string> {
-  const at = now.toString()
-  const key = { organization_id: organizationId }
-  const id = newId()
-  await db
-    .insertInto('person')
-    .values({
-      ...key,
-      id,
-      given_name: administrator.givenName,
-      family_name: administrator.familyName,
-      family_name_key: familyNameKey(administrator.familyName),
-      created_at: at,
-      updated_at: at,
-    })
-    .execute()
-  const of = { ...key, person_id: id }
-  await db
-    .insertInto('person_email')
-    .values({ ...of, email: administrator.email.toLowerCase(), verified_at: at, created_at: at })
-    .execute()
-  await db
-    .insertInto('person_password')
-    .values({ ...of, hash: administrator.passwordHash, changed_at: at })
-    .execute()
-  await db
-    .insertInto('staff_member')
-    .values({ ...of, role: 'administrator', created_at: at })
-    .execute()
-  return id
-}

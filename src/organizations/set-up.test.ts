@@ -3,6 +3,7 @@ import { testApp } from '../../test/support/app.ts'
 import type { Browser } from '../../test/support/browser.ts'
 import { emptyInstallation } from '../../test/support/empty-installation.ts'
 import { setUpApp } from '../../test/support/set-up-app.ts'
+import { passwordHint } from '../sign-in/password-rules.ts'
 import { organizationBySlug } from './queries.ts'
 import { hasOrganization, makeSetUpLink } from './set-up-link.ts'
 
@@ -35,6 +36,7 @@ test('whether an organization is here already is known without entering it', asy
 test('what is wrong in the form is said beside each field, and what was typed stays, but no password', async () => {
   const address = await link()
   const browser = await t.browser().get(address)
+  expect(/id="password-hint">([^<]*)</.exec(browser.body)![1]).toBe(passwordHint())
   await browser.submit({ ...form, name: 'Boat <b>House</b>', slug: 'verify', brand: 'red', passwordAgain: 'other' })
   expect(browser.status).toBe(422)
   expect(
@@ -86,7 +88,7 @@ test('the first administrator sets up the organization and a second step, and st
   await browser.submit(form)
   expect([browser.status, browser.heading()]).toEqual([200, 'Set up your second step'])
   await browser.click('Set up an authenticator app')
-  await setUpApp(t, browser)
+  await setUpApp(t, browser, password)
   expect([browser.status, browser.heading()]).toEqual([200, 'Your recovery codes'])
   await browser.click('Continue')
   expect([browser.status, browser.heading(), browser.path]).toEqual([

@@ -2,6 +2,7 @@ import { instantOf } from '../platform/instants.ts'
 import { routes } from '../routes.ts'
 import { type Onward, onwardAsked, onwardPath, onwardSent } from '../sign-in/onward.ts'
 import { OnwardFields } from '../sign-in/onward-fields.tsx'
+import { passwordOf } from '../sign-in/security/queries.ts'
 import { fullDate } from '../web/dates.ts'
 import { type Entry, learner } from '../web/entries.ts'
 import type { FieldErrors } from '../web/form.ts'
@@ -56,6 +57,7 @@ async function presentCheck(
   const { db, visitor, organization } = scene
   const action = routes.checkProfile.to({ org: organization.slug })
   const email = await firstEmail(db, visitor.personId)
+  const hasPassword = (await passwordOf(db, visitor.personId)) !== null
   return presentProfile(scene, {
     ...shown,
     choices: await profileChoices(db, mine.specialty),
@@ -63,7 +65,7 @@ async function presentCheck(
       ? fullDate(instantOf(mine.report_consent_at), organization.time_zone)
       : undefined,
     action,
-    account: email ? <AccountNote email={email} org={organization.slug} /> : null,
+    account: email ? <AccountNote email={email} hasPassword={hasPassword} org={organization.slug} /> : null,
     before: <ConfirmForm action={action} onward={onward} />,
     hidden: (
       <>

@@ -88,3 +88,17 @@ test('a profile is saved for oneself only', async () => {
   await b.post('/lakeside/profile', own)
   expect(b.status).toBe(401)
 })
+
+test('who has no password is offered to set one, and who has one to change it', async () => {
+  const b = await t.browser().signIn('lakeside', priya.email, password)
+  const offered = async () => {
+    await b.get('/lakeside/profile')
+    return /Change or add an email , or (\S+ \S+ password)/.exec(b.text())?.[1]
+  }
+  expect(await offered()).toBe('change the password')
+  await t.database.pool.query(
+    'delete from person_password where person_id = (select person_id from person_email where email = $1)',
+    [priya.email],
+  )
+  expect(await offered()).toBe('set a password')
+})

@@ -1,5 +1,6 @@
 import { instantOf } from '../platform/instants.ts'
 import { routes } from '../routes.ts'
+import { passwordOf } from '../sign-in/security/queries.ts'
 import { AccountTabs } from '../web/account-tabs.tsx'
 import { fullDate } from '../web/dates.ts'
 import { type Entry, learner } from '../web/entries.ts'
@@ -55,6 +56,7 @@ async function presentMine(scene: LearnerScene, stored: StoredProfile, mine: Min
   const { db, visitor, organization } = scene
   const action = routes.profile.to({ org: organization.slug })
   const email = await firstEmail(db, visitor.personId)
+  const hasPassword = (await passwordOf(db, visitor.personId)) !== null
   const asksSsn = (await secondCheckOf(db)) === 'ssn'
   return presentProfile(scene, {
     ...mine,
@@ -67,7 +69,7 @@ async function presentMine(scene: LearnerScene, stored: StoredProfile, mine: Min
       : undefined,
     account: (
       <>
-        {email && <AccountNote email={email} org={organization.slug} />}
+        {email && <AccountNote email={email} hasPassword={hasPassword} org={organization.slug} />}
         {asksSsn && (
           <SsnField label="Last 4 digits of your SSN" hint={ssnHint(stored)} error={mine.errors?.['ssnLastFour']} />
         )}

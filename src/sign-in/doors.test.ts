@@ -19,10 +19,10 @@ beforeEach(async () => {
 const doors = (body: string) =>
   [...body.matchAll(/<details name="door"( open)?><summary>([^<]*)/g)].map(([, open, label]) => [label, !!open])
 
-test('an organization with an identity provider has two doors, which are closed until one was used', async () => {
+test('an organization with an identity provider has two doors, the first of which is open until one was used', async () => {
   const b = await t.browser().get('/lakeside/sign-in?to=/lakeside/transcript')
   expect(doors(b.body)).toEqual([
-    ['MUSC NetID Login', false],
+    ['MUSC NetID Login', true],
     ['Non-MUSC Option', false],
   ])
   expect(b.body).toContain(`href="/lakeside/sign-in/with/${id}?to=%2Flakeside%2Ftranscript"`)
@@ -46,6 +46,8 @@ test('the door that was used last is open the next time', async () => {
     ['MUSC NetID Login', false],
     ['Non-MUSC Option', true],
   ])
+  b.setCookie('door-lakeside', 'gone')
+  expect(doors((await b.get('/lakeside/sign-in')).body)[0]).toEqual(['MUSC NetID Login', true])
   b.setCookie('door-lakeside', id)
   expect(doors((await b.get('/lakeside/sign-in')).body)[0]).toEqual(['MUSC NetID Login', true])
 })

@@ -62,7 +62,6 @@ test.each(ways)('sheet 003: the Non-MUSC Option and Forgot Password: %j', { time
     select id, gen_random_uuid(), 'oidc', 'MUSC NetID Login', 0, true, '{}', now(), now() from organization`)
   await chromium.visit({ origin, ...way }, async (page) => {
     await page.goto('/lakeside/sign-in')
-    await page.getByText('MUSC NetID Login').click()
     await main(page).getByRole('link', { name: 'Sign In', exact: true }).waitFor()
     await page.getByText('Non-MUSC Option').click()
     await main(page).getByRole('link', { name: 'Sign In', exact: true }).waitFor({ state: 'hidden' })

@@ -1,7 +1,10 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
-/** What axe finds, and whether the page scrolls sideways: narrow and light, then wide and dark: both frames of the page and both palettes. */
+/**
+ * What axe finds, and whether the page scrolls sideways: narrow and light, then wide and dark: both frames of the page and
+ * both palettes; and what stands on it that is written for machines.
+ */
 export async function faultsOf(page: Page, name: string): Promise<string[]> {
   await page.evaluate(axe.source)
   await page.setViewportSize({ width: 320, height: 800 })
@@ -11,9 +14,19 @@ export async function faultsOf(page: Page, name: string): Promise<string[]> {
   await page.setViewportSize({ width: 1280, height: 900 })
   await page.emulateMedia({ colorScheme: 'dark' })
   const wide = await axeFaults(page)
-  return [...(beyond > 0 ? [`scrolls ${beyond} px sideways`] : []), ...narrow, ...wide].map(
-    (fault) => `${name}: ${fault}`,
-  )
+  const scrolls = beyond > 0 ? [`scrolls ${beyond} px sideways`] : []
+  return [...scrolls, ...(await sourceTexts(page)), ...narrow, ...wide].map((fault) => `${name}: ${fault}`)
+}
+
+/** A function, an object or a value that is missing, printed where words should be. */
+async function sourceTexts(page: Page): Promise<string[]> {
+  const texts = await page.evaluate(() => [
+    document.title,
+    document.body.textContent,
+    ...[...document.body.querySelectorAll('*')].flatMap((one) => [...one.attributes].map(({ value }) => value)),
+  ])
+  const found = texts.flatMap((text) => text.match(/.{0,40}(=>|\[object |\bundefined\b|\bNaN\b).{0,20}/) ?? [])
+  return found.length > 0 ? [`prints “${found[0]}”`] : []
 }
 
 const axeFaults = (page: Page): Promise<string[]> =>

@@ -60,7 +60,6 @@ test(
       await page.context().clearCookies()
       await page.goto('/lakeside/sign-in')
       await look('sign-in page with a door')
-      await main(page).locator('summary', { hasText: 'NetID Login' }).click()
       await main(page).getByRole('link', { name: 'Sign In', exact: true }).click()
       await onTheirPage(page, 'renee')
       await expectPage(page, 'Online Profile')

@@ -156,7 +156,7 @@ export function AdministratorFields({ values, errors }: Props): JSX.Element {
           name="password"
           label="Password"
           type="password"
-          hint={(again ? 'Type both passwords again: a page never keeps one. ' : '') + passwordHint}
+          hint={(again ? 'Type both passwords again: a page never keeps one. ' : '') + passwordHint()}
           error={errors.password}
           autocomplete="new-password"
           required

@@ -15,7 +15,7 @@ const usual: TypedSettings = {
 }
 
 test('the usual settings are taken as they are, and a thousand may have its comma', () => {
-  expect(settingsOf({ ...usual, sessionIdleMinutes: ' 43,200 ' })).toEqual({
+  expect(settingsOf({ ...usual, sessionHours: '720', sessionIdleMinutes: ' 43,200 ' })).toEqual({
     ok: true,
     value: {
       secondCheck: 'phone',
@@ -24,7 +24,7 @@ test('the usual settings are taken as they are, and a thousand may have its comm
       localSignInLabel: '',
       passwordLeast: 12,
       passwordLeastWithSecondFactor: 8,
-      sessionHours: 12,
+      sessionHours: 720,
       sessionIdleMinutes: 43_200,
       staffIdleMinutes: 60,
       retentionYears: 6,
@@ -45,6 +45,7 @@ test.each([
   ['sessionHours', '1e2', 'The longest session must be a whole number of hours from 1 to 720'],
   ['sessionIdleMinutes', '43201', 'The idle time of learners must be a whole number of minutes from 5 to 43,200'],
   ['staffIdleMinutes', '-60', 'The idle time of staff must be a whole number of minutes from 5 to 1,440'],
+  ['sessionIdleMinutes', '721', 'The idle time of learners cannot be more than the longest session'],
   [
     'staffIdleMinutes',
     '121',

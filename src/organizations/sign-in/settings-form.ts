@@ -55,6 +55,10 @@ const description = z
     path: ['passwordLeastWithSecondFactor'],
     message: 'The length with a second step cannot be more than that of a password alone',
   })
+  .refine((read) => read.sessionIdleMinutes <= read.sessionHours * 60, {
+    path: ['sessionIdleMinutes'],
+    message: 'The idle time of learners cannot be more than the longest session',
+  })
   .refine((read) => read.staffIdleMinutes <= read.sessionIdleMinutes, {
     path: ['staffIdleMinutes'],
     message: 'The idle time of staff cannot be more than that of learners: staff see other people’s data',

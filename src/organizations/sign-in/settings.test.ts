@@ -70,6 +70,15 @@ test('what is out of bounds is said beside its field, and everything typed stays
   expect([b.body.includes('value="for ever"'), b.body.includes('value="Kept"')]).toEqual([true, true])
 })
 
+test('a label that is too long is refused, and no browser cuts it before', async () => {
+  const b = await renee()
+  await b.get('/lakeside/office/sign-in')
+  expect(/<input[^>]*name="localSignInLabel"[^>]*>/.exec(b.body)![0]).not.toContain('maxlength')
+  await b.submit({ localSignInLabel: 'x'.repeat(61) }, 'name="secondCheck"')
+  expect(b.status).toBe(422)
+  expect(b.body).toContain('id="localSignInLabel-error">The label must be 60 characters or fewer<')
+})
+
 test('who signed in long ago signs in again before settings change, and the form goes on from there', async () => {
   t.setTime('2026-11-20T22:00:00Z')
   await pool.query(

@@ -130,7 +130,7 @@ async function proveAddress(
     .onConflict((conflict) =>
       conflict
         .columns(['organization_id', 'email'])
-        .doUpdateSet({ verified_at: at })
+        .doUpdateSet({ verified_at: at, sign_in: true })
         .where('person_email.person_id', '=', personId)
         .where('person_email.verified_at', 'is', null),
     )

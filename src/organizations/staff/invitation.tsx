@@ -59,8 +59,12 @@ const officeAddress = ({ organization }: Scene): string =>
 
 async function create(scene: UnheldScene, sent: Sent): Promise<Response> {
   const typed = { givenName: sent.one('givenName'), familyName: sent.one('familyName') }
-  const begun = await scene.transaction((held) => invitationOf(held.db, scene.parameter('token'), scene.now))
+  const { begun, visitor } = await scene.transaction(async (held) => {
+    return { begun: await invitationOf(held.db, scene.parameter('token'), scene.now), visitor: held.visitor }
+  })
   if (begun?.state !== 'open') return scene.transaction((held) => closedPage(held, begun))
+  // Somebody is signed in, or the address has an account: then the page says how to accept, whatever was typed.
+  if (visitor || begun.addressOf !== null) return scene.transaction((held) => openPage(held, begun))
   const read = parse(names, typed)
   const errors = { ...(read.ok ? {} : read.errors), ...passwordErrors(scene, sent, begun.email) }
   if (!read.ok || Object.keys(errors).length > 0)

@@ -86,11 +86,42 @@ test('somebody who has closed the account or was merged away is no administrator
   await pool.query('update person set merged_into = null where id = $1', [other])
 })
 
+test('an administrator who has no second step yet does not let the one leave who can enter the office', async () => {
+  const asked = (person: string) => inIt(organizationId, (db) => wouldLeaveNoAdministrator(db, organizationId, person))
+  const app = (person: string) =>
+    pool.query(`insert into person_totp values ($1, $2, 'sealed', now())`, [organizationId, person])
+  await app(other)
+  expect([await asked(other), await asked(one)]).toEqual([true, false])
+  const both = [
+    `insert into person_totp values ($1, $2, 'sealed', null)`,
+    `update person_totp set confirmed_at = now()`,
+  ]
+  await pool.query(both[0]!, [organizationId, one])
+  expect(await asked(other)).toBe(true)
+  await pool.query(both[1]!)
+  expect([await asked(other), await asked(one)]).toEqual([false, false])
+  await pool.query('delete from person_totp where person_id = $1', [one])
+  const provider = '00000000-0000-7000-8000-00000000000b'
+  await pool.query(
+    `insert into identity_provider (organization_id, id, kind, label, position, enabled, trusted_second_factor, settings, created_at, updated_at)
+     values ($1, $2, 'oidc', 'NetID Login', 0, true, true, '{}', now(), now())`,
+    [organizationId, provider],
+  )
+  await pool.query(
+    `insert into identity (organization_id, provider_id, subject, person_id, created_at, last_used_at) values ($1, $2, 'one', $3, now(), now())`,
+    [organizationId, provider, one],
+  )
+  expect(await asked(other)).toBe(false)
+  await pool.query('update identity_provider set trusted_second_factor = false')
+  expect(await asked(other)).toBe(true)
+  await pool.query('delete from identity; delete from identity_provider; delete from person_totp')
+})
+
 test('the last administrator is told why they stay', async () => {
   const b = await t.browser().signIn('lakeside', lakeside.renee.email, password)
   await b.get(`/lakeside/office/staff/${one}`)
   await b.submit({ act: 'remove' }, 'value="remove"')
-  const sentence = 'This is the only administrator. Make somebody else an administrator first'
+  const sentence = 'This is the only administrator who can enter the office. First make somebody else an administrator'
   for (const fields of [{ act: 'remove' }, { role: 'viewer' }] as Record<string, string>[]) {
     await b.post(`/lakeside/office/staff/${other}`, fields)
     expect([b.status, b.text().includes(sentence)]).toEqual([422, true])

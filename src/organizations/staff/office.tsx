@@ -33,6 +33,7 @@ async function staffPage(scene: StaffScene, errors: FieldErrors, status = 422): 
       self={visitor.personId}
       members={await staffMembers(db)}
       invitations={await pendingInvitations(db)}
+      known={await knownSeries(db)}
       errors={errors}
     />,
   )
@@ -83,7 +84,7 @@ async function invitePage(scene: StaffScene, typed: TypedStaff, errors: FieldErr
   const hasErrors = Object.keys(errors).length > 0
   return present(
     scene,
-    { title: 'Invite somebody', layout: 'narrow', hasErrors, status: hasErrors ? status : 200, ...officeAt(scene) },
+    { title: 'Invite somebody', hasErrors, status: hasErrors ? status : 200, ...officeAt(scene) },
     <InvitePage org={scene.organization.slug} typed={typed} known={await knownSeries(scene.db)} errors={errors} />,
   )
 }
@@ -154,7 +155,7 @@ async function memberPage(scene: StaffScene, member: StaffMember, typed: TypedSt
   const hasErrors = Object.keys(errors).length > 0
   return present(
     scene,
-    { title: member.name, layout: 'narrow', hasErrors, status: hasErrors ? 422 : 200, ...officeAt(scene) },
+    { title: member.name, hasErrors, status: hasErrors ? 422 : 200, ...officeAt(scene) },
     <MemberPage
       org={organization.slug}
       zone={organization.time_zone}

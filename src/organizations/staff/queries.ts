@@ -88,9 +88,16 @@ export async function pendingInvitations(db: Db): Promise<PendingInvitation[]> {
   }))
 }
 
-/** The names of series that there are: of activities, and those that coordinators were given before there is one. */
-export async function knownSeries(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ series: string }>`
-    select series from activity where series <> '' union select series from staff_series order by series`.execute(db)
-  return rows.map(({ series }) => series)
+/** A name of a series; one that is `unused` was given to coordinators, and no activity has it yet. */
+export type KnownSeries = { name: string; unused: boolean }
+
+/** The names of series that there are: of activities, and those that coordinators were given or are invited for. */
+export async function knownSeries(db: Db): Promise<KnownSeries[]> {
+  const { rows } = await sql<KnownSeries>`
+    select series as name, bool_and(unused) as unused from (
+      select series, false as unused from activity where series <> ''
+      union all select series, true from staff_series
+      union all select unnest(series), true from staff_invitation where accepted_at is null and withdrawn_at is null
+    ) known group by series order by series`.execute(db)
+  return rows
 }

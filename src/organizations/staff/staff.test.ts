@@ -241,6 +241,20 @@ test('a link that was used, withdrawn, has run out, was replaced, was cut short 
   expect(await placeOf('replaced@clinic.example')).toBe(null)
 })
 
+test('whoever else is signed in reads why they cannot accept, also after sending the form of a new account', async () => {
+  const link = await invited(lakeside.sam.email)
+  const b = await as(lakeside.priya)
+  const why = `${lakeside.sam.email} signs in to another account`
+  await b.get(link)
+  expect([b.status, b.text().includes(why)]).toEqual([409, true])
+  for (const fields of [{}, { act: 'create', ...newAccount }, { act: 'accept' }] as Record<string, string>[]) {
+    await b.post(link, fields)
+    expect([b.status, b.text().includes(why)]).toEqual([409, true])
+  }
+  const nobody = await t.browser().post(link, { act: 'create', givenName: '' })
+  expect([nobody.status, nobody.text().includes('Sign in with it, and then accept.')]).toEqual([200, true])
+})
+
 test('an address is invited once, staff are not invited, and nobody’s mailbox is filled', async () => {
   await invited('once@clinic.example')
   const b = await renee()
@@ -280,6 +294,8 @@ test('role and series change, are told, and hold from the next page on', async (
     role: 'coordinator',
     series: ['New Rounds', 'Pediatric Grand Rounds'],
   })
+  expect(b.text()).toContain('No activity is in “New Rounds”')
+  expect(/No activity is in [^<]*/.exec(b.body)![0]).not.toContain('Pediatric Grand Rounds')
   await vera.get('/lakeside/office/activities?view=all')
   expect(vera.text()).toContain('Your series: New Rounds, Pediatric Grand Rounds')
   const { rows } = await pool.query('select body from message where recipient = $1', [lakeside.vera.email])

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testApp, testNow } from '../../../test/support/app.ts'
 import { codes, lakeside, password } from '../../../test/support/cast.ts'
+import { openSession } from '../../../test/support/open-session.ts'
 import { forgetClosedAccounts } from './forget-person.ts'
 
 const t = await testApp()
@@ -41,7 +42,18 @@ test('closing takes what signs in and what reaches the person; credit stays, and
   expect(b.text()).toContain('Until November 20, 2032 we keep the record of your credit')
   await b.submit({}, 'understood')
   expect([b.status, b.text().includes('There is a problem Tick the box to close your account')]).toEqual([422, true])
-  await b.submit({ understood: 'yes' }, 'understood')
+  for (const [currentPassword, message] of [
+    ['', 'Enter your password'],
+    ['not it at all', 'This is not your password'],
+  ] as const) {
+    await b.submit({ understood: 'yes', currentPassword }, 'understood')
+    expect([b.status, b.text().includes(`There is a problem ${message}`)]).toEqual([422, true])
+    expect(b.body).toContain(`id="currentPassword-error">${message}<`)
+    expect(b.body).toMatch(/<input type="checkbox" id="understood"[^>]* checked/)
+    expect(b.body).not.toContain('not it at all')
+  }
+  expect(await idOf(priya.email)).toBe(personId)
+  await b.submit({ understood: 'yes', currentPassword: password }, 'understood')
   expect([b.path, b.text().includes('Your account is closed.')]).toEqual(['/lakeside?said=account-closed', true])
   for (const one of [b, other])
     expect((await one.get('/lakeside/my-portal')).heading()).toBe('You must sign in to your account')
@@ -94,7 +106,7 @@ test('of an account without credit nothing stays but that there was one', async 
   const b = await signedIn(lena)
   await b.get('/lakeside/profile/close-account')
   expect(b.text()).toContain('you have no credit here that has to be kept')
-  await b.submit({ understood: 'yes' }, 'understood')
+  await b.submit({ understood: 'yes', currentPassword: password }, 'understood')
   expect(await rows('select given_name, family_name, specialty from person where id = $1', [personId])).toEqual([
     { given_name: '', family_name: 'Closed account', specialty: '' },
   ])
@@ -113,7 +125,7 @@ test('the last administrator cannot close the account, and is told whom it needs
   ])
   const b = await signedIn(renee)
   const refusal =
-    'This is the only administrator. Make somebody else an administrator first, so that the office stays open.'
+    'This is the only administrator who can enter the office. First make somebody else an administrator, and have them set up their second step, so that the office stays open.'
   expect((await b.get('/lakeside/profile/close-account')).text()).toContain(refusal)
   await b.post('/lakeside/profile/close-account', { understood: 'yes' })
   expect([b.status, b.text().includes(`There is a problem ${refusal}`)]).toEqual([422, true])
@@ -135,4 +147,21 @@ test('the same email can have a new account afterwards, which is nobody’s of b
   await b.submit({ email: priya.email }, 'name="email"')
   await b.submit({ familyName: 'Raman', phone: priya.phone }, 'name="familyName"')
   expect(b.heading()).toBe('Account Not Found')
+})
+
+test('who has no password closes the account by signing in just before', async () => {
+  await pool.query('delete from person_password where person_id = $1', [await idOf(noor.email)])
+  const b = t.browser()
+  const [{ organization_id: id }] = await rows('select organization_id from person_email where email = $1', [
+    noor.email,
+  ])
+  b.setCookie('session-lakeside', await openSession(t, { id, personId: await idOf(noor.email) }))
+  t.setTime('2026-11-20T21:10:00Z')
+  expect((await b.get('/lakeside/profile/close-account')).text()).not.toContain('Your password')
+  await b.submit({ understood: 'yes' }, 'understood')
+  expect([b.status, b.heading()]).toEqual([401, 'You must sign in to your account'])
+  expect(await idOf(noor.email)).toBeDefined()
+  t.setTime('2026-11-20T21:09:59Z')
+  await b.post('/lakeside/profile/close-account', { understood: 'yes' })
+  expect(b.path).toBe('/lakeside?said=account-closed')
 })

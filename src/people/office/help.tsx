@@ -116,7 +116,6 @@ function reasonPage(
     scene,
     {
       title: 'Turn the second step off',
-      layout: 'narrow',
       kind: 'office',
       current: routes.officePeople.to({ org }),
       hasErrors,

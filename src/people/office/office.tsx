@@ -1,10 +1,10 @@
-import { recordAudit } from '../../audit/record.ts'
 import { mayManageOrganization, mayViewPeople } from '../../organizations/permissions.ts'
 import { routes } from '../../routes.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import { present } from '../../web/present.tsx'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
 import { helpEntries } from './help.tsx'
+import { noteLook } from './note-look.ts'
 import { PeoplePage } from './pages/people-page.tsx'
 import { peopleList } from './people-list.ts'
 import { noPerson, presentPerson } from './present-person.tsx'
@@ -32,8 +32,8 @@ async function showPerson(scene: StaffScene): Promise<Response> {
   const id = idParameter(scene, 'person')
   const answer = id && (await presentPerson(scene, id))
   if (!answer) return noPerson(scene)
-  const act = { act: 'person.viewed', subject: 'person', subjectId: id }
-  await recordAudit(db, { organizationId: organization.id, actorId: visitor.personId, ...act }, now)
+  const look = { organizationId: organization.id, actorId: visitor.personId, personId: id }
+  await noteLook(db, look, now)
   return answer
 }
 

@@ -99,7 +99,7 @@ export type AttendedSession = {
   title: string
   startsAt: Temporal.Instant
   attendedAt: Temporal.Instant
-  awards: { name: string; mark: string; amount: number }[]
+  awards: { name: string; plural: string; mark: string; amount: number }[]
   certificateNumber: string
 }
 
@@ -110,7 +110,7 @@ export async function attendedBy(db: Db, personId: string): Promise<{ rows: Atte
   >`
     select s.id as "sessionId", a.id as "activityId", coalesce(nullif(s.title, ''), a.title) as title,
       s.starts_at as "startsAt", t.recorded_at as "attendedAt", count(*) over () as total,
-      coalesce((select json_agg(json_build_object('name', ct.name, 'mark', ct.mark, 'amount', e.amount) order by ct.position)
+      coalesce((select json_agg(json_build_object('name', ct.name, 'plural', ct.plural, 'mark', ct.mark, 'amount', e.amount) order by ct.position)
         from live_credit e join credit_type ct on ct.organization_id = e.organization_id and ct.id = e.credit_type_id
         where e.organization_id = t.organization_id and e.person_id = t.person_id and e.session_id = t.session_id
           and e.kind <> 'withdrawal'), '[]') as awards,
@@ -157,7 +157,7 @@ export async function messagesTo(db: Db, personId: string): Promise<SentMessage[
   }))
 }
 
-export type PersonAct = { id: string; at: Temporal.Instant; act: string; actor: string }
+export type PersonAct = { id: string; at: Temporal.Instant; act: string; actor: string; old: unknown; new: unknown }
 
 /** What was done to a person's record, the latest first, and by whom; '' is the system, or someone not signed in. */
 export async function actsOn(db: Db, personId: string): Promise<PersonAct[]> {
@@ -166,7 +166,14 @@ export async function actsOn(db: Db, personId: string): Promise<PersonAct[]> {
     .leftJoin('person as p', (join) =>
       join.onRef('p.organization_id', '=', 'a.organization_id').onRef('p.id', '=', 'a.actor_id'),
     )
-    .select(['a.id', 'a.at', 'a.act', sql<string>`concat_ws(' ', nullif(p.given_name, ''), p.family_name)`.as('actor')])
+    .select([
+      'a.id',
+      'a.at',
+      'a.act',
+      'a.old',
+      'a.new',
+      sql<string>`concat_ws(' ', nullif(p.given_name, ''), p.family_name)`.as('actor'),
+    ])
     .where('a.subject_id', '=', personId)
     .orderBy('a.at', 'desc')
     .orderBy('a.id', 'desc')

@@ -58,11 +58,19 @@ export function NewAccountFields({
 }
 
 /** "Account Information" of an account that is there: which e-mail signs in to it, and where that is changed. */
-export function AccountNote({ email, org }: { email: string; org: string }): JSX.Element {
+export function AccountNote({
+  email,
+  hasPassword,
+  org,
+}: {
+  email: string
+  hasPassword: boolean
+  org: string
+}): JSX.Element {
   return (
     <p class="wide">
       You sign in as <b>{email}</b>. <a href={routes.emails.to({ org })}>Change or add an email</a>, or{' '}
-      <a href={routes.changePassword.to({ org })}>change the password</a>.
+      <a href={routes.changePassword.to({ org })}>{hasPassword ? 'change the' : 'set a'} password</a>.
     </p>
   )
 }

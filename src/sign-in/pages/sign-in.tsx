@@ -23,7 +23,7 @@ export type SignInProps = {
   doors: readonly { id: string; label: string }[]
   /** What the door of e-mail and password is called; '' for what it is. */
   localDoor: string
-  /** The door to open: a provider's id, 'local', or ''. */
+  /** The door to open: a provider's id or 'local'; the first one opens for anything else. */
   doorUsed: string
 }
 
@@ -54,7 +54,9 @@ export function SignInPage(props: SignInProps): JSX.Element {
 }
 
 function Doors(props: SignInProps) {
-  const { org, onward, again, doors, doorUsed } = props
+  const { org, onward, again, doors } = props
+  const known = ['local', ...doors.map(({ id }) => id)].includes(props.doorUsed)
+  const doorUsed = known ? props.doorUsed : doors[0]?.id
   return (
     <div class="doors">
       {doors.map(({ id, label }) => (

@@ -55,7 +55,7 @@ function Accounts({ typed, errors }: Props) {
         name="concealAccounts"
         legend="Who has an account"
         label="Conceal who has an account"
-        hint="Sign-in and Create Account then answer the same for every email. Learners are told less about what to mend."
+        hint="Whoever tries an email at sign-in or Create Account does not learn whether it has an account. Learners are told less about what to mend."
         checked={typed.concealAccounts === 'yes'}
         wide
       />
@@ -63,7 +63,7 @@ function Accounts({ typed, errors }: Props) {
         name="signInLinks"
         legend="Links by email"
         label="Offer a link by email that signs in"
-        hint="It works once, for 10 minutes, in the browser that asked for it. A second step is still asked for."
+        hint="The link works once, for 10 minutes, in the browser that asked for it. A second step is still asked for."
         checked={typed.signInLinks === 'yes'}
         wide
       />
@@ -73,7 +73,6 @@ function Accounts({ typed, errors }: Props) {
         hint="It stands beside single sign-on, for example Non-NetID Login. Empty: Email and password."
         value={typed.localSignInLabel}
         error={errors['localSignInLabel']}
-        maxlength={60}
         wide
       />
     </Group>
@@ -115,7 +114,7 @@ function Sessions(props: Props) {
         {...props}
         name="sessionIdleMinutes"
         label="Idle minutes of learners"
-        hint="Left alone for so long, a session ends."
+        hint="Left alone for so long, a session ends. Not more than the longest session."
       />
       <Amount
         {...props}

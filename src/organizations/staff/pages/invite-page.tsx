@@ -4,6 +4,7 @@ import { ErrorSummary, RequiredNote, TextField } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Crumbs } from '../../../web/parts.tsx'
 import { invitationDays } from '../invitation-rules.ts'
+import type { KnownSeries } from '../queries.ts'
 import type { TypedStaff } from '../staff-form.ts'
 import { PlaceFields } from './place-fields.tsx'
 
@@ -11,7 +12,7 @@ import { PlaceFields } from './place-fields.tsx'
 export function InvitePage(props: {
   org: string
   typed: TypedStaff
-  known: readonly string[]
+  known: readonly KnownSeries[]
   errors: FieldErrors
 }): JSX.Element {
   const { org, typed, errors } = props

@@ -4,7 +4,7 @@ import { fullDate } from '../../../web/dates.ts'
 import { ErrorSummary } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Crumbs } from '../../../web/parts.tsx'
-import type { StaffMember } from '../queries.ts'
+import type { KnownSeries, StaffMember } from '../queries.ts'
 import type { TypedStaff } from '../staff-form.ts'
 import { PlaceFields } from './place-fields.tsx'
 
@@ -15,7 +15,7 @@ export function MemberPage(props: {
   self: boolean
   member: StaffMember
   typed: TypedStaff
-  known: readonly string[]
+  known: readonly KnownSeries[]
   errors: FieldErrors
 }): JSX.Element {
   const { org, zone, self, member, errors } = props

@@ -3,8 +3,8 @@ import { routes } from '../../../routes.ts'
 import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
 import { ErrorSummary, Hidden } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
-import { Badge } from '../../../web/parts.tsx'
-import type { PendingInvitation, StaffMember } from '../queries.ts'
+import { Badge, Notice } from '../../../web/parts.tsx'
+import type { KnownSeries, PendingInvitation, StaffMember } from '../queries.ts'
 import { staffRoles } from '../roles.ts'
 
 type Props = {
@@ -15,6 +15,7 @@ type Props = {
   self: string
   members: StaffMember[]
   invitations: PendingInvitation[]
+  known: KnownSeries[]
   errors: FieldErrors
 }
 
@@ -32,6 +33,7 @@ export function StaffPage(props: Props): JSX.Element {
           </a>
         </p>
       </div>
+      <UnusedSeries known={props.known} />
       <Members {...props} />
       <h2>Invitations</h2>
       {props.invitations.length > 0 ? (
@@ -40,6 +42,20 @@ export function StaffPage(props: Props): JSX.Element {
         <p class="soft-text">Nobody is invited right now.</p>
       )}
     </>
+  )
+}
+
+/** Series that coordinators have and no activity is in: planned, or misspelt. */
+function UnusedSeries({ known }: Pick<Props, 'known'>) {
+  const names = known.filter(({ unused }) => unused).map(({ name }) => name)
+  if (names.length === 0) return null
+  return (
+    <Notice title={names.length === 1 ? 'A series without an activity' : 'Series without an activity'} tone="warn">
+      <p>
+        No activity is in {new Intl.ListFormat('en-US').format(names.map((name) => `“${name}”`))} yet. Until there is
+        one, its coordinators see nothing of it. If the name is misspelt, open the coordinator and correct it.
+      </p>
+    </Notice>
   )
 }
 

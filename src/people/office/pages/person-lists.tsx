@@ -3,6 +3,7 @@ import { amountText } from '../../../credit/amount.ts'
 import { routes } from '../../../routes.ts'
 import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
 import { CreditName } from '../../../web/parts.tsx'
+import { type ActChange, actChanges } from '../act-changes.ts'
 import { type AttendedSession, mostShown, type PersonAct, type SentMessage } from '../person-record.ts'
 
 type Where = { org: string; zone: string }
@@ -62,10 +63,10 @@ function Awards({ awards }: Pick<AttendedSession, 'awards'>) {
   if (awards.length === 0) return <>not claimed</>
   return (
     <>
-      {awards.map(({ name, mark, amount }, index) => (
+      {awards.map(({ name, plural, mark, amount }, index) => (
         <span key={name}>
           {index > 0 && <br />}
-          {amountText(amount)} <CreditName name={`${name}${mark}`} mark={mark} />
+          {amountText(amount)} <CreditName name={`${amount > 100 ? plural : name}${mark}`} mark={mark} />
         </span>
       ))}
     </>
@@ -125,10 +126,11 @@ export function Acts({ zone, acts }: Where & { acts: PersonAct[] }): JSX.Element
           </tr>
         </thead>
         <tbody>
-          {acts.map(({ id, act, actor, at }) => (
+          {acts.map(({ id, act, actor, at, ...sides }) => (
             <tr key={id}>
               <th scope="row" class="main">
                 {actText(act)}
+                <Changes changes={actChanges(sides.old, sides.new, (moment) => momentText(moment, zone))} />
               </th>
               <td data-label="Who">{actor || 'the system'}</td>
               <td data-label="When">{momentText(at, zone)}</td>
@@ -138,6 +140,28 @@ export function Acts({ zone, acts }: Where & { acts: PersonAct[] }): JSX.Element
       </table>
     </section>
   )
+}
+
+function Changes({ changes }: { changes: ActChange[] }) {
+  return (
+    <>
+      {changes.map((change) => (
+        <span key={change.name}>
+          <br />
+          <span class="meta">
+            {change.name}: {changeText(change)}
+          </span>
+        </span>
+      ))}
+    </>
+  )
+}
+
+/** "viewer → reviewer"; of what has one side only, that. */
+function changeText(change: ActChange): string {
+  if (change.old === null) return change.new || 'nothing'
+  if (change.new === null) return `was ${change.old || 'nothing'}`
+  return `${change.old || 'nothing'} → ${change.new || 'nothing'}`
 }
 
 /** "person.second_step_turned_off" as "Person: second step turned off". */

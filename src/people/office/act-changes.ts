@@ -1,0 +1,67 @@
+import { isId } from '../../platform/ids.ts'
+
+/** What an act changed: the name of it, and its values in words; null where the act has no such side. */
+export type ActChange = { name: string; old: string | null; new: string | null }
+
+/**
+ * What a row of the audit log says that changed, in words. Values that are the same on both sides are left out, and so
+ * are ids, which tell nobody anything, and whatever is named like a secret; none is written there in the first place.
+ * Instants are put into words by `moment`.
+ */
+export function actChanges(old: unknown, fresh: unknown, moment: (at: Temporal.Instant) => string): ActChange[] {
+  const [before, after] = [sideOf(old), sideOf(fresh)]
+  const names = [...new Set([...before.keys(), ...after.keys()])]
+  return names.flatMap((name) => {
+    const words = (side: Map<string, unknown>) => (side.has(name) ? inWords(side.get(name), moment) : null)
+    const [was, is] = [words(before), words(after)]
+    const nothing = (was ?? '') === '' && (is ?? '') === ''
+    return was === is || nothing || isSecret(name) ? [] : [{ name: nameText(name), old: was, new: is }]
+  })
+}
+
+/** A value that is no object has no names; it stands under one of its own. */
+function sideOf(value: unknown): Map<string, unknown> {
+  if (value === null || value === undefined) return new Map()
+  if (typeof value !== 'object' || Array.isArray(value)) return new Map([['value', value]])
+  return new Map(Object.entries(value))
+}
+
+const isSecret = (name: string): boolean => /hash|secret|token|password$|seal|ssn|^code$/i.test(name)
+
+/** "birth_month_day" and "givenName" as "Birth month day" and "Given name". */
+function nameText(name: string): string {
+  const words = name
+    .replace(/_id$|Id$/, '')
+    .replace(/([a-z])([A-Z0-9])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function inWords(value: unknown, moment: (at: Temporal.Instant) => string): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'string') return textOf(value, moment)
+  if (Array.isArray(value)) return joined(value, moment, ', ')
+  if (typeof value !== 'object') return String(value)
+  const shown = Object.entries(value).filter(([name]) => !isSecret(name))
+  return joined(
+    shown.map(([, one]) => one),
+    moment,
+    ' ',
+  )
+}
+
+const joined = (values: unknown[], moment: (at: Temporal.Instant) => string, between: string): string =>
+  values
+    .map((one) => inWords(one, moment))
+    .filter(Boolean)
+    .join(between)
+
+function textOf(value: string, moment: (at: Temporal.Instant) => string): string {
+  if (isId(value)) return ''
+  return /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*(Z|[+-]\d\d)/.test(value) ? moment(instant(value)) : value
+}
+
+/** An instant as JSON or as PostgreSQL writes it. */
+const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text.replace(' ', 'T'))
