@@ -33,3 +33,10 @@ const freshMinutes = 30
 /** Whether the person signed in so lately that nobody else can have taken their seat. */
 export const isFresh = (times: SessionTimes, now: Temporal.Instant): boolean =>
   now.since(times.signedInAt).total('minutes') < freshMinutes
+
+/** Minutes after signing in within which a person without a password need not show again that it is them. */
+const justMinutes = 5
+
+/** Whether the person signed in a moment ago: what takes or destroys an account asks for more than an open session. */
+export const isJustSignedIn = (times: SessionTimes, now: Temporal.Instant): boolean =>
+  now.since(times.signedInAt).total('minutes') < justMinutes

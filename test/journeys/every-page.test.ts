@@ -317,7 +317,18 @@ async function emailCodePage(page: Page): Promise<string[]> {
   await page.goto('/lakeside/profile/emails')
   await fillIn(page, { 'Add an email': 'gail@sweep.example' })
   await press(page, 'Send a code')
-  return faultsOf(page, 'code of a new email')
+  const findings = await faultsOf(page, 'code of a new email')
+  await database.pool.query(`insert into person_email (organization_id, person_id, email, verified_at, created_at)
+    select organization_id, person_id, 'gail.second@sweep.example', now(), now() from person_email where email = '${lakeside.gail.email}'`)
+  for (const name of [/^Write here first/, /^Remove: gail.second/]) {
+    await page.goto('/lakeside/profile/emails')
+    await page.getByRole('button', { name }).click()
+    await page.getByLabel('Your password').waitFor()
+    findings.push(...(await faultsOf(page, `${name}`)))
+  }
+  await press(page, 'Remove email')
+  findings.push(...(await faultsOf(page, 'an email removed without the password')))
+  return findings
 }
 
 /** The pages that lead through the merging of two accounts: the code, and what comes together. */

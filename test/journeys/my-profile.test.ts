@@ -29,6 +29,9 @@ test.each([
     await main(page)
       .getByRole('button', { name: /^Write here first/ })
       .click()
+    await expectPage(page, 'Write to this email first?')
+    await fillIn(page, { 'Your password': password })
+    await press(page, 'Write here first')
     await main(page).getByText('From now on we write to this email first.').waitFor()
     expect((await mail(who.email)).at(-1)).toContain(`From now on we write to ${home}, and no longer to ${who.email}.`)
     await changePassword(page, who.email)
@@ -112,6 +115,7 @@ async function closeIt(page: Page): Promise<void> {
   await press(page, 'Close your account')
   await main(page).getByRole('link', { name: 'Tick the box to close your account' }).waitFor()
   await main(page).getByLabel('I understand that I can no longer sign in').check()
+  await fillIn(page, { 'Your password': ownWords })
   await press(page, 'Close your account')
   await main(page).getByText('Your account is closed.').waitFor()
 }

@@ -145,6 +145,7 @@ test('where scripts are off no page offers a passkey, and the office opens by an
     await follow(page, 'Set up an authenticator app')
     const secret = (await main(page).locator('code').innerText()).replaceAll(' ', '')
     await page.getByLabel('Code that the app shows').fill(codeAt(secret, Temporal.Instant.from(testNow)))
+    await page.getByLabel('Your password').fill(password)
     await press(page, 'Finish setting up')
     await expectPage(page, 'Your recovery codes')
     await follow(page, 'Continue')

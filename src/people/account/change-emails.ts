@@ -4,7 +4,7 @@ import type { Db } from '../../platform/database.ts'
 import { type Purpose, revokeSecrets } from '../../sign-in/one-time-secrets.ts'
 import type { LearnerScene } from '../../web/scene.ts'
 import { firstFault, mostEmails, removalFault } from './email-rules.ts'
-import { emailsOf, holdPerson, ownerOfEmail } from './queries.ts'
+import { emailsOf, holdPerson, mergedAway, ownerOfEmail } from './queries.ts'
 import { tellOfEmails } from './tell-of-emails.ts'
 
 type Changed = { ok: true } | { ok: false; message: string }
@@ -20,7 +20,9 @@ const mailed: Purpose[] = [
   'merge-proof',
 ]
 
-export type Added = { ok: true } | { ok: false; code: 'other-account' | 'unconfirmed-elsewhere' | 'too-many' }
+export type Added =
+  | { ok: true }
+  | { ok: false; code: 'other-account' | 'unconfirmed-elsewhere' | 'too-many' | 'merged-away' }
 
 /**
  * Gives a person an e-mail address that they proved to read; one they have is confirmed. An address of somebody
@@ -30,7 +32,7 @@ export async function addEmail(scene: LearnerScene, email: string, take = false)
   const { db, organization, visitor, now } = scene
   const { personId } = visitor
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${organization.id} ${email}`}, 0))`.execute(db)
-  await holdPerson(db, personId)
+  if (!(await holdPerson(db, personId))) return { ok: false, code: 'merged-away' }
   const before = await emailsOf(db, personId)
   const owner = await ownerOfEmail(db, email)
   const at = now.toString()
@@ -71,7 +73,7 @@ async function takeFrom(scene: LearnerScene, personId: string, email: string): P
 export async function removeEmail(scene: LearnerScene, email: string): Promise<Changed> {
   const { db, organization, visitor, now } = scene
   const { personId } = visitor
-  await holdPerson(db, personId)
+  if (!(await holdPerson(db, personId))) return mergedAway
   const before = await emailsOf(db, personId)
   const message = removalFault(before, email)
   if (message) return { ok: false, message }
@@ -93,7 +95,7 @@ export async function removeEmail(scene: LearnerScene, email: string): Promise<C
 export async function putEmailFirst(scene: LearnerScene, email: string): Promise<Changed> {
   const { db, organization, visitor } = scene
   const { personId } = visitor
-  await holdPerson(db, personId)
+  if (!(await holdPerson(db, personId))) return mergedAway
   const before = await emailsOf(db, personId)
   const message = firstFault(before, email)
   if (message) return { ok: false, message }

@@ -2,7 +2,7 @@ import { recordAudit } from '../../audit/record.ts'
 import { phoneText } from '../../platform/phone.ts'
 import { tellOwner } from '../../sign-in/tell-owner.ts'
 import type { LearnerScene } from '../../web/scene.ts'
-import { holdPerson, phonesOf } from './queries.ts'
+import { holdPerson, mergedAway, phonesOf } from './queries.ts'
 
 type Changed = { ok: true } | { ok: false; message: string }
 const done: Changed = { ok: true }
@@ -12,7 +12,7 @@ const mostPhones = 10
 /** Adds a phone number, in E.164, behind the others; one that is there stays where it is. */
 export async function addPhone(scene: LearnerScene, phone: string): Promise<Changed> {
   const { db, organization, visitor, now } = scene
-  await holdPerson(db, visitor.personId)
+  if (!(await holdPerson(db, visitor.personId))) return mergedAway
   const phones = await phonesOf(db, visitor.personId)
   if (phones.some((one) => one.phone === phone)) return { ok: false, message: 'You have this phone already' }
   if (phones.length >= mostPhones)
@@ -30,7 +30,7 @@ export async function addPhone(scene: LearnerScene, phone: string): Promise<Chan
 /** Removes a phone number; the last one stays, because the profile needs one. */
 export async function removePhone(scene: LearnerScene, phone: string): Promise<Changed> {
   const { db, visitor } = scene
-  await holdPerson(db, visitor.personId)
+  if (!(await holdPerson(db, visitor.personId))) return mergedAway
   const phones = await phonesOf(db, visitor.personId)
   if (!phones.some((one) => one.phone === phone)) return done
   if (phones.length === 1)
@@ -44,7 +44,7 @@ export async function removePhone(scene: LearnerScene, phone: string): Promise<C
 /** Makes a phone number the one of the profile. */
 export async function putPhoneFirst(scene: LearnerScene, phone: string): Promise<Changed> {
   const { db, visitor } = scene
-  await holdPerson(db, visitor.personId)
+  if (!(await holdPerson(db, visitor.personId))) return mergedAway
   const rows = await db
     .selectFrom('person_phone')
     .select(['phone', 'position'])

@@ -7,7 +7,7 @@ import { phoneText } from '../../platform/phone.ts'
 import { fullDay } from '../../web/dates.ts'
 import type { LearnerScene } from '../../web/scene.ts'
 import { forgetPerson } from './forget-person.ts'
-import { emailsOf, holdPerson } from './queries.ts'
+import { emailsOf, holdPerson, mergedAway } from './queries.ts'
 import { hasRecord, keptUntil } from './retention.ts'
 
 /** What signs in, what reaches the person, and what was begun: gone with the account. */
@@ -35,7 +35,7 @@ export async function closeAccount(scene: LearnerScene): Promise<{ ok: true } | 
   const { personId } = visitor
   if (await wouldLeaveNoAdministrator(db, organization.id, personId))
     return { ok: false, message: lastAdministratorStays }
-  await holdPerson(db, personId)
+  if (!(await holdPerson(db, personId))) return mergedAway
   await db.deleteFrom('message').where('person_id', '=', personId).execute()
   await tell(scene)
   for (const table of gone) await deleteOwn(db, table, personId)

@@ -2,10 +2,11 @@ import { unfinishedClaims } from '../../credit/claimed-session.ts'
 import { lastAdministratorStays, wouldLeaveNoAdministrator } from '../../organizations/staff/last-administrator.ts'
 import { routes } from '../../routes.ts'
 import { takeSession } from '../../sign-in/cookies.ts'
+import { asksPassword, proveSelf } from '../../sign-in/security/prove-self.ts'
 import { type Entry, freshLearner, learner } from '../../web/entries.ts'
 import type { FieldErrors } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
-import type { LearnerScene } from '../../web/scene.ts'
+import type { LearnerScene, UnheldLearnerScene } from '../../web/scene.ts'
 import { closeAccount } from './close-account.ts'
 import { myData } from './my-data.ts'
 import { myDataPdf } from './my-data-pdf.ts'
@@ -17,8 +18,8 @@ export const dataEntries: Entry[] = [
   learner.get(routes.myData, dataPage),
   learner.get(routes.myDataJson, downloadJson),
   learner.get(routes.myDataPdf, downloadPdf),
-  learner.get(routes.closeAccount, (scene) => presentClose(scene)),
-  freshLearner.post(routes.closeAccount, close),
+  freshLearner.get(routes.closeAccount, (scene) => presentClose(scene)),
+  freshLearner.postUnheld(routes.closeAccount, close),
 ]
 
 function dataPage(scene: LearnerScene): Promise<Response> {
@@ -47,34 +48,54 @@ const download = (body: string | Uint8Array<ArrayBuffer>, type: string, name: st
     },
   })
 
-async function presentClose(scene: LearnerScene, errors?: FieldErrors): Promise<Response> {
+type Again = { understood?: boolean; errors?: FieldErrors; status?: number | undefined }
+
+async function presentClose(
+  scene: LearnerScene,
+  { understood = false, errors = {}, status = 422 }: Again = {},
+): Promise<Response> {
   const { db, organization, visitor, now } = scene
   const org = organization.slug
   const last = await wouldLeaveNoAdministrator(db, organization.id, visitor.personId)
+  const hasErrors = Object.keys(errors).length > 0
   return present(
     scene,
     {
       title: 'Close your account',
       current: routes.profile.to({ org }),
       layout: 'roomy',
-      status: errors ? 422 : 200,
-      hasErrors: !!errors,
+      status: hasErrors ? status : 200,
+      hasErrors,
     },
     <ClosePage
       org={org}
       until={await keptUntil(db, organization, visitor.personId)}
       unfinished={(await unfinishedClaims(db, visitor.personId, now)).length}
       refusal={last ? lastAdministratorStays : null}
+      asksPassword={await asksPassword(scene)}
+      understood={understood}
       errors={errors}
     />,
   )
 }
 
-async function close(scene: LearnerScene): Promise<Response> {
-  const understood = (await scene.sent()).one('understood')
-  if (!understood) return presentClose(scene, { understood: 'Tick the box to close your account' })
-  const closed = await closeAccount(scene)
-  if (!closed.ok) return presentClose(scene, { form: closed.message })
+async function close(scene: UnheldLearnerScene): Promise<Response> {
+  const understood = (await scene.sent()).one('understood') !== ''
+  return proveSelf(scene, {
+    faults: (held) => faultsOf(held, understood),
+    again: (held, errors, status) => presentClose(held, { understood, errors, status }),
+    change: closed,
+  })
+}
+
+async function faultsOf({ db, organization, visitor }: LearnerScene, understood: boolean): Promise<FieldErrors> {
+  if (await wouldLeaveNoAdministrator(db, organization.id, visitor.personId)) return { form: lastAdministratorStays }
+  return understood ? {} : { understood: 'Tick the box to close your account' }
+}
+
+async function closed(scene: LearnerScene): Promise<Response> {
+  const done = await closeAccount(scene)
+  if (!done.ok) return presentClose(scene, { understood: true, errors: { form: done.message } })
   const response = seeOther(routes.portal.to({ org: scene.organization.slug }, { said: 'account-closed' }))
   takeSession(response, scene)
   return response

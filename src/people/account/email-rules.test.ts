@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Email, firstFault, mayUndo, removalFault } from './email-rules.ts'
+import { type Email, type EmailChange, firstFault, mayUndo, removalFault, takesAccount } from './email-rules.ts'
 
 const now = Temporal.Instant.from('2026-11-20T21:05:00Z')
 const daysAgo = (days: number) => now.subtract({ hours: days * 24 })
@@ -47,4 +47,25 @@ test.each([
   ['nobody where none was confirmed', 'a? 400', []],
 ])('a change may be undone by %s', (_, list, expected) => {
   expect(mayUndo(emails(list).toReversed(), now)).toEqual(expected)
+})
+
+test.each([
+  ['the owner alone may undo what is open', [['a']], []],
+  ['both may undo what is open', [['a', 'thief']], ['thief']],
+  ['of two open changes one is the owner’s alone', [['a', 'thief'], ['a']], []],
+  ['nothing is open', [], ['thief']],
+])('where the owner’s address is gone and %s, a thief’s is no eldest one', (_, open, expected) => {
+  expect(mayUndo(emails('thief 1'), now, open)).toEqual(expected)
+})
+
+test.each<[string, EmailChange['kind'], string, boolean]>([
+  ['a, b', 'remove', 'a', true],
+  ['a, b', 'remove', 'b', true],
+  ['a, b?', 'remove', 'b', false],
+  ['a, b', 'remove', 'c', false],
+  ['a, b', 'first', 'b', true],
+  ['a, b', 'first', 'a', false],
+  ['a, b', 'first', 'c', false],
+])('of %s, to %s %s takes a way back from the owner: %s', (list, kind, one, expected) => {
+  expect(takesAccount(emails(list), { kind, email: one })).toBe(expected)
 })

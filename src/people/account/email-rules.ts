@@ -28,17 +28,37 @@ export function firstFault(emails: readonly Email[], email: string): string | nu
   return confirmed ? null : `Confirm ${email} first: then you can be sure that what we write arrives.`
 }
 
+/** A change that an address's button asks for. */
+export type EmailChange = { kind: 'remove' | 'first'; email: string }
+
+/**
+ * Whether a change takes a way back to the account from its owner, so that it asks for more than an open session:
+ * removing a confirmed address, and writing to another one.
+ */
+export function takesAccount(emails: readonly Email[], { kind, email }: EmailChange): boolean {
+  const own = emails.find((one) => one.email === email)
+  if (!own) return false
+  return kind === 'remove' ? own.verifiedAt !== null : emails[0] !== own
+}
+
 /** Days after which a confirmed address counts as its owner's beyond doubt. */
 const established = 30
 
 /**
  * The addresses that may undo a change, of those that stood before it: the eldest confirmed one, and those confirmed
  * long ago. One that a thief added lately is not among them, nor one that was only typed, which may be a stranger's.
+ * While earlier changes can be undone (`open`: who may undo each), nobody gets in who may not undo them all: what a
+ * thief added does not become the eldest by taking the owner's address away.
  */
-export function mayUndo(before: readonly Email[], now: Temporal.Instant): string[] {
+export function mayUndo(
+  before: readonly Email[],
+  now: Temporal.Instant,
+  open: readonly (readonly string[])[] = [],
+): string[] {
   const confirmed = before
     .filter((one) => one.verifiedAt)
     .toSorted((one, other) => Temporal.Instant.compare(one.createdAt, other.createdAt))
   const long = ({ verifiedAt }: Email) => now.since(verifiedAt!).total('hours') >= established * 24
-  return confirmed.filter((one, index) => index === 0 || long(one)).map(({ email }) => email)
+  const sure = confirmed.filter((one, index) => index === 0 || long(one)).map(({ email }) => email)
+  return sure.filter((email) => open.every((undoers) => undoers.includes(email)))
 }

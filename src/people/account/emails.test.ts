@@ -23,6 +23,8 @@ beforeEach(async () => {
 const rows = async (query: string, values: unknown[] = []) => (await t.database.pool.query(query, values)).rows
 const signedIn = (who: { email: string } | string, secret = password): Promise<Browser> =>
   t.browser().signIn('lakeside', typeof who === 'string' ? who : who.email, secret)
+/** The password in the form of a change that asks for it. */
+const own = { currentPassword: password }
 const isIn = async (b: Browser) => (await b.get('/lakeside/my-portal')).heading() === 'My Portal'
 const personOf = async (email: string): Promise<string | undefined> =>
   (await rows('select person_id from person_email where email = $1', [email]))[0]?.person_id
@@ -95,8 +97,8 @@ test('the undo puts the old address back, throws everybody out, and asks for a n
   const thief = await signedIn(lena)
   const owner = await signedIn(lena)
   await add(thief, 'thief@evil.example')
-  await thief.post('/lakeside/profile/emails', { first: 'thief@evil.example' })
-  await thief.post('/lakeside/profile/emails', { remove: lena.email })
+  await thief.post('/lakeside/profile/emails', { first: 'thief@evil.example', ...own })
+  await thief.post('/lakeside/profile/emails', { remove: lena.email, ...own })
   expect(thief.path).toBe('/lakeside/profile/emails?said=email-removed')
   const personId = (await personOf('thief@evil.example'))!
   expect(await emailsOf(personId)).toEqual([{ email: 'thief@evil.example', verified: true }])
@@ -133,7 +135,7 @@ test('an address that was added lately cannot undo that it was removed', async (
   t.setTime('2026-11-29T21:05:00Z')
   const owner = await signedIn(noor)
   await owner.get('/lakeside/profile/emails')
-  await owner.post('/lakeside/profile/emails', { remove: 'thief@late.example' })
+  await owner.post('/lakeside/profile/emails', { remove: 'thief@late.example', ...own })
   const [, , removed] = await mailTo('thief@late.example')
   expect(removed.subject).toBe('An email was removed from your Lakeside Health System CME account')
   expect(removed.body).not.toContain('undo-email')
@@ -143,8 +145,8 @@ test('an address that was added lately cannot undo that it was removed', async (
 test('after an undo by a later message, what a thief added earlier has to be confirmed anew', async () => {
   const b = await signedIn(noor)
   await add(b, 'thief@early.example')
-  await b.post('/lakeside/profile/emails', { first: 'thief@early.example' })
-  await b.post('/lakeside/profile/emails', { remove: noor.email })
+  await b.post('/lakeside/profile/emails', { first: 'thief@early.example', ...own })
+  await b.post('/lakeside/profile/emails', { remove: noor.email, ...own })
   const owner = await t.browser().get((await linkTo(noor.email))!)
   await owner.submit({ step: 'undo' }, 'Undo the change')
   expect(await emailsOf((await personOf(noor.email))!)).toEqual([
@@ -155,7 +157,7 @@ test('after an undo by a later message, what a thief added earlier has to be con
   await owner.submit({ step: 'password', password: secret, passwordAgain: secret }, 'passwordAgain')
   expect(await isIn(await signedIn('thief@early.example', secret))).toBe(false)
   await owner.get('/lakeside/profile/emails')
-  await owner.post('/lakeside/profile/emails', { remove: 'thief@early.example' })
+  await owner.post('/lakeside/profile/emails', { remove: 'thief@early.example', ...own })
   expect(await personOf('thief@early.example')).toBeUndefined()
 })
 
@@ -272,9 +274,9 @@ test('an own address that was not confirmed yet is confirmed by a code', async (
   const b = await signedIn(noor)
   await b.get('/lakeside/profile/emails')
   expect(b.text()).toContain('noor@later.example Not confirmed yet')
-  await b.post('/lakeside/profile/emails', { first: 'noor@later.example' })
+  await b.post('/lakeside/profile/emails', { first: 'noor@later.example', ...own })
   expect([b.status, b.text().includes('Confirm noor@later.example first')]).toEqual([422, true])
-  await b.post('/lakeside/profile/emails', { remove: noor.email })
+  await b.post('/lakeside/profile/emails', { remove: noor.email, ...own })
   expect([b.status, b.text().includes('is your only confirmed email.')]).toEqual([422, true])
   await b.post('/lakeside/profile/emails', { confirm: 'noor@later.example' })
   await b.submit({ code: await codeTo('noor@later.example') }, 'name="code"')
@@ -299,20 +301,20 @@ test('an address is first when it is put first, and is the one that is written t
   const b = await signedIn(priya)
   await add(b, 'priya.raman@home.example')
   await t.database.pool.query('delete from message')
-  await b.post('/lakeside/profile/emails', { first: 'priya.raman@home.example' })
+  await b.post('/lakeside/profile/emails', { first: 'priya.raman@home.example', ...own })
   expect(b.text()).toContain('priya.raman@home.example Confirmed We write to this one.')
   expect(await mailTo(priya.email)).toMatchObject([
     { subject: 'Your Lakeside Health System CME account writes to another email' },
   ])
-  await b.post('/lakeside/profile/emails', { first: priya.email })
+  await b.post('/lakeside/profile/emails', { first: priya.email, ...own })
   expect((await emailsOf((await personOf(priya.email))!))[0]).toEqual({ email: priya.email, verified: true })
 })
 
 test('nobody changes an address of somebody else, here or in another organization', async () => {
   const b = await signedIn(gail)
-  await b.post('/lakeside/profile/emails', { remove: noor.email })
-  await b.post('/lakeside/profile/emails', { first: noor.email })
-  await b.post('/lakeside/profile/emails', { remove: palmetto.otto.email })
+  await b.post('/lakeside/profile/emails', { remove: noor.email, ...own })
+  await b.post('/lakeside/profile/emails', { first: noor.email, ...own })
+  await b.post('/lakeside/profile/emails', { remove: palmetto.otto.email, ...own })
   expect([await personOf(noor.email), await personOf(palmetto.otto.email)]).not.toContain(undefined)
   await ask(b, palmetto.otto.email)
   expect(b.heading()).toBe('Confirm your email')
@@ -337,8 +339,8 @@ test('two tabs cannot remove the last two addresses', async () => {
     t
       .browser()
       .signIn('lakeside', gail.email, password)
-      .then((one) => one.post('/lakeside/profile/emails', { remove: gail.email })),
-    b.post('/lakeside/profile/emails', { remove: 'gail@new.example' }),
+      .then((one) => one.post('/lakeside/profile/emails', { remove: gail.email, ...own })),
+    b.post('/lakeside/profile/emails', { remove: 'gail@new.example', ...own }),
   ])
   expect((await emailsOf(personId)).length).toBe(1)
 })

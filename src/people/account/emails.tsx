@@ -5,8 +5,9 @@ import { type Entry, freshLearner, learner } from '../../web/entries.ts'
 import { waitText } from '../../web/errors.tsx'
 import { email as emailField, type FieldErrors, parse } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
-import { keep, type LearnerScene } from '../../web/scene.ts'
-import { addEmail, putEmailFirst, removeEmail } from './change-emails.ts'
+import { keep, type LearnerScene, type UnheldLearnerScene } from '../../web/scene.ts'
+import { addEmail } from './change-emails.ts'
+import { confirmChange } from './confirm-change.tsx'
 import { presentContact } from './contact.tsx'
 import { mostEmails } from './email-rules.ts'
 import { CodePage } from './pages/code-page.tsx'
@@ -16,7 +17,7 @@ import { codeMinutes, sendCode } from './send-codes.ts'
 
 export const emailEntries: Entry[] = [
   learner.get(routes.emails, (scene) => presentContact(scene)),
-  freshLearner.post(routes.emails, changeEmails),
+  freshLearner.postUnheld(routes.emails, changeEmails),
   learner.get(routes.emailCode, codePage),
   freshLearner.post(routes.emailCode, enterCode),
 ]
@@ -28,20 +29,18 @@ type Adding = { personId: string; email: string; id: string | null }
 const toEmails = ({ organization }: LearnerScene, said?: string) =>
   seeOther(routes.emails.to({ org: organization.slug }, { said }))
 
-async function changeEmails(scene: LearnerScene): Promise<Response> {
+async function changeEmails(scene: UnheldLearnerScene): Promise<Response> {
   const sent = await scene.sent()
-  if (sent.one('remove')) return answered(scene, await removeEmail(scene, sent.one('remove')), 'email-removed')
-  if (sent.one('first')) return answered(scene, await putEmailFirst(scene, sent.one('first')), 'email-first')
-  const typed = sent.one('confirm') || sent.one('email')
+  for (const kind of ['remove', 'first'] as const)
+    if (sent.one(kind)) return confirmChange(scene, { kind, email: sent.one(kind) })
+  return scene.transaction((held) => beginAdding(held, sent.one('confirm') || sent.one('email')))
+}
+
+async function beginAdding(scene: LearnerScene, typed: string): Promise<Response> {
   const read = parse(emailField(), typed)
   if (!read.ok) return presentContact(scene, { typedEmail: typed, errors: { email: Object.values(read.errors)[0]! } })
   return askForCode(scene, read.value)
 }
-
-type Changed = { ok: true } | { ok: false; message: string }
-
-const answered = async (scene: LearnerScene, changed: Changed, said: string): Promise<Response> =>
-  changed.ok ? toEmails(scene, said) : presentContact(scene, { errors: { form: changed.message } })
 
 /** Sends a code to an address, unless it is theirs already or, where that may be said, somebody else's. */
 async function askForCode(scene: LearnerScene, email: string): Promise<Response> {
@@ -118,7 +117,7 @@ async function add(scene: LearnerScene, adding: Adding, take = false): Promise<R
   const { organization, visitor } = scene
   const org = organization.slug
   const added = await addEmail(scene, adding.email, take)
-  if (added.ok || added.code === 'too-many') {
+  if (added.ok || added.code === 'too-many' || added.code === 'merged-away') {
     const response = added.ok ? toEmails(scene, 'email-confirmed') : toEmails(scene)
     takeSealed(response, scene, cookie)
     return response

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MyData } from './my-data.ts'
 import { dataTables } from './my-data-tables.ts'
+import { kindText, licenceText, wayText } from './my-data-words.ts'
 
 test('an answer that is longer than a page goes on in further rows, and nothing of it is lost', () => {
   const answer = 'What I took from it is more than fits. '.repeat(100)
@@ -19,4 +20,13 @@ test('an answer that is longer than a page goes on in further rows, and nothing 
   const rows = tables[1]!.rows
   expect(rows.map(([question]) => question)).toEqual(['Why?', 'Why? (continued)', 'Why? (continued)'])
   expect(rows.map(([, piece]) => piece).join('')).toBe(answer)
+})
+
+test('what is kept as a code or a sign stands in the words of a person', () => {
+  expect(['qr', 'typed', 'link'].map(wayText)).toEqual(['By QR code', 'Code typed', 'By link'])
+  expect(['award', 'correction', 'withdrawal'].map(kindText)).toEqual(['', 'Corrected', 'Withdrawn'])
+  expect(licenceText({ state: 'OR', number: null, expiresOn: null })).toBe('Oregon, number not entered yet')
+  expect(licenceText({ state: 'OR', number: 'MD173205', expiresOn: '2027-06-30' })).toBe(
+    'Oregon, MD173205, until June 30, 2027',
+  )
 })

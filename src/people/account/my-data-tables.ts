@@ -1,6 +1,7 @@
 import { phoneText } from '../../platform/phone.ts'
 import { shortDateYear, timeOfDay } from '../../web/dates.ts'
 import type { MyData } from './my-data.ts'
+import { kindText, licenceText, wayText } from './my-data-words.ts'
 
 /** A part of the printed data: its heading, its columns with their widths in parts of the page, and its rows. */
 export type DataTable = { title: string; columns: [string, number][]; rows: string[][] }
@@ -57,7 +58,7 @@ export function dataTables(data: MyData): DataTable[] {
       rows: data.attendance.map((one) => [
         one.activity.title,
         at(one.recordedAt),
-        one.sources.map(({ way }) => way).join(', '),
+        one.sources.map(({ way }) => wayText(way)).join(', '),
       ]),
     },
     {
@@ -93,7 +94,9 @@ export function dataTables(data: MyData): DataTable[] {
       ],
       rows: data.credit.map((one) => [
         one.activity.title,
-        [`${one.amount} ${one.creditType}`, one.kind, one.certificate, one.reason].filter(Boolean).join(' · '),
+        [`${one.amount} ${one.creditType}`, kindText(one.kind), one.certificate, one.reason]
+          .filter(Boolean)
+          .join(' · '),
         at(one.recordedAt),
       ]),
     },
@@ -131,9 +134,7 @@ type At = (text: string | null) => string
 
 function profileRows({ profile }: MyData, at: At): string[][] {
   const { address } = profile
-  const licences = profile.licences.map(({ state, number, expiresOn }) =>
-    [state, number ?? 'number missing', expiresOn && `until ${expiresOn}`].filter(Boolean).join(' '),
-  )
+  const licences = profile.licences.map(licenceText)
   return told([
     ['First Name', profile.givenName],
     ['Last Name', profile.familyName],

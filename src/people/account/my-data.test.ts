@@ -171,7 +171,15 @@ test('the PDF says the same under headings, and writes names of every script', a
   expect([pdf.untagged, pdf.tags.filter((tag) => tag === 'Document/H1').length]).toEqual([[], 1])
   expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(11)
   const text = pdf.pages.flat().join(' ')
-  for (const said of ['李', priya.email, 'Profile', 'Attendance', 'Cardiology Case Conference', 'MD173205'])
+  for (const said of [
+    '李',
+    priya.email,
+    'Profile',
+    'Attendance',
+    'Cardiology Case Conference',
+    'Code typed',
+    'Oregon, MD173205',
+  ])
     expect(text).toContain(said)
 })
 

@@ -55,7 +55,23 @@ export async function countryOf(db: Db, personId: string): Promise<string> {
   return row.country || 'US'
 }
 
-/** Lets changes of how one person is reached come one after the other. */
-export async function holdPerson(db: Db, personId: string): Promise<void> {
-  await db.selectFrom('person').select('id').where('id', '=', personId).forUpdate().execute()
+/**
+ * Lets changes of how one person is reached come one after the other, and merging after them; false when the record was
+ * merged into another one a moment before, where nothing may be added any more.
+ */
+export async function holdPerson(db: Db, personId: string): Promise<boolean> {
+  const held = await db
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', personId)
+    .where('merged_into', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return held !== undefined
 }
+
+/** What is answered when {@link holdPerson} refuses. */
+export const mergedAway = {
+  ok: false,
+  message: 'This account was merged with another one a moment ago. Open My Profile again.',
+} as const

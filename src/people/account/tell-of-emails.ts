@@ -1,4 +1,5 @@
 import { queueMessage } from '../../messages/queue-message.ts'
+import type { Db } from '../../platform/database.ts'
 import { phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import { issueLink } from '../../sign-in/one-time-secrets.ts'
@@ -24,11 +25,13 @@ type Change = {
   what: string
   before: readonly Email[]
   after: readonly Email[]
+  /** The change is an undo, which nobody undoes: else a thief and an owner would undo each other without end. */
+  isUndo?: true
 }
 
 /**
  * Tells every address of before and after that a person's e-mail addresses changed. Those that may undo it get a link
- * of their own, so that a thief of a session cannot quietly take the account.
+ * of their own, so that a thief of a session cannot quietly take the account. What a thief adds gets none.
  */
 export async function tellOfEmails(
   scene: Pick<Scene, 'app' | 'db' | 'organization' | 'now' | 'origin'>,
@@ -36,7 +39,7 @@ export async function tellOfEmails(
 ): Promise<void> {
   const { app, db, organization, now, origin } = scene
   const { personId, before, after } = change
-  const undoers = mayUndo(before, now)
+  const undoers = change.isUndo ? [] : mayUndo(before, now, await openUndoers(db, personId, now))
   const detail: UndoDetail = {
     at: now.toString(),
     before: before.map(({ email, verifiedAt, createdAt }) => {
@@ -55,4 +58,17 @@ export async function tellOfEmails(
     const draft = { organizationId: organization.id, channel: 'email', recipient, personId } as const
     await queueMessage(db, app.jobs, { ...draft, subject: change.subject, body }, now)
   }
+}
+
+/** Who may undo each of the changes that can be undone still. */
+async function openUndoers(db: Db, personId: string, now: Temporal.Instant): Promise<string[][]> {
+  const rows = await db
+    .selectFrom('one_time_secret')
+    .select('detail')
+    .where('person_id', '=', personId)
+    .where('purpose', '=', 'undo-email')
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now.toString())
+    .execute()
+  return rows.map(({ detail }) => (detail as UndoDetail).before.filter(({ sure }) => sure).map(({ email }) => email))
 }

@@ -43,8 +43,9 @@ async function read(db: Db, { personId, subject, detail }: Secret): Promise<Undo
 
 /**
  * Undoes a change of e-mail addresses by its link: the addresses of before are back, though those that were new then
- * have to be confirmed anew before they sign in, and those added since are gone; every session ends, the password and whatever else was added since to sign in with are gone. Returns whose account
- * it is, so that they set a new password; null when the link is worth nothing.
+ * have to be confirmed anew before they sign in, and those added since are gone; every session ends, the password and
+ * whatever else was added since to sign in with are gone. All other links that undo are spent, and there are none that
+ * undo the undo. Returns whose account it is, so that they set a new password; null when the link is worth nothing.
  */
 export async function undoEmails(scene: Scene, token: string): Promise<Undo | null> {
   const { db, organization, now } = scene
@@ -53,7 +54,7 @@ export async function undoEmails(scene: Scene, token: string): Promise<Undo | nu
   const undo = secret && (await read(db, secret))
   if (!undo) return null
   const { personId, email, detail } = undo
-  await holdPerson(db, personId)
+  if (!(await holdPerson(db, personId))) return null
   const before = await emailsOf(db, personId)
   await putBack(scene, undo)
   const after = await emailsOf(db, personId)
@@ -69,6 +70,7 @@ export async function undoEmails(scene: Scene, token: string): Promise<Undo | nu
     what: `From ${email} a change of the emails of this account was undone. Everybody was signed out, and the password is gone: it has to be set anew.`,
     before,
     after,
+    isUndo: true,
   })
   return undo
 }

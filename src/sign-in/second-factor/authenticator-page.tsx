@@ -1,12 +1,14 @@
 import { firstEmail } from '../../people/queries.ts'
 import { routes } from '../../routes.ts'
-import type { FieldErrors } from '../../web/form.ts'
+import type { FieldErrors, Sent } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
-import type { LearnerScene } from '../../web/scene.ts'
+import type { LearnerScene, UnheldLearnerScene } from '../../web/scene.ts'
 import { type Onward, onwardAsked, onwardSent } from '../onward.ts'
 import { hasPasskey } from '../passkeys/queries.ts'
+import { asksPassword, mustSignInAgain, proveSelf } from '../security/prove-self.ts'
 import { readAppTicket, writeAppTicket } from './app-ticket.ts'
 import { appOf, keepApp, removeApp } from './authenticator-app.ts'
+import { secondStepDue } from './guard.ts'
 import { AppPage } from './pages/app-page.tsx'
 import { AppSetUpPage } from './pages/app-set-up-page.tsx'
 import { presentNewCodes } from './present-codes.tsx'
@@ -20,25 +22,58 @@ import { takeSecondStepTurns } from './take-turns.ts'
 export async function appPage(scene: LearnerScene): Promise<Response> {
   const onward = onwardAsked(scene)
   const { app } = await secondStepOf(scene.db, scene.visitor.personId)
-  return app && !scene.query('replace') ? presentApp(scene) : presentSetUp(scene, onward, newAppSecret())
+  return app && !scene.query('replace') ? presentApp(scene) : beginSetUp(scene, onward)
 }
 
-/** Confirms an app by its first code, or removes the one that there is. */
-export async function changeApp(scene: LearnerScene): Promise<Response> {
+/** Confirms an app by its first code, or removes the one that there is: whoever does either shows that it is them. */
+export async function changeApp(scene: UnheldLearnerScene): Promise<Response> {
   const sent = await scene.sent()
+  if (sent.one('step') !== 'remove') return setUp(scene, sent)
+  return proveSelf(scene, { faults: removalFaults, again: presentApp, change: remove })
+}
+
+async function removalFaults(scene: LearnerScene): Promise<FieldErrors | Response> {
+  const due = await secondStepDue(scene)
+  if (due) return due
+  const { db, visitor } = scene
+  return visitor.role && !(await hasPasskey(db, visitor.personId)) ? { form: lastFactor } : {}
+}
+
+async function beginSetUp(scene: LearnerScene, onward: Onward): Promise<Response> {
+  const due = (await asksPassword(scene)) ? null : await mustSignInAgain(scene)
+  return due ?? presentSetUp(scene, onward, newAppSecret())
+}
+
+function setUp(scene: UnheldLearnerScene, sent: Sent): Promise<Response> {
   const onward = onwardSent(scene, sent)
-  if (sent.one('step') === 'remove') return remove(scene)
-  if (sent.one('step') === 'show') return presentSetUp(scene, onward, newAppSecret())
-  const secret = readAppTicket(scene, sent.one('ticket'))
-  if (!secret) return presentSetUp(scene, onward, newAppSecret(), { code: startedOver })
-  const matched = matchCode(secret, sent.one('code').slice(0, 100), scene.now, null)
-  if (!matched.ok) {
-    const code = sent.one('code').trim() ? mismatch : 'Enter the six digits that your app shows'
-    return presentSetUp(scene, onward, secret, { code })
-  }
-  await takeSecondStepTurns(scene.db, scene.visitor.personId)
-  const before = await appOf(scene, scene.visitor.personId)
-  if (before?.secret !== secret) await keepApp(scene, scene.visitor.personId, secret, matched.step)
+  const typed = sent.one('code').slice(0, 100)
+  const secretIn = (held: LearnerScene) => readAppTicket(held, sent.one('ticket'))
+  return proveSelf(scene, {
+    faults: async (held): Promise<FieldErrors | Response> => {
+      const due = await secondStepDue(held)
+      if (due) return due
+      if (sent.one('step') === 'show') return beginSetUp(held, onward)
+      const secret = secretIn(held)
+      if (!secret) return presentSetUp(held, onward, newAppSecret(), { errors: { code: startedOver } })
+      if (matchCode(secret, typed, held.now, null).ok) return {}
+      return { code: typed.trim() ? mismatch : 'Enter the six digits that your app shows' }
+    },
+    again: (held, errors, status) => presentSetUp(held, onward, secretIn(held)!, { typed, errors, status }),
+    change: (held) => confirm(held, onward, { secret: secretIn(held)!, typed }),
+  })
+}
+
+async function confirm(
+  scene: LearnerScene,
+  onward: Onward,
+  { secret, typed }: { secret: string; typed: string },
+): Promise<Response> {
+  const { db, visitor, now } = scene
+  const matched = matchCode(secret, typed, now, null)
+  if (!matched.ok) return presentSetUp(scene, onward, secret, { errors: { code: mismatch } })
+  await takeSecondStepTurns(db, visitor.personId)
+  const before = await appOf(scene, visitor.personId)
+  if (before?.secret !== secret) await keepApp(scene, visitor.personId, secret, matched.step)
   const raised = await raiseSession(scene)
   return raised(await presentNewCodes(scene, onward, 'Authenticator app set up'))
 }
@@ -61,35 +96,42 @@ async function remove(scene: LearnerScene): Promise<Response> {
 const lastFactor =
   'The office needs a second step, and this is your only one. Set up a passkey first, or another authenticator app in its place.'
 
-async function presentApp(scene: LearnerScene, errors?: FieldErrors): Promise<Response> {
+async function presentApp(scene: LearnerScene, errors: FieldErrors = {}, status = 422): Promise<Response> {
   const { db, organization, visitor } = scene
   const { app } = await secondStepOf(db, visitor.personId)
   const org = organization.slug
   if (!app) return seeOther(routes.security.to({ org }))
+  const hasErrors = Object.keys(errors).length > 0
+  const asks = await asksPassword(scene)
   return present(
     scene,
-    { title: 'Authenticator app', layout: 'narrow', status: errors ? 422 : 200, hasErrors: !!errors },
-    <AppPage org={org} zone={organization.time_zone} addedAt={app.addedAt} errors={errors} />,
+    { title: 'Authenticator app', layout: 'narrow', status: hasErrors ? status : 200, hasErrors },
+    <AppPage org={org} zone={organization.time_zone} addedAt={app.addedAt} asksPassword={asks} errors={errors} />,
   )
 }
+
+type Again = { typed?: string; errors?: FieldErrors; status?: number | undefined }
 
 async function presentSetUp(
   scene: LearnerScene,
   onward: Onward,
   secret: string,
-  errors?: FieldErrors,
+  { typed, errors = {}, status = 422 }: Again = {},
 ): Promise<Response> {
   const { db, organization, visitor } = scene
   const label = (await firstEmail(db, visitor.personId)) ?? `${visitor.givenName} ${visitor.familyName}`
+  const hasErrors = Object.keys(errors).length > 0
   return present(
     scene,
-    { title: 'Set up an authenticator app', layout: 'narrow', status: errors ? 422 : 200, hasErrors: !!errors },
+    { title: 'Set up an authenticator app', layout: 'narrow', status: hasErrors ? status : 200, hasErrors },
     <AppSetUpPage
       org={organization.slug}
       onward={onward}
       secret={secret}
       ticket={writeAppTicket(scene, secret)}
       address={appAddress(secret, `${organization.name} CME`, label)}
+      typed={typed}
+      asksPassword={await asksPassword(scene)}
       errors={errors}
     />,
   )

@@ -19,7 +19,7 @@ export const secondFactorEntries: Entry[] = [
   anyone.get(routes.secondFactor, secondFactorPage),
   anyone.post(routes.secondFactor, showSecondFactor),
   freshLearner.get(routes.authenticatorApp, secondStepHeld(appPage)),
-  freshLearner.post(routes.authenticatorApp, secondStepHeld(changeApp)),
+  freshLearner.postUnheld(routes.authenticatorApp, changeApp),
   freshLearner.get(routes.recoveryCodes, secondStepHeld(codesPage)),
   freshLearner.post(routes.recoveryCodes, secondStepHeld(renewCodes)),
 ]

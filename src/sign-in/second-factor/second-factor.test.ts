@@ -249,7 +249,16 @@ test('an app is set up only by a code that it shows, for its own person, within 
   await gail.post('/lakeside/security/authenticator-app', { ticket, code: codeNow(secret) })
   expect([gail.status, gail.text().includes('This took longer than an hour.')]).toEqual([422, true])
   expect(await rows('select * from person_totp')).toEqual([])
-  await b.post('/lakeside/security/authenticator-app', { ticket, code: codeNow(secret) })
+  const authenticatorApp = '/lakeside/security/authenticator-app'
+  await b.post(authenticatorApp, { ticket, code: codeNow(secret), currentPassword: 'not it at all' })
+  expect([b.status, b.text().includes('There is a problem This is not your password')]).toEqual([422, true])
+  expect([b.field('code'), b.field('ticket') !== '', b.field('currentPassword')]).toEqual([codeNow(secret), true, ''])
+  await b.post(authenticatorApp, { ticket, code: codeNow(secret), currentPassword: '' })
+  expect([b.status, b.text().includes('There is a problem Enter your password')]).toEqual([422, true])
+  await b.post(authenticatorApp, { ticket, code: codeNow(secret) })
+  expect([b.status, b.heading()]).toEqual([200, 'Set up an authenticator app'])
+  expect(await rows('select * from person_totp')).toEqual([])
+  await b.post(authenticatorApp, { ticket, code: codeNow(secret), currentPassword: password })
   expect([b.status, b.heading()]).toEqual([200, 'Your recovery codes'])
 })
 
@@ -328,7 +337,10 @@ test('staff cannot take their last second step away; a learner can', async () =>
   expect(browser.text()).toContain('The office needs a second step, and this is your only one.')
   const hers = await withApp(priya)
   await hers.browser.get('/lakeside/security/authenticator-app')
-  await hers.browser.submit({}, 'value="remove"')
+  await hers.browser.submit({ currentPassword: 'not it at all' }, 'value="remove"')
+  expect([hers.browser.status, hers.browser.text().includes('This is not your password')]).toEqual([422, true])
+  expect((await rows('select person_id from person_totp')).length).toBe(2)
+  await hers.browser.submit({ currentPassword: password }, 'value="remove"')
   expect(await rows('select p.family_name from person_totp t join person p on p.id = t.person_id')).toEqual([
     { family_name: renee.family },
   ])
@@ -357,4 +369,26 @@ test('whoever stands in another organization is asked for that one’s second st
   await b.submit({ email: palmetto.olga.email, password }, 'name="password"')
   await b.get('/palmetto/office/activities')
   expect(b.heading()).toBe('Set up your second step')
+})
+
+test('who has no password sets an app up within five minutes of signing in, and after that signs in again', async () => {
+  const { rows: who } = await pool.query(
+    'select organization_id as id, person_id as "personId" from person_email where email = $1',
+    [priya.email],
+  )
+  await pool.query('delete from person_password where person_id = $1', [who[0].personId])
+  const b = t.browser()
+  b.setCookie('session-lakeside', await openSession(t, who[0]))
+  await pool.query('update sign_in_session set second_factor_at = null')
+  await b.get('/lakeside/security/authenticator-app')
+  expect([b.heading(), b.text().includes('Your password')]).toEqual(['Set up an authenticator app', false])
+  const setUp = b.body
+  later(300)
+  await setUpApp(t, b)
+  expect([b.status, b.heading()]).toEqual([401, 'You must sign in to your account'])
+  expect((await b.get('/lakeside/security/authenticator-app')).heading()).toBe('You must sign in to your account')
+  b.setCookie('session-lakeside', await openSession(t, who[0]))
+  b.body = setUp
+  await setUpApp(t, b)
+  expect(b.heading()).toBe('Your recovery codes')
 })

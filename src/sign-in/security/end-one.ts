@@ -1,12 +1,12 @@
 import { recordAudit } from '../../audit/record.ts'
 import type { Db } from '../../platform/database.ts'
 
-/** Ends one session of a person by its id; harmless when it has ended, or is somebody else's. */
+/** Ends one session of a person by its id; false when it has ended already, or is somebody else's. */
 export async function endOneSession(
   db: Db,
   whose: { organizationId: string; personId: string; sessionId: string },
   now: Temporal.Instant,
-): Promise<void> {
+): Promise<boolean> {
   const { organizationId, personId, sessionId } = whose
   const ended = await db
     .deleteFrom('sign_in_session')
@@ -15,7 +15,8 @@ export async function endOneSession(
     .where('id', '=', sessionId)
     .returning('id')
     .execute()
-  if (!ended.length) return
+  if (!ended.length) return false
   const act = { act: 'person.sessions_ended', subject: 'person', subjectId: personId, new: { ended: 1 } }
   await recordAudit(db, { organizationId, actorId: personId, ...act }, now)
+  return true
 }

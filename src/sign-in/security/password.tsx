@@ -1,21 +1,17 @@
 import { firstEmail } from '../../people/queries.ts'
 import { routes } from '../../routes.ts'
 import { type Entry, learner } from '../../web/entries.ts'
-import { waitText } from '../../web/errors.tsx'
 import type { FieldErrors } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
-import { keep, type LearnerScene, type UnheldLearnerScene } from '../../web/scene.ts'
+import type { LearnerScene, UnheldLearnerScene } from '../../web/scene.ts'
 import { giveSession } from '../cookies.ts'
 import { leastFor, passwordFault } from '../password-rules.ts'
-import { hashPassword, verifyPassword } from '../passwords.ts'
+import { hashPassword } from '../passwords.ts'
 import { hasAuthenticatorApp } from '../second-factor/queries.ts'
-import { isFresh } from '../session-rules.ts'
-import { signInFirst } from '../sign-in-first.tsx'
-import { bucketOf, checkThrottle, clearFailures, countFailure } from '../throttle.ts'
-import { accountPolicy } from '../throttle-rules.ts'
-import { oneAtATime } from '../turns.ts'
 import { changePassword } from './change-password.ts'
+import { type OwnPassword, tryOwnPassword } from './own-password.ts'
 import { PasswordPage } from './pages/password-page.tsx'
+import { mustSignInAgain, tooMany } from './prove-self.ts'
 import { passwordOf } from './queries.ts'
 
 export const passwordEntries: Entry[] = [
@@ -25,7 +21,7 @@ export const passwordEntries: Entry[] = [
 
 async function passwordPage(scene: LearnerScene): Promise<Response> {
   const standing = await standingOf(scene)
-  return mustSignInAgain(scene, standing) ? signInFirst(scene) : presentPassword(scene, standing)
+  return (await dueFirst(scene, standing)) ?? presentPassword(scene, standing)
 }
 
 /** What a new password is measured by and against. */
@@ -39,9 +35,9 @@ async function standingOf({ db, organization, visitor }: LearnerScene) {
 }
 type Standing = Awaited<ReturnType<typeof standingOf>>
 
-// Who has a password shows it; who has none shows that they signed in a short while ago.
-const mustSignInAgain = ({ visitor, now }: LearnerScene, { before }: Standing) =>
-  before === null && !isFresh(visitor.session, now)
+// Who has a password shows it; who has none shows that they have just signed in: a first password opens the account, too.
+const dueFirst = async (scene: LearnerScene, { before }: Standing): Promise<Response | null> =>
+  before === null ? mustSignInAgain(scene) : null
 
 function presentPassword(scene: LearnerScene, standing: Standing, errors?: FieldErrors, status = 422) {
   const { email, least, before } = standing
@@ -57,15 +53,8 @@ function presentPassword(scene: LearnerScene, standing: Standing, errors?: Field
   )
 }
 
-/** Tries for one account come one after the other, so that none slips past the throttle beside another. */
 async function savePassword(scene: UnheldLearnerScene): Promise<Response> {
-  const personId = await scene.transaction(async ({ visitor }) => visitor.personId)
-  return oneAtATime(`change-password ${personId}`, () => tryToSave(scene, personId))
-}
-
-async function tryToSave(scene: UnheldLearnerScene, personId: string): Promise<Response> {
   const { organization } = scene
-  const bucket = bucketOf('change-password', personId)
   const sent = await scene.sent()
   const typed = {
     current: sent.one('currentPassword'),
@@ -74,25 +63,19 @@ async function tryToSave(scene: UnheldLearnerScene, personId: string): Promise<R
   }
   const begun = await scene.transaction(async (held) => {
     const standing = await standingOf(held)
-    if (mustSignInAgain(held, standing)) return signInFirst(held)
+    const due = await dueFirst(held, standing)
+    if (due) return due
     const errors = faultsOf(typed, standing)
-    if (Object.keys(errors).length) return presentPassword(held, standing, errors)
-    const seconds = await checkThrottle(held.db, organization.id, bucket, accountPolicy, held.now)
-    return seconds ? askToWait(held, standing, seconds) : standing
+    return Object.keys(errors).length ? presentPassword(held, standing, errors) : standing
   })
   if (begun instanceof Response) return begun
-  if (begun.before && !(await verifyPassword(typed.current, begun.before)).matches) {
-    return scene.transaction(async (held) => {
-      await countFailure(held.db, organization.id, bucket, accountPolicy, held.now)
-      return keep(await presentPassword(held, begun, { currentPassword: 'This is not your current password' }))
-    })
-  }
+  const tried = begun.before ? await tryOwnPassword(scene, typed.current) : null
+  if (tried?.ok === false) return scene.transaction((held) => refuse(held, begun, tried))
   const hash = await hashPassword(typed.password)
   return scene.transaction(async (held) => {
-    const token = await changePassword(held, { before: begun.before, hash })
+    const token = await changePassword(held, { before: tried ? tried.hash : null, hash })
     if (!token)
       return presentPassword(held, begun, { form: 'Your password was changed on another page meanwhile. Try again.' })
-    await clearFailures(held.db, organization.id, bucket)
     const response = seeOther(routes.security.to({ org: organization.slug }, { said: 'password-changed' }))
     giveSession(response, held, token)
     return response
@@ -110,9 +93,14 @@ function faultsOf({ current, password, again }: Typed, standing: Standing): Fiel
   }
 }
 
-async function askToWait(scene: LearnerScene, standing: Standing, seconds: number): Promise<Response> {
-  const message = `There were too many tries that did not match. Try again ${waitText(seconds)}.`
-  const response = await presentPassword(scene, standing, { currentPassword: message }, 429)
-  response.headers.set('retry-after', String(seconds))
+async function refuse(
+  scene: LearnerScene,
+  standing: Standing,
+  tried: Exclude<OwnPassword, { ok: true }>,
+): Promise<Response> {
+  if (tried.code === 'wrong')
+    return presentPassword(scene, standing, { currentPassword: 'This is not your current password' })
+  const response = await presentPassword(scene, standing, { currentPassword: tooMany(tried.seconds) }, 429)
+  response.headers.set('retry-after', String(tried.seconds))
   return response
 }

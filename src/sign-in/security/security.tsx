@@ -47,13 +47,16 @@ async function securityPage(scene: LearnerScene): Promise<Response> {
   )
 }
 
-/** Ends one session, or all others; this one is ended by signing out. */
 async function endSessions(scene: LearnerScene): Promise<Response> {
-  const { db, organization, visitor, now } = scene
+  const ended = await endAsked(scene, (await scene.sent()).one('end'))
+  const said = ended ? 'sessions-ended' : 'no-session-ended'
+  return seeOther(routes.security.to({ org: scene.organization.slug }, { said }))
+}
+
+/** Ends one session, or all others; this one is ended by signing out. Returns whether any was. */
+async function endAsked({ db, organization, visitor, now }: LearnerScene, end: string): Promise<boolean> {
   const { personId, session } = visitor
   const whose = { organizationId: organization.id, personId }
-  const end = (await scene.sent()).one('end')
-  if (end === 'others') await endSessionsOf(db, { ...whose, actorId: personId, except: session.id }, now)
-  else if (isId(end) && end !== session.id) await endOneSession(db, { ...whose, sessionId: end }, now)
-  return seeOther(routes.security.to({ org: organization.slug }, { said: 'sessions-ended' }))
+  if (end === 'others') return (await endSessionsOf(db, { ...whose, actorId: personId, except: session.id }, now)) > 0
+  return isId(end) && end !== session.id && endOneSession(db, { ...whose, sessionId: end }, now)
 }

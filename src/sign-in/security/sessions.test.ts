@@ -54,11 +54,38 @@ test('all others are signed out at once, and the audit log says so', async () =>
   expect((await here.get('/lakeside/security')).text()).not.toContain('Sign out everywhere else')
 })
 
+test('of many the latest five stand on the page, with what ends them all above them; the rest unfold', async () => {
+  const here = await signedIn(priya)
+  const rowsOf = (b: Browser) =>
+    b.body
+      .slice(b.body.indexOf('sessions-title'))
+      .split('<details>')
+      .map((part) => part.match(/With the password/g)?.length ?? 0)
+  const endsAll = (b: Browser) => b.body.indexOf('value="others"')
+  for (let others = 0; others < 3; others++) await signedIn(priya)
+  await here.get('/lakeside/security')
+  expect([rowsOf(here), endsAll(here) > here.body.indexOf('With the password')]).toEqual([[4], true])
+  for (let others = 3; others < 22; others++) await signedIn(priya)
+  t.setTime('2026-11-20T21:05:30Z')
+  await here.get('/lakeside/security')
+  expect([rowsOf(here), endsAll(here) < here.body.indexOf('With the password')]).toEqual([[5, 18], true])
+  expect(here.body.match(/value="others"/g)?.length).toBe(1)
+  expect(here.text()).toContain('Show 18 more')
+  expect(here.body.indexOf('This device')).toBeLessThan(here.body.indexOf('value="others"') + 3000)
+  await here.submit({ end: 'others' }, 'Sign out everywhere else')
+  expect([rowsOf(here), here.path]).toEqual([[1], '/lakeside/security?said=sessions-ended'])
+})
+
 test('nobody ends a session of somebody else, nor their own by this button', async () => {
   const [own, other] = [await signedIn(priya), await signedIn(gail)]
   const [ownId, otherId] = await sessionIds()
   for (const end of [otherId!, ownId!, 'x', ''])
-    expect((await own.post('/lakeside/security/sessions', { end })).path).toBe('/lakeside/security?said=sessions-ended')
+    expect((await own.post('/lakeside/security/sessions', { end })).path).toBe(
+      '/lakeside/security?said=no-session-ended',
+    )
+  expect(own.text()).toContain('There was nothing to sign out: it had ended already.')
+  await own.post('/lakeside/security/sessions', { end: 'others' })
+  expect(own.path).toBe('/lakeside/security?said=no-session-ended')
   expect([await isIn(own), await isIn(other)]).toEqual([true, true])
 })
 

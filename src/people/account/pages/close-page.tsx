@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
+import { ProofField } from '../../../sign-in/security/pages/proof-field.tsx'
 import { AccountTabs } from '../../../web/account-tabs.tsx'
 import { fullDay } from '../../../web/dates.ts'
 import { Checkbox, ErrorSummary } from '../../../web/fields.tsx'
@@ -14,9 +15,12 @@ export function ClosePage(props: {
   unfinished: number
   /** Why the account cannot be closed now. */
   refusal: string | null
-  errors?: Record<string, string>
+  asksPassword: boolean
+  /** Whether the box was ticked. */
+  understood: boolean
+  errors: Record<string, string>
 }): JSX.Element {
-  const { org, until, unfinished, refusal, errors = {} } = props
+  const { org, until, unfinished, refusal, errors } = props
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -62,8 +66,10 @@ export function ClosePage(props: {
             <Checkbox
               name="understood"
               label="I understand that I can no longer sign in, and that this cannot be undone."
+              checked={props.understood}
               error={errors['understood']}
             />
+            <ProofField org={org} asks={props.asksPassword} errors={errors} />
             <p class="actions">
               <button type="submit" class="button danger">
                 Close your account

@@ -2,15 +2,17 @@ import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { fullDate } from '../../../web/dates.ts'
 import { ErrorSummary, Hidden } from '../../../web/fields.tsx'
+import { ProofField } from '../../security/pages/proof-field.tsx'
 
 /** The authenticator app that there is: another in its place, or none. */
 export function AppPage(props: {
   org: string
   zone: string
   addedAt: Temporal.Instant
-  errors?: Record<string, string>
+  asksPassword: boolean
+  errors: Record<string, string>
 }): JSX.Element {
-  const { org, errors = {} } = props
+  const { org, errors } = props
   const action = routes.authenticatorApp.to({ org })
   return (
     <>
@@ -25,8 +27,9 @@ export function AppPage(props: {
           Set up another phone or app instead
         </a>
       </p>
-      <form method="post" action={action}>
+      <form method="post" action={action} class="flow" novalidate>
         <Hidden name="step" value="remove" />
+        <ProofField org={org} asks={props.asksPassword} errors={errors} />
         <p class="actions">
           <button type="submit" class="button danger">
             Remove the authenticator app

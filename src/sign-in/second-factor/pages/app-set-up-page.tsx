@@ -4,6 +4,7 @@ import { routes } from '../../../routes.ts'
 import { ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
 import type { Onward } from '../../onward.ts'
 import { OnwardFields } from '../../onward-fields.tsx'
+import { ProofField } from '../../security/pages/proof-field.tsx'
 import { secretGroups } from '../rules.ts'
 
 /** Scan, or type, the secret into the app; then prove that it is there by a code. */
@@ -15,9 +16,11 @@ export function AppSetUpPage(props: {
   ticket: string
   /** What the QR code says. */
   address: string
-  errors?: Record<string, string>
+  typed?: string | undefined
+  asksPassword: boolean
+  errors: Record<string, string>
 }): JSX.Element {
-  const { org, errors = {} } = props
+  const { org, errors } = props
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -48,8 +51,10 @@ export function AppSetUpPage(props: {
           inputmode="numeric"
           autocomplete="one-time-code"
           spellcheck={false}
+          value={props.typed}
           error={errors['code']}
         />
+        <ProofField org={org} asks={props.asksPassword} errors={errors} />
         <p class="actions">
           <button type="submit" class="button">
             Finish setting up

@@ -16,9 +16,16 @@ const ways: Record<WayIn, string> = {
   'single-sign-on': 'By single sign-on',
 }
 
-/** Where a person is signed in, with a way to end each but this one, and all others at once. */
+/** How many others there may be before what ends them all stands above the list. */
+const fewOthers = 3
+const shownAtOnce = 5
+
+/** Where a person is signed in, this device first, with a way to end each other one, and all others at once. */
 export function SessionList(props: SessionListProps): JSX.Element {
-  const { org, sessions, current } = props
+  const { org, current } = props
+  const others = props.sessions.filter(({ id }) => id !== current)
+  const sessions = [...props.sessions.filter(({ id }) => id === current), ...others]
+  const more = sessions.slice(shownAtOnce)
   return (
     <section class="group" aria-labelledby="sessions-title">
       <div>
@@ -26,33 +33,48 @@ export function SessionList(props: SessionListProps): JSX.Element {
         <p class="hint">Something you do not know? Sign it out, then change your password.</p>
       </div>
       <form method="post" action={routes.mySessions.to({ org })} class="flow">
-        <table class="stack">
-          <caption class="visually-hidden">Where you are signed in</caption>
-          <thead>
-            <tr>
-              <th scope="col">Device</th>
-              <th scope="col">Signed in</th>
-              <th scope="col">Last seen</th>
-              <th scope="col">
-                <span class="visually-hidden">Sign out</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {sessions.map((session) => (
-              <Row key={session.id} {...props} session={session} />
-            ))}
-          </tbody>
-        </table>
-        {sessions.some(({ id }) => id !== current) && (
-          <p class="actions">
-            <button type="submit" class="button quiet" name="end" value="others">
-              Sign out everywhere else
-            </button>
-          </p>
+        {others.length > fewOthers && <EndOthers />}
+        <Table {...props} caption="Where you are signed in" sessions={sessions.slice(0, shownAtOnce)} />
+        {more.length > 0 && (
+          <details>
+            <summary>Show {more.length} more</summary>
+            <Table {...props} caption="More places where you are signed in" sessions={more} />
+          </details>
         )}
+        {others.length > 0 && others.length <= fewOthers && <EndOthers />}
       </form>
     </section>
+  )
+}
+
+const EndOthers = () => (
+  <p class="actions">
+    <button type="submit" class="button quiet" name="end" value="others">
+      Sign out everywhere else
+    </button>
+  </p>
+)
+
+function Table({ caption, ...props }: SessionListProps & { caption: string }) {
+  return (
+    <table class="stack">
+      <caption class="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Device</th>
+          <th scope="col">Signed in</th>
+          <th scope="col">Last seen</th>
+          <th scope="col">
+            <span class="visually-hidden">Sign out</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.sessions.map((session) => (
+          <Row key={session.id} {...props} session={session} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -1,0 +1,19 @@
+import { fullDay } from '../../web/dates.ts'
+import { usStates } from '../us-states.ts'
+
+const ways: Record<string, string> = { qr: 'By QR code', typed: 'Code typed', link: 'By link' }
+
+/** How an attendance was said, in words. */
+export const wayText = (way: string): string => ways[way] ?? way
+
+const kinds: Record<string, string> = { correction: 'Corrected', withdrawal: 'Withdrawn' }
+
+/** What an entry of credit is where it is no award, in words; '' for an award. */
+export const kindText = (kind: string): string => kinds[kind] ?? ''
+
+/** "Oregon, MD173205, until June 30, 2027" */
+export function licenceText(licence: { state: string; number: string | null; expiresOn: string | null }): string {
+  const { state, number, expiresOn } = licence
+  const until = expiresOn && `until ${fullDay(Temporal.PlainDate.from(expiresOn))}`
+  return [usStates[state] ?? state, number || 'number not entered yet', until].filter(Boolean).join(', ')
+}
