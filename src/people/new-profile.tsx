@@ -1,47 +1,44 @@
 import { routes } from '../routes.ts'
-import { type Checked, checkedFields, checkedIn } from '../sign-in/account-check.ts'
-import { type Onward, onwardAsked, onwardPath, onwardSent } from '../sign-in/onward.ts'
-import { OnwardFields } from '../sign-in/onward-fields.tsx'
+import { type Carried, type Checked, carriedIn, checkedIn, wasCounted } from '../sign-in/account-check.ts'
+import { accountLink } from '../sign-in/account-link.ts'
+import { countCheck } from '../sign-in/find-account.ts'
+import { onwardAsked, onwardPath, onwardSent } from '../sign-in/onward.ts'
 import { hashPassword } from '../sign-in/passwords.ts'
+import { accountByEmail } from '../sign-in/queries.ts'
+import type { Facts } from '../sign-in/second-check.ts'
 import { tryPassword } from '../sign-in/try-password.ts'
 import { welcome } from '../sign-in/welcome.tsx'
 import { anyone, type Entry } from '../web/entries.ts'
-import { Hidden } from '../web/fields.tsx'
-import type { FieldErrors, Sent } from '../web/form.ts'
-import { seeOther } from '../web/present.tsx'
+import type { Sent } from '../web/form.ts'
+import { present, seeOther } from '../web/present.tsx'
 import type { Scene, UnheldScene } from '../web/scene.ts'
+import { checkAgain } from './check-again.ts'
 import { profileChoices } from './choices.ts'
-import { sendConfirmation } from './confirm-email/send-confirmation.ts'
-import { createPerson } from './create-person.ts'
+import { presentFoundAgain } from './found-again.tsx'
+import { makeAccount } from './make-account.ts'
 import { accountOf, typedAccount } from './new-account.ts'
-import { NewAccountFields, type TypedEmails } from './pages/account-fields.tsx'
-import { presentProfile } from './present-profile.tsx'
-import { begunProfile, type Profile, profileOf, type TypedProfile, typedProfile } from './profile.ts'
-import { keepSsn, openSsn } from './ssn.ts'
+import { AccountLinkOverPage } from './pages/account-found.tsx'
+import { actionOf, begun, type Draft, presentNew, presentWait } from './present-new.tsx'
+import { type Profile, profileOf, typedProfile } from './profile.ts'
+import { openSsn } from './ssn.ts'
 
 export const newProfileEntries: Entry[] = [
   anyone.get(routes.createProfile, profileFromLink),
   anyone.postUnheld(routes.createProfile, saveNewProfile),
 ]
 
-/** The form as a new account begins it. */
-type Draft = {
-  proof: Checked
-  onward: Onward
-  account: TypedEmails
-  typed: TypedProfile
-  /** Digits of an SSN from the second check, sealed; '' when there are none. */
-  ssnSealed: string
-}
-
 /** A link that was sent by mail leads here; without one, and without a check, there is no form. */
 async function profileFromLink(scene: Scene): Promise<Response> {
-  const { organization, visitor } = scene
+  const { db, organization, visitor } = scene
   const onward = onwardAsked(scene)
   if (visitor) return seeOther(onwardPath(onward, organization.slug))
-  const proof = checkedIn(scene, { one: scene.query })
-  if (!proof) return toTheCheck(scene)
-  return presentNew(scene, begun(proof, onward, { one: () => '' }))
+  const token = scene.query('link')
+  if (!token) return toTheCheck(scene)
+  const link = await accountLink(scene, token)
+  if (link && !(await accountByEmail(db, organization.id, link.email)))
+    return presentNew(scene, begun(onward, link.sent))
+  const page = { title: 'This link is no longer good', layout: 'narrow', status: 410 } as const
+  return present(scene, page, <AccountLinkOverPage org={organization.slug} />)
 }
 
 const toTheCheck = async ({ organization }: Pick<Scene, 'organization'>) =>
@@ -52,10 +49,12 @@ async function saveNewProfile(scene: UnheldScene): Promise<Response> {
   const onward = onwardSent(scene, sent)
   const proof = checkedIn(scene, sent)
   if (!proof) return toTheCheck(scene)
-  if (sent.one('step') === 'begin') return scene.transaction((held) => presentNew(held, begun(proof, onward, sent)))
+  const step = sent.one('step')
+  if (step === 'begin') return scene.transaction((held) => presentNew(held, begun(onward, sent)))
   const account = typedAccount(sent)
-  const draft: Draft = { proof, onward, account, typed: typedProfile(sent), ssnSealed: sent.one('ssnSealed') }
-  if (sent.one('remove')) return scene.transaction((held) => presentNew(held, draft))
+  const draft: Draft = { carried: carriedIn(sent), onward, account, typed: typedProfile(sent) }
+  if (step === 'again' || sent.one('remove'))
+    return scene.transaction((held) => presentNew(held, draft, { again: step === 'again' }))
   const only = scene.organization.conceal_accounts ? proof.email : null
   const { password_least: least, name } = scene.organization
   const words = [name, draft.typed.givenName, draft.typed.familyName]
@@ -63,64 +62,47 @@ async function saveNewProfile(scene: UnheldScene): Promise<Response> {
   const read = await scene.transaction(async ({ db }) => profileOf(draft.typed, await profileChoices(db)))
   if (!read.ok || Object.keys(errors).length) {
     const all = { ...errors, ...(read.ok ? {} : read.errors) }
-    return scene.transaction((held) => presentNew(held, draft, all))
+    return scene.transaction((held) => presentNew(held, draft, { errors: all }))
   }
-  return create(scene, draft, { email, password: account.password, profile: read.value })
+  return create(scene, sent, proof, draft, { email, password: account.password, profile: read.value })
 }
 
 type Ready = { email: string; password: string; profile: Profile }
 
 /** Makes the account and signs in; a second press of the button signs in to what the first one made. */
-async function create(scene: UnheldScene, draft: Draft, { email, password, profile }: Ready): Promise<Response> {
+async function create(
+  scene: UnheldScene,
+  sent: Sent,
+  proof: Checked,
+  draft: Draft,
+  { email, password, profile }: Ready,
+): Promise<Response> {
   const passwordHash = await hashPassword(password)
-  const organizationId = scene.organization.id
+  const { onward, carried } = draft
+  const digits = openSsn(scene.app.keys, scene.organization.id, proof.email, carried.ssnSealed)
   const made = await scene.transaction(async (held) => {
-    const person = await createPerson(held.db, { organizationId, email, passwordHash, profile }, held.now)
-    if (!person.ok) return null
-    const { personId } = person
-    const digits = openSsn(held.app.keys, organizationId, draft.proof.email, draft.ssnSealed)
-    if (digits) await keepSsn(held.db, held.app.keys, { organizationId, personId }, digits, held.now)
-    await sendConfirmation(held, personId, email)
-    return welcome(held, personId, draft.onward, { way: 'new-account', word: 'profile-saved' })
+    const count = (sought: readonly Facts[]) => countNew(held, sought, carried)
+    const check = await checkAgain(held, { email, profile, digits, notMine: carried.notMine, count })
+    if (check.code === 'wait') return presentWait(held, draft, check.seconds)
+    if (check.code === 'found')
+      return presentFoundAgain(held, sent, check.found, { action: actionOf(held), onward, step: 'again' })
+    const personId = await makeAccount(held, { email, passwordHash, profile, digits, link: carried.link })
+    return personId && welcome(held, personId, onward, { way: 'new-account', word: 'profile-saved' })
   })
   if (made) return made
   return tryPassword(scene, { email, password }, (held, outcome) =>
     outcome.ok
-      ? welcome(held, outcome.personId, draft.onward, { way: 'password', word: 'profile-saved' })
+      ? welcome(held, outcome.personId, onward, { way: 'password', word: 'profile-saved' })
       : presentNew(held, draft, {
-          email: 'There is an account with this email address already. Please sign in with it.',
+          errors: { email: 'There is an account with this email address already. Please sign in with it.' },
         }),
   )
 }
 
-/** The check's answers begin the profile, so that nothing is typed twice. */
-function begun(proof: Checked, onward: Onward, sent: Pick<Sent, 'one'>): Draft {
-  const typed = begunProfile({
-    familyName: sent.one('familyName'),
-    phone: sent.one('phone'),
-    birthday: sent.one('birthday'),
-  })
-  return { proof, onward, account: { email: proof.email, emailAgain: '' }, typed, ssnSealed: sent.one('ssnSealed') }
-}
-
-async function presentNew(scene: Scene, draft: Draft, errors?: FieldErrors): Promise<Response> {
-  const { proof, onward, account, typed, ssnSealed } = draft
-  return presentProfile(scene, {
-    typed,
-    choices: await profileChoices(scene.db),
-    errors,
-    account: (
-      <NewAccountFields typed={account} errors={errors ?? {}} passwordLeast={scene.organization.password_least} />
-    ),
-    hidden: (
-      <>
-        <OnwardFields onward={onward} />
-        {ssnSealed && <Hidden name="ssnSealed" value={ssnSealed} />}
-        {Object.entries(checkedFields(proof)).map(([name, value]) => (
-          <Hidden key={name} name={name} value={value} />
-        ))}
-      </>
-    ),
-    action: routes.createProfile.to({ org: scene.organization.slug }),
-  })
+/** What the check has counted is not counted again. */
+async function countNew(scene: Scene, sought: readonly Facts[], { checkedFacts }: Carried): Promise<number> {
+  const others = sought.filter((facts) => !wasCounted(scene, facts, checkedFacts))
+  let seconds = 0
+  for (const facts of others) seconds ||= await countCheck(scene, facts)
+  return seconds
 }

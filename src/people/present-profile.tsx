@@ -15,6 +15,8 @@ type Options = {
   typed: TypedProfile
   choices: ProfileChoices
   errors?: FieldErrors
+  /** Where it is not 422 with errors, and 200 without. */
+  status?: number
   account: ComponentChildren
   hidden?: ComponentChildren
   /** What stands before the form, such as a form of its own for a button in `hidden`. */
@@ -28,7 +30,7 @@ type Options = {
 
 /** Answers with the profile form, with the types of credit that the credentials in it earn. */
 export async function presentProfile(scene: Scene, options: Options): Promise<Response> {
-  const { typed, choices, errors, current, before, ...form } = options
+  const { typed, choices, errors, status, current, before, ...form } = options
   const read = credentialsIn(typed.credentials, choices.credentials)
   const credentials = read.ok ? read.value : []
   const fields = {
@@ -37,7 +39,7 @@ export async function presentProfile(scene: Scene, options: Options): Promise<Re
   }
   return present(
     scene,
-    { title: 'Online Profile', layout: 'roomy', current, status: errors ? 422 : 200, hasErrors: !!errors },
+    { title: 'Online Profile', layout: 'roomy', current, status: status ?? (errors ? 422 : 200), hasErrors: !!errors },
     <>
       {before}
       <ProfileForm

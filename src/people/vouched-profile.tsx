@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { routes } from '../routes.ts'
 import { rememberDoor } from '../sign-in/cookies.ts'
-import { accountByEmail } from '../sign-in/queries.ts'
+import { accountOfArrival } from '../sign-in/single-sign-on/account-of-arrival.ts'
 import { countProbe } from '../sign-in/single-sign-on/count-probe.ts'
 import { addIdentity } from '../sign-in/single-sign-on/identities.ts'
 import { type KeptArrival, keptArrival, spendArrival, takeArrival } from '../sign-in/single-sign-on/kept-arrival.ts'
@@ -14,15 +14,14 @@ import { Hidden } from '../web/fields.tsx'
 import { email, type FieldErrors, parse, type Sent } from '../web/form.ts'
 import { seeOther } from '../web/present.tsx'
 import { keep, type Scene } from '../web/scene.ts'
+import { checkAgain } from './check-again.ts'
 import { profileChoices } from './choices.ts'
 import { sendConfirmation } from './confirm-email/send-confirmation.ts'
 import { createPerson } from './create-person.ts'
-import { maskedEmail } from './masked-email.ts'
-import { familyNameKey } from './name-key.ts'
+import { presentFoundAgain } from './found-again.tsx'
 import { ProfilePrompt, VouchedAccountFields } from './pages/vouched-account.tsx'
 import { presentProfile } from './present-profile.tsx'
 import { begunProfile, type Profile, profileOf, type TypedProfile, typedProfile } from './profile.ts'
-import { accountsOf } from './queries.ts'
 
 /** "If you do not have a profile in the system, it will prompt you to create one": after a provider has vouched. */
 export const vouchedProfileEntries: Entry[] = [
@@ -32,7 +31,7 @@ export const vouchedProfileEntries: Entry[] = [
 
 /** Who arrived, by which provider; the id ties the form to them. */
 type Vouched = { id: string; arrival: KeptArrival; provider: Provider }
-type Draft = { typed: TypedProfile; email: string; emailAgain: string }
+type Draft = { typed: TypedProfile; email: string; emailAgain: string; notMine?: string }
 
 async function vouched(scene: Scene): Promise<Vouched | null> {
   const kept = await keptArrival(scene)
@@ -46,10 +45,9 @@ const startAgain = ({ organization }: Scene) => seeOther(routes.signIn.to({ org:
 async function begin(scene: Scene): Promise<Response> {
   const who = await vouched(scene)
   if (!who) return startAgain(scene)
-  const { db, organization } = scene
   const { attributes } = who.arrival
-  const known = attributes.email ? await accountByEmail(db, organization.id, attributes.email) : null
-  if (known && !scene.query('new')) return seeOther(routes.linkAccount.to({ org: organization.slug }))
+  const known = await accountOfArrival(scene, who.arrival)
+  if (known && !scene.query('new')) return seeOther(routes.linkAccount.to({ org: scene.organization.slug }))
   const { email: _, ...sent } = attributes
   const typed = begunProfile(sent)
   return presentVouched(scene, who, { typed, email: known ? '' : (attributes.email ?? ''), emailAgain: '' })
@@ -59,14 +57,20 @@ async function save(scene: Scene): Promise<Response> {
   const sent = await scene.sent()
   const who = await vouched(scene)
   if (!who || sent.one('arrival') !== who.id) return startAgain(scene)
-  const draft = { typed: typedProfile(sent), email: sent.one('email').trim(), emailAgain: sent.one('emailAgain') }
+  const draft = {
+    typed: typedProfile(sent),
+    email: sent.one('email').trim(),
+    emailAgain: sent.one('emailAgain'),
+    notMine: sent.one('notMine'),
+  }
   if (sent.one('remove')) return presentVouched(scene, who, draft)
   const read = profileOf(draft.typed, await profileChoices(scene.db))
   const address = emailOf(who, draft, scene.organization.conceal_accounts)
   if (!read.ok || !address.ok)
     return presentVouched(scene, who, draft, { ...(address.ok ? {} : address.errors), ...(read.ok ? {} : read.errors) })
-  const found = await findAnother(scene, who, draft, read.value, sent)
-  return found ?? create(scene, who, draft, { email: address.value.email, profile: read.value })
+  const ready = { email: address.value.email, profile: read.value }
+  const found = await findAnother(scene, who, draft, ready, sent)
+  return found ?? create(scene, who, draft, ready)
 }
 
 /**
@@ -84,25 +88,35 @@ function emailOf({ arrival }: Vouched, draft: Draft, conceal: boolean) {
   return same ? read : { ok: false as const, errors: { emailAgain: 'Enter the same email address in both places' } }
 }
 
-/** Whoever bears the name and has the phone of an account is asked once whether it is theirs. */
+/** Whoever bears the name and has the phone of an account is asked once whether it is theirs, and its owner written to. */
 async function findAnother(
   scene: Scene,
   who: Vouched,
   draft: Draft,
-  profile: Profile,
+  { email, profile }: { email: string; profile: Profile },
   sent: Sent,
 ): Promise<Response | null> {
-  if (scene.organization.conceal_accounts || sent.one('notMine') === who.id) return null
-  const found = await accountsOf(scene.db, familyNameKey(profile.familyName), { phone: profile.phone })
-  if (!found.length) return null
-  return presentVouched(
-    scene,
-    who,
-    draft,
-    undefined,
-    found.map((account) => maskedEmail(account.email)),
-  )
+  const check = await checkAgain(scene, {
+    email,
+    profile,
+    digits: null,
+    notMine: sent.one('notMine'),
+    count: () => countProbe(scene, who.arrival),
+  })
+  if (check.code === 'go-on') return null
+  const org = scene.organization.slug
+  if (check.code === 'wait') return presentVouched(scene, who, draft, tooMany('familyName', check.seconds))
+  return presentFoundAgain(scene, sent, check.found, {
+    action: routes.vouchedProfile.to({ org }),
+    onward: { to: '', kept: null },
+    step: 'save',
+    linkHref: routes.linkAccount.to({ org }),
+  })
 }
+
+const tooMany = (field: string, seconds: number): FieldErrors => ({
+  [field]: `There were too many tries. Try again ${waitText(seconds)}.`,
+})
 
 async function create(
   scene: Scene,
@@ -138,19 +152,11 @@ async function create(
 /** Each such answer tells who has an account, so they are counted. */
 async function taken(scene: Scene, who: Vouched, draft: Draft): Promise<Response> {
   const seconds = await countProbe(scene, who.arrival)
-  const message = seconds
-    ? `There were too many tries. Try again ${waitText(seconds)}.`
-    : 'There is an account with this email address already. Link it, or use another email address'
-  return keep(await presentVouched(scene, who, draft, { email: message }))
+  const message = 'There is an account with this email address already. Link it, or use another email address'
+  return keep(await presentVouched(scene, who, draft, seconds ? tooMany('email', seconds) : { email: message }))
 }
 
-async function presentVouched(
-  scene: Scene,
-  who: Vouched,
-  draft: Draft,
-  errors?: FieldErrors,
-  found: string[] = [],
-): Promise<Response> {
+async function presentVouched(scene: Scene, who: Vouched, draft: Draft, errors?: FieldErrors): Promise<Response> {
   const { arrival, provider, id } = who
   const org = scene.organization.slug
   const confirmed = arrival.emailVerified && arrival.attributes.email !== undefined
@@ -161,9 +167,9 @@ async function presentVouched(
     account: <VouchedAccountFields label={provider.label} typed={draft} confirmed={confirmed} errors={errors ?? {}} />,
     hidden: (
       <>
-        <ProfilePrompt label={provider.label} found={found} linkHref={routes.linkAccount.to({ org })} />
+        <ProfilePrompt label={provider.label} linkHref={routes.linkAccount.to({ org })} />
         <Hidden name="arrival" value={id} />
-        {found.length > 0 && <Hidden name="notMine" value={id} />}
+        {draft.notMine && <Hidden name="notMine" value={draft.notMine} />}
       </>
     ),
     action: routes.vouchedProfile.to({ org }),

@@ -153,18 +153,24 @@ test('an organization that conceals accounts gives one answer, and writes what i
   ])
 })
 
-test('where accounts are concealed, the link in the mail leads to the profile, for its address only', async () => {
-  await t.database.pool.query('update organization set conceal_accounts = true')
-  const b = await toTheCheck('mailed@lakeside.example')
-  await b.submit({ familyName: 'Unheard', phone: '503 555 0198' })
-  const [{ body }] = await mail()
-  const link = /http:\/\/localhost:3000(\S+)/.exec(body)![1]!
-  await b.get(link)
-  await b.submit({ ...physicianProfile, ...newAccount(priya.email) })
-  expect(b.status).toBe(422)
-  expect(b.text()).toContain('Use mailed@lakeside.example, to which the link was sent')
-  await b.submit({ ...physicianProfile, ...newAccount('mailed@lakeside.example') })
-  expect(b.heading()).toBe('Sign In Successful')
+test('a bad e-mail behind the second check is said where it is typed, and what else was typed is kept', async () => {
+  for (const email of ['', 'nobody', 'a@b']) {
+    const b = await t.browser().post('/lakeside/create-account/check', { email, familyName: 'Li', phone: '5035550198' })
+    expect([b.status, b.heading(), b.field('email')]).toEqual([422, 'Create Account', email])
+    const summary = /<div class="errors".*?<\/div>/s.exec(b.body)![0]
+    expect([...summary.matchAll(/href="#([\w.]+)"/g)].map(([, name]) => name)).toEqual(['email'])
+    await b.submit({ email: 'someone@lakeside.example' })
+    expect([b.field('familyName'), b.field('phone')]).toEqual(['Li', '5035550198'])
+  }
+})
+
+test('the fields of the second check are marked as required', async () => {
+  for (const kind of ['phone', 'birthday', 'ssn']) {
+    await t.database.pool.query('update organization set second_check = $1', [kind])
+    const b = await toTheCheck('someone@lakeside.example')
+    expect(b.text()).toContain('Fields marked with * are required.')
+    expect([...b.body.matchAll(/<input(?![^>]*hidden)[^>]* required/g)].length).toBe(2)
+  }
 })
 
 test('the profile form opens only after the check, and for the e-mail that was checked', async () => {
@@ -247,7 +253,7 @@ test('pharmacists must give birthday and NABP number, others need not', async ()
   expect(b.text()).toContain(
     'PharmD : ACPE contact hours , once your birthday (month and day) and your NABP number are in your profile',
   )
-  await b.submit({ ...physicianProfile, ...pharmacist, ...newAccount('rph@lakeside.example') })
+  await b.submit({ ...physicianProfile, ...pharmacist, phone: '503-555-0131', ...newAccount('rph@lakeside.example') })
   expect(b.heading()).toBe('Sign In Successful')
 })
 
@@ -256,7 +262,8 @@ const strange = ['Zoë <b>O’Brien-Nuñez</b>', '李', '-', 'Ñ'.repeat(200), '
 test.each(strange)('the name %s is taken and shown as it is', async (name) => {
   const email = `name${strange.indexOf(name)}@lakeside.example`
   const b = await toTheProfile(email)
-  await b.submit({ ...physicianProfile, givenName: name, familyName: 'Test', ...newAccount(email) })
+  const phone = `503-555-014${strange.indexOf(name)}`
+  await b.submit({ ...physicianProfile, givenName: name, familyName: 'Test', phone, ...newAccount(email) })
   expect(b.heading()).toBe('Sign In Successful')
   const shown = name === '-' ? 'Test, MD' : `${name} Test, MD`
   expect(b.text()).toContain(`You are signed in as ${shown}`)
@@ -285,6 +292,7 @@ test('a second press of Save Profile signs in to the account of the first', asyn
   const fields = {
     ...physicianProfile,
     ...newAccount('twice@lakeside.example'),
+    phone: '503-555-0132',
     checkedEmail: 'twice@lakeside.example',
     seal: /name="seal" value="([^"]*)"/.exec(form.body)![1]!,
   }

@@ -1,25 +1,19 @@
 import { maskedEmail } from '../people/masked-email.ts'
 import type { CheckKind } from '../people/queries.ts'
-import { sealSsn } from '../people/ssn.ts'
 import { routes } from '../routes.ts'
 import { anyone, type Entry } from '../web/entries.ts'
 import { waitText } from '../web/errors.tsx'
 import { email, type FieldErrors, parse } from '../web/form.ts'
 import { present, seeOther } from '../web/present.tsx'
 import type { Scene } from '../web/scene.ts'
-import { checked, checkedFields } from './account-check.ts'
+import { type CarriedOn, carriedOn } from './carried-on.ts'
 import { countCheck, type Found, findAccounts } from './find-account.ts'
 import { type Onward, onwardAsked, onwardPath, onwardSent } from './onward.ts'
-import {
-  AccountFoundPage,
-  AccountNotFoundPage,
-  EmailFirstPage,
-  MailSentPage,
-  SecondCheckPage,
-} from './pages/create-account.tsx'
+import { AccountFoundPage, AccountNotFoundPage, MailSentPage } from './pages/check-results.tsx'
+import { EmailFirstPage, SecondCheckPage } from './pages/create-account.tsx'
 import { presentSignIn } from './present-sign-in.tsx'
 import { type Check, checkOf, type TypedCheck, typedCheck } from './second-check.ts'
-import { sendAccountLink, sendSignInHelp } from './send-help.ts'
+import { pretendSignInHelp, sendAccountLink, sendSignInHelp } from './send-help.ts'
 
 export const createAccountEntries: Entry[] = [
   anyone.get(routes.createAccount, createAccountPage),
@@ -49,13 +43,24 @@ async function createAccount(scene: Scene): Promise<Response> {
   const typed = typedCheck(sent)
   const read = parse(email(), typed.email)
   if (read.ok) return presentCheck(scene, onward, { ...typed, email: read.value })
-  const org = scene.organization.slug
   const fresh = sent.one('from') === 'sign-in' && !typed.email.trim()
-  const errors: FieldErrors = fresh ? {} : { email: Object.values(read.errors)[0]! }
+  return presentFirst(scene, onward, typed, fresh ? {} : { email: Object.values(read.errors)[0]! })
+}
+
+/** The first step, with what the second was told in case it was there before. */
+function presentFirst(scene: Scene, onward: Onward, typed: TypedCheck, errors: FieldErrors = {}): Promise<Response> {
+  const { email, familyName, phone, birthday } = typed
+  const wrong = Object.keys(errors).length > 0
   return present(
     scene,
-    { ...shell, status: fresh ? 200 : 422, hasErrors: !fresh },
-    <EmailFirstPage org={org} onward={onward} email={typed.email} errors={errors} />,
+    { ...shell, status: wrong ? 422 : 200, hasErrors: wrong },
+    <EmailFirstPage
+      org={scene.organization.slug}
+      onward={onward}
+      email={email}
+      errors={errors}
+      kept={Object.entries({ familyName, phone, birthday }).filter(([, value]) => value)}
+    />,
   )
 }
 
@@ -65,6 +70,7 @@ async function checkForAccount(scene: Scene): Promise<Response> {
   const onward = onwardSent(scene, sent)
   const typed = typedCheck(sent)
   const read = checkOf(typed, organization.second_check as CheckKind)
+  if (!read.ok && read.errors['email']) return presentFirst(scene, onward, typed, { email: read.errors['email'] })
   if (!read.ok) return presentCheck(scene, onward, typed, read.errors)
   const seconds = await countCheck(scene, read.value)
   if (seconds) {
@@ -75,19 +81,29 @@ async function checkForAccount(scene: Scene): Promise<Response> {
   }
   const found = await findAccounts(scene, read.value)
   for (const account of found) await sendSignInHelp(scene, account)
-  if (organization.conceal_accounts) return concealed(scene, read.value, found, onward)
-  const carried = carriedOn(scene, typed, read.value)
+  const carried = carriedOn(scene, typed, read.value, found)
+  if (organization.conceal_accounts) return concealed(scene, read.value, { found, carried, to: onward.to })
   return found.length ? presentFound(scene, onward, carried, found) : presentNotFound(scene, onward, carried)
 }
 
-async function concealed(scene: Scene, check: Check, found: Found[], onward: Onward): Promise<Response> {
+type Concealed = { found: Found[]; carried: CarriedOn; to: string }
+
+/**
+ * The page says nothing; the mailbox that was typed reads where to go on. Whoever knows a person's last name and phone
+ * number reads there that they have an account and its masked address: otherwise the person, whose old mailbox may be
+ * closed, would make a second record without knowing. A birthday or four digits can be tried through, so of an account
+ * that was found by them only its own address is written to.
+ */
+async function concealed(scene: Scene, check: Check, { found, carried, to }: Concealed): Promise<Response> {
+  const { email } = check
   const owned = found.some(({ by }) => by === 'email')
-  if (!owned) await sendAccountLink(scene, checked(scene, check.email), onward.to)
+  if (owned || !found.length) await pretendSignInHelp(scene, email)
+  if (!owned) await sendAccountLink(scene, { email, fields: carried, to, found: 'phone' in check.fact ? found : [] })
   const page = { title: 'Check your email', layout: 'narrow' } as const
   return present(scene, page, <MailSentPage email={check.email} office={scene.organization} />)
 }
 
-function presentFound(scene: Scene, onward: Onward, carried: Carried, found: Found[]): Promise<Response> {
+function presentFound(scene: Scene, onward: Onward, carried: CarriedOn, found: Found[]): Promise<Response> {
   const own = found.some(({ by }) => by === 'email')
   return present(
     scene,
@@ -97,27 +113,24 @@ function presentFound(scene: Scene, onward: Onward, carried: Carried, found: Fou
       onward={onward}
       emails={found.map((account) => maskedEmail(account.email))}
       office={scene.organization}
-      carried={own ? null : carried}
+      goOn={own ? null : goOn(scene, carried)}
     />,
   )
 }
 
-function presentNotFound(scene: Scene, onward: Onward, carried: Carried): Promise<Response> {
+function presentNotFound(scene: Scene, onward: Onward, carried: CarriedOn): Promise<Response> {
   return present(
     scene,
     { title: 'Account Not Found', layout: 'narrow' },
-    <AccountNotFoundPage org={scene.organization.slug} onward={onward} carried={carried} />,
+    <AccountNotFoundPage onward={onward} goOn={goOn(scene, carried)} />,
   )
 }
 
-type Carried = [string, string][]
-
-/** What the profile form begins with, and the proof that the check was made. Digits of an SSN travel sealed. */
-function carriedOn(scene: Scene, { familyName, phone, birthday }: TypedCheck, { email, fact }: Check): Carried {
-  const proof = checkedFields(checked(scene, email))
-  const ssn = 'ssn' in fact && fact.ssn ? sealSsn(scene.app.keys, scene.organization.id, email, fact.ssn) : ''
-  return Object.entries({ ...proof, familyName, phone, birthday, ssnSealed: ssn }).filter(([, value]) => value)
-}
+const goOn = ({ organization }: Scene, carried: CarriedOn) => ({
+  action: routes.createProfile.to({ org: organization.slug }),
+  carried,
+  step: 'begin',
+})
 
 function presentCheck(
   scene: Scene,

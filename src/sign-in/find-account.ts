@@ -2,7 +2,7 @@ import { accountsOf } from '../people/queries.ts'
 import { accountsBySsn } from '../people/ssn.ts'
 import { clientNetwork } from '../web/client-address.ts'
 import type { Scene } from '../web/scene.ts'
-import { accountByEmail } from './queries.ts'
+import { accountNamedBy } from './queries.ts'
 import type { Check, Facts } from './second-check.ts'
 import { type Bucket, bucketOf, countUse } from './throttle.ts'
 import { checkAddressPolicy, checkCrowd, checkPolicy } from './throttle-rules.ts'
@@ -12,7 +12,7 @@ export type Found = { personId: string; email: string; by: 'email' | 'fact' }
 /** The accounts that the person may already have: by the e-mail they typed, or by name and one more fact. */
 export async function findAccounts(scene: Scene, check: Check): Promise<Found[]> {
   const { db, organization } = scene
-  const own = await accountByEmail(db, organization.id, check.email)
+  const own = await accountNamedBy(db, organization.id, check.email)
   if (own) return [{ personId: own.personId, email: own.email, by: 'email' }]
   return findByFacts(scene, [check])
 }

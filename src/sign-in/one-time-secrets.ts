@@ -17,7 +17,9 @@ export type Purpose =
   | 'link-identity'
   | 'passkey-challenge'
   | 'merge-proof'
+  | 'stray-address'
   | 'arrival'
+  | 'create-account'
 
 type About = {
   organizationId: string

@@ -19,7 +19,8 @@ export const typedCheck = (sent: Sent): TypedCheck => ({
 })
 
 /** What an account is looked for by: `ssn` holds the last four digits, and null is of someone who has no such number. */
-export type Check = { email: string; familyNameKey: string; fact: SecondFact | { ssn: string | null } }
+export type Check = Facts & { email: string }
+export type Facts = { familyNameKey: string; fact: SecondFact | { ssn: string | null } }
 
 /** Checks the form; names and phones count as the same however they are spelled. */
 export function checkOf(typed: TypedCheck, kind: CheckKind): Parsed<Check> {
@@ -30,6 +31,23 @@ export function checkOf(typed: TypedCheck, kind: CheckKind): Parsed<Check> {
   if (!read.ok) return read
   const { email: address, familyName, ...rest } = read.value
   return { ok: true, value: { email: address, familyNameKey: familyNameKey(familyName), fact: factOf(rest) } }
+}
+
+type Named = { familyName: string; phone: string; birthday?: string | null | undefined }
+
+/**
+ * What a profile that is about to be saved is looked for by: its phone, which every profile has; its birthday where the
+ * organization's check goes by that; and digits of an SSN that were given.
+ */
+export function factsOfProfile(
+  { familyName, phone, birthday }: Named,
+  kind: CheckKind,
+  digits: string | null,
+): Facts[] {
+  const sought: Facts['fact'][] = [{ phone }]
+  if (kind === 'birthday' && birthday) sought.push({ birthMonthDay: birthday })
+  if (digits) sought.push({ ssn: digits })
+  return sought.map((fact) => ({ familyNameKey: familyNameKey(familyName), fact }))
 }
 
 const facts = {

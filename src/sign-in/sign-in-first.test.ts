@@ -36,9 +36,10 @@ test('it is still there after making an account', async () => {
   expect(b.status).toBe(401)
   const kept = unescaped(/name="kept" value="([^"]*)"/.exec(b.body)![1]!)
   await b.post('/lakeside/create-account', { email: 'later@lakeside.example', kept, from: 'sign-in' })
-  await b.submit({ familyName: 'Unheard', phone: '(503) 555-0191' })
+  const own = { familyName: 'Unheard', phone: '(503) 555-0191' }
+  await b.submit(own)
   await b.submit({ step: 'begin' }, 'Continue')
-  await b.submit({ ...profile, ...newAccount('later@lakeside.example') })
+  await b.submit({ ...profile, ...newAccount('later@lakeside.example'), ...own })
   expect([b.status, b.heading()]).toEqual([200, 'Sign In Successful'])
   expect(b.body).toContain('<form method="post" action="/lakeside/claim"')
   expect(b.body).toContain('name="code" value="2356446"')

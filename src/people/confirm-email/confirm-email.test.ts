@@ -19,9 +19,10 @@ let number = 0
 async function newcomer() {
   const email = `newcomer${++number}@clinic.example`
   const b = await t.browser().post('/lakeside/create-account', { email, from: 'sign-in' })
-  await b.submit({ familyName: `Newcomer ${number}`, phone: `503 555 01${number + 10}` })
+  const own = { familyName: `Newcomer ${number}`, phone: `503 555 01${number + 10}` }
+  await b.submit(own)
   await b.submit({ step: 'begin' }, 'Continue')
-  await b.submit({ ...physicianProfile, ...newAccount(email) })
+  await b.submit({ ...physicianProfile, ...newAccount(email), ...own })
   return { b, email }
 }
 

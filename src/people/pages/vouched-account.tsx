@@ -2,25 +2,8 @@ import type { JSX } from 'preact'
 import { TextField } from '../../web/fields.tsx'
 import { Notice } from '../../web/parts.tsx'
 
-/** Above the form of whoever has no profile yet, or may have one by another name. */
-export function ProfilePrompt(props: { label: string; found: string[]; linkHref: string }): JSX.Element {
-  const { label, found, linkHref } = props
-  if (found.length > 0)
-    return (
-      <Notice title="You may have an account here already" tone="warn" id="found">
-        <p>
-          Somebody of your name and phone number signs in with{' '}
-          {found.map((email, index) => (
-            <>
-              {index > 0 && ' or '}
-              <b>{email}</b>
-            </>
-          ))}
-          . If that is you, <a href={linkHref}>link that account</a>, so that your credit stays together. If not, press
-          Save Profile once more.
-        </p>
-      </Notice>
-    )
+/** Above the form of whoever has no profile yet. */
+export function ProfilePrompt({ label, linkHref }: { label: string; linkHref: string }): JSX.Element {
   return (
     <Notice title="Create your profile">
       <p>

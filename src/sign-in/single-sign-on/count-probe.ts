@@ -1,6 +1,6 @@
 import { clientNetwork } from '../../web/client-address.ts'
 import type { Scene } from '../../web/scene.ts'
-import { bucketOf, checkThrottle, countFailure } from '../throttle.ts'
+import { bucketOf, countUse } from '../throttle.ts'
 import { checkAddressPolicy, checkPolicy } from '../throttle-rules.ts'
 import type { KeptArrival } from './kept-arrival.ts'
 
@@ -8,16 +8,15 @@ import type { KeptArrival } from './kept-arrival.ts'
  * Counts an answer that tells whoever a provider vouched for that an e-mail address has an account here; returns the
  * seconds until the next may be given, 0 when this one may. The transaction must commit: see `keep`.
  */
-export async function countProbe(scene: Scene, who: Pick<KeptArrival, 'providerId' | 'subject'>): Promise<number> {
+export function countProbe(scene: Scene, who: Pick<KeptArrival, 'providerId' | 'subject'>): Promise<number> {
   const { app, context, db, organization, now } = scene
-  const buckets = [
-    { bucket: bucketOf('account-check', who.providerId, who.subject), policy: checkPolicy },
-    { bucket: bucketOf('account-check-network', clientNetwork(app.settings, context)), policy: checkAddressPolicy },
-  ]
-  for (const { bucket, policy } of buckets) {
-    const seconds = await checkThrottle(db, organization.id, bucket, policy, now)
-    if (seconds) return seconds
-  }
-  for (const { bucket, policy } of buckets) await countFailure(db, organization.id, bucket, policy, now)
-  return 0
+  return countUse(
+    db,
+    organization.id,
+    [
+      { bucket: bucketOf('account-check', who.providerId, who.subject), policy: checkPolicy },
+      { bucket: bucketOf('account-check-network', clientNetwork(app.settings, context)), policy: checkAddressPolicy },
+    ],
+    now,
+  )
 }
