@@ -65,7 +65,11 @@ async function start(settings: Settings): Promise<void> {
 async function demo(settings: Settings): Promise<void> {
   const own = process.env['DATA_DIR'] ? settings : { ...settings, dataDir: join(settings.dataDir, 'demo') }
   const stopping = stopOnSignal()
-  stopping.product = await startProduct(own, { demo: true, say, prepare: (app) => fillDemo(app) })
+  stopping.product = await startProduct(own, {
+    demo: true,
+    say,
+    prepare: (app, address) => fillDemo(app, settings.publicUrl ?? address),
+  })
   say(`The demonstration is at ${settings.publicUrl ?? stopping.product.address}${routes.demo.to({})}`)
 }
 

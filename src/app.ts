@@ -6,6 +6,8 @@ import { certificateEntries } from './certificates/learner.tsx'
 import { mountVerification } from './certificates/verification.tsx'
 import { creditEntries } from './credit/learner.tsx'
 import { mountDemo } from './demo/mount.ts'
+import { mountNetIdToken } from './demo/netid/mount.ts'
+import { newNetId } from './demo/netid/net-id.ts'
 import { evaluationEntries } from './evaluations/learner.tsx'
 import { evaluationOfficeEntries } from './evaluations/office.tsx'
 import { mountFront } from './organizations/front.tsx'
@@ -92,13 +94,15 @@ export function makeWeb(app: App): Hono {
   })
   mountHealth(web, app)
   web.use(knownHostOnly(app.settings))
+  const netId = app.demo ? newNetId(app) : null
+  if (netId) mountNetIdToken(web, netId)
   web.use(sameOriginOnly(app.settings))
   web.use(formsOnly)
   web.use(readableOnly)
   mountFront(web, app)
   mountSetUp(web, app)
   mountVerification(web, app)
-  if (app.demo) mountDemo(web, app)
+  if (netId) mountDemo(web, app, netId)
   refuseOtherMethods(web)
   web.use(lowerCaseOrganization)
   mountEntries(web, app)

@@ -16,6 +16,7 @@ import { startPrivatePostgres } from './platform/private-postgres.ts'
 import { noteAddress } from './platform/running-address.ts'
 import type { Settings } from './platform/settings.ts'
 import { forgetExpired } from './sign-in/forget-expired.ts'
+import { renewMetadata } from './sign-in/single-sign-on/saml/renew-metadata.ts'
 import type { App } from './web/scene.ts'
 
 export type Product = {
@@ -28,8 +29,9 @@ export type Product = {
 }
 
 /**
- * Starts the product: database, migrations, jobs, web. `prepare` runs when the database is up to date and before the
- * first request. Throws StartError when something that a person can mend stands in the way; nothing runs on then.
+ * Starts the product: database, migrations, jobs, web. `prepare` runs when the database is up to date and the address
+ * known; requests that come meanwhile wait for it. Throws StartError when something that a person can mend stands in the
+ * way; nothing runs on then.
  */
 export async function startProduct(settings: Settings, options: Options = {}): Promise<Product> {
   await checkPlace(settings)
@@ -40,9 +42,13 @@ export async function startProduct(settings: Settings, options: Options = {}): P
   try {
     const server = await startDatabase(settings, options.say ?? (() => {}))
     stops.push(server.stop)
-    const app = await explained(server.url, () => prepared(settings, server.url, stops, options))
-    const web = await listen(app)
-    stops.push(web.close, noteAddress(settings.dataDir, web.address))
+    const app = await explained(server.url, () => assembled(settings, server.url, stops, options))
+    const ready = Promise.withResolvers<void>()
+    const web = await listen(app, ready.promise)
+    stops.push(web.close)
+    await explained(server.url, () => prepared(app, web.address, options))
+    stops.push(noteAddress(settings.dataDir, web.address))
+    ready.resolve()
     return { app, address: web.address, databaseUrl: server.url, stop }
   } catch (fault) {
     await stop()
@@ -50,14 +56,18 @@ export async function startProduct(settings: Settings, options: Options = {}): P
   }
 }
 
-type Options = { demo?: boolean; prepare?: (app: App) => Promise<void>; say?: (sentence: string) => void }
+type Options = {
+  demo?: boolean
+  prepare?: (app: App, address: string) => Promise<void>
+  say?: (sentence: string) => void
+}
 
 /** Everything but the web; how to stop each part is added to `stops`. */
-async function prepared(
+async function assembled(
   settings: Settings,
   url: string,
   stops: (() => unknown)[],
-  { demo = false, prepare }: Options,
+  { demo = false }: Options,
 ): Promise<App> {
   const keys = readKeys(settings)
   await migrate(url)
@@ -67,13 +77,17 @@ async function prepared(
   await holdSecretKey(database.pool, keys)
   const jobs = await startJobs(url, database.pool, [sendMessageQueue], log)
   stops.push(jobs.stop)
-  const app: App = { settings, database, jobs, keys, log, clock: () => Temporal.Now.instant(), demo }
-  await prepare?.(app)
+  return { settings, database, jobs, keys, log, clock: () => Temporal.Now.instant(), demo }
+}
+
+async function prepared(app: App, address: string, { prepare }: Options): Promise<void> {
+  const { database, jobs } = app
+  await prepare?.(app, address)
   await registerMessageJobs(app)
   await jobs.nightly('forget-expired', () => forgetExpired(database, app.clock()))
   await jobs.nightly('forget-closed-accounts', () => forgetClosedAccounts(database, app.clock()))
   await jobs.nightly('forget-old-merges', () => forgetOldMerges(database, app.clock()))
-  return app
+  await jobs.nightly('renew-saml-metadata', () => renewMetadata(app, app.clock()))
 }
 
 /** The database of DATABASE_URL, or a private one in DATA_DIR. */
@@ -95,10 +109,15 @@ async function startDatabase(settings: Settings, say: (sentence: string) => void
 /** Longer than proxies keep an idle connection (60 s), so that none is ended just as they use it. Milliseconds. */
 const keepAliveTimeout = 75_000
 
-function listen(app: App): Promise<{ address: string; close: () => Promise<void> }> {
+function listen(app: App, ready: Promise<void>): Promise<{ address: string; close: () => Promise<void> }> {
   const { host, port } = app.settings
   return new Promise((resolve, reject) => {
-    const options = { fetch: makeWeb(app).fetch, hostname: host, port, serverOptions: { keepAliveTimeout } }
+    const web = makeWeb(app)
+    const fetch: typeof web.fetch = async (request, ...rest) => {
+      await ready
+      return web.fetch(request, ...rest)
+    }
+    const options = { fetch, hostname: host, port, serverOptions: { keepAliveTimeout } }
     const server = serve(options, (info) => {
       const name = info.family === 'IPv6' ? `[${info.address}]` : info.address
       resolve({ address: `http://${name}:${info.port}`, close: () => closed(server) })

@@ -1,5 +1,6 @@
 import { course, type DemoOrganization, material, talks, weekly } from '../../src/demo/catalogue.ts'
 import { palmettoCast } from './palmetto-cast.ts'
+import { palmettoEmployees } from './palmetto-employees.ts'
 
 const emergencyRounds = talks(
   'Emergency Medicine Grand Rounds',
@@ -39,7 +40,8 @@ export const palmetto: DemoOrganization = {
     'The activity code of a series is given in the room. It is valid for 7 days following the activity: enter it here, and your certificate follows.',
   accreditation: 'accme',
   signatory: ['Ezekiel Gadson, MD, MPH', 'Associate Dean for Continuing Medical Education'],
-  secondCheck: 'birthday',
+  secondCheck: 'ssn',
+  netId: { label: 'Palmetto NetID Login', employees: palmettoEmployees },
   localSignInLabel: 'Non-Palmetto Login',
   codes: 'room',
   specialties: [

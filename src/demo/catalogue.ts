@@ -1,5 +1,6 @@
 import type { StaffRole } from '../organizations/permissions.ts'
 import type { Accreditation } from '../organizations/starting-set/statements.ts'
+import type { DemoEmployee } from './netid/employees.ts'
 
 export type Weekday = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun'
 
@@ -55,6 +56,8 @@ export type DemoPerson = {
   consents?: true
   specialty?: string
   birthday?: string
+  /** The last four digits of a social security number, invented. */
+  ssn?: string
   nabp?: string
   affiliation?: string
   /** What signing in as this person shows. */
@@ -81,7 +84,9 @@ export type DemoOrganization = {
   introduction: string
   accreditation: Accreditation
   signatory: [name: string, title: string]
-  secondCheck: 'phone' | 'birthday'
+  secondCheck: 'phone' | 'birthday' | 'ssn'
+  /** Its identity provider, simulated: what the door is called, and who is in its directory. */
+  netId?: { label: string; employees: DemoEmployee[] }
   /** What the door of email and password is called beside those of identity providers. */
   localSignInLabel?: string
   /** 'room' where the codes of series are given in the room only. */

@@ -10,7 +10,7 @@ import { demoOrganizations } from './organizations.ts'
 
 const { database, jobs } = await emptyInstallation()
 const now = Temporal.Instant.from('2026-11-20T21:05:00Z')
-await fillDemo({
+const app = {
   settings: readSettings({}),
   database,
   jobs,
@@ -18,7 +18,8 @@ await fillDemo({
   log: makeLog('silent'),
   clock: () => now,
   demo: true,
-})
+}
+await fillDemo(app, 'http://localhost:3000')
 const slugs = demoOrganizations.map(({ slug }) => slug)
 
 async function asked<T>(slug: string, query: ReturnType<typeof sql<T>>): Promise<T> {

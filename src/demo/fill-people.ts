@@ -1,7 +1,9 @@
 import { familyNameKey } from '../people/name-key.ts'
+import { keepSsn } from '../people/ssn.ts'
 import { usStateCode } from '../people/us-states.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
+import type { Keys } from '../platform/keys.ts'
 import { phoneNumber } from '../platform/phone.ts'
 import type { DemoOrganization, DemoPerson } from './catalogue.ts'
 
@@ -11,8 +13,9 @@ type Filling = {
   /** Who is there already, as the organization's first administrator. */
   administratorId: string
   passwordHash: string
+  keys: Keys
   /** Since when they have their accounts. */
-  at: string
+  since: Temporal.Instant
   now: Temporal.Instant
 }
 
@@ -29,6 +32,7 @@ export async function fillPeople(db: Db, filling: Filling): Promise<Map<string, 
   const others = cast.filter((person) => person.id !== filling.administratorId)
   await fillAccounts(db, filling, others)
   await fillBeside(db, filling, cast, credentials)
+  await fillSecondChecks(db, filling, cast)
   return new Map(cast.map((person) => [`${person.given} ${person.family}`, person.id]))
 }
 
@@ -39,7 +43,8 @@ async function credentialsByName(db: Db): Promise<Credentials> {
   return new Map(rows.map(({ abbreviation, ...row }) => [abbreviation, row]))
 }
 
-async function fillProfiles(db: Db, { organizationId, demo, at }: Filling, cast: CastMember[], held: Credentials) {
+async function fillProfiles(db: Db, { organizationId, demo, since }: Filling, cast: CastMember[], held: Credentials) {
+  const at = since.toString()
   const rows = cast.map((person) => ({
     organization_id: organizationId,
     id: person.id,
@@ -79,7 +84,12 @@ const profileColumns = (person: DemoPerson, demo: DemoOrganization) => ({
   country: 'US',
 })
 
-async function fillAccounts(db: Db, { organizationId, passwordHash, at }: Filling, cast: CastMember[]): Promise<void> {
+async function fillAccounts(
+  db: Db,
+  { organizationId, passwordHash, since }: Filling,
+  cast: CastMember[],
+): Promise<void> {
+  const at = since.toString()
   const of = (id: string) => ({ organization_id: organizationId, person_id: id })
   const emails = cast.map(({ id, email }) => ({ ...of(id), email, verified_at: at, created_at: at }))
   await db.insertInto('person_email').values(emails).execute()
@@ -91,7 +101,13 @@ async function fillAccounts(db: Db, { organizationId, passwordHash, at }: Fillin
   await db.insertInto('staff_series').values(looksAfter).execute()
 }
 
-async function fillBeside(db: Db, { organizationId, demo, at, now }: Filling, cast: CastMember[], held: Credentials) {
+async function fillBeside(
+  db: Db,
+  { organizationId, demo, since, now }: Filling,
+  cast: CastMember[],
+  held: Credentials,
+) {
+  const at = since.toString()
   const of = (id: string) => ({ organization_id: organizationId, person_id: id })
   const credentials = cast.flatMap(({ id, credentials: names }) =>
     names.map((name, position) => ({ ...of(id), credential_id: held.get(name)!.id, position })),
@@ -113,4 +129,9 @@ async function fillBeside(db: Db, { organizationId, demo, at, now }: Filling, ca
     boards.map(([board, board_id], position) => ({ ...of(id), board, board_id, position })),
   )
   if (boards.length) await db.insertInto('person_board').values(boards).execute()
+}
+
+/** Digits are kept as a digest only, as the profile form keeps them. */
+async function fillSecondChecks(db: Db, { organizationId, keys, since }: Filling, cast: CastMember[]): Promise<void> {
+  for (const { id, ssn } of cast) if (ssn) await keepSsn(db, keys, { organizationId, personId: id }, ssn, since)
 }

@@ -24,8 +24,9 @@ const app: App = {
   clock: () => now,
   demo: true,
 }
+const origin = 'http://localhost:3000'
 const before = process.cpuUsage()
-await fillDemo(app)
+await fillDemo(app, origin)
 const { user, system } = process.cpuUsage(before)
 const slugs = demoOrganizations.map(({ slug }) => slug)
 
@@ -141,7 +142,7 @@ test('everyone in the cast has the role that the guide says, and nobody else has
 
 test('filling again changes nothing', async () => {
   const before = await Promise.all(slugs.map(sessionsOf))
-  await fillDemo(app)
+  await fillDemo(app, origin)
   expect(await Promise.all(slugs.map(sessionsOf))).toEqual(before)
 })
 
@@ -158,7 +159,7 @@ test('half a year later there is still something to claim and something to come,
     )
   const before = await Promise.all(slugs.map(attended))
   now = Temporal.Instant.from('2027-05-20T21:05:00Z')
-  await fillDemo(app)
+  await fillDemo(app, origin)
   for (const slug of slugs) {
     const { open, future } = await countsOf(slug)
     expect([slug, open > 2, future > 10]).toEqual([slug, true, true])

@@ -11,14 +11,16 @@ import { fillCrowd } from './fill-crowd.ts'
 import { tellPast } from './fill-history.ts'
 import { fillPeople } from './fill-people.ts'
 import { keepCurrent } from './keep-current.ts'
+import { giveNetId } from './netid/give-net-id.ts'
 import { demoOrganizations, demoPassword } from './organizations.ts'
 import { giveApps } from './staff-apps.ts'
 
 /**
  * Fills the installation with the four organizations of the demonstration, as seen from now. One that is there stays
- * as visitors left it; only what nobody has attended is moved on, so that there is always something to claim.
+ * as visitors left it; only what nobody has attended is moved on, so that there is always something to claim. `origin`
+ * is the address by which people reach it: it stands in mail, on certificates, and as that of the NetID provider.
  */
-export async function fillDemo(app: App): Promise<void> {
+export async function fillDemo(app: App, origin: string): Promise<void> {
   const passwordHash = await hashPassword(demoPassword)
   const now = app.clock()
   await Promise.all(
@@ -26,15 +28,25 @@ export async function fillDemo(app: App): Promise<void> {
       app.database.atLarge(async (db) => {
         const existing = await organizationBySlug(db, demo.slug)
         if (existing) await keepCurrent(db, existing, now)
-        else await fillOrganization(app, db, demo, passwordHash, now)
+        else await fillOrganization({ app, db, demo, passwordHash, origin, now })
         const { id } = existing ?? (await organizationBySlug(db, demo.slug))!
         await giveApps(app, db, id, demo, now)
+        await giveNetId(app, db, id, { demo, origin, now })
       }),
     ),
   )
 }
 
-async function fillOrganization(app: App, db: Db, demo: DemoOrganization, passwordHash: string, now: Temporal.Instant) {
+type Filling = {
+  app: App
+  db: Db
+  demo: DemoOrganization
+  passwordHash: string
+  origin: string
+  now: Temporal.Instant
+}
+
+async function fillOrganization({ app, db, demo, passwordHash, origin, now }: Filling) {
   const administrator = demo.cast.find((person) => person.role === 'administrator')!
   const since = now.subtract({ hours: 24 * 500 })
   const created = await createOrganization(
@@ -46,15 +58,22 @@ async function fillOrganization(app: App, db: Db, demo: DemoOrganization, passwo
   if (!created.ok) throw new Error(created.message)
   const { organizationId, administratorId } = created
   const organization = await decorate(db, organizationId, demo)
-  const at = since.toString()
-  const people = await fillPeople(db, { organizationId, demo, administratorId, passwordHash, at, now })
+  const people = await fillPeople(db, {
+    organizationId,
+    demo,
+    administratorId,
+    passwordHash,
+    keys: app.keys,
+    since,
+    now,
+  })
   const sessions = await fillActivities(db, { organizationId, demo, now, people })
   const types = await db.selectFrom('credit_type').select(['id', 'key']).execute()
   const telling = {
     db,
     jobs: app.jobs,
     organization,
-    origin: app.settings.publicUrl ?? `http://${app.settings.host}:${app.settings.port}`,
+    origin,
     now,
     sessions,
     chance: chanceOf(demo.slug),

@@ -31,6 +31,21 @@ test('the guide lists portals, everybody’s password, cast and open codes', asy
   const text = browser.text()
   for (const words of ['lakeside-demo-2026', 'priya.raman@lakeside.example', '2356446', 'Trillium Valley Health'])
     expect(text).toContain(words)
+  for (const words of ['Palmetto NetID Login', 'lmo14', 'cjh52', 'tgm30', 'Last 4 of SSN', '6071'])
+    expect(text).toContain(words)
+})
+
+test('the guide says why there is no NetID door where the demonstration goes by plain http', async () => {
+  const far = await testApp({ demo: true, settings: { PUBLIC_URL: 'http://192.168.7.7:3000' } })
+  const text = (await far.browser().get('/demo')).text()
+  expect([text.includes('lmo14'), text.includes('providers are not asked by plain http')]).toEqual([false, true])
+})
+
+test('the outbox leads to where the visitor is, under whatever address a message was written', async () => {
+  const far = await t.fetch(new Request('http://127.0.0.1:4000/demo/outbox'))
+  const body = await far.text()
+  expect(body).toContain('<a href="http://127.0.0.1:4000/verify/LHS-1">http://127.0.0.1:4000/verify/LHS-1</a>.')
+  expect(body).not.toContain('localhost')
 })
 
 test('the outbox shows the mail of every organization, newest first, with its links', async () => {
@@ -59,8 +74,21 @@ test('the survey sends nobody to another site', async () => {
   }
 })
 
+const netIdPaths = [
+  '/demo/netid',
+  '/demo/netid/.well-known/openid-configuration',
+  '/demo/netid/authorize',
+  '/demo/netid/token',
+  '/demo/netid/keys',
+]
+
 test('an installation for real has none of this', async () => {
   const real = await testApp()
-  for (const path of ['/demo', '/demo/outbox', '/demo/survey?return=/lakeside'])
+  for (const path of ['/demo', '/demo/outbox', '/demo/survey?return=/lakeside', ...netIdPaths])
     expect([path, (await real.browser().get(path)).status]).toEqual([path, 404])
+  for (const path of ['/demo/survey', ...netIdPaths]) {
+    const form = { method: 'POST', headers: { origin: 'http://localhost:3000' }, body: new URLSearchParams({ a: 'b' }) }
+    const { status } = await real.fetch(new Request(`http://localhost:3000${path}`, form))
+    expect([path, status]).toEqual([path, 404])
+  }
 })

@@ -198,6 +198,7 @@ test.each([
   ['/demo', 404],
   ['/demo/outbox', 404],
   ['/demo/survey', 404],
+  ['/demo/netid/authorize', 404],
 ])('%s is answered with %i', async (path, status) => {
   expect((await ask(path)).status).toBe(status)
 })

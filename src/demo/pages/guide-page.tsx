@@ -4,6 +4,7 @@ import { routes } from '../../routes.ts'
 import { shortDate } from '../../web/dates.ts'
 import { PlainPage } from '../../web/shell.tsx'
 import type { DemoOrganization, DemoPerson } from '../catalogue.ts'
+import { NetIdSection } from '../netid/pages/net-id-section.tsx'
 import type { OpenSession } from '../queries.ts'
 
 type Section = {
@@ -26,10 +27,6 @@ export function GuidePage({ sections, password, origin }: Props): JSX.Element {
       <p>
         Everybody’s password is <b>{password}</b>. To begin, open a portal, or scan one of the codes with a phone that
         can reach this address.
-      </p>
-      <p>
-        Single sign-on (“NetID Login”) needs an identity provider, and there is none in here. An administrator adds one
-        in the CME office, under Sign-in; its door then stands beside “Non-Palmetto Login”.
       </p>
       <ul>
         {sections.map(({ demo }) => (
@@ -73,6 +70,7 @@ function Organization({ demo, sessions, staffCodes, origin }: Section & { origin
       )}
       <h3>Cast</h3>
       <Cast demo={demo} />
+      {demo.netId && <NetIdSection label={demo.netId.label} employees={demo.netId.employees} origin={origin} />}
       <h3>Staff</h3>
       <p>
         After the password, staff are asked for the code of an app on their phone. What it shows now stands beside them.
@@ -126,14 +124,22 @@ function Sessions({ demo, sessions }: Pick<Section, 'demo' | 'sessions'>) {
   )
 }
 
+/** What the second check asks for, by its kind. */
+const secondFact: Record<DemoOrganization['secondCheck'], { name: string; of: (person: DemoPerson) => string }> = {
+  phone: { name: 'Phone', of: ({ phone = '' }) => phone },
+  birthday: { name: 'Birthday', of: ({ birthday = '' }) => birthday.replace('-', '/') },
+  ssn: { name: 'Last 4 of SSN', of: ({ ssn = '' }) => ssn },
+}
+
 function Cast({ demo }: Pick<Section, 'demo'>) {
+  const fact = secondFact[demo.secondCheck].name
   return (
     <table class="stack">
       <thead>
         <tr>
           <th scope="col">Name</th>
           <th scope="col">Email</th>
-          <th scope="col">{demo.secondCheck === 'phone' ? 'Phone' : 'Birthday'}</th>
+          <th scope="col">{fact}</th>
           <th scope="col">Shows</th>
         </tr>
       </thead>
@@ -144,8 +150,8 @@ function Cast({ demo }: Pick<Section, 'demo'>) {
               {nameOf(person)}
             </th>
             <td data-label="Email">{person.email}</td>
-            <td data-label={demo.secondCheck === 'phone' ? 'Phone' : 'Birthday'} class="nowrap">
-              {demo.secondCheck === 'phone' ? person.phone : person.birthday?.replace('-', '/')}
+            <td data-label={fact} class="nowrap">
+              {secondFact[demo.secondCheck].of(person)}
             </td>
             <td data-label="Shows">{person.shows}</td>
           </tr>

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact'
+import { isLoopback } from '../../platform/settings.ts'
 import { routes } from '../../routes.ts'
 import { shortDateYear, timeOfDay, zoneShort } from '../../web/dates.ts'
 import { Empty } from '../../web/parts.tsx'
 import { PlainPage } from '../../web/shell.tsx'
 import type { OutboxMessage } from '../queries.ts'
 
-/** Everything that would have left the building. */
-export function OutboxPage({ messages }: { messages: OutboxMessage[] }): JSX.Element {
+/** Everything that would have left the building. `origin` is the address by which the visitor has come. */
+export function OutboxPage({ messages, origin }: { messages: OutboxMessage[]; origin: string }): JSX.Element {
   return (
     <PlainPage title="Outbox" layout="roomy">
       <nav class="crumbs" aria-label="Breadcrumb">
@@ -28,7 +29,7 @@ export function OutboxPage({ messages }: { messages: OutboxMessage[] }): JSX.Ele
         <ul class="list">
           {messages.map((message) => (
             <li key={message.id}>
-              <Message {...message} />
+              <Message message={message} origin={origin} />
             </li>
           ))}
         </ul>
@@ -41,7 +42,7 @@ export function OutboxPage({ messages }: { messages: OutboxMessage[] }): JSX.Ele
   )
 }
 
-function Message(message: OutboxMessage) {
+function Message({ message, origin }: { message: OutboxMessage; origin: string }) {
   const { queuedAt, zone } = message
   const when = `${shortDateYear(queuedAt, zone)}, ${timeOfDay(queuedAt, zone)} ${zoneShort(zone)}`
   return (
@@ -53,7 +54,7 @@ function Message(message: OutboxMessage) {
       </p>
       {message.body.split(/\n{2,}/).map((paragraph) => (
         <p key={paragraph}>
-          {paragraph.split('\n').flatMap((line, index) => [index > 0 && <br />, ...withLinks(line)])}
+          {paragraph.split('\n').flatMap((line, index) => [index > 0 && <br />, ...withLinks(line, origin)])}
         </p>
       ))}
     </article>
@@ -61,14 +62,23 @@ function Message(message: OutboxMessage) {
 }
 
 /** A line with its addresses as links. */
-function withLinks(line: string) {
-  return line.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/).map((part, index) =>
-    index % 2 ? (
-      <a key={part} href={part}>
-        {part}
+function withLinks(line: string, origin: string) {
+  return line.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/).map((part, index) => {
+    if (index % 2 === 0) return part
+    const address = hereFor(part, origin)
+    return (
+      <a key={part} href={address}>
+        {address}
       </a>
-    ) : (
-      part
-    ),
-  )
+    )
+  })
+}
+
+/**
+ * An address of this machine, by the name and port that the visitor uses: it may have been written under another one,
+ * where they are not signed in or nothing answers any more.
+ */
+function hereFor(address: string, origin: string): string {
+  const url = URL.parse(address)
+  return url && isLoopback(url.hostname) ? origin + url.pathname + url.search : address
 }
