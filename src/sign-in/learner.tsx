@@ -16,6 +16,7 @@ import { recoveryEntries } from './recovery/learner.ts'
 import { isFresh } from './session-rules.ts'
 import { endSession } from './sessions.ts'
 import { presentSignedOutHere, signOutElsewhere } from './single-sign-on/sign-out-elsewhere.tsx'
+import { strayAddressEntries } from './stray-address/handlers.tsx'
 import { type Outcome, tryPassword } from './try-password.ts'
 import { nameOf, welcome } from './welcome.tsx'
 
@@ -27,6 +28,7 @@ export const signInEntries: Entry[] = [
   ...createAccountEntries,
   ...recoveryEntries,
   ...mailLinkEntries,
+  ...strayAddressEntries,
 ]
 
 async function signInPage(scene: Scene): Promise<Response> {

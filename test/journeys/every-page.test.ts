@@ -104,6 +104,7 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/forgot-password',
     '/:org/sign-in/link',
     '/:org/sign-in/link/:token',
+    '/:org/stray-address/:token',
     '/:org/sign-in/saml/:provider/logout',
     '/:org/invitation/:token',
     '/:org/invitation/:invitation',

@@ -9,6 +9,8 @@ import { countMail, type MailWait, mailOrPretend } from '../mail-turn.ts'
 import { askedTooOften, noAccount } from '../mailed-code-words.ts'
 import { issueCode, issueLink } from '../one-time-secrets.ts'
 import { type Onward, onwardAsked, onwardFields, onwardSent } from '../onward.ts'
+import { strayAddressMessage } from '../stray-address/message.ts'
+import { tellWhere } from '../tell-where.ts'
 import { linkMessage } from './messages.ts'
 import { AskForLinkPage } from './pages/ask-for-link.tsx'
 import { type AskedLink, linkName, minutesOfLink, presentSent, toSent } from './present-sent.tsx'
@@ -51,8 +53,15 @@ async function send(scene: Scene, onward: Onward, address: string, before: Asked
   if (wait) return presentWait(scene, onward, address, before, wait)
   if (!account && !organization.conceal_accounts)
     return keep(await presentEmail(scene, onward, address, { email: noAccount }))
-  const { asked, token, code } = await issue(scene, onward, address, account?.letsIn ? account.personId : null)
-  await mailOrPretend(scene, { email: address, account }, linkMessage(scene, account, { token, code }))
+  const to = account?.email ?? address
+  const issued = await issue(scene, onward, to, account?.letsIn ? account.personId : null)
+  const stray = account !== null && !account.letsIn
+  const letter = stray ? await strayAddressMessage(scene, account, 'a link to sign in to') : linkMessage(scene, issued)
+  await mailOrPretend(scene, { email: to, account }, letter)
+  await tellWhere(scene, { email: address, account, what: 'link' })
+  const linkless = stray && !organization.conceal_accounts
+  const { linkId, codeId } = issued
+  const asked: AskedLink = { ref: newRef(), email: address, linkId, codeId, ...(linkless ? { linkless } : {}) }
   const response = await toSent(scene, onward, asked)
   noteAsked(response, scene, linkName, asked)
   return response
@@ -65,8 +74,7 @@ async function issue(scene: Scene, onward: Onward, address: string, personId: st
   const about = { organizationId: organization.id, personId, subject: address, detail, minutes: minutesOfLink }
   const { id, code } = await issueCode(db, { ...about, purpose: 'sign-in-code' }, now)
   const token = await issueLink(db, { ...about, purpose: 'sign-in-link' }, now)
-  const asked: AskedLink = { ref: newRef(), email: address, linkId: token.split('.')[0]!, codeId: id }
-  return { asked, token, code }
+  return { linkId: token.split('.')[0]!, codeId: id, token, code }
 }
 
 async function presentWait(

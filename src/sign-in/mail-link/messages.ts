@@ -1,27 +1,17 @@
 import { phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import type { Scene } from '../../web/scene.ts'
-import type { MailAccount } from '../mail-account.ts'
 import { codeText } from '../one-time-secrets.ts'
 
 type Words = { subject: string; body: string }
 
-/** The message with the link and the code; or, to an address that was never confirmed beside one that was, why not. */
+/** The message with the link and the code. */
 export function linkMessage(
   { organization, origin }: Pick<Scene, 'organization' | 'origin'>,
-  account: MailAccount | null,
   secrets: { token: string; code: string },
 ): Words {
   const { name, email, phone, slug } = organization
   const office = `For help, write to ${email} or call ${phoneText(phone)}.`
-  if (account && !account.letsIn) {
-    return {
-      subject: `Signing in to ${name} CME`,
-      body: `Someone, probably you, asked for a link to sign in to the ${name} CME portal with this email address. The account has another address, which is confirmed; this one never was. Please ask with the other address.
-
-${office}`,
-    }
-  }
   return {
     subject: `Your link to sign in to ${name} CME`,
     body: `Someone, probably you, asked to sign in to the ${name} CME portal.

@@ -8,7 +8,12 @@ import { openField, sealField } from '../sealed-field.ts'
 import { LinkSentPage } from './pages/link-sent.tsx'
 
 /** A link that was asked for: its id, and the id of the code beside it. */
-export type AskedLink = Asked & { linkId: string; codeId: string }
+export type AskedLink = Asked & {
+  linkId: string
+  codeId: string
+  /** The message says why it has no link that signs in; only where accounts are not concealed. */
+  linkless?: boolean
+}
 
 /** The name under which browsers remember it. */
 export const linkName = 'link'
@@ -41,6 +46,7 @@ export function presentSent(
       org={org}
       onward={onward}
       email={asked.email}
+      linkless={asked.linkless ?? false}
       concealed={organization.conceal_accounts}
       asked={sealField(scene, 'sign-in-link', asked, minutesOfPage)}
       errors={again.errors ?? {}}

@@ -8,6 +8,8 @@ import { countMail, type MailWait, mailOrPretend } from '../mail-turn.ts'
 import { askedTooOften, noAccount } from '../mailed-code-words.ts'
 import { issueCode } from '../one-time-secrets.ts'
 import { type Onward, onwardAsked, onwardSent } from '../onward.ts'
+import { strayAddressMessage } from '../stray-address/message.ts'
+import { tellWhere } from '../tell-where.ts'
 import { recoveryMessage } from './messages.ts'
 import { ForgotPasswordPage } from './pages/forgot-password.tsx'
 import { type AskedCode, minutesOfCode, presentCode, recoveryName, toCode } from './present-code.tsx'
@@ -48,13 +50,20 @@ async function sendCode(
   if (!account && !organization.conceal_accounts)
     return keep(await presentEmail(scene, onward, address, { email: noAccount }))
   const personId = account?.letsIn ? account.personId : null
+  const to = account?.email ?? address
   const { id, code } = await issueCode(
     db,
-    { organizationId: organization.id, purpose: 'reset-password', personId, subject: address, minutes: minutesOfCode },
+    { organizationId: organization.id, purpose: 'reset-password', personId, subject: to, minutes: minutesOfCode },
     now,
   )
-  await mailOrPretend(scene, { email: address, account }, recoveryMessage(organization, account, code))
-  const asked = { ref: newRef(), email: address, id }
+  const stray = account !== null && !account.letsIn
+  const letter = stray
+    ? await strayAddressMessage(scene, account, 'a new password for')
+    : recoveryMessage(organization, code)
+  await mailOrPretend(scene, { email: to, account }, letter)
+  await tellWhere(scene, { email: address, account, what: 'code' })
+  const codeless = stray && !organization.conceal_accounts
+  const asked: AskedCode = { ref: newRef(), email: address, id, ...(codeless ? { codeless } : {}) }
   const response = await toCode(scene, onward, asked)
   noteAsked(response, scene, recoveryName, asked)
   return response

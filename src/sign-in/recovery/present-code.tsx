@@ -8,7 +8,12 @@ import { openField, sealField } from '../sealed-field.ts'
 import { EnterCodePage } from './pages/enter-code.tsx'
 
 /** A code that was asked for: the id under which it is tried, and the grant of the new password once it was right. */
-export type AskedCode = Asked & { id: string; token?: string }
+export type AskedCode = Asked & {
+  id: string
+  token?: string
+  /** The message says why it has no code; only where accounts are not concealed. */
+  codeless?: boolean
+}
 
 /** The name under which browsers remember it. */
 export const recoveryName = 'recovery'
@@ -31,7 +36,7 @@ export function presentCode(
   return present(
     scene,
     {
-      title: 'Enter your code',
+      title: asked.codeless ? 'Check your email' : 'Enter your code',
       current: routes.signIn.to({ org }),
       layout: 'narrow',
       status: again.status,
@@ -41,6 +46,7 @@ export function presentCode(
       org={org}
       onward={onward}
       email={asked.email}
+      codeless={asked.codeless ?? false}
       concealed={organization.conceal_accounts}
       asked={sealField(scene, recoveryName, asked, minutesOfPage)}
       errors={again.errors ?? {}}

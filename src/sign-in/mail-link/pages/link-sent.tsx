@@ -4,31 +4,46 @@ import { AskTheOffice, type Office } from '../../../web/ask-the-office.tsx'
 import { ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
 import type { Onward } from '../../onward.ts'
 import { OnwardFields } from '../../onward-fields.tsx'
+import { StraySent } from '../../stray-address/pages/stray-sent.tsx'
 
-/** "Check your email": the link signs in on this device; read elsewhere, the code beside it is typed here. */
-export function LinkSentPage(props: {
+type Props = {
   org: string
   onward: Onward
   email: string
   /** Whether it is not told if there is an account. */
   concealed: boolean
+  /** Whether the message has no link that signs in, and says why. */
+  linkless: boolean
   /** The sealed field that says which code is tried. */
   asked: string
   errors: Record<string, string>
   office: Office
-}): JSX.Element {
-  const { org, onward, email, errors } = props
+}
+
+/** "Check your email": the link signs in on this device; read elsewhere, the code beside it is typed here. */
+export function LinkSentPage(props: Props): JSX.Element {
+  const { email, errors, linkless } = props
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={linkless && errors['code'] ? { form: errors['code'] } : errors} />
+      {linkless ? <StraySent email={email} lacks="link" /> : <Sent {...props} />}
+      <SendAgain {...props} />
+    </>
+  )
+}
+
+function Sent({ org, onward, email, concealed, asked, errors }: Props) {
+  return (
+    <>
       <h1>Check your email</h1>
       <p class="intro">
-        {props.concealed ? 'If there is an account for it, we have written to ' : 'We have sent a link to '}
+        {concealed ? 'If there is an account for it, we have written to ' : 'We have sent a link to '}
         <b>{email}</b>. Open the link on this device within 10 minutes, and you are signed in.
+        {concealed && ' A message without a link that signs in says how to go on.'}
       </p>
       <form method="post" action={routes.signInLink.to({ org })} class="flow" novalidate>
         <OnwardFields onward={onward} />
-        <Hidden name="asked" value={props.asked} />
+        <Hidden name="asked" value={asked} />
         <TextField
           name="code"
           label="Code from the message"
@@ -45,6 +60,13 @@ export function LinkSentPage(props: {
           </button>
         </p>
       </form>
+    </>
+  )
+}
+
+function SendAgain({ org, onward, email, linkless, office }: Props) {
+  return (
+    <>
       <hr />
       <form method="post" action={routes.signInLink.to({ org })}>
         <OnwardFields onward={onward} />
@@ -52,7 +74,7 @@ export function LinkSentPage(props: {
         <p class="actions">
           <span>Nothing there after a few minutes? Look among unwanted mail.</span>
           <button type="submit" class="button quiet" name="step" value="again">
-            Send a new link
+            {linkless ? 'Send the message again' : 'Send a new link'}
           </button>
         </p>
       </form>
@@ -60,7 +82,7 @@ export function LinkSentPage(props: {
         Another email? <a href={routes.signInLink.to({ org }, { to: onward.to })}>Start again</a>
       </p>
       <p class="small soft-text">
-        You cannot read that email any more? <AskTheOffice {...props.office} />
+        You cannot read that email any more? <AskTheOffice {...office} />
       </p>
     </>
   )

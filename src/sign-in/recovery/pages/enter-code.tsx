@@ -4,6 +4,7 @@ import { AskTheOffice, type Office } from '../../../web/ask-the-office.tsx'
 import { ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
 import type { Onward } from '../../onward.ts'
 import { OnwardFields } from '../../onward-fields.tsx'
+import { StraySent } from '../../stray-address/pages/stray-sent.tsx'
 
 type Props = {
   org: string
@@ -11,6 +12,8 @@ type Props = {
   email: string
   /** Whether it is not told if there is an account. */
   concealed: boolean
+  /** Whether the message has no code, and says why. */
+  codeless: boolean
   /** The sealed field that says which code is tried. */
   asked: string
   errors: Record<string, string>
@@ -20,6 +23,15 @@ type Props = {
 /** The code from the message, entered and re-entered. */
 export function EnterCodePage(props: Props): JSX.Element {
   const { org, onward, email, concealed, asked, errors } = props
+  if (props.codeless) {
+    return (
+      <>
+        <ErrorSummary errors={errors['code'] ? { form: errors['code'] } : {}} />
+        <StraySent email={email} lacks="code" />
+        <SendAgain {...props} label="Send the message again" />
+      </>
+    )
+  }
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -27,6 +39,7 @@ export function EnterCodePage(props: Props): JSX.Element {
       <p class="intro">
         {concealed ? 'If there is an account for it, we have written to ' : 'We have sent a code of eight digits to '}
         <b>{email}</b>. The code is good for 10 minutes.
+        {concealed && ' A message without a code says how to go on.'}
       </p>
       <form method="post" action={routes.forgotPasswordCode.to({ org })} class="flow" novalidate>
         <OnwardFields onward={onward} />
@@ -39,7 +52,7 @@ export function EnterCodePage(props: Props): JSX.Element {
           </button>
         </p>
       </form>
-      <SendAgain {...props} />
+      <SendAgain {...props} label="Send a new code" />
     </>
   )
 }
@@ -48,7 +61,7 @@ function CodeField(props: { name: string; label: string; autocomplete: string; e
   return <TextField {...props} class="medium" inputmode="numeric" spellcheck={false} error={props.error} />
 }
 
-function SendAgain({ org, onward, email, office }: Props) {
+function SendAgain({ org, onward, email, office, label }: Props & { label: string }) {
   return (
     <>
       <hr />
@@ -58,7 +71,7 @@ function SendAgain({ org, onward, email, office }: Props) {
         <p class="actions">
           <span>Nothing there after a few minutes? Look among unwanted mail.</span>
           <button type="submit" class="button quiet" name="step" value="again">
-            Send a new code
+            {label}
           </button>
         </p>
       </form>
