@@ -121,10 +121,6 @@ test.each([
       )
       expect(rows).toEqual([{ index: [...idp.sessions.keys()][0] }])
       await page.goto(await idp.askToSignOut(rows[0].index))
-      if (!scripts) {
-        await expectPage(page, 'Signing you out')
-        await press(page, 'Continue')
-      }
       await expectPage(page, 'You are signed out of the hospital')
       await page.goto('/lakeside/my-portal')
       await expectPage(page, 'You must sign in to your account')

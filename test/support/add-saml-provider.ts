@@ -15,6 +15,8 @@ export async function addSamlProvider(
   const id = newId()
   const whole: SamlSettings = {
     metadataAddress: '',
+    validUntil: null,
+    metadataFault: null,
     clockSkewSeconds: 90,
     preset: 'eduperson',
     mapping: presetMapping('saml', 'eduperson'),

@@ -12,6 +12,12 @@ export type Lies = {
   /** How the token is signed: by the key, by the client's secret or id (HS256), not at all, or by a foreign key. */
   signed?: 'key' | 'hs256-secret' | 'hs256-id' | 'none' | 'foreign'
   tokenStatus?: number
+  /** How it refuses the client at the token endpoint: as RFC 6749 says, with a challenge (RFC 7235), or bare. */
+  client?: 'invalid' | 'challenged' | 'bare'
+  /** Refuses to say who the person is, with a challenge. */
+  noUserinfo?: boolean
+  /** Answers nothing that could be read. */
+  down?: boolean
   userinfo?: Claims
   /** Milliseconds to wait before it gives a token. */
   slow?: number
@@ -52,19 +58,30 @@ export async function evilProvider(client: { id: string; secret: string }): Prom
   }
   it.issuer = await served(async (request) => {
     const { pathname } = new URL(request.url)
+    if (it.lies.down) return new Response('gone', { status: 502 })
     if (pathname === '/.well-known/openid-configuration') return Response.json(metadata(it.issuer))
     if (pathname === '/keys') {
       it.keyRequests++
       return Response.json({ keys: [{ ...key.publicKey.export({ format: 'jwk' }), kid: key.kid, use: 'sig' }] })
     }
+    if (pathname === '/me' && it.lies.noUserinfo) return challenged()
     if (pathname === '/me') return Response.json({ sub: it.lies.claims?.['sub'] ?? 'person', ...it.lies.userinfo })
     it.asked = new URLSearchParams(await request.text())
     if (it.lies.slow) await new Promise((done) => setTimeout(done, it.lies.slow))
+    if (it.lies.client) return refusing[it.lies.client]()
     if (it.lies.tokenStatus) return new Response('<h1>Oops</h1>', { status: it.lies.tokenStatus })
     const token = idToken(it, client, it.lies.signed === 'foreign' ? foreign : key)
     return Response.json({ access_token: 'a', token_type: 'Bearer', expires_in: 60, id_token: token })
   }, '127.0.0.1')
   return it
+}
+
+const challenged = () => new Response(null, { status: 401, headers: { 'www-authenticate': 'Basic realm="tokens"' } })
+
+const refusing = {
+  invalid: () => Response.json({ error: 'invalid_client' }, { status: 401 }),
+  challenged,
+  bare: () => new Response('No', { status: 401 }),
 }
 
 const metadata = (issuer: string) => ({
@@ -73,6 +90,7 @@ const metadata = (issuer: string) => ({
   token_endpoint: `${issuer}/token`,
   jwks_uri: `${issuer}/keys`,
   userinfo_endpoint: `${issuer}/me`,
+  end_session_endpoint: `${issuer}/end?tenant=7`,
   response_types_supported: ['code'],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: ['RS256', 'HS256', 'none'],

@@ -9,7 +9,7 @@ import { beginSaml } from './saml/begin.ts'
 /** How a protocol begins: where to send the browser, and what the answer must then bear. */
 export type Begun =
   | { ok: true; address: string; expected: string; nonce?: string; verifier?: string }
-  | { ok: false; refusal: Refusal; detail: string }
+  | { ok: false; refusal: Refusal; detail: string; fault?: string }
 
 /** Sends the browser to a provider, with the attempt in a cookie. Outside of any transaction: the provider may be slow. */
 export async function begin(
@@ -22,9 +22,9 @@ export async function begin(
   const begun =
     provider.kind === 'oidc' ? await beginOidc(scene, provider, id, again) : await beginSaml(scene, provider, id)
   if (!begun.ok) {
-    const { refusal, detail } = begun
-    scene.app.log.warn({ provider: provider.id, refusal, detail }, 'a sign-in at a provider could not begin')
-    const how = { to: attempt.to, tested: attempt.purpose === 'test' ? detail : undefined }
+    const { refusal, detail, fault } = begun
+    scene.app.log.warn({ provider: provider.id, refusal, detail, fault }, 'a sign-in at a provider could not begin')
+    const how = { to: attempt.to, tested: attempt.purpose === 'test' ? { detail } : undefined }
     return scene.transaction((held) => refuseProvider(held, provider, refusal, how))
   }
   const { address, expected, nonce = '', verifier = '' } = begun

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { served } from '../../../test/support/server.ts'
 import { GuardedFetchError, guardedFetch, isNeverAsked, reachOf } from './guarded-fetch.ts'
+import { silence } from './silence.ts'
 
 const site = await served((request) => {
   const { pathname } = new URL(request.url)
@@ -38,8 +39,17 @@ test.each([
 test('an installation that only its own machine reaches may ask that machine', async () => {
   const answer = await own(`${site}/here`)
   expect([answer.status, answer.headers.get('x-said'), await answer.text()]).toEqual([200, 'yes', 'found'])
-  expect(reachOf('http://localhost:3000')).toEqual({ ownMachine: true })
-  expect(reachOf('https://cme.hospital.example')).toEqual({ ownMachine: false })
+})
+
+test.each([
+  ['https://cme.hospital.example', '127.0.0.1', false],
+  ['http://cme.hospital.example', '127.0.0.1', false],
+  [undefined, '0.0.0.0', false],
+  [undefined, '10.1.2.3', false],
+  [undefined, '127.0.0.1', true],
+  ['http://localhost:3000', '0.0.0.0', true],
+])('an installation at %s, listening on %s, may ask its own machine: %s', (publicUrl, host, ownMachine) => {
+  expect(reachOf({ publicUrl, host })).toEqual({ ownMachine })
 })
 
 test.each([
@@ -61,6 +71,19 @@ test.each([
 test('a redirect is not followed, too much is not read, and nobody waits for long', async () => {
   expect((await own(`${site}/away`)).status).toBe(302)
   await expect(own(`${site}/large`)).rejects.toThrow('The answer is larger than 1 MB.')
-  await expect(own(`${site}/slow`)).rejects.toThrow('It does not answer (too slow).')
-  await expect(own('http://127.0.0.1:9/')).rejects.toThrow('It does not answer (ECONNREFUSED).')
+  await expect(own(`${site}/slow`)).rejects.toThrow('It did not answer in time.')
+  await expect(own('http://127.0.0.1:9/')).rejects.toThrow('Nothing answers at that address.')
+})
+
+test.each([
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'It answers with a certificate for another name.'],
+  ['CERT_HAS_EXPIRED', 'It answers with a certificate that has expired.'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'It answers with a certificate from an authority that this server does not know.'],
+  ['EHOSTUNREACH', 'This server cannot reach that address.'],
+  ['ENOTFOUND', 'No machine goes by that name.'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'It does not speak https in a way that this server takes.'],
+  ['HPE_INVALID_CONSTANT', 'What answers there is no web server.'],
+  ['ESOMETHING', 'It does not answer.'],
+])('%s is said in a sentence of its own', (code, sentence) => {
+  expect(silence(Object.assign(new Error('of a library'), { code }))).toBe(sentence)
 })

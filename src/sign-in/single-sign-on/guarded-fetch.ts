@@ -3,7 +3,8 @@ import { request as requestPlain } from 'node:http'
 import { request as requestSecurely } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
-import { isLoopback } from '../../platform/settings.ts'
+import { isLoopback, type Settings } from '../../platform/settings.ts'
+import { silence } from './silence.ts'
 
 /** An address that is not asked, or an answer that is not taken; the message is for the log and for the office. */
 export class GuardedFetchError extends Error {}
@@ -18,8 +19,10 @@ export type Reach = {
   patience?: number
 }
 
-/** What an installation may ask, by the address under which people reach it. */
-export const reachOf = (origin: string): Reach => ({ ownMachine: isLoopback(new URL(origin).hostname) })
+/** What an installation may ask: its own machine only where nobody but that machine reaches it, as in a demonstration. */
+export const reachOf = ({ publicUrl, host }: Pick<Settings, 'publicUrl' | 'host'>): Reach => ({
+  ownMachine: isLoopback(publicUrl === undefined ? host : new URL(publicUrl).hostname),
+})
 
 // This machine, the link it hangs on (where clouds answer with credentials), and what is no single machine. Private
 // networks are not among them: that is where a hospital's identity provider may stand.
@@ -79,9 +82,7 @@ function send(
   const request = url.protocol === 'https:' ? requestSecurely : requestPlain
   return new Promise((resolve, reject) => {
     const fail = (fault: Error) =>
-      reject(
-        fault instanceof GuardedFetchError ? fault : new GuardedFetchError(`It does not answer (${codeOf(fault)}).`),
-      )
+      reject(fault instanceof GuardedFetchError ? fault : new GuardedFetchError(silence(fault), { cause: fault }))
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
     const asked = request(
       url,
@@ -104,9 +105,6 @@ function send(
     asked.end(body)
   })
 }
-
-const codeOf = (fault: Error) =>
-  fault.name === 'AbortError' ? 'too slow' : ((fault as NodeJS.ErrnoException).code ?? 'unknown')
 
 async function readAll(answer: Readable): Promise<string> {
   const parts: Buffer[] = []

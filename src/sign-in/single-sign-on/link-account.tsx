@@ -6,11 +6,14 @@ import { email, type FieldErrors, parse } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import { keep, type Scene, type UnheldScene } from '../../web/scene.ts'
 import { giveSealed, sealedIn, takeSealed } from '../cookies.ts'
+import { mailAccount } from '../mail-account.ts'
 import { tryCode } from '../one-time-secrets.ts'
 import { proveAddress, removedText } from '../prove-address.ts'
 import { accountByEmail } from '../queries.ts'
 import { endSessionsOf } from '../sessions.ts'
+import { tellWhere } from '../tell-where.ts'
 import { type Outcome, tryPassword } from '../try-password.ts'
+import { accountOfArrival } from './account-of-arrival.ts'
 import { welcomeVouched } from './arrival.tsx'
 import { linkIdentity } from './identities.ts'
 import { type KeptArrival, keptArrival, spendArrival, takeArrival } from './kept-arrival.ts'
@@ -86,12 +89,14 @@ function codeAsked(scene: Scene): { id: string; email: string } | null {
 
 /** Whether or not there is an account, the same page follows; a code goes only to one that is there. */
 async function askForCode(scene: Scene, who: Vouched, address: string): Promise<Response> {
-  const account = await accountByEmail(scene.db, scene.organization.id, address)
-  const asked = await sendLinkCode(scene, who.provider, { email: address, personId: account?.personId ?? null })
+  const account = await mailAccount(scene.db, scene.organization.id, address)
+  const personId = account?.letsIn ? account.personId : null
+  const asked = await sendLinkCode(scene, who.provider, { email: account?.email ?? address, personId })
   if (!asked.ok) {
     const errors = { email: `We have written to this address already. Try again ${waitText(asked.seconds)}.` }
     return presentLink(scene, who, { email: address }, errors, 429)
   }
+  await tellWhere(scene, { email: address, account, what: 'code' })
   const response = seeOther(routes.linkAccount.to({ org: scene.organization.slug }, { step: 'code' }))
   giveSealed(response, scene, codeCookie, { id: asked.id, email: address }, 600)
   return response
@@ -108,7 +113,7 @@ async function tryLinkCode(scene: Scene, who: Vouched, code: string): Promise<Re
   const account = result.ok ? await accountByEmail(db, organization.id, result.secret.subject) : null
   if (result.ok && account && account.personId === result.secret.personId) {
     const { personId } = account
-    const removed = await proveAddress(scene, { personId, email: asked.email })
+    const removed = await proveAddress(scene, account)
     if (removed.length) await endSessionsOf(db, { organizationId: organization.id, personId, actorId: personId }, now)
     const response = await proven(scene, who, personId, 'code', removedText(removed))
     takeSealed(response, scene, codeCookie)
@@ -151,8 +156,7 @@ async function presentLink(
   status = errors ? 422 : 200,
 ): Promise<Response> {
   const { organization } = scene
-  const sentEmail = who.arrival.attributes.email
-  const known = sentEmail ? await accountByEmail(scene.db, organization.id, sentEmail) : null
+  const known = await accountOfArrival(scene, who.arrival)
   const title = known ? 'You have an account here already' : 'Link your account'
   return present(
     scene,

@@ -3,9 +3,12 @@ import { routes } from '../../routes.ts'
 import { present } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import type { Scene } from '../../web/scene.ts'
+import type { Attempt } from './attempt.ts'
+import type { Raw } from './attributes.ts'
 import type { Arrived } from './kept-arrival.ts'
 import { TestResultPage } from './pages/test-result.tsx'
 import type { Provider } from './provider.ts'
+import type { Tested } from './refuse-provider.tsx'
 
 /**
  * Shows the administrator who tried a provider what arrived and what is taken from it. Nobody is signed in, and nothing
@@ -17,13 +20,7 @@ export async function presentTest(
   arrived: Arrived,
   askedBy: string,
 ): Promise<Response> {
-  const { visitor } = scene
-  const may =
-    visitor?.personId === askedBy &&
-    visitor.role !== null &&
-    mayManageOrganization(visitor.role) &&
-    visitor.session.secondFactorAt !== null
-  if (!may) return refuse(scene, 403)
+  if (!maySeeTest(scene, askedBy)) return refuse(scene, 403)
   return present(
     scene,
     {
@@ -33,4 +30,22 @@ export async function presentTest(
     },
     <TestResultPage org={scene.organization.slug} provider={provider} arrived={arrived} />,
   )
+}
+
+/** Whether the visitor is who asked for a test, and may still see what came of it. */
+const maySeeTest = ({ visitor }: Scene, askedBy: string): boolean =>
+  visitor?.personId === askedBy &&
+  visitor.role !== null &&
+  mayManageOrganization(visitor.role) &&
+  visitor.session.secondFactorAt !== null
+
+/** What a test that failed shows: what was found, and what arrived to nobody but who asked; undefined of other attempts. */
+export function testedBy(
+  scene: Scene,
+  attempt: Attempt | null | undefined,
+  detail: string,
+  raw?: Raw,
+): Tested | undefined {
+  if (attempt?.purpose !== 'test') return undefined
+  return { detail, raw: maySeeTest(scene, attempt.personId) ? raw : undefined }
 }

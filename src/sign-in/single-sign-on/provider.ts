@@ -9,7 +9,13 @@ export type OidcSettings = {
   /** Separated by spaces; "openid" is among them. */
   scopes: string
   /** Where it signs people in and gives tokens, as it said when the settings were saved: for the office to see. */
-  found: { authorization: string; token: string; keys: string }
+  found: {
+    authorization: string
+    token: string
+    keys: string
+    /** Where it ends a session there; undefined where it does not offer that. */
+    logout?: string | undefined
+  }
   preset: Preset
   mapping: AttributeMapping
   /** Whether an e-mail address is taken as confirmed even where the provider does not say so of each. */
@@ -29,6 +35,10 @@ export type SamlSettings = {
   certificates: string[]
   /** Where its metadata is read from; '' where a file was given. */
   metadataAddress: string
+  /** When its metadata stop to be valid, ISO 8601; null when they do not say. */
+  validUntil: string | null
+  /** Why the metadata could not be read again from their address, last night; null when they could. */
+  metadataFault: string | null
   /** By how many seconds its clock and ours may differ. */
   clockSkewSeconds: number
   preset: Preset
@@ -54,6 +64,13 @@ export type SamlProvider = Shared & { kind: 'saml'; settings: SamlSettings; seal
 /** An identity provider of an organization: a row of `identity_provider`. */
 export type Provider = OidcProvider | SamlProvider
 
+/** By what a provider goes in the world: its issuer or its entity id; '' while it is a draft. */
+export const worldName = ({ settings }: Provider): string =>
+  'issuer' in settings ? settings.issuer : settings.entityId
+
+/** Whether it has been added, so that it has its addresses here, and nothing is known of it yet. */
+export const isDraft = (provider: Provider): boolean => worldName(provider) === ''
+
 const mapping = z.object(
   Object.fromEntries(mappedFields.map((field) => [field, z.array(z.string()).default([])])),
 ) as unknown as z.ZodType<AttributeMapping>
@@ -64,7 +81,12 @@ const oidcSettings: z.ZodType<OidcSettings> = z.object({
   issuer: z.string(),
   clientId: z.string(),
   scopes: z.string(),
-  found: z.object({ authorization: z.string(), token: z.string(), keys: z.string() }),
+  found: z.object({
+    authorization: z.string(),
+    token: z.string(),
+    keys: z.string(),
+    logout: z.string().optional(),
+  }),
   preset,
   mapping,
   trustEmail: z.boolean(),
@@ -77,6 +99,8 @@ const samlSettings: z.ZodType<SamlSettings> = z.object({
   sloResponseUrl: z.string().optional(),
   certificates: z.array(z.string()),
   metadataAddress: z.string(),
+  validUntil: z.string().nullable(),
+  metadataFault: z.string().nullable(),
   clockSkewSeconds: z.number(),
   preset,
   mapping,

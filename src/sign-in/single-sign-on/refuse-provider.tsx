@@ -1,5 +1,6 @@
 import { present } from '../../web/present.tsx'
 import type { Scene } from '../../web/scene.ts'
+import type { Raw } from './attributes.ts'
 import { RefusedPage, refusalWords } from './pages/refused.tsx'
 import type { Provider } from './provider.ts'
 
@@ -11,6 +12,8 @@ export type Refusal =
   | 'sign-in-there-first'
   /** It cannot be reached, is too slow, or answers with an error of its own. */
   | 'unreachable'
+  /** It does not know us by the client id and secret that we show. */
+  | 'client-refused'
   /** What came is not what was asked for, is not signed by it, is for somebody else, or cannot be read. */
   | 'not-valid'
   /** Its clock and ours differ by too much, or the answer came too late. */
@@ -24,10 +27,14 @@ export type Refusal =
   /** The one who was vouched for has another account here. */
   | 'someone-else'
 
+/** What a test of the settings found, and what arrived where anything did. */
+export type Tested = { detail: string; raw?: Raw | undefined }
+
 const status: Record<Refusal, 400 | 403 | 503> = {
   denied: 403,
   'sign-in-there-first': 403,
   unreachable: 503,
+  'client-refused': 503,
   'not-valid': 400,
   clock: 400,
   used: 400,
@@ -38,13 +45,13 @@ const status: Record<Refusal, 400 | 403 | 503> = {
 
 /**
  * Answers with the page that says why nobody was signed in, and the ways on: again, or by e-mail and password. Nothing
- * that the provider wrote is shown. `tested` is what was found, for the administrator who tries the settings.
+ * that the provider wrote is shown, but to the administrator who tries the settings (`tested`).
  */
 export function refuseProvider(
   scene: Scene,
   provider: Pick<Provider, 'id' | 'label'>,
   refusal: Refusal,
-  how: { to?: string; tested?: string | undefined } = {},
+  how: { to?: string; tested?: Tested | undefined } = {},
 ): Promise<Response> {
   const { organization } = scene
   const { to = '', tested } = how

@@ -43,7 +43,8 @@ export async function sendLinkCode(
   const { id, code } = await issueCode(db, about, now)
   if (!personId) return { ok: true, id }
   const draft = { organizationId: organization.id, channel: 'email' as const, recipient: email, personId }
-  const subject = `Your code: ${codeText(code)}`
+  // Staff see the subjects of what was sent to a person, so no code stands in one.
+  const subject = `Your code to link ${provider.label}`
   await queueMessage(db, app.jobs, { ...draft, subject, body: body(scene, provider.label, code) }, now)
   return { ok: true, id }
 }

@@ -1,16 +1,17 @@
 import { present } from '../../web/present.tsx'
 import type { Scene } from '../../web/scene.ts'
+import { oidcLogoutAddress, oidcSessionOf } from './oidc/logout-address.ts'
 import { SignedOutPage } from './pages/signed-out.tsx'
 import { providerById } from './queries.ts'
 import { logoutAddress } from './saml/logout-address.ts'
 import { providerSessionOf } from './saml/provider-session.ts'
 
-/** The session at a provider that a visitor's session here began with. */
+/** The session at a provider that a visitor's session here began with; `address` is '' where it offers no way out. */
 export type Elsewhere = { label: string; address: string }
 
 /**
- * Where the visitor ends their session at the provider by which they came; null when they came by none, or it offers no
- * single logout. To be asked before the session here is ended.
+ * Where the visitor ends their session at the provider by which they came; null when they came by none. To be asked
+ * before the session here is ended.
  */
 export async function signOutElsewhere(scene: Scene): Promise<Elsewhere | null> {
   const { db, visitor } = scene
@@ -20,11 +21,13 @@ export async function signOutElsewhere(scene: Scene): Promise<Elsewhere | null> 
     .select('provider_session')
     .where('id', '=', visitor.session.id)
     .executeTakeFirst()
-  const session = providerSessionOf(row?.provider_session)
-  const provider = session && (await providerById(db, session.providerId))
-  if (!session || provider?.kind !== 'saml') return null
-  const address = logoutAddress(scene, provider, session)
-  return address ? { label: provider.label, address } : null
+  const saml = providerSessionOf(row?.provider_session)
+  const kept = saml ?? oidcSessionOf(row?.provider_session)
+  const provider = kept && (await providerById(db, kept.providerId))
+  if (!provider) return null
+  const address =
+    provider.kind === 'oidc' ? oidcLogoutAddress(scene, provider) : saml && logoutAddress(scene, provider, saml)
+  return { label: provider.label, address: address ?? '' }
 }
 
 /** The page after signing out here, with the link that ends the session at the provider. */

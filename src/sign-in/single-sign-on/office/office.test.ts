@@ -1,10 +1,12 @@
-import { beforeEach, expect, test } from 'vitest'
-import { testApp } from '../../../../test/support/app.ts'
+import { generateKeyPairSync } from 'node:crypto'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { testApp, testNow } from '../../../../test/support/app.ts'
 import type { Browser } from '../../../../test/support/browser.ts'
 import { lakeside, palmetto, password } from '../../../../test/support/cast.ts'
 import { evilProvider } from '../../../../test/support/evil-provider.ts'
 import { providerKey } from '../../../../test/support/saml-forge.ts'
 import { served } from '../../../../test/support/server.ts'
+import { selfSignedCertificate } from '../../../platform/self-signed-certificate.ts'
 
 const t = await testApp()
 const client = { id: 'the-client', secret: 'a secret that nobody sees' }
@@ -13,16 +15,21 @@ const other = await evilProvider(client)
 const { certificate } = providerKey()
 const metadata = (
   entityId: string,
-) => `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entityId}">
+  more = '',
+) => `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entityId}"${more}>
 <IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor use="signing">
 <KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>${certificate}</X509Certificate></X509Data></KeyInfo>
 </KeyDescriptor><SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="https://idp.example/sso"/>
 </IDPSSODescriptor></EntityDescriptor>`
 const metadataSite = await served(() => new Response(metadata('https://idp.example')), '127.0.0.1')
+const emptySite = await served(() => new Response('nothing', { status: 404 }), '127.0.0.1')
 const list = '/lakeside/office/sign-in/providers'
 const pool = t.database.pool
 
-beforeEach(() => pool.query('truncate identity_provider cascade; truncate throttle, audit, message'))
+beforeEach(() => {
+  t.setTime(testNow)
+  return pool.query('truncate identity_provider cascade; truncate throttle, audit, message')
+})
 
 const administrator = () => t.browser().signIn('lakeside', lakeside.renee.email, password)
 const rows = async () => (await pool.query('select * from identity_provider order by position')).rows
@@ -33,21 +40,65 @@ const acts = async (): Promise<string[]> =>
 
 const settings = { issuer: honest.issuer, clientId: client.id, secret: client.secret, label: 'NetID Login' }
 
+/** Adds a draft, and stays on its page. */
+async function addDraft(b: Browser, kind: 'oidc' | 'saml', label = 'NetID Login'): Promise<Browser> {
+  await b.get(`${list}/new?kind=${kind}`)
+  return b.submit({ label }, 'name="kind"')
+}
+
 async function addOidc(b: Browser, fields: Record<string, string> = {}): Promise<Browser> {
-  await b.get(`${list}/new?kind=oidc`)
+  await addDraft(b, 'oidc')
   return b.submit({ ...settings, ...fields, step: 'save' }, 'name="issuer"')
 }
 
-test('an OpenID provider is added by its issuer address, and waits for its test', async () => {
-  const b = await administrator()
-  await b.get(`${list}/new?kind=oidc`)
-  const shown = /value="(http:\/\/localhost:3000\/lakeside\/sign-in\/oidc\/[^"]*)"/.exec(b.body)![1]!
+const addressesOn = (b: Browser) =>
+  [...b.body.matchAll(/value="(http:\/\/localhost:3000[^"]*)" readonly/g)].map(([, one]) => one)
+
+test.each(['oidc', 'saml'] as const)('a new %s provider begins as a draft, whose addresses stay', async (kind) => {
+  const b = await addDraft(await administrator(), kind)
+  expect([b.status, b.heading(), b.text().includes('Not set up yet')]).toEqual([200, 'NetID Login', true])
+  const shown = addressesOn(b)
+  expect([shown.length, shown.every((one) => one!.includes('lakeside'))]).toEqual([kind === 'oidc' ? 2 : 3, true])
+  await (await b.get(list)).click('NetID Login')
+  expect(addressesOn(b)).toEqual(shown)
+  expect((await rows()).map(({ enabled, kind }) => [enabled, kind])).toEqual([[false, kind]])
+  if (kind === 'saml') {
+    const answer = await t.fetch(new Request(shown[0]!))
+    expect([answer.status, (await answer.text()).includes(`entityID="${shown[0]}"`)]).toEqual([200, true])
+  }
+})
+
+test.each(['oidc', 'saml'] as const)('a draft of %s signs nobody in: no door, no test, no answer', async (kind) => {
+  const b = await addDraft(await administrator(), kind)
+  const [{ id }] = await rows()
+  await b.post(`${list}/${id}`, { step: 'enable' })
+  expect([b.status, b.text().includes('Enter first what the provider gave you, and save')]).toEqual([422, true])
+  expect((await rows())[0].enabled).toBe(false)
+  expect((await b.get(`${list}/${id}/test`)).path).toBe(`${list}/${id}`)
+  expect((await t.browser().get(`/lakeside/sign-in/with/${id}`)).status).toBe(404)
+  await b.post(`/lakeside/sign-in/saml/${id}/finish`, { SAMLResponse: 'x', RelayState: 'x' })
+  expect(b.status).toBe(kind === 'saml' ? 400 : 404)
+})
+
+test('a new provider needs its kind and its label, and what was chosen stays', async () => {
+  const b = await (await administrator()).get(`${list}/new`)
+  await b.submit({ label: '' }, 'name="kind"')
+  expect(b.text()).toContain('There is a problem Choose what the provider speaks Enter what the door is called')
+  await b.submit({ kind: 'saml', label: ' ' }, 'name="kind"')
+  expect(b.body).toMatch(/value="saml" checked/)
+  expect(await rows()).toEqual([])
+})
+
+test('an OpenID provider is set up by its issuer address, and waits for its test', async () => {
+  const b = await addDraft(await administrator(), 'oidc')
+  const [shown] = addressesOn(b)
   await b.submit({ ...settings, issuer: `${honest.issuer}/.well-known/openid-configuration` }, 'name="issuer"')
-  expect([b.status, b.heading()]).toEqual([200, 'NetID Login'])
+  expect([b.status, b.heading(), addressesOn(b)[0]]).toEqual([200, 'NetID Login', shown])
   expect(b.text()).toContain('Not on the sign-in page yet')
   expect(b.text()).toContain(`${honest.issuer}/auth`)
+  expect(b.text()).toContain(`${honest.issuer}/end?tenant=7`)
   const [row] = await rows()
-  expect([shown.endsWith(row.id), row.enabled, row.settings.issuer]).toEqual([true, false, honest.issuer])
+  expect([shown!.endsWith(row.id), row.enabled, row.settings.issuer]).toEqual([true, false, honest.issuer])
   expect(t.app.keys.open('identity-provider', row.sealed_secret)).toBe(client.secret)
 })
 
@@ -61,19 +112,21 @@ test('the client secret is nowhere to be seen, and stays when it is left empty',
   const { rows: audit } = await pool.query('select old, new from audit')
   expect(JSON.stringify(audit)).not.toContain(client.secret)
   expect(JSON.stringify(row.settings)).not.toContain(client.secret)
-  expect(await acts()).toEqual(['identity_provider.added', 'identity_provider.changed'])
+  expect(await acts()).toEqual(['identity_provider.added', 'identity_provider.changed', 'identity_provider.changed'])
 })
 
 test.each([
   ['', 'Enter the issuer address'],
   ['login.hospital.example', 'Enter the issuer address, beginning with https://'],
   ['http://login.hospital.example', 'No OpenID provider was found there. The address must begin with https://.'],
-  ['http://127.0.0.1:9', 'No OpenID provider was found there. It does not answer (ECONNREFUSED).'],
-  [metadataSite, 'No OpenID provider was found there.'],
+  ['http://127.0.0.1:9', 'No OpenID provider was found there. Nothing answers at that address.'],
+  [metadataSite, 'No OpenID provider was found there. What it answers is not what an OpenID provider answers.'],
+  [`${emptySite}/x`, 'No OpenID provider was found there. It answers 404.'],
+  ['ftp://login.hospital.example', 'No OpenID provider was found there. The address must begin with https://.'],
 ])('an issuer address such as "%s" is refused with what is wrong', async (issuer, message) => {
   const b = await addOidc(await administrator(), { issuer })
   expect([b.status, b.text().includes(message)]).toEqual([422, true])
-  expect(await rows()).toEqual([])
+  expect((await rows())[0].settings.issuer).toBe('')
 })
 
 test('what is missing is said beside its field, and a secret is not written back', async () => {
@@ -101,7 +154,8 @@ test('another provider needs its own secret, and is refused once people sign in 
 
 test('a door is opened, moved, closed, and removed with whom it knew', async () => {
   const b = await addOidc(await administrator())
-  await addOidc(b, { label: 'Second Login' })
+  await addDraft(b, 'oidc', 'Second Login')
+  await b.submit({ ...settings, label: 'Second Login', step: 'save' }, 'name="issuer"')
   const visitor = () => t.browser().get('/lakeside/sign-in')
   expect((await visitor()).text()).not.toContain('Second Login')
   await b.submit({ step: 'enable' }, 'value="enable"')
@@ -119,7 +173,9 @@ test('a door is opened, moved, closed, and removed with whom it knew', async () 
   expect((await visitor()).text()).not.toContain('Second Login')
   expect(await acts()).toEqual([
     'identity_provider.added',
+    'identity_provider.changed',
     'identity_provider.added',
+    'identity_provider.changed',
     'identity_provider.enabled',
     'identity_provider.moved',
     'identity_provider.removed',
@@ -129,17 +185,16 @@ test('a door is opened, moved, closed, and removed with whom it knew', async () 
 test('the same form sent twice adds one provider', async () => {
   const b = await administrator()
   await b.get(`${list}/new?kind=oidc`)
-  const id = /name="id" value="([^"]*)"/.exec(b.body)![1]!
-  for (let times = 0; times < 2; times++)
-    await b.post(`${list}/new`, { ...settings, id, kind: 'oidc', preset: 'standard' })
+  const id = b.field('id')
+  for (let times = 0; times < 2; times++) await b.post(`${list}/new`, { id, kind: 'oidc', label: 'NetID Login' })
   expect((await rows()).length).toBe(1)
 })
 
 test('a SAML provider is added by pasted metadata, by an address and by a file', async () => {
   const b = await administrator()
   const add = async (fields: Record<string, string>) => {
-    await b.get(`${list}/new?kind=saml`)
-    return b.submit({ label: 'NetID Login', ...fields }, 'name="metadata"')
+    await addDraft(b, 'saml')
+    return b.submit(fields, 'name="metadata"')
   }
   await add({})
   expect(b.text()).toContain('Enter where the metadata is, or paste it below')
@@ -152,6 +207,8 @@ test('a SAML provider is added by pasted metadata, by an address and by a file',
   await b.submit({ clockSkew: 'lots' }, 'name="metadata"')
   expect(b.text()).toContain('Enter whole seconds from 0 to 600')
   expect((await rows()).map(({ settings }) => [settings.entityId, settings.certificates])).toEqual([
+    ['', []],
+    ['', []],
     ['https://pasted.example', [certificate]],
     ['https://idp.example', [certificate]],
   ])
@@ -159,13 +216,14 @@ test('a SAML provider is added by pasted metadata, by an address and by a file',
 
 test('metadata comes as a file, too', async () => {
   const b = await administrator()
-  await b.get(`${list}/new?kind=saml`)
+  await addDraft(b, 'saml')
+  const [{ id }] = await rows()
   const form = new FormData()
-  const fields = { kind: 'saml', label: 'File Login', preset: 'eduperson', clockSkew: '60', step: 'save' }
+  const fields = { label: 'File Login', preset: 'eduperson', clockSkew: '60', step: 'save' }
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
   form.set('metadataFile', new File([metadata('https://file.example')], 'metadata.xml', { type: 'text/xml' }))
   const answer = await t.fetch(
-    new Request(`http://localhost:3000${list}/new`, {
+    new Request(`http://localhost:3000${list}/${id}`, {
       method: 'POST',
       body: form,
       headers: { origin: 'http://localhost:3000', cookie: `session-lakeside=${b.cookie('session-lakeside')}` },
@@ -192,6 +250,59 @@ test('a test shows what arrived to whoever asked for it, and signs nobody in', a
   expect(b.body).not.toContain('<script>alert')
   expect(b.cookie('session-lakeside')).toBe(session)
   expect((await pool.query('select 1 from identity')).rowCount).toBe(0)
+})
+
+test('a test that finds no key of the person shows what arrived, and to nobody else', async () => {
+  const b = await addOidc(await administrator(), { preset: 'custom', 'names-subject': 'employee' })
+  const [{ id }] = await rows()
+  const answered = async (by: Browser) => {
+    await b.get(`${list}/${id}/test`)
+    const asked = new URLSearchParams(b.path.split('?')[1])
+    const state = asked.get('state')!
+    honest.nonce = asked.get('nonce')!
+    honest.lies = { claims: { department: 'Surgery' } }
+    const cookie = `sso-${state.split('.')[0]}-lakeside`
+    by.setCookie(cookie, b.cookie(cookie)!)
+    await by.get(`/lakeside/sign-in/oidc/${id}?${new URLSearchParams({ code: `code-${state}`, state })}`)
+    return (await by.submit()).text()
+  }
+  const own = await answered(b)
+  expect(own).toContain('What was found: No key of the person came under employee.')
+  expect(own).toContain('Everything that arrived')
+  expect(own).toContain('department Surgery')
+  expect(await answered(t.browser())).not.toContain('Surgery')
+})
+
+test.each(['invalid', 'challenged', 'bare'] as const)('a wrong client secret (%s) is called that', async (how) => {
+  const b = await addOidc(await administrator())
+  const [{ id }] = await rows()
+  await b.get(`${list}/${id}/test`)
+  const state = new URLSearchParams(b.path.split('?')[1]).get('state')!
+  honest.lies = { client: how }
+  const log = vi.spyOn(t.app.log, 'warn')
+  await b.get(`/lakeside/sign-in/oidc/${id}?${new URLSearchParams({ code: `code-${state}`, state })}`)
+  await b.submit()
+  honest.lies = {}
+  expect(b.text()).toContain('What was found: The provider refused the client id or secret.')
+  expect(b.text()).not.toContain('could not be trusted')
+  expect(log.mock.calls.map(([line]) => (line as unknown as { detail: string }).detail)).toEqual([
+    'The provider refused the client id or secret.',
+  ])
+  log.mockRestore()
+})
+
+test('a provider that keeps to itself who the person is is called that', async () => {
+  const b = await addOidc(await administrator())
+  const [{ id }] = await rows()
+  await b.get(`${list}/${id}/test`)
+  const asked = new URLSearchParams(b.path.split('?')[1])
+  honest.nonce = asked.get('nonce')!
+  honest.lies = { noUserinfo: true }
+  const state = asked.get('state')!
+  await b.get(`/lakeside/sign-in/oidc/${id}?${new URLSearchParams({ code: `code-${state}`, state })}`)
+  await b.submit()
+  honest.lies = {}
+  expect(b.text()).toContain('What was found: It did not let us ask who the person is (userinfo).')
 })
 
 test('a test that fails says what was found', async () => {
@@ -255,4 +366,63 @@ test('an own provider is added from within, and taken off again only when anothe
   expect((await pool.query('select 1 from identity')).rowCount).toBe(0)
   const { rows: audit } = await pool.query("select act from audit where act like 'person.identity%' order by at, id")
   expect(audit.map(({ act }) => act)).toEqual(['person.identity_linked', 'person.identity_unlinked'])
+})
+
+test('metadata that have run out are refused, and the page shows until when others are good', async () => {
+  const b = await addDraft(await administrator(), 'saml')
+  const until = (day: string) => metadata('https://idp.example', ` validUntil="${day}T12:00:00Z"`)
+  await b.submit({ metadata: until('2026-11-19') }, 'name="metadata"')
+  expect([b.status, b.text().includes('These metadata ran out on 2026-11-19 (validUntil).')]).toEqual([422, true])
+  expect((await rows())[0].settings.entityId).toBe('')
+  await b.submit({ metadata: until('2026-12-10') }, 'name="metadata"')
+  expect(b.text()).toContain('Metadata are good until Dec 10, 2026 Soon')
+  expect(b.text()).toContain('Certificate, until Dec 31, 2098')
+  expect((await b.get(list)).text()).toContain('NetID Login Metadata until Dec 10, 2026')
+  await (await b.get(`${list}/${(await rows())[0].id}`)).submit({ metadata: until('2026-12-30') }, 'name="metadata"')
+  expect((await b.get(list)).text()).not.toContain('Metadata until')
+})
+
+test('a certificate that runs out within thirty days is warned of, unless another lasts longer', async () => {
+  const until = (day: string) => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const from = Temporal.Instant.from('2020-01-01T00:00:00Z')
+    return selfSignedCertificate(privateKey, 'x', { from, until: Temporal.Instant.from(`${day}T12:00:00Z`) })
+  }
+  const soon = until('2026-12-01')
+  const b = await addDraft(await administrator(), 'saml')
+  await b.submit({ metadata: metadata('https://idp.example').replace(certificate, soon) }, 'name="metadata"')
+  expect(b.text()).toContain('Certificate, until Dec 1, 2026 Soon')
+  expect((await b.get(list)).text()).toContain('NetID Login Certificate until Dec 1, 2026')
+  const [{ id }] = await rows()
+  await pool.query(`update identity_provider set settings = jsonb_set(settings, '{certificates}', $1)`, [
+    JSON.stringify([soon, certificate]),
+  ])
+  expect((await b.get(list)).text()).not.toContain('Certificate until')
+  t.setTime('2026-12-02T00:00:00Z')
+  expect((await (await administrator()).get(`${list}/${id}`)).text()).toContain(
+    'Certificates, until Dec 1, 2026 Run out Dec 31, 2098',
+  )
+})
+
+test('where others reach this machine, neither kind asks it or anything by http', async () => {
+  const b = await administrator()
+  const before = t.app.settings.host
+  t.app.settings.host = '0.0.0.0'
+  try {
+    for (const [address, message] of [
+      [honest.issuer, 'The address must begin with https://.'],
+      ['http://login.hospital.example', 'The address must begin with https://.'],
+      ['https://127.0.0.1:9', 'The address leads to this machine itself.'],
+      ['https://localhost:9', 'The address leads to this machine itself.'],
+      ['https://169.254.169.254', 'The address leads to this machine itself.'],
+    ] as const) {
+      await addOidc(b, { issuer: address })
+      expect([b.status, b.text().includes(`No OpenID provider was found there. ${message}`)]).toEqual([422, true])
+      await addDraft(b, 'saml')
+      await b.submit({ metadataAddress: `${address}/metadata` }, 'name="metadata"')
+      expect([b.status, b.text().includes(`The metadata cannot be read there. ${message}`)]).toEqual([422, true])
+    }
+  } finally {
+    t.app.settings.host = before
+  }
 })

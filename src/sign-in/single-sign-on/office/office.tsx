@@ -2,21 +2,24 @@ import { mayManageOrganization } from '../../../organizations/permissions.ts'
 import { isId, newId } from '../../../platform/ids.ts'
 import { routes } from '../../../routes.ts'
 import { type Entry, staff } from '../../../web/entries.ts'
-import type { FieldErrors, Sent } from '../../../web/form.ts'
+import { type FieldErrors, parse, type Sent } from '../../../web/form.ts'
 import { present, seeOther } from '../../../web/present.tsx'
 import { refuse } from '../../../web/refusals.tsx'
 import type { StaffScene } from '../../../web/scene.ts'
 import { begin } from '../begin.ts'
 import { reachOf } from '../guarded-fetch.ts'
 import { forgetIssuer } from '../oidc/configuration.ts'
+import { OfficeNewProviderPage } from '../pages/office-new-provider-page.tsx'
 import { OfficeProviderPage } from '../pages/office-provider-page.tsx'
 import { OfficeProvidersPage } from '../pages/office-providers-page.tsx'
-import type { Provider } from '../provider.ts'
+import { isDraft, type Provider } from '../provider.ts'
 import { allProviders, peopleOfProvider, providerById } from '../queries.ts'
+import { concernOf, runningOut } from '../saml/runs-out.ts'
 import { addressesToGive } from './addresses-to-give.ts'
-import { emptyProvider, type Kind, storedProvider, type TypedProvider, typedProvider } from './provider-form.ts'
+import { draftForm } from './draft.ts'
+import { storedProvider, type TypedProvider, typedProvider } from './provider-form.ts'
 import { readSettings } from './read-settings.ts'
-import { addProvider, changeProvider, enableProvider, raiseProvider, removeProvider } from './save-provider.ts'
+import { addDraft, changeProvider, enableProvider, raiseProvider, removeProvider } from './save-provider.ts'
 
 const administrator = staff(mayManageOrganization)
 
@@ -33,13 +36,17 @@ export const providerOfficeEntries: Entry[] = [
 
 async function listPage(scene: StaffScene): Promise<Response> {
   const org = scene.organization.slug
-  const people = async (provider: Provider) => ({ provider, people: await peopleOfProvider(scene.db, provider.id) })
+  const people = async (provider: Provider) => ({
+    provider,
+    people: await peopleOfProvider(scene.db, provider.id),
+    concern: concernOf(provider, scene.now),
+  })
   const providers = []
   for (const provider of await allProviders(scene.db)) providers.push(await people(provider))
   return present(
     scene,
     { title: 'Single sign-on', kind: 'office', current: routes.officeSignIn.to({ org }) },
-    <OfficeProvidersPage org={org} providers={providers} />,
+    <OfficeProvidersPage org={org} zone={scene.organization.time_zone} providers={providers} />,
   )
 }
 
@@ -50,25 +57,46 @@ async function moveInList(scene: StaffScene): Promise<Response> {
   return seeOther(routes.officeProviders.to({ org: scene.organization.slug }))
 }
 
-const kindIn = (text: string): Kind => (text === 'saml' ? 'saml' : 'oidc')
-
-/** The id is made with the page, because the addresses that the provider's administrator needs have it in them. */
 function newPage(scene: StaffScene): Promise<Response> {
-  const kind = kindIn(scene.query('kind'))
-  return presentForm(scene, { id: newId(), kind, provider: null, typed: emptyProvider(kind) })
+  return presentNew(scene, newId(), { kind: scene.query('kind'), label: '' })
 }
 
+/** Saves a draft, whose page has the addresses that the provider's administrator needs. */
 async function saveNew(scene: StaffScene): Promise<Response> {
   const sent = await scene.sent()
   const id = isId(sent.one('id')) ? sent.one('id') : newId()
-  return save(scene, { id, kind: kindIn(sent.one('kind')), provider: null, typed: typedProvider(sent) })
+  const typed = { kind: sent.one('kind'), label: sent.one('label') }
+  const read = parse(draftForm, typed)
+  if (!read.ok) return presentNew(scene, id, typed, read.errors)
+  const saved = await addDraft(scene.db, byWhom(scene), id, read.value, scene.app.keys, scene.now)
+  if (!saved.ok) return presentNew(scene, id, typed, { form: saved.message })
+  return toProvider(scene, id, 'provider-added')
+}
+
+function presentNew(
+  scene: StaffScene,
+  id: string,
+  typed: { kind: string; label: string },
+  errors?: FieldErrors,
+): Promise<Response> {
+  const org = scene.organization.slug
+  return present(
+    scene,
+    {
+      title: 'New provider',
+      kind: 'office',
+      current: routes.officeSignIn.to({ org }),
+      status: errors ? 422 : 200,
+      hasErrors: errors !== undefined,
+    },
+    <OfficeNewProviderPage org={org} id={id} typed={typed} errors={errors ?? {}} />,
+  )
 }
 
 async function editPage(scene: StaffScene): Promise<Response> {
   const provider = await providerById(scene.db, scene.parameter('provider'))
   if (!provider) return refuse(scene, 404)
-  const { id, kind } = provider
-  return presentForm(scene, { id, kind, provider, typed: storedProvider(provider) })
+  return presentForm(scene, { provider, typed: storedProvider(provider) })
 }
 
 /** One button of the page: save, on or off the sign-in page, or remove. */
@@ -79,33 +107,36 @@ async function change(scene: StaffScene): Promise<Response> {
   const step = sent.one('step')
   if (step === 'enable' || step === 'disable') return switchOn(scene, provider, step === 'enable')
   if (step === 'remove') return remove(scene, provider, sent)
-  const { id, kind } = provider
-  return save(scene, { id, kind, provider, typed: typedProvider(sent) })
+  return save(scene, { provider, typed: typedProvider(sent) })
 }
 
 async function switchOn(scene: StaffScene, provider: Provider, enabled: boolean): Promise<Response> {
-  await enableProvider(scene.db, byWhom(scene), provider.id, enabled, scene.now)
+  const done = await enableProvider(scene.db, byWhom(scene), provider.id, enabled, scene.now)
+  if (!done.ok && done.code === 'draft')
+    return presentForm(scene, { provider, typed: storedProvider(provider) }, { form: done.message })
   return toProvider(scene, provider.id, enabled ? 'provider-on' : 'provider-off')
 }
 
 async function remove(scene: StaffScene, provider: Provider, sent: Sent): Promise<Response> {
-  const { id, kind } = provider
   if (sent.one('remove') !== 'yes') {
     const errors = { remove: 'Tick that it is to be removed' }
-    return presentForm(scene, { id, kind, provider, typed: storedProvider(provider) }, errors)
+    return presentForm(scene, { provider, typed: storedProvider(provider) }, errors)
   }
-  await removeProvider(scene.db, byWhom(scene), id, scene.now)
+  await removeProvider(scene.db, byWhom(scene), provider.id, scene.now)
   return seeOther(routes.officeProviders.to({ org: scene.organization.slug }, { said: 'provider-removed' }))
 }
 
-type Form = { id: string; kind: Kind; provider: Provider | null; typed: TypedProvider }
+type Form = { provider: Provider; typed: TypedProvider }
 
 async function save(scene: StaffScene, form: Form): Promise<Response> {
-  const { id, kind, provider, typed } = form
-  const read = await readSettings(kind, typed, provider, reachOf(scene.origin))
+  const { provider, typed } = form
+  const { id, kind } = provider
+  const read = await readSettings(kind, typed, provider, {
+    reach: reachOf(scene.app.settings),
+    now: scene.now,
+  })
   if (!read.ok) return presentForm(scene, form, read.errors)
-  const keep = provider ? changeProvider : addProvider
-  const saved = await keep(scene.db, byWhom(scene), id, read.value, scene.app.keys, scene.now)
+  const saved = await changeProvider(scene.db, byWhom(scene), id, read.value, scene.app.keys, scene.now)
   if (saved.ok) return toProvider(scene, id, 'provider-saved')
   const field = saved.code !== 'other-provider' ? 'form' : kind === 'oidc' ? 'issuer' : 'metadataAddress'
   return presentForm(scene, form, { [field]: saved.message })
@@ -118,6 +149,8 @@ const toProvider = ({ organization }: StaffScene, provider: string, said: string
 async function testProvider(scene: StaffScene): Promise<Response> {
   const provider = await providerById(scene.db, scene.parameter('provider'))
   if (!provider) return refuse(scene, 404)
+  if (isDraft(provider))
+    return seeOther(routes.officeProvider.to({ org: scene.organization.slug, provider: provider.id }))
   if (provider.kind === 'oidc') forgetIssuer(provider.settings.issuer)
   const unheld = { ...scene, transaction: <T,>(work: (held: StaffScene) => Promise<T>) => work(scene) }
   return begin(unheld, provider, { to: '', purpose: 'test', personId: scene.visitor.personId })
@@ -125,12 +158,11 @@ async function testProvider(scene: StaffScene): Promise<Response> {
 
 async function presentForm(scene: StaffScene, form: Form, errors?: FieldErrors): Promise<Response> {
   const org = scene.organization.slug
-  const { id, kind, provider, typed } = form
-  const title = provider ? provider.label : kind === 'oidc' ? 'New OpenID Connect provider' : 'New SAML 2.0 provider'
+  const { provider, typed } = form
   return present(
     scene,
     {
-      title,
+      title: provider.label,
       kind: 'office',
       current: routes.officeSignIn.to({ org }),
       status: errors ? 422 : 200,
@@ -138,13 +170,13 @@ async function presentForm(scene: StaffScene, form: Form, errors?: FieldErrors):
     },
     <OfficeProviderPage
       org={org}
-      title={title}
-      id={id}
-      kind={kind}
       provider={provider}
       typed={typed}
-      people={provider ? await peopleOfProvider(scene.db, id) : 0}
-      addresses={addressesToGive(scene, kind, id)}
+      people={await peopleOfProvider(scene.db, provider.id)}
+      addresses={addressesToGive(scene, provider)}
+      runsOut={runningOut(provider)}
+      zone={scene.organization.time_zone}
+      now={scene.now}
       errors={errors ?? {}}
     />,
   )

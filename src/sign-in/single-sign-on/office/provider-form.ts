@@ -39,34 +39,27 @@ export const typedProvider = (sent: Sent): TypedProvider => ({
 /** The form's field for the names of one thing that is taken. */
 export const nameField = (field: string): string => `names-${field}`
 
-/** A new provider's form. */
-export const emptyProvider = (kind: Kind): TypedProvider => ({
-  label: '',
+const nothingTyped = {
   issuer: '',
   clientId: '',
   secret: '',
-  scopes: 'openid profile email',
+  scopes: '',
   metadataAddress: '',
   metadata: '',
-  clockSkew: '180',
-  preset: presets(kind)[0],
-  names: namesOf(presetMapping(kind, presets(kind)[0])),
-  trustEmail: false,
-  trustedSecondFactor: false,
-})
+  clockSkew: '',
+}
 
 /** A saved provider as it stands in the form. */
 export function storedProvider(provider: Provider): TypedProvider {
   const { settings, label, trustedSecondFactor } = provider
   const { preset, mapping, trustEmail } = settings
   const shared = { label, trustedSecondFactor, preset, names: namesOf(mapping), trustEmail }
-  const empty = emptyProvider(provider.kind)
   if (provider.kind === 'oidc') {
     const { issuer, clientId, scopes } = provider.settings
-    return { ...empty, ...shared, issuer, clientId, scopes }
+    return { ...nothingTyped, ...shared, issuer, clientId, scopes }
   }
   const { metadataAddress, clockSkewSeconds } = provider.settings
-  return { ...empty, ...shared, metadataAddress, clockSkew: String(clockSkewSeconds) }
+  return { ...nothingTyped, ...shared, metadataAddress, clockSkew: String(clockSkewSeconds) }
 }
 
 /** Whose names there are to choose from; the first is where a new provider begins. */

@@ -1,9 +1,9 @@
 import type { FieldErrors } from '../../../web/form.ts'
-import { GuardedFetchError, guardedFetch, type Reach } from '../guarded-fetch.ts'
+import type { Reach } from '../guarded-fetch.ts'
 import { discover, forgetIssuer } from '../oidc/configuration.ts'
-import { refusalOf } from '../oidc/exchange.ts'
-import type { OidcSettings, Provider, SamlSettings } from '../provider.ts'
-import { readMetadata } from '../saml/metadata.ts'
+import { foundBy } from '../oidc/faults.ts'
+import { isDraft, type OidcSettings, type Provider, type SamlSettings } from '../provider.ts'
+import { currentMetadata, readMetadataAt } from '../saml/read-metadata-at.ts'
 import { type Common, commonOf, oidcFieldsOf, samlFieldsOf, type TypedProvider } from './provider-form.ts'
 
 /** A provider's settings as they may be saved; `secret` is a new client secret, null to keep the one there is. */
@@ -12,15 +12,18 @@ export type Ready = Pick<Common, 'label' | 'trustedSecondFactor'> &
 
 export type Read = { ok: true; value: Ready } | { ok: false; errors: FieldErrors }
 
+/** What may be asked, and when that is. */
+type Where = { reach: Reach; now: Temporal.Instant }
+
 /** Checks the form and asks the provider what it says of itself. `before` is what was saved until now. */
 export async function readSettings(
   kind: Provider['kind'],
   typed: TypedProvider,
   before: Provider | null,
-  reach: Reach,
+  where: Where,
 ): Promise<Read> {
   const common = commonOf(kind, typed)
-  const own = kind === 'oidc' ? await oidcOf(typed, before, reach) : await samlOf(typed, before, reach)
+  const own = kind === 'oidc' ? await oidcOf(typed, before, where) : await samlOf(typed, before, where)
   if (!common.value || !own.ok) {
     // In the order of the fields on the page, where the label is the last.
     const { label, ...names } = common.errors
@@ -45,7 +48,7 @@ type Own<T> = { ok: true; value: T } | { ok: false; errors: FieldErrors }
 
 const wrong = (field: string, message: string) => ({ ok: false as const, errors: { [field]: message } })
 
-async function oidcOf(typed: TypedProvider, before: Provider | null, reach: Reach): Promise<Own<OwnOidc>> {
+async function oidcOf(typed: TypedProvider, before: Provider | null, { reach }: Where): Promise<Own<OwnOidc>> {
   const read = oidcFieldsOf(typed)
   if (!read.ok) return read
   const { clientId, scopes, secret } = read.value
@@ -64,50 +67,40 @@ async function discovered(address: string, reach: Reach): Promise<Discovered> {
   const refused = (message: string) => ({ ok: false as const, message })
   if (!URL.canParse(address)) return refused('Enter the issuer address, beginning with https://')
   try {
-    const { issuer, authorization_endpoint, token_endpoint, jwks_uri } = await discover(address, reach)
+    const { issuer, authorization_endpoint, token_endpoint, jwks_uri, end_session_endpoint } = await discover(
+      address,
+      reach,
+    )
     forgetIssuer(issuer)
     if (issuer.includes('{'))
       return refused('This address is that of every tenant. Enter your own, which has the id of your tenant in it')
     if (!authorization_endpoint || !token_endpoint || !jwks_uri)
       return refused('There is an OpenID provider there, but not one that signs people in')
-    const found = { authorization: authorization_endpoint, token: token_endpoint, keys: jwks_uri }
+    const logout = safeAddress(end_session_endpoint)
+    const found = { authorization: authorization_endpoint, token: token_endpoint, keys: jwks_uri, logout }
     return { ok: true, issuer, found }
   } catch (fault) {
-    return refused(`No OpenID provider was found there. ${refusalOf(fault).detail}`)
+    return refused(`No OpenID provider was found there. ${foundBy(fault).detail}`)
   }
 }
 
-async function samlOf(typed: TypedProvider, before: Provider | null, reach: Reach): Promise<Own<OwnSaml>> {
+/** An address that a page of ours may link to. */
+const safeAddress = (text: string | undefined): string | undefined =>
+  /^https?:$/.test(URL.parse(text ?? '')?.protocol ?? '') ? text : undefined
+
+async function samlOf(typed: TypedProvider, before: Provider | null, { reach, now }: Where): Promise<Own<OwnSaml>> {
   const fields = samlFieldsOf(typed)
   if (!fields.ok) return fields
   const { metadataAddress, metadata, clockSkew: clockSkewSeconds } = fields.value
-  const kept = before?.kind === 'saml' ? before.settings : null
-  if (!metadata.trim() && !metadataAddress) {
+  const kept = before?.kind === 'saml' && !isDraft(before) ? before.settings : null
+  const pasted = metadata.trim() !== ''
+  if (!pasted && !metadataAddress) {
     if (!kept) return wrong('metadataAddress', 'Enter where the metadata is, or paste it below')
     return { ok: true, value: { kind: 'saml', settings: { ...kept, clockSkewSeconds } } }
   }
-  const pasted = metadata.trim() !== ''
-  const xml = pasted ? { ok: true as const, text: metadata } : await fetchMetadata(metadataAddress, reach)
-  if (!xml.ok) return wrong('metadataAddress', xml.message)
-  const read = await readMetadata(xml.text)
+  const read = pasted ? await currentMetadata(metadata, now) : await readMetadataAt(metadataAddress, reach, now)
   if (!read.ok) return wrong(pasted ? 'metadata' : 'metadataAddress', read.sentence)
-  const { validUntil: _, ...settings } = read.metadata
   const address = pasted ? '' : metadataAddress
-  return { ok: true, value: { kind: 'saml', settings: { ...settings, metadataAddress: address, clockSkewSeconds } } }
-}
-
-async function fetchMetadata(
-  address: string,
-  reach: Reach,
-): Promise<{ ok: true; text: string } | { ok: false; message: string }> {
-  try {
-    const answer = await guardedFetch(reach)(address, { headers: { accept: 'application/samlmetadata+xml, */*' } })
-    if (answer.status !== 200)
-      return { ok: false, message: `The metadata cannot be read there: it answers ${answer.status}.` }
-    return { ok: true, text: await answer.text() }
-  } catch (fault) {
-    if (fault instanceof GuardedFetchError)
-      return { ok: false, message: `The metadata cannot be read there. ${fault.message}` }
-    throw fault
-  }
+  const settings = { ...read.metadata, metadataAddress: address, metadataFault: null, clockSkewSeconds }
+  return { ok: true, value: { kind: 'saml', settings } }
 }

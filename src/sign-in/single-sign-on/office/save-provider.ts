@@ -1,14 +1,15 @@
 import { recordAudit } from '../../../audit/record.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { Keys } from '../../../platform/keys.ts'
-import type { Provider } from '../provider.ts'
+import { isDraft, type Provider, worldName } from '../provider.ts'
 import { allProviders, peopleOfProvider, providerById } from '../queries.ts'
 import { newSigningKey } from '../saml/signing-key.ts'
+import { type Draft, draftSettings } from './draft.ts'
 import type { Ready } from './read-settings.ts'
 
 type By = { organizationId: string; actorId: string }
 
-export type Saved = { ok: true } | { ok: false; code: 'gone' | 'full' | 'other-provider'; message: string }
+export type Saved = { ok: true } | { ok: false; code: 'gone' | 'full' | 'draft' | 'other-provider'; message: string }
 
 /** Doors on one sign-in page. */
 const mostProviders = 20
@@ -16,12 +17,12 @@ const mostProviders = 20
 const saved: Saved = { ok: true }
 const gone: Saved = { ok: false, code: 'gone', message: 'This provider was removed meanwhile' }
 
-/** Adds a provider, whose door is not on the sign-in page yet. An id that is there already changes nothing. */
-export async function addProvider(
+/** Adds a provider of which nothing is known yet, with its addresses here. An id that is there already changes nothing. */
+export async function addDraft(
   db: Db,
   by: By,
   id: string,
-  ready: Ready,
+  { kind, label }: Draft,
   keys: Keys,
   now: Temporal.Instant,
 ): Promise<Saved> {
@@ -36,23 +37,17 @@ export async function addProvider(
     .values({
       organization_id: by.organizationId,
       id,
-      kind: ready.kind,
-      label: ready.label,
+      kind,
+      label,
       position: Math.max(-1, ...all.map(({ position }) => position)) + 1,
-      trusted_second_factor: ready.trustedSecondFactor,
-      settings: JSON.stringify(ready.settings),
-      sealed_secret: await newSecret(ready, keys, now),
+      settings: JSON.stringify(draftSettings(kind)),
+      sealed_secret: kind === 'saml' ? await newSigningKey(keys, label, now) : null,
       created_at: at,
       updated_at: at,
     })
     .execute()
-  await record(db, by, 'identity_provider.added', id, { new: shown(ready) }, now)
+  await record(db, by, 'identity_provider.added', id, { new: { kind, label } }, now)
   return saved
-}
-
-const newSecret = async (ready: Ready, keys: Keys, now: Temporal.Instant): Promise<string | null> => {
-  if (ready.kind === 'saml') return newSigningKey(keys, ready.label, now)
-  return ready.secret === null ? null : keys.seal('identity-provider', ready.secret)
 }
 
 /**
@@ -70,11 +65,11 @@ export async function changeProvider(
   await hold(db, by)
   const before = await providerById(db, id)
   if (!before || before.kind !== ready.kind) return gone
-  if (nameOf(before) !== nameOf(ready) && (await peopleOfProvider(db, id)) > 0)
+  if (worldName(before) !== nameOf(ready) && (await peopleOfProvider(db, id)) > 0)
     return {
       ok: false,
       code: 'other-provider',
-      message: `People sign in by ${nameOf(before)} already, and this is another provider. Add it as a new one`,
+      message: `People sign in by ${worldName(before)} already, and this is another provider. Add it as a new one`,
     }
   const secret = ready.kind === 'oidc' && ready.secret !== null ? keys.seal('identity-provider', ready.secret) : null
   await row(db, by, id)
@@ -103,6 +98,7 @@ export async function enableProvider(
   const before = await providerById(db, id)
   if (!before) return gone
   if (before.enabled === enabled) return saved
+  if (isDraft(before)) return { ok: false, code: 'draft', message: 'Enter first what the provider gave you, and save' }
   await row(db, by, id).set({ enabled, updated_at: now.toString() }).execute()
   await record(db, by, enabled ? 'identity_provider.enabled' : 'identity_provider.disabled', id, {}, now)
   return saved
@@ -137,9 +133,7 @@ export async function removeProvider(db: Db, by: By, id: string, now: Temporal.I
   return saved
 }
 
-/** By what a provider goes in the world: changing it makes it another. */
-const nameOf = (provider: Ready | Provider): string =>
-  provider.kind === 'oidc' ? provider.settings.issuer : provider.settings.entityId
+const nameOf = (ready: Ready): string => (ready.kind === 'oidc' ? ready.settings.issuer : ready.settings.entityId)
 
 /** What the audit log keeps: no secret, and of certificates how many. */
 function shown({ kind, label, trustedSecondFactor, settings }: Ready | Provider): object {

@@ -6,8 +6,8 @@ import type { Scene } from '../../../web/scene.ts'
 import type { Begun } from '../begin.ts'
 import { reachOf } from '../guarded-fetch.ts'
 import type { OidcProvider } from '../provider.ts'
-import { configurationFor } from './configuration.ts'
-import { refusalOf } from './exchange.ts'
+import { checkAnswers, configurationFor } from './configuration.ts'
+import { foundBy } from './faults.ts'
 
 type Where = Pick<Scene, 'app' | 'organization' | 'origin'>
 
@@ -37,7 +37,8 @@ export async function beginOidc(
   const nonce = randomNonce()
   const verifier = randomPKCECodeVerifier()
   try {
-    const { configuration } = await configurationFor(client, reachOf(where.origin))
+    await checkAnswers(issuer, reachOf(where.app.settings))
+    const { configuration } = await configurationFor(client, reachOf(where.app.settings))
     const address = buildAuthorizationUrl(configuration, {
       redirect_uri: redirectUri(where, provider.id),
       scope: scopes,
@@ -49,6 +50,6 @@ export async function beginOidc(
     })
     return { ok: true, address: address.href, expected: state, nonce, verifier }
   } catch (fault) {
-    return { ok: false, ...refusalOf(fault) }
+    return { ok: false, ...foundBy(fault) }
   }
 }

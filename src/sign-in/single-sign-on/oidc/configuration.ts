@@ -32,26 +32,46 @@ const seconds = 5
  * Reads what an issuer publishes about itself (OpenID Connect Discovery 1.0). Throws what the library or
  * {@link guardedFetch} throws when it cannot be reached, or is not the issuer that it was asked as.
  */
-export async function discover(issuer: string, reach: Reach): Promise<ServerMetadata> {
+export async function discover(issuer: string, reach: Reach, patience = seconds): Promise<ServerMetadata> {
   const found = await discovery(new URL(issuer), 'unknown-yet', undefined, None(), {
-    [customFetch]: guarded(reach),
-    timeout: seconds,
+    [customFetch]: guarded(reach, patience),
+    timeout: patience,
     execute: reach.ownMachine ? [allowInsecureRequests] : [],
   } as DiscoveryRequestOptions)
   return found.serverMetadata()
 }
 
+const minute = 60_000
+const quick = 2
+/** The readings that are under way, so that many who begin at once wait for one. */
+const reading = new Map<string, Promise<Known>>()
+
+/**
+ * Looks whether a provider answers, before somebody is sent there: at most once a minute, and for two seconds at most.
+ * What it says of itself is known anew then. Throws as {@link discover} does.
+ */
+export async function checkAnswers(issuer: string, reach: Reach): Promise<void> {
+  const before = known.get(issuer)
+  if (before && Date.now() - before.readAt < minute) return
+  const begun = reading.get(issuer) ?? read(issuer, reach, before ? quick : seconds)
+  reading.set(issuer, begun)
+  await begun.finally(() => reading.delete(issuer))
+}
+
 /** The provider's metadata, kept for an hour. */
 async function metadataOf(issuer: string, reach: Reach): Promise<Known> {
   const before = known.get(issuer)
-  if (before && Date.now() - before.readAt < hour) return before
-  const metadata = await discover(issuer, reach)
+  return before && Date.now() - before.readAt < hour ? before : read(issuer, reach, seconds)
+}
+
+async function read(issuer: string, reach: Reach, patience: number): Promise<Known> {
+  const metadata = await discover(issuer, reach, patience)
   if (metadata.issuer !== issuer) throw new GuardedFetchError('It calls itself by another issuer address now.')
-  const read: Known = { metadata, readAt: Date.now(), jwks: undefined }
+  const now: Known = { metadata, readAt: Date.now(), jwks: known.get(issuer)?.jwks }
   known.delete(issuer)
-  known.set(issuer, read)
+  known.set(issuer, now)
   if (known.size > mostKnown) known.delete(known.keys().next().value!)
-  return read
+  return now
 }
 
 /** Forgets what is known of an issuer, so that a test in the office sees it as it is now. */
@@ -70,7 +90,7 @@ export async function configurationFor(
   const server = { ...metadata, id_token_signing_alg_values_supported: offered?.length ? offered : ['RS256'] }
   const configuration = new Configuration(server, clientId, {}, clientAuth(metadata, secret))
   configuration.timeout = seconds
-  configuration[customFetch] = guarded(reach)
+  configuration[customFetch] = guarded(reach, seconds)
   if (reach.ownMachine) allowInsecureRequests(configuration)
   enableNonRepudiationChecks(configuration)
   if (entry.jwks) setJwksCache(configuration, aged(entry.jwks))
@@ -93,8 +113,8 @@ function clientAuth(metadata: ServerMetadata, secret: string | null): ClientAuth
   return methods.includes('client_secret_basic') ? ClientSecretBasic(secret) : ClientSecretPost(secret)
 }
 
-function guarded(reach: Reach) {
-  const ask = guardedFetch({ ...reach, patience: seconds * 1000 })
+function guarded(reach: Reach, patience: number) {
+  const ask = guardedFetch({ ...reach, patience: patience * 1000 })
   return (url: string, options: { method?: string; headers?: Record<string, string>; body?: unknown }) =>
     ask(url, {
       method: options.method ?? 'GET',

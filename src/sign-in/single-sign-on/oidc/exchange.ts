@@ -1,21 +1,22 @@
 import {
-  AuthorizationResponseError,
   authorizationCodeGrant,
   ClientError,
+  type Configuration,
   fetchUserInfo,
-  ResponseBodyError,
+  WWWAuthenticateChallengeError,
 } from 'openid-client'
 import type { Attempt } from '../attempt.ts'
 import { attributesIn, type Raw, subjectIn } from '../attributes.ts'
-import { GuardedFetchError, type Reach } from '../guarded-fetch.ts'
+import type { Reach } from '../guarded-fetch.ts'
 import type { Arrived } from '../kept-arrival.ts'
 import type { OidcProvider } from '../provider.ts'
-import type { Refusal } from '../refuse-provider.tsx'
 import { rawOf } from './claims.ts'
 import { configurationFor } from './configuration.ts'
+import { type Found, foundBy, UserinfoRefused } from './faults.ts'
+import type { OidcSession } from './logout-address.ts'
 
-/** `detail` is for the log and for the office's test; it holds nothing of the person. */
-export type Exchanged = { ok: true; arrived: Arrived } | { ok: false; refusal: Refusal; detail: string }
+/** `raw` is everything that came where it has no key of the person, for the office's test alone. */
+export type Exchanged = { ok: true; arrived: Arrived } | ({ ok: false; raw?: Raw } & Found)
 
 /**
  * Gives the provider's code back to it for its ID token, and checks that token: signature, issuer, audience, times,
@@ -36,7 +37,7 @@ export async function exchange(
     if (attempt.again && wasLongAgo(raw['auth_time']?.[0])) return longAgo
     return arrivedBy(provider, raw)
   } catch (fault) {
-    return { ok: false, ...refusalOf(fault) }
+    return { ok: false, ...foundBy(fault) }
   }
 }
 
@@ -67,59 +68,28 @@ async function claimsOf(
   if (claims.azp !== undefined && claims.azp !== clientId)
     throw new ClientError('the ID token was made for another client (azp)')
   const more = configuration.serverMetadata().userinfo_endpoint
-    ? await fetchUserInfo(configuration, tokens.access_token, claims.sub)
+    ? await userinfo(configuration, tokens.access_token, claims.sub)
     : {}
   return rawOf(claims, more)
 }
 
+async function userinfo(configuration: Configuration, token: string, subject: string) {
+  try {
+    return await fetchUserInfo(configuration, token, subject)
+  } catch (fault) {
+    throw fault instanceof WWWAuthenticateChallengeError ? new UserinfoRefused() : fault
+  }
+}
+
 function arrivedBy({ id, settings }: OidcProvider, raw: Raw): Exchanged {
   const subject = subjectIn(settings.mapping, raw)
-  if (!subject) return { ok: false, refusal: 'no-subject', detail: `None of ${settings.mapping.subject.join(', ')}.` }
+  if (!subject) {
+    const names = settings.mapping.subject.join(', ')
+    return { ok: false, refusal: 'no-subject', detail: `No key of the person came under ${names}.`, raw }
+  }
   const attributes = attributesIn(settings.mapping, raw)
   const confirmed = raw['email_verified']?.[0] === 'true' && attributes.email === raw['email']?.[0]?.toLowerCase()
   const emailVerified = attributes.email !== undefined && (confirmed || settings.trustEmail)
-  return { ok: true, arrived: { providerId: id, subject, attributes, emailVerified, raw } }
-}
-
-const byError: Record<string, Refusal> = {
-  access_denied: 'denied',
-  login_required: 'sign-in-there-first',
-  interaction_required: 'sign-in-there-first',
-  consent_required: 'sign-in-there-first',
-  account_selection_required: 'sign-in-there-first',
-  server_error: 'unreachable',
-  temporarily_unavailable: 'unreachable',
-}
-
-const byCode: Record<string, Refusal> = {
-  OAUTH_TIMEOUT: 'unreachable',
-  OAUTH_ABORT: 'unreachable',
-  OAUTH_RESPONSE_IS_NOT_CONFORM: 'unreachable',
-  OAUTH_RESPONSE_IS_NOT_JSON: 'unreachable',
-  OAUTH_PARSE_ERROR: 'unreachable',
-  OAUTH_JWT_TIMESTAMP_CHECK_FAILED: 'clock',
-}
-
-/** What a fault says to the person, and to whoever looks after the provider. */
-export function refusalOf(fault: unknown): { refusal: Refusal; detail: string } {
-  const guarded = chain(fault).find((one) => one instanceof GuardedFetchError)
-  if (guarded) return { refusal: 'unreachable', detail: guarded.message }
-  if (fault instanceof AuthorizationResponseError || fault instanceof ResponseBodyError) {
-    const error = /^[a-z_]{1,60}$/.test(fault.error) ? fault.error : 'an error'
-    return { refusal: byError[error] ?? 'not-valid', detail: `It answered ${error}.` }
-  }
-  if (fault instanceof ClientError) {
-    const messages = chain(fault).map((one) => one.message)
-    return { refusal: byCode[fault.code ?? ''] ?? 'not-valid', detail: messages.join(': ') }
-  }
-  if (fault instanceof Error && fault.name === 'WWWAuthenticateChallengeError')
-    return { refusal: 'not-valid', detail: 'It did not let us ask who the person is (userinfo).' }
-  throw fault
-}
-
-/** A fault and what caused it; the library's messages are fixed sentences. */
-function chain(fault: unknown): Error[] {
-  const faults: Error[] = []
-  for (let one = fault; one instanceof Error && faults.length < 5; one = one.cause) faults.push(one)
-  return faults
+  const providerSession: OidcSession = { kind: 'oidc', providerId: id }
+  return { ok: true, arrived: { providerId: id, subject, attributes, emailVerified, raw, providerSession } }
 }

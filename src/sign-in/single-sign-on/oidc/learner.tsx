@@ -7,14 +7,17 @@ import { refuse } from '../../../web/refusals.tsx'
 import type { Scene, UnheldScene } from '../../../web/scene.ts'
 import { arrive } from '../arrival.tsx'
 import { type Attempt, attemptIn, takeAttempt } from '../attempt.ts'
+import type { Raw } from '../attributes.ts'
 import { reachOf } from '../guarded-fetch.ts'
 import { LandingPage } from '../pages/landing.tsx'
+import { testedBy } from '../present-test.tsx'
 import type { OidcProvider } from '../provider.ts'
 import { providerById } from '../queries.ts'
-import { type Refusal, refuseProvider } from '../refuse-provider.tsx'
+import { refuseProvider } from '../refuse-provider.tsx'
 import { takeAnswer } from '../take-answer.ts'
 import { redirectUri, secretOf } from './begin.ts'
 import { exchange } from './exchange.ts'
+import type { Found } from './faults.ts'
 
 export const oidcEntries: Entry[] = [
   anyone.get(routes.oidcReturn, landing),
@@ -53,10 +56,16 @@ async function finish(scene: UnheldScene): Promise<Response> {
   if (begun instanceof Response) return begun
   const { provider, attempt } = begun
   const answer = answerOf(scene, provider, sent)
-  const done = await exchange(provider, secretOf(scene.app.keys, provider), attempt, answer, reachOf(scene.origin))
+  const done = await exchange(
+    provider,
+    secretOf(scene.app.keys, provider),
+    attempt,
+    answer,
+    reachOf(scene.app.settings),
+  )
   const response = await scene.transaction((held) => {
     if (done.ok) return arrive(held, provider, done.arrived, attempt)
-    return refused(held, provider, done.refusal, attempt, done.detail)
+    return refused(held, provider, done, attempt)
   })
   takeAttempt(response, scene, attempt.id)
   return response
@@ -69,23 +78,23 @@ async function open(scene: Scene, sent: Sent): Promise<Begun | Response> {
   if (!provider) return refuse(scene, 404)
   const state = sent.one('state')
   const attempt = attemptIn(scene, state.split('.')[0]!, provider.id)
-  if (!attempt) return refused(scene, provider, 'other-browser')
+  if (!attempt) return refused(scene, provider, { refusal: 'other-browser', detail: 'no attempt of this browser' })
   if (!provider.enabled && attempt.purpose !== 'test') return refuse(scene, 404)
   const parts = [attempt.expected, sent.one('code')].filter(Boolean)
   for (const part of parts)
-    if (!(await takeAnswer(scene, provider.id, tokenHash(part)))) return refused(scene, provider, 'used', attempt)
+    if (!(await takeAnswer(scene, provider.id, tokenHash(part))))
+      return refused(scene, provider, { refusal: 'used', detail: 'This answer was taken before.' }, attempt)
   return { provider, attempt }
 }
 
 function refused(
   scene: Scene,
   provider: OidcProvider,
-  refusal: Refusal,
+  { refusal, detail, fault, raw }: Found & { raw?: Raw },
   attempt?: Attempt,
-  detail: string = refusal,
 ): Promise<Response> {
-  scene.app.log.warn({ provider: provider.id, refusal, detail }, 'an answer of a provider was refused')
-  const tested = attempt?.purpose === 'test' ? detail : undefined
+  scene.app.log.warn({ provider: provider.id, refusal, detail, fault }, 'an answer of a provider was refused')
+  const tested = testedBy(scene, attempt, detail, raw)
   return refuseProvider(scene, provider, refusal, { to: attempt?.to ?? '', tested })
 }
 

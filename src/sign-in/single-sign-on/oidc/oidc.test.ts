@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { testApp, testNow } from '../../../../test/support/app.ts'
 import type { Browser } from '../../../../test/support/browser.ts'
 import { lakeside, palmetto, password } from '../../../../test/support/cast.ts'
@@ -521,4 +521,73 @@ test('who is signed in links the one who has just arrived with one press, and se
   expect(linked).toEqual([{ person_id: rows[0].personId }])
   await b.post('/lakeside/security/single-sign-on', { step: 'link' })
   expect((await pool.query("select 1 from identity where subject = 'sub stranger'")).rowCount).toBe(1)
+})
+
+test('where accounts are concealed, an address that the provider does not confirm does not tell of one', async () => {
+  await pool.query('update organization set conceal_accounts = true')
+  const arrive = async (email: string, more = {}) => {
+    const b = await signInWith({ claims: { sub: `of ${email}`, email, ...more } })
+    const form = [b.path, b.text().replaceAll(email, ''), b.field('email')]
+    await b.get('/lakeside/sign-in/link-account')
+    return [...form, b.heading(), b.text().replaceAll(email, '')]
+  }
+  const known = await arrive(lakeside.gail.email, { email_verified: false })
+  expect(known.slice(0, 1)).toEqual(['/lakeside/sign-in/new-profile'])
+  expect(known[2]).toBe(lakeside.gail.email)
+  expect(known[3]).toBe('Link your account')
+  const unknown = await arrive('nobody@lakeside.example', { email_verified: false })
+  expect([unknown[0], unknown[1], unknown[3], unknown[4]]).toEqual([known[0], known[1], known[3], known[4]])
+  const b = await signInWith({ claims: { sub: 'gail', email: lakeside.gail.email, email_verified: true } })
+  expect(b.heading()).toBe('You have an account here already')
+})
+
+test('a provider that went away since the last sign-in is said so here, with the other ways in', async () => {
+  expect(outcome(await signInWith({}))).toEqual(signedIn)
+  evil.lies = { down: true }
+  expect((await t.browser().get(`/lakeside/sign-in/with/${provider}`)).path).toContain('/auth')
+  const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000)
+  try {
+    const b = await t.browser().get(`/lakeside/sign-in/with/${provider}`)
+    expect([b.status, b.heading()]).toEqual([503, 'NetID Login does not answer'])
+    expect(b.text()).toContain('Use email and password')
+    evil.lies = {}
+    expect((await b.get(`/lakeside/sign-in/with/${provider}`)).path).toContain('/auth')
+  } finally {
+    later.mockRestore()
+  }
+})
+
+const signOut = async (b: Browser) => {
+  await b.get('/lakeside/my-portal')
+  return b.post('/lakeside/sign-out')
+}
+const found = (logout: string | null) =>
+  pool.query(`update identity_provider set settings = jsonb_set(settings, '{found,logout}', $2) where id = $1`, [
+    provider,
+    JSON.stringify(logout ?? 'none'),
+  ])
+
+test('signing out leads on to where the provider ends its own session, and says so where it cannot', async () => {
+  await found(`${evil.issuer}/end?tenant=7`)
+  const b = await signOut(await signInWith({}))
+  expect([b.status, b.heading(), b.cookie('session-lakeside')]).toEqual([200, 'You are signed out here', undefined])
+  const link = new URL(/<a class="button" href="([^"]*)"/.exec(b.body)![1]!.replaceAll('&amp;', '&'))
+  expect(link.origin + link.pathname).toBe(`${evil.issuer}/end`)
+  expect([...link.searchParams]).toEqual([
+    ['tenant', '7'],
+    ['client_id', client.id],
+    ['post_logout_redirect_uri', 'http://localhost:3000/lakeside'],
+  ])
+  await found(null)
+  const other = await signOut(await signInWith({}))
+  expect([other.heading(), other.body.includes('/end')]).toEqual(['You are signed out here', false])
+  expect(other.text()).toContain('You may still be signed in at NetID Login in this browser.')
+  const { rows } = await pool.query('select provider_session from sign_in_session')
+  expect(rows).toEqual([])
+})
+
+test('of the provider’s session nothing is kept but whose it is', async () => {
+  await signInWith({})
+  const { rows } = await pool.query('select provider_session from sign_in_session')
+  expect(rows).toEqual([{ provider_session: { kind: 'oidc', providerId: provider } }])
 })

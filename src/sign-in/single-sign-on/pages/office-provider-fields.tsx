@@ -1,15 +1,22 @@
 import type { JSX } from 'preact'
+import { shortDateYear } from '../../../web/dates.ts'
 import { Checkbox, TextArea, TextField } from '../../../web/fields.tsx'
-import type { OidcProvider, SamlProvider } from '../provider.ts'
+import { Badge, Notice } from '../../../web/parts.tsx'
+import { isDraft, type OidcProvider, type SamlProvider } from '../provider.ts'
+import { type RunsOut, warningOf } from '../saml/runs-out.ts'
 import type { ProviderPageProps } from './office-provider-page.tsx'
 
 /** Where the provider is, and how it knows us. */
 export function ConnectionFields(props: ProviderPageProps): JSX.Element {
-  return props.kind === 'oidc' ? <OidcFields {...props} /> : <SamlFields {...props} />
+  const { provider } = props
+  return provider.kind === 'oidc' ? (
+    <OidcFields {...props} saved={provider} />
+  ) : (
+    <SamlFields {...props} saved={provider} />
+  )
 }
 
-function OidcFields({ typed, errors, provider }: ProviderPageProps) {
-  const saved = provider as OidcProvider | null
+function OidcFields({ typed, errors, saved }: ProviderPageProps & { saved: OidcProvider }) {
   return (
     <>
       <TextField
@@ -24,7 +31,7 @@ function OidcFields({ typed, errors, provider }: ProviderPageProps) {
         required
         wide
       />
-      {saved && <Found found={saved.settings.found} />}
+      {!isDraft(saved) && <Found found={saved.settings.found} />}
       <TextField
         name="clientId"
         label="Client id"
@@ -39,7 +46,7 @@ function OidcFields({ typed, errors, provider }: ProviderPageProps) {
         name="secret"
         type="password"
         label="Client secret"
-        hint={saved?.sealedSecret ? 'There is one, and it is not shown. Leave this empty to keep it.' : undefined}
+        hint={saved.sealedSecret ? 'There is one, and it is not shown. Leave this empty to keep it.' : undefined}
         error={errors.secret}
         autocomplete="off"
         wide
@@ -73,20 +80,30 @@ function Found({ found }: { found: OidcProvider['settings']['found'] }) {
         <dt>Its keys are at</dt>
         <dd>{found.keys}</dd>
       </div>
+      <div>
+        <dt>It signs people out at</dt>
+        <dd>{found.logout ?? 'Not offered'}</dd>
+      </div>
     </dl>
   )
 }
 
-function SamlFields({ typed, errors, provider }: ProviderPageProps) {
-  const saved = provider as SamlProvider | null
+function SamlFields(props: ProviderPageProps & { saved: SamlProvider }) {
+  const { typed, errors, saved } = props
+  const { metadataFault } = saved.settings
   return (
     <>
-      {saved && <FoundSaml settings={saved.settings} />}
+      {metadataFault && (
+        <Notice title="The metadata could not be read again last night" tone="warn" wide>
+          <p>{metadataFault} Until they can be, what was read before is used.</p>
+        </Notice>
+      )}
+      {!isDraft(saved) && <FoundSaml {...props} settings={saved.settings} />}
       <TextField
         name="metadataAddress"
         type="url"
         label="Metadata address"
-        hint={saved ? 'Save reads it again. Certificates are renewed that way.' : 'Or give the metadata itself below.'}
+        hint="It is read again each night, so new certificates are known in time. Or give the metadata itself below."
         value={typed.metadataAddress}
         error={errors.metadataAddress}
         autocomplete="off"
@@ -120,8 +137,10 @@ function SamlFields({ typed, errors, provider }: ProviderPageProps) {
   )
 }
 
-function FoundSaml({ settings }: { settings: SamlProvider['settings'] }) {
-  const { entityId, ssoUrl, sloUrl, certificates } = settings
+function FoundSaml({ settings, runsOut, zone, now }: ProviderPageProps & { settings: SamlProvider['settings'] }) {
+  const { entityId, ssoUrl, sloUrl } = settings
+  const ends = (which: RunsOut['what']) => runsOut.filter(({ what }) => what === which)
+  const metadata = ends('metadata')
   return (
     <dl class="facts wide">
       <div>
@@ -137,10 +156,31 @@ function FoundSaml({ settings }: { settings: SamlProvider['settings'] }) {
         <dd>{sloUrl ?? 'Not offered'}</dd>
       </div>
       <div>
-        <dt>Certificates</dt>
-        <dd>{certificates.length}</dd>
+        <dt>Metadata are good until</dt>
+        {metadata.length === 0 && <dd>They do not say</dd>}
+        {metadata.map(({ at }) => (
+          <LastDay key="metadata" at={at} zone={zone} now={now} />
+        ))}
+      </div>
+      <div>
+        <dt>{ends('certificate').length === 1 ? 'Certificate, until' : 'Certificates, until'}</dt>
+        {ends('certificate').map(({ at }, index) => (
+          <LastDay key={index} at={at} zone={zone} now={now} />
+        ))}
       </div>
     </dl>
+  )
+}
+
+const warnings = { over: { tone: 'bad', text: 'Run out' }, soon: { tone: 'warn', text: 'Soon' } } as const
+
+function LastDay({ at, zone, now }: { at: Temporal.Instant; zone: string; now: Temporal.Instant }) {
+  const found = warningOf(at, now)
+  const warning = found && warnings[found]
+  return (
+    <dd>
+      {shortDateYear(at, zone)} {warning && <Badge tone={warning.tone}>{warning.text}</Badge>}
+    </dd>
   )
 }
 
@@ -161,8 +201,8 @@ export function DoorField({ typed, errors }: ProviderPageProps): JSX.Element {
       />
       <Checkbox
         name="trustedSecondFactor"
-        label="It asks for a second factor itself"
-        hint="Then none is asked for here, not of staff either."
+        label="The provider asks for a second factor"
+        hint="Whoever signs in by it is then not asked for another one here; that holds for staff, too. Tick this only if it asks everyone, every time."
         checked={typed.trustedSecondFactor}
         wide
       />

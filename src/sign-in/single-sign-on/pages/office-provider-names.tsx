@@ -14,8 +14,8 @@ const presetLabels: Record<Preset, { label: string; hint: string }> = {
 
 /** By what names the provider sends what is taken. */
 export function NameFields(props: ProviderPageProps): JSX.Element {
-  const { kind, typed, errors } = props
-  const options = presets(kind).map((value) => ({
+  const { typed, errors, provider } = props
+  const options = presets(provider.kind).map((value) => ({
     value,
     ...presetLabels[value],
     detail: value === 'custom' ? <OwnNames {...props} /> : undefined,

@@ -1,55 +1,59 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { routes } from '../../../routes.ts'
-import { Checkbox, ErrorSummary, Hidden } from '../../../web/fields.tsx'
-import { Crumbs, Notice } from '../../../web/parts.tsx'
+import { Checkbox, ErrorSummary } from '../../../web/fields.tsx'
+import { Crumbs } from '../../../web/parts.tsx'
 import type { Kind, TypedProvider } from '../office/provider-form.ts'
-import type { Provider } from '../provider.ts'
+import { isDraft, type Provider } from '../provider.ts'
+import type { RunsOut } from '../saml/runs-out.ts'
 import { ConnectionFields, DoorField } from './office-provider-fields.tsx'
 import { HowPage } from './office-provider-how.tsx'
 import { NameFields } from './office-provider-names.tsx'
+import { ProviderState } from './office-provider-state.tsx'
 
 export type ProviderPageProps = {
   org: string
-  title: string
-  id: string
-  kind: Kind
-  /** Null while it is new. */
-  provider: Provider | null
+  provider: Provider
   typed: TypedProvider
   /** How many people it knows. */
   people: number
   /** What the provider's administrator must be given. */
   addresses: { name: string; value: string }[]
+  /** What of it runs out, the first to do so first. */
+  runsOut: RunsOut[]
+  zone: string
+  now: Temporal.Instant
   errors: Record<string, string>
 }
 
-/** A provider's settings; for one that is saved also its test, its door, and its removal. */
+/** A provider's settings, its test, its door, and its removal; of a draft the addresses first. */
 export function OfficeProviderPage(props: ProviderPageProps): JSX.Element {
-  const { org, id, provider, errors } = props
-  const action = provider ? routes.officeProvider.to({ org, provider: id }) : routes.officeNewProvider.to({ org })
+  const { org, provider, errors } = props
+  const action = routes.officeProvider.to({ org, provider: provider.id })
   return (
     <>
       <Crumbs
         items={[
           { label: 'Sign-in', href: routes.officeSignIn.to({ org }) },
           { label: 'Single sign-on', href: routes.officeProviders.to({ org }) },
-          { label: props.title },
+          { label: provider.label },
         ]}
       />
       <ErrorSummary errors={errors} />
-      <h1>{props.title}</h1>
-      {provider ? <State org={org} provider={provider} action={action} /> : <HowPage kind={props.kind} />}
+      <h1>{provider.label}</h1>
+      {isDraft(provider) ? (
+        <HowPage kind={provider.kind} />
+      ) : (
+        <ProviderState org={org} provider={provider} action={action} />
+      )}
       <div class="spaced">
         <form
           method="post"
           action={action}
           class="flow spaced"
-          enctype={props.kind === 'saml' ? 'multipart/form-data' : undefined}
+          enctype={provider.kind === 'saml' ? 'multipart/form-data' : undefined}
           novalidate
         >
-          <Hidden name="id" value={id} />
-          <Hidden name="kind" value={props.kind} />
-          <Section title="Give these to the provider’s administrator" hint={addressHint(props.kind, provider !== null)}>
+          <Section title="Give these to the provider’s administrator" hint={addressHint(provider.kind)}>
             <Addresses {...props} />
           </Section>
           <Section title="Enter what they give you">
@@ -68,32 +72,9 @@ export function OfficeProviderPage(props: ProviderPageProps): JSX.Element {
             <a href={routes.officeProviders.to({ org })}>Cancel</a>
           </p>
         </form>
-        {provider && <Removal {...props} action={action} />}
+        <Removal {...props} action={action} />
       </div>
     </>
-  )
-}
-
-function State({ org, provider, action }: { org: string; provider: Provider; action: string }) {
-  const { id, enabled } = provider
-  return (
-    <Notice title={enabled ? 'On the sign-in page' : 'Not on the sign-in page yet'} tone={enabled ? 'good' : undefined}>
-      <p>
-        {enabled
-          ? 'A test shows what arrives when somebody signs in by it. It signs nobody in.'
-          : 'Test it first: you sign in at the provider, and see what arrives. It signs nobody in.'}
-      </p>
-      <form method="post" action={action}>
-        <p class="actions">
-          <a class={enabled ? 'button soft' : 'button'} href={routes.officeProviderTest.to({ org, provider: id })}>
-            Test
-          </a>
-          <button type="submit" class="button soft" name="step" value={enabled ? 'disable' : 'enable'}>
-            {enabled ? 'Take it off the sign-in page' : 'Put it on the sign-in page'}
-          </button>
-        </p>
-      </form>
-    </Notice>
   )
 }
 
@@ -111,8 +92,8 @@ function Addresses({ addresses }: ProviderPageProps) {
   )
 }
 
-const addressHint = (kind: Kind, saved: boolean): string | undefined =>
-  kind === 'saml' && !saved ? 'The metadata can be read there once you have saved.' : undefined
+const addressHint = (kind: Kind): string =>
+  kind === 'saml' ? 'They never change. The metadata can be read there now.' : 'They never change.'
 
 function Removal({ people, provider, action, errors }: ProviderPageProps & { action: string }) {
   const left = people === 1 ? 'One person signs' : `${people.toLocaleString('en-US')} people sign`
@@ -126,7 +107,7 @@ function Removal({ people, provider, action, errors }: ProviderPageProps & { act
             : 'Nobody signs in by it.'
         }
       >
-        <Checkbox name="remove" label={`Remove ${provider!.label} for good`} error={errors.remove} wide />
+        <Checkbox name="remove" label={`Remove ${provider.label} for good`} error={errors.remove} wide />
         <p class="actions wide">
           <button type="submit" class="button danger" name="step" value="remove">
             Remove

@@ -1,15 +1,18 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
+import { shortDateYear } from '../../../web/dates.ts'
 import { Hidden } from '../../../web/fields.tsx'
 import { Badge, Crumbs, Empty } from '../../../web/parts.tsx'
-import type { Provider } from '../provider.ts'
+import { isDraft, type Provider } from '../provider.ts'
+import type { Concern } from '../saml/runs-out.ts'
 
-type Row = { provider: Provider; people: number }
+type Row = { provider: Provider; people: number; concern: Concern | null }
 
 const kindNames = { oidc: 'OpenID Connect', saml: 'SAML 2.0' }
 
 /** The organization's identity providers, in the order of their doors. */
-export function OfficeProvidersPage({ org, providers }: { org: string; providers: Row[] }): JSX.Element {
+export function OfficeProvidersPage(props: { org: string; zone: string; providers: Row[] }): JSX.Element {
+  const { org, providers } = props
   return (
     <>
       <Crumbs items={[{ label: 'Sign-in', href: routes.officeSignIn.to({ org }) }, { label: 'Single sign-on' }]} />
@@ -19,7 +22,7 @@ export function OfficeProvidersPage({ org, providers }: { org: string; providers
         remain beside it.
       </p>
       {providers.length > 0 ? (
-        <Providers org={org} providers={providers} />
+        <Providers {...props} />
       ) : (
         <Empty title="No identity provider yet">
           <p>
@@ -40,7 +43,7 @@ export function OfficeProvidersPage({ org, providers }: { org: string; providers
   )
 }
 
-function Providers({ org, providers }: { org: string; providers: Row[] }) {
+function Providers({ org, zone, providers }: { org: string; zone: string; providers: Row[] }) {
   return (
     <table class="stack">
       <caption class="visually-hidden">Identity providers, in the order of their doors</caption>
@@ -56,14 +59,24 @@ function Providers({ org, providers }: { org: string; providers: Row[] }) {
         </tr>
       </thead>
       <tbody>
-        {providers.map(({ provider: { id, label, kind, enabled }, people }, index) => (
-          <tr key={id}>
+        {providers.map(({ provider, people, concern }, index) => (
+          <tr key={provider.id}>
             <th scope="row" class="main">
-              <a href={routes.officeProvider.to({ org, provider: id })}>{label}</a>
+              <a href={routes.officeProvider.to({ org, provider: provider.id })}>{provider.label}</a>
+              {concern && (
+                <>
+                  {' '}
+                  <Badge tone="warn">{concernText(concern, zone)}</Badge>
+                </>
+              )}
             </th>
-            <td data-label="Protocol">{kindNames[kind]}</td>
+            <td data-label="Protocol">{kindNames[provider.kind]}</td>
             <td data-label="On the sign-in page">
-              {enabled ? <Badge tone="good">Yes</Badge> : <Badge>Not yet</Badge>}
+              {provider.enabled ? (
+                <Badge tone="good">Yes</Badge>
+              ) : (
+                <Badge>{isDraft(provider) ? 'Not set up yet' : 'Not yet'}</Badge>
+              )}
             </td>
             <td class="num" data-label="People">
               {people.toLocaleString('en-US')}
@@ -71,9 +84,9 @@ function Providers({ org, providers }: { org: string; providers: Row[] }) {
             <td data-label="Order">
               {index > 0 ? (
                 <form method="post" action={routes.officeProviders.to({ org })}>
-                  <Hidden name="provider" value={id} />
+                  <Hidden name="provider" value={provider.id} />
                   <button type="submit" class="button quiet">
-                    Move up <span class="visually-hidden">{label}</span>
+                    Move up <span class="visually-hidden">{provider.label}</span>
                   </button>
                 </form>
               ) : (
@@ -86,3 +99,12 @@ function Providers({ org, providers }: { org: string; providers: Row[] }) {
     </table>
   )
 }
+
+const concerns: Record<Concern['what'], string> = {
+  unread: 'Metadata cannot be read',
+  metadata: 'Metadata until',
+  certificate: 'Certificate until',
+}
+
+const concernText = ({ what, at }: Concern, zone: string): string =>
+  at === null ? concerns[what] : `${concerns[what]} ${shortDateYear(at, zone)}`

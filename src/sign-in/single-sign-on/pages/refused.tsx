@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { AskTheOffice, type Office } from '../../../web/ask-the-office.tsx'
-import type { Refusal } from '../refuse-provider.tsx'
+import type { Refusal, Tested } from '../refuse-provider.tsx'
+import { AllThatArrived } from './all-that-arrived.tsx'
 
 /** What each refusal says, with the label of the provider's door. */
 const words: Record<Refusal, (label: string) => { title: string; says: string }> = {
@@ -16,6 +17,10 @@ const words: Record<Refusal, (label: string) => { title: string; says: string }>
   unreachable: (label) => ({
     title: `${label} does not answer`,
     says: 'This is not something you did. Wait a minute and try again.',
+  }),
+  'client-refused': (label) => ({
+    title: 'You are not signed in',
+    says: `${label} does not let this site ask who you are. The CME office has to set that up with it.`,
   }),
   'not-valid': (label) => ({
     title: 'You are not signed in',
@@ -54,7 +59,7 @@ export function RefusedPage(props: {
   refusal: Refusal
   to: string
   /** What was found, where the office tries its settings. */
-  tested?: string | undefined
+  tested?: Tested | undefined
 }): JSX.Element {
   const { org, provider, to, tested } = props
   const { title, says } = refusalWords(props.refusal, provider.label)
@@ -65,7 +70,7 @@ export function RefusedPage(props: {
       {tested === undefined ? (
         <WaysOn org={org} provider={provider.id} to={to} />
       ) : (
-        <Tested {...{ org, tested }} provider={provider.id} />
+        <TestFound {...{ org, tested }} provider={provider.id} />
       )}
       <p class="small soft-text">
         Does it happen again? <AskTheOffice {...props.office} />
@@ -87,12 +92,13 @@ function WaysOn({ org, provider, to }: { org: string; provider: string; to: stri
   )
 }
 
-function Tested({ org, provider, tested }: { org: string; provider: string; tested: string }) {
+function TestFound({ org, provider, tested }: { org: string; provider: string; tested: Tested }) {
   return (
     <>
       <p>
-        What was found: <b>{tested}</b>
+        What was found: <b>{tested.detail}</b>
       </p>
+      {tested.raw && <AllThatArrived raw={tested.raw} />}
       <p class="actions">
         <a class="button" href={routes.officeProviderTest.to({ org, provider })}>
           Test again

@@ -6,6 +6,7 @@ import type { Arrived } from '../kept-arrival.ts'
 import { type MappedField, mappedFields } from '../mapping.ts'
 import { fieldLabels } from '../mapping-labels.ts'
 import type { Provider } from '../provider.ts'
+import { AllThatArrived } from './all-that-arrived.tsx'
 
 /** What a test brought: what was taken for what, what is missing, and everything that came. */
 export function TestResultPage(props: { org: string; provider: Provider; arrived: Arrived }): JSX.Element {
@@ -49,17 +50,7 @@ export function TestResultPage(props: { org: string; provider: Provider; arrived
           <dd>{arrived.emailVerified ? 'Yes' : 'No: the person is asked to confirm it'}</dd>
         </div>
       </dl>
-      <h2>Everything that arrived</h2>
-      <dl class="facts">
-        {Object.entries(arrived.raw).map(([name, values]) => (
-          <div key={name}>
-            <dt>{name.slice(0, 200)}</dt>
-            {values.map((value, index) => (
-              <dd key={index}>{value.length > 500 ? `${value.slice(0, 500)}…` : value}</dd>
-            ))}
-          </div>
-        ))}
-      </dl>
+      <AllThatArrived raw={arrived.raw} />
       <p class="actions">
         <a class="button" href={routes.officeProviderTest.to({ org, provider: provider.id })}>
           Test again

@@ -8,12 +8,12 @@ import type { ProviderSession } from './provider-session.ts'
 const persistent = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent'
 const transient = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient'
 
-/** What an answer says, as every way in by a provider says it; null when it has no key of the person that stays. */
-export function arrivedBy(provider: SamlProvider, answer: Answer): Arrived | null {
+/** What an answer says, as every way in by a provider says it; `arrived` is null when no key of the person stays. */
+export function arrivedBy(provider: SamlProvider, answer: Answer): { raw: Raw; arrived: Arrived | null } {
   const raw = rawOf(answer)
   const { mapping, trustEmail } = provider.settings
   const subject = subjectIn(mapping, withoutTransient(raw))
-  if (subject === null) return null
+  if (subject === null) return { raw, arrived: null }
   const { value: nameId = '', ...name } = answer.nameId ?? { format: '', nameQualifier: '', spNameQualifier: '' }
   const session: ProviderSession = {
     kind: 'saml',
@@ -22,14 +22,10 @@ export function arrivedBy(provider: SamlProvider, answer: Answer): Arrived | nul
     ...name,
     sessionIndex: answer.sessionIndex,
   }
-  return {
-    providerId: provider.id,
-    subject,
-    attributes: attributesIn(mapping, raw),
-    emailVerified: trustEmail,
-    raw,
-    providerSession: nameId ? session : undefined,
-  }
+  const attributes = attributesIn(mapping, raw)
+  const providerSession = nameId ? session : undefined
+  const arrived = { providerId: provider.id, subject, attributes, emailVerified: trustEmail, raw, providerSession }
+  return { raw, arrived }
 }
 
 /** Everything that came. A NameID stands among it under a name that tells what it is worth. */

@@ -6,7 +6,9 @@ import { refuse } from '../../../web/refusals.tsx'
 import { keep, type Scene } from '../../../web/scene.ts'
 import { arrive } from '../arrival.tsx'
 import { type Attempt, attemptIn, takeAttempt } from '../attempt.ts'
+import type { Raw } from '../attributes.ts'
 import { LandingPage } from '../pages/landing.tsx'
+import { testedBy } from '../present-test.tsx'
 import type { SamlProvider } from '../provider.ts'
 import { type Refusal, refuseProvider } from '../refuse-provider.tsx'
 import { takeAnswer } from '../take-answer.ts'
@@ -76,14 +78,14 @@ async function answered(
   attempt: Attempt,
   samlResponse: string,
 ): Promise<Response> {
-  const faulty = (code: keyof typeof faults) =>
-    refused(scene, provider, attempt, faults[code].refusal, faults[code].detail)
+  const faulty = (code: keyof typeof faults, raw?: Raw) =>
+    refused(scene, provider, attempt, faults[code].refusal, faults[code].detail, raw)
   const read = await readAnswer(samlResponse, expectedOf(scene, provider, attempt))
   if (!read.ok) return faulty(read.code)
   if (!(await takeAnswer(scene, provider.id, tokenHash(read.answer.assertionId))))
     return refused(scene, provider, attempt, 'used', 'This answer was taken before.')
-  const arrived = arrivedBy(provider, read.answer)
-  if (!arrived) return keep(await faulty('no-subject'))
+  const { raw, arrived } = arrivedBy(provider, read.answer)
+  if (!arrived) return keep(await faulty('no-subject', raw))
   return keep(await arrive(scene, provider, arrived, attempt))
 }
 
@@ -108,8 +110,9 @@ function refused(
   attempt: Attempt | null,
   refusal: Refusal,
   detail: string,
+  raw?: Raw,
 ): Promise<Response> {
   scene.app.log.warn({ provider: provider.id, refusal, detail }, 'an answer of a provider was refused')
-  const tested = attempt?.purpose === 'test' ? detail : undefined
+  const tested = testedBy(scene, attempt, detail, raw)
   return refuseProvider(scene, provider, refusal, { to: attempt?.to ?? '', tested })
 }

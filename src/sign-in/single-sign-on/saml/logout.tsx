@@ -1,11 +1,13 @@
+import { tokenHash } from '../../../platform/ids.ts'
 import { routes } from '../../../routes.ts'
 import { anyone, type Entry } from '../../../web/entries.ts'
-import { present } from '../../../web/present.tsx'
+import { present, seeOther } from '../../../web/present.tsx'
 import { refuse } from '../../../web/refusals.tsx'
 import type { Scene } from '../../../web/scene.ts'
 import { takeSession } from '../../cookies.ts'
-import { AskedToSignOutPage, SignedOutPage } from '../pages/signed-out.tsx'
+import { SignedOutPage } from '../pages/signed-out.tsx'
 import type { SamlProvider } from '../provider.ts'
+import { takeAnswer } from '../take-answer.ts'
 import { endProviderSessions } from './end-provider-sessions.ts'
 import { type LogoutAsked, readLogoutRequest, readLogoutResponse } from './logout-rules.ts'
 import { logoutResponse, newMessageId } from './messages.ts'
@@ -15,19 +17,16 @@ import { carriedBy, redirectAddress } from './redirect.ts'
 import { signingKey } from './signing-key.ts'
 import { readXml } from './xml.ts'
 
-export const samlLogoutEntries: Entry[] = [
-  anyone.get(routes.samlLogout, messageAboutLogout),
-  anyone.post(routes.samlLogout, endSessions),
-]
+export const samlLogoutEntries: Entry[] = [anyone.get(routes.samlLogout, messageAboutLogout)]
 
 /**
- * Providers send the browser here, with a request to end sessions or with the answer to ours. Looking at a page changes
- * nothing, so a request is taken on by a form.
+ * Providers send the browser here, with a request to end sessions or with the answer to ours. A request is carried out
+ * at once, though it is a GET: its signature makes it the provider's own word and nobody else's, and providers ask in
+ * hidden frames, where no form of ours could be pressed. Each is carried out once.
  */
 async function messageAboutLogout(scene: Scene): Promise<Response> {
   const provider = await samlProvider(scene)
   if (!provider) return refuse(scene, 404)
-  const { slug: org } = scene.organization
   const query = new URL(scene.context.req.url).search.slice(1)
   const message = await read(scene, provider, query)
   if (!message) return refuseLogout(scene)
@@ -35,38 +34,31 @@ async function messageAboutLogout(scene: Scene): Promise<Response> {
     return present(
       scene,
       { title: 'Signed out', layout: 'narrow' },
-      <SignedOutPage org={org} label={provider.label} everywhere={message.ended} />,
+      <SignedOutPage org={scene.organization.slug} label={provider.label} everywhere={message.ended} />,
     )
-  const action = routes.samlLogout.to({ org, provider: provider.id })
-  return present(
-    scene,
-    { title: 'Sign out', layout: 'narrow' },
-    <AskedToSignOutPage label={provider.label} action={action} query={query} />,
-  )
+  return endSessions(scene, provider, message)
 }
 
 /** Ends the sessions that a provider asked for, and sends the browser back to it with our answer. */
-async function endSessions(scene: Scene): Promise<Response> {
-  const provider = await samlProvider(scene)
-  if (!provider) return refuse(scene, 404)
-  const asked = await read(scene, provider, (await scene.sent()).one('query'))
-  if (!asked || 'ended' in asked) return refuseLogout(scene)
-  const ended = await endProviderSessions(scene, provider, asked)
+async function endSessions(scene: Scene, provider: SamlProvider, asked: Asked): Promise<Response> {
+  const isNew = await takeAnswer(scene, provider.id, tokenHash(asked.requestId))
+  const ended = isNew ? await endProviderSessions(scene, provider, asked) : []
   const { visitor } = scene
   const own = visitor !== null && ended.includes(visitor.session.id)
   const back = addressOfAnswer(scene, provider, asked)
-  const response = await present(
-    own ? { ...scene, visitor: null } : scene,
-    { title: 'Signed out', layout: 'narrow' },
-    <SignedOutPage org={scene.organization.slug} label={provider.label} back={back} />,
-  )
+  const response = back
+    ? seeOther(back)
+    : await present(
+        own ? { ...scene, visitor: null } : scene,
+        { title: 'Signed out', layout: 'narrow' },
+        <SignedOutPage org={scene.organization.slug} label={provider.label} asked />,
+      )
   if (own) takeSession(response, scene)
-  // No redirect: the policy on forms would hold it back, because it leads to another site.
-  if (back) response.headers.set('refresh', `0; url=${back}`)
   return response
 }
 
-type Message = (LogoutAsked & { relayState: string }) | { ended: boolean }
+type Asked = LogoutAsked & { relayState: string }
+type Message = Asked | { ended: boolean }
 
 async function read(scene: Scene, provider: SamlProvider, query: string): Promise<Message | null> {
   const { entityId, certificates, clockSkewSeconds } = provider.settings
@@ -80,7 +72,7 @@ async function read(scene: Scene, provider: SamlProvider, query: string): Promis
   return asked && { ...asked, relayState: carried.relayState }
 }
 
-function addressOfAnswer(scene: Scene, provider: SamlProvider, asked: LogoutAsked & { relayState: string }): string {
+function addressOfAnswer(scene: Scene, provider: SamlProvider, asked: Asked): string {
   const to = provider.settings.sloResponseUrl ?? provider.settings.sloUrl
   if (!to) return ''
   const from = ownAddresses(scene, provider.id).entityId

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { attributeOf, childrenOf, isElement, ns, readXml, textOf } from './xml.ts'
 
 /** What an identity provider's metadata say. */
-type ProviderMetadata = {
+export type ProviderMetadata = {
   entityId: string
   /** Where to send a browser that is to sign in (HTTP-Redirect). */
   ssoUrl: string
@@ -112,6 +112,16 @@ function signingCertificates(descriptor: Element): string[] | null {
   const certificates = texts.map(readCertificate)
   return certificates.includes(null) ? null : [...new Set(certificates as string[])]
 }
+
+/** Says in a sentence for the form that metadata have run out, which nobody may use then; null when they have not. */
+export const overSentence = ({ validUntil }: Pick<ProviderMetadata, 'validUntil'>, now: Temporal.Instant) =>
+  validUntil !== null && Temporal.Instant.compare(Temporal.Instant.from(validUntil), now) <= 0
+    ? `These metadata ran out on ${validUntil.slice(0, 10)} (validUntil). Ask the provider’s administrator for new ones.`
+    : null
+
+/** The last moment at which a certificate (base64 of the DER) says it is good. */
+export const lastMomentOf = (certificate: string): Temporal.Instant =>
+  new X509Certificate(Buffer.from(certificate, 'base64')).validToDate.toTemporalInstant()
 
 /**
  * A certificate, PEM or bare base64, as the base64 of its DER; null when the text is none, or its key cannot be trusted
