@@ -79,7 +79,7 @@ async function create(
 ): Promise<Response> {
   const passwordHash = await hashPassword(password)
   const { onward, carried } = draft
-  const digits = openSsn(scene.app.keys, scene.organization.id, proof.email, carried.ssnSealed)
+  const digits = openSsn(scene, proof.email, carried.ssnSealed)
   const made = await scene.transaction(async (held) => {
     const count = (sought: readonly Facts[]) => countNew(held, sought, carried)
     const check = await checkAgain(held, { email, profile, digits, notMine: carried.notMine, count })

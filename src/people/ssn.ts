@@ -1,6 +1,9 @@
 import { recordAudit } from '../audit/record.ts'
 import type { Db } from '../platform/database.ts'
 import type { Keys } from '../platform/keys.ts'
+import { daysGood } from '../sign-in/account-link.ts'
+import { openField, sealField } from '../sign-in/sealed-field.ts'
+import type { Scene } from '../web/scene.ts'
 
 type Whose = { organizationId: string; personId: string }
 
@@ -55,14 +58,20 @@ export async function accountsBySsn(
 
 const carried = 'ssn-carried'
 
-/** The digits as they travel from the second check to the profile form: nobody but this installation reads them. */
-export const sealSsn = (keys: Keys, organizationId: string, email: string, digits: string): string =>
-  keys.seal(carried, JSON.stringify([organizationId, email, digits]))
+/** As long as a mailed link that leads from the check to the profile form. */
+const minutesCarried = daysGood * 24 * 60
 
-/** Reads what {@link sealSsn} made for this address; null for anything else. */
-export function openSsn(keys: Keys, organizationId: string, email: string, sealed: string): string | null {
-  const opened = keys.open(carried, sealed)
-  if (opened === null) return null
-  const [organization, address, digits] = JSON.parse(opened)
-  return organization === organizationId && address === email ? digits : null
+type Where = Pick<Scene, 'app' | 'organization' | 'now'>
+
+/**
+ * The digits as they travel from the second check to the profile form: nobody but this installation reads them, and not
+ * after seven days.
+ */
+export const sealSsn = (where: Where, email: string, digits: string): string =>
+  sealField(where, carried, { email, digits }, minutesCarried)
+
+/** Reads what {@link sealSsn} made for this address; null for anything else, and for what is too old. */
+export function openSsn(where: Where, email: string, sealed: string): string | null {
+  const opened = openField(where, carried, sealed) as { email: string; digits: string } | null
+  return opened?.email === email ? opened.digits : null
 }

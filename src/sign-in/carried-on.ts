@@ -13,14 +13,13 @@ export type CarriedOn = [string, string][]
  */
 export function carriedOn(scene: Scene, typed: TypedCheck, check: Check, found: Found[]): CarriedOn {
   const { email, familyNameKey, fact } = check
-  const { app, organization } = scene
   const ids = found.map(({ personId }) => personId)
   const proof = carriedFields({
     checkedEmail: email,
     seal: checked(scene, email).seal,
     checkedFacts: counted(scene, { familyNameKey, fact }),
     notMine: ids.length ? sealNotMine(scene, ids) : '',
-    ssnSealed: 'ssn' in fact && fact.ssn ? sealSsn(app.keys, organization.id, email, fact.ssn) : '',
+    ssnSealed: 'ssn' in fact && fact.ssn ? sealSsn(scene, email, fact.ssn) : '',
     link: '',
   })
   const { familyName, phone, birthday } = typed

@@ -7,6 +7,8 @@ import { mailTo, noMail } from '../../test/support/mailbox.ts'
 import { openSession } from '../../test/support/open-session.ts'
 import { newAccount, physicianProfile } from '../../test/support/profile.ts'
 import { makeWeb } from '../app.ts'
+import { openSsn, sealSsn } from '../people/ssn.ts'
+import type { Scene } from '../web/scene.ts'
 
 const t = await testApp()
 const { pool } = t.database
@@ -147,6 +149,23 @@ test('digits that somebody else sealed, or for another address, are worth nothin
     "select p.ssn_last_four_hash from person p join person_email e on e.person_id = p.id where e.email = 'second@clinic.example'",
   )
   expect(rows).toEqual([{ ssn_last_four_hash: null }])
+})
+
+test('sealed digits run out after seven days, and another organization reads none', () => {
+  const [lakeside, palmetto] = ['lakeside', 'palmetto'].map((id) => ({ id }) as Scene['organization'])
+  const at = (time: string, organization = lakeside!) => ({
+    app: t.app,
+    organization,
+    now: Temporal.Instant.from(time),
+  })
+  const email = 'first@clinic.example'
+  const sealed = sealSsn(at('2026-11-20T21:05:00Z'), email, digits)
+  expect([
+    openSsn(at('2026-11-27T21:04:59Z'), email, sealed),
+    openSsn(at('2026-11-27T21:05:00Z'), email, sealed),
+    openSsn(at('2026-11-20T21:05:00Z', palmetto!), email, sealed),
+    openSsn(at('2026-11-20T21:05:00Z'), 'second@clinic.example', sealed),
+  ]).toEqual([digits, null, null, null])
 })
 
 test('where it is not asked for, nothing that is sent is kept', async () => {
