@@ -48,10 +48,12 @@ test.each([
 
 test('when the secret key is lost, what was sealed with it is forgotten everywhere, and passkeys stay', async () => {
   const before = (await rows('select * from passkey')).length
+  await t.database.pool.query("update person set ssn_last_four_hash = 'x'")
   expect(await forgetSealedSteps(t.database, t.app.clock())).toBe(before)
   const left = ['person_totp', 'recovery_code', 'passkey'].map(
     async (table) => (await rows(`select * from ${table}`)).length,
   )
   expect(await Promise.all(left)).toEqual([0, 0, before])
+  expect(await rows('select * from person where ssn_last_four_hash is not null')).toEqual([])
   expect((await rows("select * from audit where act = 'person.authenticator_app_forgotten'")).length).toBe(before)
 })

@@ -110,6 +110,32 @@ test('messages that waited a day or less are queued once, and set-up links open 
   expect(await target.database.atLarge((db) => isSetUpLinkOpen(db, token, now))).toBe(false)
 })
 
+test('no message that waits with a code or a link is in the backup; what was sent is, without them', async () => {
+  const waiting = await testApp()
+  const link = `https://cme.example/lakeside/invitation/00000000-0000-7000-8000-000000000001.${'x'.repeat(43)}`
+  await waiting.database.pool.query(
+    `insert into message (organization_id, id, channel, recipient, body, queued_at, sent_at)
+     select o.id, gen_random_uuid(), 'email', recipient, body, now(), sent_at from organization o, (values
+       ('code@lakeside.example', 'Your code: 4821 9937', null::timestamptz), ('link@lakeside.example', $1, null),
+       ('plain@lakeside.example', 'Call (503) 555-0134', null), ('sent@lakeside.example', 'Your code: •••• ••••', now())
+     ) m (recipient, body, sent_at) where slug = 'lakeside'`,
+    [`Accept: ${link}`],
+  )
+  const file = join(folder, 'waiting.gz')
+  const outcome = await backUp(waiting.database, file, now)
+  const text = linesOf(file).join('\n')
+  expect(['4821 9937', 'x'.repeat(43), 'code@', 'link@', 'plain@', 'sent@'].map((part) => text.includes(part))).toEqual(
+    [false, false, false, false, true, true],
+  )
+  const target = await emptyTarget()
+  expect(await restore(target, file, now)).toEqual({ ...outcome, queued: 1, at: testNow })
+  await waiting.database.pool.query(
+    "delete from message where recipient in ('plain@lakeside.example', 'sent@lakeside.example')",
+  )
+  const none = await backUp(waiting.database, file, now)
+  expect(await restore(await emptyTarget(), file, now)).toEqual({ ...none, queued: 0, at: testNow })
+})
+
 test('the file is for its owner only, replaces an older one, and leaves nothing beside it', async () => {
   const own = join(folder, 'own')
   mkdirSync(own)

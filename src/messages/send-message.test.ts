@@ -6,6 +6,7 @@ import { testApp } from '../../test/support/app.ts'
 import { organizationBySlug } from '../organizations/queries.ts'
 import { newId, newToken } from '../platform/ids.ts'
 import { makeLog } from '../platform/log.ts'
+import { forgetSecrets } from './forget-secrets.ts'
 import { type Mailer, makeMailer } from './mail-transport.ts'
 import { type Draft, queueMessage } from './queue-message.ts'
 import { registerMessageJobs, sendMessage } from './send-message.ts'
@@ -104,6 +105,21 @@ test('once it is sent, no code and no link in the message can be used from the o
   expect(await kept()).toEqual({
     body: `Your code: •••• ••••\n\nSign in: https://cme.example/lakeside/sign-in/link/${token.slice(0, 36)}.•••`,
   })
+})
+
+test('a code or link that nothing has sent is blanked when it is good no longer', async () => {
+  const token = `${newId()}.${newToken()}`
+  const body = `Your code: 4821 9937, or https://cme.example/lakeside/invitation/${token}`
+  const message = await queued({ body })
+  const after = async (dayCount: number) => {
+    await forgetSecrets(t.database, t.app.clock().add({ hours: dayCount * 24 }))
+    const { rows } = await t.database.pool.query('select body from message where id = $1', [message.id])
+    return rows[0].body
+  }
+  expect(await after(7)).toBe(body)
+  expect(await after(9)).toBe(
+    `Your code: •••• ••••, or https://cme.example/lakeside/invitation/${token.slice(0, 36)}.•••`,
+  )
 })
 
 test('a job that comes again sends nothing again; while another process sends, it is put off', async () => {

@@ -4,6 +4,7 @@ import type { JobData } from '../platform/jobs.ts'
 import type { Log } from '../platform/log.ts'
 import type { DB } from '../platform/schema.ts'
 import type { App } from '../web/scene.ts'
+import { forgetSecrets } from './forget-secrets.ts'
 import { isOneAddress, type Mail, type Mailer, makeMailer } from './mail-transport.ts'
 import { sendMessageQueue } from './queue-message.ts'
 import { withoutSecrets } from './without-secrets.ts'
@@ -17,6 +18,7 @@ export async function registerMessageJobs(app: App): Promise<void> {
   const mailer = app.demo ? null : makeMailer(app.settings)
   const sending = { database: app.database, log: app.log, clock: app.clock, mailer }
   await app.jobs.work(sendMessageQueue, (data) => sendMessage(sending, data))
+  await app.jobs.nightly('forget-message-secrets', () => forgetSecrets(app.database, app.clock()))
 }
 
 /** Longer than a mail server may take; after it, the process that took a message is believed dead. */

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { glob } from 'node:fs/promises'
+import { beforeEach, expect, test } from 'vitest'
+import { testApp, testNow } from '../../test/support/app.ts'
+import { lakeside, password } from '../../test/support/cast.ts'
+import { evilProvider } from '../../test/support/evil-provider.ts'
+import { addOidcProvider } from '../../test/support/identity-provider.ts'
+import { noMail } from '../../test/support/mailbox.ts'
+import { newAccount, physicianProfile } from '../../test/support/profile.ts'
+
+// Staff see the subjects of what was sent to a person, so a code or token in one would let them in as that person.
+
+const t = await testApp({ demo: true })
+const { pool } = t.database
+const { priya, gail, renee } = lakeside
+const netid = await evilProvider({ id: 'client', secret: 'secret' })
+const provider = await addOidcProvider(t, { secret: 'secret', settings: { issuer: netid.issuer, clientId: 'client' } })
+
+beforeEach(async () => {
+  t.setTime(testNow)
+  await noMail(t)
+  await pool.query('truncate throttle; update organization set sign_in_links = true')
+})
+
+const as = (who: { email: string }) => t.browser().signIn('lakeside', who.email, password)
+
+/** Every way in which the product sends something that lets whoever reads it in, by the file that writes the message. */
+const ways: Record<string, () => Promise<unknown>> = {
+  'sign-in/recovery/messages.ts': () =>
+    t.browser().post('/lakeside/forgot-password', { email: priya.email, from: 'sign-in' }),
+  'sign-in/mail-link/messages.ts': () =>
+    t.browser().post('/lakeside/sign-in/link', { email: priya.email, from: 'sign-in' }),
+  'sign-in/single-sign-on/send-link-code.ts': async () => {
+    const b = await t.browser().get(`/lakeside/sign-in/with/${provider}`)
+    const asked = new URLSearchParams(b.path.split('?')[1])
+    netid.nonce = asked.get('nonce')!
+    const answer = new URLSearchParams({ code: 'a-code', state: asked.get('state')! })
+    await (await b.get(`/lakeside/sign-in/oidc/${provider}?${answer}`)).submit()
+    await b.get('/lakeside/sign-in/link-account')
+    await b.submit({ step: 'code', email: priya.email }, 'name="password"')
+  },
+  'people/account/send-codes.ts': async () => {
+    const b = await (await as(gail)).get('/lakeside/profile/emails')
+    await b.submit({ email: 'gail.new@lakeside.example' }, 'name="email"')
+    await b.get('/lakeside/profile/emails')
+    await b.post('/lakeside/profile/phones', { phone: '503-555-0149' })
+  },
+  'people/account/tell-of-emails.ts': async () => {
+    const b = await (await as(gail)).get('/lakeside/profile/emails')
+    await b.submit({ email: 'gail.next@lakeside.example' }, 'name="email"')
+    const { rows } = await pool.query("select body from message where recipient = 'gail.next@lakeside.example'")
+    await b.submit({ code: /\d{4} \d{4}/.exec(rows[0].body)![0] }, 'name="code"')
+  },
+  'people/merging/prove-other.ts': async () => {
+    const b = await (await as(gail)).get('/lakeside/profile/merge')
+    await b.submit({ step: 'prove', email: priya.email, proof: 'code' })
+  },
+  'people/confirm-email/send-confirmation.ts': async () => {
+    const email = 'newcomer@clinic.example'
+    const b = await t.browser().post('/lakeside/create-account', { email, from: 'sign-in' })
+    await b.submit({ familyName: 'Newcomer', phone: '503 555 0159' })
+    await b.submit({ step: 'begin' }, 'Continue')
+    await b.submit({ ...physicianProfile, ...newAccount(email) })
+  },
+  'organizations/staff/invite.ts': async () => {
+    const b = await (await as(renee)).get('/lakeside/office/staff/invite')
+    await b.submit({ email: 'invited@lakeside.example', role: 'viewer' }, 'name="email"')
+  },
+}
+
+/** Digits as a code has them, or letters and digits as long as a token. */
+const secretLike = /\d{4}[\s-]?\d{4}|[A-Za-z0-9_-]{20,}/
+
+test.each(Object.entries(ways))('%s writes no code and no token into a subject', async (_, send) => {
+  await send()
+  const { rows } = await pool.query('select subject, body from message')
+  const secrets = rows.flatMap(({ body }) => body.match(/\d{4} \d{4}|\/[A-Za-z0-9_-]{20,}/g) ?? [])
+  expect(secrets.length).toBeGreaterThan(0)
+  const subjects: string[] = rows.map(({ subject }) => subject)
+  expect(subjects.filter((subject) => secretLike.test(subject))).toEqual([])
+  expect(subjects.filter((subject) => secrets.some((secret) => subject.includes(secret)))).toEqual([])
+})
+
+test('these are all the files that write what lets somebody in', async () => {
+  const writers: string[] = []
+  for await (const file of glob('src/**/*.{ts,tsx}'))
+    if (!/\.test\./.test(file) && /\bcodeText\(code\)|\bcodeText\(secrets|issueLink\(/.test(readFileSync(file, 'utf8')))
+      writers.push(file.slice('src/'.length))
+  const issueOnly = [
+    'organizations/staff/invitations.ts',
+    'sign-in/mail-link/ask-for-link.tsx',
+    'sign-in/one-time-secrets.ts',
+    'sign-in/recovery/enter-code.ts',
+    'sign-in/single-sign-on/kept-arrival.ts',
+  ]
+  expect(writers.filter((file) => !issueOnly.includes(file)).sort()).toEqual(
+    Object.keys(ways)
+      .filter((file) => !file.startsWith('organizations/'))
+      .sort(),
+  )
+})
