@@ -626,6 +626,7 @@ table person_email
   sign_in boolean not null default true
   verified_at timestamp with time zone
   created_at timestamp with time zone not null
+  brought boolean not null default false
   position integer not null default 0
   row-level security, forced
   CHECK ((email = lower(email)))

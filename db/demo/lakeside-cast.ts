@@ -77,6 +77,17 @@ export const lakesideCast: DemoPerson[] = [
     history: [['Airway Day', { aapa: 6 }]],
   },
   {
+    given: 'M',
+    family: 'Thornton',
+    email: 'mthornton.pa@clinic.example',
+    credentials: ['PA-C'],
+    phone: '503-555-0175',
+    licence: ['OR', 'PA168204'],
+    affiliation: 'Cascadia Urgent Care',
+    shows: 'A second account of Malik Thornton: the pair stands under Likely duplicates in the office',
+    history: [['Airway Day', { aapa: 4 }]],
+  },
+  {
     given: 'Noor',
     family: 'Al-Farsi',
     email: 'noor.alfarsi@lakeside.example',

@@ -21,6 +21,10 @@ alter table person
   add column merged_into uuid,
   add foreign key (organization_id, merged_into) references person deferrable;
 
+-- Came with a merge by the office and was not shown by its owner since. It names the account to whoever knows the
+-- account's own password; mail to it opens nothing.
+alter table person_email add column brought boolean not null default false;
+
 -- Whose a certificate or an award was, where the person who has it now had one of their own for the same.
 alter table certificate
   add column merged_from uuid,

@@ -359,6 +359,7 @@ export type DB = {
     sign_in: Generated<boolean>
     verified_at: string | null
     created_at: string
+    brought: Generated<boolean>
     position: Generated<number>
   }
   person_merge: {

@@ -54,7 +54,17 @@ export async function signedInBy(
 export type Account = { personId: string; email: string; hash: string | null }
 
 /** The account that an e-mail address signs in to; its hash is null when it has no password yet. */
-export async function accountByEmail(db: Db, organizationId: string, email: string): Promise<Account | null> {
+export const accountByEmail = (db: Db, organizationId: string, email: string): Promise<Account | null> =>
+  accountOf(db, organizationId, email, false)
+
+/**
+ * The same, also by an address that came with a merge by the office and that nobody has shown since. Whoever reads its
+ * mail may be a stranger to the account, so it only names it, to who then shows the account's own password.
+ */
+export const accountNamedBy = (db: Db, organizationId: string, email: string): Promise<Account | null> =>
+  accountOf(db, organizationId, email, true)
+
+async function accountOf(db: Db, organizationId: string, email: string, brought: boolean): Promise<Account | null> {
   const row = await db
     .selectFrom('person_email as e')
     .leftJoin('person_password as w', (join) =>
@@ -63,7 +73,9 @@ export async function accountByEmail(db: Db, organizationId: string, email: stri
     .select(['e.person_id as personId', 'e.email', 'w.hash'])
     .where('e.organization_id', '=', organizationId)
     .where('e.email', '=', email)
-    .where('e.sign_in', '=', true)
+    .where((is) =>
+      brought ? is.or([is('e.sign_in', '=', true), is('e.brought', '=', true)]) : is('e.sign_in', '=', true),
+    )
     .executeTakeFirst()
   return row ?? null
 }

@@ -4,7 +4,7 @@ import { clientNetwork } from '../web/client-address.ts'
 import { keep, type Scene, type UnheldScene } from '../web/scene.ts'
 import { isKnownDevice } from './cookies.ts'
 import { hashPassword, nobodysHash, verifyPassword } from './passwords.ts'
-import { type Account, accountByEmail } from './queries.ts'
+import { type Account, accountNamedBy } from './queries.ts'
 import { type Bucket, bucketOf, checkThrottles, clearFailures, countIn, forgiveFailures } from './throttle.ts'
 import { accountCrowd, accountPolicy, addressPolicy } from './throttle-rules.ts'
 import { oneAtATime } from './turns.ts'
@@ -51,7 +51,7 @@ export function tryPassword(
 
 async function begin(scene: Scene, email: string, network: string) {
   const { db, organization, now } = scene
-  const account = await accountByEmail(db, organization.id, email)
+  const account = await accountNamedBy(db, organization.id, email)
   const buckets = bucketsFor(scene, email, account, network)
   const { seconds, counted } = await checkThrottles(db, organization.id, buckets, now)
   return { account, buckets, counted, seconds }

@@ -45,7 +45,7 @@ export function LinkOverPage({ org }: { org: string }): JSX.Element {
   return (
     <>
       <h1>This link is no longer good</h1>
-      <p class="intro">It was used already, or it is older than seven days.</p>
+      <p class="intro">It was used already, it is older than seven days, or the account has been changed since.</p>
       <p>
         If your email is not confirmed yet, <a href={routes.myPortal.to({ org })}>My Portal</a> says so and sends you a
         new link.

@@ -18,7 +18,11 @@ type Side = { id: string; name: string; email: string; role: StaffRole | null }
 export type Comparison = { kept: Side; gone: Side; facts: ComparedFact[]; roleAfter: StaffRole | null }
 
 /** Two records side by side, field by field, with what a merge makes of them; null when one cannot be merged. */
-export async function compareRecords(db: Db, { kept, gone }: Records, zone: string): Promise<Comparison | null> {
+export async function compareRecords(
+  db: Db,
+  { kept, gone }: Records,
+  { zone, by }: { zone: string; by: 'person' | 'office' },
+): Promise<Comparison | null> {
   const found = await db
     .selectFrom('person')
     .select('id')
@@ -29,7 +33,7 @@ export async function compareRecords(db: Db, { kept, gone }: Records, zone: stri
   if (found.length < 2) return null
   const [mine, theirs] = [await recordOf(db, kept), await recordOf(db, gone)]
   const { now: filled } = await lackingOf(db, { kept, gone })
-  const after = mergedProfile(mine, theirs, filled, await professions(db))
+  const after = mergedProfile(mine, theirs, filled, await professions(db), by)
   const places = await staffPlaces(db, { kept, gone })
   return {
     kept: sideOf(kept, mine, places.kept?.role ?? null),
@@ -41,8 +45,9 @@ export async function compareRecords(db: Db, { kept, gone }: Records, zone: stri
 
 async function recordOf(db: Db, id: string): Promise<Comparable> {
   const profile: StoredProfile = await storedProfile(db, id, await professions(db))
-  const { rows } = await sql<{ emails: string[]; phones: string[] }>`
-    select array(select email from person_email where person_id = ${id} order by position, created_at, email) as emails,
+  const { rows } = await sql<Omit<Comparable, 'profile'>>`
+    select (select coalesce(json_agg(json_build_object('email', email, 'confirmed', verified_at is not null)
+        order by position, created_at, email), '[]') from person_email where person_id = ${id}) as emails,
       array(select phone from person_phone where person_id = ${id} order by position, created_at, phone) as phones`.execute(
     db,
   )
@@ -52,7 +57,7 @@ async function recordOf(db: Db, id: string): Promise<Comparable> {
 const sideOf = (id: string, { profile, emails }: Comparable, role: StaffRole | null): Side => ({
   id,
   name: nameOf(profile),
-  email: emails[0] ?? '',
+  email: emails[0]?.email ?? '',
   role,
 })
 
@@ -62,7 +67,7 @@ function factsOf({ profile, emails, phones }: Comparable, zone: string): NamedFa
   return [
     { name: 'Name', lines: [nameOf(profile)] },
     { name: 'Credentials', lines: profile.credentials.map(({ abbreviation }) => abbreviation) },
-    { name: 'Emails', lines: emails },
+    { name: 'Emails', lines: emails.map(({ email, confirmed }) => (confirmed ? email : `${email} (not confirmed)`)) },
     { name: 'Phones', lines: phones.map(phoneText) },
     ...profileFacts(profile, zone, true),
   ]

@@ -95,9 +95,17 @@ const pairs: [string, Given, Given, number, string[]][] = [
     'birthday, family name and initial',
     { given: 'Robert', family: 'Marsh', birthday: '04-27' },
     { given: 'Rob', family: 'Marsh', birthday: '04-27' },
-    45,
+    50,
     ['birthday', 'initial'],
   ],
+  [
+    'phone and family name',
+    { given: 'Malik', family: 'Thornton', phone: '+15035550175' },
+    { given: 'A', family: 'Thornton', phone: '+15035550175' },
+    45,
+    ['family', 'phone'],
+  ],
+  ['a phone alone, last of all', { phone: '+15035550101' }, { phone: '+15035550101' }, 35, ['phone']],
   [
     'name and affiliation',
     { given: 'Li', family: 'Wei', affiliation: 'Harborview' },
@@ -122,7 +130,6 @@ test.each(pairs)('found by %s', async (_, one, two, points, signs) => {
 })
 
 const apart: [string, Given, Given][] = [
-  ['a phone only', { phone: '+15035550101' }, { phone: '+15035550101' }],
   ['the number of a licence of another state', { licence: ['OR', '1'] }, { licence: ['WA', '1'] }],
   ['a name only', { given: 'Li', family: 'Wei' }, { given: 'Li', family: 'Wei' }],
   [

@@ -65,6 +65,7 @@ const conditions: Record<Sign, RawBuilder<unknown>> = {
   name: sql`a.family = b.family and a.given = b.given`,
   affiliation: sql`a.family = b.family and a.given = b.given and a.affiliation = b.affiliation and a.affiliation <> ''`,
   initial: sql`a.family = b.family and a.initial = b.initial and a.given <> b.given`,
+  family: sql`a.family = b.family and a.initial <> b.initial`,
   'other-npi': sql`a.npi <> b.npi`,
   'other-nabp': sql`a.nabp_number <> b.nabp_number`,
   'other-birthday': sql`a.birth_month_day <> b.birth_month_day`,

@@ -13,7 +13,7 @@ test('after thirty days what only an undo needed is forgotten, and not before', 
   const of = ({ email }: { email: string }) => rows.find((row) => row.email === email)
   const [kept, gone] = [of(lakeside.gail).id, of(lakeside.priya).id]
   const { org } = of(lakeside.gail)
-  const merging = { organizationId: org, kept, gone, actorId: newId(), reason: 'x' }
+  const merging = { organizationId: org, kept, gone, actorId: newId(), reason: 'x', by: 'person' } as const
   await database.inOrganization(org, (db) => mergePeople(db, merging, app.clock()))
   const left = async () => [
     (await pool.query('select 1 from person_password where person_id = $1', [gone])).rows.length,

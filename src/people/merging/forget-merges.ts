@@ -4,7 +4,16 @@ import type { Database, Db } from '../../platform/database.ts'
 import { undoDays } from './rules.ts'
 
 /** What stayed with a record that was merged away, and only an undo could still use. */
-const left = ['person_password', 'person_totp', 'recovery_code', 'person_phone', 'evaluation_draft', 'one_time_secret']
+const left = [
+  'person_password',
+  'person_totp',
+  'recovery_code',
+  'passkey',
+  'identity',
+  'person_phone',
+  'evaluation_draft',
+  'one_time_secret',
+]
 
 /**
  * Forgets, of merges that cannot be undone any more, what was kept for an undo: addresses and phones as they were, and

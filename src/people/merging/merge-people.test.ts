@@ -11,15 +11,22 @@ const { database, app } = await testApp()
 const { pool } = database
 let org: string
 const actorId = newId()
-const pairOf = (kept: string, gone: string) => ({ organizationId: org, kept, gone, actorId, reason: 'one person' })
+const pairOf = (kept: string, gone: string, by: 'person' | 'office') => ({
+  organizationId: org,
+  kept,
+  gone,
+  actorId,
+  reason: 'one person',
+  by,
+})
 
 beforeAll(async () => {
   org = (await pool.query("select id from organization where slug = 'lakeside'")).rows[0].id
 })
 
-const merge = async (kept: string, gone: string) => {
-  const merged = await database.inOrganization(org, (db) => mergePeople(db, pairOf(kept, gone), app.clock()))
-  expect(merged).toEqual({ ok: true, already: false })
+const merge = async (kept: string, gone: string, by: 'person' | 'office' = 'person') => {
+  const merged = await database.inOrganization(org, (db) => mergePeople(db, pairOf(kept, gone, by), app.clock()))
+  expect(merged).toMatchObject({ ok: true, already: false })
   const { rows } = await pool.query(
     'select id from person_merge where kept_id = $1 and gone_id = $2 and undone_at is null',
     [kept, gone],
@@ -29,7 +36,7 @@ const merge = async (kept: string, gone: string) => {
 
 const undo = async (mergeId: string) => {
   const undone = await database.inOrganization(org, (db) =>
-    undoMerge(db, { organizationId: org, mergeId, actorId, except: newId() }, app.clock()),
+    undoMerge(db, { organizationId: org, mergeId, actorId }, app.clock()),
   )
   expect(undone.ok).toBe(true)
 }
@@ -115,6 +122,39 @@ test('whatever two records hold, a merge keeps all of it, counts nothing twice, 
   )
 }, 120_000)
 
+const waysIn = ['password', 'app', 'passkey', 'identity'] as const
+
+test('by the office, everything but the ways in of the record that goes comes together, and can be undone', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomRecord(2), randomRecord(2), async (one, other) => {
+      const [mine, theirs] = one.emails < other.emails ? [other, one] : [one, other]
+      const kept = await writeRecord(pool, org, mine)
+      const gone = await writeRecord(pool, org, theirs)
+      const [before, own, left, union] = [
+        await everything(),
+        await saidOf(kept),
+        await saidOf(gone),
+        await saidOf(kept, gone),
+      ]
+      const mergeId = await merge(kept, gone, 'office')
+      const { series: _, ...said } = await saidOf(kept)
+      const { series: __, ...all } = union
+      const ways = Object.fromEntries(waysIn.map((name) => [name, own[name]]))
+      expect(said).toEqual({ ...all, ...ways })
+      const stayed = await saidOf(gone)
+      for (const name of waysIn) expect([name, stayed[name]]).toEqual([name, left[name]])
+      const { rows } = await pool.query(
+        'select sign_in, verified_at, brought from person_email where email = any($1)',
+        [left['email']],
+      )
+      for (const row of rows) expect(row).toEqual({ sign_in: false, verified_at: null, brought: true })
+      await undo(mergeId)
+      expect(await everything()).toEqual(before)
+    }),
+    { numRuns: 12 },
+  )
+}, 120_000)
+
 test('merges that rest on one another come apart again, the last first', async () => {
   await fc.assert(
     fc.asyncProperty(randomRecord(3), randomRecord(3), randomRecord(3), fc.boolean(), async (a, b, c, chain) => {
@@ -134,7 +174,7 @@ test('merges that rest on one another come apart again, the last first', async (
       expect(new Set(counted.map(key)).size).toBe(counted.length)
       expect(counted.map(({ amount }) => amount).sort()).toEqual(largest.sort())
       const early = await database.inOrganization(org, (db) =>
-        undoMerge(db, { organizationId: org, mergeId: first, actorId, except: newId() }, app.clock()),
+        undoMerge(db, { organizationId: org, mergeId: first, actorId }, app.clock()),
       )
       expect(early).toMatchObject({ ok: false, code: 'later-merge' })
       await undo(second)

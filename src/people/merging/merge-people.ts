@@ -3,50 +3,73 @@ import { recordAudit } from '../../audit/record.ts'
 import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { endSessionsOf } from '../../sign-in/sessions.ts'
+import { closeBrought, mayBeKept } from './brought-emails.ts'
 import { countOnce, type Withdrawn } from './count-once.ts'
 import { doubledCredit } from './doubled-credit.ts'
 import { type Filled, fillProfile } from './fill-profile.ts'
 import { holdRecords } from './hold-records.ts'
-import { type MovedRows, moveBeside, type Pair } from './move-beside.ts'
+import { type EmptyLicences, setEmptyAside } from './join-licences.ts'
+import { type MovedRows, moveBeside, type Pair, rowsLeft } from './move-beside.ts'
 import { mergeStaff, type StaffPlaces } from './staff-place.ts'
 
-export type Merging = Pair & { actorId: string; reason: string }
+/** `by` says whether the person has proved both records, or the office holds them to be one person's. */
+export type Merging = Pair & { actorId: string; reason: string; by: 'person' | 'office' }
 
 /** What a merge did besides the facts, as it is kept for an undo. */
-export type Beside = { rows: MovedRows; filled: Filled; staff: StaffPlaces; withdrawn: Withdrawn[] }
+export type Beside = {
+  rows: MovedRows
+  /** What stayed with the record that went, and may follow. */
+  left: MovedRows
+  licences: EmptyLicences
+  filled: Filled
+  staff: StaffPlaces
+  withdrawn: Withdrawn[]
+}
 
 export type Merged =
-  | { ok: true; already: boolean }
-  | { ok: false; code: 'same' | 'unknown' | 'merged' | 'closed'; message: string }
+  | { ok: true; already: boolean; brought: string[] }
+  | { ok: false; code: keyof typeof refusals; message: string }
 
 const refusals = {
+  own: 'One of the two is your own record, so another administrator merges them.',
   same: 'This is one record. Choose another one to merge it with.',
   unknown: 'One of the two records is not here. Look for it again.',
   merged: 'One of the two records was merged with another one meanwhile. Look at the list again.',
   closed: 'The account of one of the two records is closed, so it stays as it is.',
+  unreached:
+    'The email of the record that would go is confirmed, or is the only one; that of the record that would be kept is not. Keep the other record instead.',
 }
 
 const refused = (code: keyof typeof refusals): Merged => ({ ok: false, code, message: refusals[code] })
 
 /**
  * Makes two records of one person one: everything that `gone` has becomes `kept`'s, `gone` keeps a pointer to it, and
- * credit that both held counts once. Its sessions end, and its codes and links open nothing any longer. Whoever adds
+ * credit that both held counts once. Its sessions end, and its codes and links open nothing any longer. Where the office
+ * merges, its ways in stay behind and its addresses open nothing either: whoever has them has proved nothing about the
+ * kept record (docs/decisions/2026-11-22-merging-records.md). Nobody merges their own record there. Whoever adds
  * facts to either record at this moment comes before it or after it. Done twice, it is done once.
  */
 export async function mergePeople(db: Db, merging: Merging, now: Temporal.Instant): Promise<Merged> {
-  const { organizationId, kept, gone, actorId, reason } = merging
+  const { organizationId, kept, gone, actorId, reason, by } = merging
+  if (by === 'office' && (actorId === kept || actorId === gone)) return refused('own')
   if (kept === gone) return refused('same')
   const held = await holdRecords(db, merging)
   if (held.length < 2) return refused('unknown')
-  if (held.some((row) => row.id === gone && row.merged_into === kept)) return { ok: true, already: true }
+  if (held.some((row) => row.id === gone && row.merged_into === kept)) return { ok: true, already: true, brought: [] }
   if (held.some((row) => row.merged_into !== null)) return refused('merged')
   if (held.some((row) => row.closed_at !== null)) return refused('closed')
+  if (by === 'office' && !(await mayBeKept(db, merging))) return refused('unreached')
   await endSessionsOf(db, { organizationId, personId: gone, actorId }, now)
   await dropBegun(db, merging, now)
   const doubled = await doubledCredit(db, merging)
   const withdrawn = doubled.map(({ other }) => ({ id: newId(), amount: other.amount }))
+  const rows = await moveBeside(db, merging, by === 'person')
+  const brought = by === 'office' ? ((rows['person_email'] ?? []) as { email: string }[]).map(({ email }) => email) : []
+  await closeBrought(db, merging, brought)
   const beside: Beside = {
-    rows: await moveBeside(db, merging),
+    rows,
+    left: await rowsLeft(db, 'identity', merging),
+    licences: await setEmptyAside(db, merging, rows['licence'] ?? []),
     filled: await fillProfile(db, merging),
     staff: await mergeStaff(db, merging),
     withdrawn,
@@ -56,7 +79,7 @@ export async function mergePeople(db: Db, merging: Merging, now: Temporal.Instan
     ${now.toString()})`.execute(db)
   await countOnce(db, merging, doubled, withdrawn, now)
   await record(db, merging, id, beside, now)
-  return { ok: true, already: false }
+  return { ok: true, already: false, brought }
 }
 
 /** What was begun and cannot be gone on with: an app being set up, codes and links of the record that goes. */
@@ -72,12 +95,13 @@ async function dropBegun(db: Db, { kept, gone }: Pair, now: Temporal.Instant): P
 
 /** Both records tell of the merge in their audit. */
 async function record(db: Db, merging: Merging, id: string, beside: Beside, now: Temporal.Instant): Promise<void> {
-  const { organizationId, kept, gone, actorId, reason } = merging
+  const { organizationId, kept, gone, actorId, reason, by } = merging
   const said = {
     merge: id,
     kept,
     gone,
     reason,
+    by,
     moved: Object.fromEntries(Object.entries(beside.rows).map(([table, rows]) => [table, rows.length])),
     filled: Object.keys(beside.filled.now),
     role: beside.staff.after?.role ?? null,

@@ -8,10 +8,11 @@ export type Pair = { organizationId: string; kept: string; gone: string }
 /** What moved, by table: each row by its key, with its place before, or whole. */
 export type MovedRows = Record<string, object[]>
 
-/** Moves what belongs to a record besides facts, and returns what moved. */
-export async function moveBeside(db: Db, pair: Pair): Promise<MovedRows> {
+/** Moves what belongs to a record besides facts, ways in only where `withWaysIn`, and returns what moved. */
+export async function moveBeside(db: Db, pair: Pair, withWaysIn: boolean): Promise<MovedRows> {
   const moved: MovedRows = {}
   for (const table of movedTables) {
+    if (table.wayIn && !withWaysIn) continue
     const rows = await moveRows(db, table, pair)
     if (rows.length > 0) moved[table.name] = rows
   }
@@ -26,6 +27,15 @@ async function moveRows(db: Db, table: MovedTable, { organizationId, kept, gone 
     from behind where t.organization_id = ${organizationId} and t.person_id = ${gone} ${unlessSame(table, kept)}
     returning ${recorded(table, gone)} as row`.execute(db)
   return rows.map(({ row }) => row)
+}
+
+/** Writes down rows that stay where they are, in case they follow later and an undo has to bring them back. */
+export async function rowsLeft(db: Db, name: string, { organizationId, gone }: Pair): Promise<MovedRows> {
+  const table = movedTables.find((one) => one.name === name)!
+  const { rows } = await sql<{ row: object }>`
+    select ${recorded(table, gone)} as row from ${sql.table(name)} t
+    where t.organization_id = ${organizationId} and t.person_id = ${gone}`.execute(db)
+  return rows.length > 0 ? { [name]: rows.map(({ row }) => row) } : {}
 }
 
 /** By how much places grow so that they come behind those of the kept record. */
@@ -61,8 +71,10 @@ export async function putBack(db: Db, pair: Pair, moved: MovedRows): Promise<voi
 async function putRowsBack(db: Db, table: MovedTable, { organizationId, kept, gone }: Pair, rows: string) {
   const name = sql.table(table.name)
   const keys = table.key.map((column) => sql`and t.${sql.ref(column)} is not distinct from r.${sql.ref(column)}`)
+  const columns = [...(table.placed ? ['position'] : []), ...(table.state ?? [])]
+  const set = columns.map((column) => sql`, ${sql.ref(column)} = r.${sql.ref(column)}`)
   await sql`
-    update ${name} t set person_id = ${gone} ${table.placed ? sql`, position = r.position` : sql``}
+    update ${name} t set person_id = ${gone} ${set.length > 0 ? sql.join(set, sql` `) : sql``}
     from jsonb_populate_recordset(null::${name}, ${rows}::jsonb) r
     where t.organization_id = ${organizationId} and t.person_id = ${kept} ${sql.join(keys, sql` `)}`.execute(db)
   if (!table.whole) return

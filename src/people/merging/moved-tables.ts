@@ -9,15 +9,20 @@ export type MovedTable = {
   placed?: true
   /** The row is written down whole, so that an undo brings it back although it was removed since. */
   whole?: true
+  /** Columns that an undo puts back as they were. */
+  state?: readonly string[]
+  /** It lets somebody in, so it moves only where the person has proved both records. */
+  wayIn?: true
 }
 
 /**
  * What moves with a merge, in this order. What both records say stays with the one that goes: a password, an
- * authenticator app, the same phone or credential; so do recovery codes, which are bound to their record. Facts (attendance, evaluations, credit) are
- * moved by the database itself: see merge_people in db/migrations/0005-merging.sql.
+ * authenticator app, the same phone or credential; so do recovery codes, which are bound to their record, and, where the office merges,
+ * every way in. Facts (attendance, evaluations, credit) are moved by the database itself: see merge_people in
+ * db/migrations/0005-merging.sql.
  */
 export const movedTables: readonly MovedTable[] = [
-  { name: 'person_email', key: ['email'], placed: true, whole: true },
+  { name: 'person_email', key: ['email'], placed: true, whole: true, state: ['sign_in', 'verified_at', 'brought'] },
   { name: 'person_phone', key: ['phone'], same: 'k.phone = t.phone', placed: true, whole: true },
   { name: 'person_credential', key: ['credential_id'], same: 'k.credential_id = t.credential_id', placed: true },
   // A number that is not known says nothing beside one that is.
@@ -28,10 +33,10 @@ export const movedTables: readonly MovedTable[] = [
     placed: true,
   },
   { name: 'person_board', key: ['board'], same: 'k.board = t.board', placed: true },
-  { name: 'person_password', key: ['changed_at'], same: 'true' },
-  { name: 'person_totp', key: ['confirmed_at'], same: 'true' },
-  { name: 'passkey', key: ['credential_id'] },
-  { name: 'identity', key: ['provider_id', 'subject'] },
+  { name: 'person_password', key: ['changed_at'], same: 'true', wayIn: true },
+  { name: 'person_totp', key: ['confirmed_at'], same: 'true', wayIn: true },
+  { name: 'passkey', key: ['credential_id'], wayIn: true },
+  { name: 'identity', key: ['provider_id', 'subject'], wayIn: true },
   { name: 'evaluation_draft', key: ['session_id'], same: 'k.session_id = t.session_id' },
   { name: 'survey_visit', key: ['id'] },
   { name: 'message', key: ['id'] },

@@ -7,7 +7,7 @@ import { mergePeople } from './merge-people.ts'
 import { type MyMerge, myMergeIn, takeMyMerge } from './my-merge-state.ts'
 import { mergeFault, presentStage } from './present-my-merge.tsx'
 import { proveOther, sendAnother, tryMailedCode, trySecondStep } from './prove-other.ts'
-import { tellOfMerge } from './tell-of-merge.ts'
+import { tellOfOwnMerge } from './tell-of-merge.ts'
 
 /** "I have another account here": the page of the step that comes next. */
 const showMyMerge = (scene: LearnerScene): Promise<Response> => presentStage(scene, myMergeIn(scene))
@@ -51,10 +51,10 @@ async function merge(scene: LearnerScene, state: MyMerge & { stage: 'preview' })
   const kept = visitor.personId
   const fault = await mergeFault(scene, state.gone)
   if (fault) return presentStage(scene, null, { errors: { form: fault } })
-  const by = { organizationId: organization.id, actorId: kept, reason: reasonOf[state.proof] }
+  const by = { organizationId: organization.id, actorId: kept, reason: reasonOf[state.proof], by: 'person' } as const
   const merged = await mergePeople(db, { ...by, kept, gone: state.gone }, now)
   if (!merged.ok) return presentStage(scene, null, { errors: { form: merged.message } })
-  if (!merged.already) await tellOfMerge(scene, kept)
+  if (!merged.already) await tellOfOwnMerge(scene, kept)
   const response = seeOther(routes.myPortal.to({ org: organization.slug }, { said: 'accounts-merged' }))
   takeMyMerge(response, scene)
   return response

@@ -14,7 +14,7 @@ import { namedRecords } from './named-records.ts'
 import { FindOtherPage } from './pages/find-other-page.tsx'
 import { OfficeMergePage } from './pages/office-merge-page.tsx'
 import { compareCounts } from './record-counts.ts'
-import { tellOfMerge } from './tell-of-merge.ts'
+import { tellOfOfficeMerge } from './tell-of-merge.ts'
 import { noteTwoPeople } from './two-people.ts'
 
 type Records = { kept: string; gone: string }
@@ -22,6 +22,7 @@ type Records = { kept: string; gone: string }
 /** Two records side by side; with one of them in the address, the search for the other. */
 export async function mergePage(scene: StaffScene): Promise<Response> {
   const [kept, gone] = [scene.query('kept'), scene.query('gone')]
+  if (isOwn(scene, { kept, gone })) return notYourOwn(scene)
   if (isId(kept) && !gone) return findOther(scene, kept)
   const page = isId(kept) && isId(gone) && kept !== gone ? await comparedPage(scene, { kept, gone }) : null
   if (!page) return nothingToMerge(scene)
@@ -39,7 +40,8 @@ export async function sendMerge(scene: StaffScene): Promise<Response> {
   const sent = await scene.sent()
   const records = { kept: sent.one('kept'), gone: sent.one('gone') }
   if (!isId(records.kept) || !isId(records.gone)) return nothingToMerge(scene)
-  const by = { organizationId: organization.id, actorId: visitor.personId }
+  if (isOwn(scene, records)) return notYourOwn(scene)
+  const by = { organizationId: organization.id, actorId: visitor.personId, by: 'office' } as const
   const { slug: org } = organization
   const twoPeople = sent.one('act') === 'two-people'
   if (twoPeople) {
@@ -52,7 +54,7 @@ export async function sendMerge(scene: StaffScene): Promise<Response> {
   if (!read.ok) return (await comparedPage(scene, records, typed, read.errors)) ?? nothingToMerge(scene)
   const merged = await mergePeople(db, { ...by, ...records, ...read.value }, now)
   if (!merged.ok) return (await comparedPage(scene, records, typed, { form: merged.message })) ?? nothingToMerge(scene)
-  if (!merged.already) await tellOfMerge(scene, records.kept)
+  if (!merged.already) await tellOfOfficeMerge(scene, records, merged.brought)
   return seeOther(routes.officePerson.to({ org, person: records.kept }, { said: 'people-merged' }))
 }
 
@@ -66,7 +68,7 @@ async function comparedPage(
 ): Promise<Response | null> {
   const { db, organization } = scene
   const { slug: org, time_zone: zone } = organization
-  const compared = await compareRecords(db, records, zone)
+  const compared = await compareRecords(db, records, { zone, by: 'office' })
   if (!compared) return null
   const doubled = await doubledCredit(db, records)
   const hasErrors = Object.keys(errors).length > 0
@@ -100,6 +102,15 @@ async function findOther(scene: StaffScene, kept: string): Promise<Response> {
 
 const inOffice = ({ organization }: StaffScene) =>
   ({ kind: 'office', current: routes.officePeople.to({ org: organization.slug }) }) as const
+
+const isOwn = ({ visitor }: StaffScene, { kept, gone }: Records) =>
+  kept === visitor.personId || gone === visitor.personId
+
+const notYourOwn = (scene: StaffScene): Promise<Response> =>
+  refuse(scene, 403, {
+    title: 'This is your own record',
+    says: 'Another administrator merges it with another one, and undoes that. An account of yours that you can sign in to you merge yourself, under My Profile.',
+  })
 
 const nothingToMerge = (scene: StaffScene): Promise<Response> =>
   refuse(scene, 404, {

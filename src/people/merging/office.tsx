@@ -14,7 +14,7 @@ import { undoMerge } from './undo-merge.ts'
 const showDuplicates = (scene: StaffScene): Promise<Response> => duplicatesPage(scene)
 
 async function duplicatesPage(scene: StaffScene, message?: string): Promise<Response> {
-  const { db, organization, now } = scene
+  const { db, organization, visitor, now } = scene
   const { slug: org, time_zone: zone } = organization
   const page = /^[1-9]\d{0,3}$/.test(scene.query('page')) ? Number(scene.query('page')) : 1
   return present(
@@ -33,6 +33,7 @@ async function duplicatesPage(scene: StaffScene, message?: string): Promise<Resp
       now={now}
       page={page}
       merges={await recentMerges(db, now)}
+      visitorId={visitor.personId}
       errors={message ? { form: message } : {}}
     />,
   )
@@ -43,7 +44,7 @@ async function sendUndo(scene: StaffScene): Promise<Response> {
   const { db, organization, visitor, now } = scene
   const mergeId = (await scene.sent()).one('merge')
   if (!isId(mergeId)) return duplicatesPage(scene, 'Choose the merge to undo from the list.')
-  const undoing = { organizationId: organization.id, mergeId, actorId: visitor.personId, except: visitor.session.id }
+  const undoing = { organizationId: organization.id, mergeId, actorId: visitor.personId }
   const undone = await undoMerge(db, undoing, now)
   if (!undone.ok) return duplicatesPage(scene, undone.message)
   if (!undone.already) await tellOfUndo(scene, undone.pair.kept, undone.pair.gone)

@@ -27,12 +27,12 @@ test('where the database’s owner is no superuser, records are merged and come 
   const now = Temporal.Instant.from('2026-11-20T21:05:00Z')
   const by = { organizationId, actorId: newId() }
   const merged = await database.inOrganization(organizationId, (db) =>
-    mergePeople(db, { ...by, kept, gone, reason: 'x' }, now),
+    mergePeople(db, { ...by, kept, gone, reason: 'x', by: 'person' }, now),
   )
-  expect([merged, await of(gone)]).toEqual([{ ok: true, already: false }, 0])
+  expect([merged, await of(gone)]).toEqual([{ ok: true, already: false, brought: [] }, 0])
   const undone = await database.inOrganization(organizationId, async (db) => {
     const { id } = await db.selectFrom('person_merge').select('id').executeTakeFirstOrThrow()
-    return undoMerge(db, { ...by, mergeId: id, except: newId() }, now)
+    return undoMerge(db, { ...by, mergeId: id }, now)
   })
   expect([undone.ok, await of(gone)]).toEqual([true, before])
   request.release(true)

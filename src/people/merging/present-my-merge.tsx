@@ -90,7 +90,7 @@ async function previewOf(scene: LearnerScene, gone: string, errors: FieldErrors)
   const { db, organization, visitor } = scene
   const { slug: org, time_zone: zone } = organization
   const records = { kept: visitor.personId, gone }
-  const compared = await compareRecords(db, records, zone)
+  const compared = await compareRecords(db, records, { zone, by: 'person' })
   if (!compared) return null
   const doubled = await doubledCredit(db, records)
   const counts = await compareCounts(db, records, doubled)

@@ -4,6 +4,7 @@ import { countMail, mailOrPretend } from '../../sign-in/mail-turn.ts'
 import { codeText, issueCode, tryCode } from '../../sign-in/one-time-secrets.ts'
 import { hasAuthenticatorApp } from '../../sign-in/second-factor/queries.ts'
 import { trySecondFactor } from '../../sign-in/second-factor/try-second-factor.ts'
+import { tellWhere } from '../../sign-in/tell-where.ts'
 import { tryPassword } from '../../sign-in/try-password.ts'
 import { waitText } from '../../web/errors.tsx'
 import { email, parse, type Sent } from '../../web/form.ts'
@@ -51,10 +52,12 @@ async function mailCode(scene: LearnerScene, address: string, before: MyMerge | 
   if (!account && !organization.conceal_accounts)
     return keep(await presentStage(scene, null, { typed, errors: { email: 'There is no account with this email' } }))
   const personId = account?.letsIn ? account.personId : null
-  const about = { organizationId: organization.id, purpose: 'merge-proof', personId, subject: address } as const
+  const to = account?.email ?? address
+  const about = { organizationId: organization.id, purpose: 'merge-proof', personId, subject: to } as const
   const { id, code } = await issueCode(db, { ...about, minutes: minutesOfCode }, now)
   const letter = account?.letsIn ? account : null
-  await mailOrPretend(scene, { email: address, account: letter }, words(scene, code))
+  await mailOrPretend(scene, { email: to, account: letter }, words(scene, code))
+  await tellWhere(scene, { email: address, account, what: 'code' })
   return toNext(scene, { stage: 'code', email: address, id })
 }
 

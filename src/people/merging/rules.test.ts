@@ -5,6 +5,7 @@ import {
   filledFrom,
   leastPoints,
   likelihood,
+  mayKeep,
   pointsOf,
   type Sign,
   undoUntil,
@@ -24,6 +25,9 @@ const ranked: [Sign[], string][] = [
   [['name', 'affiliation'], 'Possible'],
   [['birthday', 'initial'], 'Possible'],
   [['phone', 'initial'], 'Possible'],
+  [['phone', 'family'], 'Possible'],
+  [['phone'], 'Possible'],
+  [['email', 'initial'], 'Possible'],
 ]
 
 test.each(ranked)('%j is shown as %s', (signs, says) => {
@@ -31,11 +35,10 @@ test.each(ranked)('%j is shown as %s', (signs, says) => {
 })
 
 const left: [Sign[], string][] = [
-  [['phone'], 'colleagues at one desk'],
   [['email'], 'namesakes at two hospitals'],
   [['name'], 'namesakes'],
-  [['birthday'], 'twins'],
-  [['email', 'initial'], 'relatives'],
+  [['initial'], 'relatives'],
+  [['phone', 'family', 'other-npi'], 'a couple in one practice'],
   [['name', 'affiliation', 'other-npi'], 'namesakes in one house'],
   [['phone', 'name', 'other-birthday'], 'father and son'],
   [['nabp', 'other-npi'], 'a slip in one number'],
@@ -43,6 +46,18 @@ const left: [Sign[], string][] = [
 
 test.each(left)('%j is not shown: %s', (signs) => {
   expect(pointsOf(signs) < leastPoints).toBe(true)
+})
+
+test.each([
+  ['nobody', 'nobody', true],
+  ['unconfirmed', 'nobody', true],
+  ['unconfirmed', 'unconfirmed', true],
+  ['confirmed', 'unconfirmed', true],
+  ['confirmed', 'confirmed', true],
+  ['nobody', 'unconfirmed', false],
+  ['unconfirmed', 'confirmed', false],
+] as const)('of records that reach %s and %s, the office may keep the first: %s', (kept, gone, may) => {
+  expect(mayKeep(kept, gone)).toBe(may)
 })
 
 const held = (amount: number, day: number) => ({ amount, issuedAt: Temporal.Instant.from(`2026-11-0${day}T00:00Z`) })

@@ -9,6 +9,7 @@ export type Sign =
   | 'name'
   | 'affiliation'
   | 'initial'
+  | 'family'
   | 'other-npi'
   | 'other-nabp'
   | 'other-birthday'
@@ -16,7 +17,7 @@ export type Sign =
 /**
  * How much each sign weighs, and how it is said. A number that a board gives to one person alone is proof enough; a
  * birthday, a phone or a similar address is not, unless the name agrees. `initial` is the same family name with first
- * names that begin alike, and `birthday` too asks for the same family name.
+ * names that begin alike, `family` with others, and `birthday` too asks for the same family name.
  */
 export const signs: Record<Sign, { points: number; says: string }> = {
   npi: { points: 100, says: 'Same NPI' },
@@ -27,17 +28,29 @@ export const signs: Record<Sign, { points: number; says: string }> = {
   email: { points: 25, says: 'Similar email' },
   name: { points: 25, says: 'Same first and last name' },
   affiliation: { points: 20, says: 'Same affiliation' },
-  initial: { points: 10, says: 'Same last name and initial' },
+  initial: { points: 15, says: 'Same last name and initial' },
+  family: { points: 10, says: 'Same last name' },
   'other-npi': { points: -100, says: 'Different NPI' },
   'other-nabp': { points: -100, says: 'Different NABP number' },
   'other-birthday': { points: -50, says: 'Different birthday' },
 }
 
-/** Pairs with fewer points are not shown: they are two people more often than one. */
-export const leastPoints = 45
+/** Pairs with fewer points are not shown. A phone alone is, last of all: it may be a front desk's, or one person's. */
+export const leastPoints = 35
 
 /** A phone or the first part of an address that more people share tells nothing: it is a front desk's. */
 export const mostSharing = 6
+
+/** Whether nobody, somebody, or its owner beyond doubt is reached by the e-mail addresses of a record. */
+export type Reach = 'nobody' | 'unconfirmed' | 'confirmed'
+
+const byReach: readonly Reach[] = ['nobody', 'unconfirmed', 'confirmed']
+
+/**
+ * Whether the office may keep this record of the two. It opens by its own ways alone, and mail that lets somebody in
+ * goes to its own addresses, so it must be the one whose owner is known the better.
+ */
+export const mayKeep = (kept: Reach, gone: Reach): boolean => byReach.indexOf(kept) >= byReach.indexOf(gone)
 
 /** The sum of what speaks for one person and against it. */
 export const pointsOf = (found: readonly Sign[]): number => found.reduce((sum, sign) => sum + signs[sign].points, 0)

@@ -1,27 +1,56 @@
+import { phoneText } from '../../platform/phone.ts'
+import { routes } from '../../routes.ts'
 import { tellOwner } from '../../sign-in/tell-owner.ts'
 import { fullDate } from '../../web/dates.ts'
 import type { LearnerScene } from '../../web/scene.ts'
+import { maskedEmail } from '../masked-email.ts'
 import { firstEmail } from '../queries.ts'
 import { undoUntil } from './rules.ts'
 
-type Where = Pick<LearnerScene, 'app' | 'db' | 'organization' | 'now' | 'visitor'>
+type Where = Pick<LearnerScene, 'app' | 'db' | 'organization' | 'now' | 'origin'>
 
-/** Tells the person, at the addresses of both records, that they are one now, who did it, and how it is undone. */
-export async function tellOfMerge(scene: Where, kept: string): Promise<void> {
-  const { organization, now, visitor } = scene
-  const { name, email, time_zone: zone } = organization
-  const until = fullDate(undoUntil(now), zone)
-  const own = visitor.personId === kept
-  const first = await firstEmail(scene.db, kept)
-  const what =
-    `${own ? 'You have' : `The CME office of ${name} has`} merged two accounts of yours into one. ` +
-    `All credit and certificates of both are in it${first ? `, and we write to ${first}` : ''}. ` +
-    'You sign in with any email of both. Credit that both held for the same session counts once.'
-  const question = own ? 'If this was not you' : 'If these are not both yours'
+const together =
+  'All credit and certificates of both are in it. Credit that both held for the same session counts once.'
+
+const subjectOf = ({ organization }: Where) => `Two ${organization.name} CME accounts of yours were merged`
+
+/** Tells a person who has merged two accounts of theirs, at the addresses of both. */
+export async function tellOfOwnMerge(scene: Where, kept: string): Promise<void> {
   await tellOwner(scene, kept, {
-    subject: `Two ${name} CME accounts of yours were merged`,
-    what,
-    closing: `${question}, write to ${email}: the office can undo it until ${until}.`,
+    subject: subjectOf(scene),
+    what: `You have merged two accounts of yours into one. ${together} You sign in with any email of both and the ways to sign in of both; where both had a password, that of the account in which you merged them stays.`,
+    closing: `If this was not you, ${undoneBy(scene)}`,
+  })
+}
+
+/**
+ * Tells both owners that the office has merged their records, and how the one is signed in to. The addresses that came
+ * (`brought`) may be a stranger's after all, so the other account's address is masked there.
+ */
+export async function tellOfOfficeMerge(
+  scene: Where,
+  { kept, gone }: { kept: string; gone: string },
+  brought: string[],
+): Promise<void> {
+  const { db, organization, origin } = scene
+  const own = await firstEmail(db, kept)
+  const help = origin + routes.forgotPassword.to({ org: organization.slug })
+  const merged = `The CME office of ${organization.name} has merged two accounts of yours into one. ${together}`
+  const closing = `If these are not both yours, ${undoneBy(scene)}`
+  const forgot = (to: string) =>
+    `If you do not know that password, ask for a new one with any email of both: ${help}\nThe code goes to ${to}.`
+  const came = brought.length > 0 ? `, with any email of both (${brought.join(', ')} came along)` : ''
+  await tellOwner(scene, kept, {
+    subject: subjectOf(scene),
+    what: `${merged}\n\nYou sign in as you did to this account${came}. The password, passkeys and other ways to sign in of the account that came along do not work any more. ${own ? forgot(own) : ''}`,
+    closing,
+  })
+  const masked = own ? maskedEmail(own) : 'the other account'
+  await tellOwner(scene, gone, {
+    subject: subjectOf(scene),
+    what: `${merged}\n\nThe account with this email is part of the one with the email ${masked} now. You sign in with any email of both and the password of that account; the password, passkeys and other ways to sign in of this one do not work any more. ${forgot(masked)} Then confirm this email under My Profile, and we write to it as well.`,
+    closing,
+    also: brought,
   })
 }
 
@@ -30,7 +59,7 @@ export async function tellOfUndo(scene: Where, kept: string, gone: string): Prom
   const { name, email } = scene.organization
   const what =
     `The CME office of ${name} has undone the merging of two accounts. Each has again its own credit, certificates, ` +
-    'emails and ways to sign in, as before.'
+    'emails and ways to sign in, as before. Whoever was signed in was signed out.'
   const notice = {
     subject: `Two ${name} CME accounts are apart again`,
     what,
@@ -38,4 +67,9 @@ export async function tellOfUndo(scene: Where, kept: string, gone: string): Prom
   }
   await tellOwner(scene, kept, notice)
   await tellOwner(scene, gone, notice)
+}
+
+function undoneBy({ organization, now }: Where): string {
+  const until = fullDate(undoUntil(now), organization.time_zone)
+  return `write to ${organization.email} or call ${phoneText(organization.phone)} now: the office can undo it until ${until}.`
 }

@@ -2,22 +2,25 @@ import { sql } from 'kysely'
 import { recordAudit } from '../../audit/record.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
+import { type Purpose, revokeSecrets } from '../../sign-in/one-time-secrets.ts'
 import { endSessionsOf } from '../../sign-in/sessions.ts'
 import { countAgain } from './count-once.ts'
 import { emptyAgain } from './fill-profile.ts'
 import { holdRecords } from './hold-records.ts'
+import { bringEmptyBack } from './join-licences.ts'
 import type { Beside } from './merge-people.ts'
 import { type Pair, putBack } from './move-beside.ts'
 import { undoUntil } from './rules.ts'
 import { unmergeStaff } from './staff-place.ts'
 
-export type Undoing = { organizationId: string; mergeId: string; actorId: string; except: string }
+export type Undoing = { organizationId: string; mergeId: string; actorId: string }
 
 export type Undone =
   | { ok: true; already: boolean; pair: Pair; staffReturned: boolean }
-  | { ok: false; code: 'unknown' | 'late' | 'later-merge' | 'closed'; message: string }
+  | { ok: false; code: keyof typeof refusals; message: string }
 
 const refusals = {
+  own: 'Your own record takes part in this merge, so another administrator undoes it.',
   unknown: 'There is no such merge.',
   late: 'A merge can be undone for 30 days, and these are over.',
   'later-merge': 'Another merge rests on this one. Undo the later one first.',
@@ -27,14 +30,16 @@ const refusals = {
 const refused = (code: keyof typeof refusals): Undone => ({ ok: false, code, message: refusals[code] })
 
 /**
- * Undoes a merge within its days: both records have again what they had, and what came since stays with the kept one,
- * whose sessions end, all but the one named in `except`. Done twice, it is done once.
+ * Undoes a merge within its days: both records have again what they had, and what came since stays with the kept one.
+ * All sessions of both end, and what was mailed to let somebody in opens nothing any more, since it may have been the
+ * other's owner who came in. Nobody undoes a merge of their own record. Done twice, it is done once.
  */
 export async function undoMerge(db: Db, undoing: Undoing, now: Temporal.Instant): Promise<Undone> {
-  const { organizationId, mergeId, actorId, except } = undoing
+  const { organizationId, mergeId, actorId } = undoing
   const known = await mergeOf(db, mergeId)
   if (!known) return refused('unknown')
   const pair: Pair = { organizationId, kept: known.kept_id, gone: known.gone_id }
+  if (actorId === pair.kept || actorId === pair.gone) return refused('own')
   const held = await holdRecords(db, pair)
   const merge = (await mergeOf(db, mergeId))!
   if (merge.undone_at !== null) return { ok: true, already: true, pair, staffReturned: true }
@@ -43,8 +48,10 @@ export async function undoMerge(db: Db, undoing: Undoing, now: Temporal.Instant)
   if (await isRestedOn(db, pair, merge)) return refused('later-merge')
   if (held.some((row) => row.closed_at !== null)) return refused('closed')
   const beside = merge.beside as Beside
-  await endSessionsOf(db, { organizationId, personId: pair.kept, actorId, except }, now)
+  await shutOut(db, pair, actorId, now)
   await putBack(db, pair, beside.rows)
+  await putBack(db, pair, beside.left)
+  await bringEmptyBack(db, pair, beside.licences)
   await emptyAgain(db, pair, beside.filled)
   const staffReturned = await unmergeStaff(db, pair, beside.staff)
   await sql`select undo_merge(${mergeId}, ${actorId}, ${now.toString()})`.execute(db)
@@ -55,6 +62,26 @@ export async function undoMerge(db: Db, undoing: Undoing, now: Temporal.Instant)
   }
   return { ok: true, already: false, pair, staffReturned }
 }
+
+async function shutOut(db: Db, { organizationId, kept, gone }: Pair, actorId: string, now: Temporal.Instant) {
+  for (const personId of [kept, gone]) {
+    await endSessionsOf(db, { organizationId, personId, actorId }, now)
+    await revokeSecrets(db, personId, lettingIn, now)
+  }
+}
+
+/** All but the ways to confirm an address and to take back one that was changed. */
+const lettingIn: Purpose[] = [
+  'reset-password',
+  'set-password',
+  'sign-in-link',
+  'sign-in-code',
+  'add-email',
+  'verify-phone',
+  'link-identity',
+  'passkey-challenge',
+  'merge-proof',
+]
 
 const mergeOf = (db: Db, id: string) =>
   db.selectFrom('person_merge').selectAll().where('id', '=', id).executeTakeFirst()

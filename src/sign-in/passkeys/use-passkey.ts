@@ -18,6 +18,7 @@ export async function usePasskey(scene: Scene, said: Assertion, challenge: strin
     .selectAll()
     .where('organization_id', '=', organization.id)
     .where('credential_id', '=', said.id)
+    .where('person_id', 'in', db.selectFrom('person').select('id').where('merged_into', 'is', null))
     .forUpdate()
     .executeTakeFirst()
   if (!row || (whose !== undefined && row.person_id !== whose)) return { ok: false }

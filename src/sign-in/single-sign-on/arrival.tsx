@@ -11,6 +11,7 @@ import { type Arrived, keepArrival } from './kept-arrival.ts'
 import { linkToVisitor } from './link-to-visitor.tsx'
 import { presentTest } from './present-test.tsx'
 import type { Provider } from './provider.ts'
+import { personOfIdentity } from './queries.ts'
 
 /**
  * What happens once a provider has vouched for somebody: every check of the answer has been made, and the answer was
@@ -30,7 +31,9 @@ export async function arrive(
   if (personId) return welcomeVouched(scene, personId, provider, { ...arrived, to: attempt.to })
   const { raw: _, ...kept } = arrived
   const give = await keepArrival(scene, { ...kept, to: attempt.to })
-  return give(seeOther(routes.vouchedProfile.to({ org: scene.organization.slug })))
+  // Whom the office merged into another record links that one, and makes no third.
+  const merged = await personOfIdentity(scene.db, provider.id, arrived.subject)
+  return give(seeOther((merged ? routes.linkAccount : routes.vouchedProfile).to({ org: scene.organization.slug })))
 }
 
 /** Signs in a person whom a provider has vouched for; their profile comes up to be verified or updated. */

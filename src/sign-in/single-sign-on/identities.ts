@@ -1,4 +1,5 @@
 import { recordAudit } from '../../audit/record.ts'
+import { survivorOf } from '../../people/merging/survivor.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Scene } from '../../web/scene.ts'
 import { tellOwner } from '../tell-owner.ts'
@@ -6,17 +7,24 @@ import type { Arrived } from './kept-arrival.ts'
 import type { Provider } from './provider.ts'
 import { personOfIdentity } from './queries.ts'
 
-/** Finds whom a provider has vouched for, and notes that it did; null when the subject is not known here. */
+/**
+ * Finds whom a provider has vouched for, and notes that it did; null when the subject is not known here, or signed in to
+ * a record that the office has merged into another one since.
+ */
 export async function useIdentity(scene: Scene, who: Pick<Arrived, 'providerId' | 'subject'>): Promise<string | null> {
   const row = await scene.db
     .updateTable('identity')
     .set({ last_used_at: scene.now.toString() })
     .where('provider_id', '=', who.providerId)
     .where('subject', '=', who.subject)
+    .where('person_id', 'in', unmerged(scene.db))
     .returning('person_id')
     .executeTakeFirst()
   return row?.person_id ?? null
 }
+
+/** The people whose records stand for themselves. */
+const unmerged = (db: Db) => db.selectFrom('person').select('id').where('merged_into', 'is', null)
 
 /** The row that says whom a subject is. */
 export async function addIdentity(
@@ -55,7 +63,8 @@ export async function linkIdentity(
 ): Promise<LinkOutcome> {
   const { db, organization, now } = scene
   const who = { providerId: provider.id, subject }
-  if (!(await addIdentity(db, { organizationId: organization.id, personId }, who, now)))
+  const added = await addIdentity(db, { organizationId: organization.id, personId }, who, now)
+  if (!added && !(await bringOver(db, { organizationId: organization.id, personId }, who)))
     return (await personOfIdentity(db, provider.id, subject)) === personId ? 'already' : 'someone-else'
   await recordAudit(
     db,
@@ -67,6 +76,24 @@ export async function linkIdentity(
     what: `From now on ${provider.label} signs in to your CME account at ${organization.name}, beside the ways that did before.${beside}`,
   })
   return 'linked'
+}
+
+/** Lets a subject of a record that the office merged into the person's follow it, now that its owner has shown both. */
+async function bringOver(
+  db: Db,
+  { organizationId, personId }: { organizationId: string; personId: string },
+  { providerId, subject }: Pick<Arrived, 'providerId' | 'subject'>,
+): Promise<boolean> {
+  const before = await personOfIdentity(db, providerId, subject)
+  if (!before || before === personId || (await survivorOf(db, before)) !== personId) return false
+  await db
+    .updateTable('identity')
+    .set({ person_id: personId })
+    .where('organization_id', '=', organizationId)
+    .where('provider_id', '=', providerId)
+    .where('subject', '=', subject)
+    .execute()
+  return true
 }
 
 /** Takes a provider's ways in to a person's account away. Whether another is left is the caller's to know. */

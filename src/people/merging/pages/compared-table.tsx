@@ -47,7 +47,7 @@ function Table(props: { columns: Columns; caption: string; rows: Row[]; numbers?
     { label: columns.after, note: undefined },
   ]
   return (
-    <table class="stack">
+    <table class="stack compare">
       <caption class="visually-hidden">{props.caption}</caption>
       <thead>
         <tr>

@@ -17,6 +17,8 @@ type Props = {
   total: number
   page: number
   merges: readonly ListedMerge[]
+  /** Whose own merges somebody else undoes. */
+  visitorId: string
   errors: FieldErrors
 }
 

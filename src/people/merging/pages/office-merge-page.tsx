@@ -78,9 +78,11 @@ function Confirm({ org, kept, gone, typed, errors }: Props) {
     <>
       <h2>Merge</h2>
       <p>
-        The person then signs in with any email of both records, and with the ways to sign in of both; where both have a
-        password, that of the kept record stays. Wherever the other record is signed in, it is signed out. All emails
-        are told. It can be undone for {undoDays} days.
+        Only the ways to sign in of the kept record open the one record. The password, passkeys, authenticator app and
+        single sign-on of the other no longer do, and its emails not before the person has signed in and confirmed them.
+        Whoever forgot the password types any email of both under “Forgot Password”; the code goes to an email of the
+        kept record. So keep the record whose email the person still reads. All emails are told how to sign in. It can
+        be undone for {undoDays} days.
       </p>
       <form method="post" class="flow" action={routes.officeMerge.to({ org })} novalidate>
         <Hidden name="kept" value={kept.id} />

@@ -5,10 +5,10 @@ import { Hidden } from '../../../web/fields.tsx'
 import type { ListedMerge } from '../merges.ts'
 import { undoDays } from '../rules.ts'
 
-type Props = { org: string; zone: string; merges: readonly ListedMerge[] }
+type Props = { org: string; zone: string; merges: readonly ListedMerge[]; visitorId: string }
 
 /** What was merged lately, each with its undo. */
-export function RecentMerges({ org, zone, merges }: Props): JSX.Element {
+export function RecentMerges({ org, zone, merges, visitorId }: Props): JSX.Element {
   return (
     <section aria-labelledby="merged">
       <h2 id="merged">Merged in the last {undoDays} days</h2>
@@ -39,7 +39,7 @@ export function RecentMerges({ org, zone, merges }: Props): JSX.Element {
                   {merge.by && `, ${merge.by}`}
                 </td>
                 <td data-label="Undo">
-                  <Undo org={org} zone={zone} merge={merge} />
+                  <Undo org={org} zone={zone} merge={merge} own={merge.keptId === visitorId} />
                 </td>
               </tr>
             ))}
@@ -50,8 +50,9 @@ export function RecentMerges({ org, zone, merges }: Props): JSX.Element {
   )
 }
 
-function Undo({ org, zone, merge }: { org: string; zone: string; merge: ListedMerge }) {
+function Undo({ org, zone, merge, own }: { org: string; zone: string; merge: ListedMerge; own: boolean }) {
   if (merge.undoneAt) return <>Undone on {shortDateYear(merge.undoneAt, zone)}</>
+  if (own) return <>Your own record: another administrator can undo it, until {shortDateYear(merge.undoUntil, zone)}</>
   return (
     <form method="post" action={routes.officeDuplicates.to({ org })}>
       <Hidden name="merge" value={merge.id} />
