@@ -39,6 +39,25 @@ test('an unknown e-mail is led to Create Account', async () => {
   expect(b.text()).toContain('Sorry, unrecognized email or password. Please click Create Account below to proceed.')
 })
 
+test('the words "Create Account" of that sentence go there, with the e-mail and where one was going', async () => {
+  const b = await signInAt('/lakeside/transcript')
+  await b.submit({ email: 'Nobody@lakeside.example', password }, 'name="password"')
+  const summary = /<div class="errors".*?<\/ul>/s.exec(b.body)![0]
+  expect(summary).toContain(
+    '<a href="#email">Sorry, unrecognized email or password.</a> Please click <button type="submit" class="button link" form="to-create-account">Create Account</button> below to proceed.',
+  )
+  expect(b.body.match(/form="to-create-account"/g)!.length).toBe(2)
+  const form = /<form id="sign-in".*?<\/form>/s.exec(b.body)![0]
+  expect(form.match(/<button(?![^>]* form=)[^>]*>([^<]*)/)![1]).toBe('Sign In')
+  await b.submit({}, 'id="to-create-account"')
+  expect([b.path, b.status, b.text().includes('A secondary verification')]).toEqual([
+    '/lakeside/create-account',
+    200,
+    true,
+  ])
+  expect([b.field('email'), b.field('to')]).toEqual(['nobody@lakeside.example', '/lakeside/transcript'])
+})
+
 test('an organization that conceals accounts gives one message for both', async () => {
   await t.database.pool.query('update organization set conceal_accounts = true')
   const [known, unknown] = [

@@ -3,7 +3,8 @@ import type { ComponentChildren, JSX } from 'preact'
 export type Option = { value: string; label: ComponentChildren }
 
 /** The hint and the error of a control, in this order, with the ids that {@link describing} refers to. */
-export function Notes({ name, hint, error }: { name: string; hint?: ComponentChildren; error?: string }): JSX.Element {
+export function Notes(props: { name: string; hint?: ComponentChildren; error?: ComponentChildren }): JSX.Element {
+  const { name, hint, error } = props
   return (
     <>
       {hint && (
@@ -21,7 +22,7 @@ export function Notes({ name, hint, error }: { name: string; hint?: ComponentChi
 }
 
 /** The attributes that tie a control to its hint and its error. */
-export function describing(props: { name: string; hint?: ComponentChildren; error?: string }) {
+export function describing(props: { name: string; hint?: ComponentChildren; error?: ComponentChildren }) {
   const ids = [props.hint && `${props.name}-hint`, props.error && `${props.name}-error`].filter(Boolean)
   return {
     'aria-describedby': ids.length ? ids.join(' ') : undefined,

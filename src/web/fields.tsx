@@ -19,7 +19,7 @@ type FieldProps = {
   name: string
   label: ComponentChildren
   hint?: ComponentChildren
-  error?: string
+  error?: ComponentChildren
   value?: string
   required?: boolean
   /** Takes the whole row of `.fields`. */
@@ -31,8 +31,11 @@ type FieldProps = {
   autofocus?: boolean
 }
 
-/** "There is a problem": each message links to the control of its name; a name of '' or 'form' is not linked. */
-export function ErrorSummary({ errors }: { errors: Record<string, string> }): JSX.Element | null {
+/**
+ * "There is a problem": each message links to the control of its name; a name of '' or 'form' is not linked, nor is what
+ * has links of its own.
+ */
+export function ErrorSummary({ errors }: { errors: Record<string, ComponentChildren> }): JSX.Element | null {
   const entries = Object.entries(errors)
   if (entries.length === 0) return null
   return (
@@ -40,7 +43,13 @@ export function ErrorSummary({ errors }: { errors: Record<string, string> }): JS
       <h2 id="errors">There is a problem</h2>
       <ul>
         {entries.map(([name, message]) => (
-          <li key={name}>{name === '' || name === 'form' ? message : <a href={`#${name}`}>{message}</a>}</li>
+          <li key={name}>
+            {name === '' || name === 'form' || typeof message !== 'string' ? (
+              message
+            ) : (
+              <a href={`#${name}`}>{message}</a>
+            )}
+          </li>
         ))}
       </ul>
     </div>

@@ -5,7 +5,9 @@ import type { Browser } from '../support/browser.ts'
 export function errorsOf({ body }: Browser): Record<string, string> {
   const summary = /<div class="errors"(.*?)<\/ul>/s.exec(body)?.[1] ?? ''
   const items = [...summary.matchAll(/<li>(?:<a href="#([^"]*)">)?(.*?)(?:<\/a>)?<\/li>/gs)]
-  return Object.fromEntries(items.map(([, name = '', message]) => [decoded(name), decoded(message!)]))
+  return Object.fromEntries(
+    items.map(([, name = '', message]) => [decoded(name), decoded(message!.replace(/<[^>]+>/g, ''))]),
+  )
 }
 
 /** What stands in a text field of the page. */

@@ -3,6 +3,7 @@ import { routes } from '../../routes.ts'
 import { Hidden, TextField } from '../../web/fields.tsx'
 import { OnwardFields } from '../onward-fields.tsx'
 import type { SignInProps } from './sign-in.tsx'
+import { clickable } from './to-create-account.tsx'
 
 /** E-mail and password. What was typed goes along to Forgot Password. */
 export function SignInForm(props: SignInProps): JSX.Element {
@@ -17,7 +18,7 @@ export function SignInForm(props: SignInProps): JSX.Element {
         label="Email"
         autocomplete="username webauthn"
         value={email}
-        error={errors.email}
+        error={clickable(errors).fields['email']}
       />
       <TextField
         name="password"

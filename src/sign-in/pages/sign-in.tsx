@@ -6,6 +6,7 @@ import type { Onward } from '../onward.ts'
 import { PasskeyButton } from '../passkeys/pages/passkey-button.tsx'
 import { ProviderDoor } from './provider-door.tsx'
 import { LocalButtons, SignInForm } from './sign-in-form.tsx'
+import { clickable, ToCreateAccount } from './to-create-account.tsx'
 
 export type SignInProps = {
   org: string
@@ -33,7 +34,7 @@ export function SignInPage(props: SignInProps): JSX.Element {
   const forCredit = new RegExp(`^/${org}/(claim|c)(/|\\?|$)`).test(onward.to)
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={clickable(errors).summary} />
       <h1>You must sign in to your account</h1>
       {props.again && <p class="intro">For your safety, sign in again before you change how you sign in.</p>}
       {props.interrupted && <Interrupted what={props.interrupted} again={props.again} />}
@@ -49,6 +50,7 @@ export function SignInPage(props: SignInProps): JSX.Element {
       <p class="small soft-text">
         Forgot which email you used? <AskTheOffice {...props.office} />
       </p>
+      <ToCreateAccount org={org} onward={onward} email={props.email} errors={errors} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { AskTheOffice, type Office } from '../../../web/ask-the-office.tsx'
 import { ErrorSummary, TextField } from '../../../web/fields.tsx'
 import type { Onward } from '../../onward.ts'
 import { OnwardFields } from '../../onward-fields.tsx'
+import { clickable, ToCreateAccount } from '../../pages/to-create-account.tsx'
 
 /** "Email me a link": the e-mail address to which it is sent. */
 export function AskForLinkPage(props: {
@@ -16,7 +17,7 @@ export function AskForLinkPage(props: {
   const { org, onward, email, errors } = props
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={clickable(errors).summary} />
       <h1>Email me a link</h1>
       <p class="intro">Enter your email address. We send you a link that signs you in, without a password.</p>
       <form method="post" action={routes.signInLink.to({ org })} class="flow" novalidate>
@@ -27,7 +28,7 @@ export function AskForLinkPage(props: {
           label="Email"
           autocomplete="username"
           value={email}
-          error={errors['email']}
+          error={clickable(errors).fields['email']}
         />
         <p class="actions">
           <button type="submit" class="button">
@@ -51,6 +52,7 @@ export function AskForLinkPage(props: {
       <p class="small soft-text">
         Forgot which email you used? <AskTheOffice {...props.office} />
       </p>
+      <ToCreateAccount org={org} onward={onward} email={email} errors={errors} />
     </>
   )
 }
