@@ -247,6 +247,7 @@ test.each(['nobody', 'beginner', 'learner', 'administrator'] as const)(
       }
       if (visitor === 'learner') findings.push(...(await emailCodePage(page)))
       if (visitor === 'nobody') findings.push(...(await newcomersPages(page)), ...(await forgottenPages(page)))
+      if (visitor === 'nobody') findings.push(...(await strayPages(page)))
       if (visitor === 'learner') findings.push(...(await newCodesPage(page)), ...(await mergePages(page)))
       if (visitor === 'beginner') findings.push(...(await unconfirmedPages(page)))
       if (visitor === 'administrator') findings.push(...(await secondStepPages(page)))
@@ -313,6 +314,38 @@ async function forgottenPages(page: Page): Promise<string[]> {
   return findings
 }
 
+/** An unknown email, and one that somebody typed into another's account: its pages, and the link that takes it off. */
+async function strayPages(page: Page): Promise<string[]> {
+  const findings: string[] = []
+  await page.goto('/lakeside/sign-in')
+  await fillIn(page, { Email: 'nobody@clinic.example', Password: password })
+  await press(page, 'Sign In')
+  await page.getByRole('alert').waitFor()
+  findings.push(...(await faultsOf(page, 'unknown email')))
+  const stray = 'stray@clinic.example'
+  await database.pool.query(
+    `insert into person_email (organization_id, person_id, email, sign_in, created_at)
+     select organization_id, person_id, $1, true, created_at from person_email where email = $2`,
+    [stray, lakeside.noor.email],
+  )
+  for (const [path, button] of [
+    ['/lakeside/sign-in/link', 'Email me a link'],
+    ['/lakeside/forgot-password', 'Send me a code'],
+  ] as const) {
+    await page.goto(path)
+    await fillIn(page, { Email: stray })
+    await press(page, button)
+    await page.getByText('whether that account is yours or not').waitFor()
+    findings.push(...(await faultsOf(page, `${path} of a stray email`)))
+  }
+  await page.goto(await linkIn({ database }, stray))
+  findings.push(...(await faultsOf(page, 'stray email')))
+  await press(page, 'Not mine: take my email off')
+  await page.getByText('is free.').waitFor()
+  findings.push(...(await faultsOf(page, 'stray email, taken off')))
+  return findings
+}
+
 /** The page that asks for the code of a new email. */
 async function emailCodePage(page: Page): Promise<string[]> {
   await page.goto('/lakeside/profile/emails')
@@ -321,7 +354,7 @@ async function emailCodePage(page: Page): Promise<string[]> {
   const findings = await faultsOf(page, 'code of a new email')
   await database.pool.query(`insert into person_email (organization_id, person_id, email, verified_at, created_at)
     select organization_id, person_id, 'gail.second@sweep.example', now(), now() from person_email where email = '${lakeside.gail.email}'`)
-  for (const name of [/^Write here first/, /^Remove: gail.second/]) {
+  for (const name of [/^Write here first/, /^Remove ?: gail.second/]) {
     await page.goto('/lakeside/profile/emails')
     await page.getByRole('button', { name }).click()
     await page.getByLabel('Your password').waitFor()

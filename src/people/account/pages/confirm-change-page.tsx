@@ -22,11 +22,11 @@ export function ConfirmChangePage(props: {
       <h1>{titles[kind]}</h1>
       {kind === 'remove' ? (
         <p class="intro">
-          <b>{email}</b> will not sign in to your account any more. We tell it so.
+          <b>{email}</b> will not sign in to your account any more. It gets a message about this.
         </p>
       ) : (
         <p class="intro">
-          We will write to <b>{email}</b>, and no longer to <b>{first}</b>. Both are told.
+          We will write to <b>{email}</b>, and no longer to <b>{first}</b>. Both get a message about this.
         </p>
       )}
       <form method="post" action={action} class="flow" novalidate>

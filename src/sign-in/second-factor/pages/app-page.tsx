@@ -27,6 +27,8 @@ export function AppPage(props: {
           Set up another phone or app instead
         </a>
       </p>
+      <hr />
+      <h2>Remove it</h2>
       <form method="post" action={action} class="flow" novalidate>
         <Hidden name="step" value="remove" />
         <ProofField org={org} asks={props.asksPassword} errors={errors} />
