@@ -32,16 +32,25 @@ test(
       await follow(page, 'Single sign-on')
       await expectPage(page, 'Single sign-on')
       await follow(page, 'Add OpenID Connect')
+      await press(page, 'Continue')
+      await page.getByRole('alert').waitFor()
+      await look('new provider, sent empty')
+      await fillIn(page, { 'What the door is called': 'NetID Login' })
+      await press(page, 'Continue')
+      await expectPage(page, 'NetID Login')
+      await look('draft')
+      await follow(page, 'Single sign-on')
+      await look('list with a draft')
+      await follow(page, 'NetID Login')
       await press(page, 'Save')
       await page.getByRole('alert').waitFor()
       await look('settings, sent empty')
-      const redirectUri = await main(page).getByLabel('Redirect URI').inputValue()
+      const redirectUri = await main(page).getByLabel('Redirect URI', { exact: true }).inputValue()
       const { clientId, secret } = await netid.register(redirectUri)
       await fillIn(page, {
         'Issuer address': netid.issuer,
         'Client id': clientId,
         'Client secret': secret,
-        'What the door is called': 'NetID Login',
       })
       await press(page, 'Save')
       await expectPage(page, 'NetID Login')

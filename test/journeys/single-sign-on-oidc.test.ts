@@ -15,8 +15,9 @@ const chromium = realBrowser()
 const provider = newId()
 
 beforeAll(async () => {
+  const found = { authorization: '', token: '', keys: '', logout: `${netid.issuer}/session/end` }
   const { clientId, secret } = await netid.register(`${origin}/lakeside/sign-in/oidc/${provider}`)
-  await addOidcProvider(app, { secret, settings: { issuer: netid.issuer, clientId } }, provider)
+  await addOidcProvider(app, { secret, settings: { issuer: netid.issuer, clientId, found } }, provider)
 })
 
 beforeEach(() => database.pool.query('truncate throttle, message'))
@@ -48,7 +49,7 @@ const enter = (sub: string, rest: object = {}) => netid.directory.set(sub, { sub
 async function restOfProfile(page: Page, phone: string, scripts: boolean): Promise<void> {
   await fillIn(page, { Credentials: 'RN' })
   await main(page).getByLabel('First Name').focus()
-  if (scripts) await main(page).getByRole('button', { name: 'Close' }).click()
+  if (scripts) await main(page).getByText('Types of credit you will receive').waitFor()
   await main(page).getByRole('radio', { name: 'Nurse', exact: true }).check()
   await choose(page, 'Specialty', 'Pediatrics')
   await choose(page, 'Status', 'Active')
@@ -193,3 +194,27 @@ test('who says no at the provider is told so, with the ways on', () =>
     await follow(page, 'Use email and password')
     await expectPage(page, 'You must sign in to your account')
   }))
+
+test.each([
+  { device: 'phone', scripts: true, who: lakeside.noor },
+  { device: 'desktop', scripts: false, who: lakeside.tomasz },
+] as const)('signing out leads to the provider, which ends its session and leads back: $device', (it) =>
+  chromium.visit({ origin, device: it.device, scripts: it.scripts }, async (page) => {
+    const netId = it.who.given.toLowerCase()
+    enter(netId)
+    await database.pool.query(
+      `insert into identity select organization_id, $1, $2, person_id, now(), now() from person_email where email = $3`,
+      [provider, `sub sub-of-${netId}`, it.who.email],
+    )
+    await signInWithNetId(page, netId, it.scripts)
+    await main(page).getByRole('heading', { name: 'Check that this is still right' }).waitFor()
+    await menu(page, it.device)
+    await page.getByRole('button', { name: 'Sign Out' }).and(page.locator(':visible')).first().click()
+    await expectPage(page, 'You are signed out here')
+    await follow(page, 'Sign out of NetID Login')
+    await page.getByRole('button', { name: 'Yes' }).click()
+    await page.waitForURL(`${origin}/lakeside`)
+    await page.goto('/lakeside/my-portal')
+    await expectPage(page, 'You must sign in to your account')
+  }),
+)

@@ -16,7 +16,7 @@ type DirectoryEntry = {
 export type OpenIdProvider = {
   issuer: string
   directory: Map<string, DirectoryEntry>
-  /** Registers an application that is sent back to an address. */
+  /** Registers an application that is sent back to an address, and to its organization's portal after signing out. */
   register: (redirectUri: string) => Promise<{ clientId: string; secret: string }>
 }
 
@@ -47,12 +47,22 @@ function configuration(directory: Map<string, DirectoryEntry>): object {
     jwks: { keys: [key] },
     cookies: { keys: ['for tests only'] },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['given_name', 'family_name'] },
-    features: { devInteractions: { enabled: false }, registration: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      registration: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource },
+    },
     interactions: { url: (_: unknown, { uid }: { uid: string }) => `/login/${uid}` },
     ttl: { AccessToken: 600, AuthorizationCode: 60, IdToken: 600, Session: 600, Interaction: 600, Grant: 600 },
     findAccount: (_: unknown, sub: string) => ({ accountId: sub, claims: () => bySubject(sub) }),
     pkce: { required: () => true },
   }
+}
+
+/** Asks whether to end the session there; `form` is the library's own. */
+function logoutSource(context: { body: string }, form: string): void {
+  context.body = `<!doctype html><html lang="en"><title>NetID</title><link rel="icon" href="data:,">
+<h1>Sign out of NetID?</h1>${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">Yes</button></html>`
 }
 
 /** The sign-in page, which also agrees to what is asked for. */
@@ -93,7 +103,10 @@ async function register(issuer: string, redirectUri: string): Promise<{ clientId
   const answer = await fetch(`${issuer}/reg`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ redirect_uris: [redirectUri] }),
+    body: JSON.stringify({
+      redirect_uris: [redirectUri],
+      post_logout_redirect_uris: [redirectUri.slice(0, redirectUri.indexOf('/sign-in/'))],
+    }),
   })
   const registered = (await answer.json()) as { client_id: string; client_secret: string }
   return { clientId: registered.client_id, secret: registered.client_secret }
