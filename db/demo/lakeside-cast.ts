@@ -74,7 +74,10 @@ export const lakesideCast: DemoPerson[] = [
     npi: '1900000427',
     consents: true,
     shows: 'A physician assistant with a licence that soon expires: AAPA Category 1 credit, participation elsewhere',
-    history: [['Airway Day', { aapa: 6 }]],
+    history: [
+      ['Airway Day', { aapa: 6 }],
+      ['Adolescent Depression', { participation: 1 }],
+    ],
   },
   {
     given: 'M',

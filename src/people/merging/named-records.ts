@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { reachOf } from './brought-emails.ts'
 import { type LikelyPair, likelyDuplicates } from './duplicates.ts'
+import { mayKeep, type Reach } from './rules.ts'
 
 /** A record as it stands in a list. */
 export type NamedRecord = {
@@ -11,6 +13,7 @@ export type NamedRecord = {
   affiliation: string
   certificates: number
   staff: boolean
+  reach: Reach
 }
 
 /** Records by their ids. */
@@ -23,7 +26,8 @@ export async function namedRecords(db: Db, ids: readonly string[]): Promise<Map<
       coalesce((select e.email from person_email e where e.organization_id = p.organization_id and e.person_id = p.id
         order by e.sign_in desc, e.position, e.created_at, e.email limit 1), '') as email,
       (select count(*) from certificate c where c.organization_id = p.organization_id and c.person_id = p.id) as certificates,
-      exists (select from staff_member m where m.organization_id = p.organization_id and m.person_id = p.id) as staff
+      exists (select from staff_member m where m.organization_id = p.organization_id and m.person_id = p.id) as staff,
+      ${reachOf('p')} as reach
     from person p where p.id = any(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -46,8 +50,9 @@ export async function namedDuplicates(db: Db, page: number): Promise<{ pairs: Na
   }
 }
 
-/** The record to keep is that of the office, else the one with more certificates, else the older one. */
+/** The record to keep is the one that may be kept, else that of the office, else the one with more certificates, else the older one. */
 function keptFirst(older: NamedRecord, newer: NamedRecord): [NamedRecord, NamedRecord] {
+  if (older.reach !== newer.reach) return mayKeep(older.reach, newer.reach) ? [older, newer] : [newer, older]
   if (older.staff !== newer.staff) return older.staff ? [older, newer] : [newer, older]
   return older.certificates >= newer.certificates ? [older, newer] : [newer, older]
 }

@@ -281,7 +281,7 @@ test('the office keeps no record whose email is known less well than the otherâ€
   await pool.query('update person_email set verified_at = null where email = $1', [lakeside.priya.email])
   await merge(b, priya(), sam())
   expect([b.status, b.text().includes('Keep the other record instead.')]).toEqual([422, true])
-  expect(b.text()).toContain('priya@lakeside.example (not confirmed)')
+  expect(b.text()).toContain('priya @lakeside.example (not confirmed)')
   await merge(b, sam(), priya())
   expect(b.text()).toContain('The two records are one now.')
   await undo(b)

@@ -85,6 +85,19 @@ function Table(props: { columns: Columns; caption: string; rows: Row[]; numbers?
   )
 }
 
+/** An e-mail address breaks before its @ rather than anywhere. */
+function Breakable({ text }: { text: string }) {
+  const at = text.indexOf('@')
+  if (at < 0) return <>{text}</>
+  return (
+    <>
+      {text.slice(0, at)}
+      <wbr />
+      {text.slice(at)}
+    </>
+  )
+}
+
 function Lines({ lines }: { lines: readonly string[] }) {
   if (lines.length === 0) return <span class="soft-text">—</span>
   return (
@@ -92,7 +105,7 @@ function Lines({ lines }: { lines: readonly string[] }) {
       {lines.map((line, index) => (
         <span key={index}>
           {index > 0 && <br />}
-          {line}
+          <Breakable text={line} />
         </span>
       ))}
     </span>
