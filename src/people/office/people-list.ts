@@ -25,14 +25,39 @@ type Listing = { rows: ListedPerson[]; total: number; page: number }
  * is the first. Who was merged into somebody else is not among them.
  */
 export async function peopleList(db: Db, typed: string, page: number): Promise<Listing> {
-  // All of them are counted and paged by the index; what a search finds is found once.
-  const matching = typed.trim() ? sql`materialized (${found(peopleSearch(typed))})` : everybody
-  const rows = await rowsOf(db, matching, page)
+  const rows = await rowsOf(db, typed.trim() ? foundPage(peopleSearch(typed), page) : everybodyPage(page))
   if (rows.length === 0 && page > 1) return peopleList(db, typed, 1)
   return { total: rows[0]?.total ?? 0, page, rows: rows.map(({ total: _, ...row }) => row) }
 }
 
-const everybody = sql`not materialized (select p.* from person p where p.merged_into is null)`
+const inOrder = (page: number) =>
+  sql`order by family_name_key, given_name, id limit ${peopleAPage} offset ${(page - 1) * peopleAPage}`
+
+/** Of all people, who stands on a page, and how many there are: read in the order of an index. */
+const everybodyPage = (page: number) => sql`
+  shown as (select * from person where merged_into is null ${inOrder(page)}),
+  counted as (select count(*) as total from person where merged_into is null)`
+
+/** From so many on, the list is read in its order and each row looked up among the found, and not the found each. */
+const many = 1000
+
+/** Of whom a search finds, who stands on a page, and how many there are. Of the two ways to read them one is taken. */
+const foundPage = (search: PeopleSearch, page: number) => sql`
+  found (id) as materialized (${found(search)}),
+  number as materialized (select count(*) as found from found),
+  few as materialized (
+    select p.* from found join person p on p.id = found.id
+    where (select found from number) < ${many} and p.merged_into is null),
+  shown as (
+    (select * from few ${inOrder(page)})
+    union all
+    (select * from person p where (select found from number) >= ${many} and ${isFound} ${inOrder(page)})),
+  counted as (
+    select (select count(*) from few)
+      + (select count(*) from person p where (select found from number) >= ${many} and ${isFound}) as total)`
+
+/** "is true" keeps this a look into a hash of the found, which stops with the page. */
+const isFound = sql`(p.id in (select id from found)) is true and p.merged_into is null`
 
 /** Each branch compares by an index that row-level security admits, or asks the function that may search by parts. */
 function found({ words, licences, digits, certificate }: PeopleSearch): RawBuilder<unknown> {
@@ -42,17 +67,13 @@ function found({ words, licences, digits, certificate }: PeopleSearch): RawBuild
   if (digits) branches.push(sql`select id from person where npi = ${digits}`)
   if (digits) branches.push(sql`select id from person where nabp_number = ${digits}`)
   if (certificate) branches.push(sql`select person_id from certificate where number = ${certificate}`)
-  return sql`select p.* from (${sql.join(branches, sql` union `)}) found (id)
-    join person p on p.id = found.id where p.merged_into is null`
+  return sql.join(branches, sql` union `)
 }
 
-async function rowsOf(db: Db, matching: RawBuilder<unknown>, page: number) {
+async function rowsOf(db: Db, shownAndCounted: RawBuilder<unknown>) {
   const { rows } = await sql<ListedPerson & { total: number }>`
-    with matching as ${matching}, shown as (
-      select * from matching
-      order by family_name_key, given_name, id limit ${peopleAPage} offset ${(page - 1) * peopleAPage}
-    )
-    select (select count(*) from matching) as total, p.id, p.given_name as "givenName",
+    with ${shownAndCounted}
+    select (select total from counted) as total, p.id, p.given_name as "givenName",
       p.family_name as "familyName", p.affiliation, p.closed_at is not null as closed, coalesce(f.name, '') as profession,
       coalesce((select string_agg(c.abbreviation, ', ' order by pc.position) from person_credential pc
         join credential c on c.organization_id = pc.organization_id and c.id = pc.credential_id

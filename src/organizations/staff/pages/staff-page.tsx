@@ -53,7 +53,8 @@ function UnusedSeries({ known }: Pick<Props, 'known'>) {
     <Notice title={names.length === 1 ? 'A series without an activity' : 'Series without an activity'} tone="warn">
       <p>
         No activity is in {new Intl.ListFormat('en-US').format(names.map((name) => `“${name}”`))} yet. Until there is
-        one, its coordinators see nothing of it. If the name is misspelt, open the coordinator and correct it.
+        one, its coordinators see nothing of it. Is the name misspelt? Correct it with the coordinator, or withdraw the
+        invitation and send another.
       </p>
     </Notice>
   )
