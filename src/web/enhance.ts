@@ -45,14 +45,15 @@ for (const form of all<HTMLFormElement>('form[data-live]')) {
   form.oninput = () => soon(200)
 }
 
-// What was typed has a notice, which pops up.
+// What was typed has a notice, which pops up below it. A press that left the field is over by then, or it would miss.
 for (const field of all('[data-notice]'))
-  field.onchange = async ({ target }) => {
-    const place = field.querySelector('section')!
-    if (await swap(place, field.dataset.notice + encodeURIComponent((target as HTMLInputElement).value)))
-      // A press that left the field is over by then; under the notice it would be lost.
-      setTimeout(() => place.parentElement!.showPopover(), 300)
-  }
+  field.onchange = ({ target }) =>
+    setTimeout(
+      swap,
+      300,
+      field.querySelector('section'),
+      field.dataset.notice + encodeURIComponent((target as HTMLInputElement).value),
+    )
 
 // Answers are saved as they are given: one request at a time, the latest state last.
 for (const form of all<HTMLFormElement>('form[data-autosave]')) {

@@ -50,6 +50,20 @@ test('a page begins with its doctype and is kept nowhere once it was made for a 
   )
 })
 
+test('what was just done is said first in main, also above the band of the portal’s first page', async () => {
+  for (const lead of [undefined, <p>Were you there?</p>]) {
+    const page = await html(
+      <Page frame={frame} title="Home" toast="You are signed out." lead={lead}>
+        <p>Below</p>
+      </Page>,
+      { frame },
+    ).text()
+    const main = page.slice(page.indexOf('id="main"'))
+    expect(main.replace(/^[^>]*>|<[^>]*>/g, '|').replace(/\|+/g, '|')).toMatch(/^\|You are signed out\.\|/)
+    expect(main.split('You are signed out.').length).toBe(2)
+  }
+})
+
 test('a page without an organization has no brand and so no inline style', async () => {
   const response = html(<PlainPage title="Demo" />, { status: 404 })
   expect(response.status).toBe(404)

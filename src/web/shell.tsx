@@ -40,12 +40,12 @@ export function Page(props: PageProps): JSX.Element {
       <Header frame={frame} office={office} />
       {props.lead ? (
         <main id="main">
-          <section class="lead">{props.lead}</section>
+          <section class="lead">
+            <Content toast={props.toast}>{props.lead}</Content>
+          </section>
           <div class="shell">
             {menu}
-            <div class="page">
-              <Content {...props} />
-            </div>
+            <div class="page">{props.children}</div>
           </div>
         </main>
       ) : (

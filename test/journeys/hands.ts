@@ -34,9 +34,9 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await press(page, 'Sign In')
 }
 
-/** Presses a button of the page's own content that a person can reach. */
+/** Presses a button of the page's own content that a person can reach; the lower one where it stands above a form too. */
 export const press = (page: Page, name: string): Promise<void> =>
-  main(page).getByRole('button', { name, exact: true }).and(page.locator(':not([tabindex="-1"])')).click()
+  main(page).getByRole('button', { name, exact: true }).and(page.locator(':not([tabindex="-1"])')).last().click()
 
 /** Follows a link of the page's own content. */
 export const follow = (page: Page, name: string | RegExp): Promise<void> =>

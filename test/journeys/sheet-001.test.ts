@@ -53,7 +53,7 @@ test.each([
   ({ device, scripts, ...person }) =>
     chromium.visit({ origin, device, scripts }, async (page) => {
       await findNoAccount(page, device, person)
-      await fillInProfile(page, scripts, person)
+      await fillInProfile(page, scripts, device, person)
       await claim(page, scripts, person)
       await giveLicenceNumber(page, device)
       await confirmEmail(page, scripts, device, person)
@@ -77,15 +77,19 @@ async function findNoAccount(page: Page, device: Device, person: Newcomer): Prom
   await press(page, 'Continue')
 }
 
-async function fillInProfile(page: Page, scripts: boolean, person: Newcomer): Promise<void> {
+async function fillInProfile(page: Page, scripts: boolean, device: Device, person: Newcomer): Promise<void> {
   await expectPage(page, 'Online Profile')
   await main(page).getByText('Fields marked with * are required.').waitFor()
   await standsAsPublished(page)
   await expectKept(page, person)
+  // The button stands above the form and below it.
+  const save = main(page).getByRole('button', { name: 'Save Profile', exact: true })
+  expect(await save.count()).toBe(2)
   // Be sure to complete all areas where there is an asterisk.
-  await press(page, 'Save Profile')
+  await save.first().click()
   await main(page).getByRole('link', { name: 'Enter your first name' }).waitFor()
   expect(await main(page).getByRole('alert').locator('li').count()).toBe(12)
+  if (device === 'desktop') await standInLine(page)
   await fillIn(page, { 'Re-Enter Email': emailOf(person), Password: ownWords, 'Re-enter Password': ownWords })
   await fillIn(page, { 'First Name': person.given, Affiliation: 'Riverside Clinic' })
   await chooseCredentials(page, scripts, person)
@@ -122,6 +126,21 @@ async function standsAsPublished(page: Page): Promise<void> {
   await main(page).getByText('Not all CME Activities will have MOC Points/Credit').waitFor()
 }
 
+/** Of two fields in a row the labels stand in line, and so do the boxes, though one alone has a hint or an error. */
+async function standInLine(page: Page): Promise<void> {
+  const tops = (names: string[], of: string) =>
+    Promise.all(names.map(async (name) => (await page.locator(of.replace('?', name)).boundingBox())!.y))
+  for (const row of [
+    ['givenName', 'familyName'],
+    ['specialty', 'subSpecialty'],
+    ['phone', 'country'],
+  ])
+    for (const of of ['label[for="?"]', '[id="?"]']) {
+      const [one, other] = await tops(row, of)
+      expect([row, of, one]).toEqual([row, of, other])
+    }
+}
+
 /** What the check was told stands in the form already. */
 async function expectKept(page: Page, person: Newcomer): Promise<void> {
   const value = (label: string) => labelled(page, label).inputValue()
@@ -137,12 +156,20 @@ async function chooseCredentials(page: Page, scripts: boolean, person: Newcomer)
   await fillIn(page, { Credentials: person.credentials })
   if (!scripts) return
   // When you enter your Credentials, a popup message with the type of credits you will receive.
-  await main(page).getByLabel('First Name').focus()
-  const popup = main(page).locator('[popover]').filter({ visible: true })
+  await page.keyboard.press('Tab')
+  const popup = main(page).getByRole('status').filter({ visible: true })
   await popup.getByText('Types of credit you will receive').waitFor()
   expect(await popup.innerText()).toContain(person.earns)
-  await popup.getByRole('button', { name: 'Close' }).click()
+  expect(await covered(page)).toBe(false)
 }
+
+/** Whether something else lies over the middle of what has the focus. */
+const covered = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const focused = document.activeElement!
+    const { x, y, width, height } = focused.getBoundingClientRect()
+    return !focused.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+  })
 
 async function claim(page: Page, scripts: boolean, person: Newcomer): Promise<void> {
   // STEP 2: proceed with the link and Event ID that was sent. Please click this link below to claim your credits.

@@ -1,8 +1,8 @@
 import { Choices, Select, TextField } from '../../web/fields.tsx'
 import { professionAnswers } from '../credentials.ts'
 import type { Earned } from '../earned.ts'
-import { EarnedTypes } from '../earned-types.tsx'
 import { otherSpecialty, type ProfileChoices, type TypedProfile } from '../profile.ts'
+import { CreditTypesPart } from './credit-types.tsx'
 
 export type FormProps = {
   typed: TypedProfile
@@ -49,7 +49,7 @@ export function BirthdayField(props: FormProps) {
 
 /** Who the person is, and what they are entitled to. */
 export function NameFields(props: FormProps) {
-  const { choices, earned } = props
+  const { choices } = props
   const specialties = [...choices.specialties, otherSpecialty].map((name) => ({ value: name, label: name }))
   return (
     <>
@@ -62,7 +62,6 @@ export function NameFields(props: FormProps) {
       />
       <TextField {...bind(props, 'familyName')} label="Last Name" autocomplete="family-name" required />
       <CredentialsField {...props} />
-      {earned.length > 0 && <EarnedTypes earned={earned} />}
       <Choices
         {...bind(props, 'profession')}
         legend="Are you a Physician, Nurse, Pharmacist or Allied Health?"
@@ -103,15 +102,10 @@ function CredentialsField(props: FormProps) {
           <option key={id} value={abbreviation} />
         ))}
       </datalist>
-      <div popover="auto" id="earned" class="notice popup" role="status">
+      <div class="notice popup" role="status">
         <section id="credit-types">
-          <span data-concerns={props.concerns} />
+          {props.earned.length > 0 ? <CreditTypesPart {...props} /> : <span data-concerns={props.concerns} />}
         </section>
-        <p class="actions">
-          <button type="button" class="button soft" popovertarget="earned" popovertargetaction="hide">
-            Close
-          </button>
-        </p>
       </div>
     </div>
   )

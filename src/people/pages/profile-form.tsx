@@ -25,11 +25,13 @@ export function ProfileForm(props: ProfileFormProps): JSX.Element {
         What you enter here decides which credit you can be awarded and where it is reported. <RequiredNote />
       </p>
       <form method="post" action={props.action} class="flow spaced" novalidate>
-        {/* Return in a field presses the first button: it must be this one. */}
-        <button type="submit" class="visually-hidden" tabindex={-1}>
-          Save Profile
-        </button>
         {props.hidden}
+        {/* Return in a field presses the form's first button: it must be this one. */}
+        <p class="actions">
+          <button type="submit" class="button soft">
+            Save Profile
+          </button>
+        </p>
         <Group title="Account Information">{props.account}</Group>
         <Group title="Profile Information">
           <NameFields {...props} />
