@@ -86,7 +86,12 @@ async function presentWait(
 ): Promise<Response> {
   const { organization: office } = scene
   const otherwise = 'sign in with a password or a passkey, set a new password with “Forgot Password”'
-  const message = askedTooOften(wait, { what: 'Links', here: before !== undefined, otherwise, office })
+  const message = askedTooOften(wait, {
+    what: 'Links',
+    here: before !== undefined && !before.linkless,
+    otherwise,
+    office,
+  })
   const response = before
     ? await presentSent(scene, onward, before, { errors: { code: message }, status: 429 })
     : await presentEmail(scene, onward, address, { email: message }, 429)

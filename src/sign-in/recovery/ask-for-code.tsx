@@ -78,7 +78,12 @@ async function presentWait(
 ): Promise<Response> {
   const { organization: office } = scene
   const otherwise = office.sign_in_links ? 'sign in with “Email me a link” or a passkey' : 'sign in with a passkey'
-  const message = askedTooOften(wait, { what: 'Codes', here: before !== undefined, otherwise, office })
+  const message = askedTooOften(wait, {
+    what: 'Codes',
+    here: before !== undefined && !before.codeless,
+    otherwise,
+    office,
+  })
   const response = before
     ? await presentCode(scene, onward, before, { errors: { code: message }, status: 429 })
     : await presentEmail(scene, onward, address, { email: message }, 429)

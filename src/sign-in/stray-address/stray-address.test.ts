@@ -47,6 +47,9 @@ test.each(doors)('%s: page and message tell the truth, and neither has a code', 
   expect((await b.get(b.path)).heading()).toBe('Check your email')
   await b.submit({ step: 'again' }, 'Send the message again')
   expect((await mailTo(t, victim)).length).toBe(2)
+  for (let time = 0; time < 2; time++) await b.submit({ step: 'again' }, 'Send the message again')
+  expect([b.status, b.text().includes('here works here')]).toEqual([429, false])
+  expect(b.text()).toContain('asked for several times already, maybe by others. Ask for one in about 1 minute.')
 })
 
 test.each(doors)(
