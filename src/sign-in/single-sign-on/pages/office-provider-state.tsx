@@ -9,12 +9,12 @@ export function ProviderState(props: { org: string; provider: Provider; action: 
   const { id, enabled } = props.provider
   return (
     <Notice title={enabled ? 'On the sign-in page' : 'Not on the sign-in page yet'} tone={enabled ? 'good' : undefined}>
-      <p>
-        {enabled
-          ? 'A test shows what arrives when somebody signs in by it. It signs nobody in.'
-          : 'Test it first: you sign in at the provider, and see what arrives. It signs nobody in.'}
-      </p>
-      <form method="post" action={action} class="spaced">
+      <form method="post" action={action}>
+        <p>
+          {enabled
+            ? 'A test shows what arrives when somebody signs in by it. It signs nobody in.'
+            : 'Test it first: you sign in at the provider, and see what arrives. It signs nobody in.'}
+        </p>
         <p class="actions">
           <a class={enabled ? 'button quiet' : 'button'} href={routes.officeProviderTest.to({ org, provider: id })}>
             Test
