@@ -119,6 +119,22 @@ test('what was not claimed yet is said before the account is closed', async () =
   expect((await b.get('/lakeside/profile/close-account')).text()).toContain('There is credit that you have not claimed')
 })
 
+test('while a change of email can be undone the account cannot be closed, so that a thief cannot make it final', async () => {
+  const personId = await idOf(lakeside.tomasz.email)
+  await pool.query(
+    `insert into one_time_secret (organization_id, id, purpose, secret_hash, person_id, detail, tries_left, created_at, expires_at)
+     select organization_id, gen_random_uuid(), 'undo-email', '\\x00', id, '{}', 1, $2, $2::timestamptz + interval '7 days'
+     from person where id = $1`,
+    [personId, testNow],
+  )
+  const b = await signedIn(lakeside.tomasz)
+  await b.get('/lakeside/profile/close-account')
+  await b.submit({ understood: 'yes', currentPassword: password }, 'understood')
+  expect([b.status, b.text().includes('can still be changed back. Close the account after that')]).toEqual([422, true])
+  expect(await idOf(lakeside.tomasz.email)).toBe(personId)
+  await pool.query("delete from one_time_secret where purpose = 'undo-email'")
+})
+
 test('the last administrator cannot close the account, and is told whom it needs', async () => {
   await pool.query("delete from staff_member where role = 'administrator' and person_id <> $1", [
     await idOf(renee.email),

@@ -7,7 +7,7 @@ import { phoneText } from '../../platform/phone.ts'
 import { fullDay } from '../../web/dates.ts'
 import type { LearnerScene } from '../../web/scene.ts'
 import { forgetPerson } from './forget-person.ts'
-import { emailsOf, holdPerson, mergedAway } from './queries.ts'
+import { emailMayBeTakenBack, emailsOf, holdPerson, mergedAway } from './queries.ts'
 import { hasRecord, keptUntil } from './retention.ts'
 
 /** What signs in, what reaches the person, and what was begun: gone with the account. */
@@ -28,7 +28,8 @@ const gone = [
 /**
  * Closes a person's account: sign-in data and addresses go, the record of credit stays for the organization's retention
  * period with the name and the numbers by which it is reported. Without such a record everything goes. Refuses the last
- * administrator. All addresses are told before they go.
+ * administrator, and while a change of e-mail can be undone: nobody closes what its owner may still take back.
+ * All addresses are told before they go.
  */
 export async function closeAccount(scene: LearnerScene): Promise<{ ok: true } | { ok: false; message: string }> {
   const { db, organization, visitor, now } = scene
@@ -36,6 +37,7 @@ export async function closeAccount(scene: LearnerScene): Promise<{ ok: true } | 
   if (await wouldLeaveNoAdministrator(db, organization.id, personId))
     return { ok: false, message: lastAdministratorStays }
   if (!(await holdPerson(db, personId))) return mergedAway
+  if (await emailMayBeTakenBack(db, personId, now)) return { ok: false, message: changedLately }
   await db.deleteFrom('message').where('person_id', '=', personId).execute()
   await tell(scene)
   for (const table of gone) await deleteOwn(db, table, personId)
@@ -50,6 +52,9 @@ export async function closeAccount(scene: LearnerScene): Promise<{ ok: true } | 
   await recordAudit(db, { organizationId: organization.id, actorId: personId, ...act }, now)
   return { ok: true }
 }
+
+const changedLately =
+  'An email of this account was changed in the last seven days, and can still be changed back. Close the account after that'
 
 const deleteOwn = (db: Db, table: (typeof gone)[number], personId: string) =>
   sql`delete from ${sql.table(table)} where person_id = ${personId}`.execute(db)

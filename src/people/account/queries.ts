@@ -75,3 +75,16 @@ export const mergedAway = {
   ok: false,
   message: 'This account was merged with another one a moment ago. Open My Profile again.',
 } as const
+
+/** Whether somebody who lost the account's e-mail may still take it back, by the link that was sent to the old one. */
+export async function emailMayBeTakenBack(db: Db, personId: string, now: Temporal.Instant): Promise<boolean> {
+  const open = await db
+    .selectFrom('one_time_secret')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('purpose', '=', 'undo-email')
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now.toString())
+    .executeTakeFirst()
+  return open !== undefined
+}

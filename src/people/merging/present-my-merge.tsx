@@ -3,6 +3,7 @@ import { routes } from '../../routes.ts'
 import type { FieldErrors } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
 import type { LearnerScene } from '../../web/scene.ts'
+import { emailMayBeTakenBack } from '../account/queries.ts'
 import { compareRecords } from './comparison.ts'
 import { doubledCredit } from './doubled-credit.ts'
 import type { MyMerge } from './my-merge-state.ts'
@@ -27,7 +28,7 @@ export async function mergeFault(scene: LearnerScene, gone: string): Promise<str
     .where('p.closed_at', 'is', null)
     .executeTakeFirst()
   if (!row) return 'The other account was merged or closed meanwhile. Enter another email'
-  if (await mayBeTakenBack(scene, gone)) return changedLately
+  if (await emailMayBeTakenBack(scene.db, gone, scene.now)) return changedLately
   if (!row.role) return null
   // Nobody gets a role of the office by merging: the office gives roles.
   return visitor.role
@@ -37,19 +38,6 @@ export async function mergeFault(scene: LearnerScene, gone: string): Promise<str
 
 const changedLately =
   'An email of the other account was changed in the last days, and can still be changed back. Merge after that, or write to the office'
-
-/** Whether somebody who lost the account's e-mail may still take it back by the link that was sent to the old one. */
-async function mayBeTakenBack({ db, now }: LearnerScene, personId: string): Promise<boolean> {
-  const open = await db
-    .selectFrom('one_time_secret')
-    .select('id')
-    .where('person_id', '=', personId)
-    .where('purpose', '=', 'undo-email')
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', now.toString())
-    .executeTakeFirst()
-  return open !== undefined
-}
 
 /** Answers with the step that comes next; after a try, with what was wrong with it. */
 export async function presentStage(scene: LearnerScene, state: MyMerge | null, again: Again = {}): Promise<Response> {
