@@ -5,6 +5,8 @@ import type { Visitor } from './visitor.ts'
 /** The same page with little and with much behind it, each as its own visitor sees it. */
 export type Comparison = {
   name: string
+  /** How often the page is asked for in one run, where that is less than usual because it is slow. */
+  times?: number
   small: { visitor: Visitor; path: string; note: string }
   large: { visitor: Visitor; path: string; note: string }
 }
