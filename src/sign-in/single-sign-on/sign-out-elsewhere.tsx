@@ -14,12 +14,13 @@ export type Elsewhere = { label: string; address: string }
  * before the session here is ended.
  */
 export async function signOutElsewhere(scene: Scene): Promise<Elsewhere | null> {
-  const { db, visitor } = scene
+  const { db, visitor, organization } = scene
   if (!visitor) return null
   const row = await db
     .selectFrom('sign_in_session')
     .select('provider_session')
-    .where('id', '=', visitor.session.id)
+    .where('organization_id', '=', organization.id)
+    .where('token_hash', '=', visitor.tokenHash)
     .executeTakeFirst()
   const saml = providerSessionOf(row?.provider_session)
   const kept = saml ?? oidcSessionOf(row?.provider_session)
