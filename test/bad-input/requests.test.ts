@@ -62,9 +62,8 @@ describe.each(forms)('a form sent to %s', (pattern) => {
   const path = () => filled(pattern)
 
   // The one address that a SAML provider's page sends a form to; what it takes changes nothing.
-  test.skipIf(pattern === routes.samlReturn.pattern)(
-    'from another site is refused, whichever way the browser says so',
-    async () => {
+  if (pattern !== routes.samlReturn.pattern)
+    test('from another site is refused, whichever way the browser says so', async () => {
       const from: Record<string, string>[] = [
         { origin: 'https://evil.example' },
         { origin: 'null' },
@@ -81,8 +80,7 @@ describe.each(forms)('a form sent to %s', (pattern) => {
           'This was sent from another site',
         ])
       }
-    },
-  )
+    })
 
   test('that is over the cap is refused, with its length told or not', async () => {
     const megabyte = 'x'.repeat(1024 * 1024)

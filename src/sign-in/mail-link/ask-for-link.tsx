@@ -9,10 +9,10 @@ import { countMail, type MailWait, mailOrPretend } from '../mail-turn.ts'
 import { askedTooOften, noAccount } from '../mailed-code-words.ts'
 import { issueCode, issueLink } from '../one-time-secrets.ts'
 import { type Onward, onwardAsked, onwardFields, onwardSent } from '../onward.ts'
+import { AskEmailPage } from '../pages/ask-email.tsx'
 import { strayAddressMessage } from '../stray-address/message.ts'
 import { tellWhere } from '../tell-where.ts'
 import { linkMessage } from './messages.ts'
-import { AskForLinkPage } from './pages/ask-for-link.tsx'
 import { type AskedLink, linkName, minutesOfLink, presentSent, toSent } from './present-sent.tsx'
 import { signInByCode } from './sign-in-by-code.ts'
 
@@ -116,6 +116,16 @@ function presentEmail(
       status,
       hasErrors: Object.keys(errors).length > 0,
     },
-    <AskForLinkPage org={org} onward={onward} email={typed} errors={errors} office={scene.organization} />,
+    <AskEmailPage
+      title="Email me a link"
+      intro="Enter your email address. We send you a link that signs you in, without a password."
+      action={routes.signInLink.to({ org })}
+      button="Email me a link"
+      org={org}
+      onward={onward}
+      email={typed}
+      errors={errors}
+      office={scene.organization}
+    />,
   )
 }

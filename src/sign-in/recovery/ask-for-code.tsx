@@ -8,10 +8,10 @@ import { countMail, type MailWait, mailOrPretend } from '../mail-turn.ts'
 import { askedTooOften, noAccount } from '../mailed-code-words.ts'
 import { issueCode } from '../one-time-secrets.ts'
 import { type Onward, onwardAsked, onwardSent } from '../onward.ts'
+import { AskEmailPage } from '../pages/ask-email.tsx'
 import { strayAddressMessage } from '../stray-address/message.ts'
 import { tellWhere } from '../tell-where.ts'
 import { recoveryMessage } from './messages.ts'
-import { ForgotPasswordPage } from './pages/forgot-password.tsx'
 import { type AskedCode, minutesOfCode, presentCode, recoveryName, toCode } from './present-code.tsx'
 
 /** "Forgot Password", where no e-mail was typed on the sign-in page. */
@@ -109,6 +109,16 @@ export function presentEmail(
       status,
       hasErrors: Object.keys(errors).length > 0,
     },
-    <ForgotPasswordPage org={org} onward={onward} email={typed} errors={errors} office={scene.organization} />,
+    <AskEmailPage
+      title="Forgot Password"
+      intro="Enter your email address. We send you a code, and with it you set a new password."
+      action={routes.forgotPassword.to({ org })}
+      button="Send me a code"
+      org={org}
+      onward={onward}
+      email={typed}
+      errors={errors}
+      office={scene.organization}
+    />,
   )
 }

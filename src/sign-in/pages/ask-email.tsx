@@ -1,13 +1,17 @@
 import type { JSX } from 'preact'
-import { routes } from '../../../routes.ts'
-import { AskTheOffice, type Office } from '../../../web/ask-the-office.tsx'
-import { ErrorSummary, TextField } from '../../../web/fields.tsx'
-import type { Onward } from '../../onward.ts'
-import { OnwardFields } from '../../onward-fields.tsx'
-import { clickable, ToCreateAccount } from '../../pages/to-create-account.tsx'
+import { routes } from '../../routes.ts'
+import { AskTheOffice, type Office } from '../../web/ask-the-office.tsx'
+import { ErrorSummary, TextField } from '../../web/fields.tsx'
+import type { Onward } from '../onward.ts'
+import { OnwardFields } from '../onward-fields.tsx'
+import { clickable, ToCreateAccount } from './to-create-account.tsx'
 
-/** "Forgot Password": the e-mail address to which a code is sent. */
-export function ForgotPasswordPage(props: {
+/** Asks for the e-mail address to which a code or link is sent; `button` sends it to `action`. */
+export function AskEmailPage(props: {
+  title: string
+  intro: string
+  action: string
+  button: string
   org: string
   onward: Onward
   email: string
@@ -18,9 +22,9 @@ export function ForgotPasswordPage(props: {
   return (
     <>
       <ErrorSummary errors={clickable(errors).summary} />
-      <h1>Forgot Password</h1>
-      <p class="intro">Enter your email address. We send you a code, and with it you set a new password.</p>
-      <form method="post" action={routes.forgotPassword.to({ org })} class="flow" novalidate>
+      <h1>{props.title}</h1>
+      <p class="intro">{props.intro}</p>
+      <form method="post" action={props.action} class="flow" novalidate>
         <OnwardFields onward={onward} />
         <TextField
           name="email"
@@ -32,7 +36,7 @@ export function ForgotPasswordPage(props: {
         />
         <p class="actions">
           <button type="submit" class="button">
-            Send me a code
+            {props.button}
           </button>
           <button
             type="submit"
