@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { projectRoot } from '../platform/root.ts'
+import { ruleTables } from '../../test/support/rule-tables.ts'
 import { amountText, hundredthsOf } from './amount.ts'
 import { type CreditType, claimable, type Designation, decideClaim } from './rules.ts'
 
-const tables = readTables(readFileSync(join(projectRoot, 'docs/rules/credit.md'), 'utf8'))
+const tables = ruleTables('credit.md')
 
 const type = (id: string, professionIds: string[], more: Partial<CreditType> = {}): CreditType => ({
   id,
@@ -100,19 +98,3 @@ function designated(text: string): Designation[] {
 const written = ({ creditType, maximum }: Designation): string => `${creditType.id} ${amountText(maximum)}`
 
 const listed = (text: string): string[] => text.split(', ').filter(Boolean)
-
-/** The tables of a page, each row by its column names. */
-function readTables(page: string): Record<string, string>[][] {
-  const cells = (line: string) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim())
-  return page
-    .split(/\n\n/)
-    .filter((block) => block.startsWith('|'))
-    .map((block) => {
-      const [head = '', , ...rows] = block.trim().split('\n')
-      return rows.map((row) => Object.fromEntries(cells(row).map((cell, index) => [cells(head)[index]!, cell])))
-    })
-}
