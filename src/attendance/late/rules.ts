@@ -1,0 +1,52 @@
+import { dayOf } from '../../web/dates.ts'
+
+/** What an organization allows: days after a code has run out, and how many requests of one person in a calendar year. */
+export type LatePolicy = { days: number; aYear: number }
+
+/** Days in which credit can be claimed after a request is approved, the day of the approval not counted. */
+export const daysToClaim = 14
+
+/** Where somebody who missed a window stands. `used` and `most` are this calendar year's. */
+export type LateStanding = { used: number; most: number; until: Temporal.Instant } & (
+  | { may: true }
+  | { may: false; why: 'not-offered' | 'over' | 'used-up' }
+)
+
+/** The window that was missed, and what this person asked before. */
+export type Missed = {
+  /** From this moment on the window is closed. */
+  ranOutAt: Temporal.Instant
+  /** When each request that was not declined was made, in whatever year. */
+  askedAt: readonly Temporal.Instant[]
+}
+
+/**
+ * Whether somebody may ask to be recorded all the same: until the end of the so-manieth day after the last day of the
+ * window, and so many times in a calendar year, both in the organization's zone. Requests that were declined do not
+ * count.
+ */
+export function lateStanding(missed: Missed, policy: LatePolicy, now: Temporal.Instant, zone: string): LateStanding {
+  const until = endOfDayAfter(missed.ranOutAt.subtract({ nanoseconds: 1 }), policy.days, zone)
+  const { year } = dayOf(now, zone)
+  const used = missed.askedAt.filter((at) => dayOf(at, zone).year === year).length
+  const counts = { used, most: policy.aYear, until }
+  if (policy.days === 0 || policy.aYear === 0) return { ...counts, may: false, why: 'not-offered' }
+  if (Temporal.Instant.compare(now, until) >= 0) return { ...counts, may: false, why: 'over' }
+  if (used >= policy.aYear) return { ...counts, may: false, why: 'used-up' }
+  return { ...counts, may: true }
+}
+
+/** Until when the credit of a request can be claimed that is approved now: before the end of the fourteenth day after. */
+export const claimUntil = (approvedAt: Temporal.Instant, zone: string): Temporal.Instant =>
+  endOfDayAfter(approvedAt, daysToClaim, zone)
+
+/** The first moment that is behind the so-manieth day after the day of an instant, in a zone. */
+function endOfDayAfter(instant: Temporal.Instant, days: number, zone: string): Temporal.Instant {
+  return dayOf(instant, zone)
+    .add({ days: days + 1 })
+    .toZonedDateTime(zone)
+    .toInstant()
+}
+
+/** "2 of 3 this year", as learner and office read it. */
+export const countText = ({ used, most }: { used: number; most: number }): string => `${used} of ${most} this year`
