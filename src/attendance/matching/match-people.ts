@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { familyNameKey } from '../../people/name-key.ts'
+import type { Db } from '../../platform/database.ts'
+import { type Asked, type Kept, licenceKeys, type Match, matchOf, npiOf } from './rules.ts'
+import { familyKeysOf } from './typed-name.ts'
+
+/**
+ * Who is meant by each of up to thousands of names, e-mails (lower case), phones (E.164), badges, NPIs and licences, in
+ * their order. One query for all, by the index of each. Who was merged into somebody else is nobody.
+ */
+export async function matchPeople(db: Db, queries: readonly Asked[]): Promise<Match[]> {
+  const kept = await recordsWith(db, {
+    emails: all(queries, ({ email }) => email),
+    phones: all(queries, ({ phone }) => phone),
+    badges: all(queries, ({ badge }) => badge),
+    npis: all(queries, npiOf),
+    licences: all(queries, ({ licence }) => licenceKeys(licence ?? '')),
+    families: [...new Set(queries.flatMap(familyKeysOf))],
+  })
+  const index = indexed(kept)
+  return queries.map((asked) => matchOf(asked, index(asked)))
+}
+
+type Wanted = Record<'emails' | 'phones' | 'badges' | 'npis' | 'licences' | 'families', string[]>
+
+const all = (queries: readonly Asked[], of: (asked: Asked) => string | string[] | null | undefined): string[] => [
+  ...new Set(queries.flatMap((asked) => of(asked) || [])),
+]
+
+async function recordsWith(db: Db, wanted: Wanted): Promise<Kept[]> {
+  const { emails, phones, badges, npis, licences, families } = wanted
+  const { rows } = await sql<Kept>`
+    with marks as (
+      select person_id as id, 'email' as kind, email as value from person_email where email = any(${emails}::text[])
+      union all select person_id, 'phone', phone from person_phone where phone = any(${phones}::text[])
+      union all select person_id, 'badge', badge from person_badge where badge = any(${badges}::text[])
+      union all select person_id, 'licence', number from licence where number = any(${licences}::text[])
+      union all select id, 'npi', npi from person where npi = any(${npis}::text[])),
+    found as materialized (
+      select id from marks
+      union select id from person where family_name_key = any(${families}::text[]) and merged_into is null),
+    marked as (select id, array_agg(value) filter (where kind = 'email') as emails,
+        array_agg(value) filter (where kind = 'phone') as phones, array_agg(value) filter (where kind = 'badge') as badges,
+        array_agg(value) filter (where kind = 'licence') as licences from marks group by id),
+    mail as (
+      select distinct on (e.person_id) e.person_id, e.email from person_email e
+      where e.person_id in (select id from found)
+      order by e.person_id, e.sign_in desc, e.position, e.created_at, e.email),
+    letters as (
+      select pc.person_id, string_agg(c.abbreviation, ', ' order by pc.position) as credentials
+      from person_credential pc
+      join credential c on c.organization_id = pc.organization_id and c.id = pc.credential_id
+      where pc.person_id in (select id from found) group by pc.person_id)
+    select p.id, p.given_name as "givenName", p.family_name as "familyName", p.affiliation, p.npi,
+      p.closed_at is not null as closed, coalesce(mail.email, '') as email,
+      coalesce(letters.credentials, '') as credentials, coalesce(marked.emails, '{}') as emails,
+      coalesce(marked.phones, '{}') as phones, coalesce(marked.badges, '{}') as badges,
+      coalesce(marked.licences, '{}') as licences
+    from found join person p on p.id = found.id
+    left join marked on marked.id = p.id left join mail on mail.person_id = p.id
+    left join letters on letters.person_id = p.id
+    where p.merged_into is null
+    order by p.family_name_key, p.given_name, p.id`.execute(db)
+  return rows
+}
+
+/** Of all that were found, those that one query may mean. */
+function indexed(kept: readonly Kept[]): (asked: Asked) => Kept[] {
+  const by = new Map<string, Kept[]>()
+  const put = (key: string, one: Kept) => (by.has(key) ? by.get(key)!.push(one) : by.set(key, [one]))
+  for (const one of kept) {
+    put(`name ${familyNameKey(one.familyName)}`, one)
+    for (const email of one.emails) put(`email ${email}`, one)
+    for (const phone of one.phones) put(`phone ${phone}`, one)
+    for (const badge of one.badges) put(`badge ${badge}`, one)
+    for (const key of one.licences.flatMap(licenceKeys)) put(`licence ${key}`, one)
+    if (one.npi) put(`npi ${one.npi}`, one)
+  }
+  return (asked) => {
+    const keys = [
+      ...familyKeysOf(asked).map((key) => `name ${key}`),
+      `email ${asked.email}`,
+      `phone ${asked.phone}`,
+      `badge ${asked.badge}`,
+      `npi ${npiOf(asked)}`,
+      ...licenceKeys(asked.licence ?? '').map((key) => `licence ${key}`),
+    ]
+    return [...new Set(keys.flatMap((key) => by.get(key) ?? []))]
+  }
+}

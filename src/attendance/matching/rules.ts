@@ -1,0 +1,131 @@
+import { familyNameKey } from '../../people/name-key.ts'
+import { npi } from '../../people/npi.ts'
+import { givenNameFit, readingsOf, type TypedName } from './typed-name.ts'
+
+/** What a row, a badge or a text says of somebody; whatever is not said is left out or ''. */
+export type Asked = TypedName & { email?: string; phone?: string; badge?: string; npi?: string; licence?: string }
+
+/** A record that somebody may be. */
+export type Candidate = {
+  id: string
+  givenName: string
+  familyName: string
+  credentials: string
+  /** The address that the office writes to. */
+  email: string
+  affiliation: string
+  closed: boolean
+}
+
+/** What identifies a record, as far as it was asked for. */
+export type Marks = { emails: string[]; phones: string[]; badges: string[]; npi: string | null; licences: string[] }
+
+export type Kept = Candidate & Marks
+
+/** What tells that it is they. */
+export type Ground = 'email' | 'badge' | 'npi' | 'phone' | 'licence' | 'name'
+
+export type Match =
+  | { kind: 'matched'; person: Candidate; by: Ground }
+  /** One record, that somebody should confirm; `doubt` says why. */
+  | { kind: 'likely'; person: Candidate; by: Ground; doubt: 'only-name' | 'other-name' | 'other-email' | 'shared' }
+  | { kind: 'several'; people: Candidate[] }
+  | { kind: 'none' }
+
+/**
+ * Who is meant, of the records that have anything of what was asked for. An e-mail, a badge or an NPI says who it is,
+ * unless the name is another one's; a phone or licence does with the family name; a name alone is likely when one record
+ * has it, the best fitting given name first. Two marks that say two people are left to be decided.
+ */
+export function matchOf(asked: Asked, among: readonly Kept[]): Match {
+  const marked = grounds.flatMap((ground) => among.filter(has(asked, ground)).map((person) => ({ ground, person })))
+  const people = [...new Map(marked.map(({ person }) => [person.id, person])).values()]
+  if (people.length > 1) return several(preferred(asked, people))
+  const first = marked[0]
+  if (first) return byMark(asked, first.ground, first.person)
+  const named = bestNamed(asked, among)
+  if (named.length > 1) return several(named)
+  if (!named[0]) return { kind: 'none' }
+  const doubt = asked.email && named[0].email ? 'other-email' : 'only-name'
+  return { kind: 'likely', person: candidate(named[0]), by: 'name', doubt }
+}
+
+const grounds: Exclude<Ground, 'name'>[] = ['email', 'badge', 'npi', 'phone', 'licence']
+
+const has =
+  (asked: Asked, ground: Exclude<Ground, 'name'>) =>
+  (kept: Kept): boolean => {
+    if (ground === 'email') return Boolean(asked.email) && kept.emails.includes(asked.email!)
+    if (ground === 'badge') return Boolean(asked.badge) && kept.badges.includes(asked.badge!)
+    if (ground === 'npi') return npiOf(asked) !== null && kept.npi === npiOf(asked)
+    if (ground === 'phone') return Boolean(asked.phone) && kept.phones.includes(asked.phone!)
+    const licences = licenceKeys(asked.licence ?? '')
+    return kept.licences.some((one) => licenceKeys(one).some((key) => licences.includes(key)))
+  }
+
+/** The NPI that was asked for, when its check digit says that it can be one. */
+export function npiOf({ npi: typed = '' }: Asked): string | null {
+  const read = typed ? npi(typed) : null
+  return read?.ok ? read.value : null
+}
+
+/** How a licence may be kept: "OR MD-173205" as ORMD173205 or, the state before it left out, as MD173205. */
+export function licenceKeys(typed: string): string[] {
+  const text = typed.normalize('NFKC').toUpperCase()
+  const keys = [text, text.replace(/^\s*[A-Z]{2}[\s\p{Pd}]+(?=\S)/u, '')].map((one) => one.replace(/[^A-Z0-9]/g, ''))
+  return [...new Set(keys)].filter((one) => /[1-9]/.test(one))
+}
+
+function byMark(asked: Asked, ground: Exclude<Ground, 'name'>, kept: Kept): Match {
+  const person = candidate(kept)
+  const named = nameFit(asked, kept)
+  if (named === 'other') return { kind: 'likely', person, by: ground, doubt: 'other-name' }
+  const certain = ground === 'email' || ground === 'badge' || ground === 'npi'
+  if (certain || named === 'same') return { kind: 'matched', person, by: ground }
+  return { kind: 'likely', person, by: ground, doubt: 'shared' }
+}
+
+/** A name contradicts when neither its family name nor its given name fits: people marry. One word is no name to contradict. */
+function nameFit(asked: Asked, kept: Kept): 'same' | 'other' | 'unsaid' {
+  const readings = readingsOf(asked)
+  const families = readings.map(({ family }) => familyNameKey(family))
+  if (families.includes(familyNameKey(kept.familyName))) return 'same'
+  const whole = readings.filter((reading) => reading.given)
+  if (whole.length === 0) return 'unsaid'
+  return whole.some((reading) => givenNameFit(reading.given, kept.givenName) > 1) ? 'unsaid' : 'other'
+}
+
+/** Of several whom marks point at, who the name fits stands first. */
+const preferred = (asked: Asked, people: Kept[]): Kept[] =>
+  people.toSorted((one, other) => score(asked, other) - score(asked, one))
+
+/** Who has the name: of those, whose given name fits best. Records that were closed are nobody's name any more. */
+function bestNamed(asked: Asked, among: readonly Kept[]): Kept[] {
+  const scored = among.flatMap((kept) => {
+    const fit = kept.closed ? 0 : score(asked, kept)
+    return fit > 0 ? [{ kept, fit }] : []
+  })
+  const best = Math.max(0, ...scored.map(({ fit }) => fit))
+  return scored.filter(({ fit }) => fit === best).map(({ kept }) => kept)
+}
+
+/**
+ * How well a name fits a record: 0 not at all. A reading that comes later counts a little less. Somebody with one name
+ * only is found by it, and so is a family name that was typed alone, behind everybody whose given name was said.
+ */
+function score(asked: Asked, kept: Kept): number {
+  const own = familyNameKey(kept.familyName)
+  const scores = readingsOf(asked).map(({ given, family }, index) => {
+    if (familyNameKey(family) !== own) return 0
+    const fit = given ? givenNameFit(given, kept.givenName) : kept.givenName ? 1 : 3
+    return fit && fit * 10 - index
+  })
+  return Math.max(0, ...scores)
+}
+
+const several = (people: readonly Kept[]): Match => ({ kind: 'several', people: people.map(candidate) })
+
+function candidate(kept: Kept): Candidate {
+  const { id, givenName, familyName, credentials, email, affiliation, closed } = kept
+  return { id, givenName, familyName, credentials, email, affiliation, closed }
+}
