@@ -1,0 +1,66 @@
+import type { PartOfSession, SessionStatus } from '../session-status.ts'
+
+/** Within so many days before it, what a session lacks is late. */
+export const lateDays = 5
+
+/** For so many months a disclosure counts; relationships of the past 24 months are asked for anew each year. */
+const disclosureMonths = 12
+
+/** The first day on which what was disclosed counts for a session on a day. */
+export const disclosureFrom = (day: Temporal.PlainDate): Temporal.PlainDate =>
+  day.subtract({ months: disclosureMonths })
+
+/** Whether what was disclosed on a day counts for a session on another: at most 12 months before it. */
+export const disclosureCounts = (disclosedOn: string | null, day: Temporal.PlainDate): boolean =>
+  disclosedOn !== null && Temporal.PlainDate.compare(disclosedOn, disclosureFrom(day)) >= 0
+
+/** Whole days of the calendar from today to the session; below 0 when it is over. */
+export const daysLeft = (startsAt: Temporal.Instant, now: Temporal.Instant, zone: string): number =>
+  dayIn(now, zone).until(dayIn(startsAt, zone), { largestUnit: 'days' }).days
+
+const dayIn = (instant: Temporal.Instant, zone: string) => instant.toZonedDateTimeISO(zone).toPlainDate()
+
+/** Whether a session is late: it still lacks something, and starts within 5 days. */
+export const isLate = (session: { status: SessionStatus; lacks: readonly PartOfSession[] }, days: number): boolean =>
+  session.status === 'planned' && session.lacks.length > 0 && days <= lateDays
+
+/** Who does the next thing for a session. */
+export type Turn = 'coordinator' | 'speaker' | 'office' | 'nobody'
+
+type Faculty = {
+  /** Someone teaches and can be written to. */
+  reachable: boolean
+  /** The series has a coordinator. */
+  coordinated: boolean
+}
+
+/**
+ * Whose turn it is: topic and speaker come from the coordinator; then a speaker who can be written to owes disclosure
+ * and slides; the code, and a statement of what was disclosed, are the office's. Without a coordinator it is the office.
+ */
+export function whoseTurn(
+  lacks: readonly PartOfSession[],
+  { reachable, coordinated, undisclosed }: Faculty & { undisclosed: boolean },
+): Turn {
+  const keeper: Turn = coordinated ? 'coordinator' : 'office'
+  const first = lacks[0]
+  if (!first) return 'nobody'
+  if (first === 'topic' || first === 'speaker') return keeper
+  if (first === 'code') return 'office'
+  if (first === 'disclosure' && !undisclosed) return 'office'
+  return reachable ? 'speaker' : keeper
+}
+
+/** How a thing stands on the board: there, lacking, asked for, or to come once somebody teaches. */
+export type PartState = 'done' | 'missing' | 'asked' | 'later'
+
+/** How one part of a session stands; what comes from a speaker waits until there is one. */
+export function partState(
+  part: PartOfSession,
+  session: { lacks: readonly PartOfSession[]; askedAt: Temporal.Instant | null },
+): PartState {
+  if (!session.lacks.includes(part)) return 'done'
+  const fromSpeaker = part === 'disclosure' || part === 'slides'
+  if (fromSpeaker && session.lacks.includes('speaker')) return 'later'
+  return fromSpeaker && session.askedAt ? 'asked' : 'missing'
+}
