@@ -1,6 +1,7 @@
-import { markOf } from '../organizations/marks.ts'
+import { drawProvider } from '../organizations/draw-provider.ts'
 import { type Shades, shadesOf } from '../platform/colour.ts'
-import { drawMark, drawQr } from '../platform/pdf/drawings.ts'
+import { drawQr } from '../platform/pdf/drawings.ts'
+import { fitted } from '../platform/pdf/fitted.ts'
 import { type Paragraph, paragraph, widthOf } from '../platform/pdf/paragraph.ts'
 import type { Span } from '../platform/pdf/pieces.ts'
 import { TaggedPdf } from '../platform/pdf/tagged-document.ts'
@@ -50,16 +51,9 @@ export function posterPdf(poster: Poster): Promise<Buffer> {
 
 /** Returns where the opening ends. */
 function drawOpening({ pdf, shades }: Sheet, poster: Poster): number {
-  const { name, mark } = poster.organization
-  drawMark(pdf, markOf(mark).path, shades.accent, { x: left, y: left, size: 30 })
-  const provider = paragraph([{ text: name, style: 'semibold' }], { size: 14, width: width - 42 })
-  writeTagged(pdf, pdf.root, 'P', provider, {
-    x: left + 42,
-    y: left + Math.max(0, 15 - provider.height / 2),
-    colour: shades.ink,
-  })
-  let y = left + Math.max(30, provider.height) + 22
-  const title = fitted(poster.title)
+  const place = { x: left, y: left, width, accent: shades.accent, ink: shades.ink }
+  let y = left + drawProvider(pdf, poster.organization, place) + 22
+  const title = fitted([{ text: poster.title, style: 'semibold' }], titleRoom)
   writeTagged(pdf, pdf.root, 'H1', title, { x: left, y, colour: shades.accent })
   y += title.height + 8
   const facts = [poster.series, poster.whenText, poster.placeText].filter(Boolean).map((text): Span[] => [{ text }])
@@ -75,11 +69,7 @@ const creditLine = (credits: Span[][]): Span[] =>
   credits.flatMap((credit, index) => (index > 0 ? [{ text: ' · ' }, ...credit] : credit))
 
 /** The largest title that is no higher than three lines of its largest letters. */
-function fitted(title: string): Paragraph {
-  const at = (size: number) =>
-    paragraph([{ text: title, style: 'semibold' }], { size, width, leading: 1.18, balanced: true })
-  return [32, 28, 25, 22, 20, 18, 16, 14, 12].map(at).find((set) => set.height <= 114) ?? at(10)
-}
+const titleRoom = { width, height: 114, sizes: [32, 28, 25, 22, 20, 18, 16, 14, 12, 10], leading: 1.18, balanced: true }
 
 /** The QR code as large as the room allows, and the code under it in digits to be read from the back row. */
 function drawCode({ pdf, shades }: Sheet, { code, url }: Poster, top: number, end: number): void {

@@ -32,7 +32,8 @@ export type Description = {
   subject: string
   /** Printed nowhere; the same description with the same time gives the same bytes. */
   created: Temporal.Instant
-  layout: 'landscape' | 'portrait'
+  /** Letter paper one way or the other, or a slide of 16 by 9. */
+  layout: 'landscape' | 'portrait' | 'slide'
 }
 
 /** What is used of the parts of PDFKit that its types leave out. */
@@ -56,7 +57,10 @@ class AccessibleDocument extends PDFDocument {
   }
 }
 
-/** A tagged document of Letter pages, in English, that meets PDF/UA-1 when all that is drawn is tagged. */
+/** Points: a wide slide is 13 1/3 by 7 1/2 inches. */
+const slide: [number, number] = [960, 540]
+
+/** A tagged document of Letter pages or slides, in English, that meets PDF/UA-1 when all that is drawn is tagged. */
 export class TaggedPdf {
   readonly doc: PDFKit.PDFDocument
   readonly root: Element
@@ -64,8 +68,7 @@ export class TaggedPdf {
 
   constructor(description: Description) {
     this.doc = new AccessibleDocument({
-      size: 'LETTER',
-      layout: description.layout,
+      ...(description.layout === 'slide' ? { size: slide } : { size: 'LETTER', layout: description.layout }),
       margin: 0,
       pdfVersion: '1.7',
       tagged: true,
