@@ -94,6 +94,7 @@ const typeNames: Record<string, string> = {
   jsonb: 'Json',
   date: 'string',
   'text[]': 'string[]',
+  'uuid[]': 'string[]',
   'timestamp with time zone': 'string',
 }
 

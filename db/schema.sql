@@ -4,7 +4,6 @@ table activity
   organization_id uuid not null
   id uuid not null
   title text not null
-  series text not null default ''::text
   description text not null default ''::text
   objectives text[] not null default '{}'::text[]
   format_key text not null
@@ -58,13 +57,18 @@ table activity_role
   credentials text not null default ''::text
   affiliation text not null default ''::text
   position integer not null
+  session_id uuid
+  email text not null default ''::text
+  disclosed_on date
   row-level security, forced
   CHECK ((role = ANY (ARRAY['speaker'::text, 'planner'::text, 'moderator'::text, 'director'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX activity_role_activity ON public.activity_role USING btree (organization_id, activity_id, "position")
+  CREATE INDEX activity_role_session ON public.activity_role USING btree (organization_id, session_id) WHERE (session_id IS NOT NULL)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -80,13 +84,24 @@ table activity_session
   claim_opens_at timestamp with time zone not null
   claim_closes_at timestamp with time zone not null
   search_text text not null default ''::text
+  description text not null default ''::text
+  objectives text[] not null default '{}'::text[]
+  disclosure_statement text
+  code_closes_at timestamp with time zone
+  occurrence date
+  cancelled_at timestamp with time zone
+  cancelled_by uuid
+  cancel_reason text not null default ''::text
+  version integer not null default 1
   row-level security, forced
+  CHECK (((code_closes_at > claim_opens_at) AND (code_closes_at <= claim_closes_at)))
   CHECK ((claim_closes_at > claim_opens_at))
   CHECK ((code ~ '^[0-9]{4,10}$'::text))
   CHECK ((ends_at > starts_at))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
   PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, activity_id, occurrence)
   UNIQUE (organization_id, code)
   CREATE INDEX activity_session_activity ON public.activity_session USING btree (organization_id, activity_id, starts_at)
   CREATE INDEX activity_session_closes ON public.activity_session USING btree (organization_id, claim_closes_at)
@@ -121,12 +136,20 @@ table attendance_source
   attendance_id uuid not null
   way text not null
   recorded_at timestamp with time zone not null
+  reference text not null default ''::text
+  said_at timestamp with time zone
+  actor_id uuid
+  import_id uuid
+  undone_at timestamp with time zone
+  undone_by uuid
   row-level security, forced
-  CHECK ((way = ANY (ARRAY['typed'::text, 'link'::text, 'qr'::text])))
+  CHECK ((way = ANY (ARRAY['typed'::text, 'link'::text, 'qr'::text, 'rotating'::text, 'text'::text, 'door'::text, 'roster'::text, 'meeting'::text, 'ticked'::text, 'late'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, attendance_id) REFERENCES attendance(organization_id, id)
+  FOREIGN KEY (organization_id, import_id) REFERENCES roster_import(organization_id, id)
   PRIMARY KEY (organization_id, id)
-  UNIQUE (organization_id, attendance_id, way)
+  UNIQUE (organization_id, attendance_id, way, reference)
+  CREATE INDEX attendance_source_import ON public.attendance_source USING btree (organization_id, import_id) WHERE (import_id IS NOT NULL)
   policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select to cme_merge
@@ -203,6 +226,7 @@ table credit_entry
   reason text not null default ''::text
   merged_from uuid
   counted_in uuid
+  import_id uuid
   row-level security, forced
   CHECK (((counted_in IS NULL) OR (kind = 'withdrawal'::text)))
   CHECK (((kind <> 'withdrawal'::text) OR (amount = 0)))
@@ -213,12 +237,14 @@ table credit_entry
   FOREIGN KEY (organization_id, certificate_id) REFERENCES certificate(organization_id, id) DEFERRABLE INITIALLY DEFERRED
   FOREIGN KEY (organization_id, counted_in) REFERENCES certificate(organization_id, id) DEFERRABLE
   FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
+  FOREIGN KEY (organization_id, import_id) REFERENCES roster_import(organization_id, id)
   FOREIGN KEY (organization_id, merged_from) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, replaces_id) REFERENCES credit_entry(organization_id, id) DEFERRABLE
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX credit_entry_certificate ON public.credit_entry USING btree (organization_id, certificate_id)
+  CREATE INDEX credit_entry_import ON public.credit_entry USING btree (organization_id, import_id) WHERE (import_id IS NOT NULL)
   CREATE INDEX credit_entry_person ON public.credit_entry USING btree (organization_id, person_id, completed_on)
   CREATE INDEX credit_entry_session ON public.credit_entry USING btree (organization_id, session_id)
   CREATE UNIQUE INDEX credit_entry_one_award ON public.credit_entry USING btree (organization_id, person_id, session_id, credit_type_id, merged_from) NULLS NOT DISTINCT WHERE (kind = 'award'::text)
@@ -278,6 +304,23 @@ table designation
   FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
   FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
   PRIMARY KEY (organization_id, activity_id, credit_type_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table door
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  token_hash bytea not null
+  opened_by uuid not null
+  opened_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  closed_at timestamp with time zone
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX door_session ON public.door USING btree (organization_id, session_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -375,11 +418,57 @@ table identity_provider
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+table inbound_text
+  organization_id uuid not null
+  id uuid not null
+  carrier text not null
+  carrier_id text not null
+  phone text not null
+  body text not null
+  received_at timestamp with time zone not null
+  answer text not null
+  person_id uuid
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, carrier, carrier_id)
+  CREATE INDEX inbound_text_person ON public.inbound_text USING btree (organization_id, person_id) WHERE (person_id IS NOT NULL)
+  CREATE INDEX inbound_text_phone ON public.inbound_text USING btree (organization_id, phone, received_at)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 table installation
   one boolean not null default true
   key_fingerprint text not null
   CHECK (one)
   PRIMARY KEY (one)
+
+table late_request
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  session_id uuid not null
+  reason text not null
+  asked_at timestamp with time zone not null
+  decided_at timestamp with time zone
+  decided_by uuid
+  approved boolean
+  answer text not null default ''::text
+  claim_until timestamp with time zone
+  row-level security, forced
+  CHECK (((claim_until IS NULL) OR approved))
+  CHECK (((decided_at IS NULL) = (approved IS NULL)))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX late_request_session ON public.late_request USING btree (organization_id, session_id)
+  CREATE INDEX late_request_waiting ON public.late_request USING btree (organization_id, asked_at) WHERE (decided_at IS NULL)
+  CREATE UNIQUE INDEX late_request_granted ON public.late_request USING btree (organization_id, person_id, session_id) WHERE approved
+  CREATE UNIQUE INDEX late_request_open ON public.late_request USING btree (organization_id, person_id, session_id) WHERE (decided_at IS NULL)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
 
 table licence
   organization_id uuid not null
@@ -397,6 +486,14 @@ table licence
   CREATE INDEX licence_person ON public.licence USING btree (organization_id, person_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
+
+view live_attendance
+  organization_id uuid
+  id uuid
+  session_id uuid
+  person_id uuid
+  recorded_at timestamp with time zone
+  grant select to cme_app
 
 view live_credit
   organization_id uuid
@@ -511,10 +608,25 @@ table organization
   sign_in_links boolean not null default true
   local_sign_in_label text not null default ''::text
   retention_years integer not null default 6
+  series_lead_minutes integer not null default 15
+  series_code_days integer not null default 7
+  series_finish_days integer not null default 60
+  tick_past_sessions boolean not null default false
+  late_request_days integer not null default 30
+  late_requests_a_year integer not null default 3
+  text_number text
+  text_carrier text not null default ''::text
+  text_account text not null default ''::text
+  text_sealed_token text
   row-level security, forced
+  CHECK (((late_request_days >= 0) AND (late_request_days <= 365)))
+  CHECK (((late_requests_a_year >= 0) AND (late_requests_a_year <= 100)))
   CHECK (((password_least >= 8) AND (password_least <= 64)))
   CHECK (((password_least_with_second_factor >= 8) AND (password_least_with_second_factor <= 64)))
   CHECK (((retention_years >= 6) AND (retention_years <= 100)))
+  CHECK (((series_code_days >= 0) AND (series_code_days <= 60)))
+  CHECK (((series_finish_days >= 0) AND (series_finish_days <= 365)))
+  CHECK (((series_lead_minutes >= 0) AND (series_lead_minutes <= 1440)))
   CHECK (((session_hours >= 1) AND (session_hours <= 720)))
   CHECK (((session_idle_minutes >= 5) AND (session_idle_minutes <= 43200)))
   CHECK (((staff_idle_minutes >= 5) AND (staff_idle_minutes <= 1440)))
@@ -522,9 +634,11 @@ table organization
   CHECK ((certificate_prefix ~ '^[A-Z]{2,4}$'::text))
   CHECK ((second_check = ANY (ARRAY['phone'::text, 'birthday'::text, 'ssn'::text])))
   CHECK ((slug ~ '^[a-z][a-z0-9-]{1,39}$'::text))
+  CHECK ((text_number ~ '^\+[1-9][0-9]{6,14}$'::text))
   PRIMARY KEY (id)
   UNIQUE (certificate_prefix)
   UNIQUE (slug)
+  UNIQUE (text_number)
   policy everyone_reads for select to cme_app using (true)
   policy own_organization for all to cme_app using ((id = current_organization())) with check ((id = current_organization()))
   grant insert, select, update to cme_app
@@ -548,6 +662,26 @@ table passkey
   CREATE INDEX passkey_person ON public.passkey USING btree (organization_id, person_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
+
+table period_certificate
+  organization_id uuid not null
+  id uuid not null
+  number text not null
+  person_id uuid not null
+  activity_id uuid not null
+  from_day date not null
+  to_day date not null
+  frozen jsonb not null
+  issued_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (number)
+  CREATE INDEX period_certificate_person ON public.period_certificate USING btree (organization_id, person_id, issued_at)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
 
 table person
   organization_id uuid not null
@@ -591,6 +725,20 @@ table person
   policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy search_reads for select to cme_search using (true)
+  grant delete, insert, select, update to cme_app
+
+table person_badge
+  organization_id uuid not null
+  badge text not null
+  person_id uuid not null
+  created_at timestamp with time zone not null
+  created_by uuid
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, badge)
+  CREATE INDEX person_badge_person ON public.person_badge USING btree (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
 table person_board
@@ -745,6 +893,63 @@ table recovery_code
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+table refused_attendance
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  way text not null
+  reason text not null
+  person_id uuid
+  phone text not null default ''::text
+  at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX refused_attendance_person ON public.refused_attendance USING btree (organization_id, person_id) WHERE (person_id IS NOT NULL)
+  CREATE INDEX refused_attendance_session ON public.refused_attendance USING btree (organization_id, session_id, at)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table reminder_rule
+  organization_id uuid not null
+  id uuid not null
+  activity_id uuid
+  lacks text not null
+  anchor text not null
+  offset_minutes integer not null
+  whom text not null
+  channel text not null
+  active boolean not null default true
+  created_at timestamp with time zone not null
+  row-level security, forced
+  CHECK (((offset_minutes >= '-525600'::integer) AND (offset_minutes <= 525600)))
+  CHECK ((anchor = ANY (ARRAY['start'::text, 'end'::text, 'code-closes'::text, 'claim-closes'::text])))
+  CHECK ((channel = ANY (ARRAY['email'::text, 'text'::text])))
+  CHECK ((lacks = ANY (ARRAY['topic'::text, 'speaker'::text, 'disclosure'::text, 'slides'::text, 'credit'::text])))
+  CHECK ((whom = ANY (ARRAY['coordinator'::text, 'speaker'::text, 'attendee'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table reminder_sent
+  organization_id uuid not null
+  rule_id uuid not null
+  session_id uuid not null
+  recipient text not null
+  sent_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, rule_id) REFERENCES reminder_rule(organization_id, id) ON DELETE CASCADE
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, rule_id, session_id, recipient)
+  CREATE INDEX reminder_sent_session ON public.reminder_sent USING btree (organization_id, session_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 table response
   organization_id uuid not null
   id uuid not null
@@ -766,6 +971,46 @@ table response
   grant delete, insert, select to cme_merge
   grant insert, select to cme_app
 
+table roster_import
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  kind text not null
+  file_name text not null default ''::text
+  columns jsonb not null default '{}'::jsonb
+  minimum_minutes integer
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  confirmed_at timestamp with time zone
+  confirmed_by uuid
+  undone_at timestamp with time zone
+  undone_by uuid
+  undo_reason text not null default ''::text
+  row-level security, forced
+  CHECK ((kind = ANY (ARRAY['roster'::text, 'typed'::text, 'meeting'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX roster_import_session ON public.roster_import USING btree (organization_id, session_id, made_at)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table roster_row
+  organization_id uuid not null
+  import_id uuid not null
+  number integer not null
+  cells text[] not null
+  chosen_person uuid
+  left_out boolean not null default false
+  outcome text not null default ''::text
+  person_id uuid
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, import_id) REFERENCES roster_import(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, import_id, number)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 table search_word
   organization_id uuid not null
   word text not null
@@ -777,6 +1022,76 @@ table search_word
   policy search_reads for select to cme_search using (true)
   grant insert, select to cme_app
   grant select to cme_search
+
+table series
+  organization_id uuid not null
+  activity_id uuid not null
+  pattern jsonb not null
+  starts_on date not null
+  ends_on date not null
+  lead_minutes integer not null
+  code_days integer not null
+  finish_days integer not null
+  credit_after text not null default 'session'::text
+  certificates text not null default 'session'::text
+  rotating boolean not null default false
+  rotate_seconds integer not null default 20
+  coordinator_fields text[] not null default '{title,description,objectives,speakers,place,time,slides}'::text[]
+  coordinator_days integer not null default 0
+  renewed_from uuid
+  row-level security, forced
+  CHECK (((code_days >= 0) AND (code_days <= 60)))
+  CHECK (((coordinator_days >= 0) AND (coordinator_days <= 90)))
+  CHECK (((ends_on >= starts_on) AND (ends_on < (starts_on + '1 year'::interval))))
+  CHECK (((finish_days >= 0) AND (finish_days <= 365)))
+  CHECK (((lead_minutes >= 0) AND (lead_minutes <= 1440)))
+  CHECK (((rotate_seconds >= 5) AND (rotate_seconds <= 300)))
+  CHECK ((certificates = ANY (ARRAY['session'::text, 'period'::text])))
+  CHECK ((credit_after = ANY (ARRAY['attendance'::text, 'session'::text, 'quarter'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
+  FOREIGN KEY (organization_id, renewed_from) REFERENCES activity(organization_id, id)
+  PRIMARY KEY (organization_id, activity_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table session_designation
+  organization_id uuid not null
+  session_id uuid not null
+  credit_type_id uuid not null
+  maximum integer not null
+  universal_activity_number text not null default ''::text
+  row-level security, forced
+  CHECK (((maximum > 0) AND (maximum <= 99975)))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, session_id, credit_type_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+view session_offer
+  organization_id uuid
+  session_id uuid
+  credit_type_id uuid
+  maximum integer
+  universal_activity_number text
+  grant select to cme_app
+
+table session_slides
+  organization_id uuid not null
+  session_id uuid not null
+  file_name text not null default ''::text
+  content_type text not null default ''::text
+  content bytea
+  received_at timestamp with time zone not null
+  received_by uuid not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, session_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
 
 table set_up_link
   token_hash bytea not null
@@ -825,13 +1140,13 @@ table staff_invitation
   id uuid not null
   email text not null
   role text not null
-  series text[] not null default '{}'::text[]
   token_hash bytea not null
   invited_by uuid not null
   invited_at timestamp with time zone not null
   expires_at timestamp with time zone not null
   accepted_at timestamp with time zone
   withdrawn_at timestamp with time zone
+  activities uuid[] not null default '{}'::uuid[]
   row-level security, forced
   CHECK ((email = lower(email)))
   CHECK ((role = ANY (ARRAY['administrator'::text, 'coordinator'::text, 'reviewer'::text, 'viewer'::text])))
@@ -858,12 +1173,13 @@ table staff_member
 table staff_series
   organization_id uuid not null
   person_id uuid not null
-  series text not null
+  activity_id uuid not null
   row-level security, forced
-  CHECK ((series <> ''::text))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES staff_member(organization_id, person_id) ON DELETE CASCADE
-  PRIMARY KEY (organization_id, person_id, series)
+  PRIMARY KEY (organization_id, person_id, activity_id)
+  CREATE INDEX staff_series_activity ON public.staff_series USING btree (organization_id, activity_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -883,6 +1199,22 @@ table survey_visit
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+table texting_phone
+  organization_id uuid not null
+  phone text not null
+  person_id uuid
+  linked_at timestamp with time zone
+  consent text not null default 'started'::text
+  consent_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((consent = ANY (ARRAY['started'::text, 'stopped'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, phone)
+  CREATE INDEX texting_phone_person ON public.texting_phone USING btree (organization_id, person_id) WHERE (person_id IS NOT NULL)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 table throttle
   organization_id uuid not null
   bucket text not null
@@ -891,5 +1223,35 @@ table throttle
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, bucket)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table waiting_attendance
+  organization_id uuid not null
+  id uuid not null
+  session_id uuid not null
+  way text not null
+  reference text not null
+  phone text not null default ''::text
+  email text not null default ''::text
+  name text not null default ''::text
+  badge text not null default ''::text
+  recorded_at timestamp with time zone not null
+  said_at timestamp with time zone
+  actor_id uuid
+  person_id uuid
+  joined_at timestamp with time zone
+  joined_by uuid
+  dismissed_at timestamp with time zone
+  dismissed_by uuid
+  row-level security, forced
+  CHECK ((way = ANY (ARRAY['text'::text, 'door'::text, 'roster'::text, 'meeting'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, session_id, way, reference)
+  CREATE INDEX waiting_attendance_person ON public.waiting_attendance USING btree (organization_id, person_id) WHERE (person_id IS NOT NULL)
+  CREATE INDEX waiting_attendance_phone ON public.waiting_attendance USING btree (organization_id, phone) WHERE (phone <> ''::text)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app

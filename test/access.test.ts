@@ -233,7 +233,7 @@ beforeAll(async () => {
   await t.database.pool.query(
     `with noor as (select organization_id, person_id from person_email where email = $1),
       member as (insert into staff_member select organization_id, person_id, 'coordinator', now() from noor returning *)
-    insert into staff_series select organization_id, person_id, 'Another Series' from member`,
+    insert into staff_series select m.organization_id, m.person_id, a.id from member m join activity a on a.organization_id = m.organization_id and a.title = 'Tumor Board: Thoracic'`,
     [lakeside.noor.email],
   )
   for (const [name, member] of Object.entries(visitors)) {

@@ -54,16 +54,18 @@ async function stage(run: Run, count: number): Promise<void> {
   await sql`analyze generated_activity`.execute(db)
 }
 
+/** What a talk is called. */
+export const talk = sql`topic || ': ' || ${drawn(angles, scattered('i', 4))}`
+
 async function addActivities(run: Run): Promise<void> {
   const { db, organization } = run
   const org = sql`${organization.id}::uuid`
   await sql`
-    insert into activity (organization_id, id, title, series, description, objectives, format_key, specialty_id, state,
+    insert into activity (organization_id, id, title, description, objectives, format_key, specialty_id, state,
       code_visibility, commercial_support, disclosure_statement, evaluation, form_id, created_at, updated_at)
     select ${org}, g.id,
       case when weekly then topic || ' ' || ${drawn(seriesNames, 'i / 20')}
-        else topic || ': ' || ${drawn(angles, scattered('i', 4))} end,
-      case when format = 'rss' and not weekly then p.name || ' ' || ${drawn(seriesNames, scattered('i', 5))} else '' end,
+        when format = 'rss' then p.name || ' ' || ${drawn(seriesNames, scattered('i', 5))} else ${talk} end,
       'What has changed in ' || lower(topic) || ', and what it means for the next patient.',
       array['decide what to do first;', 'name what no longer helps.'], format, p.id,
       case when starts_at > ${momentOf(run)} and i % 10 = 0 then 'draft'

@@ -19,7 +19,7 @@ export async function stageOffers({ db, organization }: Run, { past }: Sessions)
   await sql`
     create temp table generated_offer on commit drop as
     select distinct on (number, c.profession_id) number, s.id as session_id, s.starts_at, s.ends_at, f.learning_format,
-      a.title, a.series, s.title as within, s.place, a.evaluation, c.profession_id, t.id as type_id, t.name, t.plural,
+      a.title, s.title as within, s.place, a.evaluation, c.profession_id, t.id as type_id, t.name, t.plural,
       t.mark, t.italic, t.participation, coalesce(d.maximum, most.maximum) as maximum
     from generated_session s
     join activity a on a.organization_id = ${org} and a.id = s.activity_id
@@ -110,7 +110,7 @@ function frozen({ organization }: Run) {
     'person', jsonb_build_object('name', person_name, 'credentials', credentials),
     'phrase', case when learning_format = 'enduring material' then 'has completed the ' else 'has participated in the ' end || learning_format,
     'activity', jsonb_build_object('title', coalesce(nullif(within, ''), title),
-      'series', case when within = '' then nullif(series, '') else title end, 'place', place, 'dateText', ${date('starts_at')}),
+      'series', case when within = '' then null else title end, 'place', place, 'dateText', ${date('starts_at')}),
     'awardPhrase', case when participation then 'with' else ${certificate.awardPhrase} end,
     'awards', jsonb_build_array(${JSON.stringify(award)}::jsonb || jsonb_build_object('amountText', ${amount},
       'name', case when amount <= 100 then name else plural end, 'mark', mark, 'italic', italic)),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../src/platform/database.ts'
+import { talk } from './catalogue.ts'
 import { drawn, idOf, momentOf, type Run } from './run.ts'
 import { places } from './words.ts'
 
@@ -31,7 +32,7 @@ async function stage(run: Run): Promise<void> {
     select number, ${idOf(run, 'session', 'number')} as id, activity_id, title, starts_at, ends_at, place, closes_at
     from (
       select g.id as activity_id, starts.at as starts_at, ends.at as ends_at,
-        case when week > 0 then 'Session ' || week else '' end as title,
+        case when week > 0 then 'Session ' || week when format = 'rss' then ${talk} else '' end as title,
         case when format = 'enduring' then 'Online, in your own time' else ${drawn(places, 'i')} end as place,
         case when format = 'enduring' then ends.at
           else (date_trunc('day', ends.at at time zone ${zone})

@@ -12,7 +12,7 @@ export type Choices = {
   specialties: { id: string; name: string }[]
   creditTypes: CreditTypeChoice[]
   forms: { id: string; name: string; questions: number }[]
-  /** The series that this person may plan; left out or null, any. */
+  /** Ids of the activities that this person may plan; left out or null, any. */
   ownSeries?: OwnSeries
 }
 
@@ -44,7 +44,6 @@ const person = z
 const texts = (choices: Choices) =>
   z.object({
     title: requiredLine('Title', 300, 'Enter the title'),
-    series: choices.ownSeries ? oneOf([...choices.ownSeries], 'Choose one of your series') : line('Series', 200),
     description: text('Description', 2500),
     objectives: text('Objectives', 3000).transform((value) =>
       value
@@ -147,7 +146,7 @@ const oneOf = (values: string[], ask: string) => z.string().refine((value) => va
 
 /** The order of the form, which is the order of its errors. */
 const sections = [
-  ['title', 'series', 'format', 'specialty', 'description', 'objectives'],
+  ['title', 'format', 'specialty', 'description', 'objectives'],
   ['sessionTitle', 'date', 'start', 'endDate', 'end', 'place'],
   ['people'],
   ['disclosureStatement', 'commercialSupport'],
@@ -163,7 +162,6 @@ const inOrder = (errors: FieldErrors): FieldErrors =>
 
 const blank: Fields = {
   title: '',
-  series: '',
   description: '',
   objectives: '',
   format: '',

@@ -37,7 +37,7 @@ export type StateChanged =
 export async function changeActivityState(db: Db, order: ChangeState, now: Temporal.Instant): Promise<StateChanged> {
   const { from, to, act } = changes[order.change]
   const activity = await plannedActivity(db, order.activityId, { lock: true })
-  if (!activity || !isOwnSeries(order.own, activity.content.series)) return { ok: false, code: 'no-activity' }
+  if (!activity || !isOwnSeries(order.own, activity.id)) return { ok: false, code: 'no-activity' }
   if (activity.state === to) return { ok: true, changed: false }
   if (activity.state !== from) return { ok: false, code: 'wrong-state', message: wrongState(activity.state, to) }
   if (to === 'published') {

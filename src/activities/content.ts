@@ -24,7 +24,6 @@ export type SessionContent = {
 /** All of an activity that the office plans: its own facts and those of one of its sessions. */
 export type ActivityContent = {
   title: string
-  series: string
   description: string
   objectives: string[]
   formatKey: string
@@ -61,7 +60,6 @@ export type CreditTypeChoice = {
 export function fieldsOf(content: ActivityContent, creditTypes: readonly CreditTypeChoice[], zone: string): Fields {
   return {
     title: content.title,
-    series: content.series,
     description: content.description,
     objectives: content.objectives.join('\n'),
     format: content.formatKey,

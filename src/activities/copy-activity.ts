@@ -29,7 +29,7 @@ const weeksLater = 52
  */
 export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.Instant): Promise<Copied> {
   const from = await plannedActivity(db, order.fromId)
-  if (!from || !isOwnSeries(order.own, from.content.series)) return { ok: false, code: 'no-activity' }
+  if (!from || !isOwnSeries(order.own, from.id)) return { ok: false, code: 'no-activity' }
   const { organizationId: organization_id, copyId } = order
   const { content } = from
   const made = await db
@@ -38,7 +38,6 @@ export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.In
       organization_id,
       id: copyId,
       title: content.title,
-      series: content.series,
       description: content.description,
       objectives: content.objectives,
       format_key: content.formatKey,
@@ -56,6 +55,7 @@ export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.In
   if (!made) return { ok: true }
   for (const session of from.sessions) await copySession(db, order, session)
   await copyPeople(db, order)
+  await copyCoordinators(db, order)
   await copyDesignations(db, order)
   await sql`select refresh_search_text(array[${copyId}]::uuid[])`.execute(db)
   const copy = await plannedActivity(db, copyId)
@@ -103,7 +103,14 @@ function later(moment: string, zone: string): string {
 const copyPeople = (db: Db, { fromId, copyId }: CopyActivity) =>
   sql`insert into activity_role (organization_id, id, activity_id, person_id, role, name, credentials, affiliation, position)
     select organization_id, gen_random_uuid(), ${copyId}, person_id, role, name, credentials, affiliation, position
-    from activity_role where organization_id = current_organization() and activity_id = ${fromId}`.execute(db)
+    from activity_role where organization_id = current_organization() and activity_id = ${fromId} and session_id is null`.execute(
+    db,
+  )
+
+const copyCoordinators = (db: Db, { fromId, copyId }: CopyActivity) =>
+  sql`insert into staff_series (organization_id, person_id, activity_id)
+    select organization_id, person_id, ${copyId} from staff_series
+    where organization_id = current_organization() and activity_id = ${fromId}`.execute(db)
 
 const copyDesignations = (db: Db, { fromId, copyId }: CopyActivity) =>
   sql`insert into designation (organization_id, activity_id, credit_type_id, maximum)

@@ -55,7 +55,6 @@ function shown(name: string, value: string | undefined, choices: Choices): strin
 
 const labelled = (choices: Choices): [string, string][] => [
   ['title', 'Title'],
-  ['series', 'Series'],
   ['format', 'Format'],
   ['specialty', 'Specialty'],
   ['description', 'Description'],

@@ -5,8 +5,8 @@ import { idParameter, type StaffScene } from '../web/scene.ts'
 import { type PlannedActivity, plannedActivity } from './office-queries.ts'
 
 /**
- * The activity of the address, with the session that is asked for or the first; null when there is none, or it is of a
- * series that is not this coordinator's.
+ * The activity of the address, with the session that is asked for or the first; null when there is none, or it is
+ * not this coordinator's.
  */
 export async function activityOf(
   scene: StaffScene,
@@ -15,8 +15,21 @@ export async function activityOf(
   const id = idParameter(scene, 'activity')
   const activity = id && (await plannedActivity(scene.db, id, { session }))
   if (!activity) return null
-  return isOwnSeries(await ownSeriesOf(scene.db, scene.visitor), activity.content.series) ? activity : null
+  return isOwnSeries(await ownSeriesOf(scene.db, scene.visitor), activity.id) ? activity : null
 }
+
+/** The activity of the session in the address, with that session; null as for {@link activityOf}. */
+export async function activityOfSession(scene: StaffScene): Promise<PlannedActivity | null> {
+  const session = idParameter(scene, 'session')
+  const row =
+    session &&
+    (await scene.db.selectFrom('activity_session').select('activity_id').where('id', '=', session).executeTakeFirst())
+  if (!row || !isOwnSeries(await ownSeriesOf(scene.db, scene.visitor), row.activity_id)) return null
+  return plannedActivity(scene.db, row.activity_id, { session })
+}
+
+export const noSession = (scene: StaffScene): Promise<Response> =>
+  refuse(scene, 404, { title: 'There is no session at this address' })
 
 export const noActivity = (scene: StaffScene): Promise<Response> =>
   refuse(scene, 404, { title: 'There is no activity at this address' })

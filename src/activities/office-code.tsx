@@ -36,7 +36,7 @@ export async function printPoster(scene: StaffScene): Promise<Response> {
   const pdf = await posterPdf({
     organization: scene.organization,
     title: session.title || content.title,
-    series: session.title ? content.title : content.series,
+    series: session.title ? content.title : '',
     whenText: `${dateTimeRange(starts!, ends!, zone)} ${zoneShort(zone)}`,
     placeText: session.place,
     credits: content.designations.flatMap((one) => {

@@ -24,9 +24,7 @@ const emptyRows = 3
 export async function newActivity(scene: StaffScene): Promise<Response> {
   const choices = await formChoicesOf(scene)
   const [form] = choices.forms
-  const onlySeries = choices.ownSeries?.length === 1 ? choices.ownSeries[0]! : ''
   const fields = {
-    series: onlySeries,
     evaluation: form ? 'form' : 'none',
     evaluationForm: form?.id ?? '',
     codeVisibility: 'public',
@@ -114,7 +112,7 @@ async function meanwhilePage(scene: StaffScene, current: PlannedActivity, sent: 
   })
 }
 
-/** What there is to choose from; the series too, where they are not all this person's. */
+/** What there is to choose from, and which activities are this person's to plan. */
 const formChoicesOf = async (scene: StaffScene): Promise<Choices> => ({
   ...(await choicesOf(scene.db, scene.organization.time_zone)),
   ownSeries: await ownSeriesOf(scene.db, scene.visitor),

@@ -16,7 +16,8 @@ export type ListFilter = { view: ListView; search: string; format: string; year:
 export type ListRow = {
   id: string
   title: string
-  series: string
+  /** The title of the only session; '' when it has none, or there are several or none. */
+  sessionTitle: string
   specialty: string
   format: string
   state: ActivityState
@@ -79,7 +80,7 @@ async function rowsOf(db: Db, filter: ListFilter, page: number, at: At) {
       left join (select s.organization_id, s.activity_id, count(*) sessions,
                         min(s.starts_at) filter (where s.ends_at >= ${today} and s.starts_at >= ${lastWeek}) next_at, max(s.starts_at) last_at,
                         max(greatest(s.ends_at, s.claim_closes_at)) closes_at,
-                        case when count(*) = 1 then min(s.code) end code
+                        case when count(*) = 1 then min(s.code) end code, case when count(*) = 1 then min(s.title) else '' end session_title
                  from activity_session s group by s.organization_id, s.activity_id) d
         on d.organization_id = a.organization_id and d.activity_id = a.id
       where ${sql.join(conditionsOf(filter, at), sql` and `)}
@@ -87,11 +88,11 @@ async function rowsOf(db: Db, filter: ListFilter, page: number, at: At) {
       select *, row_number() over (order by ${orders[filter.view]}, created_at desc, id desc) as place
       from matching order by place limit ${rowsAPage} offset ${offset}
     )
-    select a.id, a.title, a.series, a.state, p.name as specialty, f.name as format, c.total,
-      coalesce(m.sessions, 0) as sessions, m.code, coalesce(m.next_at, m.last_at) as "startsAt",
+    select a.id, a.title, a.state, p.name as specialty, f.name as format, c.total,
+      coalesce(m.sessions, 0) as sessions, m.code, coalesce(m.session_title, '') as "sessionTitle", coalesce(m.next_at, m.last_at) as "startsAt",
       m.closes_at as "closesAt", m.last_at is not null and m.next_at is null as over,
       (select count(distinct t.person_id) from activity_session s
-         join attendance t on t.organization_id = s.organization_id and t.session_id = s.id
+         join live_attendance t on t.organization_id = s.organization_id and t.session_id = s.id
        where s.organization_id = m.organization_id and s.activity_id = m.id) as learners,
       (select count(distinct e.certificate_id) from activity_session s
          join live_credit e on e.organization_id = s.organization_id and e.session_id = s.id
@@ -114,7 +115,7 @@ const orders: Record<ListView, RawBuilder<unknown>> = {
 
 function conditionsOf(filter: ListFilter, { zone, now, own }: At) {
   const conditions: Expression<unknown>[] = [inView(filter.view, now.toString())]
-  if (own) conditions.push(sql`a.series = any(${[...own]}::text[])`)
+  if (own) conditions.push(sql`a.id = any(${[...own]}::uuid[])`)
   if (filter.format) conditions.push(sql`a.format_key = ${filter.format}`)
   if (filter.year) conditions.push(inYear(filter.year, zone))
   if (filter.search.trim()) conditions.push(matches(filter.search))
@@ -138,9 +139,7 @@ function inYear(year: number, zone: string) {
 function matches(search: string) {
   const words = searchWords(search)
   if (words.length === 0) return sql`false`
-  const each = words.map(
-    (word) => sql`search_key(concat_ws(' ', a.title, a.series)) like '%' || search_key(${word}) || '%'`,
-  )
+  const each = words.map((word) => sql`search_key(a.title) like '%' || search_key(${word}) || '%'`)
   return sql`(a.id in (select s.activity_id from activity_session s
       join search_sessions(string_to_array(search_key(${words.join(' ')}), ' ')) found on found = s.id
       where s.organization_id = current_organization())

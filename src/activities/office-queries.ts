@@ -41,7 +41,6 @@ export async function plannedActivity(
     sessions,
     content: {
       title: row.title,
-      series: row.series,
       description: row.description,
       objectives: row.objectives,
       featured: row.featured,
@@ -65,7 +64,7 @@ async function sessionsOf(db: Db, activityId: string): Promise<SessionSummary[]>
     .selectFrom('activity_session as s')
     .selectAll('s')
     .select(
-      sql<number>`(select count(*) from attendance t
+      sql<number>`(select count(*) from live_attendance t
         where t.organization_id = s.organization_id and t.session_id = s.id)`.as('attended'),
     )
     .where('s.activity_id', '=', activityId)

@@ -1,4 +1,4 @@
-import { mayPlanActivities, mayViewOffice } from '../organizations/permissions.ts'
+import { mayPlanActivities, mayStartActivities, mayViewOffice } from '../organizations/permissions.ts'
 import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
@@ -41,7 +41,7 @@ async function showActivities(scene: StaffScene): Promise<Response> {
       chosenView={scene.query('view') === filter.view}
       formats={formats}
       years={years}
-      mayPlan={mayPlanActivities(scene.visitor.role) && own?.length !== 0}
+      mayStart={mayStartActivities(scene.visitor.role)}
       own={own}
     />,
   )
@@ -135,13 +135,14 @@ const toActivities = async (scene: StaffScene) => seeOther(routes.officeActiviti
 
 const viewer = staff(mayViewOffice)
 const planner = staff(mayPlanActivities)
+const starter = staff(mayStartActivities)
 
-/** The office's activities: everyone of the staff looks, administrators and coordinators plan. */
+/** The office's activities: everyone of the staff looks, administrators make them, coordinators plan their own. */
 export const officeEntries: Entry[] = [
   viewer.get(routes.office, toActivities),
   viewer.get(routes.officeActivities, showActivities),
-  planner.get(routes.officeNewActivity, newActivity),
-  planner.post(routes.officeNewActivity, saveNew),
+  starter.get(routes.officeNewActivity, newActivity),
+  starter.post(routes.officeNewActivity, saveNew),
   viewer.get(routes.officeActivity, showActivity),
   planner.get(routes.officeEditActivity, editActivity),
   planner.post(routes.officeEditActivity, saveEdited),

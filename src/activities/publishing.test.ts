@@ -24,7 +24,6 @@ const choices: Choices = {
 
 const complete: ActivityContent = {
   title: 'Airway Day',
-  series: '',
   description: 'Twelve stations.',
   objectives: [],
   formatKey: 'live_course',

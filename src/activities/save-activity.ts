@@ -39,8 +39,7 @@ export async function saveActivity(db: Db, save: SaveActivity, now: Temporal.Ins
   await sql`select pg_advisory_xact_lock(hashtextextended(${save.activityId}, 0))`.execute(db)
   const sessionId = save.content.session?.id || undefined
   const current = await plannedActivity(db, save.activityId, { session: sessionId, lock: true })
-  if (current && !isOwnSeries(save.choices.ownSeries ?? null, current.content.series))
-    return { ok: false, code: 'not-yours' }
+  if (current && !isOwnSeries(save.choices.ownSeries ?? null, current.id)) return { ok: false, code: 'not-yours' }
   if (current && isDeepStrictEqual(settled(save.content, current.content), current.content))
     return { ok: true, created: false }
   if (current && current.version !== save.version) return { ok: false, code: 'changed-meanwhile', current }
@@ -111,6 +110,10 @@ export const codeInUse = (code: string): string =>
 /** Waits for whoever records attendance right now, so that no code changes under them. */
 async function isCodeInUse(db: Db, sessionId: string): Promise<boolean> {
   await db.selectFrom('activity_session').select('id').where('id', '=', sessionId).forUpdate().execute()
-  const used = await db.selectFrom('attendance').select('id').where('session_id', '=', sessionId).executeTakeFirst()
+  const used = await db
+    .selectFrom('live_attendance')
+    .select('id')
+    .where('session_id', '=', sessionId)
+    .executeTakeFirst()
   return used !== undefined
 }

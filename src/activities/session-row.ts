@@ -19,7 +19,7 @@ export type OfferedCredit = {
 export type SessionRow = {
   id: string
   title: string
-  /** The series it belongs to, or the format of an activity that stands alone. */
+  /** What it is a session of, or the format of an activity that stands alone. */
   kicker: string
   /** The activity code where it is public; null where it is given in the room only. */
   code: string | null
@@ -39,7 +39,6 @@ export const rowColumns = [
   's.id',
   's.title as sessionTitle',
   'a.title as activityTitle',
-  'a.series',
   'a.state',
   sql<string>`(select f.name from activity_format f
     where f.organization_id = a.organization_id and f.key = a.format_key)`.as('formatName'),
@@ -67,7 +66,6 @@ type FoundRow = {
   id: string
   sessionTitle: string
   activityTitle: string
-  series: string
   state: string
   formatName: string
   place: string
@@ -85,7 +83,7 @@ export function sessionRow(row: FoundRow): SessionRow {
   return {
     id: row.id,
     title: row.sessionTitle || row.activityTitle,
-    kicker: row.series || (row.sessionTitle ? row.activityTitle : row.formatName),
+    kicker: row.sessionTitle ? row.activityTitle : row.formatName,
     code: row.code,
     place: row.place,
     startsAt: instantOf(row.starts_at),

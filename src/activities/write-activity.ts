@@ -17,7 +17,6 @@ export async function writeActivity(
   const key = { organization_id: organizationId, id: activityId }
   const values = {
     title: content.title,
-    series: content.series,
     description: content.description,
     objectives: content.objectives,
     format_key: content.formatKey,

@@ -1,38 +1,93 @@
-import type { ClaimedSession } from '../credit/claimed-session.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 
-/** How a code reached us: typed, or pre-set by the portal's link or a QR code. */
-export type Way = 'typed' | 'link' | 'qr'
+/** How attendance reached us. A code may be typed, pre-set by a link or QR code, or one that changes on the screen. */
+export type Way = 'typed' | 'link' | 'qr' | 'rotating' | 'text' | 'door' | 'roster' | 'meeting' | 'ticked' | 'late'
+
+export type AttendanceFact = {
+  organizationId: string
+  personId: string
+  sessionId: string
+  way: Way
+  /** What tells one source of a way from another, such as the carrier's id of a text; repeats of it are one source. */
+  reference?: string
+  /** When it was, where it is recorded later. */
+  saidAt?: Temporal.Instant
+  /** Who of the staff says so. */
+  actorId?: string
+  importId?: string
+}
 
 /**
  * Records that a person was at a session. The same person in the same session is one attendance, however often and
- * by whichever ways it is said; each way is kept once as its source.
+ * by whichever ways it is said; each way is kept with its reference as its source. `first` tells whether nothing that
+ * stands said so before.
  */
 export async function recordAttendance(
   db: Db,
-  fact: { organizationId: string; personId: string; session: ClaimedSession; way: Way },
+  fact: AttendanceFact,
   now: Temporal.Instant,
-): Promise<void> {
-  const keys = { organization_id: fact.organizationId, recorded_at: now.toString() }
+): Promise<{ attendanceId: string; first: boolean }> {
+  const key = { organization_id: fact.organizationId }
   const made = await db
     .insertInto('attendance')
-    .values({ ...keys, id: newId(), session_id: fact.session.sessionId, person_id: fact.personId })
+    .values({ ...key, id: newId(), session_id: fact.sessionId, person_id: fact.personId, recorded_at: now.toString() })
     .onConflict((conflict) => conflict.columns(['organization_id', 'person_id', 'session_id']).doNothing())
     .returning('id')
     .executeTakeFirst()
-  const attendance = made ?? (await attendanceOf(db, fact.personId, fact.session.sessionId))
+  const attendance = made ?? (await attendanceOf(db, fact))
   await db
     .insertInto('attendance_source')
-    .values({ ...keys, id: newId(), attendance_id: attendance.id, way: fact.way })
-    .onConflict((conflict) => conflict.columns(['organization_id', 'attendance_id', 'way']).doNothing())
+    .values({
+      ...key,
+      id: newId(),
+      attendance_id: attendance.id,
+      way: fact.way,
+      reference: fact.reference ?? '',
+      said_at: fact.saidAt?.toString() ?? null,
+      actor_id: fact.actorId ?? null,
+      import_id: fact.importId ?? null,
+      recorded_at: now.toString(),
+    })
+    .onConflict((conflict) => conflict.columns(['organization_id', 'attendance_id', 'way', 'reference']).doNothing())
     .execute()
+  return { attendanceId: attendance.id, first: !('live' in attendance && attendance.live) }
 }
 
-const attendanceOf = (db: Db, personId: string, sessionId: string) =>
+const attendanceOf = (db: Db, { personId, sessionId }: AttendanceFact) =>
   db
-    .selectFrom('attendance')
-    .select('id')
-    .where('person_id', '=', personId)
-    .where('session_id', '=', sessionId)
+    .selectFrom('attendance as a')
+    .leftJoin('live_attendance as l', (join) =>
+      join.onRef('l.organization_id', '=', 'a.organization_id').onRef('l.id', '=', 'a.id'),
+    )
+    .select(['a.id', (eb) => eb('l.id', 'is not', null).as('live')])
+    .where('a.person_id', '=', personId)
+    .where('a.session_id', '=', sessionId)
     .executeTakeFirstOrThrow()
+
+/** Which sources are undone: those of an import, or of one way with these references. */
+export type Undone = { importId: string } | { way: Way; references: readonly string[] }
+
+/**
+ * Undoes sources of attendance: they stay as what was said, and count no more. What other sources say stands. Returns
+ * how many were undone now.
+ */
+export async function undoSources(
+  db: Db,
+  which: Undone,
+  actorId: string | null,
+  now: Temporal.Instant,
+): Promise<number> {
+  if ('references' in which && which.references.length === 0) return 0
+  const undone = await db
+    .updateTable('attendance_source')
+    .set({ undone_at: now.toString(), undone_by: actorId })
+    .where('undone_at', 'is', null)
+    .$if('importId' in which, (query) => query.where('import_id', '=', (which as { importId: string }).importId))
+    .$if('way' in which, (query) => {
+      const { way, references } = which as { way: Way; references: readonly string[] }
+      return query.where('way', '=', way).where('reference', 'in', [...references])
+    })
+    .executeTakeFirst()
+  return Number(undone.numUpdatedRows)
+}

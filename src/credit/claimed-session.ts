@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 import type { ClaimFacts } from './next-step.ts'
@@ -5,9 +6,14 @@ import type { ClaimFacts } from './next-step.ts'
 export type ClaimedSession = ClaimFacts & {
   sessionId: string
   activityId: string
+  /** Whether it is a session of a series. */
+  isSeries: boolean
+  /** Whether its code changes on the screen: the fixed one records nothing. */
+  rotating: boolean
   code: string
   codeVisibility: 'public' | 'room'
   title: string
+  /** What the session is part of, where it has a title of its own; else ''. */
   series: string
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
@@ -29,7 +35,17 @@ const claimedSessions = (db: Db, personId: string) =>
     .innerJoin('activity_format as f', (join) =>
       join.onRef('f.organization_id', '=', 'a.organization_id').onRef('f.key', '=', 'a.format_key'),
     )
-    .leftJoin('attendance as t', (join) =>
+    .leftJoin('series as r', (join) =>
+      join.onRef('r.organization_id', '=', 's.organization_id').onRef('r.activity_id', '=', 's.activity_id'),
+    )
+    .leftJoin('late_request as l', (join) =>
+      join
+        .onRef('l.organization_id', '=', 's.organization_id')
+        .onRef('l.session_id', '=', 's.id')
+        .on('l.person_id', '=', personId)
+        .on('l.approved', '=', true),
+    )
+    .leftJoin('live_attendance as t', (join) =>
       join
         .onRef('t.organization_id', '=', 's.organization_id')
         .onRef('t.session_id', '=', 's.id')
@@ -57,15 +73,20 @@ const claimedSessions = (db: Db, personId: string) =>
       's.ends_at',
       's.claim_opens_at',
       's.claim_closes_at',
+      's.code_closes_at',
+      's.cancelled_at',
+      'l.claim_until',
+      'r.activity_id as series_id',
+      'r.credit_after',
+      'r.rotating',
       'a.title as activityTitle',
       's.title as sessionTitle',
-      'a.series',
       'a.state',
       'a.code_visibility',
       'a.evaluation',
       'a.form_id as formId',
       'a.survey_url as surveyUrl',
-      'a.disclosure_statement as disclosure',
+      sql<string>`coalesce(s.disclosure_statement, a.disclosure_statement)`.as('disclosure'),
       'a.commercial_support as commercialSupport',
       'a.format_key as formatKey',
       'f.learning_format as learningFormat',
@@ -78,21 +99,30 @@ type SessionRow = Awaited<ReturnType<ReturnType<typeof claimedSessions>['execute
 
 function claimedSession(row: SessionRow): ClaimedSession {
   const { sessionTitle, activityTitle, state, attended, evaluated, evaluation, code_visibility, ...rest } = row
+  const closesAt = instantOf(row.claim_closes_at)
   return {
     ...rest,
+    isSeries: row.series_id !== null,
+    rotating: row.rotating ?? false,
     title: sessionTitle || activityTitle,
-    series: rest.series || (sessionTitle ? activityTitle : ''),
+    series: sessionTitle ? activityTitle : '',
     published: state === 'published',
     codeVisibility: code_visibility as ClaimedSession['codeVisibility'],
     evaluation: evaluation as ClaimFacts['evaluation'],
+    creditAfter: (row.credit_after ?? 'session') as ClaimFacts['creditAfter'],
     startsAt: instantOf(row.starts_at),
     endsAt: instantOf(row.ends_at),
     opensAt: instantOf(row.claim_opens_at),
-    closesAt: instantOf(row.claim_closes_at),
+    codeClosesAt: instantOf(row.code_closes_at ?? row.claim_closes_at),
+    closesAt: row.claim_until ? laterOf(closesAt, instantOf(row.claim_until)) : closesAt,
+    cancelledAt: row.cancelled_at ? instantOf(row.cancelled_at) : null,
     attendedAt: attended ? instantOf(attended) : null,
     evaluatedAt: evaluated ? instantOf(evaluated) : null,
   }
 }
+
+const laterOf = (one: Temporal.Instant, other: Temporal.Instant) =>
+  Temporal.Instant.compare(one, other) < 0 ? other : one
 
 /** One session with how far a person's claim of it has come; drafts are not there. */
 export async function claimedSessionById(db: Db, personId: string, sessionId: string): Promise<ClaimedSession | null> {
@@ -118,7 +148,8 @@ export async function unfinishedClaims(db: Db, personId: string, now: Temporal.I
     .where('t.id', 'is not', null)
     .where('c.id', 'is', null)
     .where('a.state', '=', 'published')
-    .where('s.claim_closes_at', '>', now.toString())
+    .where('s.cancelled_at', 'is', null)
+    .where(sql<boolean>`greatest(s.claim_closes_at, l.claim_until) > ${now.toString()}`)
     .orderBy('s.starts_at')
     .limit(50)
     .execute()

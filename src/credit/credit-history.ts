@@ -86,7 +86,6 @@ export async function creditHistory(
       'e.kind',
       's.title as sessionTitle',
       'a.title as activityTitle',
-      'a.series',
       'f.name as formatName',
       't.id as creditTypeId',
       't.name as creditName',
@@ -110,6 +109,6 @@ export async function creditHistory(
     ...row,
     kind: row.kind as CreditLine['kind'],
     title: sessionTitle || activityTitle,
-    series: row.series || (sessionTitle ? activityTitle : ''),
+    series: sessionTitle ? activityTitle : '',
   }))
 }

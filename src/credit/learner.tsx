@@ -56,7 +56,7 @@ async function sendCode(scene: LearnerScene): Promise<Response> {
   }
   const step = nextStep(session, now)
   if (step === 'closed' || step === 'not-open') return refusedPage(scene, session, step)
-  const fact = { organizationId: organization.id, personId: visitor.personId, session, way }
+  const fact = { organizationId: organization.id, personId: visitor.personId, sessionId: session.sessionId, way }
   if (step !== 'certificate') await recordAttendance(db, fact, now)
   const attended = { ...session, attendedAt: session.attendedAt ?? now }
   return seeOther(claimAddress(organization.slug, attended, now)!)

@@ -27,8 +27,7 @@ export function activityColumns(
   const last = sessions.at(-1)!.closesAt.add({ hours: 24 * 30 })
   const over = Temporal.Instant.compare(last, place.now) < 0
   return {
-    title: activity.title,
-    series: activity.series ?? '',
+    title: activity.series ?? activity.title,
     description: activity.description,
     objectives: activity.objectives,
     format_key: activity.format,

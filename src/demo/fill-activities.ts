@@ -51,7 +51,17 @@ export async function fillActivities(db: Db, place: Place): Promise<FilledSessio
   )
   await db.insertInto('designation').values(designations).execute()
   await sql`select refresh_search_text(${ids}::uuid[])`.execute(db)
+  await giveCoordinators(db, place)
   return filled.flat()
+}
+
+/** Gives the coordinators of the cast what they look after, by its title. */
+async function giveCoordinators(db: Db, { demo, people }: Place): Promise<void> {
+  for (const { given, family, series = [] } of demo.cast)
+    await sql`insert into staff_series (organization_id, person_id, activity_id)
+      select organization_id, ${people.get(`${given} ${family}`)!}, id from activity where title = any(${series})`.execute(
+      db,
+    )
 }
 
 async function referencesOf(db: Db, { organizationId, demo }: Place): Promise<References> {
@@ -76,7 +86,8 @@ function sessionsOf(activity: DemoActivity, { demo, now }: Place, code: () => st
   return activity.sessions.map(({ title = '', when }) => {
     const span = activity.live ? latestSpan(when, now, demo.timeZone) : spanOf(when, now, demo.timeZone)
     const window = claimWindow(activity, span, demo.timeZone)
-    return { ...span, ...window, id: newId(), title, code: activity.live ? sheetCode : code(), activity }
+    const topic = activity.series ? activity.title : title
+    return { ...span, ...window, id: newId(), title: topic, code: activity.live ? sheetCode : code(), activity }
   })
 }
 

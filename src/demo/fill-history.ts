@@ -65,7 +65,7 @@ async function attend(telling: Telling, personId: string, filled: FilledSession)
   if (!session) throw new Error(`"${filled.activity.title}" is a draft and has no past.`)
   const at = earlier(filled.startsAt.add({ minutes: chance.below(40) }), telling.now)
   const way = chance.pick(['typed', 'link', 'qr'] as const)
-  await recordAttendance(db, { organizationId: organization.id, personId, session, way }, at)
+  await recordAttendance(db, { organizationId: organization.id, personId, sessionId: session.sessionId, way }, at)
   return session
 }
 

@@ -97,8 +97,6 @@ async function fillAccounts(
   await db.insertInto('person_password').values(passwords).execute()
   const staff = cast.flatMap(({ id, role }) => (role ? [{ ...of(id), role, created_at: at }] : []))
   await db.insertInto('staff_member').values(staff).execute()
-  const looksAfter = cast.flatMap(({ id, series = [] }) => series.map((name) => ({ ...of(id), series: name })))
-  await db.insertInto('staff_series').values(looksAfter).execute()
 }
 
 async function fillBeside(

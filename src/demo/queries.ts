@@ -15,7 +15,7 @@ export async function openSessions(database: Database, slug: string, now: Tempor
       .innerJoin('activity as a', (join) =>
         join.onRef('a.organization_id', '=', 's.organization_id').onRef('a.id', '=', 's.activity_id'),
       )
-      .select(['s.code', 's.title as session', 'a.title', 'a.series', 's.starts_at', 'a.code_visibility'])
+      .select(['s.code', 's.title as session', 'a.title', 's.starts_at', 'a.code_visibility'])
       .where('a.state', '=', 'published')
       .where('s.claim_opens_at', '<=', now.toString())
       .where('s.claim_closes_at', '>', now.toString())
@@ -23,10 +23,10 @@ export async function openSessions(database: Database, slug: string, now: Tempor
       .orderBy('s.starts_at', 'desc')
       .limit(mostOpen)
       .execute()
-    return rows.map(({ session, title, series, starts_at, code, code_visibility }) => ({
+    return rows.map(({ session, title, starts_at, code, code_visibility }) => ({
       code,
       title: session || title,
-      series: series || (session ? title : ''),
+      series: session ? title : '',
       startsAt: instantOf(starts_at),
       room: code_visibility === 'room',
     }))

@@ -6,7 +6,10 @@ export const mayViewOffice = (_role: StaffRole): boolean => true
 /** Coordinators have to do with the series that they look after, and with nothing else; for the others all are open. */
 export const isKeptToSeries = (role: StaffRole): boolean => role === 'coordinator'
 
-/** Administrators and coordinators plan activities: create, edit, publish, close, copy. */
+/** Administrators begin activities and series, and give them to coordinators. */
+export const mayStartActivities = (role: StaffRole): boolean => role === 'administrator'
+
+/** Administrators and coordinators plan activities: edit, publish, close, copy; coordinators their own series. */
 export const mayPlanActivities = (role: StaffRole): boolean => role === 'administrator' || role === 'coordinator'
 
 /** Administrators set the organization up: what its activities and pages choose from, its staff, how one signs in. */

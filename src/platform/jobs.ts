@@ -13,6 +13,8 @@ export type Jobs = {
   work: (queue: string, handler: (data: JobData) => Promise<void>) => Promise<void>
   /** Runs work once a night, in one of the processes. */
   nightly: (queue: string, work: () => Promise<void>) => Promise<void>
+  /** Runs work every five minutes, in one of the processes; a run that takes longer is not overtaken by the next. */
+  everyFiveMinutes: (queue: string, work: () => Promise<void>) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -40,6 +42,11 @@ export async function startJobs(url: string, pool: pg.Pool, queues: string[], lo
     nightly: async (queue, work) => {
       await boss.createQueue(queue, { retryLimit: 2 })
       await boss.schedule(queue, '17 3 * * *')
+      await boss.work(queue, work)
+    },
+    everyFiveMinutes: async (queue, work) => {
+      await boss.createQueue(queue, { retryLimit: 0, policy: 'singleton' })
+      await boss.schedule(queue, '*/5 * * * *')
       await boss.work(queue, work)
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),

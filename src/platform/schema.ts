@@ -9,7 +9,6 @@ export type DB = {
     organization_id: string
     id: string
     title: string
-    series: Generated<string>
     description: Generated<string>
     objectives: Generated<string[]>
     format_key: string
@@ -43,6 +42,9 @@ export type DB = {
     credentials: Generated<string>
     affiliation: Generated<string>
     position: number
+    session_id: string | null
+    email: Generated<string>
+    disclosed_on: string | null
   }
   activity_session: {
     organization_id: string
@@ -56,6 +58,15 @@ export type DB = {
     claim_opens_at: string
     claim_closes_at: string
     search_text: Generated<string>
+    description: Generated<string>
+    objectives: Generated<string[]>
+    disclosure_statement: string | null
+    code_closes_at: string | null
+    occurrence: string | null
+    cancelled_at: string | null
+    cancelled_by: string | null
+    cancel_reason: Generated<string>
+    version: Generated<number>
   }
   attendance: {
     organization_id: string
@@ -70,6 +81,12 @@ export type DB = {
     attendance_id: string
     way: string
     recorded_at: string
+    reference: Generated<string>
+    said_at: string | null
+    actor_id: string | null
+    import_id: string | null
+    undone_at: string | null
+    undone_by: string | null
   }
   audit: {
     organization_id: string
@@ -115,6 +132,7 @@ export type DB = {
     reason: Generated<string>
     merged_from: string | null
     counted_in: string | null
+    import_id: string | null
   }
   credit_type: {
     organization_id: string
@@ -146,6 +164,16 @@ export type DB = {
     credit_type_id: string
     maximum: number
     universal_activity_number: Generated<string>
+  }
+  door: {
+    organization_id: string
+    id: string
+    session_id: string
+    token_hash: Buffer
+    opened_by: string
+    opened_at: string
+    expires_at: string
+    closed_at: string | null
   }
   evaluation_completion: {
     organization_id: string
@@ -197,9 +225,33 @@ export type DB = {
     created_at: string
     updated_at: string
   }
+  inbound_text: {
+    organization_id: string
+    id: string
+    carrier: string
+    carrier_id: string
+    phone: string
+    body: string
+    received_at: string
+    answer: string
+    person_id: string | null
+  }
   installation: {
     one: Generated<boolean>
     key_fingerprint: string
+  }
+  late_request: {
+    organization_id: string
+    id: string
+    person_id: string
+    session_id: string
+    reason: string
+    asked_at: string
+    decided_at: string | null
+    decided_by: string | null
+    approved: boolean | null
+    answer: Generated<string>
+    claim_until: string | null
   }
   licence: {
     organization_id: string
@@ -209,6 +261,13 @@ export type DB = {
     number: string | null
     expires_on: string | null
     position: Generated<number>
+  }
+  live_attendance: {
+    organization_id: string
+    id: string
+    session_id: string
+    person_id: string
+    recorded_at: string
   }
   live_credit: {
     organization_id: string
@@ -296,6 +355,16 @@ export type DB = {
     sign_in_links: Generated<boolean>
     local_sign_in_label: Generated<string>
     retention_years: Generated<number>
+    series_lead_minutes: Generated<number>
+    series_code_days: Generated<number>
+    series_finish_days: Generated<number>
+    tick_past_sessions: Generated<boolean>
+    late_request_days: Generated<number>
+    late_requests_a_year: Generated<number>
+    text_number: string | null
+    text_carrier: Generated<string>
+    text_account: Generated<string>
+    text_sealed_token: string | null
   }
   passkey: {
     organization_id: string
@@ -309,6 +378,17 @@ export type DB = {
     name: string
     created_at: string
     last_used_at: string | null
+  }
+  period_certificate: {
+    organization_id: string
+    id: string
+    number: string
+    person_id: string
+    activity_id: string
+    from_day: string
+    to_day: string
+    frozen: Json
+    issued_at: string
   }
   person: {
     organization_id: string
@@ -338,6 +418,13 @@ export type DB = {
     confirmed_at: string | null
     closed_at: string | null
     merged_into: string | null
+  }
+  person_badge: {
+    organization_id: string
+    badge: string
+    person_id: string
+    created_at: string
+    created_by: string | null
   }
   person_board: {
     organization_id: string
@@ -416,6 +503,35 @@ export type DB = {
     code_hash: Buffer
     used_at: string | null
   }
+  refused_attendance: {
+    organization_id: string
+    id: string
+    session_id: string
+    way: string
+    reason: string
+    person_id: string | null
+    phone: Generated<string>
+    at: string
+  }
+  reminder_rule: {
+    organization_id: string
+    id: string
+    activity_id: string | null
+    lacks: string
+    anchor: string
+    offset_minutes: number
+    whom: string
+    channel: string
+    active: Generated<boolean>
+    created_at: string
+  }
+  reminder_sent: {
+    organization_id: string
+    rule_id: string
+    session_id: string
+    recipient: string
+    sent_at: string
+  }
   response: {
     organization_id: string
     id: string
@@ -425,9 +541,75 @@ export type DB = {
     answers: Json
     submitted_on: string
   }
+  roster_import: {
+    organization_id: string
+    id: string
+    session_id: string
+    kind: string
+    file_name: Generated<string>
+    columns: Generated<Json>
+    minimum_minutes: number | null
+    made_by: string
+    made_at: string
+    confirmed_at: string | null
+    confirmed_by: string | null
+    undone_at: string | null
+    undone_by: string | null
+    undo_reason: Generated<string>
+  }
+  roster_row: {
+    organization_id: string
+    import_id: string
+    number: number
+    cells: string[]
+    chosen_person: string | null
+    left_out: Generated<boolean>
+    outcome: Generated<string>
+    person_id: string | null
+  }
   search_word: {
     organization_id: string
     word: string
+  }
+  series: {
+    organization_id: string
+    activity_id: string
+    pattern: Json
+    starts_on: string
+    ends_on: string
+    lead_minutes: number
+    code_days: number
+    finish_days: number
+    credit_after: Generated<string>
+    certificates: Generated<string>
+    rotating: Generated<boolean>
+    rotate_seconds: Generated<number>
+    coordinator_fields: Generated<string[]>
+    coordinator_days: Generated<number>
+    renewed_from: string | null
+  }
+  session_designation: {
+    organization_id: string
+    session_id: string
+    credit_type_id: string
+    maximum: number
+    universal_activity_number: Generated<string>
+  }
+  session_offer: {
+    organization_id: string
+    session_id: string
+    credit_type_id: string
+    maximum: number
+    universal_activity_number: string
+  }
+  session_slides: {
+    organization_id: string
+    session_id: string
+    file_name: Generated<string>
+    content_type: Generated<string>
+    content: Buffer | null
+    received_at: string
+    received_by: string
   }
   set_up_link: {
     token_hash: Buffer
@@ -459,13 +641,13 @@ export type DB = {
     id: string
     email: string
     role: string
-    series: Generated<string[]>
     token_hash: Buffer
     invited_by: string
     invited_at: string
     expires_at: string
     accepted_at: string | null
     withdrawn_at: string | null
+    activities: Generated<string[]>
   }
   staff_member: {
     organization_id: string
@@ -476,7 +658,7 @@ export type DB = {
   staff_series: {
     organization_id: string
     person_id: string
-    series: string
+    activity_id: string
   }
   survey_visit: {
     organization_id: string
@@ -486,10 +668,37 @@ export type DB = {
     started_at: string
     returned_at: string | null
   }
+  texting_phone: {
+    organization_id: string
+    phone: string
+    person_id: string | null
+    linked_at: string | null
+    consent: Generated<string>
+    consent_at: string
+  }
   throttle: {
     organization_id: string
     bucket: string
     failures: number
     last_failure_at: string
+  }
+  waiting_attendance: {
+    organization_id: string
+    id: string
+    session_id: string
+    way: string
+    reference: string
+    phone: Generated<string>
+    email: Generated<string>
+    name: Generated<string>
+    badge: Generated<string>
+    recorded_at: string
+    said_at: string | null
+    actor_id: string | null
+    person_id: string | null
+    joined_at: string | null
+    joined_by: string | null
+    dismissed_at: string | null
+    dismissed_by: string | null
   }
 }

@@ -1,6 +1,14 @@
 import type { StaffRole } from '../organizations/permissions.ts'
 import type { Route } from '../routes.ts'
-import type { Guard, LearnerScene, Scene, StaffScene, UnheldLearnerScene, UnheldScene } from './scene.ts'
+import type {
+  Guard,
+  LearnerScene,
+  Scene,
+  StaffScene,
+  UnheldLearnerScene,
+  UnheldScene,
+  UnheldStaffScene,
+} from './scene.ts'
 
 /** One line of the product's table of routes: what is asked, who may, and what answers. */
 export type Entry = {
@@ -50,9 +58,10 @@ export const freshLearner = {
   postUnheld: entry<UnheldLearnerScene>('POST', { kind: 'learner', fresh: true, unheld: true }),
 }
 
-/** Routes for staff whose role satisfies a named predicate. */
+/** Routes for staff whose role satisfies a named predicate; `getUnheld` for answers that go on for minutes. */
 export const staff = (may: (role: StaffRole) => boolean) => ({
   get: entry<StaffScene>('GET', { kind: 'staff', may }),
+  getUnheld: entry<UnheldStaffScene>('GET', { kind: 'staff', may, unheld: true }),
   post: entry<StaffScene>('POST', { kind: 'staff', may }),
 })
 

@@ -7,26 +7,37 @@ export type Sent = {
   entries: [string, string][]
   /** The text of a file that was sent with a multipart form; '' when there is none. */
   file: (name: string) => string
+  /** The same as its bytes, with its name; null when there is none, or an empty one. */
+  upload: (name: string) => Upload | null
 }
+
+/** A file as it was sent. Its type is what its bytes say, never what the browser did. */
+export type Upload = { name: string; bytes: Uint8Array }
 
 /** The errors of a form, by field name, in the order of the fields. */
 export type FieldErrors = Record<string, string>
 
 /** Reads a urlencoded or multipart body's text fields; files are not fields, and are read by {@link filesIn}. */
-export function sentOf(data: URLSearchParams | FormData, files: Record<string, string> = {}): Sent {
+export function sentOf(data: URLSearchParams | FormData, files: Record<string, Upload> = {}): Sent {
+  const upload = (name: string) => (Object.hasOwn(files, name) ? files[name]! : null)
   const entries = [...data.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   return {
     one: (name) => entries.findLast(([key]) => key === name)?.[1] ?? '',
     all: (name) => entries.filter(([key]) => key === name).map(([, value]) => value),
     entries,
-    file: (name) => (Object.hasOwn(files, name) ? files[name]! : ''),
+    file: (name) => new TextDecoder().decode(upload(name)?.bytes),
+    upload,
   }
 }
 
-/** The texts of the files in a multipart body, by field name. */
-export async function filesIn(data: FormData): Promise<Record<string, string>> {
-  const files = [...data.entries()].filter((entry): entry is [string, File] => typeof entry[1] !== 'string')
-  return Object.fromEntries(await Promise.all(files.map(async ([name, file]) => [name, await file.text()])))
+/** The files in a multipart body, by field name; a field left empty sends a file without a byte, which is none. */
+export async function filesIn(data: FormData): Promise<Record<string, Upload>> {
+  const files = [...data.entries()].filter(
+    (entry): entry is [string, File] => typeof entry[1] !== 'string' && entry[1].size > 0,
+  )
+  return Object.fromEntries(
+    await Promise.all(files.map(async ([field, file]) => [field, { name: file.name, bytes: await file.bytes() }])),
+  )
 }
 
 // Tab and line breaks are typing; other control characters are not, PostgreSQL refuses NUL, and overrides of the

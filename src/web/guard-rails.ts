@@ -1,13 +1,16 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { isLoopback, type Settings } from '../platform/settings.ts'
-import { routes } from '../routes.ts'
+import { type Route, routes } from '../routes.ts'
 import { refusePlainly } from './refusals.tsx'
 import { securityHeaders } from './respond.ts'
 import { originOf } from './scene.ts'
 
 /** The largest form there is: a long evaluation with room to spare. */
 const largestBody = 256 * 1024
+
+/** Where files are sent: slides of 20 MB, and rosters. */
+const largestUpload = 21 * 1024 * 1024
 
 /** Adds the headers that every answer carries. */
 export const withSecurityHeaders =
@@ -38,7 +41,7 @@ const isOwnName = (settings: Settings, name: string) => isLoopback(name) || name
 export const sameOriginOnly =
   (settings: Settings): MiddlewareHandler =>
   async (context, next) => {
-    if (isSafe(context.req.method) || fromHere(settings, context) || isHandedOn(context)) return next()
+    if (isSafe(context.req.method) || fromHere(settings, context) || isFromElsewhere(context)) return next()
     return refusePlainly(403, {
       title: 'This was sent from another site',
       says: 'Nothing was changed. Open the page here and send its form again.',
@@ -48,11 +51,17 @@ export const sameOriginOnly =
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 
 /**
- * The one address that other sites' pages post to: identity providers of SAML have the browser bring their answer there.
- * It changes nothing; it only hands the answer on by a form of this site.
+ * The two addresses that others post to: identity providers of SAML have the browser bring their answer, which changes
+ * nothing and is handed on by a form of this site; carriers bring texts, which they sign.
  */
-const isHandedOn = ({ req }: Context) => req.method === 'POST' && samlReturn.test(new URL(req.url).pathname)
-const samlReturn = new RegExp(`^${routes.samlReturn.pattern.replace(/:\w+/g, '[^/]+')}$`)
+const isFromElsewhere = isAt(routes.samlReturn, routes.texts)
+const isUpload = isAt(routes.officeRoster, routes.officeSlides)
+
+/** Whether a POST goes to one of these routes. */
+function isAt(...those: Route[]): (context: Context) => boolean {
+  const patterns = those.map(({ pattern }) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`))
+  return ({ req }) => req.method === 'POST' && patterns.some((pattern) => pattern.test(new URL(req.url).pathname))
+}
 
 function fromHere(settings: Settings, context: Context): boolean {
   const site = context.req.header('sec-fetch-site')
@@ -65,10 +74,12 @@ export const formsOnly: MiddlewareHandler = async (context, next) => {
   if (context.req.method !== 'POST') return next()
   const type = context.req.header('content-type') ?? ''
   if (type && !/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)) return refusePlainly(415)
-  return capped(context, next)
+  return isUpload(context) ? cappedUpload(context, next) : capped(context, next)
 }
 
-const capped = bodyLimit({ maxSize: largestBody, onError: () => refusePlainly(413) })
+const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: () => refusePlainly(413) })
+const capped = upTo(largestBody)
+const cappedUpload = upTo(largestUpload)
 
 /** Refuses a multipart body that cannot be read, before any page begins with it. */
 export const readableOnly: MiddlewareHandler = async (context, next) => {

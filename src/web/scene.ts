@@ -56,6 +56,7 @@ export type UnheldScene<S extends Scene = Scene> = Call & {
 export type LearnerScene = Scene & { visitor: Visitor }
 export type UnheldLearnerScene = UnheldScene<LearnerScene>
 export type StaffScene = LearnerScene & { visitor: Visitor & { role: StaffRole } }
+export type UnheldStaffScene = UnheldScene<StaffScene>
 
 /**
  * Who may use a route: anyone, who is signed in, or staff for whom the named predicate holds and who have shown a second
@@ -65,7 +66,7 @@ export type StaffScene = LearnerScene & { visitor: Visitor & { role: StaffRole }
 export type Guard =
   | { kind: 'anyone'; unheld?: true }
   | { kind: 'learner'; fresh?: true; unheld?: true; facts?: true }
-  | { kind: 'staff'; may: (role: StaffRole) => boolean; fresh?: true }
+  | { kind: 'staff'; may: (role: StaffRole) => boolean; fresh?: true; unheld?: true }
 
 export type Refusals = {
   /** Answers a visitor who must sign in first, or again; a form that was sent is kept. */
@@ -98,8 +99,7 @@ export function inScene<S extends Scene>(
   return async (context: Context): Promise<Response> => {
     // A form is here before a connection is taken: connections are few, and who sends it may be slow.
     const sent = context.req.method === 'POST' ? await readSent(context) : noneSent
-    if (guard.kind !== 'staff' && guard.unheld)
-      return unheld(app, context, sent, guard, refusals, work as unknown as UnheldWork)
+    if (guard.unheld) return unheld(app, context, sent, guard, refusals, work as unknown as UnheldWork)
     return committing(app.database.atLarge, async (db) => {
       const organization = await enterOrganizationBySlug(db, context.req.param('org') ?? '')
       if (!organization) return refusals.noOrganization(context)

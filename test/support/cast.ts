@@ -18,7 +18,7 @@ type Member = {
   birth?: string
   nabp?: string
   role?: StaffRole
-  /** What a coordinator looks after. */
+  /** Titles of what a coordinator looks after. */
   series?: string[]
 }
 
@@ -262,6 +262,10 @@ async function seedOrganization(database: Database, hash: string, seed: Seed): P
     })
     await db.insertInto('specialty').values(specialties).execute()
     for (const lecture of seed.lectures) await seedLecture(db, key, lecture, now.toString())
+    for (const { email, series = [] } of Object.values<Member>(seed.people))
+      await sql`insert into staff_series (organization_id, person_id, activity_id)
+        select e.organization_id, e.person_id, a.id from person_email e, activity a
+        where e.email = ${email} and a.title = any(${series})`.execute(db)
     await sql`select refresh_search_text(array(select id from activity))`.execute(db)
   })
 }
@@ -305,11 +309,6 @@ async function seedPerson(db: Db, key: Key, member: Member, hash: string, at: st
       .insertInto('staff_member')
       .values({ ...of, role: member.role, created_at: at })
       .execute()
-  for (const series of member.series ?? [])
-    await db
-      .insertInto('staff_series')
-      .values({ ...of, series })
-      .execute()
   for (const [position, abbreviation] of member.credentials.entries()) {
     const { id: credential_id } = await db
       .selectFrom('credential')
@@ -336,8 +335,7 @@ async function seedLecture(db: Db, key: Key, lecture: Lecture, at: string): Prom
     .values({
       ...key,
       id: activityId,
-      title: lecture.title,
-      series: lecture.series ?? '',
+      title: lecture.series ?? lecture.title,
       description: 'Most infants with bronchiolitis need little.',
       objectives: ['choose between supportive care, high-flow and escalation'],
       format_key: lecture.format ?? 'rss',
@@ -360,6 +358,7 @@ async function seedLecture(db: Db, key: Key, lecture: Lecture, at: string): Prom
       ...key,
       id: newId(),
       activity_id: activityId,
+      title: lecture.series ? lecture.title : '',
       starts_at: lecture.starts,
       ends_at: lecture.ends,
       place: lecture.place ?? '',

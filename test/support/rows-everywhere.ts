@@ -42,7 +42,7 @@ begin
   insert into person_board values (org, who, 'ABP', '', 0);
   insert into person_merge values (org, one, who, one, '{}', '{}', who, 'test', at);
   insert into not_duplicate values (org, one, who, who, at);
-  insert into staff_series select org, person_id, 'x' from staff_member where organization_id = org limit 1 on conflict do nothing;
+  insert into staff_series select org, m.person_id, a.id from staff_member m, activity a where m.organization_id = org and a.organization_id = org limit 1 on conflict do nothing;
   insert into staff_invitation values (org, one, 'x@x.example', 'viewer', '{}', '\\x00', who, at, at);
   insert into throttle values (org, 'sign-in', 1, at);
   insert into attendance values (org, one, what, who, at);

@@ -27,7 +27,7 @@ type Props = {
   page: number
   formats: { key: string; name: string }[]
   years: number[]
-  mayPlan: boolean
+  mayStart: boolean
   /** The series that the list is kept to; null where it is not. */
   own: OwnSeries
 }
@@ -39,7 +39,7 @@ export function OfficeActivitiesPage(props: Props): JSX.Element {
     <>
       <div class="title">
         <h1>Activities</h1>
-        {props.mayPlan && (
+        {props.mayStart && (
           <p class="actions">
             <a class="button" href={routes.officeNewActivity.to({ org })}>
               New activity
@@ -47,7 +47,7 @@ export function OfficeActivitiesPage(props: Props): JSX.Element {
           </p>
         )}
       </div>
-      {props.own && <OwnSeriesNote own={props.own} />}
+      {props.own?.length === 0 && <NoSeries />}
       <Filters {...props} />
       <div id="results" class="flow">
         <Views {...props} />
@@ -68,8 +68,7 @@ export function OfficeActivitiesPage(props: Props): JSX.Element {
   )
 }
 
-function OwnSeriesNote({ own }: { own: readonly string[] }) {
-  if (own.length > 0) return <p class="soft-text">Your series: {own.join(', ')}</p>
+function NoSeries() {
   return (
     <Notice title="No series is yours yet">
       <p>A coordinator sees and plans the activities of their own series. Ask an administrator to add yours.</p>
@@ -160,7 +159,7 @@ function Rows(props: Props) {
               <a href={routes.officeActivity.to({ org, activity: row.id })}>{row.title}</a>
               <br />
               <span class="meta">
-                {[row.specialty, row.series, row.sessions > 1 && `${row.sessions} sessions`]
+                {[row.sessionTitle, row.specialty, row.sessions > 1 && `${row.sessions} sessions`]
                   .filter(Boolean)
                   .join(' · ')}
               </span>
@@ -213,15 +212,15 @@ function lastDay(closesAt: Temporal.Instant, zone: string, now: Temporal.Instant
   return year === dayOf(now, zone).year ? untilDay(closesAt, zone) : `${untilDay(closesAt, zone)}, ${year}`
 }
 
-function Nothing({ org, filter, mayPlan }: Props) {
+function Nothing({ org, filter, mayStart }: Props) {
   const all = routes.officeActivities.to({ org }, { view: 'all' })
   const others = Boolean(filter.format || filter.year || filter.view !== 'all')
-  const make = mayPlan && <a href={routes.officeNewActivity.to({ org })}>make a new activity</a>
+  const make = mayStart && <a href={routes.officeNewActivity.to({ org })}>make a new activity</a>
   if (!isFiltered(filter)) {
     return (
       <Empty title={emptyNames[filter.view]}>
         <p>Every lecture, course or series that earns credit stands here, from its first draft on.</p>
-        {mayPlan && <FirstSteps />}
+        {mayStart && <FirstSteps />}
         <p>
           {filter.view !== 'all' && <a href={all}>See all activities</a>}
           {filter.view !== 'all' && make && ' or '}
@@ -233,7 +232,7 @@ function Nothing({ org, filter, mayPlan }: Props) {
   return (
     <Empty title={filter.search ? `No activity matches “${filter.search}”` : 'No activity matches these filters'}>
       <p>
-        Titles, series, specialties, places, speakers and codes were searched
+        Titles, specialties, places, speakers and codes were searched
         {filter.view !== 'all' && ` under “${viewNames[filter.view]}”`}.
       </p>
       <p>

@@ -19,7 +19,6 @@ export function ActivityPlan(props: ActivityProps): JSX.Element {
     <dl class="facts">
       {session && props.activity.sessions.length === 1 && <When session={session} zone={zone} now={now} />}
       {!session && <Fact name="When">no date yet</Fact>}
-      {content.series && <Fact name="Series">{content.series}</Fact>}
       <Fact name="Format">{format?.name}</Fact>
       <Fact name="Specialty">{specialty?.name}</Fact>
       <Fact name="People">

@@ -11,7 +11,6 @@ export function About(props: FormProps): JSX.Element {
     <Group id="about" title="About the activity">
       <div class="fields">
         <Line form={props} name="title" label="Title" required wide />
-        <SeriesField {...props} />
         <Pick
           form={props}
           name="format"
@@ -32,16 +31,6 @@ export function About(props: FormProps): JSX.Element {
       </div>
     </Group>
   )
-}
-
-/** Any series may be typed; a coordinator chooses from their own. */
-function SeriesField(props: FormProps) {
-  const { ownSeries } = props.choices
-  if (!ownSeries)
-    return <Line form={props} name="series" label="Series" hint="For example Pediatric Grand Rounds" wide />
-  const none = 'No series is yours yet: ask an administrator to add one.'
-  const options = ownSeries.map((name) => ({ value: name, label: name }))
-  return <Pick form={props} name="series" label="Series" required options={options} hint={options.length ? '' : none} />
 }
 
 /** The way to add one, for whoever may. */

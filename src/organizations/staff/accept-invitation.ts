@@ -12,7 +12,9 @@ export type Invitation = {
   id: string
   email: string
   role: StaffRole
+  /** Ids of the series of a coordinator, and their titles. */
   series: string[]
+  titles: string[]
   invitedBy: string
   state: InvitationState
   /** Whose the address is by now, in this organization; null when it is nobody's. */
@@ -37,6 +39,8 @@ export async function invitationOf(
     .select([
       sql<string>`(select concat_ws(' ', nullif(p.given_name, ''), p.family_name) from person p
         where p.organization_id = i.organization_id and p.id = i.invited_by)`.as('invitedBy'),
+      sql<string[]>`array(select a.title from activity a
+        where a.organization_id = i.organization_id and a.id = any(i.activities) order by a.title)`.as('titles'),
     ])
     .where('i.id', '=', id)
     .$if(lock, (query) => query.forUpdate())
@@ -46,7 +50,8 @@ export async function invitationOf(
     id,
     email: row.email,
     role: row.role as StaffRole,
-    series: row.series,
+    series: row.activities,
+    titles: row.titles,
     invitedBy: row.invitedBy,
     state: invitationState(row, now),
     addressOf: await ownerOf(db, row.email),

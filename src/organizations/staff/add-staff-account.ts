@@ -67,6 +67,6 @@ export async function writeSeries(
   if (series.length === 0) return
   await db
     .insertInto('staff_series')
-    .values(series.map((name) => ({ ...of, series: name })))
+    .values(series.map((id) => ({ ...of, activity_id: id })))
     .execute()
 }

@@ -74,11 +74,11 @@ async function placeOf(db: Db, organizationId: string, personId: string): Promis
   if (!member) return null
   const series = await db
     .selectFrom('staff_series')
-    .select('series')
+    .select('activity_id')
     .where('organization_id', '=', organizationId)
     .where('person_id', '=', personId)
     .execute()
-  return { role: member.role as StaffRole, series: series.map((row) => row.series).sort() }
+  return { role: member.role as StaffRole, series: series.map((row) => row.activity_id).sort() }
 }
 
 const record = (

@@ -38,7 +38,7 @@ export async function inviteStaff(scene: Where, invited: StaffPlace & { email: s
       id,
       email,
       role,
-      series,
+      activities: series,
       token_hash: hashOf(id, token),
       invited_by: visitor.personId,
       invited_at: now.toString(),

@@ -7,16 +7,16 @@ import type { FieldErrors } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
-import { mayManageOrganization } from '../permissions.ts'
+import { mayManageOrganization, type StaffRole } from '../permissions.ts'
 import { changeStaff, removeFromStaff, type StaffChanged } from './change-staff.ts'
 import { type Invited, inviteStaff, sendInvitationAgain, withdrawInvitation } from './invite.ts'
 import { lastAdministratorStays } from './last-administrator.ts'
 import { InvitePage } from './pages/invite-page.tsx'
 import { MemberPage } from './pages/member-page.tsx'
 import { StaffPage } from './pages/staff-page.tsx'
-import { knownSeries, pendingInvitations, type StaffMember, staffMembers } from './queries.ts'
+import { knownSeries, pendingInvitations, type StaffMember, staffMembers, titlesOf } from './queries.ts'
 import { roleWithArticle } from './roles.ts'
-import { invitationOf, placeOf, type StaffPlace, type TypedStaff, typedStaff } from './staff-form.ts'
+import { invitationOf, placeOf, type TypedStaff, typedStaff } from './staff-form.ts'
 
 const showStaff = (scene: StaffScene): Promise<Response> => staffPage(scene, {})
 
@@ -67,13 +67,13 @@ const refusals = {
   gone: 'This invitation was accepted or withdrawn meanwhile.',
 }
 
-const nobody: TypedStaff = { email: '', role: '', series: [], otherSeries: '' }
+const nobody: TypedStaff = { email: '', role: '', series: [] }
 
 const showInvite = (scene: StaffScene): Promise<Response> => invitePage(scene, nobody, {})
 
 async function invite(scene: StaffScene): Promise<Response> {
   const typed = typedStaff(await scene.sent())
-  const read = invitationOf(typed)
+  const read = invitationOf(typed, await knownSeries(scene.db))
   if (!read.ok) return invitePage(scene, typed, read.errors)
   const invited = await inviteStaff(scene, read.value)
   if (invited.ok) return toStaff(scene, 'staff-invited')
@@ -102,12 +102,13 @@ async function changeMember(scene: StaffScene): Promise<Response> {
   const sent = await scene.sent()
   if (sent.one('act') === 'remove') return remove(scene, member)
   const typed = typedStaff(sent)
-  const { place, errors } = placeOf(typed)
+  const known = await knownSeries(scene.db)
+  const { place, errors } = placeOf(typed, known)
   if (!place) return memberPage(scene, member, typed, errors)
   const by = { organizationId: scene.organization.id, actorId: scene.visitor.personId }
   const changed = await changeStaff(scene.db, by, member.personId, place, scene.now)
   if (!changed.ok) return refused(scene, changed, member, typed)
-  if (changed.changed) await tellMember(scene, member, whatChanged(scene, place))
+  if (changed.changed) await tellMember(scene, member, whatChanged(scene, place.role, titlesOf(known, place.series)))
   const self = member.personId === scene.visitor.personId
   if (self && place.role !== 'administrator') return toOffice(scene)
   return toStaff(scene, 'staff-changed')
@@ -137,7 +138,7 @@ function refused(
   return memberPage(scene, member, typed, { role: lastAdministratorStays })
 }
 
-const whatChanged = ({ organization }: StaffScene, { role, series }: StaffPlace): string =>
+const whatChanged = ({ organization }: StaffScene, role: StaffRole, series: string[]): string =>
   `You are ${roleWithArticle(role)} in the ${organization.name} CME office from now on${
     series.length > 0 ? `, for ${series.join(', ')}` : ''
   }.`

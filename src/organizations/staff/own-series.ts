@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { isKeptToSeries, type StaffRole } from '../permissions.ts'
 
-/** The series that a member of staff may see and plan; null when it is all of them, and activities without one. */
+/** Ids of the activities that a member of staff may see and plan; null when it is all of them. */
 export type OwnSeries = readonly string[] | null
 
 /** Which series a member of staff has to do with. */
@@ -9,12 +9,12 @@ export async function ownSeriesOf(db: Db, member: { personId: string; role: Staf
   if (!isKeptToSeries(member.role)) return null
   const rows = await db
     .selectFrom('staff_series')
-    .select('series')
+    .select('activity_id')
     .where('person_id', '=', member.personId)
-    .orderBy('series')
+    .orderBy('activity_id')
     .execute()
-  return rows.map(({ series }) => series)
+  return rows.map(({ activity_id }) => activity_id)
 }
 
-/** Whether a series, or '' for an activity that is in none, is among them. */
-export const isOwnSeries = (own: OwnSeries, series: string): boolean => own === null || own.includes(series)
+/** Whether an activity is among them. */
+export const isOwnSeries = (own: OwnSeries, activityId: string): boolean => own === null || own.includes(activityId)

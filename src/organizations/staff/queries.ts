@@ -8,6 +8,7 @@ export type StaffMember = {
   name: string
   email: string
   role: StaffRole
+  /** Ids of the series that a coordinator looks after. */
   series: string[]
   since: Temporal.Instant
   /** The last visit of a session that is open, or the last time they signed in or out; null when there was none. */
@@ -25,8 +26,8 @@ export async function staffMembers(db: Db, personId?: string): Promise<StaffMemb
     )
     .select(['m.person_id', 'm.role', 'm.created_at', 'p.given_name', 'p.family_name'])
     .select([
-      sql<string[]>`array(select s.series from staff_series s
-        where s.organization_id = m.organization_id and s.person_id = m.person_id order by s.series)`.as('series'),
+      sql<string[]>`array(select s.activity_id from staff_series s
+        where s.organization_id = m.organization_id and s.person_id = m.person_id order by s.activity_id)`.as('series'),
       sql<string>`coalesce((select e.email from person_email e
         where e.organization_id = m.organization_id and e.person_id = m.person_id and e.sign_in
         order by e.position, e.created_at, e.email limit 1), '')`.as('email'),
@@ -73,7 +74,16 @@ export async function pendingInvitations(db: Db): Promise<PendingInvitation[]> {
     .innerJoin('person as p', (join) =>
       join.onRef('p.organization_id', '=', 'i.organization_id').onRef('p.id', '=', 'i.invited_by'),
     )
-    .select(['i.id', 'i.email', 'i.role', 'i.series', 'i.invited_at', 'i.expires_at', 'p.given_name', 'p.family_name'])
+    .select([
+      'i.id',
+      'i.email',
+      'i.role',
+      'i.activities as series',
+      'i.invited_at',
+      'i.expires_at',
+      'p.given_name',
+      'p.family_name',
+    ])
     .where('i.accepted_at', 'is', null)
     .where('i.withdrawn_at', 'is', null)
     .orderBy('i.invited_at', 'desc')
@@ -88,16 +98,23 @@ export async function pendingInvitations(db: Db): Promise<PendingInvitation[]> {
   }))
 }
 
-/** A name of a series; one that is `unused` was given to coordinators, and no activity has it yet. */
-export type KnownSeries = { name: string; unused: boolean }
+/** An activity that a coordinator can be given. */
+export type KnownSeries = { id: string; title: string }
 
-/** The names of series that there are: of activities, and those that coordinators were given or are invited for. */
+/** The series that are not closed, and every activity that coordinators have or are invited for, by title. */
 export async function knownSeries(db: Db): Promise<KnownSeries[]> {
   const { rows } = await sql<KnownSeries>`
-    select series as name, bool_and(unused) as unused from (
-      select series, false as unused from activity where series <> ''
-      union all select series, true from staff_series
-      union all select unnest(series), true from staff_invitation where accepted_at is null and withdrawn_at is null
-    ) known group by series order by series`.execute(db)
+    select a.id, a.title from activity a
+    where a.id in (
+      select r.activity_id from series r
+        join activity open on open.organization_id = r.organization_id and open.id = r.activity_id
+        where open.state <> 'closed'
+      union select activity_id from staff_series
+      union select unnest(activities) from staff_invitation where accepted_at is null and withdrawn_at is null)
+    order by a.title, a.created_at, a.id`.execute(db)
   return rows
 }
+
+/** The titles of series, in the order of {@link knownSeries}; what is not there any more has none. */
+export const titlesOf = (known: readonly KnownSeries[], ids: readonly string[]): string[] =>
+  known.filter(({ id }) => ids.includes(id)).map(({ title }) => title)

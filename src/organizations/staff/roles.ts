@@ -3,7 +3,7 @@ import type { StaffRole } from '../permissions.ts'
 /** The roles of the office in the order of their reach: what each is called, and what it is for. */
 export const staffRoles: Record<StaffRole, { name: string; does: string }> = {
   administrator: { name: 'Administrator', does: 'Everything, also staff, people and how everybody signs in.' },
-  coordinator: { name: 'Coordinator', does: 'Plans the activities of named series, and sees who attended them.' },
+  coordinator: { name: 'Coordinator', does: 'Plans named series, and sees who attended them.' },
   reviewer: { name: 'Disclosure reviewer', does: 'Looks at activities, and at what speakers and planners disclose.' },
   viewer: { name: 'Viewer', does: 'Looks at activities and people, and changes nothing.' },
 }

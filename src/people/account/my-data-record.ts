@@ -7,7 +7,7 @@ import { time } from './time.ts'
 /** Title, code and time of a session, by which a fact names what it is about. */
 const about = sql<{ title: string; series: string; code: string; startsAt: string }>`json_build_object(
   'title', case when s.title = '' then a.title else s.title end,
-  'series', a.series, 'code', s.code, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))`
+  'series', case when s.title = '' then '' else a.title end, 'code', s.code, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))`
 
 const sessions = (db: Db) =>
   db

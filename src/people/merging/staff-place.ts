@@ -17,11 +17,11 @@ async function placeOf(db: Db, personId: string): Promise<Place | null> {
   if (!member) return null
   const series = await db
     .selectFrom('staff_series')
-    .select('series')
+    .select('activity_id')
     .where('person_id', '=', personId)
-    .orderBy('series')
+    .orderBy('activity_id')
     .execute()
-  return { role: member.role as StaffRole, since: member.created_at, series: series.map((row) => row.series) }
+  return { role: member.role as StaffRole, since: member.created_at, series: series.map((row) => row.activity_id) }
 }
 
 /** What a merge does to the office: the kept record has the further-reaching role of the two. */
@@ -62,6 +62,6 @@ async function writePlace(db: Db, organizationId: string, personId: string, plac
     .insertInto('staff_member')
     .values({ ...of, role: place.role, created_at: place.since })
     .execute()
-  const series = place.series.map((name) => ({ ...of, series: name }))
+  const series = place.series.map((id) => ({ ...of, activity_id: id }))
   if (series.length > 0) await db.insertInto('staff_series').values(series).execute()
 }

@@ -1,6 +1,6 @@
 import type { StaffRole } from '../../organizations/permissions.ts'
 
-/** A place in the office: the role, since when, and a coordinator's series. */
+/** A place in the office: the role, since when, and the ids of a coordinator's series. */
 export type Place = { role: StaffRole; since: string; series: string[] }
 
 /** The roles by their reach, the furthest first. */

@@ -8,7 +8,7 @@ import type { StaffRole } from '../../permissions.ts'
 import type { InvitationState } from '../invitation-rules.ts'
 import { roleWithArticle, staffRoles } from '../roles.ts'
 
-type Invitee = { invitedBy: string; email: string; role: StaffRole; series: string[] }
+type Invitee = { invitedBy: string; email: string; role: StaffRole; titles: string[] }
 
 type Props = {
   org: string
@@ -20,7 +20,7 @@ type Props = {
 
 /** Who invites to what. */
 function Opening({ organization, invitation, children }: Props & { children?: ComponentChildren }) {
-  const { invitedBy, role, series } = invitation
+  const { invitedBy, role, titles } = invitation
   return (
     <>
       <h1>Join the CME office</h1>
@@ -29,7 +29,7 @@ function Opening({ organization, invitation, children }: Props & { children?: Co
       </p>
       <p>
         {staffRoles[role].does}
-        {series.length > 0 && ` Yours: ${series.join(', ')}.`}
+        {titles.length > 0 && ` Yours: ${titles.join(', ')}.`}
       </p>
       {children}
     </>

@@ -3,8 +3,8 @@ import { routes } from '../../../routes.ts'
 import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
 import { ErrorSummary, Hidden } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
-import { Badge, Notice } from '../../../web/parts.tsx'
-import type { KnownSeries, PendingInvitation, StaffMember } from '../queries.ts'
+import { Badge } from '../../../web/parts.tsx'
+import { type KnownSeries, type PendingInvitation, type StaffMember, titlesOf } from '../queries.ts'
 import { staffRoles } from '../roles.ts'
 
 type Props = {
@@ -33,7 +33,6 @@ export function StaffPage(props: Props): JSX.Element {
           </a>
         </p>
       </div>
-      <UnusedSeries known={props.known} />
       <Members {...props} />
       <h2>Invitations</h2>
       {props.invitations.length > 0 ? (
@@ -45,22 +44,7 @@ export function StaffPage(props: Props): JSX.Element {
   )
 }
 
-/** Series that coordinators have and no activity is in: planned, or misspelt. */
-function UnusedSeries({ known }: Pick<Props, 'known'>) {
-  const names = known.filter(({ unused }) => unused).map(({ name }) => name)
-  if (names.length === 0) return null
-  return (
-    <Notice title={names.length === 1 ? 'A series without an activity' : 'Series without an activity'} tone="warn">
-      <p>
-        No activity is in {new Intl.ListFormat('en-US').format(names.map((name) => `“${name}”`))} yet. Until there is
-        one, its coordinators see nothing of it. Is the name misspelt? Correct it with the coordinator, or withdraw the
-        invitation and send another.
-      </p>
-    </Notice>
-  )
-}
-
-function Members({ org, zone, self, members }: Props) {
+function Members({ org, zone, self, members, known }: Props) {
   return (
     <table class="stack">
       <caption class="visually-hidden">Staff, administrators first</caption>
@@ -87,7 +71,7 @@ function Members({ org, zone, self, members }: Props) {
               {role === 'coordinator' && (
                 <>
                   <br />
-                  <span class="meta">{series.length > 0 ? series.join(' · ') : 'no series yet'}</span>
+                  <span class="meta">{titlesOf(known, series).join(' · ') || 'no series yet'}</span>
                 </>
               )}
             </td>
@@ -108,7 +92,7 @@ function Members({ org, zone, self, members }: Props) {
 }
 
 function Invitations(props: Props) {
-  const { org, zone, now, invitations } = props
+  const { org, zone, now, invitations, known } = props
   return (
     <table class="stack">
       <caption class="visually-hidden">Open invitations, the latest first</caption>
@@ -134,7 +118,7 @@ function Invitations(props: Props) {
               {series.length > 0 && (
                 <>
                   <br />
-                  <span class="meta">{series.join(' · ')}</span>
+                  <span class="meta">{titlesOf(known, series).join(' · ')}</span>
                 </>
               )}
             </td>
