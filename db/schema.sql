@@ -979,6 +979,8 @@ table roster_import
   file_name text not null default ''::text
   columns jsonb not null default '{}'::jsonb
   minimum_minutes integer
+  awards boolean not null default false
+  mails_new boolean not null default false
   made_by uuid not null
   made_at timestamp with time zone not null
   confirmed_at timestamp with time zone
@@ -1001,6 +1003,7 @@ table roster_row
   number integer not null
   cells text[] not null
   chosen_person uuid
+  chosen_new boolean not null default false
   left_out boolean not null default false
   outcome text not null default ''::text
   person_id uuid

@@ -549,6 +549,8 @@ export type DB = {
     file_name: Generated<string>
     columns: Generated<Json>
     minimum_minutes: number | null
+    awards: Generated<boolean>
+    mails_new: Generated<boolean>
     made_by: string
     made_at: string
     confirmed_at: string | null
@@ -563,6 +565,7 @@ export type DB = {
     number: number
     cells: string[]
     chosen_person: string | null
+    chosen_new: Generated<boolean>
     left_out: Generated<boolean>
     outcome: Generated<string>
     person_id: string | null
