@@ -20,6 +20,8 @@ export type Purpose =
   | 'stray-address'
   | 'arrival'
   | 'create-account'
+  | 'open-door'
+  | 'decide-late-request'
 
 type About = {
   organizationId: string

@@ -56,6 +56,14 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'specialty-renamed': 'Name saved.',
   'specialty-moved': 'Order saved.',
   'specialty-removed': 'Specialty removed.',
+  'late-asked': 'Your request is sent. An email tells you what was decided.',
+  'late-approved': 'Approved. The attendance is recorded, and an email tells the learner.',
+  'late-declined': 'Declined. An email tells the learner.',
+  'late-before': 'Somebody else decided this request before you. What they decided stands below.',
+  'late-own': 'That is your own request: somebody else has to decide it.',
+  'attended-before': 'You were recorded before. It counts once.',
+  'sessions-ticked': 'Your attendance is recorded. What is left to do for each session stands here.',
+  'series-policy-saved': 'Saved. Series that are made from now on begin with it.',
 }
 
 /** The sentence for the word of an address's query `said`. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { claimUntil, countText, type LatePolicy, lateStanding } from './rules.ts'
+import { claimUntil, countText, type LatePolicy, lateStanding, type Missable, ranOutAt as missedAt } from './rules.ts'
 
 const zone = 'America/Los_Angeles'
 const at = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant()
@@ -75,4 +75,25 @@ test('the end of an approval is a midnight of the zone, fourteen to fifteen days
 
 test('counts are said as learner and office read them', () => {
   expect(countText({ used: 2, most: 3 })).toBe('2 of 3 this year')
+})
+
+const closed: Missable = {
+  published: true,
+  cancelledAt: null,
+  codeClosesAt: ranOutAt,
+  closesAt: at('2027-01-03T00:00'),
+  attendedAt: null,
+  certificateNumber: null,
+}
+
+test.each<[string, Partial<Missable>, string, string | null]>([
+  ['the code has run out', {}, '2026-11-04T00:00', '2026-11-04T00:00'],
+  ['the code is still good', {}, '2026-11-03T23:59:59', null],
+  ['who attended has time to claim', { attendedAt: ranOutAt }, '2026-11-20T12:00', null],
+  ['who attended did not claim in time', { attendedAt: ranOutAt }, '2027-01-03T00:00', '2027-01-03T00:00'],
+  ['the credit is claimed', { certificateNumber: 'LHS-1' }, '2026-11-20T12:00', null],
+  ['the session was cancelled', { cancelledAt: ranOutAt }, '2026-11-20T12:00', null],
+  ['the office closed the activity', { published: false }, '2026-11-20T12:00', null],
+])('what was missed: %s', (_, changed, now, expected) => {
+  expect(missedAt({ ...closed, ...changed }, at(now))?.toString() ?? null).toBe(expected && at(expected).toString())
 })

@@ -20,6 +20,26 @@ export type Missed = {
   askedAt: readonly Temporal.Instant[]
 }
 
+/** What says which window of a session somebody missed. */
+export type Missable = {
+  published: boolean
+  cancelledAt: Temporal.Instant | null
+  codeClosesAt: Temporal.Instant
+  closesAt: Temporal.Instant
+  attendedAt: Temporal.Instant | null
+  certificateNumber: string | null
+}
+
+/**
+ * When the window ran out that somebody missed: that of the code, or, for who attended, that of the credit. Null while
+ * it is open, and where a request could not mend it: cancelled, closed by the office, or claimed already.
+ */
+export function ranOutAt(session: Missable, now: Temporal.Instant): Temporal.Instant | null {
+  if (!session.published || session.cancelledAt || session.certificateNumber) return null
+  const end = session.attendedAt ? session.closesAt : session.codeClosesAt
+  return Temporal.Instant.compare(now, end) >= 0 ? end : null
+}
+
 /**
  * Whether somebody may ask to be recorded all the same: until the end of the so-manieth day after the last day of the
  * window, and so many times in a calendar year, both in the organization's zone. Requests that were declined do not

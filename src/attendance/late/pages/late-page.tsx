@@ -1,0 +1,153 @@
+import type { JSX } from 'preact'
+import type { ClaimedSession } from '../../../credit/claimed-session.ts'
+import type { Organization } from '../../../organizations/organization.ts'
+import { routes } from '../../../routes.ts'
+import { AskTheOffice } from '../../../web/ask-the-office.tsx'
+import { dateTimeRange, untilText } from '../../../web/dates.ts'
+import { ErrorSummary, TextArea } from '../../../web/fields.tsx'
+import { Checks } from '../../../web/parts.tsx'
+import type { LateDoor, LateRequest } from '../queries.ts'
+import { daysToClaim } from '../rules.ts'
+import { lateRefusal } from './late-words.ts'
+
+type Props = {
+  organization: Organization
+  session: ClaimedSession
+  door: LateDoor
+  now: Temporal.Instant
+  typed: string
+  error?: string
+}
+
+/** Asks to be recorded although the window is closed; afterwards, what became of the request. */
+export function LatePage(props: Props): JSX.Element {
+  const { organization, session, door } = props
+  return (
+    <>
+      <p class="kicker">{dateTimeRange(session.startsAt, session.endsAt, organization.time_zone)}</p>
+      {door.request ? (
+        <Request {...props} request={door.request} />
+      ) : door.standing.may ? (
+        <Ask {...props} />
+      ) : (
+        <Refused {...props} />
+      )}
+    </>
+  )
+}
+
+const titleOf = ({ title, series }: ClaimedSession): string => (series ? `${series}: ${title}` : title)
+
+function Ask({ organization, session, door, typed, error, now }: Props) {
+  const zone = organization.time_zone
+  const { used, most, until } = door.standing
+  return (
+    <>
+      <ErrorSummary errors={error ? { reason: error } : {}} />
+      <h1>Ask to be recorded</h1>
+      <p class="intro">{titleOf(session)}</p>
+      <p>
+        Say why you missed the window. Whoever runs the session decides, and an email tells you what was decided. Once
+        it is approved you have {daysToClaim} days to claim your credit.
+      </p>
+      <form
+        method="post"
+        class="flow spaced"
+        action={routes.lateRequest.to({ org: organization.slug, session: session.sessionId })}
+        novalidate
+      >
+        <TextArea
+          name="reason"
+          label="Reason"
+          hint={`This request would be ${used + 1} of ${most} this year. You can ask until ${untilText(until, zone, now)}.`}
+          rows={4}
+          required
+          value={typed}
+          error={error}
+        />
+        <p class="actions">
+          <button type="submit" class="button">
+            Ask to be recorded
+          </button>
+          <a href={routes.myPortal.to({ org: organization.slug })}>Not now</a>
+        </p>
+      </form>
+    </>
+  )
+}
+
+function Refused({ organization, session, door, now }: Props) {
+  return (
+    <>
+      <h1>The window is closed</h1>
+      <p class="intro">{titleOf(session)}</p>
+      <p>{lateRefusal(door.standing, organization.time_zone, now)}</p>
+      <p>
+        <AskTheOffice {...organization} />
+      </p>
+    </>
+  )
+}
+
+function Request({ organization, session, request, now }: Props & { request: LateRequest }) {
+  const { decided } = request
+  const org = organization.slug
+  const when = (moment: Temporal.Instant) => untilText(moment, organization.time_zone, now)
+  const canClaim =
+    decided?.approved && decided.claimUntil !== null && Temporal.Instant.compare(now, decided.claimUntil) < 0
+  return (
+    <>
+      <h1>
+        {!decided
+          ? 'Your request is waiting'
+          : decided.approved
+            ? 'Your request is approved'
+            : 'Your request was declined'}
+      </h1>
+      <p class="intro">{titleOf(session)}</p>
+      <Checks
+        items={[
+          { state: 'done', label: 'Asked', note: `${when(request.askedAt)}. Your reason: ${request.reason}` },
+          decided
+            ? {
+                state: 'done',
+                label: decided.approved ? 'Approved' : 'Declined',
+                note: [when(decided.at), decided.answer].filter(Boolean).join('. '),
+              }
+            : { state: 'next', label: 'Decision', note: 'By whoever runs the session. An email tells you.' },
+          ...(decided?.approved && decided.claimUntil
+            ? [
+                session.certificateNumber
+                  ? { state: 'done' as const, label: 'Credit and certificate', note: 'Claimed' }
+                  : {
+                      state: canClaim ? ('next' as const) : undefined,
+                      label: 'Credit and certificate',
+                      note: canClaim
+                        ? `Open until ${when(decided.claimUntil)}`
+                        : `Closed on ${when(decided.claimUntil)}`,
+                    },
+              ]
+            : []),
+        ]}
+      />
+      {decided?.approved && (canClaim || session.certificateNumber) ? (
+        <p class="actions">
+          <a class="button" href={routes.claimNext.to({ org, session: session.sessionId })}>
+            {session.certificateNumber ? 'See your certificate' : 'Finish your claim'}
+          </a>
+        </p>
+      ) : (
+        decided && (
+          <p>
+            <AskTheOffice {...organization} />
+          </p>
+        )
+      )}
+      {!decided && (
+        <p>
+          Nothing is left for you to do now. <a href={routes.myPortal.to({ org })}>Back to My Portal</a>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import type { JSX } from 'preact'
+import type { Organization } from '../../../organizations/organization.ts'
+import { dateTimeRange, untilText } from '../../../web/dates.ts'
+import type { AskedRequest } from '../asked-request.ts'
+import { countText } from '../rules.ts'
+
+/** Who asks for which session, why, and how often this year. */
+export function RequestFacts(props: {
+  organization: Organization
+  request: AskedRequest
+  now: Temporal.Instant
+}): JSX.Element {
+  const { organization, request, now } = props
+  const zone = organization.time_zone
+  return (
+    <dl class="facts">
+      <div>
+        <dt>Session</dt>
+        <dd>
+          <b>{request.title}</b>
+          {request.series && (
+            <>
+              <br />
+              <span class="soft-text">{request.series}</span>
+            </>
+          )}
+          <br />
+          {dateTimeRange(request.startsAt, request.endsAt, zone)}
+        </dd>
+      </div>
+      <div>
+        <dt>Reason</dt>
+        <dd>{request.reason}</dd>
+      </div>
+      <div>
+        <dt>Asked</dt>
+        <dd>
+          {untilText(request.askedAt, zone, now)}
+          {request.email && (
+            <>
+              , by <a href={`mailto:${request.email}`}>{request.email}</a>
+            </>
+          )}
+          <br />
+          {countText({ used: request.used, most: organization.late_requests_a_year })}
+        </dd>
+      </div>
+    </dl>
+  )
+}

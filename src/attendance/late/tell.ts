@@ -1,0 +1,100 @@
+import type { ClaimedSession } from '../../credit/claimed-session.ts'
+import { type Draft, queueMessage } from '../../messages/queue-message.ts'
+import type { Db } from '../../platform/database.ts'
+import { phoneText } from '../../platform/phone.ts'
+import { routes } from '../../routes.ts'
+import { issueLink } from '../../sign-in/one-time-secrets.ts'
+import { dateTimeRange, untilText, zoneShort } from '../../web/dates.ts'
+import type { LearnerScene, Scene } from '../../web/scene.ts'
+import { decidersOf } from './deciders.ts'
+import { countText, type LateStanding } from './rules.ts'
+
+/** Days for which a link in a mail decides; the office's page decides afterwards. */
+export const linkDays = 7
+
+type Asked = { id: string; session: ClaimedSession; reason: string; standing: LateStanding }
+
+/** Writes to each of those who decide a request: who asks what, and a link of their own that decides this request once. */
+export async function mailDeciders(scene: LearnerScene, asked: Asked): Promise<void> {
+  const { app, db, organization, visitor, origin, now } = scene
+  const at = { org: organization.slug }
+  const name = `${visitor.givenName} ${visitor.familyName}`.trim()
+  const who = [name, visitor.credentials].filter(Boolean).join(', ')
+  for (const { personId, email } of await decidersOf(db, asked.session.activityId, visitor.personId)) {
+    const about = { organizationId: organization.id, purpose: 'decide-late-request' as const, personId }
+    const token = await issueLink(db, { ...about, subject: asked.id, minutes: linkDays * 24 * 60 }, now)
+    const body = [
+      `${who} asks to be recorded for a session whose window is closed.`,
+      `${titleOf(asked.session)}, ${whenOf(asked.session, organization.time_zone)}.`,
+      `The reason they give: ${asked.reason}`,
+      `This request is ${countText(asked.standing)} for them.`,
+      `Approve or decline: ${origin}${routes.decideLateRequest.to({ ...at, token })}`,
+      `The link is yours alone, decides this request only, and is good for ${linkDays} days. All requests: ${origin}${routes.officeLateRequests.to(at)}`,
+      `${organization.name} CME`,
+    ].join('\n\n')
+    const subject = `Late request of ${name}`.slice(0, 200)
+    await queueMessage(
+      db,
+      app.jobs,
+      { organizationId: organization.id, channel: 'email', recipient: email, personId, subject, body },
+      now,
+    )
+  }
+}
+
+type Decided = {
+  personId: string
+  session: { sessionId: string; title: string; series: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant }
+  approved: boolean
+  answer: string
+  claimUntil: Temporal.Instant | null
+}
+
+/** Writes to who asked what was decided, and what to do now. */
+export async function mailLearner(scene: Scene, decided: Decided): Promise<void> {
+  const { app, db, organization, origin, now } = scene
+  const recipient = await firstEmail(db, decided.personId)
+  if (!recipient) return
+  const { session, approved, answer, claimUntil } = decided
+  const zone = organization.time_zone
+  const finish = origin + routes.claimNext.to({ org: organization.slug, session: session.sessionId })
+  const what = `${titleOf(session)}, ${whenOf(session, zone)}`
+  const draft: Draft = {
+    organizationId: organization.id,
+    channel: 'email',
+    recipient,
+    personId: decided.personId,
+    subject: (approved ? `You are recorded: ${session.title}` : `Not recorded: ${session.title}`).slice(0, 200),
+    body: [
+      approved
+        ? `Your request is approved: your attendance is recorded. ${what}.`
+        : `Your request to be recorded was declined. ${what}.`,
+      ...(answer ? [`The office says: ${answer}`] : []),
+      ...(approved && claimUntil
+        ? [`Finish your claim until ${untilText(claimUntil, zone, now)} ${zoneShort(zone)}: ${finish}`]
+        : []),
+      `Questions: ${organization.email} or ${phoneText(organization.phone)}`,
+      `${organization.name} CME`,
+    ].join('\n\n'),
+  }
+  await queueMessage(db, app.jobs, draft, now)
+}
+
+const titleOf = ({ title, series }: { title: string; series: string }): string =>
+  series ? `${series}: ${title}` : title
+
+const whenOf = ({ startsAt, endsAt }: { startsAt: Temporal.Instant; endsAt: Temporal.Instant }, zone: string): string =>
+  `${dateTimeRange(startsAt, endsAt, zone)} ${zoneShort(zone)}`
+
+async function firstEmail(db: Db, personId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('person_email')
+    .select('email')
+    .where('person_id', '=', personId)
+    .orderBy('sign_in', 'desc')
+    .orderBy('position')
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.email ?? null
+}
