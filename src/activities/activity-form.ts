@@ -30,7 +30,8 @@ const surveyAddress = line('Survey address', 1000).refine(
   'Enter an address that begins with https://',
 )
 
-const person = z
+/** Someone of a row; a session's rows have an email besides. */
+export const person = z
   .object({
     id: z.string().max(36),
     role: z.enum(['', ...Object.keys(roles)] as ['', Role], 'Choose a role').transform((role) => role || 'speaker'),
@@ -101,13 +102,14 @@ export function readActivity(
   }
 }
 
-function peopleIn(fields: Fields) {
+/** The rows of people, in order. */
+export function peopleIn(fields: Fields) {
   return Array.from({ length: rowsIn(fields) }, (_, index) =>
     Object.fromEntries(personParts.map((part) => [part, fields[`people.${index}.${part}`] ?? ''])),
   )
 }
 
-const personParts = ['id', 'role', 'name', 'credentials', 'affiliation'] as const
+const personParts = ['id', 'role', 'name', 'credentials', 'affiliation', 'email'] as const
 
 /** The fields that were sent, without the rows of people that hold nothing; the others move up. */
 export function fieldsSent(entries: readonly [string, string][]): Fields {

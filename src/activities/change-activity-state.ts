@@ -41,7 +41,7 @@ export async function changeActivityState(db: Db, order: ChangeState, now: Tempo
   if (activity.state === to) return { ok: true, changed: false }
   if (activity.state !== from) return { ok: false, code: 'wrong-state', message: wrongState(activity.state, to) }
   if (to === 'published') {
-    const missing = whatIsMissing(activity.content, order.choices, order.accreditationStatement)
+    const missing = whatIsMissing(activity.content, order.choices, order.accreditationStatement, activity.isSeries)
     if (missing.length > 0) return { ok: false, code: 'incomplete', activity, missing }
   }
   await db

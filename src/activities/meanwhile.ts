@@ -18,10 +18,15 @@ export function mergedFields(base: Fields | null, yours: Fields, saved: Fields):
   return { ...merged, ...Object.fromEntries(Object.entries(people).filter(([name]) => isPerson(name))) }
 }
 
-/** Where what was saved and what the form has differ, as a person reads it. */
-export function differences(saved: Fields, yours: Fields, choices: Choices): Difference[] {
+/** Where what was saved and what the form has differ, as a person reads it; `more` are fields with their labels. */
+export function differences(
+  saved: Fields,
+  yours: Fields,
+  choices: Choices,
+  more: readonly [string, string][] = [],
+): Difference[] {
   const found: Difference[] = []
-  for (const [name, label] of labelled(choices)) {
+  for (const [name, label] of [...labelled(choices), ...more]) {
     if (same(saved[name], yours[name])) continue
     found.push({ label, saved: shown(name, saved[name], choices), yours: shown(name, yours[name], choices) })
   }
@@ -39,7 +44,7 @@ function peopleText(fields: Fields): string {
   return Array.from({ length: rowsIn(fields) }, (_, index) => {
     const part = (name: string) => plain(fields[`people.${index}.${name}`])
     const role = roles[part('role') as keyof typeof roles] ?? ''
-    return [part('name'), part('credentials'), part('affiliation'), role].filter(Boolean).join(', ')
+    return [part('name'), part('credentials'), part('affiliation'), part('email'), role].filter(Boolean).join(', ')
   }).join('\n')
 }
 

@@ -6,14 +6,18 @@ import type { Db } from '../platform/database.ts'
  * A code of seven digits that no session of the organization has. Codes are given out one transaction at a time, so
  * the code is still free when the caller writes it.
  */
-export async function newCode(db: Db): Promise<string> {
+export const newCode = async (db: Db): Promise<string> => (await newCodes(db, 1))[0]!
+
+/** As many codes as are asked for, no two of them the same; see {@link newCode}. */
+export async function newCodes(db: Db, count: number): Promise<string[]> {
   await holdCodes(db)
-  for (;;) {
-    const candidates = Array.from({ length: 8 }, () => String(randomInt(1_000_000, 10_000_000)))
+  const free = new Set<string>()
+  while (free.size < count) {
+    const candidates = Array.from({ length: count + 7 }, () => String(randomInt(1_000_000, 10_000_000)))
     const taken = await db.selectFrom('activity_session').select('code').where('code', 'in', candidates).execute()
-    const free = candidates.find((candidate) => taken.every(({ code }) => code !== candidate))
-    if (free) return free
+    for (const candidate of candidates) if (taken.every(({ code }) => code !== candidate)) free.add(candidate)
   }
+  return [...free].slice(0, count)
 }
 
 /** The activity that a code of the organization belongs to; the code stays free, if it is, until the transaction ends. */

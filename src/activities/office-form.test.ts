@@ -5,6 +5,7 @@ import { codes, lakeside, password } from '../../test/support/cast.ts'
 const t = await testApp()
 const renee = await t.browser().signIn('lakeside', lakeside.renee.email, password)
 const carlos = await t.browser().signIn('lakeside', lakeside.carlos.email, password)
+const secondTab = await t.browser().signIn('lakeside', lakeside.renee.email, password)
 const list = '/lakeside/office/activities'
 
 const organization = await t.database.atLarge((db) =>
@@ -294,7 +295,7 @@ test('the code of another organization is free', async () => {
 })
 
 test('the same code typed for two activities at once goes to one of them, and the other is told', async () => {
-  const browsers = await Promise.all([renee, carlos].map((browser) => browser.get(`${list}/new`)))
+  const browsers = await Promise.all([renee, secondTab].map((browser) => browser.get(`${list}/new`)))
   const sent = browsers.map((browser, index) =>
     browser.submit({ title: `Race ${index}`, ...whole, code: '4443332' }, 'name="title"'),
   )
@@ -362,25 +363,30 @@ describe('a published activity', () => {
 
 describe('when two people edit the same activity', () => {
   test('the second sees both versions, loses nothing, and goes on from both', async () => {
-    await create({ title: 'Shared', ...whole, series: 'Pediatric Grand Rounds' })
+    await create({ title: 'Shared', ...whole })
     const { activity } = await stored('Shared')
+    await t.database.pool.query(
+      `insert into staff_series (organization_id, person_id, activity_id)
+       select organization_id, person_id, $1 from person_email where email = $2`,
+      [activity.id, lakeside.carlos.email],
+    )
     const address = `${list}/${activity.id}/edit`
     await renee.get(address)
     await carlos.get(address)
     await carlos.submit({ place: 'Birch Hall', description: 'From Carlos.' }, 'name="title"')
     expect(carlos.status).toBe(200)
-    await renee.submit({ series: 'From Renee', description: 'From Renee.' }, 'name="title"')
+    await renee.submit({ commercialSupport: 'From Renee', description: 'From Renee.' }, 'name="title"')
     expect(renee.status).toBe(409)
     expect(renee.text()).toMatch(/Carlos Vega saved it on November 20, 2026 at 1:05 PM/)
     const differing = [...renee.body.matchAll(/<th scope="row">(.*?)<\/th>/g)].map(([, label]) => label)
-    expect(differing).toEqual(['Series', 'Description', 'Place'])
+    expect(differing).toEqual(['Description', 'Place', 'Commercial support'])
     expect(renee.text()).toMatch(/Description From Carlos\. From Renee\./)
     expect(renee.body).toMatch(/name="place"[^>]*value="Birch Hall"/)
     expect(renee.body).toMatch(/>From Renee\.<\/textarea>/)
     expect((await stored('Shared')).activity.description).toBe('From Carlos.')
     await renee.submit({}, 'name="title"')
     const after = await stored('Shared')
-    expect([after.activity.description, after.activity.series, after.session!.place, after.activity.version]).toEqual([
+    expect([after.activity.description, after.activity.commercial_support, after.session!.place, after.activity.version]).toEqual([
       'From Renee.',
       'From Renee',
       'Birch Hall',
@@ -440,7 +446,7 @@ test('an activity of several sessions is edited one session at a time, and keeps
   )
   await renee.get(`${list}/${activity.id}/edit?session=${second}`)
   expect(renee.body).toMatch(/name="date"[^>]*value="2026-12-25"/)
-  await renee.submit({ date: '2026-12-26', series: 'Tumor Board' }, 'name="title"')
+  await renee.submit({ date: '2026-12-26', commercialSupport: 'None at all' }, 'name="title"')
   const { sessions, activity: after } = await stored('Tumor Board')
   const dates = sessions.map(({ id, starts_at, code }) => [id, starts_at, code]).sort()
   expect(dates).toEqual(
@@ -449,7 +455,7 @@ test('an activity of several sessions is edited one session at a time, and keeps
       [second, '2026-12-26 20:00:00+00', '5556667'],
     ].sort(),
   )
-  expect(after.series).toBe('Tumor Board')
+  expect(after.commercial_support).toBe('None at all')
 })
 
 test('an activity of another organization is not there', async () => {

@@ -135,14 +135,14 @@ function formPage(scene: StaffScene, form: Form): Promise<Response> {
   const hasErrors = Object.keys(errors).length > 0
   const session = activity?.sessions.find((one) => one.id === fields.session)
   const moment = (text: string) => Temporal.Instant.from(text)
-  const title = activity ? `Edit ${activity.content.title}` : 'New activity'
+  const title = activity ? `Edit ${activity.name}` : 'New activity'
   return present(
     scene,
     { title, layout: 'roomy', hasErrors, status: form.status ?? (hasErrors ? 422 : 200), ...officeAt(scene) },
     <OfficeFormPage
       org={scene.organization.slug}
       managesSpecialties={mayManageOrganization(scene.visitor.role)}
-      saved={activity && { ...activity, title: activity.content.title }}
+      saved={activity && { ...activity, title: activity.name }}
       newId={form.newId ?? ''}
       fields={session?.attended ? { ...fields, code: session.code } : fields}
       errors={errors}

@@ -20,7 +20,7 @@ export async function showLearners(scene: StaffScene): Promise<Response> {
     return seeOther(routes.officeLearners.to({ org: scene.organization.slug, activity: activity.id }))
   return present(
     scene,
-    { title: `Learners: ${activity.content.title}`, ...officeAt(scene) },
+    { title: `Learners: ${activity.name}`, ...officeAt(scene) },
     <OfficeLearnersPage
       org={scene.organization.slug}
       zone={scene.organization.time_zone}

@@ -75,7 +75,7 @@ async function rowsOf(db: Db, filter: ListFilter, page: number, at: At) {
   const offset = (page - 1) * rowsAPage
   const { rows } = await sql<Found>`
     with matching as (
-      select a.organization_id, a.id, a.created_at, d.next_at, d.last_at, d.closes_at, d.sessions, d.code
+      select a.organization_id, a.id, a.created_at, d.next_at, d.last_at, d.closes_at, d.sessions, d.code, d.session_title
       from activity a
       left join (select s.organization_id, s.activity_id, count(*) sessions,
                         min(s.starts_at) filter (where s.ends_at >= ${today} and s.starts_at >= ${lastWeek}) next_at, max(s.starts_at) last_at,

@@ -11,7 +11,11 @@ export type PlannedActivity = {
   id: string
   version: number
   state: ActivityState
+  /** What the office calls it: as its only session is called, or its own title. */
+  name: string
   updatedAt: Temporal.Instant
+  /** Whether it is a series, which is planned on pages of its own. */
+  isSeries: boolean
   /** Its session is the one that was asked for, or the first. */
   content: ActivityContent
   sessions: SessionSummary[]
@@ -26,6 +30,10 @@ export async function plannedActivity(
   const row = await db
     .selectFrom('activity')
     .selectAll()
+    .select(
+      sql<boolean>`exists (select from series r
+        where r.organization_id = activity.organization_id and r.activity_id = activity.id)`.as('isSeries'),
+    )
     .where('id', '=', id)
     .$if(options.lock === true, (query) => query.forUpdate())
     .executeTakeFirst()
@@ -37,7 +45,9 @@ export async function plannedActivity(
     id,
     version: row.version,
     state: row.state as ActivityState,
+    name: (sessions.length === 1 && sessions[0]!.title) || row.title,
     updatedAt: instantOf(row.updated_at),
+    isSeries: row.isSeries,
     sessions,
     content: {
       title: row.title,
@@ -84,11 +94,13 @@ async function sessionsOf(db: Db, activityId: string): Promise<SessionSummary[]>
   }))
 }
 
+/** Those who are named on all of the activity. */
 async function peopleOf(db: Db, activityId: string): Promise<ActivityContent['people']> {
   const rows = await db
     .selectFrom('activity_role')
     .select(['id', 'role', 'name', 'credentials', 'affiliation'])
     .where('activity_id', '=', activityId)
+    .where('session_id', 'is', null)
     .orderBy('position')
     .orderBy('id')
     .execute()

@@ -20,7 +20,7 @@ export async function askToClose(scene: StaffScene): Promise<Response> {
   if (scene.query('change') !== 'close' || activity.state !== 'published') return seeOther(routes.officeActivity.to(at))
   return present(
     scene,
-    { title: `Close ${activity.content.title}`, layout: 'narrow', ...officeAt(scene) },
+    { title: `Close ${activity.name}`, layout: 'narrow', ...officeAt(scene) },
     <OfficeClosePage
       org={at.org}
       zone={scene.organization.time_zone}
@@ -58,7 +58,7 @@ export async function changeState(scene: StaffScene): Promise<Response> {
   if (result.code === 'wrong-state') return wrongState(scene, activityId, result.message)
   return present(
     scene,
-    { title: `Not published: ${result.activity.content.title}`, layout: 'narrow', status: 422, ...officeAt(scene) },
+    { title: `Not published: ${result.activity.name}`, layout: 'narrow', status: 422, ...officeAt(scene) },
     <IncompletePage org={organization.slug} activity={result.activity} missing={result.missing} />,
   )
 }

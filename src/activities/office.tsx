@@ -65,7 +65,7 @@ async function showActivity(scene: StaffScene): Promise<Response> {
   const choices = await choicesOf(db, organization.time_zone)
   return present(
     scene,
-    { title: activity.content.title, toast: done[scene.query('done')], ...officeAt(scene) },
+    { title: activity.name, toast: done[scene.query('done')], ...officeAt(scene) },
     <OfficeActivityPage
       org={organization.slug}
       zone={organization.time_zone}
@@ -74,7 +74,7 @@ async function showActivity(scene: StaffScene): Promise<Response> {
       activity={activity}
       choices={choices}
       turnout={await turnoutOf(db, activity.id)}
-      missing={whatIsMissing(activity.content, choices, organization.accreditation_statement)}
+      missing={whatIsMissing(activity.content, choices, organization.accreditation_statement, activity.isSeries)}
       mayPlan={mayPlanActivities(scene.visitor.role)}
       copyId={newId()}
     />,

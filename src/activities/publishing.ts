@@ -12,9 +12,15 @@ const taught = [live, 'enduring material']
 /**
  * Everything that publishing needs and the activity lacks, in the order of the form. Learners must know purpose or
  * objectives, and who has which relationships, before they begin; credit must be designated in advance
- * (http://www.ama-assn.org/ama/pub/category/16354.html; ACCME Standards for Integrity and Independence, 3.5).
+ * (http://www.ama-assn.org/ama/pub/category/16354.html; ACCME Standards for Integrity and Independence, 3.5). Who
+ * teaches in a series becomes known session by session.
  */
-export function whatIsMissing(content: ActivityContent, choices: Choices, accreditationStatement: string): Missing[] {
+export function whatIsMissing(
+  content: ActivityContent,
+  choices: Choices,
+  accreditationStatement: string,
+  isSeries = false,
+): Missing[] {
   const missing: Missing[] = []
   const need = (there: boolean, field: string | null, message: string) => {
     if (!there) missing.push({ field, message })
@@ -29,7 +35,7 @@ export function whatIsMissing(content: ActivityContent, choices: Choices, accred
   )
   need(session !== null, 'date', 'Enter the date and the times')
   if (session && format?.learningFormat === live) need(session.place !== '', 'place', 'Enter the place')
-  if (taught.includes(format?.learningFormat ?? ''))
+  if (!isSeries && taught.includes(format?.learningFormat ?? ''))
     need(
       content.people.some((one) => one.role !== 'planner'),
       'people.0.name',

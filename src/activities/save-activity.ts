@@ -98,7 +98,7 @@ async function refusals(db: Db, save: SaveActivity, current: PlannedActivity | n
         `${amountText(awarded.amount)} of this credit was awarded already: enter that or more`
   }
   if (current.state === 'published')
-    for (const { field, message } of whatIsMissing(content, choices, save.accreditationStatement))
+    for (const { field, message } of whatIsMissing(content, choices, save.accreditationStatement, current.isSeries))
       errors[field ?? 'form'] ??= message
   return errors
 }

@@ -156,10 +156,10 @@ function Rows(props: Props) {
         {rows.map((row) => (
           <tr key={row.id}>
             <th scope="row" class="main">
-              <a href={routes.officeActivity.to({ org, activity: row.id })}>{row.title}</a>
+              <a href={routes.officeActivity.to({ org, activity: row.id })}>{row.sessionTitle || row.title}</a>
               <br />
               <span class="meta">
-                {[row.sessionTitle, row.specialty, row.sessions > 1 && `${row.sessions} sessions`]
+                {[row.sessionTitle && row.title, row.specialty, row.sessions > 1 && `${row.sessions} sessions`]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

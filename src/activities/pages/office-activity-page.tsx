@@ -33,7 +33,7 @@ export function OfficeActivityPage(props: ActivityProps): JSX.Element {
   const { content } = activity
   return (
     <>
-      <OfficeTabs org={org} activity={activity.id} title={content.title} current="activity" />
+      <OfficeTabs org={org} activity={activity.id} title={activity.name} current="activity" />
       <p>
         <StateBadge state={activity.state} />
       </p>
@@ -124,7 +124,7 @@ export function IncompletePage(props: Pick<ActivityProps, 'org' | 'activity' | '
   const { org, activity } = props
   return (
     <>
-      <h1>“{activity.content.title}” is not published yet</h1>
+      <h1>“{activity.name}” is not published yet</h1>
       <p class="intro">Nothing was changed. Before it can be on the portal:</p>
       <MissingList {...props} mayPlan />
       <p>

@@ -27,11 +27,11 @@ export function OfficeClosePage(props: {
       <Crumbs
         items={[
           { label: 'Activities', href: routes.officeActivities.to({ org }) },
-          { label: activity.content.title, href: address },
+          { label: activity.name, href: address },
           { label: 'Close' },
         ]}
       />
-      <h1>Close “{activity.content.title}”?</h1>
+      <h1>Close “{activity.name}”?</h1>
       <p>Nobody can record attendance or claim credit after that. What was awarded, and its certificates, stay.</p>
       {last && Temporal.Instant.compare(last, now) > 0 && (
         <p>

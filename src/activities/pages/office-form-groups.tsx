@@ -1,23 +1,26 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
-import { Checkbox, Choices as Choose, Select, TextArea, TextField } from '../../web/fields.tsx'
+import { Checkbox, Choices as Choose } from '../../web/fields.tsx'
 import { usualClaimDays } from '../session-fields.ts'
-import type { FormProps } from './office-form-page.tsx'
+import { Area, Group, Line, More, Pick } from './office-form-fields.tsx'
+import type { FormProps, PlanFields } from './office-form-page.tsx'
 import { DesignationFields, PeopleFields } from './office-form-rows.tsx'
 
-export function About(props: FormProps): JSX.Element {
+export function About(props: PlanFields & { ofSeries?: boolean }): JSX.Element {
   const { choices } = props
   return (
-    <Group id="about" title="About the activity">
+    <Group id="about" title={props.ofSeries ? 'About the series' : 'About the activity'}>
       <div class="fields">
         <Line form={props} name="title" label="Title" required wide />
-        <Pick
-          form={props}
-          name="format"
-          label="Format"
-          required
-          options={choices.formats.map(({ key, name }) => ({ value: key, label: name }))}
-        />
+        {!props.ofSeries && (
+          <Pick
+            form={props}
+            name="format"
+            label="Format"
+            required
+            options={choices.formats.map(({ key, name }) => ({ value: key, label: name }))}
+          />
+        )}
         <Pick
           form={props}
           name="specialty"
@@ -34,7 +37,7 @@ export function About(props: FormProps): JSX.Element {
 }
 
 /** The way to add one, for whoever may. */
-function specialtyHint({ org, choices, managesSpecialties }: FormProps) {
+function specialtyHint({ org, choices, managesSpecialties }: PlanFields) {
   const none = choices.specialties.length === 0
   if (!managesSpecialties) return none ? 'There is none yet: ask an administrator to add one.' : undefined
   return (
@@ -91,15 +94,20 @@ function OtherSessions({ org, saved, sessions }: FormProps) {
   )
 }
 
-export function People(props: FormProps & { action: string }): JSX.Element {
+export function People(props: PlanFields & { action: string; ofSeries?: boolean }): JSX.Element {
+  const note = 'Empty a row to take it away.'
   return (
-    <Group id="who" title="Speakers and planners" note="Empty a row to take it away.">
+    <Group
+      id="who"
+      title={props.ofSeries ? 'Planners' : 'Speakers and planners'}
+      note={props.ofSeries ? `Who plans all of the series; speakers are named with their session. ${note}` : note}
+    >
       <PeopleFields {...props} />
     </Group>
   )
 }
 
-export function Disclosure(props: FormProps): JSX.Element {
+export function Disclosure(props: PlanFields): JSX.Element {
   return (
     <Group id="disclosures" title="Disclosure" note="Learners read it before they begin.">
       <div class="fields">
@@ -112,9 +120,12 @@ export function Disclosure(props: FormProps): JSX.Element {
   )
 }
 
-export function Credit(props: FormProps): JSX.Element {
+export function Credit(props: PlanFields & { ofSeries?: boolean }): JSX.Element {
+  const most = props.ofSeries
+    ? 'The most that one person can earn in one session.'
+    : 'The most that one person can earn.'
   return (
-    <Group id="credit" title="Credit" note="The most that one person can earn. Leave empty what is not offered.">
+    <Group id="credit" title="Credit" note={`${most} Leave empty what is not offered.`}>
       <DesignationFields {...props} />
     </Group>
   )
@@ -123,7 +134,7 @@ export function Credit(props: FormProps): JSX.Element {
 const disclosureHint =
   'Name each person with a relationship, the company and its nature, and that it was mitigated; or say that nobody had any.'
 
-export function Evaluation(props: FormProps): JSX.Element {
+export function Evaluation(props: PlanFields): JSX.Element {
   const forms = props.choices.forms.map(({ id, name }) => ({ value: id, label: name }))
   const form = <Pick form={props} name="evaluationForm" label="Form" options={forms} />
   const survey = <Line form={props} name="surveyUrl" label="Survey address" hint={surveyHint} type="url" />
@@ -214,62 +225,7 @@ export function Claiming(props: FormProps): JSX.Element {
   )
 }
 
-/** What is seldom needed: closed, unless something of it is wrong or is not as usual. */
-function More(props: {
-  form: FormProps
-  names: string[]
-  title: string
-  usual?: string[]
-  children: ComponentChildren
-}) {
-  const { fields, errors } = props.form
-  const open = props.names.some((name) => errors[name] || (fields[name]?.trim() && !props.usual?.includes(name)))
-  return (
-    <details open={open}>
-      <summary>{props.title}</summary>
-      {props.children}
-    </details>
-  )
-}
-
 const surveyHint = 'Begins with https://. Put {return} where the survey takes the way back.'
 const codeHint = 'Leave it empty and a code of seven digits is made. It can be changed until somebody uses it.'
 const opensHint = 'Empty: when it starts.'
 const closesHint = `Empty: ${usualClaimDays} days after it ends, at 11:59 PM.`
-
-function Group(props: { id: string; title: string; note?: string; children: ComponentChildren }) {
-  return (
-    <section class="group" aria-labelledby={props.id}>
-      <div>
-        <h2 id={props.id}>{props.title}</h2>
-        {props.note && <p class="hint">{props.note}</p>}
-      </div>
-      <div class="flow">{props.children}</div>
-    </section>
-  )
-}
-
-/** A field of the library without what the form itself holds. */
-type InForm<P> = Omit<P, 'value' | 'error'> & { name: string; form: FormProps }
-
-function Line({ form, ...props }: InForm<Parameters<typeof TextField>[0]>) {
-  return <TextField {...props} value={form.fields[props.name]} error={form.errors[props.name]} />
-}
-
-function Area({ form, ...props }: InForm<Parameters<typeof TextArea>[0]>) {
-  return <TextArea {...props} wide value={form.fields[props.name]} error={form.errors[props.name]} />
-}
-
-function Pick({
-  form,
-  options,
-  ...props
-}: InForm<{
-  label: string
-  hint?: ComponentChildren
-  required?: boolean
-  options: { value: string; label: string }[]
-}>) {
-  const all = [{ value: '', label: '' }, ...options]
-  return <Select {...props} options={all} value={form.fields[props.name]} error={form.errors[props.name]} />
-}

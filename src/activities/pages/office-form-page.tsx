@@ -32,6 +32,12 @@ export type FormProps = {
   sessions: { id: string; when: string; title: string; current: boolean }[]
 }
 
+/** What the parts need that an activity has in common with a series. */
+export type PlanFields = Pick<
+  FormProps,
+  'org' | 'fields' | 'errors' | 'choices' | 'managesSpecialties' | 'rows' | 'newRow'
+>
+
 /** The one form in which the office plans an activity. */
 export function OfficeFormPage(props: FormProps & { notice?: ComponentChildren }): JSX.Element {
   const { org, saved, errors } = props

@@ -4,10 +4,15 @@ import { describing } from '../../web/field-notes.tsx'
 import { Hidden, TextField } from '../../web/fields.tsx'
 import { CreditName } from '../../web/parts.tsx'
 import { roles } from '../activity-form.ts'
-import type { CreditTypeChoice } from '../content.ts'
+import type { CreditTypeChoice, Role } from '../content.ts'
 import type { FormProps } from './office-form-page.tsx'
 
-type Own = Pick<FormProps, 'fields' | 'errors' | 'choices' | 'rows' | 'newRow'>
+type Own = Pick<FormProps, 'fields' | 'errors' | 'choices' | 'rows' | 'newRow'> & {
+  /** Whether an email is asked for too, as of those who teach in a session. */
+  email?: boolean
+  /** The roles to choose from, where they are not all. */
+  only?: readonly Role[]
+}
 
 /** Where the page opens when a row was added, with and without scripts. */
 const newPerson = 'new-person'
@@ -29,6 +34,7 @@ export function PeopleFields(props: Own & { action: string }): JSX.Element {
             <th scope="col">Name</th>
             <th scope="col">Credentials</th>
             <th scope="col">Affiliation</th>
+            {props.email && <th scope="col">Email</th>}
             <th scope="col">Role</th>
           </tr>
         </thead>
@@ -68,12 +74,17 @@ function PersonRow(props: Own & { index: number }) {
       <td data-label="Affiliation">
         <Cell {...props} part="affiliation" label="Affiliation" />
       </td>
+      {props.email && (
+        <td data-label="Email">
+          <Cell {...props} part="email" label="Email" />
+        </td>
+      )}
       <td data-label="Role">
         <label class="visually-hidden" for={`${prefix}.role`}>
           Role of person {index + 1}
         </label>
         <select id={`${prefix}.role`} name={`${prefix}.role`}>
-          {Object.entries(roles).map(([value, label]) => (
+          {rolesFor(props).map(([value, label]) => (
             <option key={value} value={value} selected={value === (fields[`${prefix}.role`] || 'speaker')}>
               {label}
             </option>
@@ -83,6 +94,8 @@ function PersonRow(props: Own & { index: number }) {
     </tr>
   )
 }
+
+const rolesFor = ({ only }: Own) => Object.entries(roles).filter(([role]) => !only || only.includes(role as Role))
 
 function Cell({ fields, errors, newRow, index, part, label }: Own & { index: number; part: string; label: string }) {
   const name = `people.${index}.${part}`

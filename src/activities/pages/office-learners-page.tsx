@@ -28,7 +28,7 @@ export function OfficeLearnersPage(props: Props): JSX.Element {
   const at = { org, activity: activity.id }
   return (
     <>
-      <OfficeTabs org={org} activity={activity.id} title={activity.content.title} current="learners" />
+      <OfficeTabs org={org} activity={activity.id} title={activity.name} current="learners" />
       {rows.length > 0 ? (
         <>
           <div class="title">
