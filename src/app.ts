@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { activityEntries } from './activities/learner.tsx'
 import { officeEntries } from './activities/office.tsx'
+import { rotatingEntries } from './attendance/rotating/learner.tsx'
 import { certificateEntries } from './certificates/learner.tsx'
 import { mountVerification } from './certificates/verification.tsx'
 import { creditEntries } from './credit/learner.tsx'
@@ -50,6 +51,7 @@ import { type App, inScene, type Refusals } from './web/scene.ts'
 
 /** Every route of the organizations' portals and offices, with who may use it. Fixed paths come before patterns. */
 export const entries: Entry[] = [
+  ...rotatingEntries,
   ...signInEntries,
   ...secondFactorEntries,
   ...passkeyEntries,

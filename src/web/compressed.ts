@@ -7,6 +7,9 @@ type Encoding = keyof typeof encoders
 /** What is smaller than this fits into a packet anyway. */
 const least = 1024
 
+/** What has an end and is worth it: an event stream goes on for minutes, and leaves line by line. */
+const packed = /^(text\/(?!event-stream)|image\/svg)/
+
 /**
  * Compresses texts as the browser takes them. Pages are whole and small when they leave: compressing one in one piece
  * takes a tenth of a millisecond, and a stream for it six times as long.
@@ -14,7 +17,7 @@ const least = 1024
 export const compressed: MiddlewareHandler = async (context, next) => {
   await next()
   const { headers, status } = context.res
-  if (!/^(text\/|image\/svg)/.test(headers.get('content-type') ?? '') || headers.has('content-encoding')) return
+  if (!packed.test(headers.get('content-type') ?? '') || headers.has('content-encoding')) return
   headers.append('vary', 'accept-encoding')
   const encoding = encodingFor(context.req.header('accept-encoding'))
   if (!encoding || context.req.method === 'HEAD') return

@@ -136,7 +136,7 @@ async function unheld(
     committing(
       (within) => inOrganization(organization.id, within),
       async (db) => {
-        const scene = await sceneIn(db, call, guard)
+        const scene = await sceneIn(db, { ...call, now: app.clock() }, guard)
         const refusal = await refusalBy(guard, scene, refusals)
         if (refusal) throw new Refused(refusal)
         return inner(scene)
