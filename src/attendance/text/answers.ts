@@ -1,0 +1,172 @@
+import { gsmText, longestText, septets, shortened } from './gsm.ts'
+
+/** A session as a text names it: by its title, as far as that fits, and its code. */
+export type Named = { title: string; code: string }
+
+/** What comes next for somebody whose attendance is recorded. */
+export type Left = 'evaluation' | 'credit' | 'certificate' | 'quarter'
+
+/** How an organization is called, and the phone of its office as people read it. */
+export type Office = { name: string; phone: string }
+
+const example = 'Attend 2356446'
+
+/** The word is taught to who texted digits alone, and did what they meant. */
+const lesson = ({ code }: Named, taught: boolean): string => (taught ? ` Next time: Attend ${code}.` : '')
+
+const leads: Record<Left, string> = {
+  evaluation: 'Next, evaluation and credit',
+  credit: 'Next, claim your credit',
+  certificate: 'Your certificate',
+  quarter: 'Credit follows the evaluation of the quarter',
+}
+
+/** Attendance is recorded, now or by an earlier text; `link` leads to what is left. */
+export const recorded = (
+  session: Named,
+  { left, link, taught = false, again = false }: { left: Left; link: string; taught?: boolean; again?: boolean },
+): string =>
+  about(session, (it, more) => `${again ? 'Recorded already' : 'Attendance recorded'}: ${it}.${more}`, {
+    to: leads[left],
+    link,
+    lesson: lesson(session, taught),
+  })
+
+/** Attendance of a phone that nobody has said is theirs; `link` joins it to who signs in. */
+export const kept = (session: Named, { link, taught = false }: { link: string; taught?: boolean }): string =>
+  about(
+    session,
+    (it) => `${taught ? 'Kept' : 'Attendance kept'}: ${it}.${lesson(session, taught)} Text your email to claim it`,
+    {
+      to: ', or sign in',
+      link,
+      otherwise: '.',
+    },
+  )
+
+/** The same for every phone, where it is nobody's business whether an account has an e-mail. */
+export const received = (session: Named, { link, taught = false }: { link: string; taught?: boolean }): string =>
+  about(session, (it, more) => `Attendance received: ${it}.${more}`, {
+    to: 'For your credit, sign in',
+    link,
+    lesson: lesson(session, taught),
+  })
+
+/** No session here has the code. */
+export const wrong = (code: string): string =>
+  fitted('', () => `We have no activity with code ${code}. Compare it with the slide, and text again: ${example}`)
+
+/** So many codes were wrong that the next must wait. */
+export const wrongTooOften = (wait: string, link: string): string =>
+  linked(`Too many wrong codes came from this phone. Text again ${wait}`, { to: ', or enter it here', link })
+
+/** The window is not open yet; `from` is its day and time. */
+export const early = (session: Named, from: string): string =>
+  fitted(session.title, (title) => `Not yet: ${named(session, title)} takes attendance from ${from}. Text again then.`)
+
+/** The window is closed; `link` leads to where one asks to be recorded all the same. */
+export const late = (session: Named, { ended, link }: { ended: string; link: string }): string =>
+  about(session, (it) => `Too late: attendance for ${it} ended ${ended}.`, { to: 'Ask to be recorded', link })
+
+export const cancelled = (session: Named, { phone }: Office): string =>
+  fitted(session.title, (title) => `${named(session, title)} was cancelled. Nothing to record. Questions: ${phone}`)
+
+/** A draft, or what the office closed: of neither more is said than its code, which they have. */
+export const notOpen = (code: string, { phone }: Office): string =>
+  fitted('', () => `Code ${code} takes no attendance now. Keep it, and ask the CME office: ${phone}`)
+
+/** The words of the instruction sheets. `joined` is how many kept attendances are recorded with it. */
+export const updated = ({ name }: Office, joined = 0): string =>
+  fitted(name, (short) => {
+    const also = joined === 0 ? '' : `, with ${joined} ${joined === 1 ? 'attendance' : 'attendances'} kept for you`
+    return `${sender(short)}Your account was successfully updated${also}. Now text Attend and the activity code, like ${example}`
+  })
+
+/** Says the same of an e-mail that an account has and of one that none has. */
+export const updatedPerhaps = ({ name }: Office): string =>
+  fitted(
+    name,
+    (short) =>
+      `${sender(short)}Your account, if it has this email, was successfully updated. Next text Attend and the code: ${example}`,
+  )
+
+/** No account has the e-mail; `link` is where one makes an account that has what this phone texted. */
+export const unknownEmail = (link: string): string =>
+  linked('No account has this email. Text the email you sign in with', { to: ', or create an account', link })
+
+export const emailsTooOften = (wait: string): string =>
+  fitted('', () => `Too many emails came from this phone, or for this one. Text it again ${wait}.`)
+
+/** The word, without a code. */
+export const noCode = (): string =>
+  fitted('', () => `Which activity? Text Attend and the code from the slide, for example: ${example}`)
+
+export const tooManyCodes = (most: number): string =>
+  fitted('', () => `Nothing recorded: text at most ${most} codes at once. Send them again in parts, like ${example}`)
+
+export const notUnderstood = ({ name }: Office): string =>
+  fitted(
+    name,
+    (short) =>
+      `${sender(short)}to record attendance, text Attend and the activity code, like ${example}. First time? Text your email.`,
+  )
+
+/** Answers where the carrier does not answer these words by itself. */
+export const help = ({ name, phone }: Office): string =>
+  fitted(
+    name,
+    (short) =>
+      `${sender(short)}text your email once, then ${example}. Msg&data rates may apply. STOP ends. Help: ${phone}`,
+  )
+export const stopped = ({ name }: Office): string =>
+  fitted(name, (short) => `${sender(short)}you get no more texts. Text START to begin again.`)
+export const started = ({ name }: Office): string =>
+  fitted(name, (short) => `${sender(short)}texts are on. Text Attend and the activity code, like ${example}`)
+
+/** What an administrator sends to see that it works. */
+export const testText = ({ name }: Office): string =>
+  fitted(name, (short) => `${sender(short)}this is a test of texts. Nothing to do.`)
+
+const sender = (name: string): string => (name ? `${name} CME: ` : 'CME: ')
+
+const named = ({ code }: Named, title: string): string => (title ? `${title} (${code})` : `code ${code}`)
+
+/** Where a text leads: the words before the address, and what stands there when no address fits. */
+type Way = { to: string; link: string; otherwise?: string }
+
+/**
+ * A text about a session with a link at its end, since phones see one only there. Where it is too long, first the lesson
+ * goes, then the link.
+ */
+function about(
+  session: Named,
+  words: (it: string, lesson: string) => string,
+  { lesson = '', ...way }: Way & { lesson?: string },
+): string {
+  const said = (more: string, link: string) => (title: string) =>
+    ending(words(named(session, title), more), { ...way, link })
+  return fitted(session.title, said(lesson, way.link), said('', way.link), said(lesson, ''), said('', ''))
+}
+
+const linked = (words: string, way: Way): string =>
+  fitted(
+    '',
+    () => ending(words, way),
+    () => ending(words, { ...way, link: '' }),
+  )
+
+function ending(words: string, { to, link, otherwise }: Way): string {
+  const lead = to.startsWith(',') ? to : ` ${to}`
+  if (link) return `${words}${lead}: ${link}`
+  return otherwise === undefined ? `${words}${lead}: in the portal.` : words + otherwise
+}
+
+/** The first version that fits, with as much of the title as fits in it; of the last, without any if need be. */
+export function fitted(title: string, ...versions: ((title: string) => string)[]): string {
+  const version = versions.find((one) => roomIn(one) >= 0) ?? versions.at(-1)!
+  return gsmText(version(shortened(gsmText(title), roomIn(version))))
+}
+
+/** How many septets of a title a version has room for; without any title it may have other words in its place. */
+const roomIn = (version: (title: string) => string): number =>
+  longestText - Math.max(septets(gsmText(version(''))), septets(gsmText(version('x'))) - 1)

@@ -1,0 +1,71 @@
+import type { AttendanceState } from '../rules.ts'
+import { gsmText, longestText, septets, shortened } from './gsm.ts'
+
+/** What became of one code of a text. */
+export type Outcome = 'recorded' | 'again' | 'kept' | 'received' | 'wrong' | Exclude<AttendanceState, 'open'>
+
+/** One code of a text that had several; the title is '' where it is not to be told. */
+export type Told = { code: string; title: string; outcome: Outcome }
+
+/** As many codes as one answer can speak of. */
+export const mostCodes = 5
+
+/** In the order in which they are told. */
+const labels: Record<Outcome, string> = {
+  recorded: 'Recorded',
+  again: 'Recorded already',
+  kept: 'Kept',
+  received: 'Received',
+  early: 'Not yet',
+  over: 'Too late',
+  cancelled: 'Cancelled',
+  unpublished: 'Not open',
+  wrong: 'Unknown',
+}
+
+type Around = {
+  /** Whether an e-mail in the same text linked the phone. */
+  updated: boolean
+  /** Whether the word was missing. */
+  taught: boolean
+  link: string
+}
+
+/** The answer to a text with several codes: every code with what became of it, and what comes next. */
+export function summary(told: readonly Told[], { updated, taught, link }: Around): string {
+  const versions = (most: number): string[] => {
+    const groups = groupsOf(told, most)
+    const before = updated ? 'Your account was successfully updated. ' : ''
+    const lesson = taught ? ' Next time begin with Attend.' : ''
+    return [
+      `${before}${groups}${lesson}${next(told, link)}`,
+      `${before && 'Account updated. '}${groups}${lesson}${next(told, link)}`,
+      `${groups}${next(told, link)}`,
+      `${groups}${next(told, '')}`,
+    ]
+  }
+  const tries = [...titleLengths.flatMap((most) => versions(most).slice(0, 2)), ...versions(0)].map(gsmText)
+  return tries.find((text) => septets(text) <= longestText)!
+}
+
+/** How long each title may be, the best first. */
+const titleLengths = [60, 40, 30, 24, 18, 12, 0]
+
+const groupsOf = (told: readonly Told[], most: number): string =>
+  Object.entries(labels)
+    .map(([outcome, label]) => ({ label, those: told.filter((one) => one.outcome === outcome) }))
+    .filter(({ those }) => those.length > 0)
+    .map(({ label, those }) => `${label}: ${those.map((one) => itemOf(one, most)).join(', ')}.`)
+    .join(' ')
+
+const itemOf = ({ code, title }: Told, most: number): string => {
+  const short = shortened(gsmText(title), most)
+  return short ? `${short} (${code})` : code
+}
+
+function next(told: readonly Told[], link: string): string {
+  const has = (...outcomes: Outcome[]) => told.some(({ outcome }) => outcomes.includes(outcome))
+  if (has('kept')) return ` Text your email to claim it${link ? `, or sign in: ${link}` : '.'}`
+  const lead = has('recorded', 'again', 'received') ? 'Next, your credit' : 'More'
+  return ` ${lead}: ${link || 'in the portal.'}`
+}
