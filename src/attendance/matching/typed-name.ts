@@ -38,7 +38,10 @@ export function readingsOf(name: TypedName): Reading[] {
 }
 
 function cleaned(part: string): string {
-  const words = part.replace(beside, ' ').split(/[\s,;]+/).filter(Boolean)
+  const words = part
+    .replace(beside, ' ')
+    .split(/[\s,;]+/)
+    .filter(Boolean)
   return withoutMarks(words).join(' ') || part.trim()
 }
 
