@@ -5,6 +5,7 @@ import { type Claimant, type CreditType, claimable, type Designation, type Offer
 type Profession = { id: string; key: string; name: string; plural: string }
 
 type Row = {
+  id: string
   given_name: string
   family_name: string
   credentials: { abbreviation: string; profession: Profession | null }[]
@@ -18,8 +19,16 @@ type Row = {
  * what the profile's profession question says, unless that question's answer needs a credential to hold it up.
  */
 export async function claimantOf(db: Db, personId: string): Promise<Claimant & { name: string }> {
+  return (await claimantsOf(db, [personId])).get(personId)!
+}
+
+/** The same of several people at once, by their ids. */
+export async function claimantsOf(
+  db: Db,
+  personIds: readonly string[],
+): Promise<Map<string, Claimant & { name: string }>> {
   const { rows } = await sql<Row>`
-    select p.given_name, p.family_name, p.birth_month_day, p.nabp_number,
+    select p.id, p.given_name, p.family_name, p.birth_month_day, p.nabp_number,
       coalesce((select json_agg(json_build_object('abbreviation', c.abbreviation, 'profession',
           case when f.id is not null then json_build_object('id', f.id, 'key', f.key, 'name', f.name, 'plural', f.plural) end) order by pc.position)
         from person_credential pc
@@ -28,8 +37,11 @@ export async function claimantOf(db: Db, personId: string): Promise<Claimant & {
         where pc.organization_id = p.organization_id and pc.person_id = p.id), '[]') as credentials,
       (select json_build_object('id', f.id, 'key', f.key, 'name', f.name, 'plural', f.plural) from profession f
         where f.organization_id = p.organization_id and f.id = p.profession_id) as stated
-    from person p where p.id = ${personId}`.execute(db)
-  const row = rows[0]!
+    from person p where p.id = any(${[...personIds]}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, claimantIn(row)]))
+}
+
+function claimantIn(row: Row): Claimant & { name: string } {
   const all = row.credentials.flatMap(({ profession }) => profession ?? [])
   // A physician's PhD does not make another profession of them.
   const named = all.filter((profession) => profession.key !== 'other')
