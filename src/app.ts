@@ -3,6 +3,12 @@ import { Hono } from 'hono'
 import { activityEntries } from './activities/learner.tsx'
 import { officeEntries } from './activities/office.tsx'
 import { rotatingEntries } from './attendance/rotating/learner.tsx'
+import { doorOfficeEntries } from './attendance/door/office.tsx'
+import { doorEntries } from './attendance/door/tablet.tsx'
+import { decideLinkEntries } from './attendance/late/decide-link.tsx'
+import { lateEntries } from './attendance/late/learner.tsx'
+import { lateOfficeEntries } from './attendance/late/office.tsx'
+import { attendancePortalEntries } from './attendance/portal/learner.tsx'
 import { certificateEntries } from './certificates/learner.tsx'
 import { mountVerification } from './certificates/verification.tsx'
 import { creditEntries } from './credit/learner.tsx'
@@ -64,10 +70,16 @@ export const entries: Entry[] = [
   ...myMergeEntries,
   ...accountEntries,
   ...activityEntries,
+  ...doorEntries,
+  ...doorOfficeEntries,
+  ...attendancePortalEntries,
+  ...lateEntries,
+  ...decideLinkEntries,
   ...evaluationEntries,
   ...creditEntries,
   ...certificateEntries,
   ...officeEntries,
+  ...lateOfficeEntries,
   ...evaluationOfficeEntries,
   ...organizationOfficeEntries,
   ...providerOfficeEntries,

@@ -2,6 +2,7 @@ import type { ClaimedSession } from '../../credit/claimed-session.ts'
 import type { Organization } from '../../organizations/organization.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
+import { codeEndsAt } from '../code-end.ts'
 import { type LateStanding, lateStanding, ranOutAt } from './rules.ts'
 
 /** A request to be recorded although the window is closed, and what became of it. */
@@ -59,7 +60,7 @@ export async function lateDoor(
   const request = await latestRequest(db, personId, session.sessionId)
   if (!missed && !request) return null
   const policy = { days: organization.late_request_days, aYear: organization.late_requests_a_year }
-  const facts = { ranOutAt: missed ?? session.codeClosesAt, askedAt: await askedBy(db, personId) }
+  const facts = { ranOutAt: missed ?? codeEndsAt(session), askedAt: await askedBy(db, personId) }
   return { request, standing: lateStanding(facts, policy, now, organization.time_zone) }
 }
 

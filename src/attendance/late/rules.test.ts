@@ -80,6 +80,8 @@ test('counts are said as learner and office read them', () => {
 const closed: Missable = {
   published: true,
   cancelledAt: null,
+  rotating: false,
+  endsAt: at('2026-10-27T13:00'),
   codeClosesAt: ranOutAt,
   closesAt: at('2027-01-03T00:00'),
   attendedAt: null,
@@ -88,6 +90,8 @@ const closed: Missable = {
 
 test.each<[string, Partial<Missable>, string, string | null]>([
   ['the code has run out', {}, '2026-11-04T00:00', '2026-11-04T00:00'],
+  ['an hour after the end, where the screen changes it', { rotating: true }, '2026-10-27T14:00', '2026-10-27T14:00'],
+  ['the screen still shows it', { rotating: true }, '2026-10-27T13:59', null],
   ['the code is still good', {}, '2026-11-03T23:59:59', null],
   ['who attended has time to claim', { attendedAt: ranOutAt }, '2026-11-20T12:00', null],
   ['who attended did not claim in time', { attendedAt: ranOutAt }, '2027-01-03T00:00', '2027-01-03T00:00'],

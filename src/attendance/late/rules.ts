@@ -1,4 +1,5 @@
 import { dayOf } from '../../web/dates.ts'
+import { codeEndsAt } from '../code-end.ts'
 
 /** What an organization allows: days after a code has run out, and how many requests of one person in a calendar year. */
 export type LatePolicy = { days: number; aYear: number }
@@ -24,6 +25,8 @@ export type Missed = {
 export type Missable = {
   published: boolean
   cancelledAt: Temporal.Instant | null
+  rotating: boolean
+  endsAt: Temporal.Instant
   codeClosesAt: Temporal.Instant
   closesAt: Temporal.Instant
   attendedAt: Temporal.Instant | null
@@ -36,7 +39,7 @@ export type Missable = {
  */
 export function ranOutAt(session: Missable, now: Temporal.Instant): Temporal.Instant | null {
   if (!session.published || session.cancelledAt || session.certificateNumber) return null
-  const end = session.attendedAt ? session.closesAt : session.codeClosesAt
+  const end = session.attendedAt ? session.closesAt : codeEndsAt(session)
   return Temporal.Instant.compare(now, end) >= 0 ? end : null
 }
 

@@ -1,0 +1,24 @@
+import type { ClaimedSession } from '../../credit/claimed-session.ts'
+import type { LearnerScene } from '../../web/scene.ts'
+import { recordAttendance, type Way } from '../record-attendance.ts'
+import { noteRefusal } from '../refusals.ts'
+import { answerToCode, type CodeAnswer } from './decide.ts'
+
+/** A right code of a session, how it came, and when it was given. */
+export type Given = { session: ClaimedSession; way: Way; at: Temporal.Instant }
+
+/**
+ * Answers a right code: attendance is recorded once, with each way that says so; a refusal is noted for who runs the
+ * session, so its answer must be kept (see `keep`).
+ */
+export async function attend(scene: LearnerScene, { session, way, at }: Given): Promise<CodeAnswer> {
+  const { db, organization, visitor, now } = scene
+  const by = way === 'rotating' ? 'screen' : 'sheet'
+  const answer = answerToCode(session, by, at)
+  const fact = { organizationId: organization.id, personId: visitor.personId, sessionId: session.sessionId, way }
+  if (answerToCode({ ...session, attendedAt: null }, by, at) === 'record')
+    await recordAttendance(db, { ...fact, ...(by === 'screen' ? { saidAt: at } : {}) }, now)
+  if (answer === 'early' || answer === 'over' || answer === 'cancelled' || answer === 'unpublished')
+    await noteRefusal(db, { ...fact, reason: answer }, now)
+  return answer
+}

@@ -1,0 +1,80 @@
+import { claimedSessionByCode, claimedSessionById } from '../../credit/claimed-session.ts'
+import { routes } from '../../routes.ts'
+import { bucketOf, checkThrottle, countFailure } from '../../sign-in/throttle.ts'
+import { codePolicy } from '../../sign-in/throttle-rules.ts'
+import { type Entry, learner } from '../../web/entries.ts'
+import { codeDigits } from '../../web/form.ts'
+import { refuse } from '../../web/refusals.tsx'
+import { keep, type LearnerScene } from '../../web/scene.ts'
+import type { Way } from '../record-attendance.ts'
+import { sessionByRotatingCode } from '../rotating/queries.ts'
+import { scanOf } from '../rotating/scan.ts'
+import { attend, type Given } from './attend.ts'
+import { answerPage, codePage } from './present-attendance.tsx'
+import { showRecorded } from './show-recorded.tsx'
+import { sendTicked, showPast } from './tick.tsx'
+
+export const attendancePortalEntries: Entry[] = [
+  learner.get(routes.attendance, showCode),
+  learner.postFacts(routes.attendance, sendCode),
+  learner.get(routes.pastSessions, showPast),
+  learner.postFacts(routes.pastSessions, sendTicked),
+  learner.get(routes.attendanceRecorded, showRecorded),
+]
+
+/** The code may be pre-set by a link or a QR code, or scanned from a screen; "Submit" confirms it. */
+async function showCode(scene: LearnerScene): Promise<Response> {
+  const stamp = scene.query('scan')
+  const scan = stamp ? scanOf(scene.app.keys, scene.organization.id, stamp, scene.now) : null
+  if (stamp && !scan) return codePage(scene, { error: scanOver })
+  if (scan) return codePage(scene, { scan: { stamp, sessionId: scan.sessionId } })
+  const code = codeDigits(scene.query('code')).slice(0, 12)
+  return codePage(scene, { code, way: code ? presetWay(scene.query('way') || 'link') : 'typed' })
+}
+
+async function sendCode(scene: LearnerScene): Promise<Response> {
+  const { db, organization, visitor, now } = scene
+  const sent = await scene.sent()
+  if (sent.one('scan')) return sendScan(scene, sent.one('scan'))
+  const code = codeDigits(sent.one('code'))
+  const way = code === sent.one('preset') ? presetWay(sent.one('way')) : 'typed'
+  if (!/^\d{4,10}$/.test(code)) return codePage(scene, { code: sent.one('code').slice(0, 40), error: askForCode(code) })
+  const bucket = bucketOf('activity code', visitor.personId)
+  const wait = await checkThrottle(db, organization.id, bucket, codePolicy, now)
+  if (wait) return refuse(scene, 429, { retryAfter: wait })
+  const given = await sessionGiven(scene, code, way)
+  if (!given) {
+    await countFailure(db, organization.id, bucket, codePolicy, now)
+    return keep(await codePage(scene, { code, error: unknownCode }))
+  }
+  return answerPage(scene, given, await attend(scene, given), code)
+}
+
+/** Who scanned the screen was there at that moment, however long signing in took them. */
+async function sendScan(scene: LearnerScene, stamp: string): Promise<Response> {
+  const { app, db, organization, visitor, now } = scene
+  const scan = scanOf(app.keys, organization.id, stamp, now)
+  const session = scan && (await claimedSessionById(db, visitor.personId, scan.sessionId))
+  if (!session) return codePage(scene, { error: scanOver })
+  const given: Given = { session, way: 'rotating', at: scan.at }
+  return answerPage(scene, given, await attend(scene, given), '')
+}
+
+/** The session of a typed code: of the screen first, because there are far more of the others. */
+async function sessionGiven({ app, db, visitor, now }: LearnerScene, code: string, way: Way): Promise<Given | null> {
+  const onScreen = await sessionByRotatingCode(db, app.keys, code, now)
+  const shown = onScreen && (await claimedSessionById(db, visitor.personId, onScreen))
+  if (shown) return { session: shown, way: 'rotating', at: now }
+  const session = await claimedSessionByCode(db, visitor.personId, code)
+  return session && { session, way, at: now }
+}
+
+const presetWay = (text: string): Way => (text === 'qr' || text === 'link' ? text : 'typed')
+
+const unknownCode =
+  'No session here has this code. Compare it with the slide or the sign, digit by digit; a code on a screen changes every few seconds'
+
+const scanOver = 'Your scan was too long ago. Scan the code on the screen again, or enter the digits beside it'
+
+const askForCode = (code: string): string =>
+  code === '' ? 'Enter the activity code' : 'Enter the activity code in digits, as it stands on the slide'

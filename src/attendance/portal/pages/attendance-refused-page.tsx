@@ -1,0 +1,71 @@
+import type { JSX } from 'preact'
+import type { ClaimedSession } from '../../../credit/claimed-session.ts'
+import type { Organization } from '../../../organizations/organization.ts'
+import { routes } from '../../../routes.ts'
+import { AskTheOffice } from '../../../web/ask-the-office.tsx'
+import { dateTimeRange, untilText } from '../../../web/dates.ts'
+import { codeEndsAt } from '../../code-end.ts'
+import { LateDoorway } from '../../late/pages/late-doorway.tsx'
+import type { LateDoor } from '../../late/queries.ts'
+import type { CodeAnswer } from '../decide.ts'
+
+/** The answers to a right code that record nothing. */
+export type RefusedAnswer = Extract<CodeAnswer, 'early' | 'over' | 'cancelled' | 'unpublished'>
+
+/** What the page of a refusal is called. */
+export function refusedTitle(
+  answer: RefusedAnswer,
+  session: ClaimedSession,
+  { time_zone: zone }: Organization,
+  now: Temporal.Instant,
+): string {
+  const titles: Record<RefusedAnswer, () => string> = {
+    early: () => `Attendance opens on ${untilText(session.opensAt, zone, now)}`,
+    over: () => `The code was valid until ${untilText(codeEndsAt(session), zone, now)}`,
+    cancelled: () => 'This session was cancelled',
+    unpublished: () => 'The office has closed this series',
+  }
+  return titles[answer]()
+}
+
+/** A right code that records nothing: why, and what to do. */
+export function AttendanceRefusedPage(props: {
+  organization: Organization
+  session: ClaimedSession
+  answer: RefusedAnswer
+  door: LateDoor | null
+  now: Temporal.Instant
+}): JSX.Element {
+  const { organization, session, answer, door, now } = props
+  const zone = organization.time_zone
+  const { title, series } = session
+  return (
+    <>
+      <p class="kicker">{dateTimeRange(session.startsAt, session.endsAt, zone)}</p>
+      <h1>{refusedTitle(answer, session, organization, now)}</h1>
+      <p class="intro">{series ? `${series}: ${title}` : title}</p>
+      {answer === 'early' && (
+        <p>
+          Nothing is recorded yet. Come back then with the same code: it is valid until{' '}
+          {untilText(codeEndsAt(session), zone, now)}.
+        </p>
+      )}
+      {answer === 'over' && <LateDoorway {...{ organization, session, door, now }} />}
+      {answer === 'cancelled' && (
+        <p>
+          It did not take place as planned, so nobody can be recorded for it. If you were there all the same:{' '}
+          <AskTheOffice {...organization} />
+        </p>
+      )}
+      {answer === 'unpublished' && (
+        <p>
+          It records no attendance any more. The office can tell you whether something can still be done.{' '}
+          <AskTheOffice {...organization} />
+        </p>
+      )}
+      <p>
+        <a href={routes.attendance.to({ org: organization.slug })}>Enter another code</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact'
+import { amountText } from '../../../credit/amount.ts'
+import { evaluates, waitsUntil } from '../../../credit/next-step.ts'
+import { TypeName } from '../../../credit/pages/type-name.tsx'
+import { untilText } from '../../../web/dates.ts'
+import type { Checks } from '../../../web/parts.tsx'
+import type { RecordedProps } from './recorded-page.tsx'
+import { questionsText, sourceText } from './recorded-words.ts'
+
+type Item = Parameters<typeof Checks>[0]['items'][number]
+
+/** Attendance, evaluation and credit, each done, next or later, with until when. */
+export function checksOf(props: RecordedProps): Item[] {
+  const { organization, session, recorded } = props
+  const zone = organization.time_zone
+  const said = recorded.sources.map((source) => sourceText(source, session, zone)).join('; also ')
+  return [
+    { state: 'done', label: 'Attendance', note: `Recorded ${said}` },
+    ...(evaluates(session) ? [evaluation(props)] : []),
+    credit(props),
+  ]
+}
+
+function evaluation({ organization, session, recorded, step, now }: RecordedProps): Item {
+  const zone = organization.time_zone
+  const label = session.creditAfter === 'quarter' ? 'Evaluation of the quarter' : 'Evaluation'
+  if (session.evaluatedAt) return { state: 'done', label, note: `Sent ${untilText(session.evaluatedAt, zone, now)}` }
+  const opens = waitsUntil(session)
+  if (step === 'waiting' && opens)
+    return { label, note: `Opens on ${untilText(opens, zone, now)}, for all of its sessions` }
+  const what = recorded.questions === null ? 'At an outside survey' : questionsText(recorded.questions)
+  return { state: step === 'evaluation' ? 'next' : undefined, label, note: what }
+}
+
+function credit({ organization, session, recorded, step, now }: RecordedProps): Item {
+  const zone = organization.time_zone
+  const label = 'Credit amount and certificate'
+  if (step === 'certificate') return { state: 'done', label, note: 'Claimed' }
+  const opens = waitsUntil(session)
+  const until =
+    step === 'closed'
+      ? 'Not claimed'
+      : step === 'waiting' && session.creditAfter === 'attendance' && opens
+        ? `From ${untilText(opens, zone, now)}, when the session is over`
+        : `Until ${untilText(session.closesAt, zone, now)}`
+  const most: ComponentChildren[] = recorded.offers.map(({ creditType, maximum }, index) => (
+    <span key={creditType.id}>
+      {index === 0 ? 'At most ' : ' · '}
+      {amountText(maximum)} <TypeName type={creditType} amount={maximum} />
+    </span>
+  ))
+  const note = (
+    <>
+      {most}
+      {most.length > 0 && '. '}
+      {until}
+    </>
+  )
+  return { state: step === 'credit' ? 'next' : undefined, label, note }
+}

@@ -1,0 +1,99 @@
+import type { JSX } from 'preact'
+import type { ClaimedSession } from '../../../credit/claimed-session.ts'
+import type { Step } from '../../../credit/next-step.ts'
+import type { Organization } from '../../../organizations/organization.ts'
+import { routes } from '../../../routes.ts'
+import { dateTimeRange, timeRange, untilDay, untilText } from '../../../web/dates.ts'
+import { Checks } from '../../../web/parts.tsx'
+import { LateDoorway } from '../../late/pages/late-doorway.tsx'
+import type { LateDoor } from '../../late/queries.ts'
+import type { Recorded } from '../recorded.ts'
+import { checksOf } from './recorded-checks.tsx'
+import { leftHeading } from './recorded-words.ts'
+
+export type RecordedProps = {
+  organization: Organization
+  session: ClaimedSession
+  recorded: Recorded
+  step: Step
+  /** Where the claim goes on; null where nothing can be done now. */
+  onward: string | null
+  door: LateDoor | null
+  now: Temporal.Instant
+}
+
+/** What was recorded, and what is left until the certificate. */
+export function RecordedPage(props: RecordedProps): JSX.Element {
+  const { organization, session, recorded, step } = props
+  const zone = organization.time_zone
+  const { title, series } = session
+  const knowsCode = recorded.sources.some(({ way }) => ['typed', 'link', 'qr', 'text'].includes(way))
+  const when = dateTimeRange(session.startsAt, session.endsAt, zone)
+  return (
+    <>
+      <p class="kicker">{knowsCode && !session.rotating ? `Code ${session.code} · ${when}` : when}</p>
+      <h1>You are recorded</h1>
+      <p class="intro">{series ? `${series}: ${title}` : title}</p>
+      <h2>{leftHeading(step, session, recorded.offers)}</h2>
+      <Checks items={checksOf(props)} />
+      <SameTime {...props} />
+      <Onward {...props} />
+    </>
+  )
+}
+
+function SameTime({ organization, recorded }: RecordedProps) {
+  const zone = organization.time_zone
+  return (
+    <>
+      {recorded.sameTime.map(({ title, startsAt, endsAt }) => (
+        <p key={`${title}${startsAt}`}>
+          You are also recorded for {title} ({timeRange(startsAt, endsAt, zone)}) at the same time. Time that two
+          sessions share counts once toward credit.
+        </p>
+      ))}
+    </>
+  )
+}
+
+const actions: Partial<Record<Step, string>> = {
+  evaluation: 'Continue to the evaluation',
+  credit: 'Continue to your credit',
+  certificate: 'See your certificate',
+}
+
+function Onward({ organization, session, step, onward, door, now }: RecordedProps) {
+  const org = organization.slug
+  const zone = organization.time_zone
+  if (step === 'closed') {
+    return (
+      <>
+        <p>{closedWords(session, zone, now)}</p>
+        <LateDoorway {...{ organization, session, door, now }} />
+      </>
+    )
+  }
+  const action = actions[step]
+  return (
+    <p class="actions">
+      {action && onward && (
+        <a class="button" href={onward}>
+          {action}
+        </a>
+      )}
+      <a href={routes.myPortal.to({ org })}>
+        {step === 'certificate'
+          ? 'Back to My Portal'
+          : action
+            ? `Later: it stays in My Portal until ${untilDay(session.closesAt, zone)}`
+            : 'Nothing is left for you to do now. Back to My Portal'}
+      </a>
+    </p>
+  )
+}
+
+function closedWords(session: ClaimedSession, zone: string, now: Temporal.Instant): string {
+  if (session.cancelledAt) return 'The session was cancelled, so no credit comes with it.'
+  if (!session.published) return 'The office has closed this series, so no credit can be claimed now.'
+  return `Credit could be claimed until ${untilText(session.closesAt, zone, now)}.`
+}

@@ -1,0 +1,61 @@
+import { amountText } from '../../../credit/amount.ts'
+import { type ClaimFacts, evaluates, type Step } from '../../../credit/next-step.ts'
+import type { Offer } from '../../../credit/rules.ts'
+import { dayOf, shortDate, timeOfDay } from '../../../web/dates.ts'
+import type { Way } from '../../record-attendance.ts'
+
+const ways: Record<Way, string> = {
+  typed: 'by code',
+  link: 'by link',
+  qr: 'by QR code',
+  rotating: 'by the code on the screen',
+  text: 'by text',
+  door: 'at the door',
+  roster: 'from the roster',
+  meeting: 'from the meeting’s report',
+  ticked: 'ticked by you',
+  late: 'by your late request',
+}
+
+/** "by code, 12:52 PM"; another day than the session's is named. */
+export function sourceText(
+  source: { way: Way; at: Temporal.Instant },
+  session: { startsAt: Temporal.Instant },
+  zone: string,
+): string {
+  const sameDay = dayOf(source.at, zone).equals(dayOf(session.startsAt, zone))
+  const when = sameDay ? timeOfDay(source.at, zone) : `${shortDate(source.at, zone)}, ${timeOfDay(source.at, zone)}`
+  return `${ways[source.way]}, ${when}`
+}
+
+/** What is left until the certificate, as a heading: "Two steps to 1.00 credit". */
+export function leftHeading(step: Step, session: ClaimFacts, offers: readonly Offer[]): string {
+  if (step === 'certificate') return 'Nothing is left'
+  if (step === 'closed') return 'What is recorded'
+  const steps = evaluates(session) && !session.evaluatedAt ? 'Two steps' : 'One step'
+  const most = Math.max(0, ...offers.map(({ maximum }) => maximum))
+  return most > 0 ? `${steps} to ${amountText(most)} credit` : `${steps} to your certificate`
+}
+
+const numbers = [
+  'No',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+]
+
+/** "Seven questions, about one minute": ten seconds for each. */
+export function questionsText(count: number): string {
+  const minutes = Math.max(1, Math.round(count / 6))
+  const questions = `${numbers[count] ?? count} ${count === 1 ? 'question' : 'questions'}`
+  return `${questions}, about ${(numbers[minutes] ?? String(minutes)).toLowerCase()} ${minutes === 1 ? 'minute' : 'minutes'}`
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { instantOf } from '../../platform/instants.ts'
+
+/** A past session of a series that somebody goes to, which they may say that they took part in. */
+export type PastSession = {
+  id: string
+  title: string
+  series: string
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  codeClosesAt: Temporal.Instant
+}
+
+const months = 12
+
+/**
+ * Sessions that a person may tick: over, not cancelled, their codes still valid, not attended, and of a series in which
+ * they attended a session within the last twelve months. A series whose code changes on the screen wants proof that one
+ * was there, so its sessions are not among them.
+ */
+export async function sessionsToTick(db: Db, personId: string, now: Temporal.Instant): Promise<PastSession[]> {
+  const at = now.toString()
+  const { rows } = await sql<Row>`
+    with mine as (
+      select distinct s.activity_id from live_attendance t
+      join activity_session s on s.organization_id = t.organization_id and s.id = t.session_id
+      where t.person_id = ${personId} and s.starts_at > ${at}::timestamptz - ${`${months} months`}::interval)
+    select s.id, s.title as session, a.title as activity, s.starts_at, s.ends_at,
+      coalesce(s.code_closes_at, s.claim_closes_at) as code_closes_at
+    from mine m
+    join series r on r.activity_id = m.activity_id and not r.rotating
+    join activity a on a.organization_id = r.organization_id and a.id = r.activity_id and a.state = 'published'
+    join activity_session s on s.organization_id = a.organization_id and s.activity_id = a.id
+    where s.cancelled_at is null and s.ends_at <= ${at}::timestamptz
+      and coalesce(s.code_closes_at, s.claim_closes_at) > ${at}::timestamptz
+      and not exists (select from live_attendance t where t.organization_id = s.organization_id
+        and t.session_id = s.id and t.person_id = ${personId})
+    order by s.starts_at desc, s.id limit 100`.execute(db)
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.session || row.activity,
+    series: row.session ? row.activity : '',
+    startsAt: instantOf(row.starts_at),
+    endsAt: instantOf(row.ends_at),
+    codeClosesAt: instantOf(row.code_closes_at),
+  }))
+}
+
+type Row = {
+  id: string
+  session: string
+  activity: string
+  starts_at: string
+  ends_at: string
+  code_closes_at: string
+}
