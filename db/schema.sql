@@ -511,6 +511,7 @@ view live_credit
   reason text
   merged_from uuid
   counted_in uuid
+  import_id uuid
   grant select to cme_app
 
 table message

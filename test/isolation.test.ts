@@ -21,6 +21,7 @@ const addedOnly = [
   'credit_entry',
   'evaluation_completion',
   'form_version',
+  'period_certificate',
   'person_merge',
   'response',
   'search_word',
@@ -184,7 +185,7 @@ test('search and merging run with more rights than a request; search finds own s
     where pronamespace = 'public'::regnamespace and prosecdef order by proname`)
   expect(rows.map(({ proname }) => proname)).toEqual(['merge_people', 'search_people', 'search_sessions', 'undo_merge'])
   const find = (db: Db, ...words: string[]) =>
-    sql<{ title: string }>`select a.title from search_sessions(${words}) found(id)
+    sql<{ title: string }>`select coalesce(nullif(s.title, ''), a.title) as title from search_sessions(${words}) found(id)
       left join activity_session s on s.id = found.id left join activity a on a.id = s.activity_id order by 1`.execute(
       db,
     )

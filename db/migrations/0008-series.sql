@@ -414,10 +414,16 @@ create table period_certificate (
 );
 create index period_certificate_person on period_certificate (organization_id, person_id, issued_at);
 select isolate('period_certificate', 'select, insert');
+-- It goes with its person when two records of one person are merged.
+grant update (person_id) on period_certificate to cme_app;
 
 -- Who gave an award out without the learner's asking: a series whose credit comes with attendance, or an import.
 alter table credit_entry add column import_id uuid, add foreign key (organization_id, import_id) references roster_import;
 create index credit_entry_import on credit_entry (organization_id, import_id) where import_id is not null;
+create or replace view live_credit with (security_invoker = true) as
+  select entry.* from credit_entry entry
+  where not exists (select from credit_entry later
+                    where later.organization_id = entry.organization_id and later.replaces_id = entry.id);
 
 -- ── Merging ─────────────────────────────────────────────────────────────────────────────────────────────────
 -- As before; a source is the same when its way and its reference are.

@@ -31,7 +31,6 @@ const session = fc.record({ start: minute, length: fc.integer({ min: 1, max: 500
 
 const content: fc.Arbitrary<ActivityContent> = fc.record({
   title: words,
-  series: words,
   description: words,
   objectives: fc.array(words, { maxLength: 4 }),
   formatKey: fc.constant('live_course'),

@@ -249,7 +249,7 @@ describe('what cannot be saved is said beside the field, and what was typed stay
       'another activity’s code',
       { code: ` ${codes.sepsis.slice(0, 3)}-${codes.sepsis.slice(3)}` },
       'code',
-      `${codes.sepsis} is the code of “Sepsis at the Door: The First Sixty Minutes”. Choose another, or leave it empty for a new code.`,
+      `${codes.sepsis} is the code of “Emergency Medicine Conference”. Choose another, or leave it empty for a new code.`,
     ],
     [
       'a window that closes first',
@@ -324,6 +324,16 @@ test('a code can be changed until somebody used it, then it is fixed, whatever i
         recorded_at: '2026-11-20T21:00Z',
       })
       .execute()
+    await db
+      .insertInto('attendance_source')
+      .values({
+        organization_id: organization.id,
+        id: '00000000-0000-7000-8000-000000000001',
+        attendance_id: '00000000-0000-7000-8000-000000000001',
+        way: 'typed',
+        recorded_at: '2026-11-20T21:00Z',
+      })
+      .execute()
   })
   await edit('Coded', { code: '1112225', title: 'Coded' })
   expect(renee.status).toBe(200)
@@ -344,12 +354,12 @@ test('an activity that spans the night when clocks go back is saved, and says wh
 
 describe('a published activity', () => {
   test('is saved only while it stays complete', async () => {
-    await edit('Bronchiolitis After High Flow: What Still Helps', { disclosureStatement: '' })
+    await edit('Pediatric Grand Rounds', { disclosureStatement: '' })
     expect(renee.status).toBe(422)
     expect(renee.text()).toMatch(/Write the disclosure statement that learners read first/)
-    await edit('Bronchiolitis After High Flow: What Still Helps', { place: 'Alder 204' })
+    await edit('Pediatric Grand Rounds', { place: 'Alder 204' })
     expect(renee.text()).toMatch(/Changes saved\./)
-    const { session, activity, audit } = await stored('Bronchiolitis After High Flow: What Still Helps')
+    const { session, activity, audit } = await stored('Pediatric Grand Rounds')
     expect([session!.place, activity.version, activity.state]).toEqual(['Alder 204', 2, 'published'])
     expect(session!.claim_closes_at).toBe('2026-11-28 07:59:59+00')
     const change = audit.at(-1)!
@@ -386,12 +396,12 @@ describe('when two people edit the same activity', () => {
     expect((await stored('Shared')).activity.description).toBe('From Carlos.')
     await renee.submit({}, 'name="title"')
     const after = await stored('Shared')
-    expect([after.activity.description, after.activity.commercial_support, after.session!.place, after.activity.version]).toEqual([
-      'From Renee.',
-      'From Renee',
-      'Birch Hall',
-      3,
-    ])
+    expect([
+      after.activity.description,
+      after.activity.commercial_support,
+      after.session!.place,
+      after.activity.version,
+    ]).toEqual(['From Renee.', 'From Renee', 'Birch Hall', 3])
   })
 })
 

@@ -100,7 +100,7 @@ test('a copy is a draft 52 weeks later by the clock, with a new code and without
       .selectFrom('activity_session as s')
       .innerJoin('activity as a', 'a.id', 's.activity_id')
       .select(['a.id', 'a.state', 'a.disclosure_statement', 's.starts_at', 's.claim_closes_at', 's.code'])
-      .where('a.title', 'like', 'Bronchiolitis%')
+      .where('a.title', '=', 'Pediatric Grand Rounds')
       .where('a.id', '<>', bronchiolitis.id)
       .execute(),
   )

@@ -14,17 +14,17 @@ async function showResults(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
   const { organization } = scene
-  const { content } = activity
+  const { id, name } = activity
   return present(
     scene,
     {
-      title: `Evaluation: ${content.title}`,
+      title: `Evaluation: ${name}`,
       kind: 'office',
       current: routes.officeActivities.to({ org: organization.slug }),
     },
     <OfficeResultsPage
       org={organization.slug}
-      activity={{ id: activity.id, ...content }}
+      activity={{ id, title: name }}
       {...(await versionsOf(scene, activity.id))}
       completions={await completionsOf(scene.db, activity.id)}
     />,

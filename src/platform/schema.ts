@@ -285,6 +285,7 @@ export type DB = {
     reason: string
     merged_from: string
     counted_in: string
+    import_id: string
   }
   message: {
     organization_id: string

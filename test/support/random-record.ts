@@ -89,7 +89,7 @@ export const randomRecord = (sessions: number): fc.Arbitrary<RandomRecord> =>
     staff: fc.option(
       fc.record({
         role: fc.constantFrom('administrator', 'coordinator', 'reviewer', 'viewer'),
-        series: some('Grand Rounds', 'Journal Club'),
+        series: some('Pediatric Grand Rounds', 'Emergency Medicine Conference'),
       }),
       { freq: 2 },
     ),
@@ -163,7 +163,11 @@ export async function writeRecord(pool: pg.Pool, organizationId: string, record:
   if (record.staff) {
     await own('staff_member', { role: record.staff.role, created_at: at })
     if (record.staff.role === 'coordinator')
-      for (const series of record.staff.series) await own('staff_series', { series })
+      await pool.query(
+        `insert into staff_series (organization_id, person_id, activity_id)
+         select organization_id, $2, id from activity where organization_id = $1 and title = any($3)`,
+        [organizationId, id, record.staff.series],
+      )
   }
   const { rows } = await pool.query('select id from activity_session where organization_id = $1 order by code', [
     organizationId,

@@ -43,7 +43,26 @@ begin
   insert into person_merge values (org, one, who, one, '{}', '{}', who, 'test', at);
   insert into not_duplicate values (org, one, who, who, at);
   insert into staff_series select org, m.person_id, a.id from staff_member m, activity a where m.organization_id = org and a.organization_id = org limit 1 on conflict do nothing;
-  insert into staff_invitation values (org, one, 'x@x.example', 'viewer', '{}', '\\x00', who, at, at);
+  insert into staff_invitation (organization_id, id, email, role, token_hash, invited_by, invited_at, expires_at) values (org, one, 'x@x.example', 'viewer', '\\x00', who, at, at);
+  insert into series (organization_id, activity_id, pattern, starts_on, ends_on, lead_minutes, code_days, finish_days)
+    select org, id, '{}', '2026-07-01', '2027-06-30', 15, 7, 60 from activity where organization_id = org limit 1;
+  insert into session_designation values (org, what, credit, 100);
+  insert into session_slides (organization_id, session_id, received_at, received_by) values (org, what, at, who);
+  insert into roster_import (organization_id, id, session_id, kind, made_by, made_at) values (org, one, what, 'roster', who, at);
+  insert into roster_row (organization_id, import_id, number, cells) values (org, one, 1, '{x}');
+  insert into waiting_attendance (organization_id, id, session_id, way, reference, recorded_at) values (org, one, what, 'door', 'x', at);
+  insert into texting_phone (organization_id, phone, person_id, consent_at) values (org, '+15035550198', who, at);
+  insert into inbound_text (organization_id, id, carrier, carrier_id, phone, body, received_at, answer)
+    values (org, one, 'test', 'x', '+15035550198', 'x', at, 'x');
+  insert into door (organization_id, id, session_id, token_hash, opened_by, opened_at, expires_at) values (org, one, what, '\\x00', who, at, at);
+  insert into person_badge values (org, 'x', who, at);
+  insert into late_request (organization_id, id, person_id, session_id, reason, asked_at) values (org, one, who, what, 'x', at);
+  insert into refused_attendance (organization_id, id, session_id, way, reason, at) values (org, one, what, 'typed', 'early', at);
+  insert into reminder_rule (organization_id, id, lacks, anchor, offset_minutes, whom, channel, created_at)
+    values (org, one, 'topic', 'start', 0, 'coordinator', 'email', at);
+  insert into reminder_sent values (org, one, what, 'x@${slug}.example', at);
+  insert into period_certificate select org, one, 'period of ${slug}', who, activity_id, '2026-10-01', '2026-12-31', '{}', at
+    from activity_session where organization_id = org and id = what;
   insert into throttle values (org, 'sign-in', 1, at);
   insert into attendance values (org, one, what, who, at);
   insert into attendance_source values (org, one, one, 'typed', at);

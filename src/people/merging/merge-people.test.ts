@@ -85,7 +85,7 @@ async function saidOf(...people: string[]): Promise<Record<string, string[]>> {
     role: 'select id::text as it from activity_role where person_id = any($1)',
     password: 'select 1::text as it from person_password where person_id = any($1)',
     app: 'select 1::text as it from person_totp where person_id = any($1)',
-    series: 'select series as it from staff_series where person_id = any($1)',
+    series: 'select activity_id::text as it from staff_series where person_id = any($1)',
   }
   const found: Record<string, string[]> = {}
   for (const [name, query] of Object.entries(of))

@@ -41,4 +41,12 @@ export const movedTables: readonly MovedTable[] = [
   { name: 'survey_visit', key: ['id'] },
   { name: 'message', key: ['id'] },
   { name: 'activity_role', key: ['id'] },
+  { name: 'texting_phone', key: ['phone'] },
+  { name: 'inbound_text', key: ['id'] },
+  { name: 'person_badge', key: ['badge'] },
+  { name: 'waiting_attendance', key: ['id'] },
+  { name: 'refused_attendance', key: ['id'] },
+  // One that waits, or was granted, for a session is enough.
+  { name: 'late_request', key: ['id'], same: 'k.session_id = t.session_id' },
+  { name: 'period_certificate', key: ['id'] },
 ]
