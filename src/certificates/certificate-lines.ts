@@ -100,7 +100,8 @@ function plainLine(part: Part, text: string | null): CertificateLine[] {
   return text ? [{ part, label: labels[part], runs: trademarkRuns(text) }] : []
 }
 
-function awardRuns({ amountText, name, mark, italic }: Award, lead: string): Run[] {
+/** An amount with its credit's name, behind what leads to it. */
+export function awardRuns({ amountText, name, mark, italic }: Award, lead: string): Run[] {
   const runs: Run[] = [
     { text: lead ? `${lead} ` : '' },
     { text: amountText, strong: true },

@@ -110,7 +110,8 @@ export function frozenCertificate(facts: CertificateFacts): Certificate {
   }
 }
 
-function phraseOf(learningFormat: string): string {
+/** "has participated in the live activity" */
+export function phraseOf(learningFormat: string): string {
   return /\b(enduring|journal|internet)\b/i.test(learningFormat)
     ? `has completed the ${learningFormat}`
     : `has participated in the ${learningFormat}`
@@ -123,7 +124,7 @@ function dateText(start: Temporal.Instant, end: Temporal.Instant, zone: string):
 }
 
 /** Singular up to 1.00, plural above; the mark apart from the name that it stands behind. */
-function awardOf(credit: CreditNaming, amount: number): Award {
+export function awardOf(credit: CreditNaming, amount: number): Award {
   const name = amount <= 100 ? credit.name : credit.plural
   const bare = credit.mark && name.endsWith(credit.mark) ? name.slice(0, -credit.mark.length).trimEnd() : name
   return { amountText: amountText(amount), name: bare, mark: credit.mark, italic: credit.italic }

@@ -11,6 +11,7 @@ export function claimAddress(org: string, session: ClaimedSession, now: Temporal
   const addresses: Record<Step, () => string | null> = {
     // A code that is given in the room only is in no address until the learner types or scans it.
     code: () => routes.claim.to({ org }, { code: session.codeVisibility === 'public' ? session.code : undefined }),
+    waiting: () => routes.claimNext.to(at),
     evaluation: () => routes.evaluation.to(at),
     credit: () => routes.credit.to(at),
     certificate: () => routes.certificate.to({ org, number: session.certificateNumber! }),

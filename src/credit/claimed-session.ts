@@ -5,6 +5,8 @@ import type { ClaimFacts } from './next-step.ts'
 
 export type ClaimedSession = ClaimFacts & {
   sessionId: string
+  /** Where its evaluation stands: with the session itself, or with the last one of its quarter. */
+  evaluationSessionId: string
   activityId: string
   /** Whether it is a session of a series. */
   isSeries: boolean
@@ -16,7 +18,6 @@ export type ClaimedSession = ClaimFacts & {
   /** What the session is part of, where it has a title of its own; else ''. */
   series: string
   startsAt: Temporal.Instant
-  endsAt: Temporal.Instant
   place: string
   formatKey: string
   learningFormat: string
@@ -38,6 +39,8 @@ const claimedSessions = (db: Db, personId: string) =>
     .leftJoin('series as r', (join) =>
       join.onRef('r.organization_id', '=', 's.organization_id').onRef('r.activity_id', '=', 's.activity_id'),
     )
+    .innerJoin('organization as o', 'o.id', 's.organization_id')
+    .leftJoinLateral(lastOfQuarter, (join) => join.on('r.credit_after', '=', 'quarter'))
     .leftJoin('late_request as l', (join) =>
       join
         .onRef('l.organization_id', '=', 's.organization_id')
@@ -51,18 +54,13 @@ const claimedSessions = (db: Db, personId: string) =>
         .onRef('t.session_id', '=', 's.id')
         .on('t.person_id', '=', personId),
     )
-    .leftJoin('evaluation_completion as e', (join) =>
-      join
-        .onRef('e.organization_id', '=', 's.organization_id')
-        .onRef('e.session_id', '=', 's.id')
-        .on('e.person_id', '=', personId),
-    )
     .leftJoin('certificate as c', (join) =>
       join
         .onRef('c.organization_id', '=', 's.organization_id')
         .onRef('c.session_id', '=', 's.id')
         .on('c.person_id', '=', personId)
-        .on('c.merged_from', 'is', null),
+        .on('c.merged_from', 'is', null)
+        .on(sql<boolean>`not ${isUndone}`),
     )
     .select([
       's.id as sessionId',
@@ -75,6 +73,9 @@ const claimedSessions = (db: Db, personId: string) =>
       's.claim_closes_at',
       's.code_closes_at',
       's.cancelled_at',
+      'q.id as quarter_session',
+      'q.starts_at as quarter_opens',
+      'q.claim_closes_at as quarter_closes',
       'l.claim_until',
       'r.activity_id as series_id',
       'r.credit_after',
@@ -91,15 +92,39 @@ const claimedSessions = (db: Db, personId: string) =>
       'a.format_key as formatKey',
       'f.learning_format as learningFormat',
       't.recorded_at as attended',
-      'e.completed_at as evaluated',
+      evaluatedBy(personId).as('evaluated'),
       'c.number as certificateNumber',
     ])
+
+/** The last session of the quarter of a session of a series, in the organization's zone, that was not cancelled. */
+const lastOfQuarter = sql<{ id: string; starts_at: string; claim_closes_at: string }>`(
+  select n.id, n.starts_at, n.claim_closes_at from activity_session n
+  where n.organization_id = s.organization_id and n.activity_id = s.activity_id and n.cancelled_at is null
+    and date_trunc('quarter', n.starts_at at time zone o.time_zone)
+      = date_trunc('quarter', s.starts_at at time zone o.time_zone)
+  order by n.starts_at desc, n.id desc limit 1)`.as<'q'>(sql`q`)
+
+/** When a person evaluated a session: any session of the same quarter, where one evaluation is for all of them. */
+const evaluatedBy = (personId: string) => sql<string | null>`(
+  select min(e.completed_at) from activity_session n
+  join evaluation_completion e on e.organization_id = n.organization_id and e.session_id = n.id
+  where n.organization_id = s.organization_id and e.person_id = ${personId} and (n.id = s.id
+    or r.credit_after = 'quarter' and n.activity_id = s.activity_id
+      and date_trunc('quarter', n.starts_at at time zone o.time_zone)
+        = date_trunc('quarter', s.starts_at at time zone o.time_zone)))`
+
+/** A certificate whose import was undone and of which nothing stands: its session can be claimed as if it were not there. */
+const isUndone = sql`(
+  select coalesce(bool_and(e.kind = 'withdrawal' and e.import_id is not null), false) from live_credit e
+  where e.organization_id = c.organization_id and e.person_id = c.person_id and e.session_id = c.session_id)`
 
 type SessionRow = Awaited<ReturnType<ReturnType<typeof claimedSessions>['executeTakeFirstOrThrow']>>
 
 function claimedSession(row: SessionRow): ClaimedSession {
   const { sessionTitle, activityTitle, state, attended, evaluated, evaluation, code_visibility, ...rest } = row
-  const closesAt = instantOf(row.claim_closes_at)
+  const latest = [row.claim_closes_at, row.claim_until, row.quarter_closes].flatMap((end) =>
+    end ? instantOf(end) : [],
+  )
   return {
     ...rest,
     isSeries: row.series_id !== null,
@@ -114,9 +139,11 @@ function claimedSession(row: SessionRow): ClaimedSession {
     endsAt: instantOf(row.ends_at),
     opensAt: instantOf(row.claim_opens_at),
     codeClosesAt: instantOf(row.code_closes_at ?? row.claim_closes_at),
-    closesAt: row.claim_until ? laterOf(closesAt, instantOf(row.claim_until)) : closesAt,
+    closesAt: latest.reduce(laterOf),
     cancelledAt: row.cancelled_at ? instantOf(row.cancelled_at) : null,
     attendedAt: attended ? instantOf(attended) : null,
+    evaluationSessionId: row.quarter_session ?? row.sessionId,
+    evaluationOpensAt: row.quarter_opens ? instantOf(row.quarter_opens) : null,
     evaluatedAt: evaluated ? instantOf(evaluated) : null,
   }
 }
@@ -149,7 +176,7 @@ export async function unfinishedClaims(db: Db, personId: string, now: Temporal.I
     .where('c.id', 'is', null)
     .where('a.state', '=', 'published')
     .where('s.cancelled_at', 'is', null)
-    .where(sql<boolean>`greatest(s.claim_closes_at, l.claim_until) > ${now.toString()}`)
+    .where(sql<boolean>`greatest(s.claim_closes_at, l.claim_until, q.claim_closes_at) > ${now.toString()}`)
     .orderBy('s.starts_at')
     .limit(50)
     .execute()

@@ -1,4 +1,8 @@
+import { lateDoor } from '../attendance/late/queries.ts'
+import { attend } from '../attendance/portal/attend.ts'
 import { recordAttendance, type Way } from '../attendance/record-attendance.ts'
+import { noteRefusal } from '../attendance/refusals.ts'
+import { attendanceState } from '../attendance/rules.ts'
 import { routes } from '../routes.ts'
 import { bucketOf, checkThrottle, countFailure } from '../sign-in/throttle.ts'
 import { codePolicy } from '../sign-in/throttle-rules.ts'
@@ -7,15 +11,16 @@ import { codeDigits } from '../web/form.ts'
 import { present, seeOther } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
 import { idParameter, keep, type LearnerScene } from '../web/scene.ts'
+import { awardAfterAttendance } from './award-after-attendance.ts'
 import { claimAddress } from './claim-address.ts'
 import { type Claim, claimCredit } from './claim-credit.ts'
-import { claimableBy, claimantOf } from './claimant.ts'
+import { claimOffers, overlapNote } from './claim-offers.ts'
 import { type ClaimedSession, claimedSessionByCode, claimedSessionById } from './claimed-session.ts'
 import { nextStep } from './next-step.ts'
 import { CertificatePreparationPage } from './pages/certificate-preparation-page.tsx'
 import { ClaimCodePage } from './pages/claim-code-page.tsx'
 import { ClaimRefusedPage } from './pages/claim-refused-page.tsx'
-import { designationsOf, participationType } from './queries.ts'
+import { ClaimWaitingPage } from './pages/claim-waiting-page.tsx'
 import { amountField } from './rules.ts'
 import { transcriptEntries } from './transcript.tsx'
 
@@ -54,13 +59,39 @@ async function sendCode(scene: LearnerScene): Promise<Response> {
     await countFailure(db, organization.id, bucket, codePolicy, now)
     return keep(await codePage(scene, code, 'typed', unknownCode))
   }
-  const step = nextStep(session, now)
-  if (step === 'closed' || step === 'not-open') return refusedPage(scene, session, step)
+  return session.isSeries ? attendSession(scene, session, way) : recordClaim(scene, session, way)
+}
+
+/** A code of an activity that stands alone: it records attendance, and its claim goes on. */
+async function recordClaim(scene: LearnerScene, session: ClaimedSession, way: ClaimWay): Promise<Response> {
+  const { db, organization, visitor, now } = scene
   const fact = { organizationId: organization.id, personId: visitor.personId, sessionId: session.sessionId, way }
+  const step = nextStep(session, now)
+  if (step === 'closed' || step === 'not-open') {
+    const reason = attendanceState(session, now)
+    if (reason !== 'open') await noteRefusal(db, { ...fact, reason }, now)
+    return keep(await refusedPage(scene, session, step))
+  }
   if (step !== 'certificate') await recordAttendance(db, fact, now)
   const attended = { ...session, attendedAt: session.attendedAt ?? now }
   return seeOther(claimAddress(organization.slug, attended, now)!)
 }
+
+/** A code of a series: it records attendance by the series' own rules, and credit may come with it. */
+async function attendSession(scene: LearnerScene, session: ClaimedSession, way: ClaimWay): Promise<Response> {
+  const { organization, now } = scene
+  const answer = await attend(scene, { session, way, at: now })
+  if (answer === 'use-screen') return codePage(scene, session.code, 'typed', useScreen)
+  const recorded = answer === 'record' || answer === 'before'
+  const attended = { ...session, attendedAt: session.attendedAt ?? (recorded ? now : null) }
+  const step = nextStep(attended, now)
+  if (step === 'closed' || step === 'not-open') return keep(await refusedPage(scene, attended, step))
+  const awarded = await awardAfterAttendance(scene, attended)
+  if (awarded?.ok) return seeOther(certificateAddress(scene, awarded.certificateNumber))
+  return seeOther(claimAddress(organization.slug, attended, now)!)
+}
+
+const useScreen = 'The code of this session changes: enter the digits that are on the screen now, or scan its QR code'
 
 const isCode = (text: string): boolean => /^\d{4,10}$/.test(text)
 
@@ -69,14 +100,16 @@ const unknownCode = 'No activity here has this code. Compare it with the slide o
 const askForCode = (code: string): string =>
   code === '' ? 'Enter the activity code' : 'Enter the activity code in digits, as it stands on the slide'
 
-const wayOf = (text: string): Way => (text === 'qr' || text === 'link' ? text : 'typed')
+type ClaimWay = Extract<Way, 'typed' | 'link' | 'qr'>
 
-async function codePage(scene: LearnerScene, code: string, way: Way, error?: string): Promise<Response> {
+const wayOf = (text: string): ClaimWay => (text === 'qr' || text === 'link' ? text : 'typed')
+
+async function codePage(scene: LearnerScene, code: string, way: ClaimWay, error?: string): Promise<Response> {
   // Only a public code says what it opens before it is sent: asking for others would be guessing without a count.
   const found = isCode(code) && !error ? await claimedSessionByCode(scene.db, scene.visitor.personId, code) : null
   const session = found?.codeVisibility === 'public' ? found : null
   if (session?.certificateNumber) return seeOther(certificateAddress(scene, session.certificateNumber))
-  const offers = session ? (await claimableIn(scene, session)).offers : []
+  const offers = session ? (await claimOffers(scene.db, scene.visitor.personId, session)).offers : []
   const { slug, time_zone: zone } = scene.organization
   return present(
     scene,
@@ -97,6 +130,7 @@ async function goOn(scene: LearnerScene): Promise<Response> {
   if (!session) return refuse(scene, 404)
   const step = nextStep(session, scene.now)
   if (step === 'closed' || step === 'not-open') return refusedPage(scene, session, step)
+  if (step === 'waiting') return waitingPage(scene, session)
   return seeOther(claimAddress(scene.organization.slug, session, scene.now)!)
 }
 
@@ -143,27 +177,44 @@ async function preparationPage(
   attested: boolean,
   errors: Record<string, string>,
 ): Promise<Response> {
-  const may = await claimableIn(scene, session)
+  const found = await claimOffers(scene.db, scene.visitor.personId, session)
   const hasErrors = Object.keys(errors).length > 0
   const { slug, time_zone: zone } = scene.organization
   return present(
     scene,
     { title: 'Certificate Preparation', layout: 'narrow', hasErrors, status: hasErrors ? 422 : 200 },
-    <CertificatePreparationPage {...{ org: slug, zone, session, ...may, typed, attested, errors }} />,
+    <CertificatePreparationPage
+      {...{ org: slug, zone, session, typed, attested, errors }}
+      offers={found.offers}
+      withheld={found.withheld}
+      note={overlapNote(found, zone)}
+    />,
   )
 }
 
-/** What the visitor may claim of a session, and what is withheld and why. */
-async function claimableIn({ db, visitor }: LearnerScene, session: ClaimedSession) {
-  const designations = await designationsOf(db, session.activityId)
-  const claimant = await claimantOf(db, visitor.personId)
-  return claimableBy(db, claimant, designations, await participationType(db))
-}
-
-function refusedPage(scene: LearnerScene, session: ClaimedSession, step: 'not-open' | 'closed'): Promise<Response> {
+function waitingPage(scene: LearnerScene, session: ClaimedSession): Promise<Response> {
+  const { slug, time_zone: zone } = scene.organization
   return present(
     scene,
-    { title: step === 'closed' ? 'The claim window is closed' : 'Not open yet', layout: 'narrow', status: 409 },
-    <ClaimRefusedPage organization={scene.organization} session={session} step={step} />,
+    { title: 'You are recorded', layout: 'narrow' },
+    <ClaimWaitingPage {...{ org: slug, zone, session }} />,
+  )
+}
+
+async function refusedPage(
+  scene: LearnerScene,
+  session: ClaimedSession,
+  step: 'not-open' | 'closed',
+): Promise<Response> {
+  const { db, organization, visitor, now } = scene
+  const door = step === 'closed' ? await lateDoor(db, organization, visitor.personId, session, now) : null
+  const title = step === 'not-open' ? 'Not open yet' : 'The claim window is closed'
+  return present(
+    scene,
+    { title: session.cancelledAt ? 'This session was cancelled' : title, layout: 'narrow', status: 409 },
+    <ClaimRefusedPage
+      {...{ organization, session, step, now }}
+      late={door && (door.request || door.standing.may ? door : null)}
+    />,
   )
 }

@@ -6,25 +6,44 @@ export type ClaimFacts = {
   codeClosesAt: Temporal.Instant
   /** Until when credit can be claimed by who attended. */
   closesAt: Temporal.Instant
+  endsAt: Temporal.Instant
   /** What credit waits for besides attendance. */
   creditAfter: 'attendance' | 'session' | 'quarter'
   attendedAt: Temporal.Instant | null
   evaluation: 'none' | 'form' | 'survey'
+  /** From when it can be evaluated; null: at once. The evaluation of a quarter opens with its last session. */
+  evaluationOpensAt: Temporal.Instant | null
   evaluatedAt: Temporal.Instant | null
   certificateNumber: string | null
 }
 
-export type Step = 'code' | 'evaluation' | 'credit' | 'certificate' | 'not-open' | 'closed'
+export type Step = 'code' | 'waiting' | 'evaluation' | 'credit' | 'certificate' | 'not-open' | 'closed'
 
 /**
- * What comes next in a claim, from its facts alone. Everything that says what is left asks this. A certificate stays
- * reachable for ever; everything before it happens inside the claim window.
+ * What comes next in a claim, from its facts alone. Everything that says what is left asks this. Attendance is open
+ * until the code runs out, what follows it until the window of the claim closes; a certificate stays reachable for ever.
+ * 'waiting' is nothing to do yet: see {@link waitsUntil}.
  */
 export function nextStep(facts: ClaimFacts, now: Temporal.Instant): Step {
+  const before = (moment: Temporal.Instant) => Temporal.Instant.compare(now, moment) < 0
   if (facts.certificateNumber) return 'certificate'
-  if (!facts.published || facts.cancelledAt || Temporal.Instant.compare(now, facts.closesAt) >= 0) return 'closed'
-  if (Temporal.Instant.compare(now, facts.opensAt) < 0) return 'not-open'
-  if (!facts.attendedAt) return Temporal.Instant.compare(now, facts.codeClosesAt) < 0 ? 'code' : 'closed'
-  if (facts.evaluation !== 'none' && !facts.evaluatedAt) return 'evaluation'
-  return 'credit'
+  if (!facts.published || facts.cancelledAt || !before(facts.closesAt)) return 'closed'
+  if (before(facts.opensAt)) return 'not-open'
+  if (!facts.attendedAt) return before(facts.codeClosesAt) ? 'code' : 'closed'
+  const opens = waitsUntil(facts)
+  if (opens && before(opens)) return 'waiting'
+  return evaluates(facts) && !facts.evaluatedAt ? 'evaluation' : 'credit'
 }
+
+/**
+ * Until when whoever attended has to wait: for the end of a session whose credit comes with attendance alone, or for the
+ * evaluation of the quarter to open. Null where nothing is waited for.
+ */
+export function waitsUntil(facts: ClaimFacts): Temporal.Instant | null {
+  if (facts.creditAfter === 'attendance') return facts.endsAt
+  return evaluates(facts) && !facts.evaluatedAt ? facts.evaluationOpensAt : null
+}
+
+/** Whether an evaluation stands between attendance and credit. */
+export const evaluates = (facts: Pick<ClaimFacts, 'creditAfter' | 'evaluation'>): boolean =>
+  facts.creditAfter !== 'attendance' && facts.evaluation !== 'none'

@@ -56,7 +56,7 @@ test.each(ruleTable('attendance.md', 'Sessions at the same time'))('$session for
 test('what has nothing left is not offered, and the sentence names the other session', () => {
   const overlap = overlapOf(times('12:00–13:00'), credited('12:30–13:30 1.00'))
   const offers = [offer('AMA 1.00'), offer('ACPE 1.00')]
-  expect(offersLeft(overlap, offers)).toEqual([{ ...offers[0], maximum: 50 }])
+  expect(offersLeft(overlap, offers)).toEqual([{ ...offers[0], maximum: 50, shared: true }])
   expect(overlapSentence(overlap, zone)).toBe(
     'You have credit for Tumor Board (12:30–1:30 PM). Time that sessions share counts once toward credit: 30 of these 60 minutes are left.',
   )

@@ -45,7 +45,10 @@ export function amountLeft({ minutes, taken }: Overlap, { creditType, maximum }:
 
 /** The offers with what is left of each as its maximum; those of which nothing is left are not there. */
 export function offersLeft(overlap: Overlap, offers: readonly Offer[]): Offer[] {
-  return offers.map((offer) => ({ ...offer, maximum: amountLeft(overlap, offer) })).filter(({ maximum }) => maximum > 0)
+  if (overlap.taken <= 0) return [...offers]
+  return offers
+    .map((offer) => ({ ...offer, maximum: amountLeft(overlap, offer), shared: true }))
+    .filter(({ maximum }) => maximum > 0)
 }
 
 /** Why less than the maximum is left, naming the other sessions; empty where nothing is taken. */

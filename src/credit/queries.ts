@@ -30,16 +30,16 @@ export const creditTypes = (db: Db): Promise<CreditType[]> =>
     .orderBy('t.position')
     .execute()
 
-/** What an activity offers, in the order of the credit types. */
-export async function designationsOf(db: Db, activityId: string): Promise<Designation[]> {
+/** What a session offers, its own credit or its activity's, in the order of the credit types. */
+export async function designationsOf(db: Db, sessionId: string): Promise<Designation[]> {
   const rows = await db
-    .selectFrom('designation as d')
+    .selectFrom('session_offer as d')
     .innerJoin('credit_type as t', (join) =>
       join.onRef('t.organization_id', '=', 'd.organization_id').onRef('t.id', '=', 'd.credit_type_id'),
     )
     .select(['d.maximum', 'd.universal_activity_number as universalActivityNumber', ...creditTypeColumns])
     .select(professionIds.as('professionIds'))
-    .where('d.activity_id', '=', activityId)
+    .where('d.session_id', '=', sessionId)
     .orderBy('t.position')
     .execute()
   return rows.map(({ maximum, universalActivityNumber, ...creditType }) => ({

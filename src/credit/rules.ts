@@ -33,7 +33,8 @@ export type Claimant = {
   fields: Record<string, string | null>
 }
 
-export type Offer = Designation
+/** What one person may claim; `shared` where sessions at the same time leave less than the session's maximum. */
+export type Offer = Designation & { shared?: boolean }
 
 export type Withheld = {
   creditType: CreditType
@@ -125,7 +126,7 @@ export function decideClaim(
   typed: (creditTypeId: string) => string,
   attested: boolean,
 ): ClaimDecision {
-  const errors: Record<string, string> = {}
+  const errors: Record<string, string> = offers.length ? {} : { attest: 'There is nothing here that you can claim' }
   const awards: Award[] = []
   for (const offer of offers) {
     const text = typed(offer.creditType.id).trim()
@@ -137,12 +138,14 @@ export function decideClaim(
   const first = offers[0]
   if (first && !awards.length && !Object.keys(errors).length)
     errors[amountField(first.creditType.id)] = 'Choose or enter the amount that you earned'
-  if (!attested) errors['attest'] = 'Confirm that you took part'
+  if (!attested) errors['attest'] ??= 'Confirm that you took part'
   return Object.keys(errors).length ? { ok: false, errors } : { ok: true, awards }
 }
 
-function amountFault({ creditType, maximum }: Offer, amount: number): string | undefined {
+function amountFault({ creditType, maximum, shared }: Offer, amount: number): string | undefined {
   if (Number.isNaN(amount)) return `Enter a number, for example ${amountText(maximum)}`
+  if (amount > maximum && shared)
+    return `Enter at most ${amountText(maximum)}: the rest of the time has counted for another session`
   if (amount > maximum) return `Enter at most ${amountText(maximum)}, the maximum for this activity`
   if (amount === 0) return undefined
   if (!creditType.partial && amount !== maximum)

@@ -1,7 +1,7 @@
-import { composeCertificate } from '../credit/claim-credit.ts'
 import { claimantOf } from '../credit/claimant.ts'
 import { type ClaimedSession, claimedSessionById } from '../credit/claimed-session.ts'
 import { completionDay } from '../credit/completion-day.ts'
+import { composeCertificate } from '../credit/compose-certificate.ts'
 import { designationsOf, participationType } from '../credit/queries.ts'
 import { type Award, type Claimant, type CreditType, claimable, type Designation } from '../credit/rules.ts'
 import { type FormVersion, newestVersion } from '../evaluations/queries.ts'
@@ -41,7 +41,7 @@ async function look({ db }: Telling, claims: CrowdClaim[]): Promise<Known> {
     if (sessions.has(filled.id)) continue
     const session = (await claimedSessionById(db, personId, filled.id))!
     const version = session.evaluation === 'form' ? await newestVersion(db, session.formId!) : null
-    sessions.set(filled.id, { session, designations: await designationsOf(db, session.activityId), version })
+    sessions.set(filled.id, { session, designations: await designationsOf(db, session.sessionId), version })
   }
   return { claimants, sessions, participation: await participationType(db) }
 }

@@ -4,9 +4,10 @@ import { trademarkRuns } from '../../certificates/trademark.ts'
 import { routes } from '../../routes.ts'
 import { shortDate } from '../../web/dates.ts'
 import { Amounts, Checkbox, ErrorSummary, TextField } from '../../web/fields.tsx'
-import { Steps } from '../../web/parts.tsx'
+import { Notice, Steps } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
 import type { ClaimedSession } from '../claimed-session.ts'
+import { evaluates } from '../next-step.ts'
 import { amountField, type Offer, type Withheld } from '../rules.ts'
 import { TypeName } from './type-name.tsx'
 
@@ -17,22 +18,33 @@ export function CertificatePreparationPage(props: {
   session: ClaimedSession
   offers: readonly Offer[]
   withheld: readonly Withheld[]
+  /** Why less than the maximum can be claimed; '' where nothing stands in the way. */
+  note: string
   typed: (creditTypeId: string) => string | undefined
   attested: boolean
   errors: Record<string, string>
 }): JSX.Element {
   const { org, zone, session, offers, withheld, errors } = props
   const at = { org, session: session.sessionId }
+  const direct = !evaluates(session)
   return (
     <>
       <ErrorSummary errors={errors} />
-      <Steps current="credit" steps={session.evaluation === 'none' ? ['code', 'credit', 'certificate'] : undefined} />
+      <Steps current="credit" steps={direct ? ['code', 'credit', 'certificate'] : undefined} />
       <p class="kicker">
-        {session.evaluation === 'none' ? 'Step 2 of 3' : 'Step 3 of 4'} · {session.title} ·{' '}
-        {shortDate(session.startsAt, zone)}
+        {direct ? 'Step 2 of 3' : 'Step 3 of 4'} · {session.title} · {shortDate(session.startsAt, zone)}
       </p>
       <h1>Certificate Preparation</h1>
       <form method="post" action={routes.credit.to(at)} class="flow spaced" novalidate>
+        {props.note && (
+          <Notice title={offers.length ? 'Part of this time has counted already' : 'This time has counted already'}>
+            <p>{props.note}</p>
+            <p>
+              Your attendance is kept. If the times are not right, write to the CME office; the address is at the foot
+              of this page.
+            </p>
+          </Notice>
+        )}
         {offers.map((offer) => (
           <AmountField key={offer.creditType.id} {...props} offer={offer} alone={offers.length === 1} />
         ))}

@@ -1,0 +1,26 @@
+import type { Organization } from '../organizations/organization.ts'
+import type { Db } from '../platform/database.ts'
+import type { Jobs } from '../platform/jobs.ts'
+import { type AwardAnswer, awardCredit } from './award-credit.ts'
+import type { ClaimedSession } from './claimed-session.ts'
+import { nextStep } from './next-step.ts'
+
+/** What is needed of a request, so that a job can stand for one. */
+export type AwardScene = {
+  db: Db
+  app: { jobs: Jobs }
+  organization: Organization
+  visitor: { personId: string }
+  origin: string
+  now: Temporal.Instant
+}
+
+/**
+ * Awards the credit of a session of a series whose credit comes with attendance, once it has ended and its attendance is
+ * recorded; null where nothing is to be awarded, or not yet. Repeating it changes nothing.
+ */
+export async function awardAfterAttendance(scene: AwardScene, session: ClaimedSession): Promise<AwardAnswer | null> {
+  const { db, app, organization, visitor, origin, now } = scene
+  if (session.creditAfter !== 'attendance' || nextStep(session, now) !== 'credit') return null
+  return awardCredit(db, app, { organization, personId: visitor.personId, session, awards: 'maximum' }, origin, now)
+}

@@ -1,0 +1,37 @@
+import type { Certificate } from '../certificates/certificate.ts'
+import type { Db } from '../platform/database.ts'
+import type { Entry } from './issue-credit.ts'
+
+/** A certificate of which nothing stands since its import was undone, with the last entry of each credit type. */
+export type Undone = { certificateId: string; frozen: Certificate; last: Map<string, string> }
+
+/** The certificate that an undone import left a person for a session; null where there is none, or any credit stands. */
+export async function undoneCertificate(db: Db, personId: string, sessionId: string): Promise<Undone | null> {
+  const rows = await db
+    .selectFrom('live_credit as e')
+    .innerJoin('certificate as c', (join) =>
+      join.onRef('c.organization_id', '=', 'e.organization_id').onRef('c.id', '=', 'e.certificate_id'),
+    )
+    .select(['e.id', 'e.kind', 'e.import_id', 'e.credit_type_id', 'c.id as certificateId', 'c.frozen', 'c.merged_from'])
+    .where('e.person_id', '=', personId)
+    .where('e.session_id', '=', sessionId)
+    .execute()
+  if (!rows.every((row) => row.kind === 'withdrawal' && row.import_id)) return null
+  const own = rows.filter((row) => row.merged_from === null)
+  const first = own[0]
+  if (!first) return null
+  return {
+    certificateId: first.certificateId,
+    frozen: first.frozen,
+    last: new Map(own.map((row) => [row.credit_type_id, row.id])),
+  }
+}
+
+/** Lets credit stand again on the certificate that it had: what was withdrawn is corrected to what is awarded now. */
+export async function awardAgain(db: Db, { last }: Undone, entries: readonly Entry[]): Promise<void> {
+  const values = entries.map((entry) => {
+    const replaces = last.get(entry.credit_type_id)
+    return replaces ? { ...entry, kind: 'correction', replaces_id: replaces, reason: 'Awarded again' } : entry
+  })
+  await db.insertInto('credit_entry').values(values).execute()
+}

@@ -1,0 +1,53 @@
+import { designationStatement, statementText } from '../activities/statements.ts'
+import { type Certificate, frozenCertificate } from '../certificates/certificate.ts'
+import { newCertificateNumber } from '../certificates/number.ts'
+import { markOf } from '../organizations/marks.ts'
+import type { Organization } from '../organizations/organization.ts'
+import { routes } from '../routes.ts'
+import type { ClaimedSession } from './claimed-session.ts'
+import type { Award, Claimant, Designation } from './rules.ts'
+
+/** The certificate of awards for a session, with a new number, as it is frozen at that moment. */
+export function composeCertificate(
+  { organization, session }: { organization: Organization; session: ClaimedSession },
+  claimant: Claimant & { name: string },
+  designations: readonly Designation[],
+  awards: readonly Award[],
+  origin: string,
+  now: Temporal.Instant,
+): Certificate {
+  const number = newCertificateNumber(organization.certificate_prefix)
+  const awarded = new Set(awards.map((award) => award.creditType.id))
+  return frozenCertificate({
+    number,
+    organization: { name: organization.name, markPath: markOf(organization.mark).path, brand: organization.brand },
+    person: claimant,
+    activity: {
+      ...session,
+      place: session.place || [organization.city, organization.state].filter(Boolean).join(', '),
+    },
+    zone: organization.time_zone,
+    awards: awards.map(({ creditType, amount }) => ({ credit: creditType, amount })),
+    designations: designations.map(({ creditType, maximum }) => ({ credit: creditType, maximum })),
+    statements: [
+      organization.accreditation_statement,
+      ...designations
+        .filter(({ creditType }) => awarded.has(creditType.id))
+        .map((designation) => statementOf(organization, session, designation)),
+    ],
+    signatory: { name: organization.signatory_name, title: organization.signatory_title },
+    issuedAt: now,
+    verifyUrl: origin + routes.verifyCertificate.to({ number }),
+    verifyPage: origin + routes.verify.to({}),
+  })
+}
+
+const statementOf = (organization: Organization, session: ClaimedSession, designation: Designation): string =>
+  statementText(
+    designationStatement(designation.creditType, {
+      provider: organization.name,
+      learningFormat: session.learningFormat,
+      maximum: designation.maximum,
+      universalActivityNumber: designation.universalActivityNumber,
+    }),
+  )

@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import { recordAudit } from '../audit/record.ts'
+import type { Certificate } from '../certificates/certificate.ts'
+import { queueMessage } from '../messages/queue-message.ts'
+import type { Organization } from '../organizations/organization.ts'
+import type { Db } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
+import type { Jobs } from '../platform/jobs.ts'
+import { awardAgain, type Undone, undoneCertificate } from './award-again.ts'
+import { claimMail } from './claim-mail.ts'
+import type { ClaimOffers } from './claim-offers.ts'
+import type { ClaimedSession } from './claimed-session.ts'
+import { completionDay } from './completion-day.ts'
+import { composeCertificate } from './compose-certificate.ts'
+import type { Award } from './rules.ts'
+
+/** Whose credit for what, and on whose word. */
+export type Issue = {
+  organization: Organization
+  personId: string
+  session: ClaimedSession
+  /** 'credit.claimed' is what the learner said, 'credit.awarded' what came with attendance. */
+  act: 'credit.claimed' | 'credit.awarded'
+  /** Who says so; null where nobody pressed anything. */
+  actorId: string | null
+  importId?: string | undefined
+}
+
+/**
+ * Credit of one person is counted one after the other, on whichever devices and servers it is claimed or awarded: what is
+ * left of a session depends on what the others at its time have taken.
+ */
+export async function takeCreditTurns(db: Db, personId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${personId} credit`}, 0))`.execute(db)
+}
+
+/** The number of the certificate that a person has for a session, unless all of it went with an import. */
+export async function issuedBefore(db: Db, personId: string, sessionId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('certificate')
+    .select(['id', 'number'])
+    .where('person_id', '=', personId)
+    .where('session_id', '=', sessionId)
+    .where('merged_from', 'is', null)
+    .executeTakeFirst()
+  return row && !(await undoneCertificate(db, personId, sessionId)) ? row.number : undefined
+}
+
+/**
+ * Writes awards with their certificate and tells the learner, in the caller's transaction, in which turns were taken and
+ * nothing was issued before. Where an import that was undone left a certificate, that one counts again. Returns the
+ * number of the certificate.
+ */
+export async function issueCredit(
+  db: Db,
+  app: { jobs: Jobs },
+  issue: Issue,
+  awards: readonly Award[],
+  { claimant, designations }: Pick<ClaimOffers, 'claimant' | 'designations'>,
+  origin: string,
+  now: Temporal.Instant,
+): Promise<string> {
+  const undone = await undoneCertificate(db, issue.personId, issue.session.sessionId)
+  const certificate = undone?.frozen ?? composeCertificate(issue, claimant, designations, awards, origin, now)
+  const certificateId = await (undone
+    ? again(db, issue, awards, undone, now)
+    : save(db, issue, awards, certificate, now))
+  const what = issue.act === 'credit.claimed' ? 'claimed' : 'awarded'
+  await recordAudit(
+    db,
+    {
+      organizationId: issue.organization.id,
+      actorId: issue.actorId,
+      act: issue.act,
+      subject: 'certificate',
+      subjectId: certificateId,
+      new: {
+        number: certificate.number,
+        session: issue.session.sessionId,
+        ...(issue.importId ? { import: issue.importId } : {}),
+        ...(what === 'claimed' ? { attested: true } : {}),
+        [what]: awards.map(({ creditType, amount }) => ({ type: creditType.shortName, amount })),
+      },
+    },
+    now,
+  )
+  const mail = await claimMail(db, issue, certificate, awards)
+  if (mail) await queueMessage(db, app.jobs, mail, now)
+  return certificate.number
+}
+
+async function save(
+  db: Db,
+  issue: Issue,
+  awards: readonly Award[],
+  certificate: Certificate,
+  now: Temporal.Instant,
+): Promise<string> {
+  const id = newId()
+  await db
+    .insertInto('certificate')
+    .values({
+      organization_id: issue.organization.id,
+      id,
+      person_id: issue.personId,
+      session_id: issue.session.sessionId,
+      number: certificate.number,
+      frozen: JSON.stringify(certificate),
+      issued_at: now.toString(),
+    })
+    .execute()
+  await db
+    .insertInto('credit_entry')
+    .values(awards.map((award) => entryOf(issue, award, id, now)))
+    .execute()
+  return id
+}
+
+async function again(
+  db: Db,
+  issue: Issue,
+  awards: readonly Award[],
+  undone: Undone,
+  now: Temporal.Instant,
+): Promise<string> {
+  await awardAgain(
+    db,
+    undone,
+    awards.map((award) => entryOf(issue, award, undone.certificateId, now)),
+  )
+  return undone.certificateId
+}
+
+export type Entry = ReturnType<typeof entryOf>
+
+const entryOf = (issue: Issue, { creditType, amount }: Award, certificateId: string, now: Temporal.Instant) => ({
+  organization_id: issue.organization.id,
+  id: newId(),
+  person_id: issue.personId,
+  session_id: issue.session.sessionId,
+  kind: 'award',
+  credit_type_id: creditType.id,
+  amount,
+  completed_on: completionDay(issue.session.endsAt, now, issue.organization.time_zone).toString(),
+  recorded_at: now.toString(),
+  certificate_id: certificateId,
+  actor_id: issue.actorId ?? issue.personId,
+  import_id: issue.importId ?? null,
+})

@@ -1,0 +1,39 @@
+import type { JSX } from 'preact'
+import { routes } from '../../routes.ts'
+import { dateTimeRange, untilText } from '../../web/dates.ts'
+import { Checks } from '../../web/parts.tsx'
+import type { ClaimedSession } from '../claimed-session.ts'
+import { waitingText } from '../waiting-text.ts'
+
+/** Attendance is recorded, and nothing is left to do before a moment: which, and what comes then. */
+export function ClaimWaitingPage(props: { org: string; zone: string; session: ClaimedSession }): JSX.Element {
+  const { org, zone, session } = props
+  const { straight, next } = waitingText(session, zone)
+  return (
+    <>
+      <p class="kicker">{dateTimeRange(session.startsAt, session.endsAt, zone)}</p>
+      <h1>You are recorded</h1>
+      <p class="intro">{session.series ? `${session.series}: ${session.title}` : session.title}</p>
+      <Checks
+        items={[
+          {
+            state: 'done',
+            label: 'Attendance',
+            note: session.attendedAt ? `Recorded ${untilText(session.attendedAt, zone)}` : '',
+          },
+          ...(straight ? [] : [{ state: 'next' as const, label: 'Evaluation of the quarter', note: next }]),
+          {
+            state: straight ? 'next' : undefined,
+            label: 'Credit and certificate',
+            note: straight ? next : 'After the evaluation',
+          },
+        ]}
+      />
+      <p class="actions">
+        <a class="button" href={routes.myPortal.to({ org })}>
+          My Portal
+        </a>
+      </p>
+    </>
+  )
+}
