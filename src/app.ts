@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { activityEntries } from './activities/learner.tsx'
 import { officeEntries } from './activities/office.tsx'
+import { liveEntries } from './attendance/live/office.tsx'
 import { rotatingEntries } from './attendance/rotating/learner.tsx'
 import { doorOfficeEntries } from './attendance/door/office.tsx'
 import { doorEntries } from './attendance/door/tablet.tsx'
@@ -58,6 +59,7 @@ import { type App, inScene, type Refusals } from './web/scene.ts'
 /** Every route of the organizations' portals and offices, with who may use it. Fixed paths come before patterns. */
 export const entries: Entry[] = [
   ...rotatingEntries,
+  ...liveEntries,
   ...signInEntries,
   ...secondFactorEntries,
   ...passkeyEntries,

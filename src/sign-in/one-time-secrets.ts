@@ -13,6 +13,7 @@ export type Purpose =
   | 'confirm-email'
   | 'add-email'
   | 'undo-email'
+  | 'undo-phone'
   | 'verify-phone'
   | 'link-identity'
   | 'passkey-challenge'

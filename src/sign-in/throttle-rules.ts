@@ -76,6 +76,20 @@ export const checkAddressPolicy: ThrottlePolicy = { free: 200, firstWait: 30, lo
 /** Activity codes tried by one person: slips are free, a search through the numbers is not. */
 export const codePolicy: ThrottlePolicy = { free: 8, firstWait: 30, longestWait: 900, forgetAfter: hour }
 
+/** Activity codes texted from one phone: texts cost their sender something, and a wrong slide is soon mended. */
+export const textCodePolicy: ThrottlePolicy = { free: 8, firstWait: 60, longestWait: hour, forgetAfter: 24 * hour }
+
+/** E-mails texted from one phone: each may link the phone to an account, and is mailed to its owner. */
+export const textEmailPolicy: ThrottlePolicy = { free: 5, firstWait: 60, longestWait: hour, forgetAfter: 24 * hour }
+
+/** One e-mail texted from any phone, so that nobody's mailbox is filled with notices. */
+export const textedEmailPolicy: ThrottlePolicy = {
+  free: 6,
+  firstWait: 900,
+  longestWait: 4 * hour,
+  forgetAfter: 24 * hour,
+}
+
 /** Sign-in help to one address: one message, then one a quarter of an hour. */
 export const helpPolicy: ThrottlePolicy = { free: 1, firstWait: 900, longestWait: 900, forgetAfter: 24 * hour }
 
@@ -101,6 +115,12 @@ export const mailDayPolicy: ThrottlePolicy = { free: 60, firstWait: 1440, longes
 
 /** Codes and links asked for from one network, whatever the address. */
 export const mailNetworkPolicy: ThrottlePolicy = { free: 200, firstWait: 30, longestWait: 900, forgetAfter: hour }
+
+/**
+ * What was typed or scanned at one door and meant nobody: many in a room are not known yet, but nobody looks through
+ * names, badges or e-mails there.
+ */
+export const doorPolicy: ThrottlePolicy = { free: 120, firstWait: 15, longestWait: 120, forgetAfter: hour }
 
 /** Whether there were so many tries from anywhere that each network's waits begin sooner. */
 export const isCrowded = (crowd: Crowd, anywhere: Failures | null, now: Temporal.Instant): boolean =>

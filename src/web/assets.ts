@@ -12,13 +12,21 @@ const sources = join(projectRoot, 'src', 'web')
 const stylesheet = asset('styles', 'css', 'text/css; charset=utf-8')
 const script = asset('enhance', 'ts', 'text/javascript; charset=utf-8')
 const passkeys = asset('passkeys', 'ts', 'text/javascript; charset=utf-8')
-const assets = new Map([stylesheet, script, passkeys].map((one) => [one.href, one]))
+const door = asset('door', 'ts', 'text/javascript; charset=utf-8')
+const doorWorker = asset('door-worker', 'ts', 'text/javascript; charset=utf-8')
+const live = asset('live', 'ts', 'text/javascript; charset=utf-8')
+const assets = new Map([stylesheet, script, live, passkeys, door, doorWorker].map((one) => [one.href, one]))
 
 /** Addresses that change with the content, so that a browser may keep them for ever. */
 export const stylesheetHref = stylesheet.href
 export const scriptHref = script.href
+/** The script of the pages that change by themselves, and of what is copied. */
+export const liveScriptHref = live.href
 /** The script of the pages with passkeys, and of no others. */
 export const passkeyScriptHref = passkeys.href
+/** The script of the doors' pages, and the worker that keeps them on their devices. */
+export const doorScriptHref = door.href
+export const doorWorkerHref = doorWorker.href
 
 /**
  * The response for an asset's path, in the smallest encoding that the request accepts; undefined for any other path.
@@ -33,6 +41,8 @@ export function assetResponse(path: string, acceptEncoding = ''): Response | und
     'x-content-type-options': 'nosniff',
     vary: 'accept-encoding',
   })
+  // It looks after the doors of one organization only: their page says so when it registers it.
+  if (found === doorWorker) headers.set('service-worker-allowed', '/')
   if (encoding !== 'identity') headers.set('content-encoding', encoding)
   return new Response(found.bodies[encoding], { headers })
 }

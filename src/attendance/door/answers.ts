@@ -1,0 +1,15 @@
+/** Somebody whom a name may mean, as a door may show them: never an address in full. */
+export type Option = {
+  /** What sends the choice back: sealed, good for this entry only. */
+  choice: string
+  label: string
+  maskedEmail: string
+}
+
+/** What became of one entry. `at` is when it was said. */
+export type Answer =
+  | { kind: 'recorded'; name: string; at: Temporal.Instant; again: boolean; badgeTied: boolean }
+  | { kind: 'which'; about: string; name: string; options: Option[] }
+  | { kind: 'kept'; about: string; what: 'email' | 'badge' | 'name' | 'choice'; ask: boolean }
+  | { kind: 'refused'; reason: 'early' | 'over' | 'cancelled' | 'unpublished' }
+  | { kind: 'nothing' }
