@@ -1,0 +1,132 @@
+import type { Candidate, Ground, Match } from '../matching/rules.ts'
+import type { Way } from '../record-attendance.ts'
+import { askedCredit, type Claimable } from './asked-credit.ts'
+import type { Entry } from './entry.ts'
+import { minutesThere } from './meeting/presence.ts'
+
+/** A row before it is judged: what it says, whom it may mean, and what was chosen by hand. */
+export type Row = {
+  number: number
+  entry: Entry
+  match: Match
+  chosen: { person: Candidate } | 'new' | 'left-out' | null
+}
+
+export type Doubt = Extract<Match, { kind: 'likely' }>['doubt'] | 'several'
+
+export type Verdict =
+  | { kind: 'matched'; person: Candidate; by: Ground | 'chosen'; awards: Awards; already: readonly Way[] }
+  | { kind: 'likely'; people: Candidate[]; doubt: Doubt }
+  | { kind: 'new'; email: string; awards: Awards }
+  | { kind: 'duplicate'; person: Candidate | null; of: { row: number } | { ways: readonly Way[] } }
+  | { kind: 'refused'; reason: string; person: Candidate | null }
+  | { kind: 'left-out' }
+
+/** Hundredths by credit type. */
+type Awards = ReadonlyMap<string, number>
+
+export type Judged = { number: number; entry: Entry; verdict: Verdict; minutes: number | null; match: Match }
+
+/** What a roster is judged by. */
+export type Facts = {
+  /** Who was there for less is refused; null: nobody is. */
+  minimumMinutes: number | null
+  /** Whether amounts in the file are awarded. */
+  awards: boolean
+  /** The ways by which people attended already. */
+  attended: ReadonlyMap<string, readonly Way[]>
+  /** Who has credit for the session already. */
+  credited: ReadonlySet<string>
+  claimableBy: (personId: string) => Claimable
+  /** What somebody may have whose record is yet to be made, by the credentials that the row gives. */
+  claimableAs: (credentials: string) => Claimable
+}
+
+/**
+ * What becomes of each row, in their order. Rows of one person are one: the first counts, with the time of all of them.
+ */
+export function verdictsOf(rows: readonly Row[], facts: Facts): Judged[] {
+  const meant = rows.map((row) => ({ row, who: whoOf(row) }))
+  const groups = Map.groupBy(meant, ({ row, who }) => keyOf(who) ?? `row ${row.number}`)
+  return meant.map(({ row, who }) => {
+    const group = groups.get(keyOf(who) ?? `row ${row.number}`)!
+    const stays = group.flatMap(({ row: { entry } }) => entry.stays ?? [])
+    const minutes = stays.length > 0 ? minutesThere(stays) : null
+    const first = group[0]!.row
+    const verdict = first === row ? judge(row, who, minutes, facts) : repeated(who, first.number)
+    return { number: row.number, entry: row.entry, match: row.match, minutes, verdict }
+  })
+}
+
+type Who =
+  | { person: Candidate; by: Ground | 'chosen' }
+  | { email: string }
+  | { people: Candidate[]; doubt: Doubt }
+  | { refused: string }
+  | 'left-out'
+
+function whoOf({ entry, match, chosen }: Row): Who {
+  if (chosen === 'left-out') return 'left-out'
+  if (chosen === 'new') return newOne(entry)
+  if (chosen) return { person: chosen.person, by: 'chosen' }
+  if (match.kind === 'matched') return match
+  if (match.kind === 'several') return { people: match.people, doubt: 'several' }
+  if (match.kind === 'likely') return { people: [match.person], doubt: match.doubt }
+  return newOne(entry)
+}
+
+/** A record is made only with an e-mail, by which it can be found again. */
+function newOne({ asked, writtenEmail, doubts }: Entry): Who {
+  const named = Boolean(asked.full || asked.given || asked.family)
+  if (asked.email && named) return { email: asked.email }
+  if (asked.email) return { refused: 'Nobody has this email. A new record needs a name too' }
+  if (writtenEmail) return { refused: `“${writtenEmail}” is no email address` }
+  if (doubts[0]) return { refused: doubts[0] }
+  if (named) return { refused: 'Nobody has this name. A new record needs an email too' }
+  return { refused: 'Nothing in this row tells who it is' }
+}
+
+const keyOf = (who: Who): string | null => {
+  if (who === 'left-out') return null
+  if ('person' in who) return `person ${who.person.id}`
+  return 'email' in who ? `email ${who.email}` : null
+}
+
+const repeated = (who: Who, row: number): Verdict => ({
+  kind: 'duplicate',
+  person: typeof who === 'object' && 'person' in who ? who.person : null,
+  of: { row },
+})
+
+function judge(row: Row, who: Who, minutes: number | null, facts: Facts): Verdict {
+  if (who === 'left-out') return { kind: 'left-out' }
+  if ('refused' in who) return { kind: 'refused', reason: who.refused, person: null }
+  if ('people' in who) return { kind: 'likely', ...who }
+  const person = 'person' in who ? who.person : null
+  const refused = (reason: string): Verdict => ({ kind: 'refused', reason, person })
+  if (person?.closed) return refused('Their account is closed')
+  const short = tooShort(minutes, facts.minimumMinutes)
+  if (short) return refused(short)
+  const asked = facts.awards ? creditOf(row.entry, person, facts) : none
+  if (!asked.ok) return refused(asked.reason)
+  if (!('person' in who)) return { kind: 'new', email: who.email, awards: asked.awards }
+  const already = facts.attended.get(who.person.id) ?? []
+  if (already.length > 0 && asked.awards.size === 0) return { kind: 'duplicate', person, of: { ways: already } }
+  return { kind: 'matched', person: who.person, by: who.by, awards: asked.awards, already }
+}
+
+const none = { ok: true, awards: new Map<string, number>() } as const
+
+function creditOf({ credits, credentials }: Entry, person: Candidate | null, facts: Facts) {
+  if (person && facts.credited.has(person.id)) return none
+  return askedCredit(credits, person ? facts.claimableBy(person.id) : facts.claimableAs(credentials))
+}
+
+function tooShort(minutes: number | null, minimum: number | null): string | null {
+  if (minimum === null) return null
+  if (minutes === null) return 'The file does not say for how long'
+  return minutes < minimum ? `There for ${minutes} of at least ${minimum} minutes` : null
+}
+
+/** Whether a row is recorded when the import is confirmed. */
+export const isRecorded = ({ verdict }: Judged): boolean => verdict.kind === 'matched' || verdict.kind === 'new'
