@@ -20,6 +20,7 @@ import { evaluationEntries } from './evaluations/learner.tsx'
 import { evaluationOfficeEntries } from './evaluations/office.tsx'
 import { mountFront } from './organizations/front.tsx'
 import { organizationOfficeEntries } from './organizations/office.tsx'
+import { seriesPolicyEntries } from './organizations/series-policy/office.tsx'
 import { mountSetUp } from './organizations/set-up.tsx'
 import { signInSettingsEntries } from './organizations/sign-in/office.tsx'
 import { invitationEntries } from './organizations/staff/invitation.tsx'
@@ -32,6 +33,8 @@ import { mergingOfficeEntries } from './people/merging/office.tsx'
 import { peopleOfficeEntries } from './people/office/office.tsx'
 import { vouchedProfileEntries } from './people/vouched-profile.tsx'
 import { routes } from './routes.ts'
+import { seriesEntries } from './series/office.ts'
+import { kitEntries } from './series/kit/office.tsx'
 import { signInEntries } from './sign-in/learner.tsx'
 import { passkeyEntries } from './sign-in/passkeys/learner.tsx'
 import { secondFactorFirst } from './sign-in/second-factor/ask.tsx'
@@ -58,8 +61,10 @@ import { type App, inScene, type Refusals } from './web/scene.ts'
 
 /** Every route of the organizations' portals and offices, with who may use it. Fixed paths come before patterns. */
 export const entries: Entry[] = [
+  ...seriesEntries,
   ...rotatingEntries,
   ...liveEntries,
+  ...kitEntries,
   ...signInEntries,
   ...secondFactorEntries,
   ...passkeyEntries,
@@ -88,6 +93,7 @@ export const entries: Entry[] = [
   ...staffEntries,
   ...invitationEntries,
   ...signInSettingsEntries,
+  ...seriesPolicyEntries,
   ...mergingOfficeEntries,
   ...peopleOfficeEntries,
 ]

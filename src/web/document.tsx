@@ -8,7 +8,11 @@ export function Document(props: {
   title: string
   brand?: string
   mark?: string
+  /** 'live' is a page for a whole screen, without the frame. */
+  live?: boolean
   office?: boolean
+  /** More for the head. */
+  head?: ComponentChildren
   children: ComponentChildren
 }): JSX.Element {
   const { brand, mark } = props
@@ -22,8 +26,9 @@ export function Document(props: {
         {brand && <style>{brandStyle(brand).css}</style>}
         <link rel="icon" href={brand && mark ? markIcon(mark, brand) : 'data:,'} />
         <script type="module" src={scriptHref} />
+        {props.head}
       </head>
-      <body class={props.office ? 'office' : undefined}>
+      <body class={props.live ? 'live' : props.office ? 'office' : undefined}>
         <a class="skip" href="#main">
           Skip to main content
         </a>

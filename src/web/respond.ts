@@ -24,6 +24,9 @@ export function html(
   })
 }
 
+/** A part of a page as its text, for a page that is open already. */
+export const fragment = (node: VNode): string => printable(renderToString(node))
+
 /** HTML holds no control characters; what was typed with one is shown with the sign for a character that is none. */
 const printable = (html: string): string => html.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
 

@@ -25,6 +25,8 @@ type PageProps = {
   hasErrors?: boolean
   /** What stands in the deep band of the portal's first page. */
   lead?: ComponentChildren
+  /** More for the head. */
+  head?: ComponentChildren
   children?: ComponentChildren
 }
 
@@ -36,7 +38,7 @@ export function Page(props: PageProps): JSX.Element {
   const title = `${props.hasErrors ? 'Error: ' : ''}${props.title} · ${organization.name} CME${office ? ' Office' : ''}`
   const menu = office ? <OfficeMenu {...props} /> : <PortalMenu {...props} />
   return (
-    <Document title={title} brand={organization.brand} mark={organization.mark} office={office}>
+    <Document title={title} brand={organization.brand} mark={organization.mark} office={office} head={props.head}>
       <Header frame={frame} office={office} />
       {props.lead ? (
         <main id="main">

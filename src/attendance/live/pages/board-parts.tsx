@@ -1,0 +1,167 @@
+import type { JSX } from 'preact'
+import { phoneText } from '../../../platform/phone.ts'
+import { routes } from '../../../routes.ts'
+import { shortDate, timeOfDay } from '../../../web/dates.ts'
+import { Empty } from '../../../web/parts.tsx'
+import { wayNames } from '../../way-names.ts'
+import type { BoardFacts } from '../board-facts.ts'
+import type { Refused, Unknown } from '../queries.ts'
+
+export type BoardProps = {
+  org: string
+  zone: string
+  /** When it is shown: the day of what was not recorded on it is said. */
+  now: Temporal.Instant
+  /** Whether names lead to the people themselves. */
+  viewsPeople: boolean
+  activityId: string
+  facts: BoardFacts
+}
+
+type Part = 'figures' | 'names' | 'unknown' | 'refused'
+
+/** What changes on the board, by the names of their places. */
+export const boardParts = (props: BoardProps): Record<Part, JSX.Element> => ({
+  figures: <Figures {...props} />,
+  names: <Names {...props} />,
+  unknown: <UnknownPeople {...props} />,
+  refused: <RefusedPeople {...props} />,
+})
+
+function Figures({ facts, zone }: BoardProps) {
+  const { count, lastTime, unknown, refused } = facts
+  return (
+    <dl class="figures">
+      <Figure term="Recorded" value={count} />
+      {lastTime && (
+        <Figure term={`At this minute last time, ${shortDate(lastTime.startsAt, zone)}`} value={lastTime.byThen} />
+      )}
+      {lastTime && <Figure term="Last time in all" value={lastTime.total} />}
+      <Figure term="Waiting for a name" value={unknown.total} />
+      <Figure term="Refused" value={refused.total} />
+    </dl>
+  )
+}
+
+function Figure({ term, value }: { term: string; value: number }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+function Names(props: BoardProps) {
+  const { org, facts, viewsPeople } = props
+  const { attendees, count } = facts
+  if (attendees.length === 0)
+    return (
+      <Empty title="Nobody is recorded yet">
+        <p>Everyone who scans, texts, types the code or signs in at the door appears here.</p>
+      </Empty>
+    )
+  return (
+    <>
+      <table class="stack">
+        <caption class="visually-hidden">Who is recorded, newest first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Way</th>
+            <th class="num" scope="col">
+              Time
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {attendees.map(({ personId, name, credentials, ways, at }) => (
+            <tr key={personId}>
+              <th scope="row" class="main">
+                {viewsPeople ? <a href={routes.officePerson.to({ org, person: personId })}>{name}</a> : name}
+                {credentials && `, ${credentials}`}
+              </th>
+              <td data-label="Way">{ways.map((way) => wayNames[way]).join(', ')}</td>
+              <td class="num" data-label="Time">
+                {momentOf(at, props)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {count > attendees.length && (
+        <p>
+          The newest {attendees.length} of {count}.{' '}
+          <a href={routes.officeLearners.to({ org, activity: props.activityId })}>All learners</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function UnknownPeople(props: BoardProps) {
+  const { rows, total } = props.facts.unknown
+  if (total === 0) return <p class="soft-text">Everybody who was recorded is known.</p>
+  return (
+    <>
+      <p class="small soft-text">They are recorded as soon as they, or you, say who they are.</p>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            {calledBy(row)}
+            <br />
+            <span class="small soft-text">
+              {wayNames[row.way]}, {momentOf(row.at, props)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <More shown={rows.length} of={total} />
+    </>
+  )
+}
+
+const calledBy = ({ name, email, phone, badge }: Unknown): string =>
+  name || email || (phone && phoneText(phone)) || (badge && `Badge ${badge}`) || 'Somebody'
+
+const reasons: Record<Refused['reason'], string> = {
+  early: 'Too early',
+  over: 'Too late: the code was over',
+  cancelled: 'The session is cancelled',
+  unpublished: 'The activity is not published',
+}
+
+function RefusedPeople(props: BoardProps) {
+  const { rows, total } = props.facts.refused
+  if (total === 0) return <p class="soft-text">Nobody was refused.</p>
+  return (
+    <>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            {row.name || (row.phone && phoneText(row.phone)) || 'Somebody'}
+            <br />
+            <span class="small soft-text">
+              {reasons[row.reason]}. {wayNames[row.way]}, {momentOf(row.at, props)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <More shown={rows.length} of={total} />
+    </>
+  )
+}
+
+const More = ({ shown, of }: { shown: number; of: number }) =>
+  of > shown ? (
+    <p class="small">
+      The newest {shown} of {of}.
+    </p>
+  ) : null
+
+/** "12:07 PM", with its day where that is not the day of the board. */
+function momentOf(at: Temporal.Instant, { zone, now }: BoardProps): string {
+  const time = timeOfDay(at, zone)
+  const day = shortDate(at, zone)
+  return day === shortDate(now, zone) ? time : `${day}, ${time}`
+}

@@ -1,0 +1,30 @@
+import type { Keys } from '../../platform/keys.ts'
+import { rotatingCode } from '../rotating/rules.ts'
+import { attendanceState } from '../rules.ts'
+import type { LiveSession } from './session-query.ts'
+
+/** What a session's screen shows at a moment: what to type and to scan, or why there is nothing. */
+export type Showing =
+  | { kind: 'code'; digits: string; path: ['code' | 'token', string]; changesAt: Temporal.Instant | null }
+  | { kind: 'early' | 'over' | 'cancelled' | 'unpublished' }
+
+/** Minutes after the end for which changing codes are shown and good: a talk may run over. */
+const overrun = 60
+
+/** Until when a session's code records attendance: one that changes proves that one is there, and lasts no longer. */
+export function shownUntil(session: Pick<LiveSession, 'rotateSeconds' | 'endsAt' | 'codeClosesAt'>): Temporal.Instant {
+  const { rotateSeconds, endsAt, codeClosesAt } = session
+  if (rotateSeconds === null) return codeClosesAt
+  const end = endsAt.add({ minutes: overrun })
+  return Temporal.Instant.compare(end, codeClosesAt) < 0 ? end : codeClosesAt
+}
+
+/** What the screen shows now. */
+export function showingOf(keys: Keys, organizationId: string, session: LiveSession, now: Temporal.Instant): Showing {
+  const state = attendanceState({ ...session, codeClosesAt: shownUntil(session) }, now)
+  if (state !== 'open') return { kind: state }
+  const { id, rotateSeconds, code } = session
+  if (rotateSeconds === null) return { kind: 'code', digits: code, path: ['code', code], changesAt: null }
+  const { digits, token, changesAt } = rotatingCode(keys, { organizationId, sessionId: id, rotateSeconds }, now)
+  return { kind: 'code', digits, path: ['token', token], changesAt }
+}

@@ -1,0 +1,73 @@
+import { sessionDetails } from '../../activities/session-query.ts'
+import { audience, designationStatement } from '../../activities/statements.ts'
+import { ownLiveSession } from '../../attendance/live/own-session.ts'
+import type { LiveSession } from '../../attendance/live/session-query.ts'
+import type { Span } from '../../platform/pdf/pieces.ts'
+import { phoneText } from '../../platform/phone.ts'
+import { routes } from '../../routes.ts'
+import { dateTimeRange, fullDate, timeOfDay, untilText, zoneShort } from '../../web/dates.ts'
+import type { StaffScene } from '../../web/scene.ts'
+import type { PrintedCode, SessionKit } from './session-kit.ts'
+
+export type Kit = { session: LiveSession; kit: SessionKit }
+
+/** The kit of the address's session, as it is saved now; null when the session is not there for this member of staff. */
+export async function kitOf(scene: StaffScene): Promise<Kit | null> {
+  const session = await ownLiveSession(scene)
+  const details = session && (await sessionDetails(scene.db, session.id))
+  if (!details) return null
+  const { organization, now } = scene
+  const zone = organization.time_zone
+  const code = session.rotateSeconds === null && !session.cancelledAt ? codeOf(scene, session) : null
+  const kit: SessionKit = {
+    organization,
+    title: session.title,
+    series: session.series,
+    speakers: details.speakers.map(({ name, credentials }) => [name, credentials].filter(Boolean).join(', ')),
+    whenText: `${dateTimeRange(session.startsAt, session.endsAt, zone)} ${zoneShort(zone)}`,
+    placeText: details.place,
+    code,
+    instead: code ? [] : insteadOf(scene, session),
+    accreditation: organization.accreditation_statement,
+    designations: details.designations.flatMap((one): Span[][] => {
+      const facts = { ...one, provider: organization.name, learningFormat: details.learningFormat }
+      const parts = designationStatement(one, facts)
+      const whom = audience(one.professions)
+      const lead: Span[] = whom ? [{ text: `${whom}. `, style: 'semibold' }] : []
+      const spans = parts.map(({ text, italic }): Span => (italic ? { text, style: 'italic' } : { text }))
+      return parts.length > 0 ? [[...lead, ...spans]] : []
+    }),
+    disclosure: details.disclosureStatement,
+    commercialSupport: details.commercialSupport,
+    asOf: `As of ${fullDate(now, zone)}, ${timeOfDay(now, zone)} ${zoneShort(zone)}`,
+    madeAt: now,
+  }
+  return { session, kit }
+}
+
+function codeOf({ organization, origin, now }: StaffScene, { code, codeClosesAt }: LiveSession): PrintedCode {
+  const at = { org: organization.slug }
+  const zone = organization.time_zone
+  return {
+    digits: code,
+    textNumber: organization.text_number ? phoneText(organization.text_number) : '',
+    webAddress: withoutScheme(origin + routes.portal.to(at)),
+    url: origin + routes.claimByCode.to({ ...at, code }),
+    validUntil: `${untilText(codeClosesAt, zone, now)} ${zoneShort(zone)}`,
+  }
+}
+
+/** Where codes change, a printed one would be refused: whoever runs the session shows the screen instead. */
+function insteadOf({ organization, origin }: StaffScene, session: LiveSession): Span[] {
+  if (session.cancelledAt) return [{ text: 'This session is cancelled.', style: 'semibold' }]
+  const screen = routes.officeProject.to({ org: organization.slug, session: session.id })
+  return [
+    {
+      text: 'The code of this session changes every few seconds, so it is not printed. Scan it from the live screen, ',
+    },
+    { text: 'which whoever runs the session opens at ' },
+    { text: withoutScheme(origin + screen), style: 'semibold' },
+  ]
+}
+
+const withoutScheme = (address: string): string => address.replace(/^https?:\/\//, '')

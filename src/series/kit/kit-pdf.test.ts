@@ -1,0 +1,151 @@
+import { writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { readPdf } from '../../../test/support/read-pdf.ts'
+import { copiedWords, type PrintedCode, type SessionKit } from './session-kit.ts'
+import { sheetPdf } from './sheet-pdf.ts'
+import { slidePdf } from './slide-pdf.ts'
+
+const code: PrintedCode = {
+  digits: '2356446',
+  textNumber: '(833) 555-0111',
+  webAddress: 'cme.lakeside.example/lakeside',
+  url: 'https://cme.lakeside.example/lakeside/c/2356446',
+  validUntil: 'Friday, November 27, 11:59 PM Pacific',
+}
+
+const kit: SessionKit = {
+  organization: { name: 'Lakeside Health System', mark: 'waves', brand: '#0b5e78' },
+  title: 'Bronchiolitis After High Flow: What Still Helps',
+  series: 'Pediatric Grand Rounds',
+  speakers: ['Helen Aguirre, MD'],
+  whenText: 'Friday, November 20, 2026, 12:00–1:00 PM Pacific',
+  placeText: 'Alder Auditorium and online',
+  code,
+  instead: [],
+  accreditation: 'Lakeside Health System is jointly accredited to provide continuing education for the team.',
+  designations: [
+    [
+      { text: 'Lakeside Health System designates this live activity for a maximum of 1.00 ' },
+      { text: 'AMA PRA Category 1 Credit', style: 'italic' },
+      { text: '™. Physicians should claim only the credit commensurate with their participation.' },
+    ],
+  ],
+  disclosure: 'Helen Aguirre, MD, has nothing to disclose.\nThe planners have nothing to disclose.',
+  commercialSupport: 'None',
+  asOf: 'As of November 20, 2026, 1:05 PM Pacific',
+  madeAt: Temporal.Instant.from('2026-11-20T21:05:00Z'),
+}
+
+const words = 'Scan, or text Attend 2356446 to (833) 555-0111, or type it at cme.lakeside.example/lakeside'
+const rotating: SessionKit = {
+  ...kit,
+  code: null,
+  instead: [{ text: 'The code changes on the screen of the room.' }],
+}
+const long: SessionKit = {
+  ...kit,
+  organization: { ...kit.organization, name: 'The Lakeside and Columbia Gorge Health System of Hospitals '.repeat(3) },
+  title: 'Management of Medically Complex Children '.repeat(6),
+  series: 'Combined Pediatric, Family Medicine and Emergency Medicine Grand Rounds '.repeat(3),
+  speakers: Array.from({ length: 24 }, (_, at) => `Annelise Wierzbicki-Hallström ${at}, MD, PhD, FAAP`),
+  placeText: 'Alder Auditorium, Building 4, and online '.repeat(4),
+  disclosure: 'A speaker has received consulting fees from an ineligible company; it has been mitigated. '.repeat(8),
+}
+
+const saved = async (name: string, pdf: Promise<Buffer>) => {
+  const bytes = await pdf
+  const folder = process.env['KIT_PDFS']
+  if (folder) writeFileSync(`${folder}/${name}.pdf`, bytes)
+  return readPdf(bytes)
+}
+
+test('a slide has the session, its code, and what to do with it', async () => {
+  const read = await saved('slide', slidePdf(kit))
+  expect(read.pages).toEqual([
+    [
+      'Lakeside Health System',
+      'Pediatric Grand Rounds',
+      'Bronchiolitis After High Flow: What Still Helps',
+      'Helen Aguirre, MD',
+      'Friday, November 20, 2026, 12:00–1:00 PM Pacific · Alder Auditorium and online',
+      'Your activity code',
+      '2356446',
+      words,
+      'The code is valid until Friday, November 27, 11:59 PM Pacific.',
+      'As of November 20, 2026, 1:05 PM Pacific',
+    ],
+  ])
+  expect(read.source).toContain('/MediaBox [0 0 960 540]')
+  expect(read.source).toContain('/Alt (QR code that opens https://cme.lakeside.example/lakeside/c/2356446)')
+  expect(read.untagged).toEqual([])
+})
+
+test('a sheet adds the statements, the disclosures and until when the code is valid', async () => {
+  const read = await saved('sheet', sheetPdf(kit))
+  expect(read.pages).toEqual([
+    [
+      'Lakeside Health System',
+      'Pediatric Grand Rounds',
+      'Bronchiolitis After High Flow: What Still Helps',
+      'Helen Aguirre, MD',
+      'Friday, November 20, 2026, 12:00–1:00 PM Pacific',
+      'Alder Auditorium and online',
+      'Activity code',
+      '2356446',
+      words,
+      'Valid until Friday, November 27, 11:59 PM Pacific',
+      'As of November 20, 2026, 1:05 PM Pacific',
+      'Accreditation',
+      kit.accreditation,
+      'Credit designation',
+      kit.designations[0]!.map(({ text }) => text).join(''),
+      'Disclosure',
+      'Helen Aguirre, MD, has nothing to disclose.',
+      'The planners have nothing to disclose.',
+      'Commercial support',
+      'None',
+    ],
+  ])
+  expect(read.untagged).toEqual([])
+  expect(read.tags.filter((tag) => tag === 'Document/H2').length).toBe(4)
+})
+
+test('where codes change on the screen, slide and sheet have none', async () => {
+  for (const [name, pdf] of [
+    ['rotating-slide', slidePdf(rotating)],
+    ['rotating-sheet', sheetPdf(rotating)],
+  ] as const) {
+    const read = await saved(name, pdf)
+    expect(read.pages.flat().filter((text) => text.includes('2356446'))).toEqual([])
+    expect(read.pages.flat()).toContain('The code changes on the screen of the room.')
+    expect(read.tags).not.toContain('Document/Figure')
+  }
+})
+
+test('long titles, many speakers and long statements stay on one page', async () => {
+  const slide = await saved('long-slide', slidePdf(long))
+  expect(slide.pages.length).toBe(1)
+  expect(slide.pages[0]![3]).toBe(`${long.speakers.slice(0, 5).join('; ')} and 19 others`)
+  expect((await saved('long-sheet', sheetPdf(long))).pages.length).toBe(1)
+})
+
+test('only what has no room at all goes on to a second page', async () => {
+  const statement = kit.designations[0]!
+  const most = {
+    ...long,
+    designations: Array.from({ length: 14 }, () => statement),
+    disclosure: long.disclosure.repeat(2),
+  }
+  const read = await saved('longest-sheet', sheetPdf(most))
+  expect(read.pages.length).toBe(2)
+  expect(read.pages[1]!.at(-1)).toBe('None')
+})
+
+test('without a number for texts the words do not speak of one', async () => {
+  const silent = { ...code, textNumber: '' }
+  const read = await saved('no-text', slidePdf({ ...kit, code: silent }))
+  expect(read.pages[0]).toContain('Scan, or type it at cme.lakeside.example/lakeside')
+  expect(copiedWords(kit.title, silent)).toBe(
+    'Bronchiolitis After High Flow: What Still Helps: type the activity code 2356446 at cme.lakeside.example/lakeside. The code is valid until Friday, November 27, 11:59 PM Pacific.',
+  )
+})

@@ -1,0 +1,89 @@
+import type { JSX } from 'preact'
+import { QrPicture } from '../../../activities/pages/qr-picture.tsx'
+import { Where } from '../../../attendance/live/pages/board-page.tsx'
+import type { LiveSession } from '../../../attendance/live/session-query.ts'
+import { routes } from '../../../routes.ts'
+import { liveScriptHref } from '../../../web/assets.ts'
+import { Notice } from '../../../web/parts.tsx'
+import { copiedWords, type SessionKit, wordsOf } from '../session-kit.ts'
+
+type Props = { org: string; session: LiveSession; kit: SessionKit }
+
+/** What is shown and handed out at a session: a slide, a sheet, and the words for a message. */
+export function KitPage({ org, session, kit }: Props): JSX.Element {
+  const at = { org, session: session.id }
+  const { code } = kit
+  return (
+    <>
+      <Where org={org} session={session} label="Slide and sheet" />
+      <h1>{kit.title}</h1>
+      <p class="soft-text">{[kit.series, kit.whenText, kit.speakers.join('; ')].filter(Boolean).join(' · ')}</p>
+      <p>Each is drawn when you open it, from what is saved then. {kit.asOf}.</p>
+      <ul>
+        <li>
+          <a href={routes.officeSessionSlide.to(at)}>Slide (PDF, 16:9)</a>
+        </li>
+        <li>
+          <a href={routes.officeSessionSheet.to(at)}>Sheet with statements and disclosures (PDF, Letter)</a>
+        </li>
+        <li>
+          <a href={routes.officeProject.to(at)}>Live screen with the count</a>
+        </li>
+        <li>
+          <a href={routes.officeLive.to(at)}>Live board: who is recorded</a>
+        </li>
+      </ul>
+      {code ? <Preview kit={{ ...kit, code }} /> : <NoCode org={org} session={session} />}
+    </>
+  )
+}
+
+function Preview({ kit }: { kit: SessionKit & { code: NonNullable<SessionKit['code']> } }) {
+  const { code, title } = kit
+  return (
+    <>
+      <section class="panel" aria-labelledby="preview">
+        <h2 id="preview">On the slide</h2>
+        <p>Your activity code</p>
+        <p class="code">{code.digits}</p>
+        <p>{wordsOf(code).map(({ text, strong }) => (strong ? <b key={text}>{text}</b> : text))}</p>
+        <QrPicture address={code.url} label="QR code to record attendance" />
+        <p class="small soft-text">The code is valid until {code.validUntil}.</p>
+      </section>
+      <section aria-labelledby="words">
+        <h2 id="words">For a message or an agenda</h2>
+        <div class="field">
+          <label for="copied">Words to copy</label>
+          <textarea id="copied" readonly rows={3}>
+            {copiedWords(title, code)}
+          </textarea>
+        </div>
+        <p class="actions">
+          <button type="button" class="button soft" data-copy="copied" hidden>
+            Copy the words
+          </button>
+          <span role="status" data-copied />
+        </p>
+        <script type="module" src={liveScriptHref} />
+      </section>
+    </>
+  )
+}
+
+function NoCode({ org, session }: { org: string; session: LiveSession }) {
+  if (session.cancelledAt)
+    return (
+      <Notice tone="warn" title="This session is cancelled">
+        <p>Slide and sheet say so, and have no code.</p>
+      </Notice>
+    )
+  return (
+    <Notice title="The code changes on the screen">
+      <p>
+        Slide and sheet have no code, because a printed one would be refused. Show the{' '}
+        <a href={routes.officeProject.to({ org, session: session.id })}>live screen</a> in the room: its QR code and its
+        six digits change every {session.rotateSeconds} seconds.
+      </p>
+    </Notice>
+  )
+}
