@@ -162,6 +162,18 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/transcript.pdf': signedIn(200),
   'GET /:org/transcript.csv': signedIn(200),
 
+  'GET /:org/attendance': signedIn(200),
+  'POST /:org/attendance': signedIn(422),
+  // Ticking past sessions is off here.
+  'GET /:org/attendance/past': signedIn(303),
+  'POST /:org/attendance/past': signedIn(303),
+  'GET /:org/attendance/:session': rule('sign in', 200, 303, 303),
+  // Nothing was missed, or nobody knows of it.
+  'GET /:org/attendance/:session/late': signedIn(303),
+  'POST /:org/attendance/:session/late': rule('sign in', 422, 303, 303),
+  'GET /:org/late-requests/:token': anyone(410),
+  'POST /:org/late-requests/:token': anyone(410),
+
   'GET /:org/claim': signedIn(200),
   'POST /:org/claim': signedIn(422),
   'GET /:org/c/:code': signedIn(303),
@@ -193,6 +205,10 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/activities/:activity/evaluation.csv': ofSeries(staff(200)),
   'GET /:org/office/activities/:activity/qr.svg': ofSeries(staff(200)),
   'GET /:org/office/activities/:activity/poster.pdf': ofSeries(staff(200)),
+  'GET /:org/office/late-requests': staff(200),
+  'POST /:org/office/late-requests': planners(400),
+  'GET /:org/office/series-policy': administrators(200),
+  'POST /:org/office/series-policy': administrators(422),
   'GET /:org/office/specialties': administrators(200),
   'POST /:org/office/specialties': administrators(422),
   'GET /:org/office/staff': administrators(200),

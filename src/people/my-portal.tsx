@@ -26,6 +26,7 @@ export async function myPortalPage(scene: LearnerScene): Promise<Response> {
       claims={soonestFirst(await unfinishedClaims(db, personId, now))}
       licences={licenceNudges(licences, dayOf(now, organization.time_zone))}
       unconfirmed={await unconfirmedEmail(db, personId)}
+      codeDays={organization.series_code_days}
       year={year}
       totals={await creditTotals(db, personId, range)}
       recent={await creditHistory(db, personId, {}, 5)}

@@ -34,6 +34,7 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
       <Entries
         entries={[
           { label: 'Activities', href: routes.officeActivities.to({ org }), count: counts?.activities },
+          { label: 'Late requests', href: routes.officeLateRequests.to({ org }) },
           ...(frame.visitor?.viewsPeople ? [{ label: 'People', href: routes.officePeople.to({ org }) }] : []),
         ]}
         current={current}
@@ -45,6 +46,7 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
             entries={[
               { label: 'Specialties', href: routes.officeSpecialties.to({ org }) },
               { label: 'Staff', href: routes.officeStaff.to({ org }) },
+              { label: 'Series policy', href: routes.officeSeriesPolicy.to({ org }) },
               { label: 'Sign-in', href: routes.officeSignIn.to({ org }) },
             ]}
             current={current}
@@ -70,6 +72,7 @@ function portalEntries({ organization, visitor }: Frame): Entry[] {
     myPortal,
     { label: 'Claim Credit', href: routes.claim.to(at) },
     transcript,
+    { label: 'RSS Attendance', href: routes.attendance.to(at) },
     profile,
     ...(visitor.staff ? [{ label: 'CME Office', href: routes.officeActivities.to(at) }] : []),
   ]

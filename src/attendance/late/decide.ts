@@ -1,4 +1,6 @@
 import { recordAudit } from '../../audit/record.ts'
+import { awardAfterAttendance } from '../../credit/award-after-attendance.ts'
+import { claimedSessionById } from '../../credit/claimed-session.ts'
 import type { Scene } from '../../web/scene.ts'
 import { recordAttendance } from '../record-attendance.ts'
 import { type AskedRequest, requestById } from './asked-request.ts'
@@ -62,8 +64,11 @@ export async function decideLate(
   return { outcome: 'decided', request: await requestById(db, organization, requestId) }
 }
 
-async function record({ db, organization, now }: Scene, request: AskedRequest, actorId: string): Promise<void> {
+async function record(scene: Scene, request: AskedRequest, actorId: string): Promise<void> {
+  const { db, organization, now } = scene
   const { personId, sessionId, id } = request
   const fact = { organizationId: organization.id, personId, sessionId, way: 'late' as const, reference: id, actorId }
   await recordAttendance(db, fact, now)
+  const attended = await claimedSessionById(db, personId, sessionId)
+  if (attended) await awardAfterAttendance({ ...scene, visitor: { personId } }, attended)
 }

@@ -1,3 +1,4 @@
+import { awardAfterAttendance } from '../../credit/award-after-attendance.ts'
 import { claimedSessionById } from '../../credit/claimed-session.ts'
 import { routes } from '../../routes.ts'
 import { present, seeOther } from '../../web/present.tsx'
@@ -46,6 +47,8 @@ export async function answerPage(
 ): Promise<Response> {
   const { db, organization, visitor, now } = scene
   const here = { org: organization.slug, session: session.sessionId }
+  if (answer === 'record' || answer === 'before')
+    await awardAfterAttendance(scene, { ...session, attendedAt: session.attendedAt ?? now })
   if (answer === 'record') return seeOther(routes.attendanceRecorded.to(here))
   if (answer === 'before') return seeOther(routes.attendanceRecorded.to(here, { said: 'attended-before' }))
   if (answer === 'claim') return seeOther(routes.claim.to({ org: organization.slug }, { code, way: 'link' }))

@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
-import { claimableBy, claimantOf } from '../../credit/claimant.ts'
+import { type ClaimOffers, claimOffers } from '../../credit/claim-offers.ts'
 import type { ClaimedSession } from '../../credit/claimed-session.ts'
-import { designationsOf, participationType } from '../../credit/queries.ts'
-import type { Offer } from '../../credit/rules.ts'
 import { newestVersion } from '../../evaluations/queries.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
@@ -18,8 +16,9 @@ export type SameTime = { title: string; startsAt: Temporal.Instant; endsAt: Temp
 export type Recorded = {
   /** In the order in which they came; those that were undone are not there. */
   sources: Source[]
+  /** Those of which credit is taken already are in `claim.overlap`, and not here. */
   sameTime: SameTime[]
-  offers: Offer[]
+  claim: ClaimOffers
   /** How many questions the evaluation has; null where it is none of ours. */
   questions: number | null
 }
@@ -28,12 +27,13 @@ export type Recorded = {
 export async function recordedOf(db: Db, personId: string, session: ClaimedSession): Promise<Recorded | null> {
   const sources = await sourcesOf(db, personId, session.sessionId)
   if (!sources.length) return null
-  const claimant = await claimantOf(db, personId)
-  const designations = await designationsOf(db, session.sessionId)
-  const { offers } = await claimableBy(db, claimant, designations, await participationType(db))
+  const claim = await claimOffers(db, personId, session)
   const asks = session.evaluation === 'form' && session.formId !== null
   const questions = asks ? (await newestVersion(db, session.formId!)).questions.length : null
-  return { sources, offers, questions, sameTime: await attendedMeanwhile(db, personId, session) }
+  const credited = new Set(claim.overlap.others.map(({ startsAt, title }) => `${startsAt} ${title}`))
+  const meanwhile = await attendedMeanwhile(db, personId, session)
+  const sameTime = meanwhile.filter(({ startsAt, title }) => !credited.has(`${startsAt} ${title}`))
+  return { sources, claim, questions, sameTime }
 }
 
 async function sourcesOf(db: Db, personId: string, sessionId: string): Promise<Source[]> {

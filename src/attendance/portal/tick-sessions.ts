@@ -1,4 +1,6 @@
 import { recordAudit } from '../../audit/record.ts'
+import { awardAfterAttendance } from '../../credit/award-after-attendance.ts'
+import { claimedSessionById } from '../../credit/claimed-session.ts'
 import type { LearnerScene } from '../../web/scene.ts'
 import { recordAttendance } from '../record-attendance.ts'
 import { sessionsToTick } from './past-sessions.ts'
@@ -15,7 +17,11 @@ export async function tickSessions(scene: LearnerScene, ticked: readonly string[
   const asked = new Set(ticked)
   const sessions = (await sessionsToTick(db, visitor.personId, now)).filter(({ id }) => asked.has(id))
   const of = { organizationId: organization.id, personId: visitor.personId, way: 'ticked' as const }
-  for (const { id } of sessions) await recordAttendance(db, { ...of, sessionId: id }, now)
+  for (const { id } of sessions) {
+    await recordAttendance(db, { ...of, sessionId: id }, now)
+    const attended = await claimedSessionById(db, visitor.personId, id)
+    if (attended) await awardAfterAttendance(scene, attended)
+  }
   if (sessions.length)
     await recordAudit(
       db,

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { shortValidity } from '../../attendance/portal/pages/validity.ts'
 import { amountText } from '../../credit/amount.ts'
 import type { ClaimedSession } from '../../credit/claimed-session.ts'
 import type { CreditLine, CreditTotal } from '../../credit/credit-history.ts'
@@ -21,6 +22,8 @@ type MyPortalProps = {
   licences: readonly LicenceNudge[]
   /** An address that waits to be confirmed. */
   unconfirmed: string | null
+  /** Days for which the code of a session is valid, as a rule. */
+  codeDays: number
   year: number
   totals: readonly CreditTotal[]
   recent: readonly CreditLine[]
@@ -44,6 +47,12 @@ export function MyPortalPage(props: MyPortalProps): JSX.Element {
             icon="transcript"
             label="Transcript/Credit History"
             note="Certificates, totals, one PDF"
+          />
+          <Tile
+            href={routes.attendance.to({ org })}
+            icon="attendance"
+            label="RSS Attendance Confirmation/Credit"
+            note={shortValidity(props.codeDays)}
           />
           <Tile
             href={routes.profile.to({ org })}

@@ -43,7 +43,7 @@ function credit({ organization, session, recorded, step, now }: RecordedProps): 
       : step === 'waiting' && session.creditAfter === 'attendance' && opens
         ? `From ${untilText(opens, zone, now)}, when the session is over`
         : `Until ${untilText(session.closesAt, zone, now)}`
-  const most: ComponentChildren[] = recorded.offers.map(({ creditType, maximum }, index) => (
+  const most: ComponentChildren[] = recorded.claim.offers.map(({ creditType, maximum }, index) => (
     <span key={creditType.id}>
       {index === 0 ? 'At most ' : ' · '}
       {amountText(maximum)} <TypeName type={creditType} amount={maximum} />

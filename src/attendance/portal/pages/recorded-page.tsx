@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { overlapNote } from '../../../credit/claim-offers.ts'
 import type { ClaimedSession } from '../../../credit/claimed-session.ts'
 import type { Step } from '../../../credit/next-step.ts'
 import type { Organization } from '../../../organizations/organization.ts'
@@ -34,7 +35,7 @@ export function RecordedPage(props: RecordedProps): JSX.Element {
       <p class="kicker">{knowsCode && !session.rotating ? `Code ${session.code} · ${when}` : when}</p>
       <h1>You are recorded</h1>
       <p class="intro">{series ? `${series}: ${title}` : title}</p>
-      <h2>{leftHeading(step, session, recorded.offers)}</h2>
+      <h2>{leftHeading(step, session, recorded.claim.offers)}</h2>
       <Checks items={checksOf(props)} />
       <SameTime {...props} />
       <Onward {...props} />
@@ -42,10 +43,12 @@ export function RecordedPage(props: RecordedProps): JSX.Element {
   )
 }
 
-function SameTime({ organization, recorded }: RecordedProps) {
+function SameTime({ organization, session, recorded }: RecordedProps) {
   const zone = organization.time_zone
+  const note = session.certificateNumber ? '' : overlapNote(recorded.claim, zone)
   return (
     <>
+      {note && <p>{note}</p>}
       {recorded.sameTime.map(({ title, startsAt, endsAt }) => (
         <p key={`${title}${startsAt}`}>
           You are also recorded for {title} ({timeRange(startsAt, endsAt, zone)}) at the same time. Time that two
