@@ -117,7 +117,8 @@ export function fieldsSent(entries: readonly [string, string][]): Fields {
   const fields = Object.fromEntries(Object.entries(sent).filter(([name]) => !name.startsWith('people.')))
   let next = 0
   for (let index = 0; index < rowsIn(sent); index++) {
-    const row = personParts.map((part) => [part, sent[`people.${index}.${part}`] ?? ''] as const)
+    const asked = personParts.filter((part) => part !== 'email' || `people.${index}.email` in sent)
+    const row = asked.map((part) => [part, sent[`people.${index}.${part}`] ?? ''] as const)
     if (!row.some(([part, value]) => part !== 'id' && part !== 'role' && value.trim())) continue
     for (const [part, value] of row) fields[`people.${next}.${part}`] = value
     next++

@@ -51,7 +51,7 @@ export function patternFields(pattern: Pattern): Fields {
   const start = Temporal.PlainTime.from(pattern.time)
   const own: Fields =
     repeat.every === 'week'
-      ? Object.fromEntries(repeat.weekdays.map((one) => [`weekday.${one}`, 'yes']))
+      ? Object.fromEntries(repeat.weekdays.map((one) => [`weekdays.${one}`, 'yes']))
       : {
           ...Object.fromEntries(repeat.which.map((one) => [`which.${one}`, 'yes'])),
           monthWeekday: String(repeat.weekday),
@@ -84,7 +84,7 @@ function readRepeat(fields: Fields, errors: FieldErrors): Repeat | undefined {
   const number = Number(fields[`${every}Interval`] || 1)
   const interval = Number.isInteger(number) && number >= 1 && number <= intervals[every] ? number : 1
   if (every === 'week') {
-    const chosen = weekdays.filter((one) => fields[`weekday.${one}`] === 'yes')
+    const chosen = weekdays.filter((one) => fields[`weekdays.${one}`] === 'yes')
     if (chosen.length === 0) errors.weekdays = 'Choose at least one weekday'
     return { every, interval, weekdays: chosen }
   }

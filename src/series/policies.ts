@@ -20,6 +20,8 @@ export type CoordinatorField = keyof typeof coordinatorFields
 export type Policies = WindowPolicy & {
   certificates: 'session' | 'period'
   rotating: boolean
+  /** How often the code on the screen changes, in seconds. */
+  rotateSeconds: number
   coordinatorFields: CoordinatorField[]
   coordinatorDays: number
   /** The people who look after the series, by id. */
@@ -35,22 +37,32 @@ export const creditAfterNames: Record<CreditAfter, string> = {
 export const certificateNames = { session: 'One for each session', period: 'One for a period' }
 
 const numbers = {
-  leadMinutes: { most: 1440, name: 'minutes' },
-  codeDays: { most: 60, name: 'days' },
-  finishDays: { most: 365, name: 'days' },
-  coordinatorDays: { most: 90, name: 'days' },
+  leadMinutes: { least: 0, most: 1440, name: 'minutes' },
+  codeDays: { least: 0, most: 60, name: 'days' },
+  finishDays: { least: 0, most: 365, name: 'days' },
+  rotateSeconds: { least: 5, most: 300, name: 'seconds' },
+  coordinatorDays: { least: 0, most: 90, name: 'days' },
 }
 
 /** The names of the fields of the policies, in the order of the form. */
-export const policyParts = ['leadMinutes', 'codeDays', 'finishDays', 'creditAfter', 'certificates', 'coordinatorDays']
+export const policyParts = [
+  'leadMinutes',
+  'codeDays',
+  'finishDays',
+  'creditAfter',
+  'certificates',
+  'rotateSeconds',
+  'coordinatorDays',
+]
 
 /** Reads the policies. `staff` are the ids of those who can look after a series. */
 export function readPolicies(fields: Fields, staff: readonly string[]): Parsed<Policies> {
   const errors: FieldErrors = {}
   const number = (name: keyof typeof numbers): number => {
     const typed = (fields[name] ?? '').trim()
-    const { most, name: unit } = numbers[name]
-    if (!/^\d{1,4}$/.test(typed) || Number(typed) > most) errors[name] = `Enter a number of ${unit} from 0 to ${most}`
+    const { least, most, name: unit } = numbers[name]
+    if (!/^\d{1,4}$/.test(typed) || Number(typed) < least || Number(typed) > most)
+      errors[name] = `Enter a number of ${unit} from ${least} to ${most}`
     return Number(typed)
   }
   const chosen = <T extends string>(name: string, options: Record<T, string>): T => {
@@ -64,11 +76,12 @@ export function readPolicies(fields: Fields, staff: readonly string[]): Parsed<P
     creditAfter: chosen('creditAfter', creditAfterNames),
     certificates: chosen('certificates', certificateNames),
     rotating: fields.rotating === 'yes',
+    rotateSeconds: number('rotateSeconds'),
     coordinatorFields: (Object.keys(coordinatorFields) as CoordinatorField[]).filter(
       (one) => fields[`may.${one}`] === 'yes',
     ),
     coordinatorDays: number('coordinatorDays'),
-    coordinators: staff.filter((one) => fields[`coordinator.${one}`] === 'yes'),
+    coordinators: staff.filter((one) => fields[`coordinators.${one}`] === 'yes'),
   }
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value }
 }
@@ -81,9 +94,10 @@ export const policyFields = (policies: Policies): Fields => ({
   creditAfter: policies.creditAfter,
   certificates: policies.certificates,
   rotating: policies.rotating ? 'yes' : '',
+  rotateSeconds: String(policies.rotateSeconds),
   coordinatorDays: String(policies.coordinatorDays),
   ...Object.fromEntries(policies.coordinatorFields.map((one) => [`may.${one}`, 'yes'])),
-  ...Object.fromEntries(policies.coordinators.map((one) => [`coordinator.${one}`, 'yes'])),
+  ...Object.fromEntries(policies.coordinators.map((one) => [`coordinators.${one}`, 'yes'])),
 })
 
 /** What a new series begins with: the organization's numbers, and what coordinators usually do. */
@@ -98,6 +112,7 @@ export const usualPolicies = (organization: {
   creditAfter: 'session',
   certificates: 'session',
   rotating: false,
+  rotateSeconds: 20,
   coordinatorFields: ['title', 'description', 'objectives', 'speakers', 'place', 'time', 'slides'],
   coordinatorDays: 0,
   coordinators: [],

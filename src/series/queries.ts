@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import { type Pattern, patternSchema } from './patterns.ts'
+import type { CoordinatorField, Policies } from './policies.ts'
+import type { CreditAfter } from './windows.ts'
+
+/** How a series repeats and what the office says of its sessions. */
+export type SeriesPlan = {
+  activityId: string
+  pattern: Pattern
+  /** The first and the last day on which it has sessions, at most twelve months apart; ISO 8601. */
+  startsOn: string
+  endsOn: string
+  policies: Policies
+  renewedFrom: string | null
+}
+
+/** The plan of a series; null when the activity is none. */
+export async function seriesPlan(db: Db, activityId: string): Promise<SeriesPlan | null> {
+  const row = await db.selectFrom('series').selectAll().where('activity_id', '=', activityId).executeTakeFirst()
+  if (!row) return null
+  const coordinators = await coordinatorsOf(db, activityId)
+  return {
+    activityId,
+    pattern: patternSchema.parse(row.pattern),
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    renewedFrom: row.renewed_from,
+    policies: {
+      leadMinutes: row.lead_minutes,
+      codeDays: row.code_days,
+      finishDays: row.finish_days,
+      creditAfter: row.credit_after as CreditAfter,
+      certificates: row.certificates as Policies['certificates'],
+      rotating: row.rotating,
+      rotateSeconds: row.rotate_seconds,
+      coordinatorFields: row.coordinator_fields as CoordinatorField[],
+      coordinatorDays: row.coordinator_days,
+      coordinators: coordinators.map(({ personId }) => personId),
+    },
+  }
+}
+
+export type Coordinator = { personId: string; name: string }
+
+/** Everyone of the staff who can look after a series, by family name. */
+export const coordinators = (db: Db): Promise<Coordinator[]> =>
+  db
+    .selectFrom('staff_member as m')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.organization_id', '=', 'm.organization_id').onRef('p.id', '=', 'm.person_id'),
+    )
+    .select(['m.person_id as personId', sql<string>`trim(concat_ws(' ', p.given_name, p.family_name))`.as('name')])
+    .where('m.role', '=', 'coordinator')
+    .orderBy('p.family_name_key')
+    .orderBy('p.given_name')
+    .orderBy('m.person_id')
+    .execute()
+
+/** Those who look after a series. */
+export async function coordinatorsOf(db: Db, activityId: string): Promise<Coordinator[]> {
+  const rows = await db.selectFrom('staff_series').select('person_id').where('activity_id', '=', activityId).execute()
+  const own = new Set(rows.map(({ person_id }) => person_id))
+  return (await coordinators(db)).filter(({ personId }) => own.has(personId))
+}
+
+/** The series that goes on with another one; null when none does. */
+export const renewalOf = async (db: Db, activityId: string): Promise<{ id: string; title: string } | null> =>
+  (await db
+    .selectFrom('series as r')
+    .innerJoin('activity as a', (join) =>
+      join.onRef('a.organization_id', '=', 'r.organization_id').onRef('a.id', '=', 'r.activity_id'),
+    )
+    .select(['a.id', 'a.title'])
+    .where('r.renewed_from', '=', activityId)
+    .executeTakeFirst()) ?? null
