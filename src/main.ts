@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { makeWeb } from './app.ts'
+import { awardAttended } from './credit/award-attended.ts'
 import { sendMessageQueue } from './messages/queue-message.ts'
 import { registerMessageJobs } from './messages/send-message.ts'
 import { forgetClosedAccounts } from './people/account/forget-person.ts'
@@ -88,6 +89,9 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   await jobs.nightly('forget-closed-accounts', () => forgetClosedAccounts(database, app.clock()))
   await jobs.nightly('forget-old-merges', () => forgetOldMerges(database, app.clock()))
   await jobs.nightly('renew-saml-metadata', () => renewMetadata(app, app.clock()))
+  await jobs.everyFiveMinutes('award-attended', () =>
+    awardAttended(app, app.settings.publicUrl ?? address, app.clock()),
+  )
 }
 
 /** The database of DATABASE_URL, or a private one in DATA_DIR. */
