@@ -177,7 +177,7 @@ export const lakesideCast: DemoPerson[] = [
     email: 'marta.ilves@lakeside.example',
     credentials: ['MD'],
     role: 'coordinator',
-    series: ['Emergency Medicine Conference', 'Pediatric Grand Rounds'],
+    series: ['Emergency Medicine Conference', 'Pediatric Grand Rounds', 'Trauma Morbidity and Mortality'],
     shows: 'The office as a coordinator, who plans activities',
   },
   {

@@ -356,6 +356,8 @@ export const lakeside: DemoOrganization = {
         speakers: ['Sunita Pillai, MD | Neonatology'],
         description: 'What happened, why, and what we change: without names and without blame.',
         objectives: ['name one system cause in each case;', 'agree on one change.'],
+        evaluation: 'none',
+        policy: { creditAfter: 'attendance' },
       },
     ),
     weekly(
@@ -369,6 +371,8 @@ export const lakeside: DemoOrganization = {
         speakers: ['Bjørn Eikeland, MD, FACS | Trauma Surgery'],
         description: 'The week’s activations, looked at from the door to the ward.',
         objectives: ['name one thing to keep and one to change.'],
+        code: 'room',
+        policy: { rotating: true },
       },
     ),
   ],

@@ -275,6 +275,7 @@ export const palmetto: DemoOrganization = {
         speakers: ['Santiago Heyward-Luna, MD | Neurology'],
         description: 'Localize first, then look.',
         objectives: ['localize before imaging.'],
+        policy: { creditAfter: 'quarter', certificates: 'period' },
       },
     ),
     weekly(

@@ -1,8 +1,12 @@
+import { dayOf } from '../web/dates.ts'
 import type { DemoActivity, DemoOrganization } from './catalogue.ts'
-import type { Span, Window } from './moments.ts'
+import { policyOf, type Span, type Window, weekdays } from './moments.ts'
 
 /** One session of the demonstration, with what the rest of the filling asks of it. */
 export type FilledSession = Span & Window & { id: string; title: string; code: string; activity: DemoActivity }
+
+/** An activity with its sessions: one of the catalogue, or a series of its talks, of which `head` is the first. */
+export type Planned = { title: string; head: DemoActivity; series: boolean; sessions: FilledSession[] }
 
 /** Where it is filled in: people are ids by full name. */
 export type Place = {
@@ -17,8 +21,7 @@ export type References = { specialties: Map<string, string>; creditTypes: Map<st
 
 /** An activity's own columns; one whose last claims closed a month ago is closed. */
 export function activityColumns(
-  activity: DemoActivity,
-  sessions: FilledSession[],
+  { title, head: activity, series, sessions }: Planned,
   place: Place,
   references: References,
 ) {
@@ -27,16 +30,17 @@ export function activityColumns(
   const last = sessions.at(-1)!.closesAt.add({ hours: 24 * 30 })
   const over = Temporal.Instant.compare(last, place.now) < 0
   return {
-    title: activity.series ?? activity.title,
-    description: activity.description,
-    objectives: activity.objectives,
+    title,
+    description: series && activity.series ? `${activity.series}, week by week.` : activity.description,
+    objectives: series && activity.series ? [] : activity.objectives,
     format_key: activity.format,
     specialty_id: references.specialties.get(activity.specialty)!,
     state: activity.state ?? (over ? 'closed' : 'published'),
     featured: activity.featured ?? false,
-    code_visibility: activity.code ?? place.demo.codes ?? 'public',
+    code_visibility: codeOf(activity, place.demo),
     commercial_support: 'None',
-    disclosure_statement: activity.disclosure ?? disclosureOf(activity, place.demo.planners),
+    disclosure_statement:
+      series && activity.series ? plannersOnly(place.demo.planners) : disclosureOf(activity, place.demo.planners),
     evaluation,
     form_id: evaluation === 'form' ? references.formId : null,
     survey_url: evaluation === 'survey' ? '/demo/survey' : null,
@@ -45,40 +49,94 @@ export function activityColumns(
   }
 }
 
-function disclosureOf({ speakers }: DemoActivity, planners: string): string {
+const plannersOnly = (planners: string) =>
+  `The planners, ${planners}, have no relevant financial relationships with ineligible companies.`
+
+function disclosureOf({ disclosure, speakers }: DemoActivity, planners: string): string {
+  if (disclosure) return disclosure
   const who = speakers.length === 1 ? 'speaker' : 'speakers'
   const names = speakers.map((speaker) => speaker.split(' | ')[0]!)
   return `The ${who}, ${names.join('; ')}, and the planners, ${planners}, have no relevant financial relationships with ineligible companies.`
 }
 
-/** A session's columns. */
-export const sessionRow = (session: FilledSession, activityId: string) => ({
+/** Who learns an activity's code: everyone from the portal, or who is in the room. */
+export const codeOf = (activity: DemoActivity, demo: DemoOrganization) => activity.code ?? demo.codes ?? 'public'
+
+/** A session's columns; a talk of a series says itself what it is about, and who has what to disclose. */
+export const sessionRow = (
+  session: FilledSession,
+  { series, sessions }: Planned,
+  activityId: string,
+  place: Place,
+) => ({
   id: session.id,
   activity_id: activityId,
   title: session.title,
+  ...(series && session.activity.series
+    ? {
+        description: session.activity.description,
+        objectives: session.activity.objectives,
+        disclosure_statement: disclosureOf(session.activity, place.demo.planners),
+      }
+    : {}),
   starts_at: session.startsAt.toString(),
   ends_at: session.endsAt.toString(),
   place: session.activity.place,
   code: session.code,
   claim_opens_at: session.opensAt.toString(),
+  code_closes_at: session.codeClosesAt?.toString() ?? null,
   claim_closes_at: session.closesAt.toString(),
+  occurrence: series ? occurrenceOf(session, sessions, place.demo.timeZone) : null,
 })
 
-/** The speakers, joined to the people of the cast where they have that name. */
-export function roleRows(activity: DemoActivity, activityId: string, people: Map<string, string>) {
-  return activity.speakers.map((speaker, position) => {
-    const [who = '', affiliation = ''] = speaker.split(' | ')
-    const [name = '', ...credentials] = who.split(', ')
-    return {
-      activity_id: activityId,
-      person_id: people.get(name) ?? null,
-      role: 'speaker',
-      name,
-      credentials: credentials.join(', '),
-      affiliation,
-      position,
-    }
-  })
+/** The day that a session stands for in its series; of two on one day, the first. */
+function occurrenceOf(session: FilledSession, sessions: FilledSession[], zone: string): string | null {
+  const day = (one: FilledSession) => dayOf(one.startsAt, zone).toString()
+  return sessions.find((one) => day(one) === day(session)) === session ? day(session) : null
+}
+
+/** What makes an activity a series: weekly, from its first session for a year. */
+export function seriesRow({ head, sessions }: Planned, activityId: string, zone: string) {
+  const from = dayOf(sessions[0]!.startsAt, zone)
+  const until = from.add({ years: 1 }).subtract({ days: 1 })
+  const { weekday, at, minutes } = head.sessions[0]!.when
+  const { leadMinutes, codeDays, finishDays, creditAfter } = policyOf(head)
+  const repeat = { every: 'week', interval: 1, weekdays: [weekdays.indexOf(weekday) + 1] }
+  return {
+    activity_id: activityId,
+    pattern: JSON.stringify({ repeat, from: `${from}`, until: `${until}`, skip: [], time: at, minutes }),
+    starts_on: from.toString(),
+    ends_on: until.toString(),
+    lead_minutes: leadMinutes,
+    code_days: codeDays,
+    finish_days: finishDays,
+    credit_after: creditAfter,
+    certificates: head.policy?.certificates ?? 'session',
+    rotating: head.policy?.rotating ?? false,
+  }
+}
+
+/** The speakers, joined to the people of the cast where they have that name; of a series, in each of their sessions. */
+export function roleRows({ head, series, sessions }: Planned, activityId: string, { demo, people, now }: Place) {
+  const said =
+    series && head.series ? sessions.map(({ id, activity }) => ({ id, activity })) : [{ id: null, activity: head }]
+  return said.flatMap(({ id, activity }) =>
+    activity.speakers.map((speaker, position) => {
+      const [who = '', affiliation = ''] = speaker.split(' | ')
+      const [name = '', ...credentials] = who.split(', ')
+      return {
+        activity_id: activityId,
+        session_id: id,
+        person_id: people.get(name) ?? null,
+        role: 'speaker',
+        name,
+        credentials: credentials.join(', '),
+        affiliation,
+        disclosed_on: dayOf(now, demo.timeZone).subtract({ days: 40 }).toString(),
+        position,
+      }
+    }),
+  )
 }
 
 /**

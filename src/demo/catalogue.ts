@@ -24,6 +24,8 @@ export type DemoActivity = {
   sessions: { title?: string; when: When }[]
   /** Days after the session in which credit can be claimed; enduring material is open until it ends. */
   claimDays?: number
+  /** What a series does otherwise than ask for each session's evaluation and give each its certificate. */
+  policy?: { creditAfter?: 'attendance' | 'quarter'; certificates?: 'period'; rotating?: true }
   evaluation?: 'none' | 'form' | 'survey'
   code?: 'public' | 'room'
   featured?: boolean
@@ -101,7 +103,7 @@ export type DemoOrganization = {
 type Shared = Pick<DemoActivity, 'specialty' | 'place' | 'credit'> & Partial<DemoActivity>
 type Extras = Partial<DemoActivity>
 
-/** A series of talks, each an activity of its own with its own speaker; the function it returns makes one talk. */
+/** A series of talks, each with its own speaker; the function it returns makes one talk. */
 export function talks(series: string, slot: Omit<When, 'days'>, shared: Shared) {
   return (
     days: number,

@@ -5,55 +5,83 @@ import {
   activityColumns,
   type FilledSession,
   type Place,
+  type Planned,
   type References,
   roleRows,
+  seriesRow,
   sessionRow,
   universalNumber,
 } from './activity-rows.ts'
 import type { DemoActivity } from './catalogue.ts'
 import { chanceOf } from './chance.ts'
 import { claimWindow, latestSpan, spanOf } from './moments.ts'
+import { planSeries } from './plan-series.ts'
 
 /** The code that the instruction sheets print. */
 export const sheetCode = '2356446'
 
 /** Writes the catalogue: activities, sessions, people's roles, designations, and the search text over them. */
 export async function fillActivities(db: Db, place: Place): Promise<FilledSession[]> {
-  const ids = place.demo.activities.map(() => newId())
   const codes = codesOf(place.demo.slug)
-  const filled = place.demo.activities.map((activity) => sessionsOf(activity, place, codes))
+  const planned = planSeries(
+    place.demo.activities.map((activity) => ({ activity, sessions: sessionsOf(activity, place, codes) })),
+    place.demo,
+  ).map((one) => ({ ...one, id: newId() }))
+  const zone = place.demo.timeZone
   const key = { organization_id: place.organizationId }
   const references = await referencesOf(db, place)
-  const rows = place.demo.activities.map((activity, index) => ({
-    ...key,
-    id: ids[index]!,
-    ...activityColumns(activity, filled[index]!, place, references),
-  }))
-  await db.insertInto('activity').values(rows).execute()
-  const sessions = filled.flatMap((list, index) => list.map((session) => sessionRow(session, ids[index]!)))
+  await db
+    .insertInto('activity')
+    .values(planned.map((one) => ({ ...key, id: one.id, ...activityColumns(one, place, references) })))
+    .execute()
+  const series = planned.filter((one) => one.series)
+  await db
+    .insertInto('series')
+    .values(series.map((one) => ({ ...key, ...seriesRow(one, one.id, zone) })))
+    .execute()
   await db
     .insertInto('activity_session')
-    .values(sessions.map((session) => ({ ...key, ...session })))
+    .values(
+      planned.flatMap((one) => one.sessions.map((session) => ({ ...key, ...sessionRow(session, one, one.id, place) }))),
+    )
     .execute()
-  const roles = place.demo.activities.flatMap((activity, index) => roleRows(activity, ids[index]!, place.people))
   await db
     .insertInto('activity_role')
-    .values(roles.map((role) => ({ ...key, id: newId(), ...role })))
+    .values(planned.flatMap((one) => roleRows(one, one.id, place).map((role) => ({ ...key, id: newId(), ...role }))))
     .execute()
-  const designations = place.demo.activities.flatMap((activity, index) =>
-    Object.entries(activity.credit).map(([type, credits]) => ({
+  await fillDesignations(db, planned, place, references)
+  await sql`select refresh_search_text(${planned.map(({ id }) => id)}::uuid[])`.execute(db)
+  await giveCoordinators(db, place)
+  return planned.flatMap(({ sessions }) => sessions)
+}
+
+/** What each activity is designated for, and the talks of a series whose credit is not the first one's. */
+async function fillDesignations(db: Db, planned: (Planned & { id: string })[], place: Place, references: References) {
+  const key = { organization_id: place.organizationId }
+  const rowsOf = (session: FilledSession, index: number) =>
+    Object.entries(session.activity.credit).map(([type, credits]) => ({
       ...key,
-      activity_id: ids[index]!,
       credit_type_id: references.creditTypes.get(type)!,
       maximum: Math.round(credits * 100),
-      universal_activity_number: type === 'acpe' ? universalNumber(activity, filled[index]![0]!, index) : '',
-    })),
+      universal_activity_number: type === 'acpe' ? universalNumber(session.activity, session, index) : '',
+    }))
+  const ofActivities = planned.flatMap(({ id, sessions }, index) =>
+    rowsOf(sessions[0]!, index).map((row) => ({ ...row, activity_id: id })),
   )
-  await db.insertInto('designation').values(designations).execute()
-  await sql`select refresh_search_text(${ids}::uuid[])`.execute(db)
-  await giveCoordinators(db, place)
-  return filled.flat()
+  await db.insertInto('designation').values(ofActivities).execute()
+  const ofSessions = planned.flatMap(({ head, series, sessions }, index) =>
+    sessions
+      .map((session, nth) => ({ session, nth }))
+      .filter(({ session }) => series && isOwnCredit(session.activity.credit, head.credit))
+      .flatMap(({ session, nth }) =>
+        rowsOf(session, (index * 7 + nth) % 800).map((row) => ({ ...row, session_id: session.id })),
+      ),
+  )
+  if (ofSessions.length > 0) await db.insertInto('session_designation').values(ofSessions).execute()
 }
+
+/** A number of the pharmacists' council is of one session alone. */
+const isOwnCredit = (own: object, heads: object) => 'acpe' in own || JSON.stringify(own) !== JSON.stringify(heads)
 
 /** Gives the coordinators of the cast what they look after, by its title. */
 async function giveCoordinators(db: Db, { demo, people }: Place): Promise<void> {

@@ -17,9 +17,12 @@ export async function keepCurrent(db: Db, organization: Organization, now: Tempo
   const openUntil = now.toZonedDateTimeISO(organization.time_zone).add({ days: 8 }).startOfDay().toInstant()
   await db
     .updateTable('activity_session')
-    .set({ claim_closes_at: openUntil.toString() })
+    .set({
+      code_closes_at: openUntil.toString(),
+      claim_closes_at: sql`greatest(claim_closes_at, ${openUntil.toString()})`,
+    })
     .where('code', '=', sheetCode)
-    .where('claim_closes_at', '<', now.toString())
+    .where(sql<boolean>`coalesce(code_closes_at, claim_closes_at) < ${now.toString()}`)
     .execute()
 }
 
@@ -29,7 +32,8 @@ async function comeRound(db: Db, { time_zone: zone }: Organization, now: Tempora
   await sql`
     update activity_session s
     set starts_at = ${later('starts_at')}, ends_at = ${later('ends_at')},
-      claim_opens_at = ${later('claim_opens_at')}, claim_closes_at = ${later('claim_closes_at')}
+      claim_opens_at = ${later('claim_opens_at')}, 
+      code_closes_at = ${later('code_closes_at')}, claim_closes_at = ${later('claim_closes_at')}
     from (select organization_id, id, ceil(extract(epoch from ${now.toString()}::timestamptz - interval '6 days' - starts_at)
         / extract(epoch from ${sql.raw(round)})) as rounds from activity_session) passed
     where passed.organization_id = s.organization_id and passed.id = s.id and s.claim_closes_at < ${now.toString()}

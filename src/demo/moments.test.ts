@@ -30,10 +30,14 @@ test('the live session is the latest that has begun on a weekday', () => {
   expect(at('2026-11-23T12:00:00Z')).toBe('2026-11-20T12:00:00')
 })
 
-test('claims close with the end of the seventh day, and material is open as long as it is', () => {
+test('a code is valid until the end of the seventh day, and material is open as long as it is', () => {
   const span = spanOf(noon, friday, zone)
   const rss = claimWindow({ format: 'rss', claimDays: 7 } as DemoActivity, span, zone)
-  expect([local(rss.opensAt), local(rss.closesAt)]).toEqual(['2026-11-20T11:45:00', '2026-11-28T00:00:00'])
+  expect([rss.opensAt, rss.codeClosesAt!, rss.closesAt].map(local)).toEqual([
+    '2026-11-20T11:45:00',
+    '2026-11-28T00:00:00',
+    '2026-12-21T00:00:00',
+  ])
   const material = claimWindow({ format: 'enduring' } as DemoActivity, span, zone)
-  expect(material).toEqual({ opensAt: span.startsAt, closesAt: span.endsAt })
+  expect(material).toEqual({ opensAt: span.startsAt, codeClosesAt: null, closesAt: span.endsAt })
 })
