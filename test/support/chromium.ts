@@ -10,8 +10,18 @@ const devices = {
 
 export type Device = keyof typeof devices
 
-/** `origin` is where relative addresses lead; `width` replaces the device's own. */
-type Visit = { origin: string; device?: Device; scripts?: boolean; dark?: boolean; width?: number }
+/**
+ * `origin` is where relative addresses lead; `width` replaces the device's own; where a story is `unreliable`, lost
+ * connections and failing servers belong to it.
+ */
+type Visit = {
+  origin: string
+  device?: Device
+  scripts?: boolean
+  dark?: boolean
+  width?: number
+  unreliable?: boolean
+}
 
 /** Pages in a real browser: `visit` opens one, lets a story happen on it, and holds that nothing failed in it. */
 export type Chromium = { visit: (how: Visit, story: (page: Page) => Promise<void>) => Promise<void> }
@@ -40,7 +50,7 @@ async function visit(browser: Browser, how: Visit, story: (page: Page) => Promis
   context.setDefaultTimeout(8000)
   try {
     const page = await context.newPage()
-    const faults = faultsOf(page)
+    const faults = faultsOf(page, how.unreliable ?? false)
     await story(page)
     expect(faults).toEqual([])
   } finally {
@@ -49,13 +59,14 @@ async function visit(browser: Browser, how: Visit, story: (page: Page) => Promis
 }
 
 /** Gathers what goes wrong in a page: script errors, refusals of the content policy, what could not be loaded. */
-function faultsOf(page: Page): string[] {
+function faultsOf(page: Page, unreliable: boolean): string[] {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
   page.on('console', (message) => {
     // That a page itself was answered with 422 or 404 is for the story to judge; what it loads is told of below.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
   })
+  if (unreliable) return faults
   page.on('response', (response) => {
     const status = response.status()
     const own = response.request().isNavigationRequest()

@@ -34,7 +34,7 @@ async function device(): Promise<Browser> {
 }
 
 const enter = (b: Browser, typed: string, more: Record<string, string> = {}) =>
-  b.post(b.path.replace(/\/entries$/, ''), { id: randomUUID(), typed, ...more })
+  b.post(b.path.replace(/\/entries$/, ''), { entryId: randomUUID(), typed, ...more })
 
 /** What the page's script sends, and what it is answered. */
 async function send(b: Browser, entries: object[]) {
@@ -127,9 +127,9 @@ test('of several people of one name, one is chosen; a choice is good for its own
   const about = b.field('about')
   await enter(b, 'Nobody Atall')
   const other = b.field('about')
-  await b.post(path, { id: randomUUID(), about: other, choice })
+  await b.post(path, { entryId: randomUUID(), about: other, choice })
   expect(b.text()).toContain('Kept.')
-  await b.post(path, { id: randomUUID(), about, choice })
+  await b.post(path, { entryId: randomUUID(), about, choice })
   expect(b.text()).toContain('Recorded: Ana Ruiz, 12:10 PM')
   const { rows } = await pool.query(
     `select name, joined_at is not null as joined from waiting_attendance where reference = any($1) order by name`,
@@ -147,7 +147,7 @@ test('an unknown badge is tied to whoever types their own confirmed email, who i
   await enter(b, 'B 7001')
   expect(b.text()).toContain('This badge is not known here: kept.')
   const about = b.field('about')
-  await b.post(path, { id: randomUUID(), about, typed: lakeside.lena.email })
+  await b.post(path, { entryId: randomUUID(), about, typed: lakeside.lena.email })
   expect(b.text()).toContain('Recorded: Lena Fischer, LCSW, 12:10 PM')
   expect(b.text()).toContain('This badge is known from now on.')
   await enter(b, 'b7001')
@@ -165,7 +165,7 @@ test('neither a name nor an email that nobody confirmed ties a badge', async () 
     ['B7003', 'unproven@clinic.example'],
   ]) {
     await enter(b, badge!)
-    await b.post(path, { id: randomUUID(), about: b.field('about'), typed: typed! })
+    await b.post(path, { entryId: randomUUID(), about: b.field('about'), typed: typed! })
     expect(b.text()).toContain('ecorded: Un Proven')
   }
   const { rows } = await pool.query(`select badge from person_badge where badge like 'B700_' order by badge`)

@@ -6,7 +6,7 @@ import { mostEntries } from './rules.ts'
 /** The entry of a plain form of the page; null when its id is none. */
 export function entryOf(sent: Sent): Entry | null {
   return entryFrom({
-    id: sent.one('id'),
+    id: sent.one('entryId'),
     typed: sent.one('typed'),
     about: sent.one('about'),
     choice: sent.one('choice'),

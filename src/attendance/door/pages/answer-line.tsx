@@ -49,7 +49,7 @@ function Which({ answer, action, newId }: Props & { answer: Extract<Answer, { ki
       </p>
       {answer.options.map((option) => (
         <form key={option.choice} method="post" action={action} data-door>
-          <Hidden name="id" value={newId()} />
+          <Hidden name="entryId" value={newId()} />
           <Hidden name="about" value={answer.about} />
           <button type="submit" class="button soft" name="choice" value={option.choice}>
             {option.label}
@@ -71,7 +71,7 @@ function Kept({ answer, action, newId }: Props & { answer: Extract<Answer, { kin
       </p>
       {answer.ask && (
         <form method="post" action={action} data-door class="filters">
-          <Hidden name="id" value={newId()} />
+          <Hidden name="entryId" value={newId()} />
           <Hidden name="about" value={answer.about} />
           <div class="field">
             <label for={id}>{answer.what === 'badge' ? 'Your email or name' : 'Your email'}</label>

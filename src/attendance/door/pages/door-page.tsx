@@ -44,7 +44,7 @@ export function DoorPage(props: DoorPageProps): JSX.Element {
             data-worker={doorWorkerHref}
             data-scope={props.scope}
           >
-            <input type="hidden" name="id" value={props.entryId} />
+            <input type="hidden" name="entryId" value={props.entryId} />
             <div class="field">
               <label for="typed">Scan your badge, or type your email or name</label>
               <input
