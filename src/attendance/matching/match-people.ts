@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { familyNameKey } from '../../people/name-key.ts'
 import type { Db } from '../../platform/database.ts'
-import { type Asked, type Kept, licenceKeys, type Match, matchOf, npiOf } from './rules.ts'
+import { type Asked, type Candidate, candidate, type Kept, licenceKeys, type Match, matchOf, npiOf } from './rules.ts'
 import { familyKeysOf } from './typed-name.ts'
 
 /**
@@ -21,13 +21,20 @@ export async function matchPeople(db: Db, queries: readonly Asked[]): Promise<Ma
   return queries.map((asked) => matchOf(asked, index(asked)))
 }
 
+/** The records with these ids, by their ids; who was merged into somebody else is nobody. */
+export async function peopleWith(db: Db, ids: readonly string[]): Promise<Map<string, Candidate>> {
+  if (ids.length === 0) return new Map()
+  const none = { emails: [], phones: [], badges: [], npis: [], licences: [], families: [] }
+  return new Map((await recordsWith(db, none, ids)).map((kept) => [kept.id, candidate(kept)]))
+}
+
 type Wanted = Record<'emails' | 'phones' | 'badges' | 'npis' | 'licences' | 'families', string[]>
 
 const all = (queries: readonly Asked[], of: (asked: Asked) => string | string[] | null | undefined): string[] => [
   ...new Set(queries.flatMap((asked) => of(asked) || [])),
 ]
 
-async function recordsWith(db: Db, wanted: Wanted): Promise<Kept[]> {
+async function recordsWith(db: Db, wanted: Wanted, ids: readonly string[] = []): Promise<Kept[]> {
   const { emails, phones, badges, npis, licences, families } = wanted
   const { rows } = await sql<Kept>`
     with marks as (
@@ -38,6 +45,7 @@ async function recordsWith(db: Db, wanted: Wanted): Promise<Kept[]> {
       union all select id, 'npi', npi from person where npi = any(${npis}::text[])),
     found as materialized (
       select id from marks
+      union select id from person where id = any(${[...ids]}::uuid[])
       union select id from person where family_name_key = any(${families}::text[]) and merged_into is null),
     marked as (select id, array_agg(value) filter (where kind = 'email') as emails,
         array_agg(value) filter (where kind = 'phone') as phones, array_agg(value) filter (where kind = 'badge') as badges,

@@ -125,7 +125,8 @@ function score(asked: Asked, kept: Kept): number {
 
 const several = (people: readonly Kept[]): Match => ({ kind: 'several', people: people.map(candidate) })
 
-function candidate(kept: Kept): Candidate {
+/** A record without what identifies it. */
+export function candidate(kept: Kept): Candidate {
   const { id, givenName, familyName, credentials, email, affiliation, closed } = kept
   return { id, givenName, familyName, credentials, email, affiliation, closed }
 }

@@ -1,0 +1,199 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { instantOf } from '../../platform/instants.ts'
+import type { Way } from '../record-attendance.ts'
+import type { Attendable } from '../rules.ts'
+import type { Role } from './table/roles.ts'
+
+export type ImportKind = 'roster' | 'typed' | 'meeting'
+
+/** The columns of an import as they were recognized or chosen. */
+export type Columns = {
+  header: string[]
+  roles: Role[]
+  /** Where a meeting's stays are kept; -1 where there are none. */
+  staysAt: number
+  /** Rows of the file that are nobody. */
+  skipped: number
+  /** The product that wrote a meeting's report; '' of other lists. */
+  product: string
+}
+
+export type RosterImport = {
+  id: string
+  sessionId: string
+  activityId: string
+  kind: ImportKind
+  fileName: string
+  columns: Columns
+  minimumMinutes: number | null
+  awards: boolean
+  mailsNew: boolean
+  madeAt: Temporal.Instant
+  confirmedAt: Temporal.Instant | null
+  undoneAt: Temporal.Instant | null
+  confirmedBy: string
+  undoneBy: string
+  undoReason: string
+}
+
+/** An import; null when there is none. With `lock`, nobody else confirms or undoes it meanwhile. */
+export async function rosterImport(db: Db, id: string, lock = false): Promise<RosterImport | null> {
+  const row = await db
+    .selectFrom('roster_import as i')
+    .innerJoin('activity_session as s', (join) =>
+      join.onRef('s.organization_id', '=', 'i.organization_id').onRef('s.id', '=', 'i.session_id'),
+    )
+    .selectAll('i')
+    .select(['s.activity_id', nameOf('i.confirmed_by').as('confirmedBy'), nameOf('i.undone_by').as('undoneBy')])
+    .where('i.id', '=', id)
+    .$if(lock, (query) => query.forUpdate('i'))
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    sessionId: row.session_id,
+    activityId: row.activity_id,
+    kind: row.kind as ImportKind,
+    fileName: row.file_name,
+    columns: row.columns as unknown as Columns,
+    minimumMinutes: row.minimum_minutes,
+    awards: row.awards,
+    mailsNew: row.mails_new,
+    madeAt: instantOf(row.made_at),
+    confirmedAt: row.confirmed_at ? instantOf(row.confirmed_at) : null,
+    undoneAt: row.undone_at ? instantOf(row.undone_at) : null,
+    confirmedBy: row.confirmedBy,
+    undoneBy: row.undoneBy,
+    undoReason: row.undo_reason,
+  }
+}
+
+const nameOf = (column: string) => sql<string>`coalesce((select trim(p.given_name || ' ' || p.family_name) from person p
+  where p.organization_id = i.organization_id and p.id = ${sql.ref(column)}), '')`
+
+export type RosterRow = {
+  number: number
+  cells: string[]
+  chosenPerson: string | null
+  chosenNew: boolean
+  leftOut: boolean
+  outcome: string
+  personId: string | null
+}
+
+/** The rows of an import, in their order in the file. */
+export const rosterRows = (db: Db, importId: string): Promise<RosterRow[]> =>
+  db
+    .selectFrom('roster_row')
+    .select(['number', 'cells', 'chosen_person as chosenPerson', 'chosen_new as chosenNew', 'left_out as leftOut'])
+    .select(['outcome', 'person_id as personId'])
+    .where('import_id', '=', importId)
+    .orderBy('number')
+    .execute()
+
+export type ListedImport = Pick<RosterImport, 'id' | 'kind' | 'fileName' | 'madeAt' | 'confirmedAt' | 'undoneAt'> & {
+  madeBy: string
+  rows: number
+  recorded: number
+}
+
+/** The imports of a session, the newest first. */
+export async function importsOf(db: Db, sessionId: string): Promise<ListedImport[]> {
+  const rows = await db
+    .selectFrom('roster_import as i')
+    .select(['i.id', 'i.kind', 'i.file_name as fileName', 'i.made_at', 'i.confirmed_at', 'i.undone_at'])
+    .select(nameOf('i.made_by').as('madeBy'))
+    .select(
+      sql<number>`(select count(*) from roster_row r
+        where r.organization_id = i.organization_id and r.import_id = i.id)`.as('rows'),
+    )
+    .select(
+      sql<number>`(select count(*) from roster_row r where r.organization_id = i.organization_id
+        and r.import_id = i.id and r.outcome in ('matched', 'new'))`.as('recorded'),
+    )
+    .where('i.session_id', '=', sessionId)
+    .orderBy('i.made_at', 'desc')
+    .orderBy('i.id')
+    .execute()
+  return rows.map(({ made_at, confirmed_at, undone_at, ...row }) => ({
+    ...row,
+    kind: row.kind as ImportKind,
+    madeAt: instantOf(made_at),
+    confirmedAt: confirmed_at ? instantOf(confirmed_at) : null,
+    undoneAt: undone_at ? instantOf(undone_at) : null,
+  }))
+}
+
+export type RosterSession = Attendable & {
+  id: string
+  activityId: string
+  isSeries: boolean
+  /** The session's title, or its activity's where it has none. */
+  title: string
+  /** What it is part of; '' where it has no title of its own. */
+  partOf: string
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  /** Whether attendance alone earns its credit. */
+  straight: boolean
+}
+
+/** The session that a roster is of; null when there is none. */
+export async function rosterSession(db: Db, id: string): Promise<RosterSession | null> {
+  const row = await db
+    .selectFrom('activity_session as s')
+    .innerJoin('activity as a', (join) =>
+      join.onRef('a.organization_id', '=', 's.organization_id').onRef('a.id', '=', 's.activity_id'),
+    )
+    .leftJoin('series as r', (join) =>
+      join.onRef('r.organization_id', '=', 's.organization_id').onRef('r.activity_id', '=', 's.activity_id'),
+    )
+    .select(['s.id', 's.activity_id as activityId', 's.title', 's.starts_at', 's.ends_at', 's.claim_opens_at'])
+    .select(['s.claim_closes_at', 's.code_closes_at', 's.cancelled_at', 'a.title as activityTitle', 'a.state'])
+    .select(['r.credit_after', 'r.activity_id as seriesId'])
+    .where('s.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    activityId: row.activityId,
+    isSeries: row.seriesId !== null,
+    title: row.title || row.activityTitle,
+    partOf: row.title ? row.activityTitle : '',
+    published: row.state === 'published',
+    cancelledAt: row.cancelled_at ? instantOf(row.cancelled_at) : null,
+    opensAt: instantOf(row.claim_opens_at),
+    codeClosesAt: instantOf(row.code_closes_at ?? row.claim_closes_at),
+    startsAt: instantOf(row.starts_at),
+    endsAt: instantOf(row.ends_at),
+    straight: row.credit_after === 'attendance',
+  }
+}
+
+/** By which ways people attended a session, of those whose attendance stands. */
+export async function waysOf(db: Db, sessionId: string): Promise<Map<string, Way[]>> {
+  const rows = await db
+    .selectFrom('attendance as t')
+    .innerJoin('attendance_source as s', (join) =>
+      join.onRef('s.organization_id', '=', 't.organization_id').onRef('s.attendance_id', '=', 't.id'),
+    )
+    .select(['t.person_id', sql<Way[]>`array_agg(distinct s.way order by s.way)`.as('ways')])
+    .where('t.session_id', '=', sessionId)
+    .where('s.undone_at', 'is', null)
+    .groupBy('t.person_id')
+    .execute()
+  return new Map(rows.map(({ person_id, ways }) => [person_id, ways]))
+}
+
+/** Who has credit for a session that stands. */
+export async function creditedIn(db: Db, sessionId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('live_credit')
+    .select('person_id')
+    .distinct()
+    .where('session_id', '=', sessionId)
+    .where('kind', '<>', 'withdrawal')
+    .execute()
+  return new Set(rows.map(({ person_id }) => person_id))
+}

@@ -1,0 +1,80 @@
+import { recordAudit } from '../../audit/record.ts'
+import type { Db } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import type { StaffScene } from '../../web/scene.ts'
+import { undoSources } from '../record-attendance.ts'
+import { type RosterImport, rosterImport } from './queries.ts'
+import { undoEffects } from './undo-effects.ts'
+
+/**
+ * Undoes an import whole: what it said of attendance counts no more, the credit that it awarded is withdrawn, and the
+ * records that it made and nobody has used since are closed. Undoing it again changes nothing.
+ */
+export async function undoImport(scene: StaffScene, importId: string, reason: string): Promise<void> {
+  const { db, organization, visitor, now } = scene
+  const roster = (await rosterImport(db, importId, true))!
+  if (!roster.confirmedAt || roster.undoneAt) return
+  const effects = await undoEffects(db, roster)
+  await undoSources(db, { importId }, visitor.personId, now)
+  await withdrawCredit(scene, roster, reason)
+  await closeRecords(db, effects.closed, now)
+  await db
+    .updateTable('roster_import')
+    .set({ undone_at: now.toString(), undone_by: visitor.personId, undo_reason: reason })
+    .where('id', '=', importId)
+    .execute()
+  const { claimed, closed, ...counts } = effects
+  const details = {
+    session: roster.sessionId,
+    file: roster.fileName,
+    reason,
+    ...counts,
+    closed,
+    claimed: claimed.length,
+  }
+  const act = { act: 'roster.undone', subject: 'roster_import', subjectId: importId }
+  await recordAudit(db, { organizationId: organization.id, actorId: visitor.personId, ...act, new: details }, now)
+}
+
+/** Each award of the import that stands is followed by its withdrawal. */
+async function withdrawCredit({ db, visitor, now }: StaffScene, roster: RosterImport, reason: string): Promise<void> {
+  const live = await db
+    .selectFrom('live_credit')
+    .selectAll()
+    .where('import_id', '=', roster.id)
+    .where('kind', '<>', 'withdrawal')
+    .execute()
+  if (live.length === 0) return
+  const withdrawals = live.map((entry) => ({
+    organization_id: entry.organization_id!,
+    id: newId(),
+    kind: 'withdrawal',
+    person_id: entry.person_id!,
+    session_id: entry.session_id!,
+    credit_type_id: entry.credit_type_id!,
+    amount: 0,
+    completed_on: entry.completed_on!,
+    recorded_at: now.toString(),
+    certificate_id: entry.certificate_id!,
+    replaces_id: entry.id,
+    actor_id: visitor.personId,
+    reason: reason || 'The list that it came from was undone',
+    import_id: roster.id,
+  }))
+  await db.insertInto('credit_entry').values(withdrawals).execute()
+}
+
+/** What reaches or finds the person goes, so that the same list can be recorded again; what was said of them stays. */
+async function closeRecords(db: Db, ids: readonly string[], now: Temporal.Instant): Promise<void> {
+  if (ids.length === 0) return
+  for (const table of ['one_time_secret', 'sign_in_session', 'person_phone', 'person_email', 'person_badge'] as const)
+    await db
+      .deleteFrom(table)
+      .where('person_id', 'in', [...ids])
+      .execute()
+  await db
+    .updateTable('person')
+    .set({ npi: null, closed_at: now.toString(), updated_at: now.toString() })
+    .where('id', 'in', [...ids])
+    .execute()
+}
