@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { assetResponse, passkeyScriptHref, scriptHref, stylesheetHref } from './assets.ts'
+import { assetResponse, liveScriptHref, passkeyScriptHref, scriptHref, stylesheetHref } from './assets.ts'
 
 async function bodyOf(path: string, acceptEncoding?: string) {
   const response = assetResponse(path, acceptEncoding)!
@@ -10,6 +10,11 @@ async function bodyOf(path: string, acceptEncoding?: string) {
 test('the script is under 2 KB minified', async () => {
   const { body } = await bodyOf(scriptHref)
   expect(body.byteLength).toBeLessThan(2048)
+})
+
+test('the script of live pages is under 1.5 KB', async () => {
+  const { body } = await bodyOf(liveScriptHref)
+  expect(body.byteLength).toBeLessThan(1536)
 })
 
 test('the script of passkeys is under 4 KB compressed, and is another than the one of every page', async () => {

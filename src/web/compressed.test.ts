@@ -11,6 +11,10 @@ web.get('/page', () => {
 })
 web.get('/word', (context) => context.text('ok'))
 web.get('/picture', () => new Response('x'.repeat(5000), { headers: { 'content-type': 'image/png' } }))
+web.get('/events', () => {
+  const body = new ReadableStream({ start: (controller) => controller.enqueue(Buffer.from('data: 1\n\n')) })
+  return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } })
+})
 web.get('/ready-made', () => {
   return new Response('x'.repeat(5000), { headers: { 'content-type': 'text/css', 'content-encoding': 'br' } })
 })
@@ -56,4 +60,10 @@ test('what is small, no text or compressed already stays as it is', async () => 
 
 test('HEAD is answered without a body', async () => {
   expect(await ask('/page', 'gzip', 'HEAD')).toMatchObject({ status: 422, encoding: null, body: Buffer.alloc(0) })
+})
+
+test('an event stream leaves line by line', async () => {
+  const answer = await web.request('/events', { headers: { 'accept-encoding': 'gzip, zstd' } })
+  const { value } = await answer.body!.getReader().read()
+  expect([answer.headers.get('content-encoding'), Buffer.from(value!).toString()]).toEqual([null, 'data: 1\n\n'])
 })

@@ -56,7 +56,7 @@ export function ScreenPage(props: Props): JSX.Element {
 /** What changes on it, by the names of their places. */
 export const screenParts = (facts: ScreenFacts): Record<'code' | 'qr' | 'count' | 'note', JSX.Element> => ({
   code: facts.digits ? <Code {...facts} /> : <p>{facts.instead}</p>,
-  qr: facts.url ? <Qr url={facts.url} /> : <></>,
+  qr: <Qr url={facts.url} />,
   count: (
     <>
       <span class="total">{facts.count}</span> recorded
@@ -89,6 +89,7 @@ function Code(facts: ScreenFacts) {
 const quiet = 4
 
 function Qr({ url }: { url: string }) {
+  if (!url) return null
   const { size, path } = qrCode(url)
   const box = size + 2 * quiet
   return (
