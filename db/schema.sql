@@ -978,7 +978,7 @@ table roster_import
   session_id uuid not null
   kind text not null
   file_name text not null default ''::text
-  columns jsonb not null default '{}'::jsonb
+  columns jsonb not null
   minimum_minutes integer
   awards boolean not null default false
   mails_new boolean not null default false

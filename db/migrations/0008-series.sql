@@ -171,7 +171,7 @@ create table roster_import (
   kind text not null check (kind in ('roster', 'typed', 'meeting')),
   file_name text not null default '',
   -- The columns as they were recognized or chosen.
-  columns jsonb not null default '{}',
+  columns jsonb not null,
   -- Of a meeting: who was there for less is refused.
   minimum_minutes integer,
   -- Whether the amounts in the file are awarded, and whether a mail tells people whose record it makes.

@@ -548,7 +548,7 @@ export type DB = {
     session_id: string
     kind: string
     file_name: Generated<string>
-    columns: Generated<Json>
+    columns: Json
     minimum_minutes: number | null
     awards: Generated<boolean>
     mails_new: Generated<boolean>
