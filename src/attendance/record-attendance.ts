@@ -65,8 +65,8 @@ const attendanceOf = (db: Db, { personId, sessionId }: AttendanceFact) =>
     .where('a.session_id', '=', sessionId)
     .executeTakeFirstOrThrow()
 
-/** Which sources are undone: those of an import, or of one way with these references. */
-export type Undone = { importId: string } | { way: Way; references: readonly string[] }
+/** Which sources are undone: those of an import, of one way with these references, or these. */
+export type Undone = { importId: string } | { way: Way; references: readonly string[] } | { ids: readonly string[] }
 
 /**
  * Undoes sources of attendance: they stay as what was said, and count no more. What other sources say stands. Returns
@@ -79,11 +79,13 @@ export async function undoSources(
   now: Temporal.Instant,
 ): Promise<number> {
   if ('references' in which && which.references.length === 0) return 0
+  if ('ids' in which && which.ids.length === 0) return 0
   const undone = await db
     .updateTable('attendance_source')
     .set({ undone_at: now.toString(), undone_by: actorId })
     .where('undone_at', 'is', null)
     .$if('importId' in which, (query) => query.where('import_id', '=', (which as { importId: string }).importId))
+    .$if('ids' in which, (query) => query.where('id', 'in', [...(which as { ids: readonly string[] }).ids]))
     .$if('way' in which, (query) => {
       const { way, references } = which as { way: Way; references: readonly string[] }
       return query.where('way', '=', way).where('reference', 'in', [...references])

@@ -82,6 +82,9 @@ export const textCodePolicy: ThrottlePolicy = { free: 8, firstWait: 60, longestW
 /** E-mails texted from one phone: each may link the phone to an account, and is mailed to its owner. */
 export const textEmailPolicy: ThrottlePolicy = { free: 5, firstWait: 60, longestWait: hour, forgetAfter: 24 * hour }
 
+/** Texts of one phone that say nothing we understand: two machines must not answer each other without end. */
+export const textUnknownPolicy: ThrottlePolicy = { free: 10, firstWait: 60, longestWait: hour, forgetAfter: hour }
+
 /** One e-mail texted from any phone, so that nobody's mailbox is filled with notices. */
 export const textedEmailPolicy: ThrottlePolicy = {
   free: 6,

@@ -4,7 +4,16 @@ import { gsmText, longestText, septets, shortened } from './gsm.ts'
 export type Named = { title: string; code: string }
 
 /** What comes next for somebody whose attendance is recorded. */
-export type Left = 'evaluation' | 'credit' | 'certificate' | 'quarter'
+export type Left =
+  | 'evaluation'
+  | 'credit'
+  | 'certificate'
+  /** The evaluation of the quarter, which opens later. */
+  | 'quarter'
+  /** Nothing: credit comes when the session has ended. */
+  | 'end'
+  /** The time for credit is over. */
+  | 'closed'
 
 /** How an organization is called, and the phone of its office as people read it. */
 export type Office = { name: string; phone: string }
@@ -19,6 +28,8 @@ const leads: Record<Left, string> = {
   credit: 'Next, claim your credit',
   certificate: 'Your certificate',
   quarter: 'Credit follows the evaluation of the quarter',
+  end: 'Your credit comes when it has ended',
+  closed: 'The time for credit is over',
 }
 
 /** Attendance is recorded, now or by an earlier text; `link` leads to what is left. */
@@ -68,6 +79,14 @@ export const early = (session: Named, from: string): string =>
 export const late = (session: Named, { ended, link }: { ended: string; link: string }): string =>
   about(session, (it) => `Too late: attendance for ${it} ended ${ended}.`, { to: 'Ask to be recorded', link })
 
+/** The code of the sheet, where the one on the screen counts. */
+export const useScreen = (session: Named): string =>
+  fitted(
+    session.title,
+    (title) =>
+      `${named(session, title)} counts the code that changes on the screen. Text Attend and the six digits it shows now.`,
+  )
+
 export const cancelled = (session: Named, { phone }: Office): string =>
   fitted(session.title, (title) => `${named(session, title)} was cancelled. Nothing to record. Questions: ${phone}`)
 
@@ -75,12 +94,23 @@ export const cancelled = (session: Named, { phone }: Office): string =>
 export const notOpen = (code: string, { phone }: Office): string =>
   fitted('', () => `Code ${code} takes no attendance now. Keep it, and ask the CME office: ${phone}`)
 
-/** The words of the instruction sheets. `joined` is how many kept attendances are recorded with it. */
-export const updated = ({ name }: Office, joined = 0): string =>
-  fitted(name, (short) => {
-    const also = joined === 0 ? '' : `, with ${joined} ${joined === 1 ? 'attendance' : 'attendances'} kept for you`
-    return `${sender(short)}Your account was successfully updated${also}. Now text Attend and the activity code, like ${example}`
-  })
+/** The words of the instruction sheets. */
+export const updated = ({ name }: Office): string =>
+  fitted(
+    name,
+    (short) =>
+      `${sender(short)}Your account was successfully updated. Now text Attend and the activity code, like ${example}`,
+  )
+
+/** The same, where so many kept attendances are recorded with it; `link` leads to what is left of them. */
+export const updatedAndJoined = (joined: number, link: string): string =>
+  linked(
+    `Your account was successfully updated. ${joined === 1 ? 'What you texted is' : `${joined} attendances are`} recorded`,
+    {
+      to: '. Next, your credit',
+      link,
+    },
+  )
 
 /** Says the same of an e-mail that an account has and of one that none has. */
 export const updatedPerhaps = ({ name }: Office): string =>
@@ -156,7 +186,7 @@ const linked = (words: string, way: Way): string =>
   )
 
 function ending(words: string, { to, link, otherwise }: Way): string {
-  const lead = to.startsWith(',') ? to : ` ${to}`
+  const lead = /^[,.]/.test(to) ? to : ` ${to}`
   if (link) return `${words}${lead}: ${link}`
   return otherwise === undefined ? `${words}${lead}: in the portal.` : words + otherwise
 }

@@ -2,7 +2,16 @@ import type { AttendanceState } from '../rules.ts'
 import { gsmText, longestText, septets, shortened } from './gsm.ts'
 
 /** What became of one code of a text. */
-export type Outcome = 'recorded' | 'again' | 'kept' | 'received' | 'wrong' | Exclude<AttendanceState, 'open'>
+export type Outcome =
+  | 'recorded'
+  | 'again'
+  | 'kept'
+  /** Recorded or kept, and nobody's business which. */
+  | 'received'
+  /** Its code changes on the screen, and this one is of the sheet. */
+  | 'screen'
+  | 'wrong'
+  | Exclude<AttendanceState, 'open'>
 
 /** One code of a text that had several; the title is '' where it is not to be told. */
 export type Told = { code: string; title: string; outcome: Outcome }
@@ -20,6 +29,7 @@ const labels: Record<Outcome, string> = {
   over: 'Too late',
   cancelled: 'Cancelled',
   unpublished: 'Not open',
+  screen: 'See screen',
   wrong: 'Unknown',
 }
 

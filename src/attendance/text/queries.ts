@@ -1,0 +1,153 @@
+import { type ClaimedSession, claimedSessionByCode, claimedSessionById } from '../../credit/claimed-session.ts'
+import type { Db } from '../../platform/database.ts'
+import { instantOf } from '../../platform/instants.ts'
+import type { Keys } from '../../platform/keys.ts'
+import { sessionByRotatingCode } from '../rotating/queries.ts'
+
+/** Whoever texts from a phone. */
+export type Texter = {
+  phone: string
+  personId: string | null
+  /** Whether the person has shown in the portal that the phone is theirs; an e-mail can be texted by anybody. */
+  proven: boolean
+}
+
+/** Who texts from a phone: whoever it was linked to, or the one person who confirmed it in My Profile. */
+export async function texterOf(db: Db, phone: string): Promise<Texter> {
+  const linked = await linkedPerson(db, phone)
+  const owners = await db
+    .selectFrom('person_phone as n')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.organization_id', '=', 'n.organization_id').onRef('p.id', '=', 'n.person_id'),
+    )
+    .select(['n.person_id', 'n.verified_at'])
+    .where('n.phone', '=', phone)
+    .where('p.merged_into', 'is', null)
+    .where('p.closed_at', 'is', null)
+    .limit(2)
+    .execute()
+  const confirmed = owners.length === 1 && owners[0]!.verified_at !== null ? owners[0]!.person_id : null
+  const personId = linked ?? confirmed
+  return { phone, personId, proven: personId !== null && personId === confirmed }
+}
+
+/** Whom a phone was linked to, if their account is still there. */
+export async function linkedPerson(db: Db, phone: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('texting_phone as t')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.organization_id', '=', 't.organization_id').onRef('p.id', '=', 't.person_id'),
+    )
+    .select('t.person_id')
+    .where('t.phone', '=', phone)
+    .where('p.merged_into', 'is', null)
+    .where('p.closed_at', 'is', null)
+    .executeTakeFirst()
+  return row?.person_id ?? null
+}
+
+/** Whether a phone wants no texts. */
+export async function isStopped(db: Db, phone: string): Promise<boolean> {
+  const row = await db.selectFrom('texting_phone').select('consent').where('phone', '=', phone).executeTakeFirst()
+  return row?.consent === 'stopped'
+}
+
+/** Stands for a person where nobody is known. */
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** A session by a texted code, and whether the code is what its screen shows now; null when there is none. */
+export async function textedSession(
+  { db, keys, now }: { db: Db; keys: Keys; now: Temporal.Instant },
+  personId: string | null,
+  code: string,
+): Promise<{ session: ClaimedSession; by: 'sheet' | 'screen' } | null> {
+  const shown = await sessionByRotatingCode(db, keys, code, now)
+  const session = shown
+    ? await claimedSessionById(db, personId ?? nobody, shown)
+    : await claimedSessionByCode(db, personId ?? nobody, code)
+  return session && { session, by: shown ? 'screen' : 'sheet' }
+}
+
+/** The draft that has a code; its title is nobody's business yet. */
+export async function draftWithCode(db: Db, code: string): Promise<{ sessionId: string } | null> {
+  const row = await db
+    .selectFrom('activity_session as s')
+    .innerJoin('activity as a', (join) =>
+      join.onRef('a.organization_id', '=', 's.organization_id').onRef('a.id', '=', 's.activity_id'),
+    )
+    .select('s.id as sessionId')
+    .where('s.code', '=', code)
+    .where('a.state', '=', 'draft')
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Whether what stands of a person's attendance of a session came, or came too, from this phone. */
+export async function textedBefore(
+  db: Db,
+  { personId, phone, sessionId }: { personId: string; phone: string; sessionId: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('attendance as a')
+    .innerJoin('attendance_source as s', (join) =>
+      join.onRef('s.organization_id', '=', 'a.organization_id').onRef('s.attendance_id', '=', 'a.id'),
+    )
+    .select('s.id')
+    .where('a.person_id', '=', personId)
+    .where('a.session_id', '=', sessionId)
+    .where('s.way', '=', 'text')
+    .where('s.undone_at', 'is', null)
+    .where((is) => is.or([is('s.reference', '=', phone), is('s.reference', 'in', textsOf(db, phone))]))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The carrier's ids of what a phone texted. */
+export const textsOf = (db: Db, phone: string) =>
+  db.selectFrom('inbound_text').select('carrier_id').where('phone', '=', phone)
+
+/** A session by its name, and when it began. */
+export type WaitingSession = { sessionId: string; title: string; startsAt: Temporal.Instant }
+
+/** What a phone texted while nobody was known to use it. */
+export async function waitingOf(db: Db, phone: string): Promise<WaitingSession[]> {
+  const rows = await db
+    .selectFrom('waiting_attendance as w')
+    .innerJoin('activity_session as s', (join) =>
+      join.onRef('s.organization_id', '=', 'w.organization_id').onRef('s.id', '=', 'w.session_id'),
+    )
+    .innerJoin('activity as a', (join) =>
+      join.onRef('a.organization_id', '=', 's.organization_id').onRef('a.id', '=', 's.activity_id'),
+    )
+    .select(['s.id', 's.title as session', 'a.title as activity', 's.starts_at'])
+    .where('w.phone', '=', phone)
+    .where('w.joined_at', 'is', null)
+    .where('w.dismissed_at', 'is', null)
+    .orderBy('s.starts_at')
+    .execute()
+  return rows.map((row) => ({
+    sessionId: row.id,
+    title: row.session || row.activity,
+    startsAt: instantOf(row.starts_at),
+  }))
+}
+
+/** A phone that texts for a person. */
+export type LinkedPhone = { phone: string; since: Temporal.Instant; stopped: boolean }
+
+/** The phones that were linked to a person, the newest first. */
+export async function phonesLinkedTo(db: Db, personId: string): Promise<LinkedPhone[]> {
+  const rows = await db
+    .selectFrom('texting_phone')
+    .select(['phone', 'linked_at', 'consent_at', 'consent'])
+    .where('person_id', '=', personId)
+    .orderBy('linked_at', 'desc')
+    .orderBy('phone')
+    .execute()
+  return rows.map(({ phone, linked_at, consent_at, consent }) => ({
+    phone,
+    since: instantOf(linked_at ?? consent_at),
+    stopped: consent === 'stopped',
+  }))
+}
