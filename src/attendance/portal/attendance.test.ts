@@ -1,0 +1,217 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { testApp, testNow } from '../../../test/support/app.ts'
+import { codes, lakeside, password } from '../../../test/support/cast.ts'
+import { addSeries } from '../../../test/support/series.ts'
+import { rotatingCode } from '../rotating/rules.ts'
+
+const t = await testApp()
+const { pool } = t.database
+const { priya } = lakeside
+const page = '/lakeside/attendance'
+const noon = { starts: '2026-11-20T20:00Z', ends: '2026-11-20T21:00Z' }
+let sessionIds: string[]
+let rounds: { activityId: string; sessionIds: string[] }
+let screen: { activityId: string; sessionIds: string[] }
+
+beforeAll(async () => {
+  rounds = await addSeries(pool, {
+    title: 'Grand Rounds',
+    evaluation: 'form',
+    credit: { ama: 1 },
+    coordinator: lakeside.carlos.email,
+    sessions: [
+      { code: '4100001', title: 'Sepsis, Again', ...noon },
+      { code: '4100002', title: 'Next Week', starts: '2026-11-27T20:00Z', ends: '2026-11-27T21:00Z' },
+      { code: '4100003', title: 'Long Ago', starts: '2026-11-06T20:00Z', ends: '2026-11-06T21:00Z' },
+      {
+        code: '4100004',
+        title: 'Called Off',
+        starts: '2026-11-19T20:00Z',
+        ends: '2026-11-19T21:00Z',
+        cancelled: '2026-11-19T20:00Z',
+      },
+      { code: '4100005', title: 'Last Week', starts: '2026-11-13T20:00Z', ends: '2026-11-13T21:00Z' },
+    ],
+  })
+  sessionIds = rounds.sessionIds
+  const meanwhile = { starts: '2026-11-20T20:30Z', ends: '2026-11-20T21:30Z' }
+  await addSeries(pool, {
+    title: 'Tumor Conference',
+    sessions: [{ code: '4200001', title: 'Two Rooms', ...meanwhile }],
+  })
+  screen = await addSeries(pool, {
+    title: 'Morbidity and Mortality',
+    rotating: true,
+    sessions: [{ code: '4300001', title: 'On the Screen', ...noon }],
+  })
+  await addSeries(pool, { org: 'palmetto', title: 'Elsewhere', sessions: [{ code: '4400001', ...noon }] })
+})
+
+beforeEach(async () => {
+  t.setTime(testNow)
+  await pool.query(`truncate throttle; truncate attendance_source, attendance cascade; delete from refused_attendance;
+    update organization set tick_past_sessions = false`)
+})
+
+const rows = async (query: string) => (await pool.query(query)).rows
+const signedIn = () => t.browser().signIn('lakeside', priya.email, password)
+const sent = async (code: string) => (await signedIn()).post(page, { code })
+
+test('sheet 003, option 1: the purple icon, the code, and what is left', async () => {
+  const b = await signedIn()
+  await b.get('/lakeside/my-portal')
+  expect(b.body).toContain('<a class="tile rss" href="/lakeside/attendance">')
+  await b.click('RSS Attendance Confirmation/Credit')
+  expect(b.heading()).toBe('RSS Attendance Confirmation/Credit')
+  expect(b.text()).toContain('valid from the start until the end of the seventh day after it')
+  await b.submit({ code: ' 41 000-01 ' }, 'name="code"')
+  expect([b.status, b.path, b.heading()]).toEqual([200, `${page}/${sessionIds[0]}`, 'You are recorded'])
+  expect(b.text()).toContain('Code 4100001 · Friday, November 20, 2026, 12:00–1:00 PM')
+  expect(b.text()).toContain('Grand Rounds: Sepsis, Again')
+  expect(b.text()).toContain('Two steps to 1.00 credit')
+  expect(b.text()).toContain('Recorded by code, 1:05 PM')
+  expect(b.text()).toContain('At most 1.00 AMA PRA Category 1 Credit ™')
+  await b.click('Continue to the evaluation')
+  expect(b.path).toBe(`/lakeside/claim/${sessionIds[0]}/evaluation`)
+})
+
+test('the same code again is no error: it says when it was recorded, and counts once', async () => {
+  await sent('4100001')
+  t.setTime('2026-11-21T21:05:00Z')
+  const b = await signedIn()
+  await b.post(page, { code: '4100001' })
+  expect([b.status, b.path]).toEqual([200, `${page}/${sessionIds[0]}?said=attended-before`])
+  expect(b.text()).toContain('You were recorded before. It counts once.')
+  expect(b.text()).toContain('Recorded by code, 1:05 PM')
+  await b.get(`${page}?code=4100001&way=qr`)
+  await b.submit({}, 'name="code"')
+  expect(b.text()).toContain('Recorded by code, 1:05 PM; also by QR code, Nov 21, 1:05 PM')
+  t.setTime('2026-12-24T21:05:00Z')
+  await b.signIn('lakeside', priya.email, password)
+  await b.post(page, { code: '4100001' })
+  expect(b.heading()).toBe('You are recorded')
+  expect((await rows('select id from attendance')).length).toBe(1)
+})
+
+test('a code that nothing here has stays in its field, and guessing waits', async () => {
+  const b = await sent('9999999')
+  expect([b.status, b.field('code')]).toEqual([422, '9999999'])
+  expect(b.text()).toContain('No session here has this code.')
+  expect((await b.post(page, { code: '4400001' })).status).toBe(422)
+  for (let tries = 0; tries < 6; tries++) await b.post(page, { code: `888888${tries}` })
+  expect((await b.post(page, { code: '4100001' })).status).toBe(429)
+  expect(await rows('select id from attendance')).toEqual([])
+})
+
+test.each([
+  ['', 'Enter the activity code'],
+  ['twelve', 'Enter the activity code in digits, as it stands on the slide'],
+])('what is no code is asked for again: "%s"', async (code, sentence) => {
+  const b = await sent(code)
+  expect([b.status, b.field('code')]).toEqual([422, code])
+  expect(b.text()).toContain(sentence)
+})
+
+test.each([
+  ['4100002', 'Attendance opens on Friday, November 27, 11:45 AM', 'valid until Friday, December 4, 11:59 PM', 'early'],
+  ['4100003', 'The code was valid until Friday, November 13, 11:59 PM', 'would be 1 of 3 this year', 'over'],
+  ['4100004', 'This session was cancelled', 'nobody can be recorded for it', 'cancelled'],
+])('a right code at the wrong time says why and what to do: %s', async (code, heading, words, reason) => {
+  const b = await sent(code)
+  expect([b.status, b.heading()]).toEqual([409, heading])
+  expect(b.text()).toContain(words)
+  expect(await rows('select reason, way from refused_attendance')).toEqual([{ reason, way: 'typed' }])
+  expect(await rows('select id from attendance')).toEqual([])
+})
+
+test('a series that the office closed records nothing', async () => {
+  await pool.query("update activity set state = 'closed' where id = $1", [rounds.activityId])
+  const b = await sent('4100001')
+  await pool.query("update activity set state = 'published' where id = $1", [rounds.activityId])
+  expect([b.status, b.heading()]).toEqual([409, 'The office has closed this series'])
+})
+
+test('the code of an activity that is no series leads on to its claim', async () => {
+  const b = await sent(codes.tumorBoard)
+  expect(b.path).toBe(`/lakeside/claim?code=${codes.tumorBoard}&way=link`)
+  await b.submit({}, 'name="code"')
+  expect(b.heading()).toBe('Certificate Preparation')
+})
+
+const shown = async (at: string) => {
+  const { rows } = await pool.query("select id from organization where slug = 'lakeside'")
+  const session = { organizationId: rows[0].id, sessionId: screen.sessionIds[0]!, rotateSeconds: 20 }
+  return rotatingCode(t.app.keys, session, Temporal.Instant.from(at))
+}
+
+test('a code that changes on the screen is recorded from the screen only', async () => {
+  const b = await sent('4300001')
+  expect(b.status).toBe(422)
+  expect(b.text()).toContain('The code of this session changes on the screen.')
+  await b.post(page, { code: (await shown(testNow)).digits })
+  expect(b.path).toBe(`${page}/${screen.sessionIds[0]}`)
+  expect(b.text()).toContain('Recorded by the code on the screen, 1:05 PM')
+  expect(b.text()).not.toContain('4300001')
+})
+
+test('a scan counts from when it was made, also for who signs in afterwards', async () => {
+  const b = t.browser()
+  await b.get(`/lakeside/s/${(await shown(testNow)).token}`)
+  expect(b.path.startsWith('/lakeside/sign-in')).toBe(true)
+  t.setTime('2026-11-20T21:25:00Z')
+  await b.submit({ email: priya.email, password }, 'name="password"')
+  await b.click('Continue')
+  expect(b.text()).toContain('On the Screen')
+  await b.submit({}, 'name="scan"')
+  expect(b.heading()).toBe('You are recorded')
+  expect(b.text()).toContain('Recorded by the code on the screen, 1:05 PM')
+  await b.post(page, { scan: 'made-up' })
+  expect([b.status, b.text().includes('Your scan was too long ago.')]).toEqual([422, true])
+})
+
+test('sessions at the same time are named: they count once toward credit', async () => {
+  const b = await sent('4100001')
+  await b.post(page, { code: '4200001' })
+  expect(b.text()).toContain('You are also recorded for Sepsis, Again (12:00–1:00 PM) at the same time.')
+})
+
+test('who did not attend is asked for a code, whichever session the address names', async () => {
+  const b = await signedIn()
+  for (const id of [sessionIds[0], 'none', '00000000-0000-7000-8000-000000000009'])
+    expect((await b.get(`${page}/${id}`)).path).toBe(page)
+})
+
+test('several past sessions are ticked at once, with one attestation, where the organization allows it', async () => {
+  const b = await sent('4100001')
+  expect((await b.get(`${page}/past`)).path).toBe(page)
+  expect(b.text()).not.toContain('Tick past sessions')
+  await pool.query('update organization set tick_past_sessions = true')
+  await (await b.get(page)).click('Tick past sessions')
+  expect(b.heading()).toBe('Past sessions')
+  expect(b.text()).toContain('Grand Rounds: Last Week')
+  // Too long ago, cancelled, to come, of no series of hers, and recorded already.
+  for (const other of ['Long Ago', 'Called Off', 'Next Week', 'Two Rooms', 'Sepsis, Again'])
+    expect(b.text()).not.toContain(other)
+  await b.submit({}, 'name="session"')
+  expect([b.status, b.text().includes('Confirm that you took part')]).toEqual([422, true])
+  const ids = [sessionIds[4]!, sessionIds[2]!, sessionIds[3]!, screen.sessionIds[0]!]
+  await b.post(`${page}/past`, { session: ids, attest: 'yes' })
+  expect(b.path).toBe('/lakeside/my-portal?said=sessions-ticked')
+  expect(b.text()).toContain('Last Week')
+  expect(
+    await rows(
+      "select s.way, a.session_id from attendance_source s join attendance a on a.id = s.attendance_id where way = 'ticked'",
+    ),
+  ).toEqual([{ way: 'ticked', session_id: sessionIds[4] }])
+  const [{ new: kept }] = await rows("select new from audit where act = 'attendance.ticked'")
+  expect(kept).toEqual({ sessions: [sessionIds[4]], attested: 'I took part in the sessions that I ticked' })
+  await b.get(`${page}/past`)
+  expect(b.text()).toContain('Nothing to tick')
+})
+
+test('two presses at the same moment leave one attendance', async () => {
+  const b = await signedIn()
+  await Promise.all(Array.from({ length: 8 }, () => b.post(page, { code: '4100001' })))
+  expect((await rows('select id from attendance')).length).toBe(1)
+  expect((await rows('select id from attendance_source')).length).toBe(1)
+})
