@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { activityEntries } from './activities/learner.tsx'
 import { officeEntries } from './activities/office.tsx'
-import { liveEntries } from './attendance/live/office.tsx'
-import { rotatingEntries } from './attendance/rotating/learner.tsx'
 import { doorOfficeEntries } from './attendance/door/office.tsx'
 import { doorEntries } from './attendance/door/tablet.tsx'
 import { decideLinkEntries } from './attendance/late/decide-link.tsx'
 import { lateEntries } from './attendance/late/learner.tsx'
 import { lateOfficeEntries } from './attendance/late/office.tsx'
+import { liveEntries } from './attendance/live/office.tsx'
 import { attendancePortalEntries } from './attendance/portal/learner.tsx'
+import { rotatingEntries } from './attendance/rotating/learner.tsx'
 import { certificateEntries } from './certificates/learner.tsx'
 import { mountVerification } from './certificates/verification.tsx'
 import { creditEntries } from './credit/learner.tsx'
@@ -33,8 +33,9 @@ import { mergingOfficeEntries } from './people/merging/office.tsx'
 import { peopleOfficeEntries } from './people/office/office.tsx'
 import { vouchedProfileEntries } from './people/vouched-profile.tsx'
 import { routes } from './routes.ts'
-import { seriesEntries } from './series/office.ts'
+import { seriesBoardEntries } from './series/board/office.tsx'
 import { kitEntries } from './series/kit/office.tsx'
+import { seriesEntries } from './series/office.ts'
 import { signInEntries } from './sign-in/learner.tsx'
 import { passkeyEntries } from './sign-in/passkeys/learner.tsx'
 import { secondFactorFirst } from './sign-in/second-factor/ask.tsx'
@@ -62,6 +63,7 @@ import { type App, inScene, type Refusals } from './web/scene.ts'
 /** Every route of the organizations' portals and offices, with who may use it. Fixed paths come before patterns. */
 export const entries: Entry[] = [
   ...seriesEntries,
+  ...seriesBoardEntries,
   ...rotatingEntries,
   ...liveEntries,
   ...kitEntries,

@@ -131,7 +131,11 @@ async function previewActivity(scene: StaffScene): Promise<Response> {
   )
 }
 
-const toActivities = async (scene: StaffScene) => seeOther(routes.officeActivities.to({ org: scene.organization.slug }))
+/** Who plans begins with what waits for them; who only looks, with the activities. */
+async function toOffice(scene: StaffScene): Promise<Response> {
+  const first = mayPlanActivities(scene.visitor.role) ? routes.officeToday : routes.officeActivities
+  return seeOther(first.to({ org: scene.organization.slug }))
+}
 
 const viewer = staff(mayViewOffice)
 const planner = staff(mayPlanActivities)
@@ -139,7 +143,7 @@ const starter = staff(mayStartActivities)
 
 /** The office's activities: everyone of the staff looks, administrators make them, coordinators plan their own. */
 export const officeEntries: Entry[] = [
-  viewer.get(routes.office, toActivities),
+  viewer.get(routes.office, toOffice),
   viewer.get(routes.officeActivities, showActivities),
   starter.get(routes.officeNewActivity, newActivity),
   starter.post(routes.officeNewActivity, saveNew),

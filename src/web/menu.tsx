@@ -33,6 +33,8 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
     <Drawer label="Office">
       <Entries
         entries={[
+          { label: 'Today', href: routes.officeToday.to({ org }) },
+          { label: 'Series', href: routes.officeSeriesList.to({ org }) },
           { label: 'Activities', href: routes.officeActivities.to({ org }), count: counts?.activities },
           { label: 'Late requests', href: routes.officeLateRequests.to({ org }) },
           ...(frame.visitor?.viewsPeople ? [{ label: 'People', href: routes.officePeople.to({ org }) }] : []),
@@ -47,6 +49,7 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
               { label: 'Specialties', href: routes.officeSpecialties.to({ org }) },
               { label: 'Staff', href: routes.officeStaff.to({ org }) },
               { label: 'Series policy', href: routes.officeSeriesPolicy.to({ org }) },
+              { label: 'Reminders', href: routes.officeReminders.to({ org }) },
               { label: 'Sign-in', href: routes.officeSignIn.to({ org }) },
             ]}
             current={current}
@@ -74,7 +77,7 @@ function portalEntries({ organization, visitor }: Frame): Entry[] {
     transcript,
     { label: 'RSS Attendance', href: routes.attendance.to(at) },
     profile,
-    ...(visitor.staff ? [{ label: 'CME Office', href: routes.officeActivities.to(at) }] : []),
+    ...(visitor.staff ? [{ label: 'CME Office', href: routes.office.to(at) }] : []),
   ]
 }
 

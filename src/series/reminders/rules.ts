@@ -165,8 +165,14 @@ export type Bundle = {
   recipient: Recipient
   channel: Channel
   whom: Whom
-  items: { session: RemindableSession; lacks: Lackable[] }[]
+  items: { session: ToldSession; lacks: Lackable[] }[]
 }
+
+/** What a message says of a session. */
+export type ToldSession = Pick<
+  RemindableSession,
+  'id' | 'activityTitle' | 'title' | 'startsAt' | 'endsAt' | 'claimClosesAt'
+>
 
 /** Puts reminders together, one bundle for each recipient, channel and part that they have. */
 export function bundlesOf(reminders: readonly Reminder[]): Bundle[] {

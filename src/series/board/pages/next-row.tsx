@@ -1,0 +1,86 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { shortDate, timeOfDay } from '../../../web/dates.ts'
+import { Badge } from '../../../web/parts.tsx'
+import type { PartOfSession } from '../../session-status.ts'
+import { partNames } from '../part-names.ts'
+import { partState } from '../rules.ts'
+import type { BoardSession } from '../session-facts.ts'
+import { DaysLeft, SessionStatusBadge, speakersText, topicText, turnText } from './session-bits.tsx'
+
+type Props = { org: string; zone: string; viewerId: string; session: BoardSession }
+
+/** One session that is to come: each thing that it needs, and who does the next. */
+export function NextRow({ org, zone, viewerId, session }: Props): JSX.Element {
+  const at = { org, session: session.id }
+  const cancelled = session.status === 'cancelled'
+  const disclosures = routes.officeDisclosures.to(at)
+  return (
+    <tr>
+      <td class="nowrap" data-label="Date">
+        <time datetime={session.startsAt.toString()}>{shortDate(session.startsAt, zone)}</time>
+        <br />
+        <span class="meta">{timeOfDay(session.startsAt, zone)}</span>
+      </td>
+      <th class="main" scope="row">
+        <a href={routes.officeSession.to(at)}>{topicText(session)}</a>
+        <br />
+        <span class="meta">{speakersText(session.speakers)}</span>
+      </th>
+      <Part session={session} part="topic" />
+      <Part session={session} part="speaker" />
+      <Part session={session} part="disclosure" href={session.speakers.length > 0 ? disclosures : undefined} />
+      <td class="num" data-label={partNames.code}>
+        {cancelled ? '—' : session.code}
+      </td>
+      <Part session={session} part="slides" href={routes.officeSlides.to(at)} />
+      <td data-label="Status">
+        <SessionStatusBadge status={session.status} />
+      </td>
+      <td data-label="Whose turn">{cancelled ? '—' : turnText(session, viewerId, zone)}</td>
+      <td class="num" data-label="Days left">
+        {cancelled ? '—' : <DaysLeft session={session} />}
+      </td>
+    </tr>
+  )
+}
+
+/** How one thing stands; where a page mends it, the word leads there. */
+function Part({ session, part, href }: { session: BoardSession; part: PartOfSession; href?: string }) {
+  const link = (word: ComponentChildren) =>
+    href ? (
+      <a href={href}>
+        {word}
+        <span class="visually-hidden">
+          : {partNames[part].toLowerCase()} of {topicText(session)}
+        </span>
+      </a>
+    ) : (
+      word
+    )
+  return (
+    <td data-label={partNames[part]}>
+      {session.status === 'cancelled' ? '—' : <State session={session} part={part} link={link} />}
+    </td>
+  )
+}
+
+type StateProps = { session: BoardSession; part: PartOfSession; link: (word: ComponentChildren) => ComponentChildren }
+
+function State({ session, part, link }: StateProps) {
+  const state = partState(part, session)
+  if (state === 'done') {
+    return (
+      <>
+        {link(
+          <span class="tick">
+            <span class="visually-hidden">There</span>
+          </span>,
+        )}
+      </>
+    )
+  }
+  if (state === 'later') return <Badge>{link('Later')}</Badge>
+  const tone = session.late ? 'bad' : 'warn'
+  return <Badge tone={tone}>{link(state === 'asked' ? 'Asked' : 'Missing')}</Badge>
+}

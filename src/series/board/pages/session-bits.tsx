@@ -1,0 +1,46 @@
+import type { JSX } from 'preact'
+import { shortDate } from '../../../web/dates.ts'
+import { Badge } from '../../../web/parts.tsx'
+import type { SessionStatus } from '../../session-status.ts'
+import { lackingText } from '../part-names.ts'
+import type { BoardSession, Speaker } from '../session-facts.ts'
+
+const statusNames: Record<SessionStatus, string> = {
+  planned: 'Planned',
+  ready: 'Ready',
+  held: 'Held',
+  cancelled: 'Cancelled',
+}
+
+export function SessionStatusBadge({ status }: { status: SessionStatus }): JSX.Element {
+  return <Badge tone={status === 'ready' ? 'good' : undefined}>{statusNames[status]}</Badge>
+}
+
+/** How ready a session is, in one badge: what it lacks, and red only when that is late. */
+export function ReadyBadge({ session }: { session: BoardSession }): JSX.Element {
+  if (session.status !== 'planned') return <SessionStatusBadge status={session.status} />
+  return <Badge tone={session.late ? 'bad' : 'warn'}>{lackingText(session.lacks)}</Badge>
+}
+
+/** The topic of a session, or that it has none. */
+export const topicText = (session: { title: string }): string => session.title || 'No topic yet'
+
+/** "Helen Aguirre, MD; Owen Tate, MD", or that there is none. */
+export const speakersText = (speakers: readonly Pick<Speaker, 'name' | 'credentials'>[]): string =>
+  speakers.map(({ name, credentials }) => [name, credentials].filter(Boolean).join(', ')).join('; ') || 'No speaker yet'
+
+/** Whose turn it is, in the words of whoever looks: "You", the coordinators' names, the speaker with the last reminder. */
+export function turnText(session: BoardSession, viewerId: string, zone: string): string {
+  const { turn, coordinators, askedAt } = session
+  if (turn === 'nobody') return 'Nobody'
+  if (turn === 'office') return 'CME office'
+  if (turn === 'speaker') return askedAt ? `Speaker, reminded ${shortDate(askedAt, zone)}` : 'Speaker'
+  const others = coordinators.filter((one) => one.personId !== viewerId).map((one) => one.name)
+  return coordinators.length > others.length ? 'You' : others.join(', ')
+}
+
+/** Days until a session, marked where something is late. */
+export function DaysLeft({ session }: { session: BoardSession }): JSX.Element {
+  const text = session.daysLeft <= 0 ? 'today' : String(session.daysLeft)
+  return <span class={session.late ? 'late' : undefined}>{text}</span>
+}

@@ -1,0 +1,98 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { longDate, zoneName } from '../../../web/dates.ts'
+import { Empty, Notice } from '../../../web/parts.tsx'
+import type { BoardSession } from '../session-facts.ts'
+import type { JustHeld } from '../today-queries.ts'
+import type { WaitingItem } from '../waiting-items.ts'
+import { HeldTable } from './held-table.tsx'
+import { TodaySessions } from './today-sessions.tsx'
+
+export type TodayProps = {
+  org: string
+  zone: string
+  now: Temporal.Instant
+  viewerId: string
+  /** Whether the page is kept to some series, and whether these are none. */
+  own: 'all' | 'some' | 'none'
+  /** Whether whoever looks plans, so that something can wait for them. */
+  plans: boolean
+  waiting: { items: WaitingItem[]; more: number }
+  next: { sessions: BoardSession[]; more: number }
+  held: JustHeld[]
+}
+
+/** The first page of the office: what waits, what is next, what was. */
+export function TodayPage(props: TodayProps): JSX.Element {
+  const { zone, now, own } = props
+  return (
+    <>
+      <p class="kicker">
+        {longDate(now, zone)} · {zoneName(zone)}
+      </p>
+      <h1>Today</h1>
+      {own === 'none' ? (
+        <Notice title="No series is yours yet">
+          <p>A coordinator sees their own series here. Ask an administrator to add yours.</p>
+        </Notice>
+      ) : (
+        <>
+          {props.plans && <Waiting {...props} />}
+          <TodaySessions {...props} />
+          <HeldTable {...props} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Waiting({ waiting, org }: TodayProps) {
+  const { items, more } = waiting
+  return (
+    <section aria-labelledby="waits">
+      <h2 id="waits">Waiting for you</h2>
+      {items.length === 0 ? (
+        <Empty level={3} title="Nothing waits">
+          <p>Late requests, people who are not known yet and sessions that lack something will stand here.</p>
+        </Empty>
+      ) : (
+        <table class="stack">
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">Who or what for</th>
+              <th scope="col">Time</th>
+              <th scope="col">
+                <span class="visually-hidden">Action</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <tr key={item.key}>
+                <th class="main" scope="row">
+                  {item.what}
+                </th>
+                <td data-label="Who or what for">{item.who || '—'}</td>
+                <td class="nowrap" data-label="Time">
+                  <span class={item.late ? 'late' : undefined}>{item.when}</span>
+                </td>
+                <td>
+                  <a class="button quiet" href={item.action.href}>
+                    {item.action.label}
+                    <span class="visually-hidden">: {item.what}</span>
+                  </a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {more > 0 && (
+        <p>
+          <a href={routes.officeSeriesList.to({ org }, { view: 'late' })}>{more} more</a>
+        </p>
+      )}
+    </section>
+  )
+}

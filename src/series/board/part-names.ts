@@ -1,0 +1,17 @@
+import type { PartOfSession } from '../session-status.ts'
+
+/** What the office calls the things that a session lacks. */
+export const partNames: Record<PartOfSession, string> = {
+  topic: 'Topic',
+  speaker: 'Speaker',
+  disclosure: 'Disclosure',
+  code: 'Code',
+  slides: 'Slides',
+}
+
+/** "Topic missing", "Speaker and disclosure missing": what a session lacks, in words. */
+export function lackingText(parts: readonly PartOfSession[]): string {
+  const words = parts.map((part, index) => (index === 0 ? partNames[part] : partNames[part].toLowerCase()))
+  const last = words.length > 1 ? ` and ${words.at(-1)}` : ''
+  return `${words.length > 1 ? words.slice(0, -1).join(', ') : words[0]}${last} missing`
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { instantOf } from '../../platform/instants.ts'
+
+/** A session that is over, or was cancelled, with what came of it; credit in hundredths. */
+export type PastSession = {
+  id: string
+  title: string
+  code: string
+  startsAt: Temporal.Instant
+  claimClosesAt: Temporal.Instant
+  cancelled: boolean
+  attended: number
+  evaluated: number
+  credits: number
+}
+
+type Row = Omit<PastSession, 'startsAt' | 'claimClosesAt'> & { startsAt: string; claimClosesAt: string; total: number }
+
+export const pastAPage = 20
+
+/** One page of a series' past sessions, the latest first, and how many there are. Counts are for the page's rows only. */
+export async function pastSessions(
+  db: Db,
+  activityId: string,
+  page: number,
+  now: Temporal.Instant,
+): Promise<{ rows: PastSession[]; total: number }> {
+  const { rows } = await sql<Row>`
+    with past as (
+      select s.*, count(*) over () as total from activity_session s
+      where s.organization_id = current_organization() and s.activity_id = ${activityId} and s.ends_at <= ${now.toString()}
+      order by s.starts_at desc, s.id limit ${pastAPage} offset ${(page - 1) * pastAPage})
+    select s.id, s.title, s.code, s.starts_at as "startsAt", s.claim_closes_at as "claimClosesAt", s.total,
+      s.cancelled_at is not null as cancelled,
+      (select count(*) from live_attendance t
+        where t.organization_id = s.organization_id and t.session_id = s.id) as attended,
+      (select count(*) from evaluation_completion e
+        where e.organization_id = s.organization_id and e.session_id = s.id) as evaluated,
+      (select coalesce(sum(e.amount), 0) from live_credit e
+        join credit_type ct on ct.organization_id = e.organization_id and ct.id = e.credit_type_id
+        where e.organization_id = s.organization_id and e.session_id = s.id and e.kind <> 'withdrawal'
+          and not ct.participation) as credits
+    from past s order by s.starts_at desc, s.id`.execute(db)
+  return {
+    total: rows[0]?.total ?? 0,
+    rows: rows.map(({ total: _, startsAt, claimClosesAt, ...row }) => ({
+      ...row,
+      startsAt: instantOf(startsAt),
+      claimClosesAt: instantOf(claimClosesAt),
+    })),
+  }
+}
+
+/** What one credit type amounts to, in hundredths. */
+export type OfferedCredit = { key: string; name: string; plural: string; mark: string; amount: number }
+
+export type SeriesTotals = {
+  /** Sessions that are not cancelled, and those of them that are over. */
+  planned: number
+  held: number
+  attended: number
+  /** Credit that the held sessions designated, by type: the series' total is that of the sessions held. */
+  designated: OfferedCredit[]
+  /** What one session designates, by type, where all are alike; else what the activity says. */
+  each: OfferedCredit[]
+}
+
+/** A series so far. Cancelled sessions count for nothing. */
+export async function seriesTotals(db: Db, activityId: string, now: Temporal.Instant): Promise<SeriesTotals> {
+  const { rows } = await sql<SeriesTotals>`
+    with sessions as (select organization_id, id, ends_at <= ${now.toString()} as held from activity_session
+      where organization_id = current_organization() and activity_id = ${activityId} and cancelled_at is null)
+    select count(*) as planned, count(*) filter (where held) as held,
+      (select count(*) from sessions s join live_attendance t
+        on t.organization_id = s.organization_id and t.session_id = s.id) as attended,
+      (select coalesce(json_agg(${creditJson} order by ct.position), '[]')
+        from (select o.organization_id, o.credit_type_id, sum(o.maximum) as amount from sessions s
+          join session_offer o on o.organization_id = s.organization_id and o.session_id = s.id
+          where s.held group by 1, 2) e
+        join credit_type ct on ct.organization_id = e.organization_id and ct.id = e.credit_type_id
+        where not ct.participation) as designated,
+      (select coalesce(json_agg(${creditJson} order by ct.position), '[]')
+        from (select d.organization_id, d.credit_type_id, d.maximum as amount from designation d
+          where d.organization_id = current_organization() and d.activity_id = ${activityId}) e
+        join credit_type ct on ct.organization_id = e.organization_id and ct.id = e.credit_type_id
+        where not ct.participation) as each
+    from sessions`.execute(db)
+  return rows[0]!
+}
+
+const creditJson = sql`json_build_object('key', ct.key, 'name', ct.name, 'plural', ct.plural, 'mark', ct.mark,
+  'amount', e.amount)`

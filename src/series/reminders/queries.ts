@@ -1,0 +1,118 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { instantOf } from '../../platform/instants.ts'
+import { type At, type BoardSession, sessionFacts } from '../board/session-facts.ts'
+import { contactsOf } from './contacts.ts'
+import type { Anchor, Channel, Lackable, RemindableSession, ReminderRule, Whom } from './rules.ts'
+import { sentKey } from './rules.ts'
+import { unfinishedOf } from './unfinished.ts'
+
+/** The organization's reminder rules, those of every series first, in the order in which they were made. */
+export async function reminderRules(db: Db): Promise<(ReminderRule & { seriesTitle: string | null })[]> {
+  const rows = await db
+    .selectFrom('reminder_rule as r')
+    .leftJoin('activity as a', (join) =>
+      join.onRef('a.organization_id', '=', 'r.organization_id').onRef('a.id', '=', 'r.activity_id'),
+    )
+    .selectAll('r')
+    .select('a.title as seriesTitle')
+    .orderBy('a.title', (order) => order.asc().nullsFirst())
+    .orderBy('r.created_at')
+    .orderBy('r.id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    activityId: row.activity_id,
+    seriesTitle: row.seriesTitle,
+    lacks: row.lacks as Lackable,
+    anchor: row.anchor as Anchor,
+    offsetMinutes: row.offset_minutes,
+    whom: row.whom as Whom,
+    channel: row.channel as Channel,
+    active: row.active,
+    createdAt: instantOf(row.created_at),
+  }))
+}
+
+/** From when to when the moments of the rules lie that are asked for. */
+type Span = { from: Temporal.Instant; to: Temporal.Instant }
+
+/**
+ * The sessions whose moment by one of the rules may lie within a span, with whom to write to: of series that are
+ * published, not cancelled. The span is drawn two days too wide, because the rules decide by the zone's days.
+ */
+export async function remindableSessions(
+  db: Db,
+  rules: readonly ReminderRule[],
+  span: Span,
+  at: At,
+): Promise<RemindableSession[]> {
+  const active = rules.filter((rule) => rule.active)
+  if (active.length === 0) return []
+  const where = sql`a.state = 'published' and s.cancelled_at is null
+    and exists (select from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id)
+    and (${sql.join(
+      active.map((rule) => nearMoment(rule, span)),
+      sql` or `,
+    )})`
+  return remindable(db, await sessionFacts(db, where, at, mostSessions))
+}
+
+const mostSessions = 10_000
+
+const anchorColumns: Record<Anchor, RawBuilder<unknown>> = {
+  start: sql`s.starts_at`,
+  end: sql`s.ends_at`,
+  'code-closes': sql`coalesce(s.code_closes_at, s.claim_closes_at)`,
+  'claim-closes': sql`s.claim_closes_at`,
+}
+
+function nearMoment(rule: ReminderRule, { from, to }: Span): RawBuilder<unknown> {
+  const shift = { minutes: rule.offsetMinutes }
+  const earliest = from.subtract(shift).subtract({ hours: 48 }).toString()
+  const latest = to.subtract(shift).add({ hours: 48 }).toString()
+  const near = sql`${anchorColumns[rule.anchor]} between ${earliest} and ${latest}`
+  return rule.activityId ? sql`(${near} and s.activity_id = ${rule.activityId})` : near
+}
+
+/** Sessions of the board, with the addresses of those who have to do with them. */
+export async function remindable(db: Db, sessions: readonly BoardSession[]): Promise<RemindableSession[]> {
+  if (sessions.length === 0) return []
+  const unfinished = await unfinishedOf(
+    db,
+    sessions.map((session) => session.id),
+  )
+  const people = [
+    ...sessions.flatMap((one) => one.coordinators.map((c) => c.personId)),
+    ...[...unfinished.values()].flat(),
+  ]
+  const contacts = await contactsOf(db, people)
+  const known = (ids: readonly string[]) => ids.flatMap((id) => contacts.get(id) ?? [])
+  return sessions.map((session) => ({
+    ...session,
+    cancelled: session.status === 'cancelled',
+    coordinators: known(session.coordinators.map((one) => one.personId)),
+    speakers: session.speakers
+      .filter((speaker) => speaker.email !== '')
+      .map(({ name, email, personId, counts }) => ({
+        key: email,
+        personId,
+        name,
+        email,
+        phone: null,
+        disclosed: counts,
+      })),
+    unfinished: known(unfinished.get(session.id) ?? []),
+  }))
+}
+
+/** What was sent already of some rules and sessions. */
+export async function sentOf(db: Db, sessionIds: readonly string[]): Promise<Set<string>> {
+  if (sessionIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('reminder_sent')
+    .select(['rule_id', 'session_id', 'recipient'])
+    .where(sql<boolean>`session_id = any(${[...sessionIds]}::uuid[])`)
+    .execute()
+  return new Set(rows.map((row) => sentKey(row.rule_id, row.session_id, row.recipient)))
+}

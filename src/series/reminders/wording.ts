@@ -1,0 +1,87 @@
+import type { Draft } from '../../messages/queue-message.ts'
+import type { Organization } from '../../organizations/organization.ts'
+import { phoneText } from '../../platform/phone.ts'
+import { routes } from '../../routes.ts'
+import { longDate, shortDate, timeRange, untilText, zoneShort } from '../../web/dates.ts'
+import { partNames } from '../board/part-names.ts'
+import type { Bundle, Lackable } from './rules.ts'
+
+type From = Pick<Organization, 'id' | 'slug' | 'name' | 'time_zone' | 'email' | 'phone'>
+
+/** The message of a bundle: one for all the sessions that the run has for its recipient. */
+export function reminderMessage(bundle: Bundle, organization: From, origin: string): Draft {
+  const { recipient, channel } = bundle
+  const to = { organizationId: organization.id, channel, personId: recipient.personId }
+  if (channel === 'text')
+    return { ...to, recipient: recipient.phone ?? '', subject: '', body: textBody(bundle, organization, origin) }
+  return { ...to, recipient: recipient.email, subject: subjectOf(bundle), body: mailBody(bundle, organization, origin) }
+}
+
+function subjectOf({ items, whom }: Bundle): string {
+  const [first] = items
+  const title = first!.session.title || first!.session.activityTitle
+  if (items.length > 1)
+    return whom === 'attendee'
+      ? `Finish your credit for ${items.length} sessions`
+      : `${items.length} sessions need something from you`
+  if (whom === 'attendee') return `Finish your credit: ${title}`.slice(0, 200)
+  return `${partsText(first!.lacks)} needed: ${title}`.slice(0, 200)
+}
+
+function mailBody(bundle: Bundle, organization: From, origin: string): string {
+  const lines = bundle.items.map((item) => itemText(item, bundle, organization))
+  return [
+    `${bundle.recipient.name},`,
+    openings[bundle.whom],
+    ...lines,
+    closingOf(bundle, organization, origin),
+    `Questions: ${organization.email} or ${phoneText(organization.phone)}`,
+    `${organization.name} CME`,
+  ].join('\n\n')
+}
+
+const openings: Record<Bundle['whom'], string> = {
+  coordinator: 'this is still missing for your next sessions:',
+  speaker: 'you are named as a speaker. This is still missing:',
+  attendee: 'you were there, and your credit is not claimed yet:',
+}
+
+function itemText({ session, lacks }: Bundle['items'][number], { whom }: Bundle, { time_zone: zone }: From): string {
+  const when = `${longDate(session.startsAt, zone)}, ${timeRange(session.startsAt, session.endsAt, zone)} ${zoneShort(zone)}`
+  const titles = [session.activityTitle, session.title].filter(Boolean).join(': ')
+  const need =
+    whom === 'attendee'
+      ? `Claim it until ${untilText(session.claimClosesAt, zone)}.`
+      : `Missing: ${partsText(lacks).toLowerCase()}.`
+  return `${titles}\n${when}\n${need}`
+}
+
+function closingOf({ whom, items }: Bundle, { slug: org, email }: From, origin: string): string {
+  if (whom === 'attendee') return `Finish it here: ${origin}${routes.myPortal.to({ org })}`
+  if (whom === 'coordinator') return `Fill it in here: ${origin}${routes.officeToday.to({ org })}`
+  const asks = new Set(items.flatMap((item) => item.lacks))
+  const wanted = [
+    asks.has('slides') && 'your slides',
+    asks.has('disclosure') && 'your disclosure',
+    asks.has('topic') && 'your title',
+  ]
+    .filter(Boolean)
+    .join(', ')
+  return `Please send ${wanted} to ${email}.`
+}
+
+/** 160 letters of the basic alphabet are one text: no titles and names, which can have any letters. */
+function textBody({ whom, items }: Bundle, { slug: org, time_zone: zone }: From, origin: string): string {
+  const count = items.length === 1 ? '1 session' : `${items.length} sessions`
+  if (whom !== 'attendee') return `${count} still need something from you: ${origin}${routes.officeToday.to({ org })}`
+  const soonest = items.map((item) => item.session.claimClosesAt).toSorted(Temporal.Instant.compare)[0]!
+  const last = shortDate(soonest.subtract({ seconds: 1 }), zone)
+  return `Finish your CME credit for ${count} by ${last}: ${origin}${routes.myPortal.to({ org })}`
+}
+
+/** "Topic and speaker", "Slides". */
+export function partsText(parts: readonly Lackable[]): string {
+  const names = parts.map((part) => (part === 'credit' ? 'Credit' : partNames[part]))
+  const text = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? '')
+  return text.slice(0, 1) + text.slice(1).toLowerCase()
+}
