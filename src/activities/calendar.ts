@@ -12,6 +12,8 @@ export type CalendarEvent = {
   revisedAt: Temporal.Instant
   /** How often it was revised. */
   revision: number
+  /** It does not take place: a calendar that has it strikes it out. */
+  cancelled?: boolean
 }
 
 /** An iCalendar file with one event, in UTC. https://www.rfc-editor.org/rfc/rfc5545 */
@@ -27,10 +29,11 @@ export function calendarFile(event: CalendarEvent): string {
     `SEQUENCE:${event.revision}`,
     `DTSTART:${calendarTime(event.startsAt)}`,
     `DTEND:${calendarTime(event.endsAt)}`,
-    `SUMMARY:${calendarText(event.title)}`,
+    `SUMMARY:${calendarText(event.cancelled ? `Cancelled: ${event.title}` : event.title)}`,
     ...(event.description ? [`DESCRIPTION:${calendarText(event.description)}`] : []),
     ...(event.place ? [`LOCATION:${calendarText(event.place)}`] : []),
     `URL:${event.address}`,
+    ...(event.cancelled ? ['STATUS:CANCELLED'] : []),
     'END:VEVENT',
     'END:VCALENDAR',
   ]

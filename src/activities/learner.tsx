@@ -116,7 +116,8 @@ async function activityCalendar(scene: Scene): Promise<Response> {
   const session = await publicSession(scene)
   if (!session) return noActivity(scene)
   const path = routes.activity.to({ org: scene.organization.slug, session: session.id })
-  const file = calendarFile({ ...session, address: scene.origin + path, organizer: scene.organization.name })
+  const cancelled = session.window.cancelled
+  const file = calendarFile({ ...session, cancelled, address: scene.origin + path, organizer: scene.organization.name })
   return new Response(file, {
     headers: {
       'content-type': 'text/calendar; charset=utf-8',

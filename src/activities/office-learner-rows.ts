@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { Way } from '../attendance/record-attendance.ts'
+import { evaluatedAt } from '../evaluations/quarter-queries.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 
@@ -15,7 +17,7 @@ export type LearnerRow = {
   affiliation: string
   email: string
   attendedAt: Temporal.Instant
-  ways: ('typed' | 'link' | 'qr')[]
+  ways: Way[]
   evaluated: boolean
   awards: Award[]
   certificateNumber: string
@@ -33,9 +35,10 @@ export async function learnersOf(
   const { rows } = await sql<LearnerRow & { attendedAt: string; total: number }>`
     with came as (
       select t.*, p.given_name, p.family_name, p.family_name_key, p.affiliation, p.profession_id, s.starts_at,
+        ${evaluatedAt(sql`t.person_id`)} is not null as evaluated,
         count(*) over () as total
       from activity_session s
-      join attendance t on t.organization_id = s.organization_id and t.session_id = s.id
+      join live_attendance t on t.organization_id = s.organization_id and t.session_id = s.id
       join person p on p.organization_id = t.organization_id and p.id = t.person_id
       where s.activity_id = ${activityId}
       order by p.family_name_key, p.given_name, p.id, s.starts_at, s.id ${limit}
@@ -53,9 +56,9 @@ export async function learnersOf(
         where e.organization_id = t.organization_id and e.person_id = t.person_id
         order by e.sign_in desc, e.created_at limit 1), '') as email,
       array(select a.way from attendance_source a
-        where a.organization_id = t.organization_id and a.attendance_id = t.id order by a.recorded_at) as ways,
-      exists (select from evaluation_completion e where e.organization_id = t.organization_id
-        and e.person_id = t.person_id and e.session_id = t.session_id) as evaluated,
+        where a.organization_id = t.organization_id and a.attendance_id = t.id and a.undone_at is null
+        group by a.way order by min(a.recorded_at)) as ways,
+      t.evaluated,
       coalesce((select json_agg(json_build_object('name', ct.name, 'mark', ct.mark, 'shortName', ct.short_name,
           'amount', e.amount) order by ct.position)
         from live_credit e join credit_type ct on ct.organization_id = e.organization_id and ct.id = e.credit_type_id

@@ -1,3 +1,4 @@
+import { wayNames } from '../attendance/way-names.ts'
 import { amountText } from '../credit/amount.ts'
 import { mayViewPeople } from '../organizations/permissions.ts'
 import { csvFile } from '../platform/csv.ts'
@@ -8,7 +9,7 @@ import { activityOf, noActivity, officeAt, pageOf } from './office-address.ts'
 import { type LearnerRow, learnersOf } from './office-learner-rows.ts'
 import type { PlannedActivity } from './office-queries.ts'
 import { turnoutOf } from './office-turnout.ts'
-import { OfficeLearnersPage, wayNames } from './pages/office-learners-page.tsx'
+import { OfficeLearnersPage } from './pages/office-learners-page.tsx'
 
 /** Who attended, evaluated and claimed what. */
 export async function showLearners(scene: StaffScene): Promise<Response> {

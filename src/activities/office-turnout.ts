@@ -21,7 +21,7 @@ export async function turnoutOf(db: Db, activityId: string): Promise<Turnout> {
       join live_credit e on e.organization_id = s.organization_id and e.session_id = s.id where e.kind <> 'withdrawal')
     select
       (select count(distinct t.person_id) from sessions s
-        join attendance t on t.organization_id = s.organization_id and t.session_id = s.id) as attended,
+        join live_attendance t on t.organization_id = s.organization_id and t.session_id = s.id) as attended,
       (select count(distinct e.person_id) from sessions s
         join evaluation_completion e on e.organization_id = s.organization_id and e.session_id = s.id) as evaluated,
       (select count(distinct person_id) from awarded) as claimed,

@@ -16,11 +16,11 @@ export type CatalogueFilter = {
 /** One page of a list, and how many rows the whole list has; a page behind the end has no rows and a total of 0. */
 export type Catalogue = { total: number; rows: SessionRow[] }
 
-/** Sessions whose credit can be claimed at a moment, by their start. */
+/** Sessions whose credit can be claimed at a moment by their code, by their start; none that was cancelled. */
 export const claimableSessions = (db: Db, now: Temporal.Instant, filter: CatalogueFilter = {}): Promise<Catalogue> =>
   catalogue(db, { ...filter, within: claimableAt(now), order: byStart })
 
-/** Sessions that have not begun, by their start. */
+/** Sessions that have not begun, by their start, those that were cancelled as well. */
 export const upcomingSessions = (db: Db, now: Temporal.Instant, filter: CatalogueFilter = {}): Promise<Catalogue> =>
   catalogue(db, { ...filter, within: sql`s.starts_at > ${now.toString()}`, order: byStart })
 
@@ -28,14 +28,19 @@ export const upcomingSessions = (db: Db, now: Temporal.Instant, filter: Catalogu
 export const sessionsToOffer = (db: Db, now: Temporal.Instant, most: number): Promise<Catalogue> =>
   catalogue(db, { within: claimableAt(now), order: sql`a.featured desc, s.starts_at desc, s.id`, size: most })
 
-/** The few sessions that begin next. */
+/** The few sessions that begin next; none that was cancelled. */
 export const sessionsNext = (db: Db, now: Temporal.Instant, most: number): Promise<Catalogue> =>
-  catalogue(db, { within: sql`s.starts_at > ${now.toString()}`, order: byStart, size: most })
+  catalogue(db, {
+    within: sql`s.starts_at > ${now.toString()} and s.cancelled_at is null`,
+    order: byStart,
+    size: most,
+  })
 
 const byStart = sql`s.starts_at, s.id`
 
 const claimableAt = (now: Temporal.Instant): RawBuilder<SqlBool> =>
-  sql`s.claim_opens_at <= ${now.toString()} and s.claim_closes_at > ${now.toString()}`
+  sql`s.claim_opens_at <= ${now.toString()} and s.claim_closes_at > ${now.toString()}
+    and coalesce(s.code_closes_at, s.claim_closes_at) > ${now.toString()} and s.cancelled_at is null`
 
 type Selection = CatalogueFilter & { within: RawBuilder<SqlBool>; order: RawBuilder<unknown>; size?: number }
 

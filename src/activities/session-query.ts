@@ -49,8 +49,9 @@ export async function sessionDetails(db: Db, sessionId: string): Promise<Session
       join.onRef('p.organization_id', '=', 'a.organization_id').onRef('p.id', '=', 'a.specialty_id'),
     )
     .select(rowColumns)
-    .select(['a.id as activityId', 'a.description', 'a.objectives', 'a.updated_at', 'a.version'])
-    .select(['a.commercial_support as commercialSupport', 'a.disclosure_statement as disclosureStatement'])
+    .select(['a.id as activityId', 'a.updated_at', 'a.version', 's.version as sessionVersion'])
+    .select(['a.commercial_support as commercialSupport'])
+    .select([description.as('description'), objectives.as('objectives'), disclosure.as('disclosureStatement')])
     .select(['f.learning_format as learningFormat', 'p.slug as specialtySlug', 'p.name as specialtyName'])
     .select([designations.as('designations'), participation.as('participation')])
     .where('s.id', '=', sessionId)
@@ -69,10 +70,20 @@ export async function sessionDetails(db: Db, sessionId: string): Promise<Session
     disclosureStatement: row.disclosureStatement,
     designations: row.designations,
     participation: row.participation,
-    revisedAt: instantOf(row.updated_at),
-    revision: row.version - 1,
+    revisedAt: latest(row.updated_at, row.cancelled_at),
+    revision: row.version - 1 + row.sessionVersion - 1,
   }
 }
+
+const latest = (changed: string, cancelled: string | null): Temporal.Instant => {
+  const moments = [changed, ...(cancelled ? [cancelled] : [])].map(instantOf)
+  return moments.reduce((one, other) => (Temporal.Instant.compare(one, other) < 0 ? other : one))
+}
+
+// What a session says of itself goes before what its activity says of all.
+const description = sql<string>`coalesce(nullif(s.description, ''), a.description)`
+const objectives = sql<string[]>`case when cardinality(s.objectives) > 0 then s.objectives else a.objectives end`
+const disclosure = sql<string>`coalesce(s.disclosure_statement, a.disclosure_statement)`
 
 const designations = sql<Designated[]>`coalesce((
   select json_agg(json_build_object('maximum', d.maximum, 'universalActivityNumber', d.universal_activity_number,
@@ -83,8 +94,8 @@ const designations = sql<Designated[]>`coalesce((
       join profession n on n.organization_id = e.organization_id and n.id = e.profession_id
       where e.organization_id = t.organization_id and e.credit_type_id = t.id
       having count(*) < (select count(*) from profession)), '[]')) order by t.position)
-  from designation d join credit_type t on t.organization_id = d.organization_id and t.id = d.credit_type_id
-  where d.organization_id = a.organization_id and d.activity_id = a.id and not t.participation), '[]')`
+  from session_offer d join credit_type t on t.organization_id = d.organization_id and t.id = d.credit_type_id
+  where d.organization_id = s.organization_id and d.session_id = s.id and not t.participation), '[]')`
 
 const participation = sql<boolean>`exists (
   select from credit_type t where t.organization_id = a.organization_id and t.participation)`

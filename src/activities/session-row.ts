@@ -21,7 +21,7 @@ export type SessionRow = {
   title: string
   /** What it is a session of, or the format of an activity that stands alone. */
   kicker: string
-  /** The activity code where it is public; null where it is given in the room only. */
+  /** The activity code where it is public; null where it is given in the room only, as that of every series. */
   code: string | null
   place: string
   startsAt: Temporal.Instant
@@ -47,19 +47,21 @@ export const rowColumns = [
   's.ends_at',
   's.claim_opens_at',
   's.claim_closes_at',
-  sql<string | null>`case when a.code_visibility = 'public' then s.code end`.as('code'),
+  's.code_closes_at',
+  's.cancelled_at',
+  sql<string | null>`case when a.code_visibility = 'public' and not exists (select from series r
+    where r.organization_id = a.organization_id and r.activity_id = a.id) then s.code end`.as('code'),
   sql<Speaker[]>`coalesce((
     select json_agg(json_build_object('name', r.name, 'credentials', r.credentials, 'affiliation', r.affiliation,
       'role', r.role) order by r.position)
     from activity_role r
-    where r.organization_id = a.organization_id and r.activity_id = a.id and r.role <> 'planner'), '[]')`.as(
-    'speakers',
-  ),
+    where r.organization_id = a.organization_id and r.activity_id = a.id and r.role <> 'planner'
+      and (r.session_id is null or r.session_id = s.id)), '[]')`.as('speakers'),
   sql<OfferedCredit[]>`coalesce((
     select json_agg(json_build_object('maximum', d.maximum, 'name', t.name, 'plural', t.plural,
       'shortName', t.short_name, 'mark', t.mark, 'italic', t.italic) order by t.position)
-    from designation d join credit_type t on t.organization_id = d.organization_id and t.id = d.credit_type_id
-    where d.organization_id = a.organization_id and d.activity_id = a.id and not t.participation), '[]')`.as('credits'),
+    from session_offer d join credit_type t on t.organization_id = d.organization_id and t.id = d.credit_type_id
+    where d.organization_id = s.organization_id and d.session_id = s.id and not t.participation), '[]')`.as('credits'),
 ] as const
 
 type FoundRow = {
@@ -73,6 +75,8 @@ type FoundRow = {
   ends_at: string
   claim_opens_at: string
   claim_closes_at: string
+  code_closes_at: string | null
+  cancelled_at: string | null
   code: string | null
   speakers: Speaker[]
   credits: OfferedCredit[]
@@ -90,8 +94,10 @@ export function sessionRow(row: FoundRow): SessionRow {
     endsAt: instantOf(row.ends_at),
     window: {
       opensAt: instantOf(row.claim_opens_at),
-      closesAt: instantOf(row.claim_closes_at),
+      // What is left to do after its code has run out, whoever attended finds in My Portal.
+      closesAt: instantOf(row.code_closes_at ?? row.claim_closes_at),
       closedByOffice: row.state === 'closed',
+      cancelled: row.cancelled_at !== null,
     },
     speakers: row.speakers,
     credits: row.credits,

@@ -1,13 +1,21 @@
 import { dayOf, longDate, shortDate, shortDateYear, timeOfDay, untilText } from '../web/dates.ts'
 
-/** When credit for a session can be claimed: from `opensAt` until before `closesAt`, unless the office closed it. */
-export type ClaimWindow = { opensAt: Temporal.Instant; closesAt: Temporal.Instant; closedByOffice?: boolean }
+/**
+ * When credit for a session can be claimed: from `opensAt` until before `closesAt`, unless the office closed it or it was
+ * cancelled.
+ */
+export type ClaimWindow = {
+  opensAt: Temporal.Instant
+  closesAt: Temporal.Instant
+  closedByOffice?: boolean
+  cancelled?: boolean
+}
 
 export type WindowState = 'before' | 'open' | 'closed'
 
 /** Where a moment lies in a claim window. */
 export function windowState(window: ClaimWindow, now: Temporal.Instant): WindowState {
-  if (window.closedByOffice) return 'closed'
+  if (window.closedByOffice || window.cancelled) return 'closed'
   if (Temporal.Instant.compare(now, window.opensAt) < 0) return 'before'
   return Temporal.Instant.compare(now, window.closesAt) < 0 ? 'open' : 'closed'
 }
@@ -17,6 +25,7 @@ export function windowState(window: ClaimWindow, now: Temporal.Instant): WindowS
  * Of an end, the year is said when it is not this one.
  */
 export function windowSentence(window: ClaimWindow, now: Temporal.Instant, zone: string): string {
+  if (window.cancelled) return 'This session was cancelled'
   const state = windowState(window, now)
   if (state === 'before')
     return `Credit can be claimed from ${longDate(window.opensAt, zone)}, ${timeOfDay(window.opensAt, zone)}`
@@ -27,6 +36,7 @@ export function windowSentence(window: ClaimWindow, now: Temporal.Instant, zone:
 
 /** The window in a row of a list: "claim until Nov 27". */
 export function windowNote(window: ClaimWindow, now: Temporal.Instant, zone: string): string {
+  if (window.cancelled) return 'cancelled'
   const state = windowState(window, now)
   if (state === 'before') return `claim from ${day(window.opensAt, now, zone)}`
   if (state === 'open') return `claim until ${lastDay(window, now, zone)}`

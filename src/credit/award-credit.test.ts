@@ -138,7 +138,7 @@ describe('credit that comes with attendance', () => {
 describe('sessions at the same time', () => {
   test('count once, whether claimed or awarded, and twenty claims at once earn no more than the time', async () => {
     const vera = await personOf(lakeside.vera.email)
-    const sessions = []
+    const sessions: string[] = []
     for (const _ of [1, 2, 3, 4]) sessions.push(await sessionAt('12:00', '13:00', { creditAfter: 'session' }))
     for (const session of sessions) await attend(vera, session)
     const tries = Array.from({ length: 20 }, (_, index) => claim(vera, sessions[index % 4]!, '0.75'))
@@ -169,7 +169,8 @@ describe('credit of an import', () => {
   async function importOf(sessionId: string): Promise<string> {
     const id = newId()
     await t.database.pool.query(
-      `insert into roster_import (organization_id, id, session_id, kind, made_by, made_at) values ($1, $2, $3, 'roster', $4, now())`,
+      `insert into roster_import (organization_id, id, session_id, kind, columns, made_by, made_at)
+       values ($1, $2, $3, 'roster', '{}', $4, now())`,
       [organization!.id, id, sessionId, await personOf(lakeside.walt.email)],
     )
     return id

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { evaluatedAt, lastOfQuarter } from '../evaluations/quarter-queries.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 import type { ClaimFacts } from './next-step.ts'
@@ -39,8 +40,7 @@ const claimedSessions = (db: Db, personId: string) =>
     .leftJoin('series as r', (join) =>
       join.onRef('r.organization_id', '=', 's.organization_id').onRef('r.activity_id', '=', 's.activity_id'),
     )
-    .innerJoin('organization as o', 'o.id', 's.organization_id')
-    .leftJoinLateral(lastOfQuarter, (join) => join.on('r.credit_after', '=', 'quarter'))
+    .leftJoinLateral(lastOfQuarter.as<'q'>(sql`q`), (join) => join.on('r.credit_after', '=', 'quarter'))
     .leftJoin('late_request as l', (join) =>
       join
         .onRef('l.organization_id', '=', 's.organization_id')
@@ -92,26 +92,9 @@ const claimedSessions = (db: Db, personId: string) =>
       'a.format_key as formatKey',
       'f.learning_format as learningFormat',
       't.recorded_at as attended',
-      evaluatedBy(personId).as('evaluated'),
+      evaluatedAt(sql`${personId}`).as('evaluated'),
       'c.number as certificateNumber',
     ])
-
-/** The last session of the quarter of a session of a series, in the organization's zone, that was not cancelled. */
-const lastOfQuarter = sql<{ id: string; starts_at: string; claim_closes_at: string }>`(
-  select n.id, n.starts_at, n.claim_closes_at from activity_session n
-  where n.organization_id = s.organization_id and n.activity_id = s.activity_id and n.cancelled_at is null
-    and date_trunc('quarter', n.starts_at at time zone o.time_zone)
-      = date_trunc('quarter', s.starts_at at time zone o.time_zone)
-  order by n.starts_at desc, n.id desc limit 1)`.as<'q'>(sql`q`)
-
-/** When a person evaluated a session: any session of the same quarter, where one evaluation is for all of them. */
-const evaluatedBy = (personId: string) => sql<string | null>`(
-  select min(e.completed_at) from activity_session n
-  join evaluation_completion e on e.organization_id = n.organization_id and e.session_id = n.id
-  where n.organization_id = s.organization_id and e.person_id = ${personId} and (n.id = s.id
-    or r.credit_after = 'quarter' and n.activity_id = s.activity_id
-      and date_trunc('quarter', n.starts_at at time zone o.time_zone)
-        = date_trunc('quarter', s.starts_at at time zone o.time_zone)))`
 
 /** A certificate whose import was undone and of which nothing stands: its session can be claimed as if it were not there. */
 const isUndone = sql`(

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
-import { Crumbs } from '../../web/parts.tsx'
+import { Crumbs, Notice } from '../../web/parts.tsx'
 import type { SessionDetails } from '../session-query.ts'
 import { windowSentence, windowState } from '../window.ts'
 import { AccreditationSection } from './accreditation-section.tsx'
@@ -32,6 +32,11 @@ export function ActivityPage(props: ActivityProps): JSX.Element {
       />
       <p class="kicker">{kicker.join(' · ')}</p>
       <h1>{session.title}</h1>
+      {session.window.cancelled && (
+        <Notice tone="warn" title="This session was cancelled">
+          <p>It does not take place, and there is no credit to claim.</p>
+        </Notice>
+      )}
       {session.description && <p class="intro">{session.description}</p>}
       <WayToCredit {...props} />
       <div class="columns">
@@ -52,6 +57,7 @@ export function ActivityPage(props: ActivityProps): JSX.Element {
 
 function WayToCredit({ session, viewer, provider }: ActivityProps) {
   const { now, zone } = viewer
+  if (session.window.cancelled) return null
   return (
     <p class="actions">
       <ClaimLink row={session} viewer={viewer} main />

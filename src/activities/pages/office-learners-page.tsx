@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { wayNames } from '../../attendance/way-names.ts'
 import { amountText } from '../../credit/amount.ts'
 import { routes } from '../../routes.ts'
 import { shortDate, shortDateYear, timeOfDay } from '../../web/dates.ts'
@@ -19,8 +20,6 @@ type Props = {
   /** Whether names lead to the people themselves. */
   viewsPeople: boolean
 }
-
-export const wayNames = { typed: 'Typed code', link: 'Link', qr: 'QR code' }
 
 /** Who came to an activity, and how far each has come since. */
 export function OfficeLearnersPage(props: Props): JSX.Element {

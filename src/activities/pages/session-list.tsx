@@ -2,7 +2,7 @@ import { Fragment, type JSX } from 'preact'
 import { amountText } from '../../credit/amount.ts'
 import { routes } from '../../routes.ts'
 import { dateRange, dayOf, fullDate, timeRange } from '../../web/dates.ts'
-import { DateBlock } from '../../web/parts.tsx'
+import { Badge, DateBlock } from '../../web/parts.tsx'
 import type { SessionRow } from '../session-row.ts'
 import { windowNote, windowState } from '../window.ts'
 import { ClaimLink } from './claim-link.tsx'
@@ -30,6 +30,7 @@ function SessionItem({ row, viewer, level }: { row: SessionRow; viewer: Viewer; 
         <Heading>
           <a href={routes.activity.to({ org: viewer.org, session: row.id })}>{row.title}</a>
         </Heading>
+        {row.window.cancelled && <Badge tone="warn">Cancelled</Badge>}
         <Meta pieces={[row.kicker, when(row, viewer), row.place]} />
         <Meta pieces={[speakers.join('; '), row.code]} />
         <CreditMeta row={row} viewer={viewer} />
