@@ -48,7 +48,7 @@ begin
     select org, id, '{}', '2026-07-01', '2027-06-30', 15, 7, 60 from activity where organization_id = org limit 1;
   insert into session_designation values (org, what, credit, 100);
   insert into session_slides (organization_id, session_id, received_at, received_by) values (org, what, at, who);
-  insert into roster_import (organization_id, id, session_id, kind, made_by, made_at) values (org, one, what, 'roster', who, at);
+  insert into roster_import (organization_id, id, session_id, kind, columns, made_by, made_at) values (org, one, what, 'roster', '{}', who, at);
   insert into roster_row (organization_id, import_id, number, cells) values (org, one, 1, '{x}');
   insert into waiting_attendance (organization_id, id, session_id, way, reference, recorded_at) values (org, one, what, 'door', 'x', at);
   insert into texting_phone (organization_id, phone, person_id, consent_at) values (org, '+15035550198', who, at);
