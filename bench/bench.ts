@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { type Figure, textTable } from './figures.ts'
 import { type Filled, fillOrganization, type Size } from './fill.ts'
+import { grandRoundsFigures } from './grand-rounds-figures.ts'
 import { hashingFigures, pdfFigures } from './in-process-figures.ts'
 import { addLearners } from './learners.ts'
 import { machineLines, memoryFigures } from './machine.ts'
@@ -25,24 +26,39 @@ function report(title: string, figures: Figure[]): void {
   console.log(`\n${title}\n${textTable(figures)}\n`)
 }
 
+/** The one section that is asked for, by words of its title: `npm run bench -- --only="grand rounds"`. */
+const only =
+  process.argv
+    .find((argument) => argument.startsWith('--only='))
+    ?.slice('--only='.length)
+    .toLowerCase() ?? ''
+
+/** Measures a section and reports it, unless another one is asked for. */
+async function section(title: string, figures: () => Promise<Figure[]> | Figure[]): Promise<void> {
+  if (title.toLowerCase().includes(only)) report(title, await figures())
+}
+
 async function measure(): Promise<string[]> {
   const dataDir = join(folder, 'data')
-  report('First start on an empty folder', await firstStarts(folder, scale.runs))
+  await section('First start on an empty folder', () => firstStarts(folder, scale.runs))
   const at = performance.now()
   const { small, large, postgres } = await fill(dataDir)
   const seconds = (performance.now() - at) / 1000
   report('Data', [{ name: `Generating ${sizeText(large)}; ${sizeText(small)}`, unit: 's', runs: [seconds] }])
-  report('Later start on that folder', await laterStarts(dataDir, `/${large.slug}`, scale.runs))
+  await section('Later start on that folder', () => laterStarts(dataDir, `/${large.slug}`, scale.runs))
   const product = await startProductProcess(dataDir, { firstPage: `/${large.slug}` })
   const owner = await connect(product.databaseUrl)
   const atRest = memoryFigures('at rest', product)
-  report('Pages, one visitor', await pageFigures(owner, product.origin, { small, large }))
   const target = { origin: product.origin, databaseUrl: product.databaseUrl, owner, ...large }
-  report('Signing in', await signInFigures(target))
-  say('The main job takes a while.')
-  report('The main job', await mainJobFigures(target, say))
-  report('Memory', [...atRest, ...memoryFigures('after the load', product)])
-  report('In process', [...(await hashingFigures()), ...(await pdfFigures(owner, large.organizationId))])
+  await section('Pages, one visitor', () => pageFigures(owner, product.origin, { small, large }))
+  await section('Signing in', () => signInFigures(target))
+  await section('The end of grand rounds', () => grandRoundsFigures(target, dataDir, say))
+  await section('The main job', () => mainJobFigures(target, say))
+  await section('Memory', () => [...atRest, ...memoryFigures('after the load', product)])
+  await section('In process', async () => [
+    ...(await hashingFigures()),
+    ...(await pdfFigures(owner, large.organizationId)),
+  ])
   await owner.end()
   return machineLines(postgres)
 }

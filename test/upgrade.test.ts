@@ -52,9 +52,20 @@ begin
     values (org, who, 'Priya', 'Raman', 'raman', 'ABP', true, at, at),
       (org, org, 'Gail', 'Monroe', 'monroe', '', null, at, at);
   insert into licence (organization_id, id, person_id, state, number) values (org, org, who, 'OR', 'MD173205');
+  insert into specialty (organization_id, id, slug, name, position) values (org, org, 'pediatrics', 'Pediatrics', 0);
+  insert into activity_format (organization_id, key, name, learning_format, position) values (org, 'rss', 'x', 'live activity', 0);
+  insert into activity (organization_id, id, title, series, format_key, specialty_id, created_at, updated_at)
+    values (org, org, 'Croup', 'Pediatric Grand Rounds', 'rss', org, at, at),
+      (org, who, 'Tumor Board', '', 'rss', org, at, at);
+  insert into activity_session (organization_id, id, activity_id, starts_at, ends_at, code, claim_opens_at, claim_closes_at)
+    values (org, org, org, at, at + interval '1 hour', '1234567', at, at + interval '7 days'),
+      (org, who, who, at, at + interval '1 hour', '7654321', at, at + interval '7 days');
+  insert into staff_member (organization_id, person_id, role, created_at) values (org, org, 'coordinator', at);
+  insert into attendance (organization_id, id, session_id, person_id, recorded_at) values (org, org, org, who, at);
+  insert into attendance_source (organization_id, id, attendance_id, way, recorded_at) values (org, org, org, 'qr', at);
 end $$`
 
-test('boards and licences of the first version are there afterwards, also where the owner is no superuser', async () => {
+test('boards, licences, talks and attendance of the first version are there afterwards, also where the owner is no superuser', async () => {
   const { url, superuser } = await firstVersion()
   await superuser.query(filled)
   await migrate(url)
@@ -64,6 +75,18 @@ test('boards and licences of the first version are there afterwards, also where 
   expect(boards.rows).toEqual([{ given_name: 'Priya', board: 'ABP', board_id: '', position: 0, board_member: true }])
   const licences = await superuser.query('select state, number, expires_on, position from licence')
   expect(licences.rows).toEqual([{ state: 'OR', number: 'MD173205', expires_on: null, position: 0 }])
+  const talks = await superuser.query(
+    'select a.title, s.title as session, s.code from activity a join activity_session s on s.activity_id = a.id order by 3',
+  )
+  expect(talks.rows).toEqual([
+    { title: 'Pediatric Grand Rounds', session: 'Croup', code: '1234567' },
+    { title: 'Tumor Board', session: '', code: '7654321' },
+  ])
+  const coordinated = await superuser.query('select activity_id from staff_series')
+  expect(coordinated.rows).toEqual([{ activity_id: '00000000-0000-7000-8000-000000000001' }])
+  const attended = await superuser.query('select way, reference, undone_at from attendance_source')
+  expect(attended.rows).toEqual([{ way: 'qr', reference: '', undone_at: null }])
+  expect((await superuser.query('select id from live_attendance')).rows.length).toBe(1)
   const forced = await superuser.query(
     "select relname from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity and not relforcerowsecurity",
   )

@@ -77,6 +77,15 @@ async function addActivities(run: Run): Promise<void> {
           from specialty where organization_id = ${org}) p on p.n = ${sql.raw(scattered('i', 6))} % p.total
     left join (select id from form where organization_id = ${org} order by created_at limit 1) f on true`.execute(db)
   await sql`
+    insert into series (organization_id, activity_id, pattern, starts_on, ends_on, lead_minutes, code_days, finish_days)
+    select ${org}, id, jsonb_build_object('repeat', jsonb_build_object('every', 'week', 'interval', 1,
+        'weekdays', jsonb_build_array(extract(isodow from first)::int)),
+      'from', first::date, 'until', first::date + 49, 'skip', '[]'::jsonb, 'time', to_char(first, 'HH24:MI'), 'minutes', 60),
+      first::date, first::date + 49, 0, 7, 23
+    from (select id, starts_at at time zone ${organization.time_zone} as first from generated_activity where weekly) s`.execute(
+    db,
+  )
+  await sql`
     insert into activity_role (organization_id, id, activity_id, name, credentials, affiliation, position)
     select ${org}, ${idOf(run, 'role', 'i * 2 + nth')}, id,
       ${drawn(givenNames, scattered('i * 2 + nth', 7))} || ' ' || ${drawn(familyNames, scattered('i * 2 + nth', 8))},

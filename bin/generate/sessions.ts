@@ -17,8 +17,10 @@ export async function generateSessions(run: Run): Promise<Sessions> {
   const codes = await freeCodes(db, rows[0]!.count)
   await sql`
     insert into activity_session (organization_id, id, activity_id, title, starts_at, ends_at, place, code,
-      claim_opens_at, claim_closes_at)
-    select ${organization.id}::uuid, id, activity_id, title, starts_at, ends_at, place, code, starts_at, closes_at
+      claim_opens_at, code_closes_at, claim_closes_at, occurrence)
+    select ${organization.id}::uuid, id, activity_id, title, starts_at, ends_at, place, code, starts_at,
+      case when series then least(ends_at + interval '7 days', closes_at) end, closes_at,
+      case when series then (starts_at at time zone ${organization.time_zone})::date end
     from generated_session
     join unnest(${codes}::text[]) with ordinality as given (code, nth) on nth = number + 1`.execute(db)
   return rows[0]!
@@ -29,9 +31,9 @@ async function stage(run: Run): Promise<void> {
   const zone = sql.lit(organization.time_zone)
   await sql`
     create temp table generated_session on commit drop as
-    select number, ${idOf(run, 'session', 'number')} as id, activity_id, title, starts_at, ends_at, place, closes_at
+    select number, ${idOf(run, 'session', 'number')} as id, activity_id, series, title, starts_at, ends_at, place, closes_at
     from (
-      select g.id as activity_id, starts.at as starts_at, ends.at as ends_at,
+      select g.id as activity_id, weekly as series, starts.at as starts_at, ends.at as ends_at,
         case when week > 0 then 'Session ' || week when format = 'rss' then ${talk} else '' end as title,
         case when format = 'enduring' then 'Online, in your own time' else ${drawn(places, 'i')} end as place,
         case when format = 'enduring' then ends.at
