@@ -1255,6 +1255,8 @@ table waiting_attendance
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, session_id, way, reference)
+  CREATE INDEX waiting_attendance_email ON public.waiting_attendance USING btree (organization_id, email) WHERE (email <> ''::text)
+  CREATE INDEX waiting_attendance_open ON public.waiting_attendance USING btree (organization_id, recorded_at) WHERE ((joined_at IS NULL) AND (dismissed_at IS NULL))
   CREATE INDEX waiting_attendance_person ON public.waiting_attendance USING btree (organization_id, person_id) WHERE (person_id IS NOT NULL)
   CREATE INDEX waiting_attendance_phone ON public.waiting_attendance USING btree (organization_id, phone) WHERE (phone <> ''::text)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))

@@ -9,7 +9,10 @@ import { lateEntries } from './attendance/late/learner.tsx'
 import { lateOfficeEntries } from './attendance/late/office.tsx'
 import { liveEntries } from './attendance/live/office.tsx'
 import { attendancePortalEntries } from './attendance/portal/learner.tsx'
+import { rosterEntries } from './attendance/roster/office.tsx'
 import { rotatingEntries } from './attendance/rotating/learner.tsx'
+import { textEntries } from './attendance/text/texts.ts'
+import { waitingEntries } from './attendance/waiting/office.tsx'
 import { certificateEntries } from './certificates/learner.tsx'
 import { mountVerification } from './certificates/verification.tsx'
 import { creditEntries } from './credit/learner.tsx'
@@ -36,6 +39,7 @@ import { routes } from './routes.ts'
 import { seriesBoardEntries } from './series/board/office.tsx'
 import { kitEntries } from './series/kit/office.tsx'
 import { seriesEntries } from './series/office.ts'
+import { reminderEntries } from './series/reminders/office.tsx'
 import { signInEntries } from './sign-in/learner.tsx'
 import { passkeyEntries } from './sign-in/passkeys/learner.tsx'
 import { secondFactorFirst } from './sign-in/second-factor/ask.tsx'
@@ -64,6 +68,7 @@ import { type App, inScene, type Refusals } from './web/scene.ts'
 export const entries: Entry[] = [
   ...seriesEntries,
   ...seriesBoardEntries,
+  ...reminderEntries,
   ...rotatingEntries,
   ...liveEntries,
   ...kitEntries,
@@ -81,12 +86,15 @@ export const entries: Entry[] = [
   ...activityEntries,
   ...doorEntries,
   ...doorOfficeEntries,
+  ...waitingEntries,
   ...attendancePortalEntries,
+  ...textEntries,
   ...lateEntries,
   ...decideLinkEntries,
   ...evaluationEntries,
   ...creditEntries,
   ...certificateEntries,
+  ...rosterEntries,
   ...officeEntries,
   ...lateOfficeEntries,
   ...evaluationOfficeEntries,

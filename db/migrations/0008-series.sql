@@ -258,6 +258,9 @@ create table waiting_attendance (
   foreign key (organization_id, person_id) references person
 );
 create index waiting_attendance_phone on waiting_attendance (organization_id, phone) where phone <> '';
+create index waiting_attendance_email on waiting_attendance (organization_id, email) where email <> '';
+create index waiting_attendance_open on waiting_attendance (organization_id, recorded_at)
+  where joined_at is null and dismissed_at is null;
 create index waiting_attendance_person on waiting_attendance (organization_id, person_id) where person_id is not null;
 select isolate('waiting_attendance');
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { joinWaiting } from '../attendance/waiting.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
@@ -63,5 +64,7 @@ export async function createPerson(
     now,
   )
   await keepConsent(db, { organizationId, personId }, profile.reportConsent, now)
+  // What they attended before they had an account, under an address that is known to be theirs.
+  if (person.emailVerified) await joinWaiting(db, organizationId, { email }, personId, null, now)
   return { ok: true, personId }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { joinWaiting } from '../attendance/waiting.ts'
 import type { Scene } from '../web/scene.ts'
 import { isKnownDevice } from './cookies.ts'
 
@@ -14,7 +15,7 @@ const waysIn = [
 export type Removed = string[]
 
 /**
- * Marks an address as read by its owner, who has just shown it. Where nobody had shown it before, whoever made the
+ * Marks an address as read by its owner, who has just shown it, and records what waited for them under it. Where nobody had shown it before, whoever made the
  * account may have been somebody else, so the ways in that hang on it are removed, except in a browser that signed in
  * to the account before: there it was the owner. Returns what was removed.
  * https://msrc.microsoft.com/blog/2022/05/pre-hijacking-attacks/
@@ -29,6 +30,7 @@ export async function proveAddress(scene: Scene, owner: { personId: string; emai
     .where('email', '=', owner.email)
     .where('verified_at', 'is', null)
     .executeTakeFirst()
+  if (numUpdatedRows > 0n) await joinWaiting(db, organization.id, { email: owner.email }, owner.personId, null, now)
   if (numUpdatedRows === 0n || isKnownDevice(scene, owner.personId)) return []
   const removed: Removed = []
   for (const [table, words] of waysIn) {

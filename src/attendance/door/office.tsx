@@ -50,10 +50,10 @@ async function changeDoors(scene: StaffScene): Promise<Response> {
     await closeDoor(scene.db, { organizationId: scene.organization.id, ...which }, scene.now)
     return seeOther(`${address}?said=door-closed`)
   }
+  if (act !== 'here' && act !== 'elsewhere') return doorsPage(scene, session, true)
   if (!canOpen(scene, session)) return seeOther(address)
   if (act === 'here') return openOnThis(scene, session, sent.one('signOut') === 'yes')
-  if (act === 'elsewhere') return openOnAnother(scene, session)
-  return doorsPage(scene, session, true)
+  return openOnAnother(scene, session)
 }
 
 async function openOnThis(scene: StaffScene, session: DoorSession, signOut: boolean): Promise<Response> {

@@ -1,8 +1,10 @@
+import { joinWaiting } from '../../attendance/waiting.ts'
 import { recordAudit } from '../../audit/record.ts'
 import type { Db } from '../../platform/database.ts'
 
 /**
- * Keeps that a person has shown an address to be theirs; harmless when it is kept already. 'elsewhere' when the address
+ * Keeps that a person has shown an address to be theirs, and what they attended under it before they were known;
+ * harmless when it is kept already. 'elsewhere' when the address
  * is not the person's any more: it was taken away, or somebody else has shown it to be theirs.
  */
 export async function confirmEmail(
@@ -29,6 +31,7 @@ export async function confirmEmail(
     .execute()
   const act = { act: 'person.email_confirmed', subject: 'person', subjectId: personId, new: { email } }
   await recordAudit(db, { organizationId, actorId: personId, ...act }, now)
+  await joinWaiting(db, organizationId, { email }, personId, null, now)
   return { ok: true }
 }
 

@@ -1,0 +1,139 @@
+import { noSession, officeAt, pageOf } from '../../activities/office-address.ts'
+import { mayPlanActivities, mayViewOffice } from '../../organizations/permissions.ts'
+import { isOwnSeries, ownSeriesOf } from '../../organizations/staff/own-series.ts'
+import { isId } from '../../platform/ids.ts'
+import { routes } from '../../routes.ts'
+import { dateTimeRange, zoneShort } from '../../web/dates.ts'
+import { type Entry, staff } from '../../web/entries.ts'
+import { email, type FieldErrors } from '../../web/form.ts'
+import { present, seeOther } from '../../web/present.tsx'
+import { refuse } from '../../web/refusals.tsx'
+import { idParameter, type StaffScene } from '../../web/scene.ts'
+import { type DoorSession, doorSession } from '../door/queries.ts'
+import { joinNamed, type Named, setAside } from './decide.ts'
+import { WaitingPage } from './pages/waiting-page.tsx'
+import { dismissedList, type WaitingScope, waitingList, waitingOne } from './queries.ts'
+
+const viewer = staff(mayViewOffice)
+const planner = staff(mayPlanActivities)
+
+/** Those who attended and are not known yet: of one session, and of all. */
+export const waitingEntries: Entry[] = [
+  viewer.get(routes.officeWaitingAll, showAll),
+  planner.post(routes.officeWaitingAll, decideInAll),
+  viewer.get(routes.officeWaiting, showOfSession),
+  planner.post(routes.officeWaiting, decideInSession),
+]
+
+type Place = WaitingScope & { session: DoorSession | null }
+
+const everywhere = async (scene: StaffScene): Promise<Place> => ({
+  session: null,
+  sessionId: null,
+  own: await ownSeriesOf(scene.db, scene.visitor),
+})
+
+/** The session of the address, where it is of a series of this member of staff. */
+async function ofSession(scene: StaffScene): Promise<Place | null> {
+  const id = idParameter(scene, 'session')
+  const session = id && (await doorSession(scene.db, id))
+  if (!session) return null
+  const own = await ownSeriesOf(scene.db, scene.visitor)
+  return isOwnSeries(own, session.activityId) ? { session, sessionId: session.id, own } : null
+}
+
+async function showAll(scene: StaffScene): Promise<Response> {
+  return waitingPage(scene, await everywhere(scene))
+}
+
+async function showOfSession(scene: StaffScene): Promise<Response> {
+  const place = await ofSession(scene)
+  return place ? waitingPage(scene, place) : noSession(scene)
+}
+
+async function decideInAll(scene: StaffScene): Promise<Response> {
+  return decide(scene, await everywhere(scene))
+}
+
+async function decideInSession(scene: StaffScene): Promise<Response> {
+  const place = await ofSession(scene)
+  return place ? decide(scene, place) : noSession(scene)
+}
+
+async function decide(scene: StaffScene, place: Place): Promise<Response> {
+  const sent = await scene.sent()
+  const id = sent.one('waiting')
+  const act = sent.one('act')
+  if (!isId(id) || !['join', 'find', 'aside', 'back'].includes(act))
+    return waitingPage(scene, place, { form: 'Choose who it was.' })
+  const row = await waitingOne(scene.db, id)
+  const here = row && isOwnSeries(place.own, row.activityId) && (!place.sessionId || place.sessionId === row.sessionId)
+  if (!here) return refuse(scene, 404, { title: 'Nobody waits here any more', says: 'It was decided meanwhile.' })
+  const back = (said: string) => seeOther(addressOf(scene, place, said))
+  if (act === 'aside' || act === 'back') {
+    await setAside(scene, id, act === 'aside')
+    return back(act === 'aside' ? 'waiting-dismissed' : 'waiting-restored')
+  }
+  const read = act === 'find' ? namedByEmail(sent.one(`email-${id}`)) : namedById(sent.one('person'))
+  if (!read.ok) return waitingPage(scene, place, { [`email-${id}`]: read.error }, sent.one(`email-${id}`))
+  if ((await joinNamed(scene, id, read.named)) === 'nobody')
+    return waitingPage(scene, place, { [`email-${id}`]: 'No account has this email' }, sent.one(`email-${id}`))
+  return back('waiting-joined')
+}
+
+type Read = { ok: true; named: Named } | { ok: false; error: string }
+
+function namedByEmail(typed: string): Read {
+  const read = email('Enter the email of their account').safeParse(typed)
+  return read.success
+    ? { ok: true, named: { email: read.data } }
+    : { ok: false, error: read.error.issues[0]?.message ?? '' }
+}
+
+const namedById = (personId: string): Read =>
+  isId(personId) ? { ok: true, named: { personId } } : { ok: false, error: 'Choose who it was, or enter their email' }
+
+function addressOf(scene: StaffScene, { session }: Place, said?: string): string {
+  const org = scene.organization.slug
+  return session
+    ? routes.officeWaiting.to({ org, session: session.id }, { said })
+    : routes.officeWaitingAll.to({ org }, { said })
+}
+
+async function waitingPage(scene: StaffScene, place: Place, errors: FieldErrors = {}, typed = ''): Promise<Response> {
+  const { db, organization, visitor } = scene
+  const { session } = place
+  const zone = organization.time_zone
+  const page = pageOf(scene)
+  const hasErrors = Object.keys(errors).length > 0
+  return present(
+    scene,
+    {
+      title: session ? `Not known yet: ${session.title}` : 'Not known yet',
+      ...officeAt(scene),
+      ...(session ? {} : { current: routes.officeWaitingAll.to({ org: organization.slug }) }),
+      hasErrors,
+      status: hasErrors ? 422 : 200,
+    },
+    <WaitingPage
+      org={organization.slug}
+      zone={zone}
+      session={
+        session && {
+          id: session.id,
+          activity: session.activityId,
+          title: session.title,
+          series: session.series,
+          whenText: `${dateTimeRange(session.startsAt, session.endsAt, zone)} ${zoneShort(zone)}`,
+        }
+      }
+      page={page}
+      href={(to) => `${addressOf(scene, place)}?page=${to}`}
+      decides={mayPlanActivities(visitor.role)}
+      dismissed={await dismissedList(db, place)}
+      errors={errors}
+      typed={typed}
+      {...(await waitingList(db, place, page))}
+    />,
+  )
+}

@@ -1,0 +1,165 @@
+import type { JSX } from 'preact'
+import { maskedEmail } from '../../../people/masked-email.ts'
+import { phoneText } from '../../../platform/phone.ts'
+import { routes } from '../../../routes.ts'
+import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
+import { ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
+import type { FieldErrors } from '../../../web/form.ts'
+import { Empty, Pages } from '../../../web/parts.tsx'
+import { SessionHead } from '../../door/pages/session-head.tsx'
+import type { Candidate } from '../../matching/rules.ts'
+import { wayNames } from '../../way-names.ts'
+import type { WaitingRow } from '../queries.ts'
+import { waitingPage } from '../rules.ts'
+
+type Props = {
+  org: string
+  zone: string
+  /** Null: of all sessions. */
+  session: { id: string; activity: string; title: string; series: string; whenText: string } | null
+  rows: WaitingRow[]
+  total: number
+  page: number
+  href: (page: number) => string
+  dismissed: WaitingRow[]
+  /** Whether whoever looks may say who it was. */
+  decides: boolean
+  errors: FieldErrors
+  /** What was typed into the field that has an error. */
+  typed: string
+}
+
+/** Who attended and is not known yet, with who it may be. */
+export function WaitingPage(props: Props): JSX.Element {
+  const { org, session, rows, total, dismissed, decides } = props
+  return (
+    <>
+      {session ? (
+        <SessionHead {...session} org={org} session={session.id} page="Not known yet" />
+      ) : (
+        <h1>Not known yet</h1>
+      )}
+      <ErrorSummary errors={props.errors} />
+      {rows.length === 0 ? (
+        <Empty title="Everybody is known">
+          <p>
+            Who signs in at a door, texts, or stands in a roster and is not known here, waits on this page until
+            somebody says who it was.
+          </p>
+        </Empty>
+      ) : (
+        <>
+          <p class="prose">
+            {total === 1 ? 'One person was' : `${total} people were`} there and could not be matched.{' '}
+            {decides &&
+              'Say who it was: the attendance is recorded at the moment it was said, and an email tells them.'}
+          </p>
+          <ul class="list">
+            {rows.map((row) => (
+              <Waiting key={row.id} {...props} row={row} />
+            ))}
+          </ul>
+          <Pages of={total} page={props.page} size={waitingPage} href={props.href} />
+        </>
+      )}
+      {dismissed.length > 0 && (
+        <section aria-labelledby="aside">
+          <h2 id="aside">Set aside</h2>
+          <ul class="list">
+            {dismissed.map((row) => (
+              <li key={row.id}>
+                <div class="flow">
+                  <Said {...props} row={row} />
+                  {decides && <Decision row={row} act="back" label="Put back" />}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+function Waiting(props: Props & { row: WaitingRow }) {
+  const { row, decides, errors } = props
+  const field = `email-${row.id}`
+  return (
+    <li>
+      <div class="flow">
+        <Said {...props} />
+        {decides && (
+          <>
+            {row.candidates.map((person) => (
+              <form key={person.id} method="post">
+                <Hidden name="waiting" value={row.id} />
+                <Hidden name="person" value={person.id} />
+                <button type="submit" class="button soft" name="act" value="join">
+                  It was {candidateText(person)}
+                </button>
+              </form>
+            ))}
+            <form method="post" class="filters">
+              <Hidden name="waiting" value={row.id} />
+              <TextField
+                name={field}
+                type="email"
+                label={row.candidates.length > 0 ? 'Somebody else, by email' : 'Who it was, by email'}
+                value={errors[field] ? props.typed : ''}
+                error={errors[field]}
+                autocomplete="off"
+                spellcheck={false}
+              />
+              <button type="submit" class="button soft" name="act" value="find">
+                Record for this email
+              </button>
+            </form>
+            <Decision row={row} act="aside" label="Set aside" />
+          </>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** What is known of somebody: what they said, how and when, and of which session. */
+function Said({ org, zone, session, row }: Props & { row: WaitingRow }) {
+  return (
+    <div>
+      <h3>{saidText(row)}</h3>
+      <p class="meta">
+        {wayNames[row.way]}, {shortDateYear(row.saidAt, zone)}, {timeOfDay(row.saidAt, zone)}
+        {!session && (
+          <>
+            {' '}
+            · <a href={routes.officeWaiting.to({ org, session: row.sessionId })}>{row.title}</a>
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function Decision({ row, act, label }: { row: WaitingRow; act: 'aside' | 'back'; label: string }) {
+  return (
+    <form method="post">
+      <Hidden name="waiting" value={row.id} />
+      <button type="submit" class="button link" name="act" value={act}>
+        {label}
+        <span class="visually-hidden">: {saidText(row)}</span>
+      </button>
+    </form>
+  )
+}
+
+const saidText = ({ name, email, badge, phone }: WaitingRow): string =>
+  [name, email, badge && `badge ${badge}`, phone && phoneText(phone)].filter(Boolean).join(', ') || 'Nothing was said'
+
+const candidateText = (person: Candidate): string =>
+  [
+    [`${person.givenName} ${person.familyName}`.trim(), person.credentials].filter(Boolean).join(', '),
+    person.affiliation,
+    person.email && maskedEmail(person.email),
+  ]
+    .filter(Boolean)
+    .join(' · ')

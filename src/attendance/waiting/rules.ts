@@ -1,0 +1,2 @@
+/** How many of those who wait stand on one page. */
+export const waitingPage = 25
