@@ -1,0 +1,109 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
+import { Badge, Notice, Pages } from '../../../web/parts.tsx'
+import { entryOf, writtenName } from '../entry.ts'
+import { rowsAPage } from '../preview-size.ts'
+import type { RosterImport, RosterRow, RosterSession } from '../queries.ts'
+import { countsOf, type Kind, outcomeIn } from '../rules.ts'
+import { FilterTabs } from './filter-tabs.tsx'
+import { kindWords } from './kind-words.ts'
+import { peopleText } from './people-text.ts'
+import { SessionHead } from './session-head.tsx'
+
+type Props = {
+  org: string
+  zone: string
+  session: RosterSession
+  roster: RosterImport
+  rows: RosterRow[]
+  show: Kind | null
+  page: number
+}
+
+/** What an import did, and whether it was undone. */
+export function RecordedPage(props: Props): JSX.Element {
+  const { org, zone, roster, rows, show, page } = props
+  const outcomes = rows.map((row) => ({ row, ...outcomeIn(row.outcome) }))
+  const counts = countsOf(outcomes.map(({ kind }) => kind))
+  const shown = outcomes.filter(({ kind }) => show === null || kind === show)
+  const recorded = peopleText(counts.matched + counts.new)
+  return (
+    <>
+      <SessionHead {...props} title={roster.undoneAt ? 'A list that was undone' : 'Recorded from a list'} below>
+        {!roster.undoneAt && (
+          <a class="button quiet" href={routes.officeRosterUndo.to({ org, import: roster.id })}>
+            Undo this list
+          </a>
+        )}
+      </SessionHead>
+      {roster.undoneAt && (
+        <Notice title={`Undone ${when(roster.undoneAt, zone)} by ${roster.undoneBy}`} tone="warn">
+          <p>{roster.undoReason || 'No reason was given.'} The same list can be recorded again.</p>
+        </Notice>
+      )}
+      <p>
+        {roster.fileName || 'Typed list'}: {recorded} recorded {when(roster.confirmedAt!, zone)} by {roster.confirmedBy}
+        {counts.new > 0 && `, of them ${counts.new} with a new record`}.
+      </p>
+      <FilterTabs org={org} import={roster.id} counts={counts} show={show} />
+      <table class="stack">
+        <caption class="visually-hidden">Rows of the list</caption>
+        <thead>
+          <tr>
+            <th scope="col">In the list</th>
+            <th scope="col">Row</th>
+            <th scope="col">What became of it</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.slice((page - 1) * rowsAPage, page * rowsAPage).map(({ row, kind, note }) => (
+            <Row key={row.number} row={row} kind={kind} note={note} roster={roster} />
+          ))}
+        </tbody>
+      </table>
+      <Pages
+        of={shown.length}
+        page={page}
+        size={rowsAPage}
+        href={(to) => routes.officeRosterPreview.to({ org, import: roster.id }, { show: show ?? undefined, page: to })}
+      />
+    </>
+  )
+}
+
+function Row({ row, kind, note, roster }: { row: RosterRow; kind: Kind; note: string; roster: RosterImport }) {
+  const { asked, writtenEmail } = entryOf(row.cells, roster.columns.roles)
+  return (
+    <tr>
+      <th scope="row" class="main">
+        {writtenName(asked) || writtenEmail || 'No name'}
+        <br />
+        <span class="meta">{writtenEmail}</span>
+      </th>
+      <td class="num" data-label="Row">
+        {row.number}
+      </td>
+      <td data-label="What became of it">
+        <Badge tone={kindWords[kind].tone}>{became[kind]}</Badge>
+        {note && (
+          <>
+            <br />
+            <span class="meta">{note}</span>
+          </>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+const became: Record<Kind, string> = {
+  matched: 'Recorded',
+  new: 'Recorded, new record',
+  likely: 'Not decided: not recorded',
+  duplicate: 'Duplicate',
+  refused: 'Refused',
+  'left-out': 'Left out',
+}
+
+const when = (moment: Temporal.Instant, zone: string) => `${shortDateYear(moment, zone)}, ${timeOfDay(moment, zone)}`

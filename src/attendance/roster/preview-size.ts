@@ -1,0 +1,2 @@
+/** How many rows of a list stand on one page. */
+export const rowsAPage = 100
