@@ -6,6 +6,7 @@ import { addSamlProvider } from '../support/add-saml-provider.ts'
 import { codes, lakeside, password } from '../support/cast.ts'
 import { realBrowser } from '../support/chromium.ts'
 import { codeIn, linkIn } from '../support/mailbox.ts'
+import { addSeries } from '../support/series.ts'
 import { servedApp } from '../support/server.ts'
 import { fillIn, press, signIn } from './hands.ts'
 import { faultsOf } from './page-faults.ts'
@@ -86,6 +87,23 @@ beforeAll(async () => {
   real['invitation'] = /invitation\/(\S+)/.exec(sent[0].body)![1]!
   for (const code of [codes.bronchiolitis, codes.symposium, codes.sepsis])
     await (await gail.get(`/lakeside/c/${code}`)).submit()
+  // Of a series that she attends there is a session to tick; another one she missed, and so did Priya, who has asked.
+  await database.pool.query('update organization set tick_past_sessions = true')
+  const weekly = (day: string, code: string) => ({
+    code,
+    starts: `2026-11-${day}T20:00Z`,
+    ends: `2026-11-${day}T21:00Z`,
+  })
+  await addSeries(database.pool, {
+    title: 'Airway Rounds',
+    sessions: [weekly('18', '4700001'), weekly('17', '4700002')],
+  })
+  await gail.post('/lakeside/attendance', { code: '4700001' })
+  const priya = await browser().signIn('lakeside', lakeside.priya.email, password)
+  for (const one of [gail, priya]) await one.post('/lakeside/claim', { code: codes.cardiology })
+  await priya.post(`/lakeside/attendance/${real['cardiology']}/late`, { reason: 'Called to the ward as it ended' })
+  const { rows: asked } = await database.pool.query("select body from message where body like '%/late-requests/%'")
+  real['asked'] = /late-requests\/(\S+)/.exec(asked[0].body)![1]!
 })
 
 const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[]> = {
@@ -112,6 +130,8 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/sign-in/saml/:provider/logout',
     '/:org/invitation/:token',
     '/:org/invitation/:invitation',
+    '/:org/late-requests/:token',
+    '/:org/late-requests/:asked',
     '/:org/nowhere',
     '/nowhere',
     '/verify',
@@ -134,6 +154,11 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/transcript',
     '/:org/transcript?from=2030-01-01',
     '/:org/transcript?from=soon',
+    '/:org/attendance',
+    '/:org/attendance?code=4700002&way=qr',
+    '/:org/attendance/past',
+    '/:org/attendance/:session',
+    '/:org/attendance/:cardiology/late',
     '/:org/claim',
     `/:org/claim?code=${codes.bronchiolitis}`,
     '/:org/claim/:session/evaluation',
@@ -162,6 +187,8 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/office/sessions/:session/screen',
     '/:org/office/sessions/:session/kit',
     '/:org/office/activities/:activity/evaluation',
+    '/:org/office/late-requests',
+    '/:org/office/series-policy',
     '/:org/office/specialties',
     '/:org/office/sign-in/providers',
     '/:org/office/sign-in/providers/new?kind=oidc',
@@ -200,6 +227,9 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
     ['/:org/profile/close-account', 'Close your account'],
     ['/:org/profile/merge', 'Continue'],
     ['/:org/security/password', 'Change password'],
+    ['/:org/attendance', 'Submit'],
+    ['/:org/attendance/past', 'Submit'],
+    ['/:org/attendance/:cardiology/late', 'Ask to be recorded'],
     ['/:org/claim', 'Submit'],
     ['/:org/claim/:session/evaluation', 'Submit and Claim Credit'],
     ['/:org/claim/:symposium/credit', 'Submit'],
@@ -225,7 +255,11 @@ test('every page stands in the sweep', () => {
   const swept = Object.values(pages)
     .flat()
     .map((path) =>
-      path.split('?')[0]!.replace(sessions, ':session').replace(':invitation', ':token').replace(':gail', ':person'),
+      path
+        .split('?')[0]!
+        .replace(sessions, ':session')
+        .replace(/:(invitation|asked)/, ':token')
+        .replace(':gail', ':person'),
     )
   const patterns = new Set(entries.filter((entry) => entry.method === 'GET').map((entry) => entry.route.pattern))
   expect([...patterns].filter((pattern) => !swept.includes(pattern)).sort()).toEqual(noPages)
