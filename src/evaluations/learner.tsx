@@ -8,6 +8,7 @@ import { present, seeOther } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
 import { idParameter, type LearnerScene } from '../web/scene.ts'
 import { submitEvaluation } from './complete-evaluation.ts'
+import { evaluatedText } from './evaluated-text.ts'
 import { EvaluationPage, SurveyPage, SurveyReturnPage } from './pages/evaluation-page.tsx'
 import { draftOf, type FormVersion, newestVersion } from './queries.ts'
 import { type Answers, readAnswers } from './questions.ts'
@@ -70,14 +71,15 @@ async function begun(
   scene: LearnerScene,
   session: ClaimedSession,
 ): Promise<{ version: FormVersion; answers: Answers }> {
-  const draft = await draftOf(scene.db, scene.visitor.personId, session.sessionId)
+  const draft = await draftOf(scene.db, scene.visitor.personId, session.evaluationSessionId)
   return draft ?? { version: await newestVersion(scene.db, session.formId!), answers: {} }
 }
 
+/** Answers stand with the session whose evaluation it is: of a quarter, its last. */
 const keysOf = (scene: LearnerScene, session: ClaimedSession) => ({
   organizationId: scene.organization.id,
   personId: scene.visitor.personId,
-  sessionId: session.sessionId,
+  sessionId: session.evaluationSessionId,
 })
 
 function evaluationPage(
@@ -88,20 +90,31 @@ function evaluationPage(
   errors: Record<string, string>,
 ): Promise<Response> {
   const hasErrors = Object.keys(errors).length > 0
-  const { slug, anonymous_evaluations: anonymous } = scene.organization
+  const { slug, anonymous_evaluations: anonymous, time_zone: zone } = scene.organization
   return present(
     scene,
     { title: 'Evaluation', layout: 'narrow', hasErrors, status: hasErrors ? 422 : 200 },
-    <EvaluationPage {...{ org: slug, session, questions: version.questions, answers, errors, anonymous }} />,
+    <EvaluationPage
+      {...{ org: slug, session, questions: version.questions, answers, errors, anonymous }}
+      of={evaluatedText(session, zone)}
+    />,
   )
 }
 
 function showSurvey(scene: LearnerScene, session: ClaimedSession): Promise<Response> {
-  const token = surveyToken(scene.app.keys, { ...keysOf(scene, session), startedAt: scene.now })
+  const token = surveyToken(scene.app.keys, {
+    ...keysOf(scene, session),
+    sessionId: session.sessionId,
+    startedAt: scene.now,
+  })
   const back = scene.origin + routes.surveyReturn.to({ org: scene.organization.slug }, { token })
   const survey = session.surveyUrl!.startsWith('/') ? scene.origin + session.surveyUrl : session.surveyUrl!
   const address = surveyAddress(survey, back, token)
-  return present(scene, { title: 'Evaluation', layout: 'narrow' }, <SurveyPage session={session} address={address} />)
+  return present(
+    scene,
+    { title: 'Evaluation', layout: 'narrow' },
+    <SurveyPage of={evaluatedText(session, scene.organization.time_zone)} address={address} />,
+  )
 }
 
 async function comeBackFromSurvey(scene: LearnerScene): Promise<Response> {
@@ -120,7 +133,8 @@ async function acceptSurveyReturn(scene: LearnerScene): Promise<Response> {
   if (visit instanceof Response) return visit
   const session = await claimedSessionById(scene.db, visit.personId, visit.sessionId)
   if (!session?.attendedAt || session.evaluation !== 'survey') return refuse(scene, 403, forged)
-  if (nextStep(session, scene.now) === 'evaluation') await completeSurvey(scene.db, visit, scene.now)
+  if (nextStep(session, scene.now) === 'evaluation')
+    await completeSurvey(scene.db, visit, session.evaluationSessionId, scene.now)
   return seeOther(routes.claimNext.to({ org: scene.organization.slug, session: visit.sessionId }))
 }
 

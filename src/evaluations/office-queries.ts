@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
+import { quarterOf } from './quarter-queries.ts'
 import type { Question } from './questions.ts'
 import type { Given } from './results.ts'
 
-export type VersionResponses = { id: string; form: string; number: number; questions: Question[]; given: Given[] }
+/** `quarter` is the first day of the quarter of the session with which the answers stand, as "2026-10-01". */
+export type GivenIn = Given & { quarter: string }
+
+export type VersionResponses = { id: string; form: string; number: number; questions: Question[]; given: GivenIn[] }
 
 /** All responses to an activity's evaluation, by the version of the form that they answered, the newest first. */
 export async function responsesOf(db: Db, activityId: string): Promise<VersionResponses[]> {
@@ -25,6 +29,7 @@ export async function responsesOf(db: Db, activityId: string): Promise<VersionRe
     .select(
       sql<string | null>`case when p.id is not null then concat_ws(' ', p.given_name, p.family_name) end`.as('name'),
     )
+    .select(sql<string>`to_char(${quarterOf('s')}, 'YYYY-MM-DD')`.as('quarter'))
     .where('s.activity_id', '=', activityId)
     // In the order of ids that tell nothing about when each was made.
     .orderBy('f.name')
@@ -32,10 +37,10 @@ export async function responsesOf(db: Db, activityId: string): Promise<VersionRe
     .orderBy('r.id')
     .execute()
   const versions = new Map<string, VersionResponses>()
-  for (const { answers, name, ...version } of rows) {
+  for (const { answers, name, quarter, ...version } of rows) {
     const found: VersionResponses = versions.get(version.id) ?? { ...version, given: [] }
     versions.set(version.id, found)
-    found.given.push({ answers, name })
+    found.given.push({ answers, name, quarter })
   }
   return [...versions.values()]
 }

@@ -9,12 +9,12 @@ import { completionsOf, responsesOf } from './office-queries.ts'
 import { OfficeResultsPage, type VersionResults } from './pages/office-results.tsx'
 import { fewestShown, resultsOf, shareText } from './results.ts'
 
-/** The results of an activity's evaluation. */
+/** The results of an activity's evaluation; of a series, of one quarter where one is asked for. */
 async function showResults(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
   const { organization } = scene
-  const { id, name } = activity
+  const { id, name, content, isSeries } = activity
   return present(
     scene,
     {
@@ -24,7 +24,7 @@ async function showResults(scene: StaffScene): Promise<Response> {
     },
     <OfficeResultsPage
       org={organization.slug}
-      activity={{ id, title: name }}
+      activity={{ ...content, id, title: name, isSeries }}
       {...(await versionsOf(scene, activity.id))}
       completions={await completionsOf(scene.db, activity.id)}
     />,
@@ -35,9 +35,10 @@ async function showResults(scene: StaffScene): Promise<Response> {
 async function downloadCounts(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
-  const { versions } = await versionsOf(scene, activity.id)
+  const { versions, quarter } = await versionsOf(scene, activity.id)
   const code = activity.sessions.length === 1 ? activity.sessions[0]!.code : activity.id
-  return csvFile(`evaluation-${code}.csv`, [header, ...versions.flatMap(countRows)])
+  const name = ['evaluation', code, quarter].filter(Boolean).join('-')
+  return csvFile(`${name}.csv`, [header, ...versions.flatMap(countRows)])
 }
 
 const header = ['Form', 'Version', 'Responses', 'Question', 'Answered', 'Mean', 'Answer', 'People', 'Share']
@@ -58,15 +59,25 @@ async function versionsOf(scene: StaffScene, activityId: string) {
   const responses = await responsesOf(scene.db, activityId)
   const anonymous =
     scene.organization.anonymous_evaluations || responses.some(({ given }) => given.some(({ name }) => name === null))
-  const versions: VersionResults[] = responses.map(({ given, questions, ...version }) => ({
-    ...version,
-    responses: given.length,
-    questions:
-      anonymous && given.length < fewestShown
-        ? null
-        : resultsOf(questions, anonymous ? given.map(({ answers }) => ({ answers, name: null })) : given),
-  }))
-  return { versions, anonymous }
+  const quarters = [...new Set(responses.flatMap(({ given }) => given.map((one) => one.quarter)))].sort().reverse()
+  const quarter = quarters.find((one) => one === scene.query('quarter')) ?? ''
+  const versions = responses.flatMap(({ given, questions, ...version }): VersionResults[] => {
+    const chosen = given.filter((one) => !quarter || one.quarter === quarter)
+    if (chosen.length === 0) return []
+    const withheld = anonymous && isTooFew(given, quarter)
+    const answers = anonymous ? chosen.map((one) => ({ answers: one.answers, name: null })) : chosen
+    return [{ ...version, responses: chosen.length, questions: withheld ? null : resultsOf(questions, answers) }]
+  })
+  return { versions, anonymous, quarters, quarter }
+}
+
+/**
+ * Whether so few answered that somebody could be told apart: in all, or, where quarters are shown, in any of them, since
+ * what one quarter lacks of the whole shows the others.
+ */
+function isTooFew(given: readonly { quarter: string }[], quarter: string): boolean {
+  const counts = quarter ? [...Map.groupBy(given, (one) => one.quarter).values()] : [given]
+  return counts.some((some) => some.length < fewestShown)
 }
 
 const viewer = staff(mayViewOffice)

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 /** The calendar quarter of a session's start, in the organization's zone. */
-const quarterOf = (session: 's' | 'n') =>
+export const quarterOf = (session: 's' | 'n') =>
   sql`date_trunc('quarter', ${sql.ref(`${session}.starts_at`)}
     at time zone (select o.time_zone from organization o where o.id = current_organization()))`
 

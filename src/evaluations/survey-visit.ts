@@ -52,9 +52,15 @@ export function surveyAddress(address: string, returnAddress: string, token: str
 
 /**
  * Takes a return in, once: the visit's number is used up with it, so the same return earns nothing a second time.
- * Returns whether this was the first use.
+ * The evaluation is then done of `evaluatedSessionId`, which of a quarter's is its last. Returns whether this was the
+ * first use.
  */
-export async function completeSurvey(db: Db, visit: SurveyVisit, now: Temporal.Instant): Promise<boolean> {
+export async function completeSurvey(
+  db: Db,
+  visit: SurveyVisit,
+  evaluatedSessionId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
   const used = await db
     .insertInto('survey_visit')
     .values({
@@ -68,6 +74,6 @@ export async function completeSurvey(db: Db, visit: SurveyVisit, now: Temporal.I
     .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (used) await completeEvaluation(db, { ...visit, way: 'survey' }, now)
+  if (used) await completeEvaluation(db, { ...visit, sessionId: evaluatedSessionId, way: 'survey' }, now)
   return used !== undefined
 }

@@ -9,6 +9,8 @@ import type { Answers, Question } from '../questions.ts'
 export function EvaluationPage(props: {
   org: string
   session: ClaimedSession
+  /** What is evaluated, in words. */
+  of: string
   questions: readonly Question[]
   answers: Answers
   errors: Record<string, string>
@@ -23,7 +25,7 @@ export function EvaluationPage(props: {
       <p class="kicker">Step 2 of 4 · {minutes(questions.length)}</p>
       <h1>Evaluation</h1>
       <p class="intro">
-        {session.title}. Your answers are saved as you go
+        {props.of}. Your answers are saved as you go
         {props.anonymous ? ' and are not shown with your name.' : '.'}
       </p>
       <form
@@ -105,13 +107,13 @@ const minutes = (questions: number): string =>
   questions <= 8 ? 'about one minute' : `about ${Math.ceil(questions / 8)} minutes`
 
 /** The evaluation is at an outside service: the way there, and what happens on return. */
-export function SurveyPage(props: { session: ClaimedSession; address: string }): JSX.Element {
+export function SurveyPage(props: { of: string; address: string }): JSX.Element {
   return (
     <>
       <Steps current="evaluation" />
       <p class="kicker">Step 2 of 4</p>
       <h1>Evaluation</h1>
-      <p class="intro">{props.session.title}</p>
+      <p class="intro">{props.of}</p>
       <div class="notice">
         <h2>The evaluation is at {new URL(props.address).hostname}</h2>
         <p>Answer the questions there. “Submit and Claim Credit” at the end brings you back here to your credit.</p>

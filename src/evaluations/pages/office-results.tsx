@@ -1,5 +1,8 @@
 import type { JSX } from 'preact'
+import { periodText } from '../../certificates/period/period-certificate.ts'
+import { quarterOf } from '../../certificates/period/periods.ts'
 import { routes } from '../../routes.ts'
+import { Select } from '../../web/fields.tsx'
 import { OfficeTabs } from '../../web/office-tabs.tsx'
 import { Empty, Notice } from '../../web/parts.tsx'
 import { fewestShown, type QuestionResult, shareText } from '../results.ts'
@@ -16,15 +19,24 @@ export type VersionResults = {
 
 type Props = {
   org: string
-  activity: { id: string; title: string; evaluation: 'none' | 'form' | 'survey'; surveyUrl: string | null }
+  activity: {
+    id: string
+    title: string
+    evaluation: 'none' | 'form' | 'survey'
+    surveyUrl: string | null
+    isSeries: boolean
+  }
   versions: VersionResults[]
   completions: number
   anonymous: boolean
+  /** The first days of the quarters that have answers, newest first, and the one that is shown; '' for all. */
+  quarters: string[]
+  quarter: string
 }
 
 /** What an activity's evaluation says: how often each answer was given, and everything that was written. */
 export function OfficeResultsPage(props: Props): JSX.Element {
-  const { org, activity, versions, anonymous } = props
+  const { org, activity, versions, anonymous, quarter } = props
   return (
     <>
       <OfficeTabs org={org} activity={activity.id} title={activity.title} current="evaluation" />
@@ -33,9 +45,10 @@ export function OfficeResultsPage(props: Props): JSX.Element {
       {versions.length > 0 && anonymous && (
         <p class="soft-text">Answers are kept apart from names; nobody can see who gave which.</p>
       )}
+      {activity.isSeries && props.quarters.length > 0 && <Quarters {...props} />}
       {versions.some(({ questions }) => questions) && (
         <p class="actions">
-          <a class="button quiet" href={routes.officeResultsCsv.to({ org, activity: activity.id })}>
+          <a class="button quiet" href={routes.officeResultsCsv.to({ org, activity: activity.id }, { quarter })}>
             Download spreadsheet of the counts (CSV)
           </a>
         </p>
@@ -49,7 +62,7 @@ export function OfficeResultsPage(props: Props): JSX.Element {
           {version.questions ? (
             version.questions.map((result) => <Result key={result.question.id} result={result} />)
           ) : (
-            <Withheld responses={version.responses} />
+            <Withheld responses={version.responses} quarter={quarter} />
           )}
         </section>
       ))}
@@ -79,7 +92,37 @@ function Nothing({ activity }: Props) {
   )
 }
 
-function Withheld({ responses }: { responses: number }) {
+/** Which quarter of a series is shown. */
+function Quarters({ org, activity, quarters, quarter }: Props) {
+  const named = quarters.map((from) => {
+    const { to } = quarterOf(Temporal.PlainDate.from(from))
+    return { value: from, label: periodText(from, to) }
+  })
+  return (
+    <form class="filters" action={routes.officeResults.to({ org, activity: activity.id })}>
+      <Select
+        name="quarter"
+        label="Sessions of"
+        value={quarter}
+        options={[{ value: '', label: 'All quarters' }, ...named]}
+      />
+      <button class="button quiet" type="submit">
+        Show
+      </button>
+    </form>
+  )
+}
+
+function Withheld({ responses, quarter }: { responses: number; quarter: string }) {
+  if (quarter)
+    return (
+      <Notice title="Results by quarter are withheld for now" level={3}>
+        <p>
+          This evaluation is anonymous. Its quarters are shown one by one when each that has responses has at least{' '}
+          {fewestShown}; until then, look at all of them together.
+        </p>
+      </Notice>
+    )
   return (
     <Notice title="Results are withheld for now" level={3}>
       <p>
