@@ -1,3 +1,4 @@
+import { liveSession } from '../attendance/live/session-query.ts'
 import { amountText } from '../credit/amount.ts'
 import type { Span } from '../platform/pdf/pieces.ts'
 import { qrCode } from '../platform/qr.ts'
@@ -66,6 +67,8 @@ async function coded(scene: StaffScene) {
   if (!activity) return noActivity(scene)
   const { content } = activity
   if (!content.session) return refuse(scene, 404, { title: 'There is no code yet: the activity has no date' })
+  if ((await liveSession(scene.db, content.session.id))?.rotateSeconds)
+    return refuse(scene, 404, { title: 'There is no code to print: the codes of this series change on the screen' })
   const path = routes.claimByCode.to({ org: scene.organization.slug, code: content.session.code })
   return { content, session: content.session, address: scene.origin + path }
 }

@@ -1,4 +1,5 @@
 import type { Keys } from '../../platform/keys.ts'
+import { codeEndsAt } from '../code-end.ts'
 import { rotatingCode } from '../rotating/rules.ts'
 import { attendanceState } from '../rules.ts'
 import type { LiveSession } from './session-query.ts'
@@ -8,16 +9,9 @@ export type Showing =
   | { kind: 'code'; digits: string; path: ['code' | 'token', string]; changesAt: Temporal.Instant | null }
   | { kind: 'early' | 'over' | 'cancelled' | 'unpublished' }
 
-/** Minutes after the end for which changing codes are shown and good: a talk may run over. */
-const overrun = 60
-
-/** Until when a session's code records attendance: one that changes proves that one is there, and lasts no longer. */
-export function shownUntil(session: Pick<LiveSession, 'rotateSeconds' | 'endsAt' | 'codeClosesAt'>): Temporal.Instant {
-  const { rotateSeconds, endsAt, codeClosesAt } = session
-  if (rotateSeconds === null) return codeClosesAt
-  const end = endsAt.add({ minutes: overrun })
-  return Temporal.Instant.compare(end, codeClosesAt) < 0 ? end : codeClosesAt
-}
+/** Until when a session's code, of whichever kind, is shown and good. */
+export const shownUntil = (session: Pick<LiveSession, 'rotateSeconds' | 'endsAt' | 'codeClosesAt'>): Temporal.Instant =>
+  codeEndsAt({ ...session, rotating: session.rotateSeconds !== null })
 
 /** What the screen shows now. */
 export function showingOf(keys: Keys, organizationId: string, session: LiveSession, now: Temporal.Instant): Showing {

@@ -28,7 +28,7 @@ export async function sessionByRotatingCode(
 
 /**
  * The sessions whose codes change and record attendance now: from the lead before the start until an hour after the
- * end. The fixed codes of other series last for days, so that they can be typed at a desk; these prove that one is there.
+ * end (code-end.ts). The fixed codes of other series last for days, so that they can be typed at a desk; these prove that one is there.
  */
 async function openRotating(db: Db, now: Temporal.Instant): Promise<RotatingSession[]> {
   const at = now.toString()

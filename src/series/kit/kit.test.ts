@@ -89,6 +89,15 @@ test('where codes change, and of a cancelled session, nothing has a code', async
   }
 })
 
+test('where codes change there is no poster either', async () => {
+  const renee = await signedIn(lakeside.renee)
+  const { rows } = await t.database.pool.query('select activity_id from activity_session where id = $1', [changing])
+  for (const file of ['poster.pdf', 'qr.svg']) {
+    await renee.get(`/lakeside/office/activities/${rows[0].activity_id}/${file}`)
+    expect([renee.status, renee.text().includes('change on the screen')]).toEqual([404, true])
+  }
+})
+
 test('another coordinator has none of it', async () => {
   const carlos = await signedIn(lakeside.carlos)
   for (const page of ['kit', 'slide.pdf', 'sheet.pdf'])

@@ -50,7 +50,7 @@ export function BoardPage(props: BoardProps & { session: LiveSession }): JSX.Ele
           <h2 id="names">Who is recorded</h2>
           <div data-part="names">{parts.names}</div>
         </section>
-        <div class="flow">
+        <div class="first flow">
           <section aria-labelledby="unknown">
             <h2 id="unknown">Waiting for a name</h2>
             <div data-part="unknown">{parts.unknown}</div>

@@ -55,7 +55,7 @@ export function ScreenPage(props: Props): JSX.Element {
 
 /** What changes on it, by the names of their places. */
 export const screenParts = (facts: ScreenFacts): Record<'code' | 'qr' | 'count' | 'note', JSX.Element> => ({
-  code: facts.digits ? <Code {...facts} /> : <p>{facts.instead}</p>,
+  code: facts.digits ? <Code {...facts} /> : <p class="total">{facts.instead}</p>,
   qr: <Qr url={facts.url} />,
   count: (
     <>
@@ -85,8 +85,8 @@ function Code(facts: ScreenFacts) {
   )
 }
 
-// Squares of quiet around the code, as ISO/IEC 18004 asks, whatever the screen's ground is.
-const quiet = 4
+// With the frame around it more than the four squares of quiet that ISO/IEC 18004 asks for, whatever the screen's ground is.
+const quiet = 3.5
 
 function Qr({ url }: { url: string }) {
   if (!url) return null
