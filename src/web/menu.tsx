@@ -51,6 +51,7 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
               { label: 'Series policy', href: routes.officeSeriesPolicy.to({ org }) },
               { label: 'Reminders', href: routes.officeReminders.to({ org }) },
               { label: 'Sign-in', href: routes.officeSignIn.to({ org }) },
+              { label: 'Texts', href: routes.officeTexts.to({ org }) },
             ]}
             current={current}
           />

@@ -1,0 +1,213 @@
+import type { JSX } from 'preact'
+import { phoneText } from '../../../platform/phone.ts'
+import { routes } from '../../../routes.ts'
+import { shortDate, timeOfDay } from '../../../web/dates.ts'
+import { Choices, ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
+import { Empty } from '../../../web/parts.tsx'
+import type { LatestText } from '../latest-texts.ts'
+import type { TypedTexting } from '../settings-form.ts'
+
+type CarrierChoice = {
+  key: string
+  name: string
+  accountLabel: string
+  tokenLabel: string
+  webhookHint: string
+  /** The address that its texts are brought to. */
+  webhook: string
+}
+
+type Props = {
+  org: string
+  zone: string
+  carriers: readonly CarrierChoice[]
+  typed: TypedTexting
+  typedTo: string
+  errors: Record<string, string>
+  isOn: boolean
+  hasToken: boolean
+  texts: readonly LatestText[]
+}
+
+/** The number that people text to: its set-up, a test, and what was texted lately. */
+export function TextsPage(props: Props): JSX.Element {
+  const { errors, isOn } = props
+  return (
+    <>
+      <h1>Texts</h1>
+      <p class="intro">
+        Whoever is at a session texts Attend and its activity code to your number. The first time they text their email.
+      </p>
+      <ErrorSummary errors={errors} />
+      <Settings {...props} />
+      {isOn && <Test {...props} />}
+      <Latest {...props} />
+    </>
+  )
+}
+
+function Settings({ org, carriers, typed, errors, hasToken }: Props) {
+  const [only, another] = carriers
+  const chosen = carriers.find(({ key }) => key === typed.carrier) ?? only!
+  return (
+    <form method="post" class="flow spaced" action={routes.officeTexts.to({ org })} novalidate>
+      <section class="group">
+        <div>
+          <h2>Your number</h2>
+          <p class="hint">A toll-free or local number that you have at a carrier of texts.</p>
+        </div>
+        <div class="fields">
+          <TextField
+            name="number"
+            type="tel"
+            label="Number"
+            hint="Empty: nobody can text"
+            class="medium"
+            value={typed.number}
+            error={errors['number']}
+            autocomplete="off"
+            wide
+          />
+          {another ? (
+            <Choices
+              name="carrier"
+              legend="Carrier"
+              value={typed.carrier}
+              error={errors['carrier']}
+              options={carriers.map(({ key, name }) => ({ value: key, label: name }))}
+              wide
+            />
+          ) : (
+            <Hidden name="carrier" value={only!.key} />
+          )}
+          <TextField
+            name="account"
+            label={another ? 'Account' : chosen.accountLabel}
+            hint={another ? accountHint(carriers) : undefined}
+            value={typed.account}
+            error={errors['account']}
+            autocomplete="off"
+            spellcheck={false}
+            wide
+          />
+          <TextField
+            name="token"
+            type="password"
+            label={another ? 'Secret of the account' : chosen.tokenLabel}
+            hint={
+              hasToken
+                ? 'One is saved, and is shown to nobody. Empty: it stays'
+                : 'It is kept encrypted, and shown to nobody'
+            }
+            error={errors['token']}
+            autocomplete="off"
+            wide
+          />
+        </div>
+      </section>
+      <section class="group">
+        <div>
+          <h2>Where texts come in</h2>
+          <p class="hint">Every text is checked for the carrier’s signature.</p>
+        </div>
+        <div class="flow">
+          {carriers.map(({ key, name, webhook, webhookHint }) => (
+            <div key={key} class="flow">
+              <h3>{name}</h3>
+              <p>{webhookHint}</p>
+              <p>
+                <code>{webhook}</code>
+              </p>
+            </div>
+          ))}
+        </div>
+      </section>
+      <p class="actions">
+        <button type="submit" class="button">
+          Save number
+        </button>
+      </p>
+    </form>
+  )
+}
+
+const accountHint = (carriers: readonly CarrierChoice[]): string =>
+  carriers.map(({ name, accountLabel }) => `${name}: ${accountLabel}`).join('. ')
+
+function Test({ org, typedTo, errors }: Props) {
+  return (
+    <section class="group" aria-labelledby="test-title">
+      <div>
+        <h2 id="test-title">Try it</h2>
+        <p class="hint">A text by your number, to see that it arrives.</p>
+      </div>
+      <form method="post" class="flow" action={routes.officeTexts.to({ org })} novalidate>
+        <TextField
+          name="to"
+          type="tel"
+          label="Send a test text to"
+          class="medium"
+          value={typedTo}
+          error={errors['to']}
+          autocomplete="tel"
+        />
+        <p class="actions">
+          <button type="submit" class="button soft" name="step" value="test">
+            Send a test text
+          </button>
+        </p>
+      </form>
+    </section>
+  )
+}
+
+function Latest({ org, zone, texts }: Props) {
+  if (!texts.length)
+    return (
+      <Empty title="No texts yet">
+        <p>Here you see what people text, and what they are answered.</p>
+      </Empty>
+    )
+  return (
+    <section aria-labelledby="latest-title">
+      <h2 id="latest-title">Latest texts</h2>
+      <table class="stack">
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">From</th>
+            <th scope="col">Text</th>
+            <th scope="col">Answer</th>
+          </tr>
+        </thead>
+        <tbody>
+          {texts.map((text) => (
+            <Row key={text.id} text={text} org={org} zone={zone} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Row({ text, org, zone }: { text: LatestText; org: string; zone: string }) {
+  const { phone, person, body, answer, at } = text
+  return (
+    <tr>
+      <td data-label="When" class="nowrap">
+        <time datetime={at.toString()}>
+          {shortDate(at, zone)}, {timeOfDay(at, zone)}
+        </time>
+      </td>
+      <th class="main" scope="row">
+        {phoneText(phone)}
+        <br />
+        <span class="meta">
+          {person ? <a href={routes.officePerson.to({ org, person: person.id })}>{person.name}</a> : 'Not linked'}
+        </span>
+      </th>
+      <td data-label="Text">{body || 'An empty text'}</td>
+      <td data-label="Answer">{answer || 'None'}</td>
+    </tr>
+  )
+}
