@@ -16,6 +16,7 @@ import { migrate } from './platform/migrate.ts'
 import { startPrivatePostgres } from './platform/private-postgres.ts'
 import { noteAddress } from './platform/running-address.ts'
 import type { Settings } from './platform/settings.ts'
+import { sendReminders } from './series/reminders/send-reminders.ts'
 import { forgetExpired } from './sign-in/forget-expired.ts'
 import { renewMetadata } from './sign-in/single-sign-on/saml/renew-metadata.ts'
 import type { App } from './web/scene.ts'
@@ -89,6 +90,9 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   await jobs.nightly('forget-closed-accounts', () => forgetClosedAccounts(database, app.clock()))
   await jobs.nightly('forget-old-merges', () => forgetOldMerges(database, app.clock()))
   await jobs.nightly('renew-saml-metadata', () => renewMetadata(app, app.clock()))
+  await jobs.everyFiveMinutes('send-reminders', () =>
+    sendReminders(app, app.settings.publicUrl ?? address, app.clock()),
+  )
   await jobs.everyFiveMinutes('award-attended', () =>
     awardAttended(app, app.settings.publicUrl ?? address, app.clock()),
   )

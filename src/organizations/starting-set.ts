@@ -4,11 +4,12 @@ import { startingFormats } from './starting-set/activity-formats.ts'
 import { type StartingCreditType, startingCreditTypes } from './starting-set/credit-types.ts'
 import { startingFormName, startingQuestions } from './starting-set/evaluation-form.ts'
 import { startingHonors, startingProfessions } from './starting-set/professions.ts'
+import { startingReminders } from './starting-set/reminders.ts'
 import type { Accreditation } from './starting-set/statements.ts'
 
 /**
- * Gives an organization the reference data that it begins with: professions, credentials, formats, credit types and
- * an evaluation form. What is already there stays as it is, so repeating it is harmless. Takes a handle of the
+ * Gives an organization the reference data that it begins with: professions, credentials, formats, credit types,
+ * an evaluation form and reminders. What is already there stays as it is, so repeating it is harmless. Takes a handle of the
  * organization.
  */
 export async function addStartingSet(db: Db, organizationId: string, accreditation: Accreditation): Promise<void> {
@@ -17,6 +18,7 @@ export async function addStartingSet(db: Db, organizationId: string, accreditati
   await addFormats(db, organizationId)
   await addCreditTypes(db, organizationId, startingCreditTypes(accreditation), professions)
   await addEvaluationForm(db, organizationId)
+  await addReminders(db, organizationId)
 }
 
 type IdByKey = Map<string, string>
@@ -130,5 +132,21 @@ async function addEvaluationForm(db: Db, organizationId: string): Promise<void> 
   await db
     .insertInto('form_version')
     .values({ ...key, id: newId(), form_id: formId, number: 1, questions: JSON.stringify(startingQuestions) })
+    .execute()
+}
+
+/** One that has reminders keeps its own. */
+async function addReminders(db: Db, organizationId: string): Promise<void> {
+  const existing = await db.selectFrom('reminder_rule').select('id').limit(1).executeTakeFirst()
+  if (existing) return
+  const { created_at } = await db
+    .selectFrom('organization')
+    .select('created_at')
+    .where('id', '=', organizationId)
+    .executeTakeFirstOrThrow()
+  const key = { organization_id: organizationId, channel: 'email', created_at }
+  await db
+    .insertInto('reminder_rule')
+    .values(startingReminders.map((reminder) => ({ ...key, id: newId(), ...reminder })))
     .execute()
 }

@@ -1,10 +1,21 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { isId } from '../../platform/ids.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { type At, type BoardSession, sessionFacts } from '../board/session-facts.ts'
 import { contactsOf } from './contacts.ts'
-import type { Anchor, Channel, Lackable, RemindableSession, ReminderRule, Whom } from './rules.ts'
-import { sentKey } from './rules.ts'
+import {
+  type Anchor,
+  type Channel,
+  grace,
+  type Lackable,
+  type RemindableSession,
+  type Reminder,
+  type ReminderRule,
+  remindersBetween,
+  sentKey,
+  type Whom,
+} from './rules.ts'
 import { unfinishedOf } from './unfinished.ts'
 
 /** The organization's reminder rules, those of every series first, in the order in which they were made. */
@@ -115,4 +126,50 @@ export async function sentOf(db: Db, sessionIds: readonly string[]): Promise<Set
     .where(sql<boolean>`session_id = any(${[...sessionIds]}::uuid[])`)
     .execute()
   return new Set(rows.map((row) => sentKey(row.rule_id, row.session_id, row.recipient)))
+}
+
+/** How far ahead the page of reminders looks, in days, and how many rows it shows. */
+const ahead = { days: 14, rows: 60 }
+
+/** Who would be reminded of what in the next 14 days as things stand now, the soonest first, and how many more. */
+export async function foreseen(
+  db: Db,
+  rules: readonly ReminderRule[],
+  at: At,
+): Promise<{ reminders: Reminder[]; more: number }> {
+  const span = { from: at.now.subtract(grace), to: at.now.add({ hours: ahead.days * 24 }) }
+  const sessions = await remindableSessions(db, rules, span, at)
+  const sent = await sentOf(
+    db,
+    sessions.map((session) => session.id),
+  )
+  const all = remindersBetween(rules, sessions, sent, { ...span, ...at }).toSorted((one, other) =>
+    Temporal.Instant.compare(one.at, other.at),
+  )
+  return { reminders: all.slice(0, ahead.rows), more: Math.max(0, all.length - ahead.rows) }
+}
+
+/** The series that a reminder can be kept to: those that are not over, and the one that it is kept to already. */
+export async function seriesChoices(
+  db: Db,
+  { now, zone }: At,
+  chosen: string,
+): Promise<{ id: string; title: string }[]> {
+  const today = now.toZonedDateTimeISO(zone).toPlainDate().toString()
+  const rows = await db
+    .selectFrom('series as x')
+    .innerJoin('activity as a', (join) =>
+      join.onRef('a.organization_id', '=', 'x.organization_id').onRef('a.id', '=', 'x.activity_id'),
+    )
+    .select(['a.id', 'a.title'])
+    .where((is) =>
+      is.or([
+        is.and([is('x.ends_on', '>=', today), is('a.state', '<>', 'closed')]),
+        ...(isId(chosen) ? [is('a.id', '=', chosen)] : []),
+      ]),
+    )
+    .orderBy('a.title')
+    .orderBy('a.id')
+    .execute()
+  return rows
 }
