@@ -41,31 +41,43 @@ type Around = {
   link: string
 }
 
-/** The answer to a text with several codes: every code with what became of it, and what comes next. */
+/**
+ * The answer to a text with several codes: every code with what became of it, and what comes next. Titles are shortened
+ * as far as it needs; those of refused sessions go first.
+ */
 export function summary(told: readonly Told[], { updated, taught, link }: Around): string {
-  const versions = (most: number): string[] => {
-    const groups = groupsOf(told, most)
-    const before = updated ? 'Your account was successfully updated. ' : ''
-    const lesson = taught ? ' Next time begin with Attend.' : ''
-    return [
-      `${before}${groups}${lesson}${next(told, link)}`,
-      `${before && 'Account updated. '}${groups}${lesson}${next(told, link)}`,
-      `${groups}${next(told, link)}`,
-      `${groups}${next(told, '')}`,
-    ]
-  }
-  const tries = [...titleLengths.flatMap((most) => versions(most).slice(0, 2)), ...versions(0)].map(gsmText)
-  return tries.find((text) => septets(text) <= longestText)!
+  const lesson = taught ? ' Next time begin with Attend.' : ''
+  const full = updated ? 'Your account was successfully updated. ' : ''
+  const short = updated ? 'Account updated. ' : ''
+  const end = next(told, link)
+  const tries = [
+    ...groupings(told, 18).map((groups) => `${full}${groups}${lesson}${end}`),
+    ...groupings(told, 0).map((groups) => `${short}${groups}${lesson}${end}`),
+    ...groupings(told, 0).map((groups) => `${groups}${end}`),
+    `${groupsOf(told, { most: 0, refused: 0 })}${next(told, '')}`,
+  ]
+  return tries.map(gsmText).find((text) => septets(text) <= longestText)!
 }
 
 /** How long each title may be, the best first. */
-const titleLengths = [60, 40, 30, 24, 18, 12, 0]
+const titleLengths = [60, 40, 30, 24, 18, 14, 10, 0]
 
-const groupsOf = (told: readonly Told[], most: number): string =>
+/** The codes by what became of them, with ever shorter titles. */
+const groupings = (told: readonly Told[], least: number): string[] =>
+  titleLengths
+    .filter((most) => most >= least)
+    .flatMap((most) => [groupsOf(told, { most, refused: most }), groupsOf(told, { most, refused: 0 })])
+
+const isTaken = (outcome: Outcome) => ['recorded', 'again', 'kept', 'received'].includes(outcome)
+
+const groupsOf = (told: readonly Told[], { most, refused }: { most: number; refused: number }): string =>
   Object.entries(labels)
     .map(([outcome, label]) => ({ label, those: told.filter((one) => one.outcome === outcome) }))
     .filter(({ those }) => those.length > 0)
-    .map(({ label, those }) => `${label}: ${those.map((one) => itemOf(one, most)).join(', ')}.`)
+    .map(
+      ({ label, those }) =>
+        `${label}: ${those.map((one) => itemOf(one, isTaken(one.outcome) ? most : refused)).join(', ')}.`,
+    )
     .join(' ')
 
 const itemOf = ({ code, title }: Told, most: number): string => {
