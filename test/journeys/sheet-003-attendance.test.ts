@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { demoPassword } from '../../src/demo/organizations.ts'
+import { type Device, realBrowser } from '../support/chromium.ts'
+import { demoProduct } from '../support/demo-product.ts'
+import { expectPage, fillIn, follow, main, menu, press } from './hands.ts'
+
+const { app, printed: origin } = await demoProduct()
+const { database } = app
+const chromium = realBrowser()
+
+/** The code that the instruction sheet prints; here it is that of the latest Emergency Medicine Grand Rounds. */
+const sheetCode = '2356446'
+
+const ways: { device: Device; scripts: boolean; email: string }[] = [
+  { device: 'phone', scripts: true, email: 'marcellus.pv@palmetto.example' },
+  { device: 'phone', scripts: false, email: 'aurora.blanchet@palmetto.example' },
+  { device: 'desktop', scripts: true, email: 'gideon.wragg@palmetto.example' },
+  { device: 'desktop', scripts: false, email: 'thomasina.gm@palmetto.example' },
+]
+
+/** What is recorded of a person at the sheet's session: the ways, in order. */
+async function waysOf(email: string): Promise<string[]> {
+  const { rows } = await database.pool.query(
+    `select x.way from person_email e
+     join live_attendance a on a.organization_id = e.organization_id and a.person_id = e.person_id
+     join activity_session s on s.organization_id = a.organization_id and s.id = a.session_id and s.code = $2
+     join attendance_source x on x.organization_id = a.organization_id and x.attendance_id = a.id
+     where e.email = $1 order by x.recorded_at`,
+    [email, sheetCode],
+  )
+  return rows.map(({ way }) => way)
+}
+
+async function openDoor(page: Page, label: string): Promise<void> {
+  const door = main(page).locator('details', { hasText: label })
+  if ((await door.getAttribute('open')) === null) await door.locator('summary').click()
+}
+
+test.each(ways)('option 1, the CME portal: $device, scripts $scripts', { timeout: 60_000 }, ({ email, ...how }) =>
+  chromium.visit({ origin, ...how }, async (page) => {
+    // 1. Go to your CME Portal. 2. Sign In.
+    await page.goto('/palmetto')
+    await (await menu(page, how.device)).getByRole('link', { name: 'Sign In' }).click()
+    await openDoor(page, 'Non-Palmetto Login')
+    await fillIn(page, { Email: email, Password: demoPassword })
+    await press(page, 'Sign In')
+    await expectPage(page, 'Sign In Successful')
+    await follow(page, 'Continue')
+    await expectPage(page, 'My Portal')
+    // 3. Select the RSS Attendance Confirmation/Credit purple icon.
+    await follow(page, /^RSS Attendance Confirmation\/Credit/)
+    await expectPage(page, 'RSS Attendance Confirmation/Credit')
+    // 4. Enter the activity code that you received at the RSS activity.
+    await fillIn(page, { 'Activity code': sheetCode })
+    await press(page, 'Submit')
+    await expectPage(page, 'You are recorded')
+    await main(page).getByText('Sickle Cell Pain in the First Hour').first().waitFor()
+    expect(await waysOf(email)).toEqual(['typed'])
+    // Entered again, it is the same attendance.
+    await page.goto('/palmetto/attendance')
+    await fillIn(page, { 'Activity code': sheetCode })
+    await press(page, 'Submit')
+    await main(page).getByText('Sickle Cell Pain in the First Hour').first().waitFor()
+    expect(await waysOf(email)).toEqual(['typed'])
+  }),
+)
