@@ -77,7 +77,11 @@ export function fieldsOf(content: ActivityContent, creditTypes: readonly CreditT
   }
 }
 
-function designationFields(designations: readonly Designation[], creditTypes: readonly CreditTypeChoice[]): Fields {
+/** The fields of the credit. */
+export function designationFields(
+  designations: readonly Designation[],
+  creditTypes: readonly CreditTypeChoice[],
+): Fields {
   const fields: Fields = {}
   for (const type of creditTypes) {
     const found = designations.find((one) => one.creditTypeId === type.id)

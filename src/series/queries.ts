@@ -74,3 +74,14 @@ export const renewalOf = async (db: Db, activityId: string): Promise<{ id: strin
     .select(['a.id', 'a.title'])
     .where('r.renewed_from', '=', activityId)
     .executeTakeFirst()) ?? null
+
+/** The days of the pattern on which a series has its session, as ISO 8601. */
+export async function seriesDays(db: Db, activityId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('activity_session')
+    .select('occurrence')
+    .where('activity_id', '=', activityId)
+    .where('occurrence', 'is not', null)
+    .execute()
+  return rows.map(({ occurrence }) => occurrence!)
+}

@@ -63,7 +63,7 @@ async function writeCoordinators(db: Db, { organizationId, activityId }: Key, pe
     .execute()
 }
 
-/** Lets a series reach as far as a session of it that begins on another day; both days are ISO 8601. */
-export const stretchSeries = (db: Db, activityId: string, first: string, last: string) =>
-  sql`update series set starts_on = least(starts_on, ${first}::date), ends_on = greatest(ends_on, ${last}::date)
+/** Lets a series reach as far as a day (ISO 8601) on which it has a session. */
+export const stretchSeries = (db: Db, activityId: string, day: string) =>
+  sql`update series set starts_on = least(starts_on, ${day}::date), ends_on = greatest(ends_on, ${day}::date)
     where organization_id = current_organization() and activity_id = ${activityId}`.execute(db)

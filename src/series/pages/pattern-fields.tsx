@@ -6,12 +6,13 @@ import { intervalOptions, weekdays, whiches } from '../pattern-form.ts'
 import { weekdayNames, whichNames } from '../pattern-sentence.ts'
 
 /** How sessions repeat, from when until when, at what time. */
-export function PatternFields(props: Typed & { zoneName: string; title?: string }): JSX.Element {
-  const { fields, errors } = props
+export function PatternFields(props: Typed & { zoneName: string; orOnce?: boolean }): JSX.Element {
+  const { fields, errors, orOnce } = props
+  const once = [{ value: 'once', label: 'Not at all: one session' }]
   return (
     <Group
       id="repeats"
-      title={props.title ?? 'When and where'}
+      title="When and where"
       note={`Times are ${props.zoneName}. You see every date before anything is saved, and can leave out holidays.`}
     >
       <div class="fields">
@@ -23,19 +24,27 @@ export function PatternFields(props: Typed & { zoneName: string; title?: string 
           value={fields.repeatEvery}
           error={errors.repeatEvery}
           options={[
+            ...(orOnce ? once : []),
             { value: 'week', label: 'On days of the week', detail: <Weekly {...props} /> },
             { value: 'month', label: 'On days of the month', detail: <Monthly {...props} /> },
           ]}
         />
-        <Line form={props} name="from" label="First day" type="date" class="medium" required />
+        <Line
+          form={props}
+          name="from"
+          label={orOnce ? 'Day, or the first of several' : 'First day'}
+          type="date"
+          class="medium"
+          required
+        />
         <Line
           form={props}
           name="until"
           label="Last day"
           type="date"
           class="medium"
-          required
-          hint="At most twelve months; then it is renewed."
+          required={!orOnce}
+          hint={orOnce ? 'Of several sessions.' : 'At most twelve months; then it is renewed.'}
         />
         <Line form={props} name="start" label="Start" type="time" class="medium" required />
         <Line form={props} name="end" label="End" type="time" class="medium" required />

@@ -34,13 +34,7 @@ export function PreviewForm(props: PreviewProps): JSX.Element {
         {Object.entries(fields).map(([name, value]) =>
           carried(name) ? <Hidden key={name} name={name} value={value} /> : null,
         )}
-        <fieldset>
-          <legend>These are the sessions</legend>
-          <p class="hint">Take the tick from a date on which there is none, such as a holiday.</p>
-          {dates.map((date, index) => (
-            <DateBox key={index} date={date} zone={zone} first={index === 0} />
-          ))}
-        </fieldset>
+        <DateBoxes dates={dates} zone={zone} error={error} />
         <p class="actions">
           <button type="submit" name="step" value="make" class="button">
             {props.label}
@@ -53,6 +47,28 @@ export function PreviewForm(props: PreviewProps): JSX.Element {
         </p>
       </form>
     </>
+  )
+}
+
+/** Every date with a tick. */
+export function DateBoxes(props: {
+  dates: readonly PreviewDate[]
+  zone: string
+  error?: string | undefined
+}): JSX.Element {
+  return (
+    <fieldset aria-describedby={props.error ? 'keep-error' : undefined}>
+      <legend>These are the sessions</legend>
+      <p class="hint">Take the tick from a date on which there is none, such as a holiday.</p>
+      {props.error && (
+        <p class="error" id="keep-error">
+          {props.error}
+        </p>
+      )}
+      {props.dates.map((date, index) => (
+        <DateBox key={index} date={date} zone={props.zone} first={index === 0} />
+      ))}
+    </fieldset>
   )
 }
 

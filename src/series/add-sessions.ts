@@ -1,0 +1,66 @@
+import { recordAudit } from '../audit/record.ts'
+import type { Db } from '../platform/database.ts'
+import type { Occurrence } from './patterns.ts'
+import { seriesPlan } from './queries.ts'
+import { yearFault } from './session-faults.ts'
+import { holdSeries, stretchSeries } from './write-series.ts'
+import { insertSessions } from './write-sessions.ts'
+
+export type AddSessions = {
+  organizationId: string
+  actorId: string
+  activityId: string
+  zone: string
+  place: string
+  sessions: readonly Occurrence[]
+  /** Of one session: its id, chosen when the form was opened, so that sending it twice adds one. */
+  sessionId?: string
+}
+
+export type Added =
+  | { ok: true; added: number }
+  | { ok: false; code: 'no-series' }
+  | { ok: false; code: 'refused'; message: string }
+
+/** Adds sessions to a series within its twelve months. A day that has its session already gets no second one. */
+export async function addSessions(db: Db, order: AddSessions, now: Temporal.Instant): Promise<Added> {
+  const { organizationId, activityId, sessions } = order
+  await holdSeries(db, activityId)
+  const series = await seriesPlan(db, activityId)
+  if (!series) return { ok: false, code: 'no-series' }
+  const days = sessions.map(({ day }) => day.toString())
+  const fault = yearFault(series, days)
+  if (fault) return { ok: false, code: 'refused', message: fault }
+  const one = order.sessionId ? { id: order.sessionId, ...(await besideDay(db, activityId, days[0]!)) } : {}
+  const added = await insertSessions(
+    db,
+    { ...order, policy: series.policies },
+    sessions.map((session) => ({ ...session, ...one })),
+  )
+  if (added === 0) return { ok: true, added }
+  for (const day of [days[0]!, days.at(-1)!]) await stretchSeries(db, activityId, day)
+  await recordAudit(
+    db,
+    {
+      organizationId,
+      actorId: order.actorId,
+      act: 'sessions.added',
+      subject: 'series',
+      subjectId: activityId,
+      new: { days, place: order.place, added },
+    },
+    now,
+  )
+  return { ok: true, added }
+}
+
+/** A second session of a day is asked for by somebody, and stands for no day of the pattern. */
+async function besideDay(db: Db, activityId: string, day: string): Promise<{ day?: null }> {
+  const there = await db
+    .selectFrom('activity_session')
+    .select('id')
+    .where('activity_id', '=', activityId)
+    .where('occurrence', '=', day)
+    .executeTakeFirst()
+  return there ? { day: null } : {}
+}

@@ -1,0 +1,123 @@
+import { recordAudit } from '../audit/record.ts'
+import { queueMessage } from '../messages/queue-message.ts'
+import type { Db } from '../platform/database.ts'
+import type { Jobs } from '../platform/jobs.ts'
+import { dateTimeRange } from '../web/dates.ts'
+import { type SessionPlan, sessionPlan } from './session-plan.ts'
+import { type WouldCome, whoWouldCome } from './who-would-come.ts'
+import { holdSeries } from './write-series.ts'
+
+export type CancelSession = {
+  organizationId: string
+  organizationName: string
+  organizationEmail: string
+  actorId: string
+  activityId: string
+  seriesTitle: string
+  sessionId: string
+  zone: string
+  /** Why, as those who would come read it; of a session that takes place after all, ''. */
+  reason: string
+  /** The session's page on the portal; null while the series is not on it. */
+  address: string | null
+}
+
+export type Cancelled =
+  | { ok: true; told: number }
+  | { ok: false; code: 'no-session' }
+  | { ok: false; code: 'attended'; attended: number }
+
+/**
+ * Cancels a session and tells those who would come, unless its time is over. One that somebody attended is refused: it
+ * was held. One that is cancelled already stays so, and nobody is told again.
+ */
+export async function cancelSession(
+  db: Db,
+  jobs: Jobs,
+  order: CancelSession,
+  now: Temporal.Instant,
+): Promise<Cancelled> {
+  await holdSeries(db, order.activityId)
+  const session = await sessionPlan(db, order.sessionId, { lock: true })
+  if (!session) return { ok: false, code: 'no-session' }
+  if (session.cancelledAt) return { ok: true, told: 0 }
+  if (session.attended > 0) return { ok: false, code: 'attended', attended: session.attended }
+  await write(db, order, { cancelled_at: now.toString(), cancelled_by: order.actorId, cancel_reason: order.reason })
+  await record(db, order, 'session.cancelled', { reason: order.reason }, now)
+  return { ok: true, told: await tell(db, jobs, order, session, cancelledNotice, now) }
+}
+
+/** Lets a cancelled session take place, and tells the same people. */
+export async function reinstateSession(
+  db: Db,
+  jobs: Jobs,
+  order: CancelSession,
+  now: Temporal.Instant,
+): Promise<Cancelled> {
+  await holdSeries(db, order.activityId)
+  const session = await sessionPlan(db, order.sessionId, { lock: true })
+  if (!session) return { ok: false, code: 'no-session' }
+  if (!session.cancelledAt) return { ok: true, told: 0 }
+  await write(db, order, { cancelled_at: null, cancelled_by: null, cancel_reason: '' })
+  await record(db, order, 'session.reinstated', { reason: session.cancelReason }, now)
+  return { ok: true, told: await tell(db, jobs, order, session, reinstatedNotice, now) }
+}
+
+type Columns = { cancelled_at: string | null; cancelled_by: string | null; cancel_reason: string }
+
+const write = (db: Db, { sessionId }: CancelSession, columns: Columns) =>
+  db.updateTable('activity_session').set(columns).where('id', '=', sessionId).execute()
+
+const record = (db: Db, order: CancelSession, act: string, what: object, now: Temporal.Instant) =>
+  recordAudit(
+    db,
+    {
+      organizationId: order.organizationId,
+      actorId: order.actorId,
+      act,
+      subject: 'activity_session',
+      subjectId: order.sessionId,
+      new: what,
+    },
+    now,
+  )
+
+type Notice = (order: CancelSession, title: string, when: string) => { subject: string; what: string }
+
+const cancelledNotice: Notice = ({ reason }, title, when) => ({
+  subject: `Cancelled: ${title}`,
+  what: `${title} on ${when} is cancelled. ${reason}`,
+})
+
+const reinstatedNotice: Notice = (_, title, when) => ({
+  subject: `It takes place: ${title}`,
+  what: `${title} on ${when} takes place after all. You were told before that it was cancelled.`,
+})
+
+async function tell(
+  db: Db,
+  jobs: Jobs,
+  order: CancelSession,
+  session: SessionPlan,
+  notice: Notice,
+  now: Temporal.Instant,
+): Promise<number> {
+  const [starts, ends] = [session.content.startsAt, session.content.endsAt].map((one) => Temporal.Instant.from(one))
+  if (Temporal.Instant.compare(ends!, now) <= 0) return 0
+  const people = await whoWouldCome(db, { ...order, published: order.address !== null }, now)
+  const title = [order.seriesTitle, session.content.title].filter(Boolean).join(': ')
+  const { subject, what } = notice(order, title, dateTimeRange(starts!, ends!, order.zone))
+  const link = order.address ? [`About the session: ${order.address}`] : []
+  const body = [what, ...link, `Questions: ${order.organizationEmail}`, `${order.organizationName} CME`].join('\n\n')
+  for (const one of people) await queueMessage(db, jobs, draftFor(order, one, subject, body), now)
+  return people.length
+}
+
+const draftFor = ({ organizationId }: CancelSession, one: WouldCome, subject: string, body: string) => ({
+  organizationId,
+  channel: 'email' as const,
+  recipient: one.email,
+  personId: one.personId,
+  subject: subject.slice(0, 200),
+  body,
+})

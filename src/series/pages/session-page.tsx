@@ -1,0 +1,221 @@
+import type { ComponentChildren, JSX } from 'preact'
+import type { Designation } from '../../activities/content.ts'
+import { Area, Group, Line } from '../../activities/pages/office-form-fields.tsx'
+import type { PlanFields } from '../../activities/pages/office-form-page.tsx'
+import { DesignationFields, PeopleFields } from '../../activities/pages/office-form-rows.tsx'
+import { routes } from '../../routes.ts'
+import { dateTimeRange } from '../../web/dates.ts'
+import { Checkbox, Choices as Choose, ErrorSummary, Hidden } from '../../web/fields.tsx'
+import { Badge, Notice } from '../../web/parts.tsx'
+import type { SessionPart } from '../session-form.ts'
+import type { SessionPlan } from '../session-plan.ts'
+import type { SessionRights } from '../session-rights.ts'
+import { scopeNames } from '../session-scope.ts'
+import { SeriesCrumbs } from './series-pages.tsx'
+import { SessionFacts } from './session-facts.tsx'
+
+export type SessionPageProps = PlanFields & {
+  series: { id: string; title: string; designations: Designation[] }
+  session: SessionPlan
+  title: string
+  now: Temporal.Instant
+  rights: SessionRights
+  zoneName: string
+  notice?: ComponentChildren
+}
+
+/** One session of a series, what this person may change of it in a form, the rest as text. */
+export function SessionPage(props: SessionPageProps): JSX.Element {
+  const { org, series, session, rights, choices, now } = props
+  const at = { org, session: session.id }
+  const [starts, ends] = [session.content.startsAt, session.content.endsAt].map((one) => Temporal.Instant.from(one))
+  const isOver = Temporal.Instant.compare(ends!, now) <= 0
+  return (
+    <>
+      <SeriesCrumbs org={org} series={series} label={props.title} />
+      <h1>{props.title}</h1>
+      <p>
+        {dateTimeRange(starts!, ends!, choices.zone)}
+        {session.cancelledAt && ' '}
+        {session.cancelledAt && <Badge tone="bad">Cancelled</Badge>}
+      </p>
+      {session.cancelledAt && (
+        <Notice title="This session is cancelled" tone="warn">
+          <p>{session.cancelReason} Nobody can record attendance for it.</p>
+          {rights.may.includes('time') && (
+            <p>
+              <a href={routes.officeCancelSession.to(at)}>Let it take place after all</a>
+            </p>
+          )}
+        </Notice>
+      )}
+      {props.notice}
+      <ErrorSummary errors={props.errors} />
+      {rights.may.length > 0 && <SessionForm {...props} />}
+      {rights.why && <SessionFacts {...props} />}
+      {!session.cancelledAt && !isOver && rights.may.includes('time') && (
+        <p>
+          <a href={routes.officeCancelSession.to(at)}>Cancel this session</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function SessionForm(props: SessionPageProps) {
+  const { org, session, series, rights } = props
+  const action = routes.officeSession.to({ org, session: session.id })
+  const may = (part: SessionPart) => rights.may.includes(part)
+  return (
+    <form method="post" action={action} class="flow spaced" novalidate>
+      {/* Return in a field presses the first button: it must be this one. */}
+      <button type="submit" class="visually-hidden" tabindex={-1}>
+        Save session
+      </button>
+      <Hidden name="version" value={String(session.version)} />
+      {(may('title') || may('description') || may('objectives')) && <Topic {...props} may={may} />}
+      {may('speakers') && (
+        <Group
+          id="who"
+          title="Speakers"
+          note="The email is for reminders and for news of this session. Empty a row to take it away."
+        >
+          <PeopleFields {...props} action={action} email only={['speaker', 'moderator']} />
+        </Group>
+      )}
+      {(may('time') || may('place')) && <When {...props} may={may} />}
+      {may('credit') && <Credit {...props} />}
+      {may('disclosure') && (
+        <Group id="disclosures" title="Disclosure" note="Learners read it before they begin.">
+          <div class="fields">
+            <Area
+              form={props}
+              name="disclosureStatement"
+              label="Disclosure statement of this session"
+              hint="Empty: what the series says."
+            />
+          </div>
+        </Group>
+      )}
+      {rights.may.includes('code') && <Code {...props} />}
+      {(may('time') || may('place') || may('credit')) && <ForWhich {...props} />}
+      <p class="actions">
+        <button type="submit" class="button">
+          Save session
+        </button>
+        <a href={routes.officeSeries.to({ org, activity: series.id })}>Leave it as it was</a>
+      </p>
+    </form>
+  )
+}
+
+type Part = SessionPageProps & { may: (part: SessionPart) => boolean }
+
+function Topic(props: Part) {
+  const { may } = props
+  return (
+    <Group id="topic" title="Topic">
+      <div class="fields">
+        {may('title') && <Line form={props} name="sessionTitle" label="Topic" wide />}
+        {may('description') && <Area form={props} name="description" label="Description" />}
+        {may('objectives') && (
+          <Area
+            form={props}
+            name="objectives"
+            label="Objectives"
+            hint="One a line: what a learner can do afterwards. Empty: those of the series."
+          />
+        )}
+      </div>
+    </Group>
+  )
+}
+
+function When(props: Part) {
+  const { may, session } = props
+  const attended = session.attended > 0
+  return (
+    <Group id="when" title="When and where" note={`Times are ${props.zoneName}.`}>
+      <div class="fields">
+        {may('time') && (
+          <>
+            <Line form={props} name="date" label="Date" type="date" class="medium" required />
+            <Line
+              form={props}
+              name="endDate"
+              label="Last day"
+              type="date"
+              class="medium"
+              hint="Only if it ends on another day."
+            />
+            <Line form={props} name="start" label="Start" type="time" class="medium" required />
+            <Line form={props} name="end" label="End" type="time" class="medium" required />
+          </>
+        )}
+        {may('place') && (
+          <Line form={props} name="place" label="Place" hint="Room, building and city, or Online" wide />
+        )}
+      </div>
+      {attended && (
+        <p class="hint">Once it has been held, the date and time of an attended session stay what they are.</p>
+      )}
+    </Group>
+  )
+}
+
+function Credit(props: SessionPageProps) {
+  return (
+    <Group id="credit" title="Credit" note="The most that one person can earn in this session.">
+      <Checkbox
+        name="ownCredit"
+        label="This session has other credit than the series"
+        error={props.errors.ownCredit}
+        checked={props.fields.ownCredit === 'yes'}
+      />
+      <DesignationFields {...props} />
+    </Group>
+  )
+}
+
+function Code(props: SessionPageProps) {
+  const { session } = props
+  return (
+    <Group id="codes" title="Code">
+      <div class="fields">
+        {session.attended > 0 ? (
+          <p class="wide">
+            Activity code <b>{session.content.code}</b>. It has been used to record attendance, so it stays what it is.
+          </p>
+        ) : (
+          <Line
+            form={props}
+            name="code"
+            label="Activity code"
+            inputmode="numeric"
+            class="medium"
+            wide
+            hint="It can be changed until somebody uses it."
+          />
+        )}
+      </div>
+    </Group>
+  )
+}
+
+function ForWhich(props: SessionPageProps) {
+  return (
+    <Group
+      id="which"
+      title="For which sessions?"
+      note="Place, time, length, weekday and credit can be changed for others too."
+    >
+      <Choose
+        name="scope"
+        legend="Change these in"
+        value={props.fields.scope ?? 'this'}
+        hint="Others change in what they had in common with this one; what was changed in one of them alone stays. A session that was attended or has begun stays as it is."
+        options={Object.entries(scopeNames).map(([value, label]) => ({ value, label }))}
+      />
+    </Group>
+  )
+}

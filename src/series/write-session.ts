@@ -1,0 +1,112 @@
+import type { Designation } from '../activities/content.ts'
+import type { Db } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
+import type { Pattern } from './patterns.ts'
+import type { SessionBeside, SessionPerson, SessionPlan, SessionPlanContent } from './session-plan.ts'
+import type { WindowPolicy } from './windows.ts'
+import { windowColumns } from './write-sessions.ts'
+
+type Order = { organizationId: string; activityId: string; zone: string }
+
+/** Writes a session over what is saved, as its next version. Windows are made anew when its time is another one. */
+export async function writeSession(
+  db: Db,
+  order: Order,
+  content: SessionPlanContent,
+  current: SessionPlan,
+  policy: WindowPolicy,
+): Promise<void> {
+  const moved = content.startsAt !== current.content.startsAt || content.endsAt !== current.content.endsAt
+  const moments = { startsAt: Temporal.Instant.from(content.startsAt), endsAt: Temporal.Instant.from(content.endsAt) }
+  await db
+    .updateTable('activity_session')
+    .set({
+      title: content.title,
+      description: content.description,
+      objectives: content.objectives,
+      place: content.place,
+      starts_at: content.startsAt,
+      ends_at: content.endsAt,
+      code: content.code,
+      disclosure_statement: content.disclosureStatement,
+      version: current.version + 1,
+      ...(moved ? windowColumns(moments, policy, order.zone) : {}),
+    })
+    .where('id', '=', current.id)
+    .execute()
+  await writePeople(db, order, current, content.people)
+  await writeDesignations(db, order, current.id, content.designations)
+}
+
+/** Writes what another session's change made of this one; returns its new version. */
+export async function writeMoved(db: Db, order: Order, moved: SessionBeside, policy: WindowPolicy): Promise<number> {
+  const { version } = await db
+    .updateTable('activity_session')
+    .set((eb) => ({
+      place: moved.place,
+      starts_at: moved.startsAt.toString(),
+      ends_at: moved.endsAt.toString(),
+      version: eb('version', '+', 1),
+      ...windowColumns(moved, policy, order.zone),
+    }))
+    .where('id', '=', moved.id)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  await writeDesignations(db, order, moved.id, moved.designations)
+  return version
+}
+
+/** Writes the pattern that a series is renewed by. */
+export async function writePattern(db: Db, { activityId }: Order, pattern: Pattern): Promise<void> {
+  await db
+    .updateTable('series')
+    .set({ pattern: JSON.stringify(pattern) })
+    .where('activity_id', '=', activityId)
+    .execute()
+}
+
+/** Rows keep their ids; one that names somebody else now has neither the account nor the disclosure of who it was. */
+async function writePeople(db: Db, order: Order, current: SessionPlan, people: readonly SessionPerson[]) {
+  const saved = new Map(current.content.people.map((one) => [one.id, one]))
+  const gone = [...saved.keys()].filter((id) => people.every((one) => one.id !== id))
+  if (gone.length > 0) await db.deleteFrom('activity_role').where('id', 'in', gone).execute()
+  for (const [position, { id, ...person }] of people.entries()) {
+    const before = saved.get(id)
+    const other = before && before.name !== person.name ? { person_id: null, disclosed_on: null } : {}
+    if (before)
+      await db
+        .updateTable('activity_role')
+        .set({ ...person, position, ...other })
+        .where('id', '=', id)
+        .execute()
+    else
+      await db
+        .insertInto('activity_role')
+        .values({
+          organization_id: order.organizationId,
+          activity_id: order.activityId,
+          session_id: current.id,
+          id: newId(),
+          ...person,
+          position,
+        })
+        .execute()
+  }
+}
+
+async function writeDesignations(db: Db, order: Order, sessionId: string, designations: readonly Designation[]) {
+  await db.deleteFrom('session_designation').where('session_id', '=', sessionId).execute()
+  if (designations.length === 0) return
+  await db
+    .insertInto('session_designation')
+    .values(
+      designations.map((one) => ({
+        organization_id: order.organizationId,
+        session_id: sessionId,
+        credit_type_id: one.creditTypeId,
+        maximum: one.maximum,
+        universal_activity_number: one.universalActivityNumber,
+      })),
+    )
+    .execute()
+}
