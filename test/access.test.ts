@@ -7,6 +7,7 @@ import { testApp } from './support/app.ts'
 import { codes, lakeside, palmetto, password } from './support/cast.ts'
 import { openSession } from './support/open-session.ts'
 import { providerKey } from './support/saml-forge.ts'
+import { fridays } from './support/series.ts'
 
 const t = await testApp({ demo: true })
 
@@ -214,6 +215,45 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/sessions/:session/sheet.pdf': ofSeries(staff(200)),
   'GET /:org/office/late-requests': staff(200),
   'POST /:org/office/late-requests': planners(400),
+  'GET /:org/office/today': staff(200),
+  'GET /:org/office/series': staff(200),
+  'GET /:org/office/series/:activity': ofSeries(staff(200)),
+  'GET /:org/office/series/new': administrators(200),
+  'POST /:org/office/series/new': administrators(422),
+  'GET /:org/office/series/:activity/plan': administrators(200),
+  'POST /:org/office/series/:activity/plan': administrators(422),
+  'GET /:org/office/series/:activity/renew': administrators(200),
+  'POST /:org/office/series/:activity/renew': administrators(422),
+  'GET /:org/office/series/:activity/sessions/new': ofSeries(planners(200)),
+  'POST /:org/office/series/:activity/sessions/new': ofSeries(planners(422)),
+  'GET /:org/office/sessions/:session': ofSeries(staff(200)),
+  'POST /:org/office/sessions/:session': ofSeries(planners(422)),
+  'GET /:org/office/sessions/:session/cancel': ofSeries(planners(200)),
+  'POST /:org/office/sessions/:session/cancel': ofSeries(planners(422)),
+  'POST /:org/office/series/:activity/remind': ofSeries(planners(303)),
+  'GET /:org/office/sessions/:session/door': ofSeries(planners(200)),
+  'POST /:org/office/sessions/:session/door': ofSeries(planners(422)),
+  'GET /:org/office/sessions/:session/waiting': ofSeries(staff(200)),
+  'POST /:org/office/sessions/:session/waiting': ofSeries(planners(422)),
+  'GET /:org/office/waiting': staff(200),
+  'POST /:org/office/waiting': planners(422),
+  'POST /:org/office/people/:person/badges': administrators(422),
+  // No browser here is a door's device.
+  'GET /:org/door/:door': anyone(403),
+  'POST /:org/door/:door': anyone(403),
+  'POST /:org/door/:door/entries': anyone(403),
+  'GET /:org/door/:door/open/:token': anyone(410),
+  'POST /:org/door/:door/open/:token': anyone(410),
+  'GET /:org/office/sessions/:session/slides': ofSeries(staff(200)),
+  'POST /:org/office/sessions/:session/slides': ofSeries(planners(422)),
+  'GET /:org/office/sessions/:session/slides/file': staff(404),
+  'GET /:org/office/sessions/:session/disclosures': ofSeries(staff(200)),
+  'POST /:org/office/sessions/:session/disclosures': ofSeries(planners(303)),
+  'GET /:org/office/reminders': administrators(200),
+  'GET /:org/office/reminders/new': administrators(200),
+  'POST /:org/office/reminders/new': administrators(422),
+  'GET /:org/office/reminders/:rule': administrators(200),
+  'POST /:org/office/reminders/:rule': administrators(422),
   'GET /:org/office/series-policy': administrators(200),
   'POST /:org/office/series-policy': administrators(422),
   'GET /:org/office/specialties': administrators(200),
@@ -276,7 +316,16 @@ beforeAll(async () => {
   const { rows } = await t.database.pool.query('select id, activity_id from activity_session where code = $1', [
     codes.bronchiolitis,
   ])
-  Object.assign(real, { session: rows[0].id, activity: rows[0].activity_id, token: 'none', file: scriptHref.slice(8) })
+  Object.assign(real, { door: rows[0].id, session: rows[0].id, activity: rows[0].activity_id, token: 'none', file: scriptHref.slice(8) })
+  await t.database.pool.query(
+    `insert into series (organization_id, activity_id, pattern, starts_on, ends_on, lead_minutes, code_days, finish_days)
+     values ($1, $2, $3, '2026-07-03', '2027-06-25', 15, 7, 60) on conflict do nothing`,
+    [organizations.get('administrator')!.id, rows[0].activity_id, JSON.stringify(fridays)],
+  )
+  const { rows: rules } = await t.database.pool.query('select id from reminder_rule where organization_id = $1', [
+    organizations.get('administrator')!.id,
+  ])
+  real['rule'] = rules[0].id
   const priya = await t.browser().signIn('lakeside', lakeside.priya.email, password)
   await (await priya.get(`/lakeside/c/${codes.bronchiolitis}`)).submit()
   await (await priya.get(`/lakeside/c/${codes.tumorBoard}`)).submit()

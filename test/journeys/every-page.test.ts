@@ -32,6 +32,7 @@ const noPages = [
   '/:org/office/sessions/:session/live/events',
   '/:org/office/sessions/:session/sheet.pdf',
   '/:org/office/sessions/:session/slide.pdf',
+  '/:org/office/sessions/:session/slides/file',
   '/:org/office/sign-in/providers/:provider/test',
   '/:org/profile/emails/code',
   '/:org/profile/my-data.json',
@@ -102,6 +103,29 @@ beforeAll(async () => {
   const priya = await browser().signIn('lakeside', lakeside.priya.email, password)
   for (const one of [gail, priya]) await one.post('/lakeside/claim', { code: codes.cardiology })
   await priya.post(`/lakeside/attendance/${real['cardiology']}/late`, { reason: 'Called to the ward as it ended' })
+  const rounds = await addSeries(database.pool, {
+    title: 'Interdisciplinary Extracorporeal Cardiopulmonary Resuscitation Conference',
+    coordinator: lakeside.carlos.email,
+    sessions: [
+      { code: '4800001', title: 'Oligometastatic Disease', starts: '2026-11-19T15:00Z', ends: '2026-11-19T16:00Z' },
+      { code: '4800002', title: 'Who Still Goes to Surgery?', starts: '2026-11-24T15:00Z', ends: '2026-11-24T16:00Z' },
+      { code: '4800003', starts: '2026-12-01T15:00Z', ends: '2026-12-01T16:00Z' },
+    ],
+  })
+  real['series'] = rounds.activityId
+  real['talk'] = rounds.sessionIds[1]!
+  await database.pool.query(
+    `insert into activity_role (organization_id, id, activity_id, session_id, name, credentials, email, position)
+     select organization_id, gen_random_uuid(), activity_id, id, 'Annelise Featherstonehaugh-Villanueva', 'MD, PhD', 'a@b.example', 0
+     from activity_session where id = $1`,
+    [real['talk']],
+  )
+  const { rows: rules } = await database.pool.query('select id from reminder_rule limit 1')
+  real['rule'] = rules[0].id
+  await renee.get(`/lakeside/office/sessions/${real['session']}/door`)
+  await renee.post(renee.path, { act: 'elsewhere' })
+  const [, door, doorLink] = /\/door\/([^/<"]+)\/open\/([^<"]+)/.exec(renee.body)!
+  Object.assign(real, { door, doorLink })
   const { rows: asked } = await database.pool.query("select body from message where body like '%/late-requests/%'")
   real['asked'] = /late-requests\/(\S+)/.exec(asked[0].body)![1]!
 })
@@ -131,6 +155,9 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/invitation/:token',
     '/:org/invitation/:invitation',
     '/:org/late-requests/:token',
+    '/:org/door/:door',
+    '/:org/door/:door/open/:token',
+    '/:org/door/:door/open/:doorLink',
     '/:org/late-requests/:asked',
     '/:org/nowhere',
     '/nowhere',
@@ -188,7 +215,20 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/office/sessions/:session/kit',
     '/:org/office/activities/:activity/evaluation',
     '/:org/office/late-requests',
+    '/:org/office/waiting',
+    '/:org/office/sessions/:session/waiting',
+    '/:org/office/sessions/:session/door',
     '/:org/office/series-policy',
+    '/:org/office/today',
+    '/:org/office/series',
+    '/:org/office/series?q=nothing+like+it',
+    '/:org/office/series?view=drafts',
+    '/:org/office/series/:series',
+    '/:org/office/sessions/:talk/slides',
+    '/:org/office/sessions/:talk/disclosures',
+    '/:org/office/reminders',
+    '/:org/office/reminders/new',
+    '/:org/office/reminders/:rule',
     '/:org/office/specialties',
     '/:org/office/sign-in/providers',
     '/:org/office/sign-in/providers/new?kind=oidc',
@@ -237,6 +277,8 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
   administrator: [
     ['/:org/office/activities/new', 'Save draft'],
     ['/:org/office/specialties', 'Add specialty'],
+    ['/:org/office/reminders/new', 'Save reminder'],
+    ['/:org/office/sessions/:talk/slides', 'Upload slides'],
     ['/:org/office/staff/invite', 'Send invitation'],
     ['/:org/office/people/:person/second-step', 'Turn the second step off'],
     ['/:org/office/people/merge?kept=:gail&gone=:person', 'Merge these records'],
@@ -251,15 +293,16 @@ const emails = {
 }
 
 test('every page stands in the sweep', () => {
-  const sessions = /:(symposium|sepsis|cardiology)/
+  const sessions = /:(symposium|sepsis|cardiology|talk)/
   const swept = Object.values(pages)
     .flat()
     .map((path) =>
       path
         .split('?')[0]!
         .replace(sessions, ':session')
-        .replace(/:(invitation|asked)/, ':token')
-        .replace(':gail', ':person'),
+        .replace(/:(invitation|asked|doorLink)/, ':token')
+        .replace(':gail', ':person')
+        .replace(':series', ':activity'),
     )
   const patterns = new Set(entries.filter((entry) => entry.method === 'GET').map((entry) => entry.route.pattern))
   expect([...patterns].filter((pattern) => !swept.includes(pattern)).sort()).toEqual(noPages)
@@ -291,6 +334,7 @@ test.each(['nobody', 'beginner', 'learner', 'administrator'] as const)(
       if (visitor === 'nobody') findings.push(...(await strayPages(page)))
       if (visitor === 'learner') findings.push(...(await newCodesPage(page)), ...(await mergePages(page)))
       if (visitor === 'beginner') findings.push(...(await unconfirmedPages(page)))
+      if (visitor === 'administrator') findings.push(...(await doorPages(page)))
       if (visitor === 'administrator') findings.push(...(await secondStepPages(page)))
       if (visitor === 'nobody') findings.push(...(await samlPages(page)))
       expect(findings).toEqual([])
@@ -384,6 +428,43 @@ async function strayPages(page: Page): Promise<string[]> {
   await press(page, 'Not mine: take my email off')
   await page.getByText('is free.').waitFor()
   findings.push(...(await faultsOf(page, 'stray email, taken off')))
+  return findings
+}
+
+/** The page of a tablet at a door with each kind of answer, who waits after it, and the door when it is closed. */
+async function doorPages(page: Page): Promise<string[]> {
+  const office = `/lakeside/office/sessions/${real['session']}`
+  await page.goto(`${office}/door`)
+  await press(page, 'Open on another device')
+  const findings = await faultsOf(page, 'door for another device')
+  await page.goto(`${office}/door`)
+  await page.getByLabel('Sign me out of the office on this device').uncheck()
+  await press(page, 'Open on this device')
+  findings.push(...(await faultsOf(page, 'door')))
+  await database.pool.query(
+    `insert into person (organization_id, id, given_name, family_name, family_name_key, created_at, updated_at)
+     select organization_id, gen_random_uuid(), given_name, family_name, family_name_key, now(), now() from person
+     where family_name = 'Haddad'`,
+  )
+  for (const [typed, says] of [
+    [lakeside.gail.email, 'ecorded: Gail Monroe'],
+    ['Noor Haddad', 'Which one?'],
+    ['A Name Of Nobody With Quite A Few Words In It', 'Not known here'],
+    ['LHS-4711', 'This badge is not known'],
+  ] as const) {
+    await page.getByLabel('Scan your badge').fill(typed)
+    await page.keyboard.press('Enter')
+    await page.getByText(says).first().waitFor()
+  }
+  findings.push(...(await faultsOf(page, 'door with answers')))
+  const door = page.url()
+  await page.goto('/lakeside/office/waiting')
+  findings.push(...(await faultsOf(page, 'waiting')))
+  await page.getByRole('button', { name: 'Set aside' }).first().click()
+  findings.push(...(await faultsOf(page, 'one set aside')))
+  await database.pool.query('update door set closed_at = now()')
+  await page.goto(door)
+  findings.push(...(await faultsOf(page, 'closed door')))
   return findings
 }
 

@@ -29,7 +29,7 @@ export type Series = {
 }
 
 /** Fridays at noon in Portland, an hour each. */
-const pattern = {
+export const fridays = {
   repeat: { every: 'week', interval: 1, weekdays: [5] },
   from: '2026-07-03',
   until: '2027-06-25',
@@ -62,7 +62,7 @@ export async function addSeries(pool: pg.Pool, series: Series): Promise<{ activi
     [
       organizationId,
       activityId,
-      JSON.stringify(pattern),
+      JSON.stringify(fridays),
       series.creditAfter ?? 'session',
       series.certificates ?? 'session',
       series.rotating ?? false,
