@@ -24,6 +24,8 @@ export type Issue = {
   /** Who says so; null where nobody pressed anything. */
   actorId: string | null
   importId?: string | undefined
+  /** Whether the learner is not written to. */
+  quiet?: boolean | undefined
 }
 
 /**
@@ -85,7 +87,7 @@ export async function issueCredit(
     now,
   )
   const mail = await claimMail(db, issue, certificate, awards)
-  if (mail) await queueMessage(db, app.jobs, mail, now)
+  if (mail && !issue.quiet) await queueMessage(db, app.jobs, mail, now)
   return certificate.number
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Columns, RosterImport } from './queries.ts'
 
@@ -22,17 +23,12 @@ export type Choice = { number: number; is: { person: string } | 'new' | 'out' | 
 
 /** Keeps what was chosen of rows. */
 export async function chooseRows(db: Db, roster: RosterImport, choices: readonly Choice[]): Promise<void> {
-  for (const { number, is } of choices)
-    await db
-      .updateTable('roster_row')
-      .set({
-        chosen_person: typeof is === 'object' ? is.person : null,
-        chosen_new: is === 'new',
-        left_out: is === 'out',
-      })
-      .where('import_id', '=', roster.id)
-      .where('number', '=', number)
-      .execute()
+  const people = choices.map(({ is }) => (typeof is === 'object' ? is.person : null))
+  await sql`update roster_row r set chosen_person = k.person, chosen_new = k.is_new, left_out = k.is_out
+    from unnest(${choices.map(({ number }) => number)}::integer[], ${people}::uuid[],
+      ${choices.map(({ is }) => is === 'new')}::boolean[], ${choices.map(({ is }) => is === 'out')}::boolean[])
+      as k (number, person, is_new, is_out)
+    where r.import_id = ${roster.id} and r.number = k.number`.execute(db)
 }
 
 /** Forgets an import that was not confirmed. */

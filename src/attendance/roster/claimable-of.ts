@@ -14,7 +14,7 @@ export async function claimableOf(
   db: Db,
   sessionId: string,
   personIds: readonly string[],
-): Promise<Pick<Facts, 'claimableBy' | 'claimableAs'>> {
+): Promise<Pick<Facts, 'claimableBy' | 'claimableAs' | 'isKnown'>> {
   const designations = await designationsOf(db, sessionId)
   const participation = (await participationType(db)) ?? null
   const claimants = await claimantsOf(db, personIds)
@@ -24,6 +24,7 @@ export async function claimableOf(
   const of = (claimant: Claimant) => claimable(designations, participation, claimant, names)
   return {
     claimableBy: (id) => (claimants.has(id) ? of(claimants.get(id)!) : nothing),
+    isKnown: (typed) => credentialsIn(typed, listed).ok,
     claimableAs: (typed) => {
       const read = credentialsIn(typed, listed)
       const own = read.ok ? professionsOf(read.value).map(({ id, name }) => ({ id, name, plural: name })) : []

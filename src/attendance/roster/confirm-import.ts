@@ -81,10 +81,13 @@ async function record(
   const fact = { organizationId: organization.id, personId, sessionId: session.id, way, reference, ...by } as const
   await recordAttendance(db, fact, now)
   const named = 'awards' in verdict && verdict.awards.size > 0 ? verdict.awards : null
-  const awards = named ?? (session.straight && isOver(session, now) ? 'maximum' : null)
+  const straight = session.straight && isOver(session, now) && (verdict.kind !== 'new' || verdict.known)
+  const awards = named ?? (straight ? 'maximum' : null)
   if (!awards) return
   const claimed = await claimedSessionById(db, personId, session.id)
-  if (claimed) await awardCredit(db, app, { organization, personId, session: claimed, awards, ...by }, origin, now)
+  const quiet = verdict.kind === 'new' && !roster.mailsNew
+  if (claimed)
+    await awardCredit(db, app, { organization, personId, session: claimed, awards, quiet, ...by }, origin, now)
 }
 
 const isOver = ({ endsAt }: RosterSession, now: Temporal.Instant) => Temporal.Instant.compare(endsAt, now) <= 0

@@ -26,6 +26,7 @@ const facts: Facts = {
   credited: new Set(['credited']),
   claimableBy: () => ({ offers, withheld }),
   claimableAs: () => ({ offers, withheld }),
+  isKnown: (credentials) => credentials !== '',
 }
 
 const roles: Role[] = ['name', 'email', 'credit', 'minutes', 'npi']
@@ -118,6 +119,7 @@ test('amounts count only where they are awarded, and are held to what a claim is
     row(6, ['E', '', '0'], matched('eve')),
     row(7, ['F', '', '1'], matched('credited')),
     row(8, ['G', '', '1'], matched('texted')),
+    row(9, ['New One', 'new@x.example', '12']),
   ]
   expect(judged(rows)).toEqual([
     'matched ada',
@@ -127,6 +129,7 @@ test('amounts count only where they are awarded, and are held to what a claim is
     'matched eve',
     'matched credited',
     'came by text',
+    'new new@x.example',
   ])
   expect(judged(rows, { awards: true })).toEqual([
     'matched ada 75',
@@ -136,6 +139,7 @@ test('amounts count only where they are awarded, and are held to what a claim is
     'matched eve',
     'matched credited',
     'matched texted 100',
+    'new new@x.example',
   ])
 })
 

@@ -17,7 +17,7 @@ export type Doubt = Extract<Match, { kind: 'likely' }>['doubt'] | 'several'
 export type Verdict =
   | { kind: 'matched'; person: Candidate; by: Ground | 'chosen'; awards: Awards; already: readonly Way[] }
   | { kind: 'likely'; people: Candidate[]; doubt: Doubt }
-  | { kind: 'new'; email: string; awards: Awards }
+  | { kind: 'new'; email: string; awards: Awards; known: boolean }
   | { kind: 'duplicate'; person: Candidate | null; of: { row: number } | { ways: readonly Way[] } }
   | { kind: 'refused'; reason: string; person: Candidate | null }
   | { kind: 'left-out' }
@@ -40,6 +40,8 @@ export type Facts = {
   claimableBy: (personId: string) => Claimable
   /** What somebody may have whose record is yet to be made, by the credentials that the row gives. */
   claimableAs: (credentials: string) => Claimable
+  /** Whether credentials as they were written can be read. */
+  isKnown: (credentials: string) => boolean
 }
 
 /**
@@ -109,7 +111,10 @@ function judge(row: Row, who: Who, minutes: number | null, facts: Facts): Verdic
   if (short) return refused(short)
   const asked = facts.awards ? creditOf(row.entry, person, facts) : none
   if (!asked.ok) return refused(asked.reason)
-  if (!('person' in who)) return { kind: 'new', email: who.email, awards: asked.awards }
+  if (!('person' in who)) {
+    const known = facts.isKnown(row.entry.credentials)
+    return { kind: 'new', email: who.email, awards: asked.awards, known }
+  }
   const already = facts.attended.get(who.person.id) ?? []
   if (already.length > 0 && asked.awards.size === 0) return { kind: 'duplicate', person, of: { ways: already } }
   return { kind: 'matched', person: who.person, by: who.by, awards: asked.awards, already }
@@ -119,6 +124,8 @@ const none = { ok: true, awards: new Map<string, number>() } as const
 
 function creditOf({ credits, credentials }: Entry, person: Candidate | null, facts: Facts) {
   if (person && facts.credited.has(person.id)) return none
+  // Which credit is for somebody unknown, they say themselves.
+  if (!person && !facts.isKnown(credentials)) return none
   return askedCredit(credits, person ? facts.claimableBy(person.id) : facts.claimableAs(credentials))
 }
 

@@ -23,7 +23,8 @@ export function readTable(lines: readonly Line[], offered: readonly OfferedType[
   const header = at === -1 ? [] : lines[at]!.cells
   const below = lines.slice(at + 1)
   const rows = below.filter(({ cells }) => !isNobody(cells) && !sameCells(cells, header))
-  const named = at === -1 ? rolesByContent(rows.map(({ cells }) => cells)) : rolesOf(header, offered)
+  const content = rolesByContent(rows.map(({ cells }) => cells))
+  const named = at === -1 ? content : withMarks(rolesOf(header, offered), content)
   const width = Math.max(header.length, ...rows.slice(0, 5000).map(({ cells }) => cells.length), 0)
   const roles = Array.from({ length: width }, (_, column) => named[column] ?? '')
   return { header, roles, rows, skipped: lines.length - rows.length - (at === -1 ? 0 : 1) }
@@ -44,6 +45,13 @@ function rolesOf(header: readonly string[], offered: readonly OfferedType[]): Ro
   const roles = header.map((cell): Role => roleNamed(cell, offered) ?? '')
   return roles.map((role, at) => (roles.indexOf(role) === at ? role : ''))
 }
+
+/** E-mails and NPIs are known by what they are, whatever stands above them. */
+const withMarks = (roles: readonly Role[], content: readonly Role[]): Role[] =>
+  roles.map((role, at) => {
+    const mark = content[at] === 'email' || content[at] === 'npi' ? content[at] : ''
+    return role === '' && mark && !roles.includes(mark) ? mark : role
+  })
 
 const nobody = [
   /^(grand |sub-?)?totals?\b/i,

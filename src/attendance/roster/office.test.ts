@@ -1,0 +1,230 @@
+import { beforeAll, expect, test } from 'vitest'
+import writeXlsxFile from 'write-excel-file/node'
+import { testApp } from '../../../test/support/app.ts'
+import { codes, lakeside, palmetto, password } from '../../../test/support/cast.ts'
+import { messyCounts, messyCsv, messySheet, seedRosterPeople } from '../../../test/support/rosters/messy-roster.ts'
+
+const t = await testApp()
+const { pool } = t.database
+const { carlos, noor, renee, priya, gail } = lakeside
+let session = ''
+let page = ''
+
+const one = async (sql: string, values: unknown[] = []) => (await pool.query(sql, values)).rows[0]
+const live = async () =>
+  Number((await one('select count(*) from live_attendance where session_id = $1', [session])).count)
+
+beforeAll(async () => {
+  session = (await one('select id from activity_session where code = $1', [codes.bronchiolitis])).id
+  page = `/lakeside/office/sessions/${session}/roster`
+  await seedRosterPeople(pool, session)
+})
+
+const as = (who: { email: string }, org = 'lakeside') => t.browser().signIn(org, who.email, password)
+
+/** Sends a file by the page's form, and follows to the preview. */
+async function upload(b: Awaited<ReturnType<typeof as>>, name: string, bytes: Uint8Array, typed = '') {
+  const form = new FormData()
+  form.set('typed', typed)
+  form.set('file', new File([bytes as Uint8Array<ArrayBuffer>], name))
+  const answer = await t.fetch(
+    new Request(`http://localhost:3000${page}`, {
+      method: 'POST',
+      body: form,
+      headers: { origin: 'http://localhost:3000', cookie: `session-lakeside=${b.cookie('session-lakeside')}` },
+    }),
+  )
+  const to = answer.headers.get('location')
+  if (to) await b.get(to)
+  return answer
+}
+
+/** The numbers beside the words of the rows' tabs. */
+const counts = (text: string) =>
+  Object.fromEntries(
+    [...text.matchAll(/(Matched|Likely|New|Duplicates|Refused|Left out) \((\d+)\)/g)].map(([, word, number]) => [
+      word,
+      Number(number),
+    ]),
+  )
+
+const expected = {
+  Matched: messyCounts.matched,
+  Likely: messyCounts.likely,
+  New: messyCounts.new,
+  Duplicates: messyCounts.duplicate,
+  Refused: messyCounts.refused,
+}
+
+test('a messy roster is looked over, corrected, recorded once, undone whole, and recorded again', {
+  timeout: 90_000,
+}, async () => {
+  const b = await as(carlos)
+  const before = await live()
+  await upload(b, 'sheet.csv', messyCsv())
+  expect([b.status, b.heading()]).toEqual([200, 'Check the list'])
+  const header = ['#', 'Attendee', 'Contact', 'Credits', 'ID', 'NPI', 'Dept.']
+  const { columns } = await one('select columns from roster_import')
+  expect(columns).toMatchObject({ header, roles: ['', 'name', 'email', 'credit', '', 'npi', ''], skipped: 5 })
+  const preview = b.path
+  await b.submit({ 'column-4': 'badge', awards: 'yes' }, 'name="column-0"')
+  expect(counts(b.text())).toEqual(expected)
+  expect(await live()).toBe(before)
+
+  const recorded = messyCounts.matched + messyCounts.new
+  expect(b.text()).toContain(`Record ${recorded} people`)
+  await b.submit({ people: String(recorded - 1) }, 'name="people"')
+  expect([b.status, await live()]).toEqual([422, before])
+  await b.submit({}, 'name="people"')
+  expect(b.heading()).toBe('Recorded from a list')
+  expect(await live()).toBe(before + recorded)
+  await b.post(preview, { people: String(recorded) })
+  expect([b.heading(), await live()]).toEqual(['Recorded from a list', before + recorded])
+  const credit = await one(
+    `select count(*), sum(amount) from live_credit where import_id is not null and kind = 'award'`,
+  )
+  const awarded = messyCounts.matched
+  // Newcomers' credentials are not known, and badges stand in rows without an amount.
+  expect([Number(credit.count), Number(credit.sum)]).toEqual([awarded, awarded * 100 - 15 * 25])
+  expect(Number((await one(`select count(*) from message where recipient like '%@new.example'`)).count)).toBe(0)
+  const sources = await one(
+    'select count(distinct reference), count(*) from attendance_source where import_id is not null',
+  )
+  expect([Number(sources.count), recorded]).toEqual([recorded, recorded])
+
+  await b.get(`${preview}/undo`)
+  expect(b.text()).toContain(`The attendance of ${recorded} people ends.`)
+  expect(b.text()).toContain('25 records that it made, and nobody has used since, are closed.')
+  await b.submit({ reason: 'The wrong session' }, 'name="reason"')
+  expect([b.heading(), await live()]).toEqual(['A list that was undone', before])
+  expect(b.text()).toContain('The wrong session')
+  const standing = await one(`select count(*) from live_credit where import_id is not null and kind <> 'withdrawal'`)
+  expect(Number(standing.count)).toBe(0)
+  await b.get(`${preview}/undo`)
+  expect(b.heading()).toBe('A list that was undone')
+
+  await b.get(page)
+  await upload(b, 'sheet.csv', messyCsv())
+  await b.submit({ 'column-4': 'badge', awards: 'yes' }, 'name="column-0"')
+  expect(counts(b.text())).toEqual(expected)
+  await b.submit({}, 'name="people"')
+  expect(await live()).toBe(before + recorded)
+  const again = await one(`select count(*) from live_credit where import_id is not null and kind <> 'withdrawal'`)
+  expect(Number(again.count)).toBe(awarded)
+  const audited = await pool.query(`select act from audit where act like 'roster.%' order by at, id`)
+  expect(audited.rows.map(({ act }) => act)).toEqual(['roster.recorded', 'roster.undone', 'roster.recorded'])
+  await b.get(`${b.path.split('?')[0]}/undo`)
+  await b.submit({}, 'name="reason"')
+})
+
+test('a workbook is read as the same, and likely rows are settled one by one or all at once', async () => {
+  const b = await as(renee)
+  const bytes = await writeXlsxFile(messySheet().map((cells) => cells.map((cell) => cell || null)) as never).toBuffer()
+  await upload(b, 'sheet.xlsx', bytes)
+  await b.submit({ 'column-4': 'badge' }, 'name="column-0"')
+  // Without its credit nobody's amount is wrong.
+  expect(counts(b.text())).toEqual({ ...expected, Matched: expected.Matched + 10, Refused: expected.Refused - 10 })
+  await b.click('Likely')
+  await b.submit({ act: 'likely' }, 'name="act"')
+  expect(counts(b.text())['Likely']).toBe(4)
+  await b.click('Likely')
+  const number = /name="row-(\d+)"/.exec(b.body)![1]!
+  const values = [...b.body.matchAll(/<option value="([0-9a-f-]{36})"/g)].map(([, value]) => value!)
+  await b.submit({ [`row-${number}`]: values[1]! }, `name="row-${number}"`)
+  expect(counts(b.text())['Likely']).toBe(3)
+  await b.get(`${b.path.split('?')[0]}?show=refused`)
+  const refused = /name="row-(\d+)"/.exec(b.body)![1]!
+  await b.submit({ [`email-${refused}`]: 'nobody@nowhere.example' }, `name="row-${refused}"`)
+  expect([b.status, b.text().includes('nobody has the email nobody@nowhere.example')]).toEqual([422, true])
+  await b.submit({ [`email-${refused}`]: priya.email }, `name="row-${refused}"`)
+  expect(
+    await one(
+      'select left_out, chosen_person is not null as chosen from roster_row where number = $1 and chosen_person = (select person_id from person_email where email = $2)',
+      [refused, priya.email],
+    ),
+  ).toEqual({ left_out: false, chosen: true })
+  await b.submit({}, 'Discard the list')
+  expect(b.heading()).toBe('Record people from a list')
+  expect(Number((await one(`select count(*) from roster_import where file_name = 'sheet.xlsx'`)).count)).toBe(0)
+})
+
+test('typed names and emails are recorded, with a mail to who is new when that is ticked', async () => {
+  const b = await as(carlos)
+  await b.get(page)
+  await b.submit(
+    { typed: `${gail.email}\nRaman, Priya\nNell Newmann <nell@new.example>\nNobody Known` },
+    'name="typed"',
+  )
+  expect(counts(b.text())).toEqual({ Matched: 1, Likely: 1, New: 1, Refused: 1 })
+  await b.submit({ mailsNew: 'yes' }, 'name="mailsNew"')
+  await b.submit({}, 'name="people"')
+  expect(b.text()).toContain('Typed list: 2 people recorded')
+  const { subject, body } = await one(`select subject, body from message where recipient = 'nell@new.example'`)
+  expect(subject).toMatch(/^Your attendance at /)
+  expect(body).toContain('/lakeside/forgot-password')
+  await b.get(page)
+  await b.submit({ typed: 'nell@new.example' }, 'name="typed"')
+  expect(counts(b.text())).toEqual({ Duplicates: 1 })
+})
+
+test('a meeting’s report is held to half of the session, and to what is typed', async () => {
+  const b = await as(carlos)
+  await b.get(page)
+  const report = `Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,Recording Disclaimer Response,In Waiting Room
+Sam O (Sam Okafor),sam@lakeside.example,11/20/2026 12:00:00 PM,11/20/2026 12:20:00 PM,20,No,,No
+Sam’s iPad,sam@lakeside.example,11/20/2026 12:10:00 PM,11/20/2026 12:35:00 PM,25,No,,No
+Lena Fischer,lena@lakeside.example,11/20/2026 12:00:00 PM,11/20/2026 12:25:00 PM,25,No,,No
+Lena Fischer,lena@lakeside.example,11/20/2026 12:25:00 PM,11/20/2026 01:00:00 PM,35,No,,Yes
+`
+  await upload(b, 'participants.csv', Buffer.from(report))
+  expect(b.text()).toContain('a Zoom report')
+  expect(b.text()).toContain('There for 25 of at least 30 minutes')
+  expect(counts(b.text())).toEqual({ Matched: 1, Refused: 1 })
+  await b.submit({ minimum: '25' }, 'name="minimum"')
+  expect(counts(b.text())).toEqual({ Matched: 2 })
+  await b.submit({}, 'name="people"')
+  const { rows } = await pool.query(
+    `select way, count(*)::int from attendance_source where way = 'meeting' group by way`,
+  )
+  expect(rows).toEqual([{ way: 'meeting', count: 2 }])
+})
+
+test('what cannot be read, or says nothing, comes back with what to do', async () => {
+  const b = await as(carlos)
+  await b.get(page)
+  await b.submit({}, 'name="typed"')
+  expect([b.status, b.text().includes('Choose a file, or type the people below')]).toEqual([422, true])
+  const answer = await upload(b, 'scan.pdf', Buffer.from('%PDF-1.7'))
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('This is a PDF. Ask for the list as XLSX or CSV')
+  const both = await upload(b, 'people.csv', Buffer.from('a@b.example'), 'Ada Quill')
+  expect(await both.text()).toContain('not both at once')
+})
+
+test('a session that was cancelled or has not begun takes no list', async () => {
+  const b = await as(renee)
+  const later = await one('select id from activity_session where code = $1', [codes.interpreter])
+  await b.get(`/lakeside/office/sessions/${later.id}/roster`)
+  expect(b.text()).toContain('This session has not begun')
+  await b.post(`/lakeside/office/sessions/${later.id}/roster`, { typed: 'Ada Quill' })
+  expect(b.status).toBe(422)
+})
+
+test('lists of other coordinators’ series and of other organizations are not there', async () => {
+  const id = (await one('select id from roster_import limit 1')).id
+  for (const [who, org] of [
+    [noor, 'lakeside'],
+    [palmetto.olga, 'palmetto'],
+  ] as const) {
+    if (who === noor)
+      await pool.query(
+        `insert into staff_member (organization_id, person_id, role, created_at)
+      select organization_id, person_id, 'coordinator', now() from person_email where email = $1`,
+        [noor.email],
+      )
+    const b = await as(who, org)
+    for (const path of [`sessions/${session}/roster`, `roster/${id}`, `roster/${id}/undo`])
+      expect([(await b.get(`/${org}/office/${path}`)).status, path]).toEqual([404, path])
+    expect((await b.post(`/${org}/office/roster/${id}/undo`, {})).status).toBe(404)
+  }
+})
