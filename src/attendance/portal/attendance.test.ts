@@ -188,7 +188,7 @@ test('several past sessions are ticked at once, with one attestation, where the 
   await pool.query('update organization set tick_past_sessions = true')
   await (await b.get(page)).click('Tick past sessions')
   expect(b.heading()).toBe('Past sessions')
-  expect(b.text()).toContain('Grand Rounds: Last Week')
+  expect(b.text()).toContain('Last Week Grand Rounds Friday, November 13, 2026')
   // Too long ago, cancelled, to come, of no series of hers, and recorded already.
   for (const other of ['Long Ago', 'Called Off', 'Next Week', 'Two Rooms', 'Sepsis, Again'])
     expect(b.text()).not.toContain(other)

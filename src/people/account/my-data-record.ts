@@ -48,6 +48,42 @@ export async function attendanceData(db: Db, personId: string) {
   }))
 }
 
+/** Where the person asked to be recorded although the window was closed, and what was decided. */
+export async function lateRequestData(db: Db, personId: string) {
+  const rows = await sessions(db)
+    .innerJoin('late_request as l', (join) =>
+      join.onRef('l.organization_id', '=', 's.organization_id').onRef('l.session_id', '=', 's.id'),
+    )
+    .select([about.as('activity'), 'l.reason', 'l.asked_at', 'l.decided_at', 'l.approved', 'l.answer', 'l.claim_until'])
+    .where('l.person_id', '=', personId)
+    .orderBy('l.asked_at')
+    .orderBy('l.id')
+    .execute()
+  return rows.map(({ activity, reason, asked_at, decided_at, approved, answer, claim_until }) => ({
+    activity,
+    reason,
+    askedAt: time(asked_at),
+    decidedAt: time(decided_at),
+    approved,
+    answer,
+    claimUntil: time(claim_until),
+  }))
+}
+
+/** Codes that the person gave when they were not good, and why. */
+export async function refusalData(db: Db, personId: string) {
+  const rows = await sessions(db)
+    .innerJoin('refused_attendance as r', (join) =>
+      join.onRef('r.organization_id', '=', 's.organization_id').onRef('r.session_id', '=', 's.id'),
+    )
+    .select([about.as('activity'), 'r.way', 'r.reason', 'r.at'])
+    .where('r.person_id', '=', personId)
+    .orderBy('r.at')
+    .orderBy('r.id')
+    .execute()
+  return rows.map(({ at, ...row }) => ({ ...row, at: time(at) }))
+}
+
 /** What the person evaluated; the answers only where they are kept with the name. */
 export async function evaluationData(db: Db, personId: string) {
   const completed = await sessions(db)

@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest'
 import type { MyData } from './my-data.ts'
 import { dataTables } from './my-data-tables.ts'
-import { kindText, licenceText, wayText } from './my-data-words.ts'
+import { decisionText, kindText, licenceText, refusalText, wayText } from './my-data-words.ts'
 
 test('an answer that is longer than a page goes on in further rows, and nothing of it is lost', () => {
   const answer = 'What I took from it is more than fits. '.repeat(100)
-  const empty = { attendance: [], credit: [], certificates: [], messages: [], audit: [], emails: [], phones: [] }
+  const empty = {
+    attendance: [],
+    lateRequests: [],
+    attendanceRefused: [],
+    credit: [],
+    certificates: [],
+    messages: [],
+    audit: [],
+    emails: [],
+    phones: [],
+  }
   const data = {
     ...empty,
     organization: { name: 'x', timeZone: 'UTC' },
@@ -24,6 +34,8 @@ test('an answer that is longer than a page goes on in further rows, and nothing 
 
 test('what is kept as a code or a sign stands in the words of a person', () => {
   expect(['qr', 'typed', 'link'].map(wayText)).toEqual(['By QR code', 'Code typed', 'By link'])
+  expect(['early', 'over'].map(refusalText)).toEqual(['too early', 'too late'])
+  expect([null, true, false].map(decisionText)).toEqual(['Not decided yet', 'Approved', 'Declined'])
   expect(['award', 'correction', 'withdrawal'].map(kindText)).toEqual(['', 'Corrected', 'Withdrawn'])
   expect(licenceText({ state: 'OR', number: null, expiresOn: null })).toBe('Oregon, number not entered yet')
   expect(licenceText({ state: 'OR', number: 'MD173205', expiresOn: '2027-06-30' })).toBe(

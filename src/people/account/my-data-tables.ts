@@ -1,7 +1,7 @@
 import { phoneText } from '../../platform/phone.ts'
 import { shortDateYear, timeOfDay } from '../../web/dates.ts'
 import type { MyData } from './my-data.ts'
-import { kindText, licenceText, wayText } from './my-data-words.ts'
+import { decisionText, kindText, licenceText, refusalText, wayText } from './my-data-words.ts'
 
 /** A part of the printed data: its heading, its columns with their widths in parts of the page, and its rows. */
 export type DataTable = { title: string; columns: [string, number][]; rows: string[][] }
@@ -59,6 +59,32 @@ export function dataTables(data: MyData): DataTable[] {
         one.activity.title,
         at(one.recordedAt),
         one.sources.map(({ way }) => wayText(way)).join(', '),
+      ]),
+    },
+    {
+      title: 'Attendance refused',
+      columns: [
+        ['Activity', 0.5],
+        ['Why', 0.25],
+        ['When', 0.25],
+      ],
+      rows: data.attendanceRefused.map((one) => [
+        one.activity.title,
+        `${wayText(one.way)}: ${refusalText(one.reason)}`,
+        at(one.at),
+      ]),
+    },
+    {
+      title: 'Late requests',
+      columns: [
+        ['Activity', 0.35],
+        ['Reason', 0.4],
+        ['Asked', 0.25],
+      ],
+      rows: data.lateRequests.map((one) => [
+        one.activity.title,
+        [one.reason, decisionText(one.approved), one.answer].filter(Boolean).join(' · '),
+        at(one.askedAt),
       ]),
     },
     {

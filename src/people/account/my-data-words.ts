@@ -1,7 +1,18 @@
 import { fullDay } from '../../web/dates.ts'
 import { usStates } from '../us-states.ts'
 
-const ways: Record<string, string> = { qr: 'By QR code', typed: 'Code typed', link: 'By link' }
+const ways: Record<string, string> = {
+  qr: 'By QR code',
+  typed: 'Code typed',
+  link: 'By link',
+  rotating: 'By the code on the screen',
+  text: 'By text',
+  door: 'At the door',
+  roster: 'From a roster',
+  meeting: 'From a meeting’s report',
+  ticked: 'Ticked afterwards',
+  late: 'By a late request',
+}
 
 /** How an attendance was said, in words. */
 export const wayText = (way: string): string => ways[way] ?? way
@@ -17,3 +28,17 @@ export function licenceText(licence: { state: string; number: string | null; exp
   const until = expiresOn && `until ${fullDay(Temporal.PlainDate.from(expiresOn))}`
   return [usStates[state] ?? state, number || 'number not entered yet', until].filter(Boolean).join(', ')
 }
+
+/** What was decided of a late request, in words. */
+export const decisionText = (approved: boolean | null): string =>
+  approved === null ? 'Not decided yet' : approved ? 'Approved' : 'Declined'
+
+const refusals: Record<string, string> = {
+  early: 'too early',
+  over: 'too late',
+  cancelled: 'cancelled',
+  unpublished: 'closed by the office',
+}
+
+/** Why a code recorded nothing, in words. */
+export const refusalText = (reason: string): string => refusals[reason] ?? reason

@@ -24,6 +24,7 @@ beforeAll(async () => {
     update person set ssn_last_four_hash = '\\x48494444454e', npi = '1234567893', birth_month_day = '04-27', nabp_number = '204816',
       report_consent_at = '${at}', address = '1 Harbor Way', city = 'Portland', state = 'OR', postal_code = '97227', country = 'US'
       where id = '${personId}';
+    update refused_attendance set person_id = '${personId}' where organization_id = (select organization_id from person where id = '${personId}');
     update licence set expires_on = '2027-06-30';
     update form_version set questions = '[{"id": "q1", "kind": "yesno", "text": "Was it fair?", "required": true}]';
     update response set answers = '{"q1": "yes"}';
@@ -117,6 +118,10 @@ test('everything about a person is in the file, and nothing that opens an accoun
     },
     roles: { staff: null, activities: [] },
     attendance: [{ activity, recordedAt: at, sources: [{ way: 'typed', recordedAt: at }] }],
+    attendanceRefused: [{ activity, way: 'typed', reason: 'early', at }],
+    lateRequests: [
+      { activity, reason: 'x', askedAt: at, decidedAt: null, approved: null, answer: '', claimUntil: null },
+    ],
     evaluations: [{ activity, way: 'form', completedAt: at, answers: [{ question: 'Was it fair?', answer: 'yes' }] }],
     evaluationDrafts: [{ activity, savedAt: at, answers: [{ question: 'Was it fair?', answer: 'no' }] }],
     surveyVisits: [{ startedAt: at, returnedAt: at }],
@@ -150,7 +155,7 @@ test('every table that names a person is in the file, or left out for a reason',
     ['activity_role', 'attendance', 'certificate', 'credit_entry', 'evaluation_completion', 'evaluation_draft'],
     ['identity', 'licence', 'live_credit', 'message', 'passkey', 'person_board', 'person_credential', 'person_email'],
     ['person_password', 'person_phone', 'person_totp', 'recovery_code', 'response', 'sign_in_session'],
-    ['staff_member', 'survey_visit'],
+    ['staff_member', 'survey_visit', 'live_attendance', 'late_request', 'refused_attendance'],
   ].flat()
   const secret = ['one_time_secret']
   const inAudit = ['staff_series']
@@ -169,7 +174,7 @@ test('the PDF says the same under headings, and writes names of every script', a
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
   const pdf = readPdf(Buffer.from(await response.arrayBuffer()))
   expect([pdf.untagged, pdf.tags.filter((tag) => tag === 'Document/H1').length]).toEqual([[], 1])
-  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(11)
+  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(13)
   const text = pdf.pages.flat().join(' ')
   for (const said of [
     '李',

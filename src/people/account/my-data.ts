@@ -1,6 +1,14 @@
 import type { LearnerScene } from '../../web/scene.ts'
 import { contactData, profileData, signInData } from './my-data-person.ts'
-import { attendanceData, certificateData, creditData, draftData, evaluationData } from './my-data-record.ts'
+import {
+  attendanceData,
+  certificateData,
+  creditData,
+  draftData,
+  evaluationData,
+  lateRequestData,
+  refusalData,
+} from './my-data-record.ts'
 import { auditData, messageData, roleData, surveyData } from './my-data-trail.ts'
 
 /** The number of the format, which docs/my-data.md describes; it grows when a reader would have to change. */
@@ -24,6 +32,8 @@ export async function myData({ db, organization, visitor, now }: LearnerScene) {
     signIn: await signInData(db, personId),
     roles: await roleData(db, personId),
     attendance: await attendanceData(db, personId),
+    attendanceRefused: await refusalData(db, personId),
+    lateRequests: await lateRequestData(db, personId),
     evaluations: await evaluationData(db, personId),
     evaluationDrafts: await draftData(db, personId),
     surveyVisits: await surveyData(db, personId),

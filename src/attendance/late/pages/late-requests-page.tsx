@@ -34,8 +34,8 @@ export function LateRequestsPage(props: Props): JSX.Element {
       </p>
       {waiting.length ? (
         <ul class="list">
-          {waiting.map((request) => (
-            <Waiting key={request.id} {...props} request={request} />
+          {waiting.map((request, index) => (
+            <Waiting key={request.id} {...props} request={request} first={index === 0} />
           ))}
         </ul>
       ) : (
@@ -48,7 +48,7 @@ export function LateRequestsPage(props: Props): JSX.Element {
   )
 }
 
-function Waiting(props: Props & { request: AskedRequest }) {
+function Waiting(props: Props & { request: AskedRequest; first: boolean }) {
   const { organization, request, now, decides, personId, fault } = props
   const who = [request.name, request.credentials].filter(Boolean).join(', ')
   const wrong = fault?.requestId === request.id ? fault : undefined
@@ -75,10 +75,10 @@ function Waiting(props: Props & { request: AskedRequest }) {
                 error={wrong?.error}
               />
               <p class="actions">
-                <button type="submit" class="button" name="decision" value="approve">
+                <button type="submit" class={props.first ? 'button' : 'button soft'} name="decision" value="approve">
                   Approve<span class="visually-hidden">: {who}</span>
                 </button>
-                <button type="submit" class="button soft" name="decision" value="decline">
+                <button type="submit" class="button quiet" name="decision" value="decline">
                   Decline<span class="visually-hidden">: {who}</span>
                 </button>
               </p>

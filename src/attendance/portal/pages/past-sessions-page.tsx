@@ -55,8 +55,21 @@ function Tick({ organization, sessions, ticked, errors, now }: Props) {
           error={errors['session']}
           options={sessions.map(({ id, title, series, startsAt, endsAt, codeClosesAt }) => ({
             value: id,
-            label: series ? `${series}: ${title}` : title,
-            hint: `${dateTimeRange(startsAt, endsAt, zone)}. Until ${untilText(codeClosesAt, zone, now)}.`,
+            label: title,
+            hint: (
+              <>
+                <br />
+                {series && (
+                  <>
+                    {series}
+                    <br />
+                  </>
+                )}
+                {dateTimeRange(startsAt, endsAt, zone)}
+                <br />
+                Can be ticked until {untilText(codeClosesAt, zone, now)}
+              </>
+            ),
           }))}
         />
         <Checkbox name="attest" label={attestation} required error={errors['attest']} />
