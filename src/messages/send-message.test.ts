@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeEach, expect, test } from 'vitest'
@@ -6,6 +7,8 @@ import { testApp } from '../../test/support/app.ts'
 import { organizationBySlug } from '../organizations/queries.ts'
 import { newId, newToken } from '../platform/ids.ts'
 import { makeLog } from '../platform/log.ts'
+import { makeTwilio } from './carriers/twilio.ts'
+import type { Ways } from './deliver.ts'
 import { forgetSecrets } from './forget-secrets.ts'
 import { type Mailer, makeMailer } from './mail-transport.ts'
 import { type Draft, queueMessage } from './queue-message.ts'
@@ -37,7 +40,13 @@ const mailer = makeMailer({ smtpUrl, mailFrom: 'no-reply@cme.example' }) as Mail
 
 const t = await testApp({ settings: { SMTP_URL: smtpUrl, MAIL_FROM: 'no-reply@cme.example' } })
 const lakeside = (await t.database.atLarge((db) => organizationBySlug(db, 'lakeside')))!
-const sending = { database: t.database, log: makeLog('silent'), clock: t.app.clock, mailer: mailer as Mailer | null }
+const sending = {
+  database: t.database,
+  log: makeLog('silent'),
+  clock: t.app.clock,
+  mailer: mailer as Mailer | null,
+  carrierOf: (() => null) as Ways['carrierOf'],
+}
 
 afterAll(() => new Promise<void>((resolve) => void server.close(resolve)))
 beforeEach(() => {
@@ -174,6 +183,72 @@ test('without a mail server, and for a text, the message stays in the outbox', a
   await sendMessage(sending, text)
   const kept = { sent_at: null, attempts: 0, last_error: '' }
   expect([await stateOf(email), await stateOf(text), received.length]).toEqual([kept, kept, 0])
+})
+
+type Asked = { to: string; body: string }
+const asked: Asked[] = []
+let carrierSays: [status: number, body: string] = [201, '{}']
+const api = createServer(async (request, response) => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const form = new URLSearchParams(Buffer.concat(chunks).toString())
+  asked.push({ to: form.get('To')!, body: form.get('Body')! })
+  response.writeHead(carrierSays[0]).end(carrierSays[1])
+})
+api.listen(0, '127.0.0.1')
+await once(api, 'listening')
+afterAll(() => void api.close())
+const carrier = makeTwilio(`http://127.0.0.1:${(api.address() as AddressInfo).port}`)
+const texting = {
+  ...sending,
+  carrierOf: () => ({ carrier, account: { account: 'AC1', token: 'secret', number: '+18335550111' } }),
+}
+const phone = '+15035550187'
+const consentOf = async () =>
+  (await t.database.pool.query('select consent from texting_phone where phone = $1', [phone])).rows
+
+test('a text leaves by the carrier, once, and its code is blanked then', async () => {
+  const message = await queued({ channel: 'text', recipient: phone, body: '4821 9937 is your code.' })
+  const both = await Promise.allSettled([sendMessage(texting, message), sendMessage(texting, message)])
+  expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  await sendMessage(texting, message)
+  expect([asked.splice(0), await stateOf(message)]).toEqual([[{ to: phone, body: '4821 9937 is your code.' }], sentNow])
+  const { rows } = await t.database.pool.query('select body from message where id = $1', [message.id])
+  expect(rows).toEqual([{ body: '•••• •••• is your code.' }])
+})
+
+test('a text that the carrier cannot take now is tried again; one that it refuses is not', async () => {
+  const message = await queued({ channel: 'text', recipient: phone })
+  carrierSays = [503, '{}']
+  await expect(sendMessage(texting, message)).rejects.toThrow(`The carrier did not take message ${message.id}.`)
+  expect(await stateOf(message)).toEqual({ sent_at: null, attempts: 1, last_error: 'Twilio answered 503' })
+  carrierSays = [400, '{"code":21211,"message":"The number is not valid"}']
+  await sendMessage(texting, message)
+  const refused = { sent_at: null, attempts: 2, last_error: '21211: The number is not valid' }
+  expect([await stateOf(message), await consentOf()]).toEqual([refused, []])
+})
+
+test('nothing is sent to a phone that has stopped: also when only the carrier knew', async () => {
+  const stopped = { sent_at: null, attempts: 1, last_error: 'The phone wants no texts.' }
+  carrierSays = [400, '{"code":21610,"message":"unsubscribed"}']
+  asked.splice(0)
+  const first = await queued({ channel: 'text', recipient: phone })
+  await sendMessage(texting, first)
+  expect([asked.splice(0).length, await stateOf(first), await consentOf()]).toEqual([
+    1,
+    stopped,
+    [{ consent: 'stopped' }],
+  ])
+  carrierSays = [201, '{}']
+  const second = await queued({ channel: 'text', recipient: phone })
+  await sendMessage(texting, second)
+  expect([asked.splice(0), await stateOf(second)]).toEqual([[], stopped])
+})
+
+test('a text to what is no phone is not sent', async () => {
+  const message = await queued({ channel: 'text', recipient: 'priya@lakeside.example' })
+  await sendMessage(texting, message)
+  expect([asked, (await stateOf(message)).last_error]).toEqual([[], 'The recipient is not one phone.'])
 })
 
 test('a message of another organization is not found', async () => {

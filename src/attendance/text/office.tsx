@@ -1,5 +1,6 @@
 import { carrierOf } from '../../messages/carriers/account.ts'
 import { carrierNamed, carriersOf } from '../../messages/carriers/carriers.ts'
+import { isStopped } from '../../messages/consent.ts'
 import { queueMessage } from '../../messages/queue-message.ts'
 import { mayManageOrganization } from '../../organizations/permissions.ts'
 import { phoneNumber, phoneText } from '../../platform/phone.ts'
@@ -15,7 +16,6 @@ import { testText } from './answers.ts'
 import { changeTexting } from './change-texting.ts'
 import { latestTexts } from './latest-texts.ts'
 import { TextsPage } from './pages/texts-page.tsx'
-import { isStopped } from './queries.ts'
 import { readTexting, type TypedTexting, typedTexting } from './settings-form.ts'
 
 /** The number that people text to, as administrators set it up, and what was texted lately. */

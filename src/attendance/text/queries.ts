@@ -46,12 +46,6 @@ export async function linkedPerson(db: Db, phone: string): Promise<string | null
   return row?.person_id ?? null
 }
 
-/** Whether a phone wants no texts. */
-export async function isStopped(db: Db, phone: string): Promise<boolean> {
-  const row = await db.selectFrom('texting_phone').select('consent').where('phone', '=', phone).executeTakeFirst()
-  return row?.consent === 'stopped'
-}
-
 /** Stands for a person where nobody is known. */
 const nobody = '00000000-0000-0000-0000-000000000000'
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Carrier, CarrierWord, InboundText } from '../../messages/carriers/carrier.ts'
+import { isStopped, noteConsent } from '../../messages/consent.ts'
 import { newId } from '../../platform/ids.ts'
 import { phoneText } from '../../platform/phone.ts'
 import { bucketOf, countUse } from '../../sign-in/throttle.ts'
@@ -9,7 +10,7 @@ import { answerCodes } from './answer-codes.ts'
 import { answerEmail } from './answer-email.ts'
 import * as answers from './answers.ts'
 import { parseText } from './parse-text.ts'
-import { isStopped, texterOf } from './queries.ts'
+import { texterOf } from './queries.ts'
 
 /** A request's parts that taking a text needs. */
 export type TextScene = Pick<Scene, 'app' | 'db' | 'organization' | 'now' | 'origin'>
@@ -87,23 +88,9 @@ async function answerWord(
   word: CarrierWord,
   office: answers.Office,
 ): Promise<string> {
-  if (word !== 'help') await noteConsent(scene, phone, word === 'stop' ? 'stopped' : 'started')
+  const { db, organization, now } = scene
+  const consent = word === 'stop' ? 'stopped' : 'started'
+  if (word !== 'help') await noteConsent(db, { organizationId: organization.id, phone, consent }, now)
   if (carrier.answersItself.includes(word)) return ''
   return { stop: answers.stopped, start: answers.started, help: answers.help }[word](office)
-}
-
-/** Notes whether a phone wants texts, and since when. */
-export async function noteConsent(
-  { db, organization, now }: Pick<TextScene, 'db' | 'organization' | 'now'>,
-  phone: string,
-  consent: 'started' | 'stopped',
-): Promise<void> {
-  const state = { consent, consent_at: now.toString() }
-  await db
-    .insertInto('texting_phone')
-    .values({ organization_id: organization.id, phone, ...state })
-    .onConflict((conflict) =>
-      conflict.columns(['organization_id', 'phone']).doUpdateSet(state).where('texting_phone.consent', '<>', consent),
-    )
-    .execute()
 }

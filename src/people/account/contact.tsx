@@ -1,9 +1,11 @@
+import { phonesLinkedTo } from '../../attendance/text/queries.ts'
 import { routes } from '../../routes.ts'
 import type { FieldErrors } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
 import type { LearnerScene } from '../../web/scene.ts'
 import { ContactPage } from './pages/contact-page.tsx'
 import { emailsOf, phonesOf } from './queries.ts'
+import { textsAreSent } from './send-codes.ts'
 
 type Again = {
   errors?: FieldErrors
@@ -15,7 +17,7 @@ type Again = {
 
 /** Answers with "Emails and phones"; after a try, with what was typed and what was wrong with it. */
 export async function presentContact(scene: LearnerScene, again: Again = {}): Promise<Response> {
-  const { app, db, organization, visitor } = scene
+  const { db, organization, visitor } = scene
   const org = organization.slug
   const { errors, status = 422, ...typed } = again
   return present(
@@ -33,7 +35,10 @@ export async function presentContact(scene: LearnerScene, again: Again = {}): Pr
       errors={errors ?? {}}
       emails={await emailsOf(db, visitor.personId)}
       phones={await phonesOf(db, visitor.personId)}
-      texts={app.demo}
+      texts={textsAreSent(scene)}
+      zone={organization.time_zone}
+      textNumber={organization.text_number}
+      linked={await phonesLinkedTo(db, visitor.personId)}
     />,
   )
 }

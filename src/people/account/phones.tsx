@@ -1,3 +1,5 @@
+import { unlinkPhone } from '../../attendance/text/link-phone.ts'
+import { isStopped } from '../../messages/consent.ts'
 import { phoneNumber, phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import { giveSealed, sealedIn, takeSealed } from '../../sign-in/cookies.ts'
@@ -11,7 +13,7 @@ import { addPhone, confirmPhone, putPhoneFirst, removePhone } from './change-pho
 import { presentContact } from './contact.tsx'
 import { CodePage } from './pages/code-page.tsx'
 import { countryOf, phonesOf } from './queries.ts'
-import { codeMinutes, sendCode } from './send-codes.ts'
+import { codeMinutes, sendCode, textsAreSent } from './send-codes.ts'
 
 export const phoneEntries: Entry[] = [
   learner.get(routes.phones, async (scene) => toPhones(scene)),
@@ -29,6 +31,7 @@ const toPhones = ({ organization }: LearnerScene, said?: string) =>
 async function changePhones(scene: LearnerScene): Promise<Response> {
   const sent = await scene.sent()
   if (sent.one('remove')) return answered(scene, await removePhone(scene, sent.one('remove')), 'phone-removed')
+  if (sent.one('unlink')) return unlink(scene, sent.one('unlink'))
   if (sent.one('first')) return answered(scene, await putPhoneFirst(scene, sent.one('first')), 'phone-first')
   if (sent.one('confirm')) return askForCode(scene, sent.one('confirm'))
   const typedPhone = sent.one('phone')
@@ -41,6 +44,12 @@ async function changePhones(scene: LearnerScene): Promise<Response> {
   return added.ok ? toPhones(scene, 'phone-added') : again(added.message)
 }
 
+/** Takes a phone off the account that texts for it. */
+async function unlink(scene: LearnerScene, phone: string): Promise<Response> {
+  await unlinkPhone(scene, { phone, personId: scene.visitor.personId })
+  return toPhones(scene, 'phone-unlinked')
+}
+
 type Changed = { ok: true } | { ok: false; message: string }
 
 const answered = async (scene: LearnerScene, changed: Changed, said: string): Promise<Response> =>
@@ -48,9 +57,15 @@ const answered = async (scene: LearnerScene, changed: Changed, said: string): Pr
 
 /** Texts a code to a phone of theirs, where texts are sent. */
 async function askForCode(scene: LearnerScene, phone: string): Promise<Response> {
-  const { app, db, organization, visitor } = scene
+  const { db, organization, visitor } = scene
   const own = (await phonesOf(db, visitor.personId)).find((one) => one.phone === phone)
-  if (!app.demo || !own || own.verifiedAt) return toPhones(scene)
+  if (!textsAreSent(scene) || !own || own.verifiedAt) return toPhones(scene)
+  if (await isStopped(db, phone)) {
+    const start = organization.text_number ? ` Text START to ${phoneText(organization.text_number)} first.` : ''
+    return presentContact(scene, {
+      errors: { form: `${phoneText(phone)} has texted STOP, so nothing is sent to it.${start}` },
+    })
+  }
   const code = await sendCode(scene, { channel: 'text', recipient: phone, purpose: 'verify-phone' })
   if (!code.ok) {
     const form = `We have sent several codes already. Ask for another ${waitText(code.seconds)}.`

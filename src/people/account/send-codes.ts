@@ -1,3 +1,4 @@
+import { carrierOf } from '../../messages/carriers/account.ts'
 import { queueMessage } from '../../messages/queue-message.ts'
 import { codeText, issueCode, type Purpose } from '../../sign-in/one-time-secrets.ts'
 import { bucketOf, checkThrottle, countFailure } from '../../sign-in/throttle.ts'
@@ -11,6 +12,10 @@ export const codeMinutes = 10
 const recipientPolicy: ThrottlePolicy = { free: 3, firstWait: 60, longestWait: 900, forgetAfter: 3600 }
 /** Codes that one person asks for, whatever the recipient; it bounds guesses, too: each code has five tries. */
 const askerPolicy: ThrottlePolicy = { free: 10, firstWait: 60, longestWait: 900, forgetAfter: 3600 }
+
+/** Whether texts leave from here, so that a phone can be confirmed; the demonstration shows them in its outbox. */
+export const textsAreSent = ({ app, organization }: Pick<LearnerScene, 'app' | 'organization'>): boolean =>
+  app.demo || carrierOf(app, organization) !== null
 
 export type SentCode = { ok: true; id: string } | { ok: false; seconds: number }
 

@@ -71,7 +71,7 @@ test('a mail server that refuses, and takes it when asked again, loses nothing',
   await expect.poll(async () => (await message()).attempts, { timeout: 20_000 }).toBe(1)
   refuses = false
   const mailer = makeMailer({ smtpUrl: SMTP_URL, mailFrom: 'no-reply@cme.example' })
-  const sending = { database: t.database, log: makeLog('silent'), clock: t.app.clock, mailer }
+  const sending = { database: t.database, log: makeLog('silent'), clock: t.app.clock, mailer, carrierOf: () => null }
   await sendMessage(sending, await message())
   await arrived()
   expect(await message()).toMatchObject({ attempts: 2, sent_at: '2026-11-20 21:05:00+00' })

@@ -1,0 +1,11 @@
+import type { Db } from '../../platform/database.ts'
+
+/** Takes what texts of a person tell from a closed account. That a phone wants no texts is kept: it is the phone's wish. */
+export async function forgetPhones(db: Db, personId: string): Promise<void> {
+  await db.deleteFrom('inbound_text').where('person_id', '=', personId).execute()
+  await db
+    .updateTable('texting_phone')
+    .set({ person_id: null, linked_at: null })
+    .where('person_id', '=', personId)
+    .execute()
+}
