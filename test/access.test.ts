@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { entries } from '../src/app.ts'
+import { newId } from '../src/platform/ids.ts'
 import { routes } from '../src/routes.ts'
 import { scriptHref } from '../src/web/assets.ts'
 import { addSamlProvider } from './support/add-saml-provider.ts'
@@ -244,6 +245,16 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/door/:door/entries': anyone(403),
   'GET /:org/door/:door/open/:token': anyone(410),
   'POST /:org/door/:door/open/:token': anyone(410),
+  // The list of the address is recorded already.
+  'GET /:org/office/sessions/:session/roster': ofSeries(planners(200)),
+  'POST /:org/office/sessions/:session/roster': ofSeries(planners(422)),
+  'GET /:org/office/roster/:import': ofSeries(planners(200)),
+  'POST /:org/office/roster/:import': ofSeries(planners(303)),
+  'POST /:org/office/roster/:import/columns': ofSeries(planners(303)),
+  'POST /:org/office/roster/:import/rows': ofSeries(planners(303)),
+  'POST /:org/office/roster/:import/discard': ofSeries(planners(303)),
+  'GET /:org/office/roster/:import/undo': ofSeries(planners(200)),
+  'POST /:org/office/roster/:import/undo': ofSeries(planners(303)),
   'GET /:org/office/sessions/:session/slides': ofSeries(staff(200)),
   'POST /:org/office/sessions/:session/slides': ofSeries(planners(422)),
   'GET /:org/office/sessions/:session/slides/file': staff(404),
@@ -316,11 +327,24 @@ beforeAll(async () => {
   const { rows } = await t.database.pool.query('select id, activity_id from activity_session where code = $1', [
     codes.bronchiolitis,
   ])
-  Object.assign(real, { door: rows[0].id, session: rows[0].id, activity: rows[0].activity_id, token: 'none', file: scriptHref.slice(8) })
+  Object.assign(real, {
+    door: rows[0].id,
+    session: rows[0].id,
+    activity: rows[0].activity_id,
+    token: 'none',
+    file: scriptHref.slice(8),
+  })
   await t.database.pool.query(
     `insert into series (organization_id, activity_id, pattern, starts_on, ends_on, lead_minutes, code_days, finish_days)
      values ($1, $2, $3, '2026-07-03', '2027-06-25', 15, 7, 60) on conflict do nothing`,
     [organizations.get('administrator')!.id, rows[0].activity_id, JSON.stringify(fridays)],
+  )
+  real['import'] = newId()
+  const columns = { header: [], roles: ['name'], staysAt: -1, skipped: 0, product: '' }
+  await t.database.pool.query(
+    `insert into roster_import (organization_id, id, session_id, kind, columns, made_by, made_at, confirmed_at, confirmed_by)
+     values ($1, $2, $3, 'typed', $4, $5, now(), now(), $5)`,
+    [organizations.get('administrator')!.id, real['import'], rows[0].id, JSON.stringify(columns), real['person']],
   )
   const { rows: rules } = await t.database.pool.query('select id from reminder_rule where organization_id = $1', [
     organizations.get('administrator')!.id,

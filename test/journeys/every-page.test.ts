@@ -126,6 +126,16 @@ beforeAll(async () => {
   await renee.post(renee.path, { act: 'elsewhere' })
   const [, door, doorLink] = /\/door\/([^/<"]+)\/open\/([^<"]+)/.exec(renee.body)!
   Object.assign(real, { door, doorLink })
+  const list = async (typed: string) => {
+    await renee.get(`/lakeside/office/sessions/${real['session']}/roster`)
+    await renee.submit({ typed }, 'name="typed"')
+    return renee.path.split('/').at(-1)!
+  }
+  real['recorded'] = await list(`${lakeside.lena.email}\nNora Unknown <nora@new.example>\nNobody At All`)
+  await renee.submit({}, 'name="people"')
+  real['import'] = await list(
+    `Name\tEmail\tCredits\tMinutes\n${lakeside.sam.given} ${lakeside.sam.family}\t\t1\t50\nAnnelise Featherstonehaugh-Villanueva, MD, PhD\tannelise.featherstonehaugh-villanueva@interdisciplinary.example\t0.5\t60\nTypo\ttypo@@x`,
+  )
   const { rows: asked } = await database.pool.query("select body from message where body like '%/late-requests/%'")
   real['asked'] = /late-requests\/(\S+)/.exec(asked[0].body)![1]!
 })
@@ -218,6 +228,10 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/office/waiting',
     '/:org/office/sessions/:session/waiting',
     '/:org/office/sessions/:session/door',
+    '/:org/office/sessions/:session/roster',
+    '/:org/office/roster/:import',
+    '/:org/office/roster/:recorded',
+    '/:org/office/roster/:recorded/undo',
     '/:org/office/series-policy',
     '/:org/office/today',
     '/:org/office/series',
@@ -279,6 +293,7 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
     ['/:org/office/specialties', 'Add specialty'],
     ['/:org/office/reminders/new', 'Save reminder'],
     ['/:org/office/sessions/:talk/slides', 'Upload slides'],
+    ['/:org/office/sessions/:session/roster', 'Look the list over'],
     ['/:org/office/staff/invite', 'Send invitation'],
     ['/:org/office/people/:person/second-step', 'Turn the second step off'],
     ['/:org/office/people/merge?kept=:gail&gone=:person', 'Merge these records'],

@@ -1,4 +1,3 @@
-import { renderToString } from 'preact-render-to-string'
 import { newUntimedId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import { lookAtLink } from '../../sign-in/one-time-secrets.ts'
@@ -7,7 +6,7 @@ import { doorPolicy } from '../../sign-in/throttle-rules.ts'
 import { dateTimeRange, timeOfDay, zoneShort } from '../../web/dates.ts'
 import { anyone, type Entry as RouteEntry } from '../../web/entries.ts'
 import { frameOf, present, seeOther } from '../../web/present.tsx'
-import { html, securityHeaders } from '../../web/respond.ts'
+import { fragment, html, securityHeaders } from '../../web/respond.ts'
 import { idParameter, type Scene } from '../../web/scene.ts'
 import { attendanceState } from '../rules.ts'
 import type { Answer } from './answers.ts'
@@ -76,7 +75,7 @@ const answered = (scene: Scene, at: AtDoor, { id, about }: Entry, answer: Answer
   id,
   about,
   kind: answer.kind,
-  html: renderToString(<AnswerLine {...answerProps(scene, at)} answer={answer} />),
+  html: fragment(<AnswerLine {...answerProps(scene, at)} answer={answer} />),
 })
 
 const secondsToWait = ({ db, organization, door, now }: AtDoor): Promise<number> =>

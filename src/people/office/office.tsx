@@ -3,6 +3,7 @@ import { routes } from '../../routes.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import { present } from '../../web/present.tsx'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
+import { badgeEntries } from './badges.tsx'
 import { helpEntries } from './help.tsx'
 import { noteLook } from './note-look.ts'
 import { PeoplePage } from './pages/people-page.tsx'
@@ -44,4 +45,5 @@ export const peopleOfficeEntries: Entry[] = [
   viewer.get(routes.officePeople, showPeople),
   viewer.get(routes.officePerson, showPerson),
   ...helpEntries,
+  ...badgeEntries,
 ]

@@ -131,7 +131,7 @@ test('viewers see profile and credit; how one signs in, messages, the log and bu
   expect(walt.text()).not.toContain('04/27')
   const b = await renee()
   await b.get(path)
-  expect(parts(b)).toEqual(['Sign-in', 'Sessions', 'Attendance and credit', 'Messages', 'Audit log'])
+  expect(parts(b)).toEqual(['Sign-in', 'Sessions', 'Attendance and credit', 'Badges', 'Messages', 'Audit log'])
   expect(b.text()).toContain('04/27')
 })
 

@@ -5,6 +5,7 @@ import type { FieldErrors } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import type { StaffScene } from '../../web/scene.ts'
+import { badgesOf } from '../badges.ts'
 import { PersonPage } from './pages/person-page.tsx'
 import { actsOn, attendedBy, messagesTo, personRecord, waysIn } from './person-record.ts'
 import { profileFacts } from './profile-facts.ts'
@@ -15,6 +16,7 @@ export async function presentPerson(
   id: string,
   errors: FieldErrors = {},
   status = 422,
+  typed = '',
 ): Promise<Response | null> {
   const { db, organization, visitor, now } = scene
   const record = await personRecord(db, id)
@@ -53,6 +55,8 @@ export async function presentPerson(
               ways: await waysIn(db, organization, { personId: id, staff: role !== null }, now),
               messages: await messagesTo(db, id),
               acts: await actsOn(db, id),
+              badges: (await badgesOf(db, id)).map(({ badge }) => badge),
+              typed,
               self: id === visitor.personId,
               managesStaff: mayManageOrganization(visitor.role),
             }

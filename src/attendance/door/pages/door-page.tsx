@@ -79,7 +79,6 @@ export function DoorPage(props: DoorPageProps): JSX.Element {
       <footer>
         <p class="soft-text">This door is open until {props.untilText}.</p>
       </footer>
-      <script type="module" src={doorScriptHref} />
     </Shell>
   )
 }
@@ -103,7 +102,6 @@ export function ClosedDoorPage(
         </div>
       </main>
       <footer />
-      <script type="module" src={doorScriptHref} />
     </Shell>
   )
 }
@@ -117,20 +115,20 @@ function Shell(
       title={`Door: ${props.title} · ${organization.name} CME`}
       brand={organization.brand}
       mark={organization.mark}
+      live
+      head={<script type="module" src={doorScriptHref} />}
     >
-      <div class="live">
-        <header>
-          <div>
-            <p class="soft-text">{[props.series, props.whenText].filter(Boolean).join(' · ')}</p>
-            <h1>{props.title}</h1>
-          </div>
-          <p class="brand">
-            <Mark of={organization.mark} />
-            {organization.name}
-          </p>
-        </header>
-        {props.children}
-      </div>
+      <header>
+        <div>
+          <p class="soft-text">{[props.series, props.whenText].filter(Boolean).join(' · ')}</p>
+          <h1>{props.title}</h1>
+        </div>
+        <p class="brand">
+          <Mark of={organization.mark} />
+          {organization.name}
+        </p>
+      </header>
+      {props.children}
     </Document>
   )
 }

@@ -69,7 +69,7 @@ export function WaitingPage(props: Props): JSX.Element {
             {dismissed.map((row) => (
               <li key={row.id}>
                 <div class="flow">
-                  <Said {...props} row={row} />
+                  <Said {...props} row={row} level={3} />
                   {decides && <Decision row={row} act="back" label="Put back" />}
                 </div>
               </li>
@@ -87,7 +87,7 @@ function Waiting(props: Props & { row: WaitingRow }) {
   return (
     <li>
       <div class="flow">
-        <Said {...props} />
+        <Said {...props} level={2} />
         {decides && (
           <>
             {row.candidates.map((person) => (
@@ -123,10 +123,11 @@ function Waiting(props: Props & { row: WaitingRow }) {
 }
 
 /** What is known of somebody: what they said, how and when, and of which session. */
-function Said({ org, zone, session, row }: Props & { row: WaitingRow }) {
+function Said({ org, zone, session, row, level }: Props & { row: WaitingRow; level: 2 | 3 }) {
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <div>
-      <h3>{saidText(row)}</h3>
+      <Heading>{saidText(row)}</Heading>
       <p class="meta">
         {wayNames[row.way]}, {shortDateYear(row.saidAt, zone)}, {timeOfDay(row.saidAt, zone)}
         {!session && (

@@ -8,6 +8,7 @@ import { ErrorSummary } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Badge, Crumbs, Notice } from '../../../web/parts.tsx'
 import type { AttendedSession, PersonAct, ReachedBy, SentMessage, WaysIn } from '../person-record.ts'
+import { Badges } from './badges-section.tsx'
 import { Fact } from './fact.tsx'
 import { Acts, Attended, Messages } from './person-lists.tsx'
 import { Sessions, SignIn } from './person-sign-in.tsx'
@@ -29,7 +30,16 @@ export type PersonProps = {
   phones: ReachedBy[]
   attended: { rows: AttendedSession[]; total: number }
   /** What only those see who may help: how the person signs in, what was written to them, what was done. */
-  help: { ways: WaysIn; messages: SentMessage[]; acts: PersonAct[]; self: boolean; managesStaff: boolean } | null
+  help: {
+    ways: WaysIn
+    messages: SentMessage[]
+    acts: PersonAct[]
+    badges: string[]
+    /** What was typed as a badge that cannot be added. */
+    typed: string
+    self: boolean
+    managesStaff: boolean
+  } | null
   errors: FieldErrors
 }
 
@@ -55,6 +65,7 @@ export function PersonPage(props: PersonProps): JSX.Element {
         <Profile {...props} />
       )}
       <Attended {...props} {...props.attended} />
+      {help && !person.mergedInto && !person.closedAt && <Badges {...props} {...help} error={errors['badge']} />}
       {help && <Messages {...props} messages={help.messages} />}
       {help && <Acts {...props} acts={help.acts} />}
     </>
