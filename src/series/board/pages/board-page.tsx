@@ -10,6 +10,7 @@ import type { OfferedCredit, PastSession, SeriesTotals } from '../past-sessions.
 import type { SeriesFacts } from '../series-address.ts'
 import type { BoardSession } from '../session-facts.ts'
 import { NextRow } from './next-row.tsx'
+import { NextSession } from './next-session.tsx'
 import { PastSessions } from './past-table.tsx'
 import { speakersText, topicText } from './session-bits.tsx'
 
@@ -44,6 +45,7 @@ export function BoardPage(props: BoardProps): JSX.Element {
       </p>
       <LateNotice {...props} />
       <Totals {...props} />
+      <NextSession org={org} zone={zone} sessions={props.next} mayPlan={props.mayPlan} />
       {props.next.length > 0 ? (
         <>
           <table class="stack">

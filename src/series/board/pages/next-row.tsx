@@ -31,7 +31,7 @@ export function NextRow({ org, zone, viewerId, session }: Props): JSX.Element {
       <Part session={session} part="speaker" />
       <Part session={session} part="disclosure" href={session.speakers.length > 0 ? disclosures : undefined} />
       <td class="num" data-label={partNames.code}>
-        {cancelled ? '—' : session.code}
+        {cancelled ? '—' : <a href={routes.officeSessionKit.to(at)}>{session.code}</a>}
       </td>
       <Part session={session} part="slides" href={routes.officeSlides.to(at)} />
       <td data-label="Status">

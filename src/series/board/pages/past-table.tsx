@@ -72,7 +72,14 @@ function Row({ org, zone, now, series, session }: Props & { session: PastSession
         {session.code}
       </td>
       <td class="num" data-label="Attended">
-        {session.attended.toLocaleString('en-US')}
+        {session.cancelled ? (
+          '—'
+        ) : (
+          <a href={routes.officeLive.to({ org, session: session.id })}>
+            {session.attended.toLocaleString('en-US')}
+            <span class="visually-hidden">: who attended {topicText(session)}</span>
+          </a>
+        )}
       </td>
       <td class="num" data-label="Evaluated">
         {session.evaluated.toLocaleString('en-US')}

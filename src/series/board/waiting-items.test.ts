@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import type { BoardSession } from './session-facts.ts'
+import { waitingItems } from './waiting-items.ts'
+
+const at = (text: string) => Temporal.Instant.from(text)
+const now = at('2026-11-20T21:05:00Z')
+const carlos = { personId: 'carlos', name: 'Carlos Vega' }
+
+const session = (more: Partial<BoardSession> = {}): BoardSession => ({
+  id: 'one',
+  activityId: 'series',
+  activityTitle: 'Tumor Board',
+  title: 'Surgery',
+  place: '',
+  code: '2356446',
+  startsAt: at('2026-12-01T15:00:00Z'),
+  endsAt: at('2026-12-01T16:00:00Z'),
+  codeClosesAt: at('2026-12-09T08:00:00Z'),
+  claimClosesAt: at('2027-02-07T08:00:00Z'),
+  speakers: [],
+  coordinators: [carlos],
+  askedAt: null,
+  lacks: ['speaker', 'disclosure'],
+  status: 'planned',
+  daysLeft: 11,
+  late: false,
+  turn: 'coordinator',
+  ...more,
+})
+
+/** What waits for somebody: each thing with its action. */
+const waits = (sessions: BoardSession[], viewerId: string, manages = false) =>
+  waitingItems(
+    { sessions, requests: [], unknown: [] },
+    { org: 'lakeside', zone: 'America/Los_Angeles', now, viewerId, manages },
+  ).map(({ what, when, action }) => [what, when, action.label])
+
+const what = 'Speaker and disclosure missing: Tumor Board, Dec 1'
+const slides = { lacks: ['slides'], turn: 'speaker' } as const
+
+test.each<[string, unknown[][], unknown[][]]>([
+  [
+    'the coordinator’s turn waits for the coordinator',
+    waits([session()], 'carlos'),
+    [[what, '11 days left', 'Fill in']],
+  ],
+  ['it does not wait for another', waits([session()], 'marta'), []],
+  ['nor for the office while there is time', waits([session()], 'renee', true), []],
+  [
+    'what is late waits for the office too, to look at',
+    waits([session({ late: true, daysLeft: 1 })], 'renee', true),
+    [[what, '1 day left', 'Look']],
+  ],
+  [
+    'the speaker’s turn waits for nobody else until it is late',
+    waits([session({ ...slides, lacks: ['slides'] })], 'carlos'),
+    [],
+  ],
+  [
+    'and then the board is there to remind from',
+    waits([session({ ...slides, lacks: ['slides'], late: true, daysLeft: 0 })], 'carlos'),
+    [['Slides missing: Tumor Board, Dec 1', 'today', 'Look']],
+  ],
+  [
+    'the office’s turn waits for administrators',
+    waits([session({ turn: 'office' })], 'renee', true),
+    [[what, '11 days left', 'Fill in']],
+  ],
+  ['what is ready waits for nobody', waits([session({ status: 'ready', lacks: [], turn: 'nobody' })], 'carlos'), []],
+])('%s', (_, found, expected) => {
+  expect(found).toEqual(expected)
+})
