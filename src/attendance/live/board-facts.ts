@@ -40,5 +40,6 @@ export const boardProps = async (scene: StaffScene, session: LiveSession) => ({
   now: scene.now,
   viewsPeople: mayViewPeople(scene.visitor.role),
   activityId: session.activityId,
+  sessionId: session.id,
   facts: await boardFacts(scene.db, session, scene.now),
 })

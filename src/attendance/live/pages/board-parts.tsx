@@ -15,6 +15,7 @@ export type BoardProps = {
   /** Whether names lead to the people themselves. */
   viewsPeople: boolean
   activityId: string
+  sessionId: string
   facts: BoardFacts
 }
 
@@ -104,7 +105,10 @@ function UnknownPeople(props: BoardProps) {
   if (total === 0) return <p class="soft-text">Everybody who was recorded is known.</p>
   return (
     <>
-      <p class="small soft-text">They are recorded as soon as they, or you, say who they are.</p>
+      <p class="small soft-text">
+        They are recorded as soon as they, or you, say who they are.{' '}
+        <a href={routes.officeWaiting.to({ org: props.org, session: props.sessionId })}>Say who they are</a>
+      </p>
       <ul>
         {rows.map((row) => (
           <li key={row.id}>
