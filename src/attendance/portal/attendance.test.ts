@@ -215,3 +215,35 @@ test('two presses at the same moment leave one attendance', async () => {
   expect((await rows('select id from attendance')).length).toBe(1)
   expect((await rows('select id from attendance_source')).length).toBe(1)
 })
+
+test('where credit comes with attendance, the certificate is there at once', async () => {
+  const { sessionIds } = await addSeries(pool, {
+    title: 'Journal Club',
+    creditAfter: 'attendance',
+    sessions: [{ code: '4500001', starts: '2026-11-19T20:00Z', ends: '2026-11-19T21:00Z' }],
+  })
+  const b = await sent('4500001')
+  expect([b.path, b.heading()]).toEqual([`${page}/${sessionIds[0]}`, 'You are recorded'])
+  expect(b.text()).toContain('Nothing is left')
+  expect(b.text()).not.toContain('Evaluation')
+  await b.click('See your certificate')
+  expect(b.path.startsWith('/lakeside/certificates/')).toBe(true)
+})
+
+test('where one evaluation is for the quarter, the page says from when on', async () => {
+  await addSeries(pool, {
+    title: 'Case Conference',
+    evaluation: 'form',
+    creditAfter: 'quarter',
+    sessions: [
+      { code: '4600001', starts: '2026-11-18T20:00Z', ends: '2026-11-18T21:00Z' },
+      { code: '4600002', starts: '2026-12-16T20:00Z', ends: '2026-12-16T21:00Z' },
+    ],
+  })
+  const b = await sent('4600001')
+  expect(b.heading()).toBe('You are recorded')
+  expect(b.text()).toContain(
+    'Evaluation of the quarter Opens on Wednesday, December 16, 12:00 PM, for all of its sessions',
+  )
+  expect(b.text()).toContain('Nothing is left for you to do now. Back to My Portal')
+})
