@@ -28,7 +28,7 @@ export async function sessionFaults(
   if (content.code !== saved.code) Object.assign(errors, await codeFaults(db, order, current))
   const moved = content.startsAt !== saved.startsAt || content.endsAt !== saved.endsAt
   if (moved && isHeld(current, now))
-    errors.date = `${current.attended} people attended this session when it was held: its date and time stay what they are`
+    errors.date = `${peopleText(current.attended)} attended this session when it was held: its date and time stay what they are`
   errors.date ??= yearFault(series, days) ?? ''
   const shift = daysMoved(momentsOf(saved), momentsOf(content), zone)
   if (order.scope !== 'this' && Math.abs(shift) > mostDaysMoved)
@@ -48,6 +48,8 @@ export function yearFault(
   const [from, until] = [series.startsOn, series.endsOn].map((one) => fullDay(Temporal.PlainDate.from(one)))
   return `The series runs from ${from}, until ${until}, and can be twelve months long: renew it for sessions beyond`
 }
+
+const peopleText = (count: number) => (count === 1 ? 'One person' : `${count.toLocaleString('en-US')} people`)
 
 const isHeld = ({ attended, content }: SessionPlan, now: Temporal.Instant) =>
   attended > 0 && Temporal.Instant.compare(Temporal.Instant.from(content.endsAt), now) <= 0
