@@ -90,6 +90,7 @@ test('the menu of a visitor who is signed out and of one who is signed in', asyn
     'My Portal',
     'Claim Credit',
     'Transcript/Credit History',
+    'RSS Attendance',
     'My Profile',
     ...specialty,
     ...specialty,
