@@ -139,6 +139,7 @@ export const routes = {
   credit: route('/:org/claim/:session/credit'),
   certificate: route('/:org/certificates/:number'),
   certificatePdf: route('/:org/certificates/:number/pdf'),
+  periodCertificates: route('/:org/period-certificates'),
 
   office: route('/:org/office'),
   officeToday: route('/:org/office/today'),
@@ -175,9 +176,6 @@ export const routes = {
   officePersonBadges: route('/:org/office/people/:person/badges'),
   officeRoster: route('/:org/office/sessions/:session/roster'),
   officeRosterPreview: route('/:org/office/roster/:import'),
-  officeRosterColumns: route('/:org/office/roster/:import/columns'),
-  officeRosterRows: route('/:org/office/roster/:import/rows'),
-  officeRosterDiscard: route('/:org/office/roster/:import/discard'),
   officeRosterUndo: route('/:org/office/roster/:import/undo'),
   officeSessionKit: route('/:org/office/sessions/:session/kit'),
   officeSessionSlide: route('/:org/office/sessions/:session/slide.pdf'),

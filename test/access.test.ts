@@ -190,6 +190,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/claim/:session/credit': signedIn(303),
   'GET /:org/certificates/:number': learnersOwn(200),
   'GET /:org/certificates/:number/pdf': learnersOwn(200),
+  'GET /:org/period-certificates': signedIn(200),
+  'POST /:org/period-certificates': signedIn(422),
 
   'GET /:org/office': staff(303),
   'GET /:org/office/activities': staff(200),
@@ -250,9 +252,6 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/sessions/:session/roster': ofSeries(planners(422)),
   'GET /:org/office/roster/:import': ofSeries(planners(200)),
   'POST /:org/office/roster/:import': ofSeries(planners(303)),
-  'POST /:org/office/roster/:import/columns': ofSeries(planners(303)),
-  'POST /:org/office/roster/:import/rows': ofSeries(planners(303)),
-  'POST /:org/office/roster/:import/discard': ofSeries(planners(303)),
   'GET /:org/office/roster/:import/undo': ofSeries(planners(200)),
   'POST /:org/office/roster/:import/undo': ofSeries(planners(303)),
   'GET /:org/office/sessions/:session/slides': ofSeries(staff(200)),

@@ -203,6 +203,7 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/claim/:symposium/credit',
     '/:org/claim/:cardiology',
     '/:org/certificates/:number',
+    '/:org/period-certificates',
     '/:org/survey-return',
     '/:org/sign-in/successful',
     '/:org/sign-in/second-factor',
@@ -317,6 +318,7 @@ test('every page stands in the sweep', () => {
         .replace(sessions, ':session')
         .replace(/:(invitation|asked|doorLink)/, ':token')
         .replace(':gail', ':person')
+        .replace(':recorded', ':import')
         .replace(':series', ':activity'),
     )
   const patterns = new Set(entries.filter((entry) => entry.method === 'GET').map((entry) => entry.route.pattern))

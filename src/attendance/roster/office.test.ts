@@ -78,7 +78,7 @@ test('a messy roster is looked over, corrected, recorded once, undone whole, and
   await b.submit({}, 'name="people"')
   expect(b.heading()).toBe('Recorded from a list')
   expect(await live()).toBe(before + recorded)
-  await b.post(preview, { people: String(recorded) })
+  await b.post(preview, { form: 'record', people: String(recorded) })
   expect([b.heading(), await live()]).toEqual(['Recorded from a list', before + recorded])
   const credit = await one(
     `select count(*), sum(amount) from live_credit where import_id is not null and kind = 'award'`,
@@ -136,6 +136,7 @@ test('a workbook is read as the same, and likely rows are settled one by one or 
   const refused = /name="row-(\d+)"/.exec(b.body)![1]!
   await b.submit({ [`email-${refused}`]: 'nobody@nowhere.example' }, `name="row-${refused}"`)
   expect([b.status, b.text().includes('nobody has the email nobody@nowhere.example')]).toEqual([422, true])
+  expect(b.body).toContain('value="nobody@nowhere.example"')
   await b.submit({ [`email-${refused}`]: priya.email }, `name="row-${refused}"`)
   expect(
     await one(

@@ -7,7 +7,7 @@ import { type FieldErrors, line } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import type { StaffScene } from '../../web/scene.ts'
 import { StartPage } from './pages/start-page.tsx'
-import { confirm, discard, saveColumns, saveRows, showPreview } from './preview.tsx'
+import { changePreview, showPreview } from './preview.tsx'
 import { importsOf, type RosterSession } from './queries.ts'
 import { at, sessionOf } from './roster-address.ts'
 import { halfOf, rosterRefusal } from './rules.ts'
@@ -21,10 +21,7 @@ export const rosterEntries: Entry[] = [
   planners.get(routes.officeRoster, showStart),
   planners.post(routes.officeRoster, start),
   planners.get(routes.officeRosterPreview, showPreview),
-  planners.post(routes.officeRosterPreview, confirm),
-  planners.post(routes.officeRosterColumns, saveColumns),
-  planners.post(routes.officeRosterRows, saveRows),
-  planners.post(routes.officeRosterDiscard, discard),
+  planners.post(routes.officeRosterPreview, changePreview),
   planners.get(routes.officeRosterUndo, showUndo),
   planners.post(routes.officeRosterUndo, undo),
 ]

@@ -1,14 +1,15 @@
 import { designationsOf } from '../../credit/queries.ts'
 import { routes } from '../../routes.ts'
-import type { FieldErrors } from '../../web/form.ts'
+import type { FieldErrors, Sent } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
+import { refuse } from '../../web/refusals.tsx'
 import type { StaffScene } from '../../web/scene.ts'
 import { changeSettings, chooseRows, discardImport } from './change-import.ts'
 import { confirmImport } from './confirm-import.ts'
 import { judgedRows } from './judged-rows.ts'
 import { PreviewPage } from './pages/preview-page.tsx'
 import { RecordedPage } from './pages/recorded-page.tsx'
-import { choicesIn, settingsIn, type TypedSettings, typedSettings } from './preview-form.ts'
+import { choicesIn, settingsIn, typedSettings } from './preview-form.ts'
 import { type RosterImport, type RosterSession, rosterRows } from './queries.ts'
 import { at, importOf, noImport } from './roster-address.ts'
 import { type Kind, kinds, rosterRefusal } from './rules.ts'
@@ -26,7 +27,7 @@ async function previewPage(
   scene: StaffScene,
   { roster, session }: Found,
   errors: FieldErrors,
-  typed?: TypedSettings,
+  sent?: Sent,
 ): Promise<Response> {
   const { db, organization, now } = scene
   const hasErrors = Object.keys(errors).length > 0
@@ -41,9 +42,10 @@ async function previewPage(
       offered={(await designationsOf(db, session.id)).map(({ creditType }) => creditType)}
       sample={(await rosterRows(db, roster.id)).slice(0, 3).map(({ cells }) => cells)}
       rows={await judgedRows(db, roster)}
-      {...shownBy(scene)}
+      {...shownBy(sent?.one('show') ?? scene.query('show'), sent?.one('page') ?? scene.query('page'))}
       refusal={rosterRefusal(session, now)}
-      settings={typed ?? typedSettings(roster)}
+      settings={typedSettings(roster, sent?.one('form') === 'columns' ? sent : undefined)}
+      typed={new Map(sent?.entries)}
       errors={errors}
     />,
   )
@@ -60,80 +62,78 @@ async function recordedPage(scene: StaffScene, { roster, session }: Found): Prom
       session={session}
       roster={roster}
       rows={await rosterRows(db, roster.id)}
-      {...shownBy(scene)}
+      {...shownBy(scene.query('show'), scene.query('page'))}
     />,
   )
 }
 
-/** The kind of rows and the page of them that are asked for. */
-function shownBy(scene: StaffScene): { show: Kind | null; page: number } {
-  const page = /^[1-9]\d{0,3}$/.test(scene.query('page')) ? Number(scene.query('page')) : 1
-  return { show: kinds.find((kind) => kind === scene.query('show')) ?? null, page }
+type Shown = { show: Kind | null; page: number }
+
+/** The kind of rows and the page of them that are asked for, by the address or the form. */
+function shownBy(show: string, page: string): Shown {
+  return { show: kinds.find((kind) => kind === show) ?? null, page: /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1 }
 }
 
-/** An import that may still be changed; else the answer that says why not. */
-async function openImport(scene: StaffScene): Promise<Found | Response> {
+const toPreview = (scene: StaffScene, { id }: RosterImport, said: string, shown?: Shown) =>
+  seeOther(
+    routes.officeRosterPreview.to(
+      { org: scene.organization.slug, import: id },
+      { show: shown?.show ?? undefined, page: shown && shown.page > 1 ? shown.page : undefined, said },
+    ),
+  )
+
+/** One of the forms of the preview; once the list is recorded, none of them does anything. */
+export async function changePreview(scene: StaffScene): Promise<Response> {
   const found = await importOf(scene)
   if (!found) return noImport(scene)
-  return found.roster.confirmedAt ? toPreview(scene, found.roster, 'roster-recorded-before') : found
+  if (found.roster.confirmedAt) return toPreview(scene, found.roster, 'roster-recorded-before')
+  const sent = await scene.sent()
+  const act = Object.hasOwn(acts, sent.one('form')) ? acts[sent.one('form')] : undefined
+  return act ? act(scene, found, sent) : refuse(scene, 400)
 }
 
-const toPreview = (scene: StaffScene, { id }: RosterImport, said = '', shown: { show?: string; page?: string } = {}) =>
-  seeOther(routes.officeRosterPreview.to({ org: scene.organization.slug, import: id }, { ...shown, said }))
+const acts: Record<string, (scene: StaffScene, found: Found, sent: Sent) => Promise<Response>> = {
+  columns: saveColumns,
+  rows: saveRows,
+  record: confirm,
+  discard,
+}
 
 /** Reads the columns as they were corrected, and what the import is held to. */
-export async function saveColumns(scene: StaffScene): Promise<Response> {
-  const found = await openImport(scene)
-  if (found instanceof Response) return found
-  const sent = await scene.sent()
+async function saveColumns(scene: StaffScene, found: Found, sent: Sent): Promise<Response> {
   const offered = await designationsOf(scene.db, found.session.id)
-  const read = settingsIn(
-    sent,
-    found.roster,
-    offered.map(({ creditType }) => creditType.id),
-  )
-  if (!read.ok) return previewPage(scene, found, read.errors, typedSettings(found.roster, sent))
+  const ids = offered.map(({ creditType }) => creditType.id)
+  const read = settingsIn(sent, found.roster, ids)
+  if (!read.ok) return previewPage(scene, found, read.errors, sent)
   await changeSettings(scene.db, found.roster, read.value)
   return toPreview(scene, found.roster, 'roster-read-again')
 }
 
 /** Keeps what was chosen of the rows that were shown. */
-export async function saveRows(scene: StaffScene): Promise<Response> {
-  const found = await openImport(scene)
-  if (found instanceof Response) return found
-  const sent = await scene.sent()
+async function saveRows(scene: StaffScene, found: Found, sent: Sent): Promise<Response> {
   const read = await choicesIn(scene.db, sent, await judgedRows(scene.db, found.roster))
-  if (!read.ok) return previewPage(scene, found, read.errors)
+  if (!read.ok) return previewPage(scene, found, read.errors, sent)
   await chooseRows(scene.db, found.roster, read.value)
-  const shown = { show: kinds.find((kind) => kind === sent.one('show')), page: sent.one('page').slice(0, 4) }
-  return toPreview(scene, found.roster, 'roster-rows-saved', {
-    page: shown.page,
-    ...(shown.show ? { show: shown.show } : {}),
-  })
+  return toPreview(scene, found.roster, 'roster-rows-saved', shownBy(sent.one('show'), sent.one('page')))
 }
 
 /** Records everybody whom the list means. */
-export async function confirm(scene: StaffScene): Promise<Response> {
-  const found = await importOf(scene)
-  if (!found) return noImport(scene)
+async function confirm(scene: StaffScene, found: Found, sent: Sent): Promise<Response> {
   const { roster, session } = found
-  if (roster.confirmedAt) return toPreview(scene, roster, 'roster-recorded-before')
   const refusal = rosterRefusal(session, scene.now)
   if (refusal) return previewPage(scene, found, { form: refusal })
-  const expected = Number((await scene.sent()).one('people'))
-  const confirmed = await confirmImport(scene, roster.id, session, expected)
-  if (confirmed.ok) return toPreview(scene, roster, 'roster-recorded')
-  return previewPage(scene, found, { form: changedMeanwhile })
+  const people = sent.one('people')
+  const expected = /^[1-9]\d{0,4}$/.test(people) ? Number(people) : 0
+  const confirmed = expected > 0 && (await confirmImport(scene, roster.id, session, expected)).ok
+  return confirmed ? toPreview(scene, roster, 'roster-recorded') : previewPage(scene, found, { form: changedMeanwhile })
 }
 
 const changedMeanwhile =
   'Somebody was recorded, or a record changed, since this page was shown. Nothing was recorded from the list. Look at the numbers again, and confirm once more.'
 
 /** Forgets a list that nobody was recorded from. */
-export async function discard(scene: StaffScene): Promise<Response> {
-  const found = await openImport(scene)
-  if (found instanceof Response) return found
-  await discardImport(scene.db, found.roster)
-  const place = { org: scene.organization.slug, session: found.session.id }
+async function discard(scene: StaffScene, { roster, session }: Found): Promise<Response> {
+  await discardImport(scene.db, roster)
+  const place = { org: scene.organization.slug, session: session.id }
   return seeOther(routes.officeRoster.to(place, { said: 'roster-discarded' }))
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
-import { Checkbox, Select, TextField } from '../../../web/fields.tsx'
+import { Checkbox, Hidden, Select, TextField } from '../../../web/fields.tsx'
 import { columnField } from '../preview-form.ts'
 import { type OfferedType, roleNames } from '../table/roles.ts'
 import type { PreviewProps } from './preview-page.tsx'
@@ -14,7 +14,8 @@ export function ColumnsForm(props: PreviewProps): JSX.Element | null {
   return (
     <details open={wrong || !roster.columns.roles.some(Boolean)}>
       <summary>How the list is read: {readText(props)}</summary>
-      <form method="post" action={routes.officeRosterColumns.to({ org, import: roster.id })} class="flow" novalidate>
+      <form method="post" action={routes.officeRosterPreview.to({ org, import: roster.id })} class="flow" novalidate>
+        <Hidden name="form" value="columns" />
         {!isMeeting && <Columns {...props} />}
         {has('minutes') && (
           <TextField

@@ -28,6 +28,8 @@ export type PreviewProps = {
   page: number
   refusal: string
   settings: TypedSettings
+  /** What was typed, by field, where it comes back. */
+  typed: ReadonlyMap<string, string>
   errors: FieldErrors
 }
 
@@ -78,13 +80,15 @@ function Confirm({ org, roster, counts }: PreviewProps & { counts: Counts }) {
       <div class="actions">
         {recorded > 0 && (
           <form method="post" action={routes.officeRosterPreview.to(at)}>
+            <Hidden name="form" value="record" />
             <Hidden name="people" value={String(recorded)} />
             <button type="submit" class="button">
               Record {peopleText(recorded)}
             </button>
           </form>
         )}
-        <form method="post" action={routes.officeRosterDiscard.to(at)}>
+        <form method="post" action={routes.officeRosterPreview.to(at)}>
+          <Hidden name="form" value="discard" />
           <button type="submit" class="button quiet">
             Discard the list
           </button>

@@ -18,7 +18,8 @@ type Props = PreviewProps & { counts: Counts }
 export function PreviewRows(props: Props): JSX.Element {
   const { org, roster, rows, show, page, counts } = props
   return (
-    <form method="post" action={routes.officeRosterRows.to({ org, import: roster.id })} class="flow" novalidate>
+    <form method="post" action={routes.officeRosterPreview.to({ org, import: roster.id })} class="flow" novalidate>
+      <Hidden name="form" value="rows" />
       {show && <Hidden name="show" value={show} />}
       <Hidden name="page" value={String(page)} />
       <table class="stack">
@@ -52,7 +53,7 @@ export function PreviewRows(props: Props): JSX.Element {
   )
 }
 
-function Row({ row, offered, errors }: Props & { row: Judged }) {
+function Row({ row, offered, typed, errors }: Props & { row: Judged }) {
   const { number, entry, minutes, verdict } = row
   const written = [entry.writtenEmail, entry.credentials, minutes !== null && `${minutes} minutes`]
   return (
@@ -74,7 +75,7 @@ function Row({ row, offered, errors }: Props & { row: Judged }) {
         <span class="meta">{reasonOf(verdict, offered)}</span>
       </td>
       <td data-label="Change">
-        <Change row={row} error={errors[emailField(number)]} />
+        <Change row={row} typed={typed} error={errors[emailField(number)]} />
       </td>
     </tr>
   )
@@ -121,14 +122,14 @@ const awardsText = (awards: ReadonlyMap<string, number>, offered: readonly Offer
     .join(', ')
 
 /** Who a row is can be chosen where it is not certain; every row can be left out. */
-function Change({ row, error }: { row: Judged; error: string | undefined }) {
+function Change({ row, typed, error }: { row: Judged; typed: Props['typed']; error: string | undefined }) {
   const { number, match, verdict, entry } = row
   const people = match.kind === 'several' ? match.people : match.kind === 'likely' ? [match.person] : []
   const settled = verdict.kind === 'matched' && verdict.by === 'chosen' ? verdict.person : null
   const offers = [...people, ...(settled && !people.some(({ id }) => id === settled.id) ? [settled] : [])]
   const canBeNew = entry.asked.email !== '' && match.kind !== 'none'
   const open = verdict.kind === 'likely' || verdict.kind === 'refused'
-  const value =
+  const now =
     verdict.kind === 'left-out'
       ? 'out'
       : settled
@@ -136,6 +137,7 @@ function Change({ row, error }: { row: Judged; error: string | undefined }) {
         : verdict.kind === 'new' && canBeNew
           ? 'new'
           : 'undecided'
+  const value = typed.get(choiceField(number)) ?? now
   return (
     <>
       <select name={choiceField(number)} aria-label={`Row ${number}: change`}>
@@ -161,6 +163,7 @@ function Change({ row, error }: { row: Judged; error: string | undefined }) {
           type="email"
           id={emailField(number)}
           name={emailField(number)}
+          value={typed.get(emailField(number))}
           aria-label={`Row ${number}: email of who it is`}
           aria-invalid={error ? 'true' : undefined}
           aria-describedby={error ? `${emailField(number)}-error` : undefined}
