@@ -7,6 +7,8 @@ import type { App } from '../web/scene.ts'
 import { PlainPage } from '../web/shell.tsx'
 import { parseCertificateNumber } from './number.ts'
 import { NotGenuine, VerificationForm, VerifiedCertificate } from './pages/verification-page.tsx'
+import { VerifiedPeriod } from './period/pages/verified-period.tsx'
+import { type IssuedPeriod, periodByNumber } from './period/queries.ts'
 import { certificateByNumber, type IssuedCertificate } from './queries.ts'
 
 /** Mounts the public check of certificates. A number names its organization by its prefix, so the address needs none. */
@@ -31,17 +33,21 @@ async function verify(app: App, context: Context): Promise<Response> {
   if (!found) return notGenuine(parsed.number, 'unknown')
   return html(
     <PlainPage title="Certificate check" layout="roomy">
-      <VerifiedCertificate issued={found} />
+      {'changes' in found ? <VerifiedPeriod issued={found} /> : <VerifiedCertificate issued={found} />}
     </PlainPage>,
   )
 }
 
-function certificateAnywhere(app: App, number: string, prefix: string): Promise<IssuedCertificate | null> {
+function certificateAnywhere(
+  app: App,
+  number: string,
+  prefix: string,
+): Promise<IssuedCertificate | IssuedPeriod | null> {
   return app.database.atLarge(async (db) => {
     const organization = await organizationByCertificatePrefix(db, prefix)
     if (!organization) return null
     await enterOrganization(db, organization.id)
-    return certificateByNumber(db, number)
+    return (await certificateByNumber(db, number)) ?? periodByNumber(db, number)
   })
 }
 

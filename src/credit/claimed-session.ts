@@ -161,7 +161,7 @@ export async function unfinishedClaims(db: Db, personId: string, now: Temporal.I
     .where('s.cancelled_at', 'is', null)
     .where(sql<boolean>`greatest(s.claim_closes_at, l.claim_until, q.claim_closes_at) > ${now.toString()}`)
     .orderBy('s.starts_at')
-    .limit(50)
+    .limit(200)
     .execute()
   return rows.map(claimedSession)
 }

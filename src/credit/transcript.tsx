@@ -1,3 +1,4 @@
+import { hasSeriesCredit } from '../certificates/period/queries.ts'
 import { transcriptPdf } from '../certificates/transcript-pdf.ts'
 import { licencesOf } from '../people/queries.ts'
 import { csvFile } from '../platform/csv.ts'
@@ -28,6 +29,7 @@ async function showTranscript(scene: LearnerScene): Promise<Response> {
     await licencesOf(db, visitor.personId),
   ]
   const hasErrors = Object.keys(errors).length > 0
+  const periods = await hasSeriesCredit(db, visitor.personId)
   return present(
     scene,
     {
@@ -37,7 +39,7 @@ async function showTranscript(scene: LearnerScene): Promise<Response> {
       status: hasErrors ? 422 : 200,
     },
     <TranscriptPage
-      {...{ org: organization.slug, name: nameOf(scene), licences, types, filter, errors, totals, lines }}
+      {...{ org: organization.slug, name: nameOf(scene), licences, types, filter, errors, totals, lines, periods }}
     />,
   )
 }

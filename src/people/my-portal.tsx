@@ -1,5 +1,7 @@
-import { type ClaimedSession, unfinishedClaims } from '../credit/claimed-session.ts'
+import { hasSeriesCredit } from '../certificates/period/queries.ts'
+import { unfinishedClaims } from '../credit/claimed-session.ts'
 import { creditHistory, creditTotals } from '../credit/credit-history.ts'
+import { dueClaims } from '../credit/due-claims.ts'
 import { routes } from '../routes.ts'
 import { dayOf } from '../web/dates.ts'
 import { present } from '../web/present.tsx'
@@ -23,7 +25,8 @@ export async function myPortalPage(scene: LearnerScene): Promise<Response> {
       org={organization.slug}
       zone={organization.time_zone}
       now={now}
-      claims={soonestFirst(await unfinishedClaims(db, personId, now))}
+      {...dueClaims(await unfinishedClaims(db, personId, now), organization.time_zone, now)}
+      periods={await hasSeriesCredit(db, personId)}
       licences={licenceNudges(licences, dayOf(now, organization.time_zone))}
       unconfirmed={await unconfirmedEmail(db, personId)}
       codeDays={organization.series_code_days}
@@ -33,7 +36,3 @@ export async function myPortalPage(scene: LearnerScene): Promise<Response> {
     />,
   )
 }
-
-/** What closes first is the next thing to do. */
-const soonestFirst = (claims: ClaimedSession[]): ClaimedSession[] =>
-  claims.toSorted((a, b) => Temporal.Instant.compare(a.closesAt, b.closesAt))

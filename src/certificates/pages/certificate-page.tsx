@@ -17,9 +17,13 @@ export function CertificatePage(props: {
   org: string
   zone: string
   issued: IssuedCertificate
+  /** Of the CME office. */
+  email: string
+  /** Whether certificates for a period can be had. */
+  periods: boolean
   children?: ComponentChildren
 }): JSX.Element {
-  const { org, zone, issued } = props
+  const { org, zone, issued, email, periods } = props
   const { frozen, status, countedIn } = issued
   return (
     <>
@@ -55,6 +59,18 @@ export function CertificatePage(props: {
             ...frozen.notes.map((note) => ({ label: 'Official record', note })),
           ]}
         />
+        {issued.unclaimed && status !== 'withdrawn' && (
+          <p>
+            Did you take part for less time than this? <a href={claimLess(email, frozen.number)}>Claim less</a>: the CME
+            office corrects it.
+          </p>
+        )}
+        {periods && (
+          <p>
+            <a href={routes.periodCertificates.to({ org })}>Certificate for a period</a>: all sessions of a series on
+            one.
+          </p>
+        )}
         <p>
           <a href={routes.activities.to({ org })}>Claim credit for another activity</a>
         </p>
@@ -62,3 +78,6 @@ export function CertificatePage(props: {
     </>
   )
 }
+
+const claimLess = (email: string, number: string): string =>
+  `mailto:${email}?subject=${encodeURIComponent(`Claim less: certificate ${number}`)}`

@@ -59,12 +59,17 @@ export function periodPdf(
 function drawHeader({ flow, certificate, shades }: Sheet): void {
   const { pdf, left, width } = flow
   drawMark(pdf, certificate.organization.mark, shades.accent, { x: left, y: flow.y, size: 28 })
+  const square = { x: left + width - qrSize, y: flow.y, size: qrSize }
+  drawQr(pdf, pdf.root, certificate.verifyUrl, `QR code that opens ${certificate.verifyUrl}`, square)
   const spans: Span[] = [{ text: certificate.organization.name, style: 'semibold' }]
-  const provider = paragraph(spans, { size: 13, width: width - 40 })
+  const provider = paragraph(spans, { size: 13, width: openingWidth(flow) - 40 })
   const y = flow.y + Math.max(0, 14 - provider.height / 2)
   writeTagged(pdf, pdf.root, 'P', provider, { x: left + 40, y, colour: shades.ink })
   flow.y += Math.max(28, provider.height)
 }
+
+/** What stands beside the QR code of the first page leaves it room. */
+const openingWidth = ({ width }: Flow): number => width - qrSize - 20
 
 /** What was changed after the certificate was made, where anything was. */
 function drawStanding(
@@ -74,7 +79,7 @@ function drawStanding(
   if (status === 'issued') return
   const says = status === 'withdrawn' ? 'Withdrawn: none of this credit stands' : 'Corrected: credit was changed since'
   const set = (text: string, size: number, style: 'semibold' | 'regular') =>
-    paragraph([{ text, style }], { size, width: flow.width, leading: 1.35 })
+    paragraph([{ text, style }], { size, width: openingWidth(flow), leading: 1.35 })
   flow.write(flow.pdf.root, 'P', set(says, 12, 'semibold'), { colour: alarm, above: 18 })
   for (const change of changes)
     flow.write(flow.pdf.root, 'P', set(change.says, 9.5, 'regular'), { colour: shades.ink, above: 2 })
@@ -89,7 +94,7 @@ function drawPart({ flow, certificate, shades }: Sheet, part: PeriodPart): void 
       return { text, style }
     })
     const fitted = part === 'person' && runs[0]!.text.length > 40 ? 20 : size
-    const text = paragraph(spans, { size: fitted, width: flow.width, leading: 1.25, balanced: true })
+    const text = paragraph(spans, { size: fitted, width: openingWidth(flow), leading: 1.25, balanced: true })
     flow.write(flow.pdf.root, tag, text, { colour: shades[colour], above: index ? 2 : above })
   }
 }
@@ -117,40 +122,27 @@ function tableOf({ types, sessions }: PeriodCertificate, width: number) {
   }
 }
 
-/** Statements and notes, then the signatory beside the code that leads to the check: together on one page. */
+/** Statements and notes, then the signatory and where it can be checked: together on one page. */
 function drawProof({ flow, certificate, shades }: Sheet): void {
   const { pdf, left, width } = flow
-  const set = (text: string, of: number, style: 'regular' | 'semibold' = 'regular') =>
-    paragraph([{ text, style }], { size: 9, width: of, leading: 1.4 })
-  const lines = periodLines(certificate)
-  const texts = lines.filter(({ part }) => part === 'statement' || part === 'note')
-  const room = width - qrSize - 30
+  const small = { size: 9, width, leading: 1.4 }
+  const set = (part: PeriodPart, style: 'regular' | 'semibold' = 'regular') =>
+    periodLines(certificate)
+      .filter((line) => line.part === part)
+      .map(({ runs }) => {
+        const spans = runs.map(({ text, italic }): Span => ({ text, style: italic ? 'italic' : style }))
+        return paragraph(spans, small)
+      })
+  const texts = [...set('statement'), ...set('note')]
+  const signed = [...set('signatory', 'semibold'), ...set('signatory-title'), ...set('number'), ...set('issued')]
+  const [verify] = set('verify')
+  const heights = [...texts, ...signed, verify!].reduce((sum, { height }) => sum + height + 4, 0)
   flow.y += 14
-  for (const { runs } of texts) {
-    const spans = runs.map(({ text, italic }): Span => ({ text, style: italic ? 'italic' : 'regular' }))
-    flow.write(pdf.root, 'P', paragraph(spans, { size: 9, width, leading: 1.4 }), { colour: shades.soft, above: 4 })
-  }
-  flow.y += 18
-  flow.makeRoom(qrSize)
-  const top = flow.y
-  const parts = [
-    ...(certificate.signatory ? [set(certificate.signatory.name, room, 'semibold')] : []),
-    ...(certificate.signatory?.title ? [set(certificate.signatory.title, room)] : []),
-    set(`Certificate ${certificate.number}. ${certificate.issuedText}`, room),
-  ]
-  for (const text of parts) {
-    writeTagged(pdf, pdf.root, 'P', text, { x: left, y: flow.y, colour: shades.ink })
-    flow.y += text.height
-  }
-  writeLink(
-    pdf,
-    pdf.root,
-    set(certificate.verifyText, room),
-    { x: left, y: flow.y, colour: shades.ink },
-    certificate.verifyUrl,
-  )
-  const square = { x: left + width - qrSize, y: top, size: qrSize }
-  drawQr(pdf, pdf.root, certificate.verifyUrl, `QR code that opens ${certificate.verifyUrl}`, square)
+  flow.makeRoom(heights + 34)
+  for (const text of texts) flow.write(pdf.root, 'P', text, { colour: shades.soft, above: 4 })
+  flow.y += 16
+  for (const text of signed) flow.write(pdf.root, 'P', text, { colour: shades.ink })
+  writeLink(pdf, pdf.root, verify!, { x: left, y: flow.y, colour: shades.ink }, certificate.verifyUrl)
 }
 
 /** On every page the frame, whose certificate it is and which page. */

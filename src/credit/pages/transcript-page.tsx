@@ -20,6 +20,8 @@ export function TranscriptPage(props: {
   errors: Record<string, string>
   totals: readonly CreditTotal[]
   lines: readonly CreditLine[]
+  /** Whether certificates for a period can be had. */
+  periods: boolean
 }): JSX.Element {
   const { org, filter, lines, errors } = props
   const filtered = filter.from !== '' || filter.to !== '' || filter.type !== ''
@@ -36,6 +38,14 @@ export function TranscriptPage(props: {
             <a class="button quiet" href={routes.transcriptCsv.to({ org }, filter)}>
               CSV
             </a>
+            {props.periods && (
+              <>
+                {' '}
+                <a class="button quiet" href={routes.periodCertificates.to({ org })}>
+                  Certificate for a period
+                </a>
+              </>
+            )}
           </p>
         )}
       </div>

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { shortValidity } from '../../attendance/portal/pages/validity.ts'
 import { amountText } from '../../credit/amount.ts'
-import type { ClaimedSession } from '../../credit/claimed-session.ts'
 import type { CreditLine, CreditTotal } from '../../credit/credit-history.ts'
+import type { DueClaim, WaitingClaims } from '../../credit/due-claims.ts'
 import { nextStep } from '../../credit/next-step.ts'
 import { CreditTable } from '../../credit/pages/credit-table.tsx'
 import { TypeName } from '../../credit/pages/type-name.tsx'
@@ -18,7 +18,11 @@ type MyPortalProps = {
   zone: string
   now: Temporal.Instant
   /** Attended, and not claimed yet. */
-  claims: readonly ClaimedSession[]
+  due: readonly DueClaim[]
+  /** Attended, with nothing to do yet. */
+  waiting: readonly WaitingClaims[]
+  /** Whether certificates for a period can be had. */
+  periods: boolean
   licences: readonly LicenceNudge[]
   /** An address that waits to be confirmed. */
   unconfirmed: string | null
@@ -30,12 +34,13 @@ type MyPortalProps = {
 }
 
 export function MyPortalPage(props: MyPortalProps): JSX.Element {
-  const { org, claims, licences, unconfirmed, recent } = props
+  const { org, due, waiting, licences, unconfirmed, recent } = props
   return (
     <>
       <h1>My Portal</h1>
       {unconfirmed && <UnconfirmedNotice org={org} email={unconfirmed} />}
-      {(claims.length > 0 || licences.length > 0) && <LeftToDo {...props} />}
+      {(due.length > 0 || licences.length > 0) && <LeftToDo {...props} />}
+      {waiting.length > 0 && <Waiting waiting={waiting} />}
       <section aria-labelledby="do">
         <h2 id="do" class="visually-hidden">
           What you can do
@@ -69,18 +74,34 @@ export function MyPortalPage(props: MyPortalProps): JSX.Element {
 }
 
 function LeftToDo(props: MyPortalProps) {
-  const { org, claims, licences } = props
+  const { org, due, licences } = props
   return (
     <section aria-labelledby="todo">
       <h2 id="todo">Left to do</h2>
       <ol class="list">
-        {claims.map((claim, index) => (
-          <Claim key={claim.sessionId} {...props} claim={claim} first={index === 0} />
+        {due.map((one, index) => (
+          <Claim key={one.claim.sessionId} {...props} {...one} first={index === 0} />
         ))}
         {licences.map((nudge, index) => (
           <LicenceToDo key={index} org={org} nudge={nudge} />
         ))}
       </ol>
+    </section>
+  )
+}
+
+/** What is recorded and goes on by itself, or later. */
+function Waiting({ waiting }: Pick<MyPortalProps, 'waiting'>) {
+  return (
+    <section aria-labelledby="recorded">
+      <h2 id="recorded">Recorded</h2>
+      <ul>
+        {waiting.map(({ sessions, says }) => (
+          <li key={says}>
+            {sessions === 1 ? 'One session' : `${sessions} sessions`}. {says}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -114,16 +135,18 @@ function LicenceToDo({ org, nudge }: { org: string; nudge: LicenceNudge }) {
   )
 }
 
-function Claim({ org, zone, now, claim, first }: MyPortalProps & { claim: ClaimedSession; first: boolean }) {
+function Claim({ org, zone, now, claim, together, first }: MyPortalProps & DueClaim & { first: boolean }) {
   const evaluate = nextStep(claim, now) === 'evaluation'
   const state = evaluate
-    ? 'Attended. The evaluation is missing.'
+    ? together > 1
+      ? `${together} sessions attended. One evaluation for all of them is missing.`
+      : 'Attended. The evaluation is missing.'
     : `${claim.evaluatedAt ? 'Attended and evaluated' : 'Attended'}. Your credit amount is missing: about one minute.`
   return (
     <li>
       <DateBlock day={dayOf(claim.startsAt, zone)} />
       <div>
-        <h3>{claim.title}</h3>
+        <h3>{together > 1 ? claim.series || claim.title : claim.title}</h3>
         <p class="meta">
           {state} Open until {untilDay(claim.closesAt, zone)}.
         </p>
@@ -136,13 +159,16 @@ function Claim({ org, zone, now, claim, first }: MyPortalProps & { claim: Claime
   )
 }
 
-function Credit({ org, year, totals, recent }: MyPortalProps) {
+function Credit({ org, year, totals, recent, periods }: MyPortalProps) {
   return (
     <>
       <section aria-labelledby="year">
         <div class="title">
           <h2 id="year">{year} so far</h2>
-          <a href={routes.transcript.to({ org })}>All years</a>
+          <p class="actions">
+            {periods && <a href={routes.periodCertificates.to({ org })}>Certificate for a period</a>}
+            <a href={routes.transcript.to({ org })}>All years</a>
+          </p>
         </div>
         {totals.length > 0 ? (
           <dl class="figures">

@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import type { Certificate, CertificateStatus } from '../certificate.ts'
+import type { PeriodCertificate, PeriodCredit } from './period-certificate.ts'
+import { type PeriodChange, periodStatus, type Standing } from './period-status.ts'
+import type { Period } from './periods.ts'
+
+/** Live credit that a certificate for a period could list. */
+export type SeriesCredit = {
+  activityId: string
+  series: string
+  sessionId: string
+  completedOn: string
+  creditTypeId: string
+  shortName: string
+  amount: number
+}
+
+/** A person's live credit in series whose certificates are for a period, by series, newest first. */
+export async function seriesCredits(db: Db, personId: string): Promise<SeriesCredit[]> {
+  const { rows } = await sql<SeriesCredit>`
+    select a.id as "activityId", a.title as series, e.session_id as "sessionId", e.completed_on::text as "completedOn",
+      t.id as "creditTypeId", t.short_name as "shortName", e.amount
+    from live_credit e
+    join activity_session s on s.organization_id = e.organization_id and s.id = e.session_id
+    join series r on r.organization_id = s.organization_id and r.activity_id = s.activity_id
+    join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+    join credit_type t on t.organization_id = e.organization_id and t.id = e.credit_type_id
+    where e.person_id = ${personId} and e.kind <> 'withdrawal' and r.certificates = 'period'
+    order by a.title, a.id, e.completed_on desc, e.session_id, t.position`.execute(db)
+  return rows
+}
+
+/** Whether a person has credit for which certificates for a period are made. */
+export async function hasSeriesCredit(db: Db, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from live_credit e
+      join activity_session s on s.organization_id = e.organization_id and s.id = e.session_id
+      join series r on r.organization_id = s.organization_id and r.activity_id = s.activity_id
+      where e.person_id = ${personId} and e.kind <> 'withdrawal' and r.certificates = 'period') as has`.execute(db)
+  return rows[0]!.has
+}
+
+export type PeriodAsked = Period & { personId: string; activityId: string }
+
+/** The credit of a period with the certificates that it was issued on, by the sessions' dates. */
+export async function periodCredits(
+  db: Db,
+  { personId, activityId, from, to }: PeriodAsked,
+): Promise<{ series: string; learningFormat: string; credits: PeriodCredit[] } | null> {
+  const { rows } = await sql<{
+    series: string
+    learningFormat: string
+    certificate: Certificate
+    type: PeriodCredit['type']
+    amount: number
+  }>`
+    select a.title as series, f.learning_format as "learningFormat", c.frozen as certificate, e.amount,
+      json_build_object('id', t.id, 'name', t.name, 'plural', t.plural, 'shortName', t.short_name, 'mark', t.mark,
+        'italic', t.italic, 'participation', t.participation, 'awardPhrase', t.award_phrase) as type
+    from live_credit e
+    join activity_session s on s.organization_id = e.organization_id and s.id = e.session_id
+    join series r on r.organization_id = s.organization_id and r.activity_id = s.activity_id
+    join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+    join activity_format f on f.organization_id = a.organization_id and f.key = a.format_key
+    join credit_type t on t.organization_id = e.organization_id and t.id = e.credit_type_id
+    join certificate c on c.organization_id = e.organization_id and c.id = e.certificate_id
+    where e.person_id = ${personId} and e.kind <> 'withdrawal' and r.certificates = 'period' and a.id = ${activityId}
+      and e.completed_on between ${from}::date and ${to}::date
+    order by s.starts_at, s.id, c.number, t.position`.execute(db)
+  const first = rows[0]
+  if (!first) return null
+  return {
+    series: first.series,
+    learningFormat: first.learningFormat,
+    credits: rows.map(({ certificate, type, amount }) => ({ certificate, type, amount })),
+  }
+}
+
+/** The certificates that were made for a period, newest first. */
+export const periodCertificates = (db: Db, { personId, activityId, from, to }: PeriodAsked) =>
+  db
+    .selectFrom('period_certificate')
+    .select(['number', 'frozen'])
+    .where('person_id', '=', personId)
+    .where('activity_id', '=', activityId)
+    .where('from_day', '=', from)
+    .where('to_day', '=', to)
+    .orderBy('issued_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
+export type IssuedPeriod = {
+  personId: string
+  issuedAt: string
+  frozen: PeriodCertificate
+  status: CertificateStatus
+  /** Credit that is not as it is listed any more. */
+  changes: PeriodChange[]
+}
+
+/** A certificate for a period by its number, with how the credit that it lists stands now. */
+export async function periodByNumber(db: Db, number: string): Promise<IssuedPeriod | null> {
+  const row = await db
+    .selectFrom('period_certificate')
+    .select(['person_id as personId', 'issued_at as issuedAt', 'frozen'])
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row ? { ...row, ...periodStatus(row.frozen, await standingOf(db, row.frozen)) } : null
+}
+
+/** What stands now of the credit that was awarded on the listed certificates. */
+export async function standingOf(db: Db, { sessions }: Pick<PeriodCertificate, 'sessions'>): Promise<Standing[]> {
+  const rows = await db
+    .selectFrom('certificate as c')
+    .innerJoin('live_credit as e', (join) =>
+      join.onRef('e.organization_id', '=', 'c.organization_id').onRef('e.certificate_id', '=', 'c.id'),
+    )
+    .leftJoin('certificate as other', (join) =>
+      join.onRef('other.organization_id', '=', 'e.organization_id').onRef('other.id', '=', 'e.counted_in'),
+    )
+    .select(['c.number as certificate', 'e.credit_type_id as typeId', 'e.amount', 'e.kind'])
+    .select('other.number as countedIn')
+    .where(
+      'c.number',
+      'in',
+      sessions.map(({ certificate }) => certificate),
+    )
+    .execute()
+  return rows.map(({ kind, ...row }) => ({ ...row, withdrawn: kind === 'withdrawal' }))
+}
