@@ -37,6 +37,7 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
           { label: 'Series', href: routes.officeSeriesList.to({ org }) },
           { label: 'Activities', href: routes.officeActivities.to({ org }), count: counts?.activities },
           { label: 'Late requests', href: routes.officeLateRequests.to({ org }) },
+          { label: 'Not known yet', href: routes.officeWaitingAll.to({ org }) },
           ...(frame.visitor?.viewsPeople ? [{ label: 'People', href: routes.officePeople.to({ org }) }] : []),
         ]}
         current={current}

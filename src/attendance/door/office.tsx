@@ -76,7 +76,7 @@ async function openOnAnother(scene: StaffScene, session: DoorSession): Promise<R
   const zone = organization.time_zone
   return present(
     scene,
-    { title: 'Open this on the other device', ...officeAt(scene) },
+    { title: 'Open this on the other device', ...standing(scene, session) },
     <DoorOpenedPage
       {...places(scene, session)}
       address={origin + routes.doorLink.to({ org: organization.slug, door: id, token })}
@@ -91,7 +91,7 @@ async function doorsPage(scene: StaffScene, session: DoorSession, unclear = fals
   const errors: FieldErrors = unclear ? { form: 'Choose where to open the door.' } : {}
   return present(
     scene,
-    { title: `Door: ${session.title}`, ...officeAt(scene), hasErrors: unclear, status: unclear ? 422 : 200 },
+    { title: `Door: ${session.title}`, ...standing(scene, session), hasErrors: unclear, status: unclear ? 422 : 200 },
     <DoorOfficePage
       {...places(scene, session)}
       zone={zone}
@@ -107,10 +107,17 @@ async function doorsPage(scene: StaffScene, session: DoorSession, unclear = fals
 const canOpen = (scene: StaffScene, session: DoorSession): boolean =>
   !session.cancelledAt && session.published && canOpenDoor(session, scene.now) === 'yes'
 
+/** How a page of a session stands in the shell. */
+const standing = (scene: StaffScene, { ofSeries }: DoorSession) => {
+  const org = scene.organization.slug
+  return { ...officeAt(scene), ...(ofSeries ? { current: routes.officeSeriesList.to({ org }) } : {}) }
+}
+
 /** What the office's pages of one session are headed by. */
 export const places = ({ organization }: StaffScene, session: DoorSession) => ({
   org: organization.slug,
   activity: session.activityId,
+  ofSeries: session.ofSeries,
   session: session.id,
   title: session.title,
   series: session.series,

@@ -5,6 +5,8 @@ import type { Attendable } from '../rules.ts'
 export type DoorSession = Attendable & {
   id: string
   activityId: string
+  /** Whether its activity is a series. */
+  ofSeries: boolean
   /** The session's own title, or the activity's; and what it is part of, '' where that is the same. */
   title: string
   series: string
@@ -19,8 +21,12 @@ export async function doorSession(db: Db, id: string): Promise<DoorSession | nul
     .innerJoin('activity as a', (join) =>
       join.onRef('a.organization_id', '=', 's.organization_id').onRef('a.id', '=', 's.activity_id'),
     )
+    .leftJoin('series as r', (join) =>
+      join.onRef('r.organization_id', '=', 'a.organization_id').onRef('r.activity_id', '=', 'a.id'),
+    )
     .select([
       's.id',
+      'r.activity_id as ofSeries',
       's.activity_id as activityId',
       's.title',
       'a.title as series',
@@ -38,6 +44,7 @@ export async function doorSession(db: Db, id: string): Promise<DoorSession | nul
     (row && {
       id: row.id,
       activityId: row.activityId,
+      ofSeries: row.ofSeries !== null,
       title: row.title || row.series,
       series: row.title ? row.series : '',
       startsAt: instantOf(row.starts_at),

@@ -111,7 +111,7 @@ async function waitingPage(scene: StaffScene, place: Place, errors: FieldErrors 
     {
       title: session ? `Not known yet: ${session.title}` : 'Not known yet',
       ...officeAt(scene),
-      ...(session ? {} : { current: routes.officeWaitingAll.to({ org: organization.slug }) }),
+      current: routes.officeWaitingAll.to({ org: organization.slug }),
       hasErrors,
       status: hasErrors ? 422 : 200,
     },
@@ -122,6 +122,7 @@ async function waitingPage(scene: StaffScene, place: Place, errors: FieldErrors 
         session && {
           id: session.id,
           activity: session.activityId,
+          ofSeries: session.ofSeries,
           title: session.title,
           series: session.series,
           whenText: `${dateTimeRange(session.startsAt, session.endsAt, zone)} ${zoneShort(zone)}`,

@@ -30,6 +30,9 @@ const wait = (known: Partial<WaitingFact>, code: string = codes.bronchiolitis) =
     ),
   )
 
+const idOf = async (email: string): Promise<string> =>
+  (await pool.query('select person_id from person_email where email = $1', [email])).rows[0].person_id
+
 const staff = (email: string) => t.browser().signIn('lakeside', email, password)
 const all = '/lakeside/office/waiting'
 const ofSession = () => `/lakeside/office/sessions/${sessions[codes.bronchiolitis]}/waiting`
@@ -49,7 +52,7 @@ test('the office sees who it may be, says who it was, and the person is written 
   const b = await staff(lakeside.carlos.email)
   await b.get(ofSession())
   expect(b.text()).toContain('Priya Raman Door, Nov 20, 2026, 12:07 PM')
-  await b.submit({ act: 'join' }, 'It was Priya Raman, MD')
+  await b.submit({ person: await idOf(lakeside.priya.email) }, 'It was Priya Raman, MD')
   expect(b.text()).toContain('Recorded. An email tells the person what is left.')
   expect(b.text()).toContain('Everybody is known')
   expect(await attended(lakeside.priya.email)).toEqual([
@@ -81,7 +84,7 @@ test('what is set aside can be put back, and is not joined meanwhile', async () 
   await b.submit({ act: 'aside' }, 'Set aside')
   expect(b.text()).toContain('Set aside. It can be put back below.')
   await b.submit({ act: 'back' }, 'Put back')
-  await b.submit({ act: 'join' }, 'It was Gail Monroe')
+  await b.submit({ person: await idOf(lakeside.gail.email) }, 'It was Gail Monroe')
   expect((await attended(lakeside.gail.email)).length).toBe(1)
 })
 

@@ -57,7 +57,7 @@ function Which({ answer, action, newId }: Props & { answer: Extract<Answer, { ki
           </button>
         </form>
       ))}
-      <p class="small">None of these? It is kept, and the office asks who it was.</p>
+      <p>None of these? It is kept, and the office asks who it was.</p>
     </div>
   )
 }
@@ -70,16 +70,18 @@ function Kept({ answer, action, newId }: Props & { answer: Extract<Answer, { kin
         <b>{keptWords[answer.what]}</b> {answer.ask ? askWords[answer.what] : laterWords[answer.what]}
       </p>
       {answer.ask && (
-        <form method="post" action={action} data-door class="filters">
+        <form method="post" action={action} data-door>
           <Hidden name="entryId" value={newId()} />
           <Hidden name="about" value={answer.about} />
           <div class="field">
             <label for={id}>{answer.what === 'badge' ? 'Your email or name' : 'Your email'}</label>
             <input id={id} name="typed" required maxlength={200} autocomplete="off" spellcheck={false} />
           </div>
-          <button type="submit" class="button soft">
-            Add
-          </button>
+          <p>
+            <button type="submit" class="button soft">
+              Add
+            </button>
+          </p>
         </form>
       )}
     </div>

@@ -11,8 +11,8 @@ export function DoorOpenedPage(props: SessionPlace & { address: string; untilTex
       <SessionHead {...props} page="Door" />
       <h2>Open this on the other device</h2>
       <p>
-        Scan it with the device’s camera, or type the address. It works once, until {props.untilText}, and opens this
-        door and nothing else.
+        Scan it with the device’s camera, or send the address there. It works once, until {props.untilText}, and opens
+        this door and nothing else.
       </p>
       <QrPicture address={address} label="QR code that opens the door on another device" />
       <p>

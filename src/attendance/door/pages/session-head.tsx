@@ -5,6 +5,8 @@ import { Crumbs } from '../../../web/parts.tsx'
 export type SessionPlace = {
   org: string
   activity: string
+  /** Whether the activity is a series. */
+  ofSeries: boolean
   session: string
   title: string
   /** What the session is part of; '' when it has no title of its own. */
@@ -14,23 +16,21 @@ export type SessionPlace = {
 }
 
 /** The way to a page of one session, and its heading: "Door: Bronchiolitis After High Flow". */
-export function SessionHead({
-  org,
-  activity,
-  title,
-  series,
-  whenText,
-  page,
-}: SessionPlace & { page: string }): JSX.Element {
+export function SessionHead(props: SessionPlace & { page: string }): JSX.Element {
+  const { org, activity, title, whenText, page } = props
+  const own = props.series || title
+  const above = props.ofSeries
+    ? [
+        { label: 'Series', href: routes.officeSeriesList.to({ org }) },
+        { label: own, href: routes.officeSeries.to({ org, activity }) },
+      ]
+    : [
+        { label: 'Activities', href: routes.officeActivities.to({ org }) },
+        { label: own, href: routes.officeActivity.to({ org, activity }) },
+      ]
   return (
     <>
-      <Crumbs
-        items={[
-          { label: 'Activities', href: routes.officeActivities.to({ org }) },
-          { label: series || title, href: routes.officeActivity.to({ org, activity }) },
-          { label: page },
-        ]}
-      />
+      <Crumbs items={[...above, { label: page }]} />
       <h1>
         {page}: {title}
       </h1>

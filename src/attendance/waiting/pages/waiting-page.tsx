@@ -6,7 +6,7 @@ import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
 import { ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Empty, Pages } from '../../../web/parts.tsx'
-import { SessionHead } from '../../door/pages/session-head.tsx'
+import { SessionHead, type SessionPlace } from '../../door/pages/session-head.tsx'
 import type { Candidate } from '../../matching/rules.ts'
 import { wayNames } from '../../way-names.ts'
 import type { WaitingRow } from '../queries.ts'
@@ -16,7 +16,7 @@ type Props = {
   org: string
   zone: string
   /** Null: of all sessions. */
-  session: { id: string; activity: string; title: string; series: string; whenText: string } | null
+  session: (Omit<SessionPlace, 'org' | 'session'> & { id: string }) | null
   rows: WaitingRow[]
   total: number
   page: number
@@ -70,7 +70,12 @@ export function WaitingPage(props: Props): JSX.Element {
               <li key={row.id}>
                 <div class="flow">
                   <Said {...props} row={row} level={3} />
-                  {decides && <Decision row={row} act="back" label="Put back" />}
+                  {decides && (
+                    <form method="post">
+                      <Hidden name="waiting" value={row.id} />
+                      <Decision row={row} act="back" label="Put back" />
+                    </form>
+                  )}
                 </div>
               </li>
             ))}
@@ -90,17 +95,18 @@ function Waiting(props: Props & { row: WaitingRow }) {
         <Said {...props} level={2} />
         {decides && (
           <>
-            {row.candidates.map((person) => (
-              <form key={person.id} method="post">
+            {row.candidates.length > 0 && (
+              <form method="post" class="actions">
                 <Hidden name="waiting" value={row.id} />
-                <Hidden name="person" value={person.id} />
-                <button type="submit" class="button soft" name="act" value="join">
-                  It was {candidateText(person)}
-                </button>
+                <Hidden name="act" value="join" />
+                {row.candidates.map((person) => (
+                  <button key={person.id} type="submit" class="button soft" name="person" value={person.id}>
+                    It was {candidateText(person)}
+                  </button>
+                ))}
               </form>
-            ))}
+            )}
             <form method="post" class="filters">
-              <Hidden name="waiting" value={row.id} />
               <TextField
                 name={field}
                 type="email"
@@ -113,8 +119,9 @@ function Waiting(props: Props & { row: WaitingRow }) {
               <button type="submit" class="button soft" name="act" value="find">
                 Record for this email
               </button>
+              <Decision row={row} act="aside" label="Set aside" />
+              <Hidden name="waiting" value={row.id} />
             </form>
-            <Decision row={row} act="aside" label="Set aside" />
           </>
         )}
       </div>
@@ -143,18 +150,15 @@ function Said({ org, zone, session, row, level }: Props & { row: WaitingRow; lev
 
 function Decision({ row, act, label }: { row: WaitingRow; act: 'aside' | 'back'; label: string }) {
   return (
-    <form method="post">
-      <Hidden name="waiting" value={row.id} />
-      <button type="submit" class="button link" name="act" value={act}>
-        {label}
-        <span class="visually-hidden">: {saidText(row)}</span>
-      </button>
-    </form>
+    <button type="submit" class="button link" name="act" value={act}>
+      {label}
+      <span class="visually-hidden">: {saidText(row)}</span>
+    </button>
   )
 }
 
 const saidText = ({ name, email, badge, phone }: WaitingRow): string =>
-  [name, email, badge && `badge ${badge}`, phone && phoneText(phone)].filter(Boolean).join(', ') || 'Nothing was said'
+  [name, email, badge && `Badge ${badge}`, phone && phoneText(phone)].filter(Boolean).join(', ') || 'Nothing was said'
 
 const candidateText = (person: Candidate): string =>
   [
