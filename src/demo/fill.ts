@@ -13,6 +13,7 @@ import { fillPeople } from './fill-people.ts'
 import { keepCurrent } from './keep-current.ts'
 import { giveNetId } from './netid/give-net-id.ts'
 import { demoOrganizations, demoPassword } from './organizations.ts'
+import { giveNumber } from './phone/numbers.ts'
 import { giveApps } from './staff-apps.ts'
 
 /**
@@ -31,6 +32,7 @@ export async function fillDemo(app: App, origin: string): Promise<void> {
         else await fillOrganization({ app, db, demo, passwordHash, origin, now })
         const { id } = existing ?? (await organizationBySlug(db, demo.slug))!
         await giveApps(app, db, id, demo, now)
+        await giveNumber(app, db, id, demo.slug)
         await giveNetId(app, db, id, { demo, origin, now })
       }),
     ),

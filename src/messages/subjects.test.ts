@@ -7,6 +7,7 @@ import { evilProvider } from '../../test/support/evil-provider.ts'
 import { addOidcProvider } from '../../test/support/identity-provider.ts'
 import { noMail } from '../../test/support/mailbox.ts'
 import { newAccount, physicianProfile } from '../../test/support/profile.ts'
+import { giveNumber, phoneAt } from '../../test/support/texting.ts'
 
 // Staff see the subjects of what was sent to a person, so a code or token in one would let them in as that person.
 
@@ -75,6 +76,10 @@ const ways: Record<string, () => Promise<unknown>> = {
       [priya.email, email, testNow],
     )
     await t.browser().post('/lakeside/forgot-password', { email, from: 'sign-in' })
+  },
+  'attendance/text/link-phone.ts': async () => {
+    await giveNumber(t, 'lakeside', '+18335550111')
+    await phoneAt(t, { org: 'lakeside', number: '+18335550111', from: '+15035550142' })(priya.email)
   },
   'organizations/staff/invite.ts': async () => {
     const b = await (await as(renee)).get('/lakeside/office/staff/invite')

@@ -22,7 +22,8 @@ export function GuidePage({ sections, password, origin }: Props): JSX.Element {
       <h1>Demonstration</h1>
       <p class="intro">
         Four invented organizations with their people and activities. Nothing here is sent to anyone: mail and texts are
-        in the <a href={routes.demoOutbox.to({})}>outbox</a>.
+        in the <a href={routes.demoOutbox.to({})}>outbox</a>, and a <a href={routes.demoPhone.to({})}>phone</a> texts
+        attendance.
       </p>
       <p>
         Everybody’s password is <b>{password}</b>. To begin, open a portal, or scan one of the codes with a phone that

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
-import { isLoopback } from '../../platform/settings.ts'
 import { routes } from '../../routes.ts'
 import { shortDateYear, timeOfDay, zoneShort } from '../../web/dates.ts'
 import { Empty } from '../../web/parts.tsx'
 import { PlainPage } from '../../web/shell.tsx'
 import type { OutboxMessage } from '../queries.ts'
+import { withLinks } from './with-links.tsx'
 
 /** Everything that would have left the building. `origin` is the address by which the visitor has come. */
 export function OutboxPage({ messages, origin }: { messages: OutboxMessage[]; origin: string }): JSX.Element {
@@ -59,26 +59,4 @@ function Message({ message, origin }: { message: OutboxMessage; origin: string }
       ))}
     </article>
   )
-}
-
-/** A line with its addresses as links. */
-function withLinks(line: string, origin: string) {
-  return line.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/).map((part, index) => {
-    if (index % 2 === 0) return part
-    const address = hereFor(part, origin)
-    return (
-      <a key={part} href={address}>
-        {address}
-      </a>
-    )
-  })
-}
-
-/**
- * An address of this machine, by the name and port that the visitor uses: it may have been written under another one,
- * where they are not signed in or nothing answers any more.
- */
-function hereFor(address: string, origin: string): string {
-  const url = URL.parse(address)
-  return url && isLoopback(url.hostname) ? origin + url.pathname + url.search : address
 }

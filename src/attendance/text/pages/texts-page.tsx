@@ -142,6 +142,7 @@ function Test({ org, typedTo, errors }: Props) {
         <p class="hint">A text by your number, to see that it arrives.</p>
       </div>
       <form method="post" class="flow" action={routes.officeTexts.to({ org })} novalidate>
+        <Hidden name="step" value="test" />
         <TextField
           name="to"
           type="tel"
@@ -152,7 +153,7 @@ function Test({ org, typedTo, errors }: Props) {
           autocomplete="tel"
         />
         <p class="actions">
-          <button type="submit" class="button soft" name="step" value="test">
+          <button type="submit" class="button soft">
             Send a test text
           </button>
         </p>
