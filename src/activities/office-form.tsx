@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { mayManageOrganization } from '../organizations/permissions.ts'
+import { mayManageOrganization, mayStartActivities } from '../organizations/permissions.ts'
 import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { isId, newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
@@ -35,6 +35,7 @@ export async function newActivity(scene: StaffScene): Promise<Response> {
 export async function editActivity(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
+  if (activity.isSeries) return toSeries(scene, activity)
   const choices = await formChoicesOf(scene)
   return formPage(scene, { choices, fields: fieldsOf(activity.content, choices.creditTypes, choices.zone), activity })
 }
@@ -46,7 +47,17 @@ export async function saveNew(scene: StaffScene): Promise<Response> {
 
 export async function saveEdited(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene, (await scene.sent()).one('session'))
+  if (activity?.isSeries) return toSeries(scene, activity)
   return activity ? save(scene, activity.id, activity) : noActivity(scene)
+}
+
+/** A series, and each of its sessions, has a form of its own. */
+function toSeries(scene: StaffScene, activity: PlannedActivity): Response {
+  const org = scene.organization.slug
+  const session = activity.sessions.find(({ id }) => id === scene.query('session'))
+  if (session) return seeOther(routes.officeSession.to({ org, session: session.id }))
+  if (!mayStartActivities(scene.visitor.role)) return seeOther(routes.officeSeries.to({ org, activity: activity.id }))
+  return seeOther(routes.officeSeriesPlan.to({ org, activity: activity.id }))
 }
 
 async function save(scene: StaffScene, id: string, activity: PlannedActivity | null): Promise<Response> {

@@ -82,6 +82,8 @@ export async function makeCopy(scene: StaffScene): Promise<Response> {
   const copyId = (await scene.sent()).one('copy')
   if (!fromId) return noActivity(scene)
   if (!isId(copyId)) return refuse(scene, 400)
+  if ((await activityOf(scene))?.isSeries)
+    return seeOther(routes.officeRenewSeries.to({ org: scene.organization.slug, activity: fromId }))
   const { db, organization, visitor, now } = scene
   const order = {
     organizationId: organization.id,

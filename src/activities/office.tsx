@@ -76,6 +76,7 @@ async function showActivity(scene: StaffScene): Promise<Response> {
       turnout={await turnoutOf(db, activity.id)}
       missing={whatIsMissing(activity.content, choices, organization.accreditation_statement, activity.isSeries)}
       mayPlan={mayPlanActivities(scene.visitor.role)}
+      mayStart={mayStartActivities(scene.visitor.role)}
       copyId={newId()}
     />,
   )

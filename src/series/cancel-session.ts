@@ -43,7 +43,7 @@ export async function cancelSession(
   if (session.cancelledAt) return { ok: true, told: 0 }
   if (session.attended > 0) return { ok: false, code: 'attended', attended: session.attended }
   await write(db, order, { cancelled_at: now.toString(), cancelled_by: order.actorId, cancel_reason: order.reason })
-  await record(db, order, 'session.cancelled', { reason: order.reason }, now)
+  await record(db, order, { act: 'session.cancelled', session, reason: order.reason }, now)
   return { ok: true, told: await tell(db, jobs, order, session, cancelledNotice, now) }
 }
 
@@ -59,16 +59,23 @@ export async function reinstateSession(
   if (!session) return { ok: false, code: 'no-session' }
   if (!session.cancelledAt) return { ok: true, told: 0 }
   await write(db, order, { cancelled_at: null, cancelled_by: null, cancel_reason: '' })
-  await record(db, order, 'session.reinstated', { reason: session.cancelReason }, now)
+  await record(db, order, { act: 'session.reinstated', session, reason: session.cancelReason }, now)
   return { ok: true, told: await tell(db, jobs, order, session, reinstatedNotice, now) }
 }
 
 type Columns = { cancelled_at: string | null; cancelled_by: string | null; cancel_reason: string }
 
+// A calendar that has the session learns of it by its next version.
 const write = (db: Db, { sessionId }: CancelSession, columns: Columns) =>
-  db.updateTable('activity_session').set(columns).where('id', '=', sessionId).execute()
+  db
+    .updateTable('activity_session')
+    .set((eb) => ({ ...columns, version: eb('version', '+', 1) }))
+    .where('id', '=', sessionId)
+    .execute()
 
-const record = (db: Db, order: CancelSession, act: string, what: object, now: Temporal.Instant) =>
+type Change = { act: string; session: SessionPlan; reason: string }
+
+const record = (db: Db, order: CancelSession, { act, session, reason }: Change, now: Temporal.Instant) =>
   recordAudit(
     db,
     {
@@ -77,7 +84,8 @@ const record = (db: Db, order: CancelSession, act: string, what: object, now: Te
       act,
       subject: 'activity_session',
       subjectId: order.sessionId,
-      new: what,
+      old: { version: session.version, content: {} },
+      new: { version: session.version + 1, reason },
     },
     now,
   )

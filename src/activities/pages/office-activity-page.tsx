@@ -23,6 +23,8 @@ export type ActivityProps = {
   /** What publishing would ask for. */
   missing: Missing[]
   mayPlan: boolean
+  /** Whether this person plans all of a series, and renews it. */
+  mayStart: boolean
   /** The id that a copy will have. */
   copyId: string
 }
@@ -102,6 +104,14 @@ function Next(props: ActivityProps) {
   )
 }
 
+/** The form that mends what a field lacks: of a series, that of all of it, or of its first session. */
+function formFor({ org, activity }: Pick<ActivityProps, 'org' | 'activity'>, field: string): string {
+  const [first] = activity.sessions
+  if (!activity.isSeries) return routes.officeEditActivity.to({ org, activity: activity.id })
+  if (first && ['date', 'place'].includes(field)) return routes.officeSession.to({ org, session: first.id })
+  return routes.officeSeriesPlan.to({ org, activity: activity.id })
+}
+
 /** Each missing thing with the place that mends it. */
 function MissingList({
   org,
@@ -109,11 +119,10 @@ function MissingList({
   missing,
   mayPlan,
 }: Pick<ActivityProps, 'org' | 'activity' | 'missing' | 'mayPlan'>) {
-  const edit = routes.officeEditActivity.to({ org, activity: activity.id })
   return (
     <Checks
       items={missing.map(({ field, message }) => ({
-        label: field && mayPlan ? <a href={`${edit}#${field}`}>{message}</a> : message,
+        label: field && mayPlan ? <a href={`${formFor({ org, activity }, field)}#${field}`}>{message}</a> : message,
       }))}
     />
   )
@@ -144,12 +153,25 @@ function Actions(props: ActivityProps & { complete: boolean }) {
     <div class="actions">
       {mayPlan && state === 'draft' && complete && <StateButton {...props} change="publish" label="Publish" main />}
       {mayPlan && state === 'closed' && <StateButton {...props} change="reopen" label="Reopen" />}
-      {mayPlan && (
-        <a class={editIsNext ? 'button' : 'button quiet'} href={routes.officeEditActivity.to(at)}>
-          Edit
+      {activity.isSeries && (
+        <a class="button quiet" href={routes.officeSeries.to(at)}>
+          Sessions of the series
         </a>
       )}
-      {mayPlan && (
+      {mayPlan && (props.mayStart || !activity.isSeries) && (
+        <a
+          class={editIsNext ? 'button' : 'button quiet'}
+          href={activity.isSeries ? routes.officeSeriesPlan.to(at) : routes.officeEditActivity.to(at)}
+        >
+          {activity.isSeries ? 'Plan' : 'Edit'}
+        </a>
+      )}
+      {activity.isSeries && props.mayStart && (
+        <a class="button quiet" href={routes.officeRenewSeries.to(at)}>
+          Renew
+        </a>
+      )}
+      {mayPlan && !activity.isSeries && (
         <form method="post" action={routes.officeCopyActivity.to(at)}>
           <button type="submit" class="button quiet">
             Copy

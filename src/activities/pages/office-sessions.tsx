@@ -30,7 +30,13 @@ export function SessionsTable({ org, zone, activity, mayPlan }: ActivityProps): 
           <tr key={session.id}>
             <th scope="row" class="main">
               {mayPlan ? (
-                <a href={routes.officeEditActivity.to(at, { session: session.id })}>
+                <a
+                  href={
+                    activity.isSeries
+                      ? routes.officeSession.to({ org, session: session.id })
+                      : routes.officeEditActivity.to(at, { session: session.id })
+                  }
+                >
                   {session.title || activity.content.title}
                 </a>
               ) : (
