@@ -8,6 +8,7 @@ import { realBrowser } from '../support/chromium.ts'
 import { codeIn, linkIn } from '../support/mailbox.ts'
 import { addSeries } from '../support/series.ts'
 import { servedApp } from '../support/server.ts'
+import { giveNumber, phoneAt } from '../support/texting.ts'
 import { fillIn, press, signIn } from './hands.ts'
 import { faultsOf } from './page-faults.ts'
 
@@ -138,6 +139,15 @@ beforeAll(async () => {
   )
   const { rows: asked } = await database.pool.query("select body from message where body like '%/late-requests/%'")
   real['asked'] = /late-requests\/(\S+)/.exec(asked[0].body)![1]!
+  await giveNumber({ app, database }, 'lakeside', '+18335550111')
+  const texting = { org: 'lakeside', number: '+18335550111' }
+  const [own, unknown] = ['+15035550142', '+15035550143'].map((from) =>
+    phoneAt({ app, database, fetch: (request) => fetch(request) }, { ...texting, from }, origin),
+  )
+  await own!(lakeside.gail.email)
+  await own!(`Attend ${codes.sepsis}, ${codes.tumorBoard}`)
+  real['undoPhone'] = (await linkIn({ database }, lakeside.gail.email)).split('/').at(-1)!
+  real['joinPhone'] = (await unknown!(`Attend ${codes.sepsis}`)).split('/').at(-1)!
 })
 
 const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[]> = {
@@ -153,6 +163,8 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/events?specialty=emergency-medicine',
     '/:org/credit-types',
     '/:org/sign-in',
+    '/:org/undo-phone/:token',
+    '/:org/undo-phone/:undoPhone',
     '/:org/undo-email/:token',
     '/:org/confirm-email/:token',
     '/:org/create-account',
@@ -194,6 +206,8 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/attendance',
     '/:org/attendance?code=4700002&way=qr',
     '/:org/attendance/past',
+    '/:org/t/:token',
+    '/:org/t/:joinPhone',
     '/:org/attendance/:session',
     '/:org/attendance/:cardiology/late',
     '/:org/claim',
@@ -239,11 +253,18 @@ const pages: Record<'nobody' | 'beginner' | 'learner' | 'administrator', string[
     '/:org/office/series?q=nothing+like+it',
     '/:org/office/series?view=drafts',
     '/:org/office/series/:series',
+    '/:org/office/series/new',
+    '/:org/office/series/:series/plan',
+    '/:org/office/series/:series/sessions/new',
+    '/:org/office/series/:series/renew',
+    '/:org/office/sessions/:talk',
+    '/:org/office/sessions/:talk/cancel',
     '/:org/office/sessions/:talk/slides',
     '/:org/office/sessions/:talk/disclosures',
     '/:org/office/reminders',
     '/:org/office/reminders/new',
     '/:org/office/reminders/:rule',
+    '/:org/office/texts',
     '/:org/office/specialties',
     '/:org/office/sign-in/providers',
     '/:org/office/sign-in/providers/new?kind=oidc',
@@ -291,6 +312,9 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
   ],
   administrator: [
     ['/:org/office/activities/new', 'Save draft'],
+    ['/:org/office/series/new', 'Look at the dates'],
+    ['/:org/office/series/:series/sessions/new', 'Go on'],
+    ['/:org/office/sessions/:talk/cancel', 'Cancel the session'],
     ['/:org/office/specialties', 'Add specialty'],
     ['/:org/office/reminders/new', 'Save reminder'],
     ['/:org/office/sessions/:talk/slides', 'Upload slides'],
