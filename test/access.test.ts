@@ -9,6 +9,7 @@ import { codes, lakeside, palmetto, password } from './support/cast.ts'
 import { openSession } from './support/open-session.ts'
 import { providerKey } from './support/saml-forge.ts'
 import { fridays } from './support/series.ts'
+import { giveNumber } from './support/texting.ts'
 
 const t = await testApp({ demo: true })
 
@@ -62,6 +63,7 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /set-up/:token': anyone(410),
   'GET /demo': anyone(200),
   'GET /demo/outbox': anyone(200),
+  'GET /demo/phone': anyone(200),
   'GET /demo/survey': anyone(400),
   'GET /demo/netid': anyone(404),
   'GET /demo/netid/.well-known/openid-configuration': anyone(200),
@@ -140,6 +142,12 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/profile/emails': signedIn(422),
   'GET /:org/profile/emails/code': signedIn(303),
   'POST /:org/profile/emails/code': signedIn(303),
+  // Not signed by the carrier.
+  'POST /:org/texts/:carrier': anyone(403),
+  'GET /:org/t/:token': signedIn(410),
+  'POST /:org/t/:token': signedIn(410),
+  'GET /:org/undo-phone/:token': anyone(410),
+  'POST /:org/undo-phone/:token': anyone(410),
   'GET /:org/undo-email/:token': anyone(410),
   'POST /:org/undo-email/:token': anyone(410),
   'GET /:org/profile/phones': signedIn(303),
@@ -276,6 +284,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/staff/:person': administrators(422),
   'GET /:org/invitation/:token': anyone(404),
   'POST /:org/invitation/:token': anyone(404),
+  'GET /:org/office/texts': administrators(200),
+  'POST /:org/office/texts': administrators(422),
   'GET /:org/office/sign-in': administrators(200),
   'POST /:org/office/sign-in': administrators(422),
   'GET /:org/office/sign-in/providers': administrators(200),
@@ -338,6 +348,8 @@ beforeAll(async () => {
      values ($1, $2, $3, '2026-07-03', '2027-06-25', 15, 7, 60) on conflict do nothing`,
     [organizations.get('administrator')!.id, rows[0].activity_id, JSON.stringify(fridays)],
   )
+  await giveNumber(t, 'lakeside', '+18335550111')
+  real['carrier'] = 'twilio'
   real['import'] = newId()
   const columns = { header: [], roles: ['name'], staysAt: -1, skipped: 0, product: '' }
   await t.database.pool.query(

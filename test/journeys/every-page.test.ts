@@ -142,7 +142,7 @@ beforeAll(async () => {
   await giveNumber({ app, database }, 'lakeside', '+18335550111')
   const texting = { org: 'lakeside', number: '+18335550111' }
   const [own, unknown] = ['+15035550142', '+15035550143'].map((from) =>
-    phoneAt({ app, database, fetch: (request) => fetch(request) }, { ...texting, from }, origin),
+    phoneAt({ fetch: (request) => fetch(request) }, { ...texting, from }, origin),
   )
   await own!(lakeside.gail.email)
   await own!(`Attend ${codes.sepsis}, ${codes.tumorBoard}`)

@@ -8,7 +8,7 @@ const token = 'an auth token of 32 characters..'
 const origin = 'http://localhost:3000'
 
 /** Gives an organization a number at Twilio. */
-export async function giveNumber(t: TestApp, org: string, number: string): Promise<void> {
+export async function giveNumber(t: Pick<TestApp, 'app' | 'database'>, org: string, number: string): Promise<void> {
   const sealed = sealToken(t.app.keys, token)
   await t.database.pool.query(
     `update organization set text_number = $2, text_carrier = 'twilio', text_account = 'AC1', text_sealed_token = $3
@@ -19,13 +19,20 @@ export async function giveNumber(t: TestApp, org: string, number: string): Promi
 
 type Brought = { org: string; from: string; to: string; body: string; id?: string; more?: Record<string, string> }
 
-/** Brings a text as Twilio does, signed for the address at which the product is known. */
-export function bringText(t: TestApp, brought: Brought, at = origin): Promise<Response> {
-  const { org, from, to, body, id = `SM${randomUUID()}`, more = {} } = brought
-  const data = new URLSearchParams({ ...more, MessageSid: id, AccountSid: 'AC1', From: from, To: to, Body: body })
+/** Brings a text as Twilio does, to the product at `to`, signed for the address `at` by which it is known. */
+export function bringText(t: Pick<TestApp, 'fetch'>, brought: Brought, at = origin, to = origin): Promise<Response> {
+  const { org, from, body, id = `SM${randomUUID()}`, more = {} } = brought
+  const data = new URLSearchParams({
+    ...more,
+    MessageSid: id,
+    AccountSid: 'AC1',
+    From: from,
+    To: brought.to,
+    Body: body,
+  })
   const signature = twilioSignature(`${at}/${org}/texts/twilio`, sentOf(data), token)
   const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature }
-  const address = `${origin}/${org}/texts/twilio`
+  const address = `${to}/${org}/texts/twilio`
   return t.fetch(new Request(address, { method: 'POST', headers, body: data.toString() }))
 }
 
@@ -38,6 +45,6 @@ export async function answerIn(response: Response): Promise<string> {
 
 /** A phone that texts to an organization's number, and gets the answers. */
 export const phoneAt =
-  (t: TestApp, { org, number, from }: { org: string; number: string; from: string }) =>
+  (t: Pick<TestApp, 'fetch'>, { org, number, from }: { org: string; number: string; from: string }, at = origin) =>
   async (body: string, id?: string): Promise<string> =>
-    answerIn(await bringText(t, { org, from, to: number, body, ...(id ? { id } : {}) }))
+    answerIn(await bringText(t, { org, from, to: number, body, ...(id ? { id } : {}) }, at, at))

@@ -5,8 +5,8 @@ import type { Texting } from './settings-form.ts'
 
 export type Changed = { ok: true } | { ok: false; message: string }
 
-/** Saves how an organization texts, with an audit row that tells no token. A number belongs to one organization. */
-export async function changeTexting(scene: StaffScene, texting: Texting): Promise<Changed> {
+/** Saves how an organization texts, or that it does not (null), with an audit row that tells no token. A number belongs to one organization. */
+export async function changeTexting(scene: StaffScene, texting: Texting | null): Promise<Changed> {
   const { app, db, organization, visitor, now } = scene
   const before = await db
     .selectFrom('organization')

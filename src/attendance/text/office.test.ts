@@ -55,13 +55,13 @@ test('what is lacking is asked for beside its field, with what was typed kept', 
   expect([b.status, b.text().includes('Enter the secret of this account')]).toEqual([422, true])
 })
 
-test('a number belongs to one organization, and no number means no texts', async () => {
+test('a number belongs to one organization, and texts can be turned off', async () => {
   await giveNumber(t, 'palmetto', '+18335550112')
   const b = await (await renee()).get(page)
   await b.submit({ ...typed, number: '(833) 555-0112' }, 'name="number"')
   expect([b.status, b.text().includes('Another organization here texts by this number')]).toEqual([422, true])
   await b.submit(typed, 'name="number"')
-  await b.submit({ number: '' }, 'name="number"')
+  await b.submit({}, 'value="off"')
   expect([b.path, await texting()]).toEqual([
     `${page}?said=texts-off`,
     [{ text_number: null, text_carrier: '', text_account: '' }],

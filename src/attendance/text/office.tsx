@@ -27,6 +27,7 @@ export const textsOfficeEntries: Entry[] = [
 async function change(scene: StaffScene): Promise<Response> {
   const sent = await scene.sent()
   if (sent.one('step') === 'test') return sendTest(scene, sent.one('to'))
+  if (sent.one('step') === 'off') return turnOff(scene)
   const { app, organization } = scene
   const typed = typedTexting(sent)
   const { text_carrier: carrier, text_account: account, text_sealed_token } = organization
@@ -35,7 +36,12 @@ async function change(scene: StaffScene): Promise<Response> {
   if (!read.ok) return page(scene, { typed, errors: read.errors })
   const changed = await changeTexting(scene, read.value)
   if (!changed.ok) return page(scene, { typed, errors: { number: changed.message } })
-  return done(scene, read.value ? 'texts-saved' : 'texts-off')
+  return done(scene, 'texts-saved')
+}
+
+async function turnOff(scene: StaffScene): Promise<Response> {
+  await changeTexting(scene, null)
+  return done(scene, 'texts-off')
 }
 
 const done = (scene: StaffScene, said: string): Response =>

@@ -4,8 +4,8 @@ import { type FieldErrors, line, parse, type Sent } from '../../web/form.ts'
 /** What was typed of how an organization texts; the token is never shown again. */
 export type TypedTexting = { number: string; carrier: string; account: string; token: string }
 
-/** How an organization texts; null where it does not. A null token keeps the one that is there. */
-export type Texting = { number: string; carrier: string; account: string; token: string | null } | null
+/** How an organization texts. A null token keeps the one that is there. */
+export type Texting = { number: string; carrier: string; account: string; token: string | null }
 
 type Read = { ok: true; value: Texting } | { ok: false; errors: FieldErrors }
 
@@ -24,10 +24,9 @@ type Known = {
   kept: { carrier: string; account: string } | null
 }
 
-/** Reads the form. No number means no texts; a new account needs its token. */
+/** Reads the form; a new account needs its token. */
 export function readTexting(typed: TypedTexting, { carriers, kept }: Known): Read {
-  const number = typed.number.trim() ? phoneNumber(typed.number) : ''
-  if (number === '') return { ok: true, value: null }
+  const number = phoneNumber(typed.number)
   const account = parse(line('The account', 100), typed.account)
   const token = parse(line('The token', 200), typed.token)
   const carrier = carriers.find((one) => one === typed.carrier)

@@ -41,6 +41,7 @@ export function TextsPage(props: Props): JSX.Element {
       <ErrorSummary errors={errors} />
       <Settings {...props} />
       {isOn && <Test {...props} />}
+      {isOn && <TurnOff org={props.org} />}
       <Latest {...props} />
     </>
   )
@@ -61,7 +62,6 @@ function Settings({ org, carriers, typed, errors, hasToken }: Props) {
             name="number"
             type="tel"
             label="Number"
-            hint="Empty: nobody can text"
             class="medium"
             value={typed.number}
             error={errors['number']}
@@ -159,6 +159,20 @@ function Test({ org, typedTo, errors }: Props) {
         </p>
       </form>
     </section>
+  )
+}
+
+function TurnOff({ org }: { org: string }) {
+  return (
+    <form method="post" class="flow" action={routes.officeTexts.to({ org })}>
+      <Hidden name="step" value="off" />
+      <p class="actions">
+        <button type="submit" class="button quiet">
+          Turn texts off
+        </button>
+        <span class="hint">The number is forgotten here, with its account. Texts to it are not taken any more.</span>
+      </p>
+    </form>
   )
 }
 
