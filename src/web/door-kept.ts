@@ -12,6 +12,7 @@ export type Keeper = {
 /** Each entry has a place of its own, so that two tabs cannot write over each other. */
 export function keeper(keptAs: string): Keeper {
   const prefix = `door ${keptAs} `
+  forgetOld()
   // Where the device has no room, or lets nothing be kept.
   const unkept = new Map<string, Kept>()
   return {
@@ -34,12 +35,22 @@ export function keeper(keptAs: string): Keeper {
 
 function stored(prefix: string): Kept[] {
   try {
-    return Object.keys(localStorage)
-      .filter((key) => key.startsWith(prefix))
-      .map((key) => JSON.parse(localStorage.getItem(key)!))
+    return keysOf(prefix).map((key) => JSON.parse(localStorage.getItem(key)!))
   } catch {
     return []
   }
+}
+
+const keysOf = (prefix: string): string[] => Object.keys(localStorage).filter((key) => key.startsWith(prefix))
+
+const month = 30 * 24 * 3600 * 1000
+
+/** What no door has sent for a month is of no use any more, and names people. */
+function forgetOld(): void {
+  try {
+    for (const key of keysOf('door '))
+      if (JSON.parse(localStorage.getItem(key)!).at < Date.now() - month) localStorage.removeItem(key)
+  } catch {}
 }
 
 /** A new entry's id, also where the page has no secure context. */

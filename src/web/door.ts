@@ -120,9 +120,10 @@ function missed(batch: Kept[], { status, seconds }: { status: number; seconds?: 
     size = 1
   }
   for (const entry of batch) boxes.keep(entry)
-  const why = status === 0 ? 'No connection' : status === 429 ? 'Too many that nobody is known by' : 'No answer'
-  state.textContent = `${why}: ${all().length} kept on this device. They are sent when it is over, by themselves.`
-  if (status === 0) state.textContent = `No connection: ${all().length} kept on this device, and sent when it is back.`
+  const kept = `${all().length} kept on this device`
+  if (status === 0) state.textContent = `No connection: ${kept}, and sent when it is back.`
+  else if (seconds) state.textContent = `Too many that nobody is known by: ${kept}, and sent in ${seconds} seconds.`
+  else state.textContent = `No answer: ${kept}. They are sent again by themselves.`
   timer = setTimeout(send, seconds ? seconds * 1000 : pause)
   pause = Math.min(pause * 2, longestPause)
 }

@@ -39,6 +39,7 @@ function contentSecurityPolicy(brand?: string): string {
     "default-src 'none'",
     `style-src 'self'${brand ? ` ${brandStyle(brand).hash}` : ''}`,
     "script-src 'self'",
+    "worker-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
     "form-action 'self'",

@@ -35,7 +35,7 @@ test('the policy admits the brand’s style element and nothing else inline', as
   expect(styles).toEqual([':root{--brand:#00596d}'])
   const hash = createHash('sha256').update(styles[0]!).digest('base64')
   expect(response.headers.get('content-security-policy')).toBe(
-    `default-src 'none'; style-src 'self' 'sha256-${hash}'; script-src 'self'; img-src 'self' data:; ` +
+    `default-src 'none'; style-src 'self' 'sha256-${hash}'; script-src 'self'; worker-src 'self'; img-src 'self' data:; ` +
       "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   )
   expect([...page.matchAll(/ style=|<script>| on\w+=/g)]).toEqual([])

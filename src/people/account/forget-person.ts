@@ -10,7 +10,7 @@ const nobody = { given_name: '', family_name: 'Closed account', family_name_key:
  * were recorded, among them the certificates as they were printed; they name nobody's row any more.
  */
 export async function forgetPerson(db: Db, personId: string): Promise<void> {
-  for (const table of ['person_credential', 'person_board', 'licence'] as const)
+  for (const table of ['person_credential', 'person_board', 'licence', 'person_badge'] as const)
     await db.deleteFrom(table).where('person_id', '=', personId).execute()
   await db
     .updateTable('person')

@@ -16,8 +16,8 @@ export function Badges({ org, person, badges, error, typed }: Props): JSX.Elemen
         <ul class="list">
           {badges.map((badge) => (
             <li key={badge}>
-              <form method="post" action={action} class="filters">
-                <b>{badge}</b>
+              <form method="post" action={action}>
+                <b>{badge}</b>{' '}
                 <button type="submit" class="button link" name="remove" value={badge}>
                   Remove<span class="visually-hidden"> badge {badge}</span>
                 </button>
