@@ -30,6 +30,7 @@ async function showList(scene: StaffScene): Promise<Response> {
     <SeriesListPage
       org={organization.slug}
       zone={organization.time_zone}
+      now={scene.now}
       viewerId={visitor.personId}
       filter={filter}
       chosenView={scene.query('view') === filter.view}

@@ -54,13 +54,17 @@ export function whoseTurn(
 /** How a thing stands on the board: there, lacking, asked for, or to come once somebody teaches. */
 export type PartState = 'done' | 'missing' | 'asked' | 'later'
 
+/** What a session lacks that somebody can bring now: not what a speaker brings, while there is none. */
+export const lacksNow = (lacks: readonly PartOfSession[]): PartOfSession[] =>
+  lacks.filter((part) => !lacks.includes('speaker') || (part !== 'disclosure' && part !== 'slides'))
+
 /** How one part of a session stands; what comes from a speaker waits until there is one. */
 export function partState(
   part: PartOfSession,
   session: { lacks: readonly PartOfSession[]; askedAt: Temporal.Instant | null },
 ): PartState {
   if (!session.lacks.includes(part)) return 'done'
+  if (!lacksNow(session.lacks).includes(part)) return 'later'
   const fromSpeaker = part === 'disclosure' || part === 'slides'
-  if (fromSpeaker && session.lacks.includes('speaker')) return 'later'
   return fromSpeaker && session.askedAt ? 'asked' : 'missing'
 }

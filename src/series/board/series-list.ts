@@ -42,8 +42,8 @@ export async function seriesList(
   filter: SeriesFilter,
   page: number,
   at: At & { own: OwnSeries },
-): Promise<{ rows: SeriesRow[]; total: number; page: number; late: number }> {
-  const late = await lateSeries(db, at)
+): Promise<{ rows: SeriesRow[]; total: number; page: number }> {
+  const late = filter.view === 'late' ? await lateSeries(db, at) : []
   const rows = await listed(db, conditionsOf(filter, late, at), page, at)
   const total = rows[0]?.total ?? 0
   const last = Math.max(1, Math.ceil(total / seriesAPage))
@@ -57,7 +57,6 @@ export async function seriesList(
   return {
     total,
     page,
-    late: late.length,
     rows: shown.map(({ total: _, nextId, ...row }) => ({
       ...row,
       next: sessions.find((session) => session.id === nextId) ?? null,

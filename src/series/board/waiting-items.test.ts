@@ -35,7 +35,7 @@ const waits = (sessions: BoardSession[], viewerId: string, manages = false) =>
     { org: 'lakeside', zone: 'America/Los_Angeles', now, viewerId, manages },
   ).map(({ what, when, action }) => [what, when, action.label])
 
-const what = 'Speaker and disclosure missing: Tumor Board, Dec 1'
+const what = 'Speaker missing: Tumor Board, Dec 1'
 const slides = { lacks: ['slides'], turn: 'speaker' } as const
 
 test.each<[string, unknown[][], unknown[][]]>([

@@ -6,9 +6,12 @@ import { type At, type BoardSession, sessionFacts } from '../board/session-facts
 import { contactsOf } from './contacts.ts'
 import {
   type Anchor,
+  byDays,
   type Channel,
   grace,
   type Lackable,
+  lackable,
+  minutesADay,
   type RemindableSession,
   type Reminder,
   type ReminderRule,
@@ -18,7 +21,7 @@ import {
 } from './rules.ts'
 import { unfinishedOf } from './unfinished.ts'
 
-/** The organization's reminder rules, those of every series first, in the order in which they were made. */
+/** The organization's reminder rules, those of every series first, by what is missing, the earliest first. */
 export async function reminderRules(db: Db): Promise<(ReminderRule & { seriesTitle: string | null })[]> {
   const rows = await db
     .selectFrom('reminder_rule as r')
@@ -27,11 +30,10 @@ export async function reminderRules(db: Db): Promise<(ReminderRule & { seriesTit
     )
     .selectAll('r')
     .select('a.title as seriesTitle')
-    .orderBy('a.title', (order) => order.asc().nullsFirst())
     .orderBy('r.created_at')
     .orderBy('r.id')
     .execute()
-  return rows.map((row) => ({
+  const rules = rows.map((row) => ({
     id: row.id,
     activityId: row.activity_id,
     seriesTitle: row.seriesTitle,
@@ -43,6 +45,12 @@ export async function reminderRules(db: Db): Promise<(ReminderRule & { seriesTit
     active: row.active,
     createdAt: instantOf(row.created_at),
   }))
+  return rules.sort(
+    (one, other) =>
+      (one.seriesTitle ?? '').localeCompare(other.seriesTitle ?? '') ||
+      lackable.indexOf(one.lacks) - lackable.indexOf(other.lacks) ||
+      one.offsetMinutes - other.offsetMinutes,
+  )
 }
 
 /** From when to when the moments of the rules lie that are asked for. */
@@ -50,26 +58,28 @@ type Span = { from: Temporal.Instant; to: Temporal.Instant }
 
 /**
  * The sessions whose moment by one of the rules may lie within a span, with whom to write to: of series that are
- * published, not cancelled. The span is drawn two days too wide, because the rules decide by the zone's days.
+ * published, not cancelled. The span is drawn a little too wide; the rules decide.
  */
 export async function remindableSessions(
   db: Db,
   rules: readonly ReminderRule[],
   span: Span,
   at: At,
+  limit = mostSessions,
 ): Promise<RemindableSession[]> {
   const active = rules.filter((rule) => rule.active)
   if (active.length === 0) return []
   const where = sql`a.state = 'published' and s.cancelled_at is null
     and exists (select from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id)
     and (${sql.join(
-      active.map((rule) => nearMoment(rule, span)),
+      active.map((rule) => nearMoment(rule, span, at.zone)),
       sql` or `,
     )})`
-  return remindable(db, await sessionFacts(db, where, at, mostSessions))
+  return remindable(db, await sessionFacts(db, where, at, limit))
 }
 
-const mostSessions = 10_000
+/** More than any organization holds in the few days that are looked at. */
+const mostSessions = 1_000_000
 
 const anchorColumns: Record<Anchor, RawBuilder<unknown>> = {
   start: sql`s.starts_at`,
@@ -78,13 +88,23 @@ const anchorColumns: Record<Anchor, RawBuilder<unknown>> = {
   'claim-closes': sql`s.claim_closes_at`,
 }
 
-function nearMoment(rule: ReminderRule, { from, to }: Span): RawBuilder<unknown> {
-  const shift = { minutes: rule.offsetMinutes }
-  const earliest = from.subtract(shift).subtract({ hours: 48 }).toString()
-  const latest = to.subtract(shift).add({ hours: 48 }).toString()
-  const near = sql`${anchorColumns[rule.anchor]} between ${earliest} and ${latest}`
+function nearMoment(rule: ReminderRule, span: Span, zone: string): RawBuilder<unknown> {
+  const [earliest, latest] = byDays(rule) ? dayBounds(rule, span, zone) : exactBounds(rule, span)
+  const near = sql`${anchorColumns[rule.anchor]} between ${earliest!.toString()} and ${latest!.toString()}`
   return rule.activityId ? sql`(${near} and s.activity_id = ${rule.activityId})` : near
 }
+
+/** The days of the anchor whose moment by whole days lies on the days of the span. */
+function dayBounds(rule: ReminderRule, { from, to }: Span, zone: string): Temporal.Instant[] {
+  const days = rule.offsetMinutes / minutesADay
+  return [from, to.add({ hours: 24 })].map((moment) =>
+    moment.toZonedDateTimeISO(zone).startOfDay().subtract({ days }).toInstant(),
+  )
+}
+
+/** A text can wait for the morning, for up to eleven hours. */
+const exactBounds = ({ offsetMinutes }: ReminderRule, { from, to }: Span): Temporal.Instant[] =>
+  [from.subtract({ hours: 12 }), to].map((moment) => moment.subtract({ minutes: offsetMinutes }))
 
 /** Sessions of the board, with the addresses of those who have to do with them. */
 export async function remindable(db: Db, sessions: readonly BoardSession[]): Promise<RemindableSession[]> {
@@ -128,8 +148,8 @@ export async function sentOf(db: Db, sessionIds: readonly string[]): Promise<Set
   return new Set(rows.map((row) => sentKey(row.rule_id, row.session_id, row.recipient)))
 }
 
-/** How far ahead the page of reminders looks, in days, and how many rows it shows. */
-const ahead = { days: 14, rows: 60 }
+/** How far ahead the page of reminders looks, in days, at how many sessions, and how many rows it shows. */
+const ahead = { days: 14, rows: 60, sessions: 5000 }
 
 /** Who would be reminded of what in the next 14 days as things stand now, the soonest first, and how many more. */
 export async function foreseen(
@@ -138,7 +158,7 @@ export async function foreseen(
   at: At,
 ): Promise<{ reminders: Reminder[]; more: number }> {
   const span = { from: at.now.subtract(grace), to: at.now.add({ hours: ahead.days * 24 }) }
-  const sessions = await remindableSessions(db, rules, span, at)
+  const sessions = await remindableSessions(db, rules, span, at, ahead.sessions)
   const sent = await sentOf(
     db,
     sessions.map((session) => session.id),

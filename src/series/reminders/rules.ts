@@ -57,7 +57,7 @@ export type Reminder = { rule: ReminderRule; session: RemindableSession; recipie
 /** How long after its moment a reminder still goes out, as when the server stood still; later it would only surprise. */
 export const grace = { hours: 24 }
 
-const minutesADay = 24 * 60
+export const minutesADay = 24 * 60
 /** Whole days before or after: at this hour of the day, in the organization's zone, so that one mail can list several. */
 const morning = Temporal.PlainTime.from('08:00')
 /** Texts are kept to the hours in which one may be disturbed: 8 AM to 9 PM (47 CFR 64.1200(c)(1)). */
@@ -73,7 +73,7 @@ export function momentOf(
   zone: string,
 ): Temporal.Instant {
   const anchor = anchorOf(rule.anchor, session)
-  if (rule.offsetMinutes !== 0 && rule.offsetMinutes % minutesADay === 0) {
+  if (byDays(rule)) {
     const last = rule.anchor === 'start' ? anchor : anchor.subtract({ seconds: 1 })
     const day = last
       .toZonedDateTimeISO(zone)
@@ -84,6 +84,10 @@ export function momentOf(
   const exact = anchor.add({ minutes: rule.offsetMinutes })
   return rule.channel === 'text' ? awake(exact, zone) : exact
 }
+
+/** Whether a rule counts in whole days, and not from the very moment. */
+export const byDays = ({ offsetMinutes }: Pick<ReminderRule, 'offsetMinutes'>): boolean =>
+  offsetMinutes !== 0 && offsetMinutes % minutesADay === 0
 
 function anchorOf(anchor: Anchor, session: Parameters<typeof momentOf>[1]): Temporal.Instant {
   if (anchor === 'start') return session.startsAt

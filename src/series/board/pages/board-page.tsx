@@ -158,7 +158,8 @@ function LateNotice({ next, zone }: BoardProps) {
       title={`${shortDate(first.startsAt, zone)} is not ready: ${lackingText(first.lacks).toLowerCase()}`}
     >
       <p>
-        {topicText(first)}, {speakersText(first.speakers)}.{' '}
+        {topicText(first)} · {speakersText(first.speakers)}
+        {more > 0 && '. '}
         {more > 0 &&
           `${more} more ${more === 1 ? 'session' : 'sessions'} within 5 days ${more === 1 ? 'is' : 'are'} not ready.`}
       </p>

@@ -47,7 +47,7 @@ export function HeldTable(props: TodayProps): JSX.Element | null {
               <td class="num" data-label="Time before">
                 <Before {...session} />
               </td>
-              <td>
+              <td class="nowrap">
                 {plans && (
                   <a class="button quiet" href={routes.officeRoster.to({ org, session: session.id })}>
                     Add a roster

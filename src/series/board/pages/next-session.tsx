@@ -26,12 +26,11 @@ export function NextSession(props: {
       : []),
   ]
   return (
-    <nav class="flow" aria-label="Next session">
-      <p>
-        <b>Next:</b> {shortDate(session.startsAt, zone)}, {timeRange(session.startsAt, session.endsAt, zone)},{' '}
-        {topicText(session)}
-      </p>
+    <nav aria-label={`Next session: ${topicText(session)}`}>
       <p class="actions">
+        <b>
+          Next: {shortDate(session.startsAt, zone)}, {timeRange(session.startsAt, session.endsAt, zone)}
+        </b>
         {links.map(([label, href]) => (
           <a key={label} href={href}>
             {label}

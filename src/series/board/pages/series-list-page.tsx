@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
-import { shortDateYear, timeOfDay, zoneShort } from '../../../web/dates.ts'
+import { dayOf, shortDate, shortDateYear, timeOfDay, zoneShort } from '../../../web/dates.ts'
 import { Hidden, TextField } from '../../../web/fields.tsx'
 import { Badge, Empty, Notice, Pages } from '../../../web/parts.tsx'
 import { type SeriesFilter, type SeriesRow, type SeriesView, seriesAPage, seriesViews } from '../series-list.ts'
@@ -17,6 +17,7 @@ const viewNames: Record<SeriesView, string> = {
 type Props = {
   org: string
   zone: string
+  now: Temporal.Instant
   viewerId: string
   filter: SeriesFilter
   /** Whether the view was asked for, so that a search stays in it. */
@@ -24,7 +25,6 @@ type Props = {
   rows: SeriesRow[]
   total: number
   page: number
-  late: number
   /** Whether the list is kept to some series, and whether these are none. */
   own: 'all' | 'some' | 'none'
   mayStart: boolean
@@ -85,7 +85,7 @@ function NoneOwn() {
   )
 }
 
-function Views({ org, filter, late }: Props) {
+function Views({ org, filter }: Props) {
   return (
     <nav class="tabs" aria-label="Which series">
       <ul>
@@ -96,7 +96,6 @@ function Views({ org, filter, late }: Props) {
               aria-current={view === filter.view ? 'page' : undefined}
             >
               {viewNames[view]}
-              {view === 'late' && late > 0 && ` (${late})`}
             </a>
           </li>
         ))}
@@ -135,7 +134,8 @@ function Rows(props: Props) {
   )
 }
 
-function Row({ org, zone, viewerId, row }: Props & { row: SeriesRow }) {
+function Row(props: Props & { row: SeriesRow }) {
+  const { org, zone, viewerId, row } = props
   const { next, lacking } = row
   return (
     <tr>
@@ -147,7 +147,9 @@ function Row({ org, zone, viewerId, row }: Props & { row: SeriesRow }) {
       <td data-label="Next session">
         {next ? (
           <>
-            {shortDateYear(next.startsAt, zone)}, {timeOfDay(next.startsAt, zone)}
+            <span class="nowrap">
+              {dayText(next.startsAt, props)}, {timeOfDay(next.startsAt, zone)}
+            </span>
             <br />
             <span class="meta">{topicText(next)}</span>
           </>
@@ -169,6 +171,10 @@ function Row({ org, zone, viewerId, row }: Props & { row: SeriesRow }) {
     </tr>
   )
 }
+
+/** "Nov 24", and the year when it is not this one. */
+const dayText = (day: Temporal.Instant, { zone, now }: Props) =>
+  dayOf(day, zone).year === dayOf(now, zone).year ? shortDate(day, zone) : shortDateYear(day, zone)
 
 function SeriesState({ row }: { row: SeriesRow }) {
   if (row.state === 'draft') return <Badge>Draft</Badge>

@@ -2,7 +2,8 @@ import type { JSX } from 'preact'
 import { shortDate } from '../../../web/dates.ts'
 import { Badge } from '../../../web/parts.tsx'
 import type { SessionStatus } from '../../session-status.ts'
-import { lackingText } from '../part-names.ts'
+import { partNames } from '../part-names.ts'
+import { lacksNow } from '../rules.ts'
 import type { BoardSession, Speaker } from '../session-facts.ts'
 
 const statusNames: Record<SessionStatus, string> = {
@@ -16,10 +17,17 @@ export function SessionStatusBadge({ status }: { status: SessionStatus }): JSX.E
   return <Badge tone={status === 'ready' ? 'good' : undefined}>{statusNames[status]}</Badge>
 }
 
-/** How ready a session is, in one badge: what it lacks, and red only when that is late. */
+/** How ready a session is: what it lacks that can be brought now, and red only when that is late. */
 export function ReadyBadge({ session }: { session: BoardSession }): JSX.Element {
   if (session.status !== 'planned') return <SessionStatusBadge status={session.status} />
-  return <Badge tone={session.late ? 'bad' : 'warn'}>{lackingText(session.lacks)}</Badge>
+  const names = lacksNow(session.lacks).map((part, index) => (index ? partNames[part].toLowerCase() : partNames[part]))
+  return (
+    <>
+      <Badge tone={session.late ? 'bad' : 'warn'}>{session.late ? 'Late' : 'Missing'}</Badge>
+      <br />
+      <span class="meta">{names.join(', ')}</span>
+    </>
+  )
 }
 
 /** The topic of a session, or that it has none. */

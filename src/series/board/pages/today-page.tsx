@@ -77,7 +77,7 @@ function Waiting({ waiting, org }: TodayProps) {
                 <td class="nowrap" data-label="Time">
                   <span class={item.late ? 'late' : undefined}>{item.when}</span>
                 </td>
-                <td>
+                <td class="nowrap">
                   <a class="button quiet" href={item.action.href}>
                     {item.action.label}
                     <span class="visually-hidden">: {item.what}</span>

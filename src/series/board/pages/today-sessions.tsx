@@ -70,7 +70,7 @@ function Row(props: TodayProps & { session: BoardSession }) {
       </td>
       <td data-label="Ready">{isOn(props) ? <Badge tone="good">Live now</Badge> : <ReadyBadge session={session} />}</td>
       <td data-label="Whose turn">{cancelled ? '—' : turnText(session, viewerId, zone)}</td>
-      <td>
+      <td class="nowrap">
         <Action {...props} />
       </td>
     </tr>
