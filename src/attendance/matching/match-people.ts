@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { familyNameKey } from '../../people/name-key.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Asked, type Candidate, candidate, type Kept, licenceKeys, type Match, matchOf, npiOf } from './rules.ts'
 import { familyKeysOf } from './typed-name.ts'
@@ -59,7 +58,7 @@ async function recordsWith(db: Db, wanted: Wanted, ids: readonly string[] = []):
       from person_credential pc
       join credential c on c.organization_id = pc.organization_id and c.id = pc.credential_id
       where pc.person_id in (select id from found) group by pc.person_id)
-    select p.id, p.given_name as "givenName", p.family_name as "familyName", p.affiliation, p.npi,
+    select p.id, p.given_name as "givenName", p.family_name as "familyName", p.family_name_key as "familyKey", p.affiliation, p.npi,
       p.closed_at is not null as closed, coalesce(mail.email, '') as email,
       coalesce(letters.credentials, '') as credentials, coalesce(marked.emails, '{}') as emails,
       coalesce(marked.phones, '{}') as phones, coalesce(marked.badges, '{}') as badges,
@@ -77,7 +76,7 @@ function indexed(kept: readonly Kept[]): (asked: Asked) => Kept[] {
   const by = new Map<string, Kept[]>()
   const put = (key: string, one: Kept) => (by.has(key) ? by.get(key)!.push(one) : by.set(key, [one]))
   for (const one of kept) {
-    put(`name ${familyNameKey(one.familyName)}`, one)
+    put(`name ${one.familyKey}`, one)
     for (const email of one.emails) put(`email ${email}`, one)
     for (const phone of one.phones) put(`phone ${phone}`, one)
     for (const badge of one.badges) put(`badge ${badge}`, one)

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { familyNameKey } from '../../people/name-key.ts'
 import { type Asked, type Kept, licenceKeys, matchOf } from './rules.ts'
 
 const record = (id: string, givenName: string, familyName: string, marks: Partial<Kept> = {}): Kept => ({
   id,
   givenName,
   familyName,
+  familyKey: familyNameKey(familyName),
   credentials: '',
   email: '',
   affiliation: '',

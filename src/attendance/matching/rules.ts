@@ -20,7 +20,8 @@ export type Candidate = {
 /** What identifies a record, as far as it was asked for. */
 export type Marks = { emails: string[]; phones: string[]; badges: string[]; npi: string | null; licences: string[] }
 
-export type Kept = Candidate & Marks
+/** A record with what it can be known by; `familyKey` is the key of its family name. */
+export type Kept = Candidate & Marks & { familyKey: string }
 
 /** What tells that it is they. */
 export type Ground = 'email' | 'badge' | 'npi' | 'phone' | 'licence' | 'name'
@@ -38,17 +39,24 @@ export type Match =
  * has it, the best fitting given name first. Two marks that say two people are left to be decided.
  */
 export function matchOf(asked: Asked, among: readonly Kept[]): Match {
+  const readings = keyedReadings(asked)
   const marked = grounds.flatMap((ground) => among.filter(has(asked, ground)).map((person) => ({ ground, person })))
   const people = [...new Map(marked.map(({ person }) => [person.id, person])).values()]
-  if (people.length > 1) return several(preferred(asked, people))
+  if (people.length > 1) return several(preferred(readings, people))
   const first = marked[0]
-  if (first) return byMark(asked, first.ground, first.person)
-  const named = bestNamed(asked, among)
+  if (first) return byMark(readings, first.ground, first.person)
+  const named = bestNamed(readings, among)
   if (named.length > 1) return several(named)
   if (!named[0]) return { kind: 'none' }
   const doubt = asked.email && named[0].email ? 'other-email' : 'only-name'
   return { kind: 'likely', person: candidate(named[0]), by: 'name', doubt }
 }
+
+/** A way to read the name that was asked for, with the key of its family name. */
+type Read = { given: string; key: string }
+
+const keyedReadings = (asked: Asked): Read[] =>
+  readingsOf(asked).map(({ given, family }) => ({ given, key: familyNameKey(family) }))
 
 const grounds: Exclude<Ground, 'name'>[] = ['email', 'badge', 'npi', 'phone', 'licence']
 
@@ -76,9 +84,9 @@ export function licenceKeys(typed: string): string[] {
   return [...new Set(keys)].filter((one) => /[1-9]/.test(one))
 }
 
-function byMark(asked: Asked, ground: Exclude<Ground, 'name'>, kept: Kept): Match {
+function byMark(readings: readonly Read[], ground: Exclude<Ground, 'name'>, kept: Kept): Match {
   const person = candidate(kept)
-  const named = nameFit(asked, kept)
+  const named = nameFit(readings, kept)
   if (named === 'other') return { kind: 'likely', person, by: ground, doubt: 'other-name' }
   const certain = ground === 'email' || ground === 'badge' || ground === 'npi'
   if (certain || named === 'same') return { kind: 'matched', person, by: ground }
@@ -86,23 +94,21 @@ function byMark(asked: Asked, ground: Exclude<Ground, 'name'>, kept: Kept): Matc
 }
 
 /** A name contradicts when neither its family name nor its given name fits: people marry. One word is no name to contradict. */
-function nameFit(asked: Asked, kept: Kept): 'same' | 'other' | 'unsaid' {
-  const readings = readingsOf(asked)
-  const families = readings.map(({ family }) => familyNameKey(family))
-  if (families.includes(familyNameKey(kept.familyName))) return 'same'
+function nameFit(readings: readonly Read[], kept: Kept): 'same' | 'other' | 'unsaid' {
+  if (readings.some(({ key }) => key === kept.familyKey)) return 'same'
   const whole = readings.filter((reading) => reading.given)
   if (whole.length === 0) return 'unsaid'
   return whole.some((reading) => givenNameFit(reading.given, kept.givenName) > 1) ? 'unsaid' : 'other'
 }
 
 /** Of several whom marks point at, who the name fits stands first. */
-const preferred = (asked: Asked, people: Kept[]): Kept[] =>
-  people.toSorted((one, other) => score(asked, other) - score(asked, one))
+const preferred = (readings: readonly Read[], people: Kept[]): Kept[] =>
+  people.toSorted((one, other) => score(readings, other) - score(readings, one))
 
 /** Who has the name: of those, whose given name fits best. Records that were closed are nobody's name any more. */
-function bestNamed(asked: Asked, among: readonly Kept[]): Kept[] {
+function bestNamed(readings: readonly Read[], among: readonly Kept[]): Kept[] {
   const scored = among.flatMap((kept) => {
-    const fit = kept.closed ? 0 : score(asked, kept)
+    const fit = kept.closed ? 0 : score(readings, kept)
     return fit > 0 ? [{ kept, fit }] : []
   })
   const best = Math.max(0, ...scored.map(({ fit }) => fit))
@@ -113,14 +119,14 @@ function bestNamed(asked: Asked, among: readonly Kept[]): Kept[] {
  * How well a name fits a record: 0 not at all. A reading that comes later counts a little less. Somebody with one name
  * only is found by it, and so is a family name that was typed alone, behind everybody whose given name was said.
  */
-function score(asked: Asked, kept: Kept): number {
-  const own = familyNameKey(kept.familyName)
-  const scores = readingsOf(asked).map(({ given, family }, index) => {
-    if (familyNameKey(family) !== own) return 0
+function score(readings: readonly Read[], kept: Kept): number {
+  let best = 0
+  for (const [index, { given, key }] of readings.entries()) {
+    if (key !== kept.familyKey) continue
     const fit = given ? givenNameFit(given, kept.givenName) : kept.givenName ? 1 : 3
-    return fit && fit * 10 - index
-  })
-  return Math.max(0, ...scores)
+    best = Math.max(best, fit && fit * 10 - index)
+  }
+  return best
 }
 
 const several = (people: readonly Kept[]): Match => ({ kind: 'several', people: people.map(candidate) })

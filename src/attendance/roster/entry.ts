@@ -16,6 +16,8 @@ export type Entry = {
   credits: { creditTypeId: string; text: string }[]
   /** When they were in a meeting, or for how long; null where the row does not say. */
   stays: Stay[] | null
+  /** The first cells that are filled in, to know the row by. */
+  opening: string
   /** What was wrong with a mark that is not used therefore. */
   doubts: string[]
 }
@@ -30,6 +32,7 @@ export function entryOf(cells: readonly string[], roles: readonly Role[], staysA
   const number = one('npi')
   return {
     writtenEmail,
+    opening: cells.filter(Boolean).slice(0, 3).join(' · '),
     asked: {
       full: one('name'),
       given: one('given'),

@@ -1,9 +1,9 @@
 import { recordAudit } from '../../audit/record.ts'
+import { withdrawImportedCredit } from '../../credit/withdraw-imported-credit.ts'
 import type { Db } from '../../platform/database.ts'
-import { newId } from '../../platform/ids.ts'
 import type { StaffScene } from '../../web/scene.ts'
 import { undoSources } from '../record-attendance.ts'
-import { type RosterImport, rosterImport } from './queries.ts'
+import { rosterImport } from './queries.ts'
 import { undoEffects } from './undo-effects.ts'
 
 /**
@@ -16,7 +16,8 @@ export async function undoImport(scene: StaffScene, importId: string, reason: st
   if (!roster.confirmedAt || roster.undoneAt) return
   const effects = await undoEffects(db, roster)
   await undoSources(db, { importId }, visitor.personId, now)
-  await withdrawCredit(scene, roster, reason)
+  const why = reason || 'The list that it came from was undone'
+  await withdrawImportedCredit(db, importId, visitor.personId, why, now)
   await closeRecords(db, effects.closed, now)
   await db
     .updateTable('roster_import')
@@ -34,34 +35,6 @@ export async function undoImport(scene: StaffScene, importId: string, reason: st
   }
   const act = { act: 'roster.undone', subject: 'roster_import', subjectId: importId }
   await recordAudit(db, { organizationId: organization.id, actorId: visitor.personId, ...act, new: details }, now)
-}
-
-/** Each award of the import that stands is followed by its withdrawal. */
-async function withdrawCredit({ db, visitor, now }: StaffScene, roster: RosterImport, reason: string): Promise<void> {
-  const live = await db
-    .selectFrom('live_credit')
-    .selectAll()
-    .where('import_id', '=', roster.id)
-    .where('kind', '<>', 'withdrawal')
-    .execute()
-  if (live.length === 0) return
-  const withdrawals = live.map((entry) => ({
-    organization_id: entry.organization_id!,
-    id: newId(),
-    kind: 'withdrawal',
-    person_id: entry.person_id!,
-    session_id: entry.session_id!,
-    credit_type_id: entry.credit_type_id!,
-    amount: 0,
-    completed_on: entry.completed_on!,
-    recorded_at: now.toString(),
-    certificate_id: entry.certificate_id!,
-    replaces_id: entry.id,
-    actor_id: visitor.personId,
-    reason: reason || 'The list that it came from was undone',
-    import_id: roster.id,
-  }))
-  await db.insertInto('credit_entry').values(withdrawals).execute()
 }
 
 /** What reaches or finds the person goes, so that the same list can be recorded again; what was said of them stays. */

@@ -61,8 +61,8 @@ function readText({ roster, settings, offered }: PreviewProps): string {
   const known = settings.roles.flatMap((role) => names.find(({ value }) => value === role && role !== '')?.label ?? [])
   const minimum = settings.minimum && settings.roles.includes('minutes') ? `; at least ${settings.minimum} minutes` : ''
   return roster.columns.staysAt >= 0
-    ? `name, email, time${minimum}`
-    : `${known.join(', ').toLowerCase() || 'not yet known'}${minimum}`
+    ? `Name, email, time${minimum}`
+    : `${known.join(', ') || 'not known yet'}${minimum}`
 }
 
 function Columns({ roster, sample, offered, settings, errors }: PreviewProps) {

@@ -59,7 +59,7 @@ function Row({ row, offered, typed, errors }: Props & { row: Judged }) {
   return (
     <tr>
       <th scope="row" class="main">
-        {writtenName(entry.asked) || entry.writtenEmail || entry.asked.badge || 'No name'}
+        {writtenName(entry.asked) || entry.writtenEmail || entry.opening || 'An empty row'}
         <br />
         <span class="meta">{written.filter(Boolean).join(' · ')}</span>
       </th>
@@ -82,15 +82,31 @@ function Row({ row, offered, typed, errors }: Props & { row: Judged }) {
 }
 
 function Who({ verdict }: { verdict: Verdict }) {
-  if (verdict.kind === 'new') return <>New record: {verdict.email}</>
-  if (verdict.kind === 'likely')
-    return <>{verdict.people.length === 1 ? whoText(verdict.people[0]!) : 'Choose who it is'}</>
-  const person = 'person' in verdict ? verdict.person : null
-  return <>{person ? whoText(person) : '—'}</>
+  if (verdict.kind === 'new')
+    return (
+      <>
+        New record
+        <br />
+        <span class="meta">{verdict.email}</span>
+      </>
+    )
+  const several = verdict.kind === 'likely' && verdict.people.length > 1
+  const person = verdict.kind === 'likely' ? verdict.people[0]! : 'person' in verdict ? verdict.person : null
+  if (several) return <>Choose who it is</>
+  if (!person) return <>—</>
+  return (
+    <>
+      {nameText(person)}
+      <br />
+      <span class="meta">{person.email || person.affiliation}</span>
+    </>
+  )
 }
 
-const whoText = ({ givenName, familyName, credentials, email }: Candidate): string =>
-  [[`${givenName} ${familyName}`.trim(), credentials].filter(Boolean).join(', '), email].filter(Boolean).join(' · ')
+const nameText = ({ givenName, familyName, credentials }: Candidate): string =>
+  [`${givenName} ${familyName}`.trim(), credentials].filter(Boolean).join(', ')
+
+const whoText = (person: Candidate): string => [nameText(person), person.email].filter(Boolean).join(' · ')
 
 function reasonOf(verdict: Verdict, offered: readonly OfferedType[]): string {
   switch (verdict.kind) {
@@ -159,15 +175,18 @@ function Change({ row, typed, error }: { row: Judged; typed: Props['typed']; err
         </option>
       </select>
       {open && (
-        <input
-          type="email"
-          id={emailField(number)}
-          name={emailField(number)}
-          value={typed.get(emailField(number))}
-          aria-label={`Row ${number}: email of who it is`}
-          aria-invalid={error ? 'true' : undefined}
-          aria-describedby={error ? `${emailField(number)}-error` : undefined}
-        />
+        <label class="meta">
+          Or the email of who it is
+          <input
+            type="email"
+            id={emailField(number)}
+            name={emailField(number)}
+            value={typed.get(emailField(number))}
+            aria-label={`Row ${number}: email of who it is`}
+            aria-invalid={error ? 'true' : undefined}
+            aria-describedby={error ? `${emailField(number)}-error` : undefined}
+          />
+        </label>
       )}
       {error && (
         <p class="error" id={`${emailField(number)}-error`}>

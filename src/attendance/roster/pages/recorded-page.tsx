@@ -73,11 +73,11 @@ export function RecordedPage(props: Props): JSX.Element {
 }
 
 function Row({ row, kind, note, roster }: { row: RosterRow; kind: Kind; note: string; roster: RosterImport }) {
-  const { asked, writtenEmail } = entryOf(row.cells, roster.columns.roles)
+  const { asked, writtenEmail, opening } = entryOf(row.cells, roster.columns.roles)
   return (
     <tr>
       <th scope="row" class="main">
-        {writtenName(asked) || writtenEmail || 'No name'}
+        {writtenName(asked) || writtenEmail || opening}
         <br />
         <span class="meta">{writtenEmail}</span>
       </th>
