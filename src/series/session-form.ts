@@ -95,7 +95,7 @@ function readCredit(fields: Fields, choices: Choices, format: string) {
     choices.formats.find(({ key }) => key === format),
   )
   if (read.value.length === 0 && Object.keys(read.errors).length === 0)
-    return { ...read, errors: { ownCredit: 'Enter the credit of this session, or take the tick away' } }
+    return { ...read, errors: { ownCredit: 'Enter the credit of this session, or choose what the series offers' } }
   return read
 }
 

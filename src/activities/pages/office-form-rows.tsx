@@ -10,7 +10,7 @@ import type { FormProps } from './office-form-page.tsx'
 type Own = Pick<FormProps, 'fields' | 'errors' | 'choices' | 'rows' | 'newRow'> & {
   /** Whether an email is asked for too, as of those who teach in a session. */
   email?: boolean
-  /** The roles to choose from, where they are not all. */
+  /** The roles to choose from, where they are not all; a row begins with the first. */
   only?: readonly Role[]
 }
 
@@ -85,7 +85,11 @@ function PersonRow(props: Own & { index: number }) {
         </label>
         <select id={`${prefix}.role`} name={`${prefix}.role`}>
           {rolesFor(props).map(([value, label]) => (
-            <option key={value} value={value} selected={value === (fields[`${prefix}.role`] || 'speaker')}>
+            <option
+              key={value}
+              value={value}
+              selected={value === (fields[`${prefix}.role`] || props.only?.[0] || 'speaker')}
+            >
               {label}
             </option>
           ))}

@@ -46,7 +46,8 @@ export function AttendanceFields(props: Typed): JSX.Element {
         />
         <Checkbox
           name="rotating"
-          label="Codes on the screen change while the session goes on"
+          legend="Codes on the screen"
+          label="They change while the session goes on"
           hint="Whoever is not in the room cannot use one that was passed on."
           checked={fields.rotating === 'yes'}
           wide
@@ -99,5 +100,5 @@ export function CoordinatorFields(props: Typed & { staff: readonly Coordinator[]
 const optionsOf = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }))
 
 function Count(props: { form: Typed; name: string; label: string; hint?: string }) {
-  return <Line {...props} inputmode="numeric" class="short" />
+  return <Line {...props} inputmode="numeric" class="short" wide />
 }

@@ -34,7 +34,7 @@ export function PreviewForm(props: PreviewProps): JSX.Element {
         {Object.entries(fields).map(([name, value]) =>
           carried(name) ? <Hidden key={name} name={name} value={value} /> : null,
         )}
-        <DateBoxes dates={dates} zone={zone} error={error} />
+        <DateBoxes legend="Dates" dates={dates} zone={zone} error={error} />
         <p class="actions">
           <button type="submit" name="step" value="make" class="button">
             {props.label}
@@ -52,13 +52,14 @@ export function PreviewForm(props: PreviewProps): JSX.Element {
 
 /** Every date with a tick. */
 export function DateBoxes(props: {
+  legend: string
   dates: readonly PreviewDate[]
   zone: string
   error?: string | undefined
 }): JSX.Element {
   return (
     <fieldset aria-describedby={props.error ? 'keep-error' : undefined}>
-      <legend>These are the sessions</legend>
+      <legend>{props.legend}</legend>
       <p class="hint">Take the tick from a date on which there is none, such as a holiday.</p>
       {props.error && (
         <p class="error" id="keep-error">

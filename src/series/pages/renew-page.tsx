@@ -58,7 +58,7 @@ function RenewForm(props: Props) {
           <TextField name="title" label="Title" wide required value={props.title} error={errors.title} />
         </div>
         <p>{props.sentence}.</p>
-        <DateBoxes dates={props.dates} zone={props.zone} error={errors.keep} />
+        <DateBoxes legend="These are the sessions" dates={props.dates} zone={props.zone} error={errors.keep} />
         <p class="actions">
           <button type="submit" class="button">
             Renew the series

@@ -40,7 +40,11 @@ function facts(props: SessionPageProps): Fact[] {
   return [
     { part: 'title', label: 'Topic', value: content.title },
     { part: 'description', label: 'Description', value: content.description },
-    { part: 'objectives', label: 'Objectives', value: <Lines lines={content.objectives} /> },
+    {
+      part: 'objectives',
+      label: 'Objectives',
+      value: content.objectives.length > 0 && <Lines lines={content.objectives} />,
+    },
     { part: 'speakers', label: 'Speakers', value: people.length > 0 && <Lines lines={people} /> },
     { part: 'time', label: 'Date and time', value: dateTimeRange(starts!, ends!, props.choices.zone) },
     { part: 'place', label: 'Place', value: content.place },

@@ -3,9 +3,10 @@ import type { Designation } from '../../activities/content.ts'
 import { Area, Group, Line } from '../../activities/pages/office-form-fields.tsx'
 import type { PlanFields } from '../../activities/pages/office-form-page.tsx'
 import { DesignationFields, PeopleFields } from '../../activities/pages/office-form-rows.tsx'
+import { amountText } from '../../credit/amount.ts'
 import { routes } from '../../routes.ts'
 import { dateTimeRange } from '../../web/dates.ts'
-import { Checkbox, Choices as Choose, ErrorSummary, Hidden } from '../../web/fields.tsx'
+import { Choices as Choose, ErrorSummary, Hidden } from '../../web/fields.tsx'
 import { Badge, Notice } from '../../web/parts.tsx'
 import type { SessionPart } from '../session-form.ts'
 import type { SessionPlan } from '../session-plan.ts'
@@ -49,6 +50,7 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
           )}
         </Notice>
       )}
+      <Around {...props} />
       {props.notice}
       <ErrorSummary errors={props.errors} />
       {rights.may.length > 0 && <SessionForm {...props} />}
@@ -59,6 +61,34 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
         </p>
       )}
     </>
+  )
+}
+
+/** What else there is of a session. */
+function Around({ org, session, rights }: SessionPageProps) {
+  const at = { org, session: session.id }
+  const links = [
+    ['Session kit', routes.officeSessionKit.to(at)],
+    ['Slides', routes.officeSlides.to(at)],
+    ['Disclosures', routes.officeDisclosures.to(at)],
+    ['Live view', routes.officeLive.to(at)],
+    ...(rights.may.length > 0
+      ? [
+          ['Door', routes.officeDoor.to(at)],
+          ['Roster', routes.officeRoster.to(at)],
+        ]
+      : []),
+  ]
+  return (
+    <nav aria-label="About this session">
+      <p class="actions">
+        {links.map(([label, href]) => (
+          <a key={label} href={href}>
+            {label}
+          </a>
+        ))}
+      </p>
+    </nav>
   )
 }
 
@@ -166,15 +196,27 @@ function When(props: Part) {
 function Credit(props: SessionPageProps) {
   return (
     <Group id="credit" title="Credit" note="The most that one person can earn in this session.">
-      <Checkbox
+      <Choose
         name="ownCredit"
-        label="This session has other credit than the series"
+        legend="What does it offer?"
+        value={props.fields.ownCredit ?? ''}
         error={props.errors.ownCredit}
-        checked={props.fields.ownCredit === 'yes'}
+        options={[
+          { value: '', label: 'What the series offers', hint: creditText(props) },
+          { value: 'yes', label: 'Other credit', detail: <DesignationFields {...props} /> },
+        ]}
       />
-      <DesignationFields {...props} />
     </Group>
   )
+}
+
+/** "1.00 AMA PRA Category 1 Credit™" */
+function creditText({ series, choices }: SessionPageProps): string {
+  const offered = series.designations.flatMap(({ creditTypeId, maximum }) => {
+    const type = choices.creditTypes.find(({ id }) => id === creditTypeId)
+    return type ? [`${amountText(maximum)} ${maximum === 100 ? type.name : type.plural}${type.mark}`] : []
+  })
+  return offered.join(', ')
 }
 
 function Code(props: SessionPageProps) {
