@@ -32,7 +32,7 @@ test.each([
   ],
   [
     answers.wrong('2356999'),
-    'We have no activity with code 2356999. Compare it with the slide, and text again: Attend 2356446',
+    'We have no activity with code 2356999. Compare it with the slide, and text Attend and the digits again.',
   ],
   [
     answers.wrongTooOften('in 2 minutes', 'https://cme.lakeside.example/lakeside/attendance'),

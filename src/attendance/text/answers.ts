@@ -65,7 +65,10 @@ export const received = (session: Named, { link, taught = false }: { link: strin
 
 /** No session here has the code. */
 export const wrong = (code: string): string =>
-  fitted('', () => `We have no activity with code ${code}. Compare it with the slide, and text again: ${example}`)
+  fitted(
+    '',
+    () => `We have no activity with code ${code}. Compare it with the slide, and text Attend and the digits again.`,
+  )
 
 /** So many codes were wrong that the next must wait. */
 export const wrongTooOften = (wait: string, link: string): string =>

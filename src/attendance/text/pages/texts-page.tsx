@@ -141,23 +141,25 @@ function Test({ org, typedTo, errors }: Props) {
         <h2 id="test-title">Try it</h2>
         <p class="hint">A text by your number, to see that it arrives.</p>
       </div>
-      <form method="post" class="flow" action={routes.officeTexts.to({ org })} novalidate>
-        <Hidden name="step" value="test" />
-        <TextField
-          name="to"
-          type="tel"
-          label="Send a test text to"
-          class="medium"
-          value={typedTo}
-          error={errors['to']}
-          autocomplete="tel"
-        />
-        <p class="actions">
-          <button type="submit" class="button soft">
-            Send a test text
-          </button>
-        </p>
-      </form>
+      <div>
+        <form method="post" class="flow" action={routes.officeTexts.to({ org })} novalidate>
+          <Hidden name="step" value="test" />
+          <TextField
+            name="to"
+            type="tel"
+            label="Send a test text to"
+            class="medium"
+            value={typedTo}
+            error={errors['to']}
+            autocomplete="tel"
+          />
+          <p class="actions">
+            <button type="submit" class="button soft">
+              Send a test text
+            </button>
+          </p>
+        </form>
+      </div>
     </section>
   )
 }
@@ -191,8 +193,7 @@ function Latest({ org, zone, texts }: Props) {
           <tr>
             <th scope="col">When</th>
             <th scope="col">From</th>
-            <th scope="col">Text</th>
-            <th scope="col">Answer</th>
+            <th scope="col">Text, and what was answered</th>
           </tr>
         </thead>
         <tbody>
@@ -214,15 +215,18 @@ function Row({ text, org, zone }: { text: LatestText; org: string; zone: string 
           {shortDate(at, zone)}, {timeOfDay(at, zone)}
         </time>
       </td>
-      <th class="main" scope="row">
-        {phoneText(phone)}
+      <td data-label="From">
+        <span class="nowrap">{phoneText(phone)}</span>
         <br />
         <span class="meta">
           {person ? <a href={routes.officePerson.to({ org, person: person.id })}>{person.name}</a> : 'Not linked'}
         </span>
+      </td>
+      <th class="main" scope="row">
+        {body || 'An empty text'}
+        <br />
+        <span class="meta">{answer || 'No answer'}</span>
       </th>
-      <td data-label="Text">{body || 'An empty text'}</td>
-      <td data-label="Answer">{answer || 'None'}</td>
     </tr>
   )
 }
