@@ -58,10 +58,9 @@ test('what waits is said once for each evaluation, and is not due', () => {
     due: [],
     waiting: [
       {
-        sessions: 2,
-        says: 'Palliative Rounds: One evaluation for all sessions of this quarter opens on Friday, December 4, 2026, 8:00 PM.',
+        says: 'Palliative Rounds, 2 sessions. One evaluation for all sessions of this quarter opens on Friday, December 4, 2026, 8:00 PM.',
       },
-      { sessions: 1, says: 'Your credit and its certificate come by themselves when the session has ended.' },
+      { says: 'One session. Your credit and its certificate come by themselves when the session has ended.' },
     ],
   })
 })

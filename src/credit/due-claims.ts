@@ -5,8 +5,8 @@ import { waitingText } from './waiting-text.ts'
 /** A claim that can go on; `together` counts the sessions that one evaluation is for. */
 export type DueClaim = { claim: ClaimedSession; together: number }
 
-/** Sessions for which there is nothing to do yet, and the sentence that says from when there is. */
-export type WaitingClaims = { sessions: number; says: string }
+/** Sessions for which there is nothing to do yet, in a sentence that says from when there is. */
+export type WaitingClaims = { says: string }
 
 /** What of a person's unfinished claims can be done now, what closes first at the head, and what has to wait for what. */
 export function dueClaims(
@@ -27,7 +27,8 @@ export function dueClaims(
     waiting: [...waits.values()].map((some) => {
       const { series, title } = some[0]!
       const { straight, next } = waitingText(some[0]!, zone)
-      return { sessions: some.length, says: straight ? next : `${series || title}: ${next}` }
+      const count = some.length === 1 ? 'one session' : `${some.length} sessions`
+      return { says: `${straight ? count.replace('one', 'One') : `${series || title}, ${count}`}. ${next}` }
     }),
   }
 }

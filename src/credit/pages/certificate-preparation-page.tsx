@@ -72,6 +72,13 @@ export function CertificatePreparationPage(props: {
           </>
         )}
       </form>
+      {offers.length === 0 && (
+        <p class="actions">
+          <a class="button" href={routes.myPortal.to({ org })}>
+            My Portal
+          </a>
+        </p>
+      )}
     </>
   )
 }

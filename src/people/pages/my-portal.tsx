@@ -96,10 +96,8 @@ function Waiting({ waiting }: Pick<MyPortalProps, 'waiting'>) {
     <section aria-labelledby="recorded">
       <h2 id="recorded">Recorded</h2>
       <ul>
-        {waiting.map(({ sessions, says }) => (
-          <li key={says}>
-            {sessions === 1 ? 'One session' : `${sessions} sessions`}. {says}
-          </li>
+        {waiting.map(({ says }) => (
+          <li key={says}>{says}</li>
         ))}
       </ul>
     </section>

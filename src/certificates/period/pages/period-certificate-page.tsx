@@ -19,7 +19,9 @@ export function PeriodCertificatePage(props: { org: string; zone: string; issued
     <>
       <div class="title">
         <div>
-          <p class="kicker">Issued on {untilText(instantOf(issued.issuedAt), zone)}</p>
+          <p class="kicker">
+            {text('title')} · Issued on {untilText(instantOf(issued.issuedAt), zone)}
+          </p>
           <h1>{status === 'withdrawn' ? 'This certificate was withdrawn' : 'Your certificate is ready'}</h1>
         </div>
         <p class="actions">
@@ -33,7 +35,6 @@ export function PeriodCertificatePage(props: { org: string; zone: string; issued
       </div>
       <PeriodStanding issued={issued} />
       <section aria-labelledby="series">
-        <p class="kicker">{text('title')}</p>
         <h2 id="series">{text('activity')}</h2>
         <p>
           {text('person')} {text('phrase')}, {text('occasion')}

@@ -98,7 +98,7 @@ function OtherDays({ org, series, typed, errors }: Props) {
   return (
     <section aria-labelledby="other">
       <h2 id="other">Other days</h2>
-      <form method="post" action={routes.periodCertificates.to({ org })} class="flow spaced" novalidate>
+      <form method="post" action={routes.periodCertificates.to({ org })} class="filters" novalidate>
         <Select
           name="series"
           label="Series"
@@ -109,11 +109,9 @@ function OtherDays({ org, series, typed, errors }: Props) {
         />
         <TextField name="from" label="First day" type="date" value={typed.from} required error={errors['from']} />
         <TextField name="to" label="Last day" type="date" value={typed.to} required error={errors['to']} />
-        <p class="actions">
-          <button class="button" type="submit">
-            Certificate
-          </button>
-        </p>
+        <button class="button" type="submit">
+          Certificate
+        </button>
       </form>
     </section>
   )
