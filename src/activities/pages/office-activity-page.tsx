@@ -52,7 +52,7 @@ export function OfficeActivityPage(props: ActivityProps): JSX.Element {
           <ActivityPlan {...props} />
           <SessionsTable {...props} />
         </div>
-        {content.session && (
+        {content.session && !activity.isSeries && (
           <aside class="flow" aria-label="Code">
             <CodePanel {...props} />
           </aside>

@@ -55,8 +55,15 @@ export function SessionsTable({ org, zone, activity, mayPlan }: ActivityProps): 
               {untilDay(moment(session.claimClosesAt), zone)}
             </td>
             <td data-label="Print">
-              <a href={routes.officePoster.to(at, { session: session.id })}>
-                Poster<span class="visually-hidden"> with code {session.code}</span>
+              <a
+                href={
+                  activity.isSeries
+                    ? routes.officeSessionKit.to({ org, session: session.id })
+                    : routes.officePoster.to(at, { session: session.id })
+                }
+              >
+                {activity.isSeries ? 'Session kit' : 'Poster'}
+                <span class="visually-hidden"> with code {session.code}</span>
               </a>
             </td>
           </tr>

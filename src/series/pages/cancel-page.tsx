@@ -30,8 +30,12 @@ export function CancelPage(props: Props): JSX.Element {
         series={series}
         label={session.cancelledAt ? 'Reinstate a session' : 'Cancel a session'}
       />
-      <h1>{session.cancelledAt ? `Let “${title}” take place?` : `Cancel “${title}”?`}</h1>
-      <p class="intro">{dateTimeRange(starts!, ends!, zone)}</p>
+      <h1>{session.cancelledAt ? 'Let this session take place?' : 'Cancel this session?'}</h1>
+      <p class="intro">
+        {title}
+        <br />
+        {dateTimeRange(starts!, ends!, zone)}
+      </p>
       {session.cancelledAt ? (
         <Reinstate {...props} />
       ) : props.attended > 0 ? (

@@ -7,7 +7,7 @@ import { amountText } from '../../credit/amount.ts'
 import { routes } from '../../routes.ts'
 import { dateTimeRange } from '../../web/dates.ts'
 import { Choices as Choose, ErrorSummary, Hidden } from '../../web/fields.tsx'
-import { Badge, Notice } from '../../web/parts.tsx'
+import { Badge, CreditName, Notice } from '../../web/parts.tsx'
 import type { SessionPart } from '../session-form.ts'
 import type { SessionPlan } from '../session-plan.ts'
 import type { SessionRights } from '../session-rights.ts'
@@ -202,7 +202,7 @@ function Credit(props: SessionPageProps) {
         value={props.fields.ownCredit ?? ''}
         error={props.errors.ownCredit}
         options={[
-          { value: '', label: 'What the series offers', hint: creditText(props) },
+          { value: '', label: 'What the series offers', hint: <SeriesCredit {...props} /> },
           { value: 'yes', label: 'Other credit', detail: <DesignationFields {...props} /> },
         ]}
       />
@@ -210,13 +210,23 @@ function Credit(props: SessionPageProps) {
   )
 }
 
-/** "1.00 AMA PRA Category 1 Credit™" */
-function creditText({ series, choices }: SessionPageProps): string {
-  const offered = series.designations.flatMap(({ creditTypeId, maximum }) => {
-    const type = choices.creditTypes.find(({ id }) => id === creditTypeId)
-    return type ? [`${amountText(maximum)} ${maximum === 100 ? type.name : type.plural}${type.mark}`] : []
-  })
-  return offered.join(', ')
+function SeriesCredit({ series, choices }: SessionPageProps) {
+  return (
+    <>
+      {series.designations.map(({ creditTypeId, maximum }, index) => {
+        const type = choices.creditTypes.find(({ id }) => id === creditTypeId)
+        const words = maximum === 100 ? type?.name : type?.plural
+        return (
+          type && (
+            <span key={creditTypeId}>
+              {index > 0 && ', '}
+              {amountText(maximum)} <CreditName name={`${words}${type.mark}`} mark={type.mark} />
+            </span>
+          )
+        )
+      })}
+    </>
+  )
 }
 
 function Code(props: SessionPageProps) {
