@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { deviceText } from '../../sign-in/security/device-rules.ts'
 import { identitiesOf } from '../../sign-in/single-sign-on/queries.ts'
+import { badgesOf } from '../badges.ts'
 import { emailsOf, phonesOf } from './queries.ts'
 import { time } from './time.ts'
 
@@ -87,6 +88,7 @@ export async function contactData(db: Db, personId: string) {
       addedAt: createdAt.toString(),
     })),
     phones: phones.map(({ phone, verifiedAt }) => ({ phone, confirmedAt: verifiedAt?.toString() ?? null })),
+    badges: (await badgesOf(db, personId)).map(({ badge, createdAt }) => ({ badge, addedAt: time(createdAt) })),
   }
 }
 

@@ -70,6 +70,26 @@ export async function lateRequestData(db: Db, personId: string) {
   }))
 }
 
+/** What the person said of themselves at a door, by text or in a roster before it was known who they are. */
+export async function joinedData(db: Db, personId: string) {
+  const rows = await sessions(db)
+    .innerJoin('waiting_attendance as w', (join) =>
+      join.onRef('w.organization_id', '=', 's.organization_id').onRef('w.session_id', '=', 's.id'),
+    )
+    .select([about.as('activity'), 'w.way', 'w.name', 'w.email', 'w.badge', 'w.phone', 'w.recorded_at', 'w.joined_at'])
+    .where('w.person_id', '=', personId)
+    .orderBy('w.recorded_at')
+    .orderBy('w.id')
+    .execute()
+  return rows.map(({ activity, way, name, email, badge, phone, recorded_at, joined_at }) => ({
+    activity,
+    way,
+    said: { name, email, badge, phone },
+    recordedAt: time(recorded_at),
+    joinedAt: time(joined_at),
+  }))
+}
+
 /** Codes that the person gave when they were not good, and why. */
 export async function refusalData(db: Db, personId: string) {
   const rows = await sessions(db)

@@ -7,6 +7,8 @@ test('an answer that is longer than a page goes on in further rows, and nothing 
   const answer = 'What I took from it is more than fits. '.repeat(100)
   const empty = {
     attendance: [],
+    attendanceJoined: [],
+    badges: [],
     lateRequests: [],
     attendanceRefused: [],
     credit: [],

@@ -27,6 +27,14 @@ export function dataTables(data: MyData): DataTable[] {
         ...data.phones.map(({ phone, confirmedAt }) => [phoneText(phone), at(confirmedAt) || 'No']),
       ],
     },
+    {
+      title: 'Badges',
+      columns: [
+        ['Badge', 0.6],
+        ['Added', 0.4],
+      ],
+      rows: data.badges.map(({ badge, addedAt }) => [badge, at(addedAt)]),
+    },
     { title: 'Ways to sign in', columns: facts, rows: signInRows(data, at) },
     {
       title: 'Where you are signed in',
@@ -59,6 +67,19 @@ export function dataTables(data: MyData): DataTable[] {
         one.activity.title,
         at(one.recordedAt),
         one.sources.map(({ way }) => wayText(way)).join(', '),
+      ]),
+    },
+    {
+      title: 'Said before it was known who you are',
+      columns: [
+        ['Activity', 0.4],
+        ['What was said', 0.35],
+        ['Recorded', 0.25],
+      ],
+      rows: data.attendanceJoined.map((one) => [
+        one.activity.title,
+        [wayText(one.way), ...Object.values(one.said)].filter(Boolean).join(' · '),
+        at(one.recordedAt),
       ]),
     },
     {

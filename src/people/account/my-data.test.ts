@@ -25,6 +25,8 @@ beforeAll(async () => {
       report_consent_at = '${at}', address = '1 Harbor Way', city = 'Portland', state = 'OR', postal_code = '97227', country = 'US'
       where id = '${personId}';
     update refused_attendance set person_id = '${personId}' where organization_id = (select organization_id from person where id = '${personId}');
+    update waiting_attendance set person_id = '${personId}', joined_at = '${at}', badge = 'LHS-0042'
+      where organization_id = (select organization_id from person where id = '${personId}');
     update licence set expires_on = '2027-06-30';
     update form_version set questions = '[{"id": "q1", "kind": "yesno", "text": "Was it fair?", "required": true}]';
     update response set answers = '{"q1": "yes"}';
@@ -99,6 +101,7 @@ test('everything about a person is in the file, and nothing that opens an accoun
       { phone: priya.phone, confirmedAt: null },
       { phone: '+15035550199', confirmedAt: null },
     ],
+    badges: [{ badge: 'x', addedAt: at }],
     signIn: {
       passwordChangedAt: cast,
       authenticatorAppSince: at,
@@ -118,6 +121,15 @@ test('everything about a person is in the file, and nothing that opens an accoun
     },
     roles: { staff: null, activities: [] },
     attendance: [{ activity, recordedAt: at, sources: [{ way: 'typed', recordedAt: at }] }],
+    attendanceJoined: [
+      {
+        activity,
+        way: 'door',
+        said: { name: '', email: '', badge: 'LHS-0042', phone: '' },
+        recordedAt: at,
+        joinedAt: at,
+      },
+    ],
     attendanceRefused: [{ activity, way: 'typed', reason: 'early', at }],
     lateRequests: [
       { activity, reason: 'x', askedAt: at, decidedAt: null, approved: null, answer: '', claimUntil: null },
@@ -156,6 +168,7 @@ test('every table that names a person is in the file, or left out for a reason',
     ['identity', 'licence', 'live_credit', 'message', 'passkey', 'person_board', 'person_credential', 'person_email'],
     ['person_password', 'person_phone', 'person_totp', 'recovery_code', 'response', 'sign_in_session'],
     ['staff_member', 'survey_visit', 'live_attendance', 'late_request', 'refused_attendance'],
+    ['person_badge', 'waiting_attendance'],
   ].flat()
   const secret = ['one_time_secret']
   const inAudit = ['staff_series']
@@ -174,7 +187,7 @@ test('the PDF says the same under headings, and writes names of every script', a
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
   const pdf = readPdf(Buffer.from(await response.arrayBuffer()))
   expect([pdf.untagged, pdf.tags.filter((tag) => tag === 'Document/H1').length]).toEqual([[], 1])
-  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(13)
+  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(15)
   const text = pdf.pages.flat().join(' ')
   for (const said of [
     '李',

@@ -6,6 +6,7 @@ import {
   creditData,
   draftData,
   evaluationData,
+  joinedData,
   lateRequestData,
   refusalData,
 } from './my-data-record.ts'
@@ -32,6 +33,7 @@ export async function myData({ db, organization, visitor, now }: LearnerScene) {
     signIn: await signInData(db, personId),
     roles: await roleData(db, personId),
     attendance: await attendanceData(db, personId),
+    attendanceJoined: await joinedData(db, personId),
     attendanceRefused: await refusalData(db, personId),
     lateRequests: await lateRequestData(db, personId),
     evaluations: await evaluationData(db, personId),
