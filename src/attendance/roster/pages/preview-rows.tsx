@@ -29,7 +29,7 @@ export function PreviewRows(props: Props): JSX.Element {
             <th scope="col">In the list</th>
             <th scope="col">Row</th>
             <th scope="col">Who</th>
-            <th scope="col">What becomes of it</th>
+            <th scope="col">Result</th>
             <th scope="col">Change</th>
           </tr>
         </thead>
@@ -69,7 +69,7 @@ function Row({ row, offered, typed, errors }: Props & { row: Judged }) {
       <td data-label="Who">
         <Who verdict={verdict} />
       </td>
-      <td data-label="What becomes of it">
+      <td data-label="Result">
         <Badge tone={kindWords[verdict.kind].tone}>{kindWords[verdict.kind].one}</Badge>
         <br />
         <span class="meta">{reasonOf(verdict, offered)}</span>
