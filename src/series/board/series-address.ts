@@ -14,8 +14,6 @@ export type SeriesFacts = {
   /** "Every Tuesday, 7:00–8:00 AM" */
   meets: string
   coordinators: { personId: string; name: string }[]
-  /** What its coordinators may change of a session. */
-  coordinatorFields: string[]
 }
 
 /** The series of the address; null when there is none, or it is not this coordinator's. */
@@ -32,7 +30,7 @@ async function seriesFacts(db: Db, id: string): Promise<SeriesFacts | null> {
     .innerJoin('activity as a', (join) =>
       join.onRef('a.organization_id', '=', 'x.organization_id').onRef('a.id', '=', 'x.activity_id'),
     )
-    .select(['a.id', 'a.title', 'a.state', 'x.pattern', 'x.coordinator_fields'])
+    .select(['a.id', 'a.title', 'a.state', 'x.pattern'])
     .where('x.activity_id', '=', id)
     .executeTakeFirst()
   if (!row) return null
@@ -42,7 +40,6 @@ async function seriesFacts(db: Db, id: string): Promise<SeriesFacts | null> {
     state: row.state as SeriesFacts['state'],
     meets: meetsText(row.pattern),
     coordinators: await coordinatorsOf(db, id),
-    coordinatorFields: row.coordinator_fields,
   }
 }
 

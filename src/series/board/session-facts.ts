@@ -139,7 +139,7 @@ function turnOf(missing: readonly PartOfSession[], speakers: readonly Speaker[],
 }
 
 /** What keeps sessions to series that run, and to those that somebody has to do with. */
-export const ofRunningSeries = (own: OwnSeries): RawBuilder<unknown> => sql`a.state <> 'closed'
+const ofRunningSeries = (own: OwnSeries): RawBuilder<unknown> => sql`a.state <> 'closed'
   and exists (select from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id)
   ${own ? sql`and a.id = any(${[...own]}::uuid[])` : sql``}`
 
