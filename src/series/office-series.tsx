@@ -1,10 +1,8 @@
-import type { ComponentChildren } from 'preact'
 import { type Choices, mostPeople, rowsIn } from '../activities/activity-form.ts'
 import { type Fields, fieldsOf } from '../activities/content.ts'
 import { differences, mergedFields } from '../activities/meanwhile.ts'
 import { choicesOf } from '../activities/office-choices.ts'
 import { type PlannedActivity, savedVersion } from '../activities/office-queries.ts'
-import { Meanwhile } from '../activities/pages/office-meanwhile-page.tsx'
 import { mayManageOrganization } from '../organizations/permissions.ts'
 import { isId, newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
@@ -16,7 +14,7 @@ import { seriesTotals } from './board/past-sessions.ts'
 import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
 import { makeSeries } from './make-series.ts'
-import { NewSeriesPage, PreviewPage, SeriesPlanPage } from './pages/series-pages.tsx'
+import { NewSeriesPage, PreviewPage, type SavedMeanwhile, SeriesPlanPage } from './pages/series-pages.tsx'
 import { keptOf } from './pattern-form.ts'
 import { patternSentence } from './pattern-sentence.ts'
 import { occurrences, type Pattern } from './patterns.ts'
@@ -157,14 +155,12 @@ async function meanwhilePage(scene: StaffScene, form: FormChoices, current: Plan
     ...current,
     fields: mergedFields(baseFields, yours, saved),
     status: 409,
-    notice: (
-      <Meanwhile
-        who={last?.who || 'Somebody'}
-        self={last?.personId === scene.visitor.personId}
-        when={`on ${fullDate(updatedAt, zone)} at ${timeOfDay(updatedAt, zone)}`}
-        differences={differences(saved, yours, form.choices, policyLabels)}
-      />
-    ),
+    notice: {
+      who: last?.who || 'Somebody',
+      self: last?.personId === scene.visitor.personId,
+      when: `on ${fullDate(updatedAt, zone)} at ${timeOfDay(updatedAt, zone)}`,
+      differences: differences(saved, yours, form.choices, policyLabels),
+    },
   })
 }
 
@@ -179,7 +175,7 @@ const policyLabels: [string, string][] = [
   ['coordinatorDays', 'Days before the session'],
 ]
 
-type Draft = { fields: Fields; errors?: FieldErrors; oneMore?: boolean; status?: number; notice?: ComponentChildren }
+type Draft = { fields: Fields; errors?: FieldErrors; oneMore?: boolean; status?: number; notice?: SavedMeanwhile }
 
 const partsOf = (scene: StaffScene, form: FormChoices, { fields, errors = {}, oneMore }: Draft) => ({
   org: scene.organization.slug,

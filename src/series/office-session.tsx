@@ -1,11 +1,9 @@
-import type { ComponentChildren } from 'preact'
 import { mostPeople, rowsIn } from '../activities/activity-form.ts'
 import type { Fields } from '../activities/content.ts'
 import { differences, mergedFields } from '../activities/meanwhile.ts'
 import { activityOfSession, noSession } from '../activities/office-address.ts'
 import { choicesOf } from '../activities/office-choices.ts'
 import type { PlannedActivity } from '../activities/office-queries.ts'
-import { Meanwhile } from '../activities/pages/office-meanwhile-page.tsx'
 import { isKeptToSeries } from '../organizations/permissions.ts'
 import { routes } from '../routes.ts'
 import { fullDate, timeOfDay, zoneName } from '../web/dates.ts'
@@ -15,6 +13,7 @@ import { refuse } from '../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../web/scene.ts'
 import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
+import type { SavedMeanwhile } from './pages/series-pages.tsx'
 import { SessionPage } from './pages/session-page.tsx'
 import { type SeriesPlan, seriesPlan } from './queries.ts'
 import { saveSession } from './save-session.ts'
@@ -100,18 +99,16 @@ async function meanwhilePage(scene: StaffScene, found: Found, yours: Fields) {
   return sessionPage(scene, found, {
     fields: { ...mergedFields(base, yours, saved), scope: yours.scope ?? '' },
     status: 409,
-    notice: (
-      <Meanwhile
-        who={before?.who || 'Somebody'}
-        self={before?.personId === scene.visitor.personId}
-        when={`on ${fullDate(at, choices.zone)} at ${timeOfDay(at, choices.zone)}`}
-        differences={differences(saved, yours, choices)}
-      />
-    ),
+    notice: {
+      who: before?.who || 'Somebody',
+      self: before?.personId === scene.visitor.personId,
+      when: `on ${fullDate(at, choices.zone)} at ${timeOfDay(at, choices.zone)}`,
+      differences: differences(saved, yours, choices),
+    },
   })
 }
 
-type Draft = { fields?: Fields; errors?: FieldErrors; oneMore?: boolean; status?: number; notice?: ComponentChildren }
+type Draft = { fields?: Fields; errors?: FieldErrors; oneMore?: boolean; status?: number; notice?: SavedMeanwhile }
 
 async function sessionPage(scene: StaffScene, found: Found, draft: Draft): Promise<Response> {
   const { choices, saved, rights } = await formOf(scene, found)

@@ -1,5 +1,6 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import type { ActivityState } from '../../activities/office-list.ts'
+import { Meanwhile } from '../../activities/pages/office-meanwhile-page.tsx'
 import { StateBadge } from '../../activities/pages/office-state.tsx'
 import { amountText } from '../../credit/amount.ts'
 import { routes } from '../../routes.ts'
@@ -7,6 +8,9 @@ import { ErrorSummary } from '../../web/fields.tsx'
 import { CreditName, Crumbs } from '../../web/parts.tsx'
 import { PreviewForm, type PreviewProps } from './preview-page.tsx'
 import { NewSeriesForm, type SeriesFormProps, SeriesPlanForm } from './series-form-page.tsx'
+
+/** What somebody else saved while a form was open. */
+export type SavedMeanwhile = Parameters<typeof Meanwhile>[0]
 
 /** The way to a page about a series. */
 export function SeriesCrumbs(props: {
@@ -49,7 +53,7 @@ type PlanProps = SeriesFormProps & {
   total: { held: number; designated: readonly { name: string; plural: string; mark: string; amount: number }[] }
   /** The series that goes on with this one. */
   renewal: { id: string; title: string } | null
-  notice?: ComponentChildren
+  notice?: SavedMeanwhile | undefined
 }
 
 /** All of a series, to be changed. */
@@ -63,7 +67,7 @@ export function SeriesPlanPage(props: PlanProps): JSX.Element {
         <StateBadge state={props.state} />
       </p>
       <PlanFacts {...props} />
-      {props.notice}
+      {props.notice && <Meanwhile {...props.notice} />}
       <ErrorSummary errors={props.errors} />
       <SeriesPlanForm {...props} />
     </>

@@ -1,8 +1,9 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import type { Designation } from '../../activities/content.ts'
 import { Area, Group, Line } from '../../activities/pages/office-form-fields.tsx'
 import type { PlanFields } from '../../activities/pages/office-form-page.tsx'
 import { DesignationFields, PeopleFields } from '../../activities/pages/office-form-rows.tsx'
+import { Meanwhile } from '../../activities/pages/office-meanwhile-page.tsx'
 import { amountText } from '../../credit/amount.ts'
 import { routes } from '../../routes.ts'
 import { dateTimeRange } from '../../web/dates.ts'
@@ -12,7 +13,7 @@ import type { SessionPart } from '../session-form.ts'
 import type { SessionPlan } from '../session-plan.ts'
 import type { SessionRights } from '../session-rights.ts'
 import { scopeNames } from '../session-scope.ts'
-import { SeriesCrumbs } from './series-pages.tsx'
+import { type SavedMeanwhile, SeriesCrumbs } from './series-pages.tsx'
 import { SessionFacts } from './session-facts.tsx'
 
 export type SessionPageProps = PlanFields & {
@@ -22,7 +23,7 @@ export type SessionPageProps = PlanFields & {
   now: Temporal.Instant
   rights: SessionRights
   zoneName: string
-  notice?: ComponentChildren
+  notice?: SavedMeanwhile | undefined
 }
 
 /** One session of a series, what this person may change of it in a form, the rest as text. */
@@ -51,7 +52,7 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
         </Notice>
       )}
       <Around {...props} />
-      {props.notice}
+      {props.notice && <Meanwhile {...props.notice} />}
       <ErrorSummary errors={props.errors} />
       {rights.may.length > 0 && <SessionForm {...props} />}
       {rights.why && <SessionFacts {...props} />}
