@@ -229,3 +229,40 @@ test('lists of other coordinators’ series and of other organizations are not t
     expect((await b.post(`/${org}/office/roster/${id}/undo`, {})).status).toBe(404)
   }
 })
+
+test('where attendance earns credit a list awards it, and undoing the list withdraws no more than that', async () => {
+  const board = await one('select id, organization_id, activity_id from activity_session where code = $1', [
+    codes.tumorBoard,
+  ])
+  await pool.query(
+    `insert into series (organization_id, activity_id, pattern, starts_on, ends_on, lead_minutes, code_days, finish_days, credit_after)
+     values ($1, $2, '{}', '2026-07-01', '2027-06-30', 15, 7, 60, 'attendance')`,
+    [board.organization_id, board.activity_id],
+  )
+  const own = `/lakeside/office/sessions/${board.id}/roster`
+  const b = await as(renee)
+  const record = async (typed: string) => {
+    await b.get(own)
+    await b.submit({ typed }, 'name="typed"')
+    await b.submit({}, 'name="people"')
+    return b.path.split('?')[0]!
+  }
+  const first = await record(priya.email)
+  const second = await record(`${gail.email}\n${priya.email}\nNew Comer <new.comer@new.example>`)
+  const credit = `select p.email, sum(e.amount)::int as amount from live_credit e join person_email p on p.person_id = e.person_id
+    where e.session_id = $1 and e.kind <> 'withdrawal' group by p.email order by p.email`
+  const awarded = async () => (await pool.query(credit, [board.id])).rows.map(({ email }) => email)
+  expect(await awarded()).toEqual([gail.email, priya.email])
+  await b.get(`${second}/undo`)
+  expect(b.text()).toContain('The attendance of 2 people ends.')
+  expect(b.text()).toContain('The credit that the list awarded to 1 person is withdrawn.')
+  await b.submit({}, 'name="reason"')
+  expect(await awarded()).toEqual([priya.email])
+  const closed = await one(`select count(*)::int from person where family_name = 'Comer' and closed_at is not null`)
+  expect(closed).toEqual({ count: 1 })
+  await b.get(`${first}/undo`)
+  await b.submit({}, 'name="reason"')
+  expect(await awarded()).toEqual([])
+  await record(priya.email)
+  expect(await awarded()).toEqual([priya.email])
+})
