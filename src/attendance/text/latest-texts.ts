@@ -38,4 +38,5 @@ export async function latestTexts(db: Db): Promise<LatestText[]> {
   }))
 }
 
-const withoutTokens = (answer: string): string => answer.replace(/(?<=\/t\/)[\w-]{26}(?![\w-])/g, '•••')
+/** An answer without the token of its link, which joins what its phone texted to whoever opens it. */
+export const withoutTokens = (answer: string): string => answer.replace(/(?<=\/t\/)[\w-]{26}(?![\w-])/g, '•••')

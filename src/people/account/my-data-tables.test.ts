@@ -8,6 +8,8 @@ test('an answer that is longer than a page goes on in further rows, and nothing 
   const empty = {
     attendance: [],
     attendanceJoined: [],
+    textingPhones: [],
+    texts: [],
     badges: [],
     lateRequests: [],
     attendanceRefused: [],

@@ -35,6 +35,26 @@ export function dataTables(data: MyData): DataTable[] {
       ],
       rows: data.badges.map(({ badge, addedAt }) => [badge, at(addedAt)]),
     },
+    {
+      title: 'Phones that text for you',
+      columns: [
+        ['Phone', 0.6],
+        ['Linked', 0.4],
+      ],
+      rows: data.textingPhones.map((one) => [
+        `${phoneText(one.phone)}${one.wantsTexts ? '' : ' · wants no texts'}`,
+        at(one.linkedAt),
+      ]),
+    },
+    {
+      title: 'What you texted',
+      columns: [
+        ['Text', 0.3],
+        ['Answer', 0.45],
+        ['When', 0.25],
+      ],
+      rows: data.texts.map((one) => [one.text, one.answer, at(one.receivedAt)]),
+    },
     { title: 'Ways to sign in', columns: facts, rows: signInRows(data, at) },
     {
       title: 'Where you are signed in',

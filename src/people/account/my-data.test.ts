@@ -25,6 +25,8 @@ beforeAll(async () => {
       report_consent_at = '${at}', address = '1 Harbor Way', city = 'Portland', state = 'OR', postal_code = '97227', country = 'US'
       where id = '${personId}';
     update refused_attendance set person_id = '${personId}' where organization_id = (select organization_id from person where id = '${personId}');
+    update inbound_text set person_id = '${personId}', answer = 'Sign in: http://x/t/HIDDENxHIDDENxHIDDENxHIDDE'
+      where organization_id = (select organization_id from person where id = '${personId}');
     update waiting_attendance set person_id = '${personId}', joined_at = '${at}', badge = 'LHS-0042'
       where organization_id = (select organization_id from person where id = '${personId}');
     update licence set expires_on = '2027-06-30';
@@ -102,6 +104,8 @@ test('everything about a person is in the file, and nothing that opens an accoun
       { phone: '+15035550199', confirmedAt: null },
     ],
     badges: [{ badge: 'x', addedAt: at }],
+    textingPhones: [{ phone: '+15035550198', linkedAt: null, wantsTexts: true, since: at }],
+    texts: [{ phone: '+15035550198', text: 'x', answer: 'Sign in: http://x/t/•••', receivedAt: at }],
     signIn: {
       passwordChangedAt: cast,
       authenticatorAppSince: at,
@@ -168,7 +172,7 @@ test('every table that names a person is in the file, or left out for a reason',
     ['identity', 'licence', 'live_credit', 'message', 'passkey', 'person_board', 'person_credential', 'person_email'],
     ['person_password', 'person_phone', 'person_totp', 'recovery_code', 'response', 'sign_in_session'],
     ['staff_member', 'survey_visit', 'live_attendance', 'late_request', 'refused_attendance'],
-    ['person_badge', 'waiting_attendance'],
+    ['person_badge', 'waiting_attendance', 'texting_phone', 'inbound_text'],
   ].flat()
   const secret = ['one_time_secret']
   const inAudit = ['staff_series']
@@ -187,7 +191,7 @@ test('the PDF says the same under headings, and writes names of every script', a
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
   const pdf = readPdf(Buffer.from(await response.arrayBuffer()))
   expect([pdf.untagged, pdf.tags.filter((tag) => tag === 'Document/H1').length]).toEqual([[], 1])
-  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(15)
+  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(17)
   const text = pdf.pages.flat().join(' ')
   for (const said of [
     '李',

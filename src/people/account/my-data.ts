@@ -1,5 +1,6 @@
 import type { LearnerScene } from '../../web/scene.ts'
 import { contactData, profileData, signInData } from './my-data-person.ts'
+import { textingData } from './my-data-phones.ts'
 import {
   attendanceData,
   certificateData,
@@ -30,6 +31,7 @@ export async function myData({ db, organization, visitor, now }: LearnerScene) {
     organization: { name: organization.name, timeZone: organization.time_zone },
     profile: await profileData(db, personId),
     ...(await contactData(db, personId)),
+    ...(await textingData(db, personId)),
     signIn: await signInData(db, personId),
     roles: await roleData(db, personId),
     attendance: await attendanceData(db, personId),
