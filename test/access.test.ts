@@ -203,11 +203,12 @@ const table: Record<string, Record<Visitor, Outcome>> = {
 
   'GET /:org/office': staff(303),
   'GET /:org/office/activities': staff(200),
-  'GET /:org/office/activities/new': planners(200),
-  'POST /:org/office/activities/new': planners(422),
+  'GET /:org/office/activities/new': administrators(200),
+  'POST /:org/office/activities/new': administrators(422),
   'GET /:org/office/activities/:activity': ofSeries(staff(200)),
-  'GET /:org/office/activities/:activity/edit': ofSeries(planners(200)),
-  'POST /:org/office/activities/:activity/edit': ofSeries(planners(422)),
+  // The activity of the address is a series, which is planned elsewhere.
+  'GET /:org/office/activities/:activity/edit': ofSeries(planners(303)),
+  'POST /:org/office/activities/:activity/edit': ofSeries(planners(303)),
   'GET /:org/office/activities/:activity/state': ofSeries(planners(303)),
   'POST /:org/office/activities/:activity/state': planners(400),
   'POST /:org/office/activities/:activity/copy': planners(400),

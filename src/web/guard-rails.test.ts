@@ -27,7 +27,7 @@ test('with PUBLIC_URL a form must come from there, whatever the Host says', asyn
   expect([(await send('http://evil.example')).status, (await send('https://cme.example')).status]).toEqual([403, 422])
 })
 
-test('of all addresses, one takes a form of another site: where SAML providers have their answers brought', async () => {
+test('of all addresses, two take a form of another site: where SAML providers and carriers of texts bring what they sign', async () => {
   const t = await testApp()
   const id = '0199c1a2-7c00-7000-8000-000000000000'
   const paths = entries
@@ -48,6 +48,36 @@ test('of all addresses, one takes a form of another site: where SAML providers h
       if (response.status !== 403) taken.push(`${path} ${response.status}`)
     }
   }
-  // There is no such provider, so that is what it says.
-  expect(taken).toEqual(Array(3).fill(`/lakeside/sign-in/saml/${id} 404`))
+  // There is no such provider and no such carrier, so that is what they say.
+  const two = [`/lakeside/sign-in/saml/${id} 404`, `/lakeside/texts/${id} 404`]
+  expect(taken.sort()).toEqual(two.flatMap((one) => [one, one, one]))
+})
+
+test('a large file is taken from somebody who is signed in only, and from few at once', async () => {
+  const t = await testApp()
+  const path = '/lakeside/office/sessions/0199c1a2-7c00-7000-8000-000000000000/roster'
+  const send = (cookie: string) => {
+    const data = new FormData()
+    data.set('file', new File([new Uint8Array(1024 * 1024)], 'roster.csv'))
+    const request = new Request(`http://localhost:3000${path}`, { method: 'POST', body: data })
+    return request.arrayBuffer().then((body) =>
+      t.fetch(
+        new Request(request.url, {
+          method: 'POST',
+          body,
+          headers: {
+            origin: 'http://localhost:3000',
+            'content-type': request.headers.get('content-type')!,
+            'content-length': String(body.byteLength),
+            cookie,
+          },
+        }),
+      ),
+    )
+  }
+  expect((await send('')).status).toBe(413)
+  // The cookie is nobody's: it is asked to sign in, and had its file read.
+  expect((await send('session-lakeside=x')).status).toBe(401)
+  const many = await Promise.all(Array.from({ length: 12 }, () => send('session-lakeside=x')))
+  expect([...new Set(many.map(({ status }) => status))].sort()).toEqual([401, 503])
 })

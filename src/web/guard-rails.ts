@@ -9,8 +9,11 @@ import { originOf } from './scene.ts'
 /** The largest form there is: a long evaluation with room to spare. */
 const largestBody = 256 * 1024
 
-/** Where files are sent: slides of 20 MB, and rosters. */
+/** Where files are sent, by somebody who is signed in: slides of 20 MB, and rosters. */
 const largestUpload = 21 * 1024 * 1024
+
+/** They are held in memory before it is known whose they are, so there are never more than this at once. */
+const mostUploads = 4
 
 /** Adds the headers that every answer carries. */
 export const withSecurityHeaders =
@@ -74,7 +77,23 @@ export const formsOnly: MiddlewareHandler = async (context, next) => {
   if (context.req.method !== 'POST') return next()
   const type = context.req.header('content-type') ?? ''
   if (type && !/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)) return refusePlainly(415)
-  return isUpload(context) ? cappedUpload(context, next) : capped(context, next)
+  const large = Number(context.req.header('content-length') ?? Number.POSITIVE_INFINITY) > largestBody
+  return large && isUpload(context) && type.startsWith('multipart/') && hasSession(context)
+    ? oneOfFewUploads(context, next)
+    : capped(context, next)
+}
+
+const hasSession = (context: Context) => /(^|;\s*)(__Host-)?session-/.test(context.req.header('cookie') ?? '')
+
+let uploads = 0
+const oneOfFewUploads: MiddlewareHandler = async (context, next) => {
+  if (uploads >= mostUploads) return refusePlainly(503, { retryAfter: 10, headers: { 'retry-after': '10' } })
+  uploads++
+  try {
+    return await cappedUpload(context, next)
+  } finally {
+    uploads--
+  }
 }
 
 const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: () => refusePlainly(413) })

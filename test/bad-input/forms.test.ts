@@ -77,7 +77,7 @@ const profileMissing = {
   postalCode: 'Enter your zip or postal code',
 }
 
-const activityTexts = ['title', 'series', 'description', 'objectives', 'place', 'people.0.name', 'people.0.credentials']
+const activityTexts = ['title', 'description', 'objectives', 'place', 'people.0.name', 'people.0.credentials']
 activityTexts.push('people.0.affiliation', 'disclosureStatement', 'commercialSupport', 'surveyUrl')
 
 const activityMissing = {
@@ -199,13 +199,6 @@ const forms: Form[] = [
     part: 'name="email"',
     texts: ['email'],
     missing: { email: 'Enter the email address to invite', role: 'Choose a role' },
-  },
-  {
-    name: 'role of a coordinator',
-    open: async (b) => (await as(b, lakeside.renee)).get(`/lakeside/office/staff/${coordinator}`),
-    part: 'name="role"',
-    texts: ['otherSeries'],
-    missing: { role: 'Choose a role' },
   },
   {
     name: 'account of the invited',
