@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { makeWeb } from './app.ts'
+import { forgetTexts } from './attendance/text/forget-texts.ts'
 import { awardAttended } from './credit/award-attended.ts'
 import { sendMessageQueue } from './messages/queue-message.ts'
 import { registerMessageJobs } from './messages/send-message.ts'
@@ -88,6 +89,7 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   await registerMessageJobs(app)
   await jobs.nightly('forget-expired', () => forgetExpired(database, app.clock()))
   await jobs.nightly('forget-closed-accounts', () => forgetClosedAccounts(database, app.clock()))
+  await jobs.nightly('forget-texts', () => forgetTexts(database, app.clock()))
   await jobs.nightly('forget-old-merges', () => forgetOldMerges(database, app.clock()))
   await jobs.nightly('renew-saml-metadata', () => renewMetadata(app, app.clock()))
   await jobs.everyFiveMinutes('send-reminders', () =>

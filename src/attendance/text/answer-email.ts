@@ -7,7 +7,7 @@ import { answerCodes } from './answer-codes.ts'
 import * as answers from './answers.ts'
 import { linkPhone } from './link-phone.ts'
 import { claimsLink, joinLink } from './links.ts'
-import { texterOf } from './queries.ts'
+import { holdFromMerging, texterOf } from './queries.ts'
 import type { TextScene } from './take-text.ts'
 
 type TextedEmail = { phone: string; textId: string; email: string; codes: readonly string[] }
@@ -22,7 +22,7 @@ export async function answerEmail(scene: TextScene, texted: TextedEmail): Promis
   const seconds = await countEmail(scene, phone, email)
   if (seconds) return answers.emailsTooOften(waitText(seconds))
   const office = { name: organization.name, phone: phoneText(organization.phone) }
-  const account = await accountByEmail(db, organization.id, email)
+  const account = await heldAccount(scene, email)
   const joined = account ? (await linkPhone(scene, { phone, personId: account.personId, by: 'email' })).joined : 0
   const texter = await texterOf(db, phone)
   const tells = !organization.conceal_accounts || (account !== null && texter.proven)
@@ -33,6 +33,13 @@ export async function answerEmail(scene: TextScene, texted: TextedEmail): Promis
   if (!tells) return answers.updatedPerhaps(office)
   if (!account) return answers.unknownEmail(joinLink(scene, phone))
   return joined ? answers.updatedAndJoined(joined, claimsLink(scene)) : answers.updated(office)
+}
+
+/** The account of an e-mail, which is not merged with another one before this transaction ends. */
+async function heldAccount({ db, organization }: TextScene, email: string) {
+  const account = await accountByEmail(db, organization.id, email)
+  if (!account || (await holdFromMerging(db, account.personId))) return account
+  return accountByEmail(db, organization.id, email)
 }
 
 /** Counts an e-mail that a phone texted, whoever has it; returns the seconds to wait when there were too many. */

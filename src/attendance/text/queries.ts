@@ -12,6 +12,28 @@ export type Texter = {
   proven: boolean
 }
 
+/**
+ * Who texts from a phone, whose record is not merged with another one before this transaction ends, so that nothing of
+ * what they text is lost.
+ */
+export async function heldTexter(db: Db, phone: string): Promise<Texter> {
+  const texter = await texterOf(db, phone)
+  if (texter.personId === null || (await holdFromMerging(db, texter.personId))) return texter
+  return texterOf(db, phone)
+}
+
+/** Keeps a person's record from being merged away before this transaction ends; false when it was already. */
+export async function holdFromMerging(db: Db, personId: string): Promise<boolean> {
+  const held = await db
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', personId)
+    .where('merged_into', 'is', null)
+    .forKeyShare()
+    .executeTakeFirst()
+  return held !== undefined
+}
+
 /** Who texts from a phone: whoever it was linked to, or the one person who confirmed it in My Profile. */
 export async function texterOf(db: Db, phone: string): Promise<Texter> {
   const linked = await linkedPerson(db, phone)

@@ -10,7 +10,7 @@ import { answerCodes } from './answer-codes.ts'
 import { answerEmail } from './answer-email.ts'
 import * as answers from './answers.ts'
 import { parseText } from './parse-text.ts'
-import { texterOf } from './queries.ts'
+import { heldTexter, texterOf } from './queries.ts'
 
 /** A request's parts that taking a text needs. */
 export type TextScene = Pick<Scene, 'app' | 'db' | 'organization' | 'now' | 'origin'>
@@ -68,7 +68,7 @@ async function answerTo(
   if (said.kind === 'unknown') return (await isTooMuch(scene, from)) ? '' : answers.notUnderstood(office)
   if (said.kind === 'email') return answerEmail(scene, { phone: from, textId: id, ...said })
   if (said.kind === 'attend') {
-    const texter = await texterOf(scene.db, from)
+    const texter = await heldTexter(scene.db, from)
     return answerCodes(scene, { texter, textId: id, ...said, updated: false })
   }
   return answerWord(scene, carrier, from, said.kind, office)
