@@ -192,7 +192,7 @@ export async function creditData(db: Db, personId: string) {
   }))
 }
 
-/** Every certificate as it was issued. */
+/** Every certificate as it was issued, those of sessions before those for a period. */
 export async function certificateData(db: Db, personId: string) {
   const rows = await db
     .selectFrom('certificate')
@@ -201,5 +201,16 @@ export async function certificateData(db: Db, personId: string) {
     .orderBy('issued_at')
     .orderBy('number')
     .execute()
-  return rows.map(({ number, issued_at, frozen }) => ({ number, issuedAt: time(issued_at), printed: frozen }))
+  const periods = await db
+    .selectFrom('period_certificate')
+    .select(['number', 'issued_at', 'frozen'])
+    .where('person_id', '=', personId)
+    .orderBy('issued_at')
+    .orderBy('number')
+    .execute()
+  return [...rows, ...periods].map(({ number, issued_at, frozen }) => ({
+    number,
+    issuedAt: time(issued_at),
+    printed: frozen,
+  }))
 }

@@ -155,7 +155,10 @@ test('everything about a person is in the file, and nothing that opens an accoun
         reason: '',
       },
     ],
-    certificates: [{ number, issuedAt: at, printed: {} }],
+    certificates: [
+      { number, issuedAt: at, printed: {} },
+      { number: 'period of lakeside', issuedAt: at, printed: {} },
+    ],
     messages: [{ channel: 'email', recipient: 'x@lakeside.example', subject: 'Hello', queuedAt: at, sentAt: null }],
     audit: data.audit
       .slice(0, -1)
@@ -172,7 +175,7 @@ test('every table that names a person is in the file, or left out for a reason',
     ['identity', 'licence', 'live_credit', 'message', 'passkey', 'person_board', 'person_credential', 'person_email'],
     ['person_password', 'person_phone', 'person_totp', 'recovery_code', 'response', 'sign_in_session'],
     ['staff_member', 'survey_visit', 'live_attendance', 'late_request', 'refused_attendance'],
-    ['person_badge', 'waiting_attendance', 'texting_phone', 'inbound_text'],
+    ['person_badge', 'waiting_attendance', 'texting_phone', 'inbound_text', 'period_certificate'],
   ].flat()
   const secret = ['one_time_secret']
   const inAudit = ['staff_series']
