@@ -26,11 +26,14 @@ export async function undoEffects(db: Db, roster: RosterImport): Promise<UndoEff
     ended as (
       select mine.* from mine where not exists (select from attendance_source o where o.attendance_id = mine.id
         and o.undone_at is null and o.import_id is distinct from ${roster.id})),
+    claimers as (
+      select person_id from ended
+      intersect
+      select person_id from live_credit where session_id = ${roster.sessionId} and kind <> 'withdrawal'
+        and import_id is distinct from ${roster.id}),
     claimed as (
-      select distinct p.id, p.family_name_key, trim(p.given_name || ' ' || p.family_name) as name from ended
-      join live_credit e on e.person_id = ended.person_id and e.session_id = ${roster.sessionId}
-        and e.kind <> 'withdrawal' and e.import_id is distinct from ${roster.id}
-      join person p on p.organization_id = e.organization_id and p.id = e.person_id),
+      select p.id, p.family_name_key, trim(p.given_name || ' ' || p.family_name) as name
+      from claimers join person p on p.id = claimers.person_id),
     made as (
       select r.person_id as id, ${isUnused(roster.id)} as unused from roster_row r
       join person p on p.organization_id = r.organization_id and p.id = r.person_id
