@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { testApp, testNow } from '../../../test/support/app.ts'
 import { codes, lakeside, palmetto, password } from '../../../test/support/cast.ts'
 import { linkIn, mailTo, noMail } from '../../../test/support/mailbox.ts'
-import { bringText, giveNumber, phoneAt } from '../../../test/support/texting.ts'
+import { newAccount, physicianProfile } from '../../../test/support/profile.ts'
+import { answerIn, bringText, giveNumber, phoneAt } from '../../../test/support/texting.ts'
 import { longestText, septets } from './gsm.ts'
 
 const t = await testApp()
@@ -418,4 +419,32 @@ test('texts to another number, for another carrier, and of another organization 
     (await bringText(t, { ...sent, to: number, more: { ANewParameter: '1' } })).status,
   ]
   expect([statuses, (await rows('select 1 from inbound_text')).length]).toEqual([[404, 404, 404, 403, 403, 200], 1])
+})
+
+test('who has no account makes one by the link, and what their phone texted is recorded', async () => {
+  const link = linkOf(await text('Attend 2356446'))
+  const b = await t.browser().get(link)
+  const email = 'newcomer@clinic.example'
+  await b.post('/lakeside/create-account', { email, to: b.field('to'), from: 'sign-in' })
+  await b.submit({ familyName: 'Newcomer', phone: '503 555 0159' })
+  await b.submit({ step: 'begin' }, 'Continue')
+  await b.submit({ ...physicianProfile, ...newAccount(email) })
+  if (b.path !== link) await b.click('Continue')
+  expect([b.path, b.heading()]).toEqual([link, 'Attendance from your phone'])
+  await b.submit()
+  expect(await attended()).toEqual([{ email, code: codes.bronchiolitis, sources: 1 }])
+})
+
+test('texts are signed for PUBLIC_URL, whatever address they come to inside', async () => {
+  const behindProxy = await testApp({ settings: { PUBLIC_URL: 'https://cme.lakeside.example' } })
+  await giveNumber(behindProxy, 'lakeside', number)
+  const sent = { org: 'lakeside', from, to: number, body: 'Attend 2356446' }
+  const answer = await bringText(behindProxy, sent, 'https://cme.lakeside.example')
+  const inside = await bringText(behindProxy, sent)
+  expect([answer.status, answer.headers.get('content-type'), inside.status]).toEqual([
+    200,
+    'text/xml; charset=utf-8',
+    403,
+  ])
+  expect(await answerIn(answer)).toMatch(/or sign in: https:\/\/cme\.lakeside\.example\/lakeside\/t\/[\w-]{26}$/)
 })
