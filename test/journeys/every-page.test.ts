@@ -319,6 +319,7 @@ const incomplete: Record<keyof typeof pages, [path: string, button: string][]> =
     ['/:org/office/reminders/new', 'Save reminder'],
     ['/:org/office/sessions/:talk/slides', 'Upload slides'],
     ['/:org/office/sessions/:session/roster', 'Look the list over'],
+    ['/:org/office/texts', 'Send a test text'],
     ['/:org/office/staff/invite', 'Send invitation'],
     ['/:org/office/people/:person/second-step', 'Turn the second step off'],
     ['/:org/office/people/merge?kept=:gail&gone=:person', 'Merge these records'],
