@@ -1,4 +1,4 @@
-import { gsmText, longestText, septets, shortened } from './gsm.ts'
+import { about, fitted, linked, named, sender } from './fit.ts'
 
 /** A session as a text names it: by its title, as far as that fits, and its code. */
 export type Named = { title: string; code: string }
@@ -159,47 +159,3 @@ export const started = ({ name }: Office): string =>
 /** What an administrator sends to see that it works. */
 export const testText = ({ name }: Office): string =>
   fitted(name, (short) => `${sender(short)}this is a test of texts. Nothing to do.`)
-
-const sender = (name: string): string => (name ? `${name} CME: ` : 'CME: ')
-
-const named = ({ code }: Named, title: string): string => (title ? `${title} (${code})` : `code ${code}`)
-
-/** Where a text leads: the words before the address, and what stands there when no address fits. */
-type Way = { to: string; link: string; otherwise?: string }
-
-/**
- * A text about a session with a link at its end, since phones see one only there. Where it is too long, first the lesson
- * goes, then the link.
- */
-function about(
-  session: Named,
-  words: (it: string, lesson: string) => string,
-  { lesson = '', ...way }: Way & { lesson?: string },
-): string {
-  const said = (more: string, link: string) => (title: string) =>
-    ending(words(named(session, title), more), { ...way, link })
-  return fitted(session.title, said(lesson, way.link), said('', way.link), said(lesson, ''), said('', ''))
-}
-
-const linked = (words: string, way: Way): string =>
-  fitted(
-    '',
-    () => ending(words, way),
-    () => ending(words, { ...way, link: '' }),
-  )
-
-function ending(words: string, { to, link, otherwise }: Way): string {
-  const lead = /^[,.]/.test(to) ? to : ` ${to}`
-  if (link) return `${words}${lead}: ${link}`
-  return otherwise === undefined ? `${words}${lead}: in the portal.` : words + otherwise
-}
-
-/** The first version that fits, with as much of the title as fits in it; of the last, without any if need be. */
-export function fitted(title: string, ...versions: ((title: string) => string)[]): string {
-  const version = versions.find((one) => roomIn(one) >= 0) ?? versions.at(-1)!
-  return gsmText(version(shortened(gsmText(title), roomIn(version))))
-}
-
-/** How many septets of a title a version has room for; without any title it may have other words in its place. */
-const roomIn = (version: (title: string) => string): number =>
-  longestText - Math.max(septets(gsmText(version(''))), septets(gsmText(version('x'))) - 1)

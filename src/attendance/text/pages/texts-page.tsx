@@ -1,11 +1,9 @@
 import type { JSX } from 'preact'
-import { phoneText } from '../../../platform/phone.ts'
 import { routes } from '../../../routes.ts'
-import { shortDate, timeOfDay } from '../../../web/dates.ts'
 import { Choices, ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
-import { Empty } from '../../../web/parts.tsx'
 import type { LatestText } from '../latest-texts.ts'
 import type { TypedTexting } from '../settings-form.ts'
+import { LatestTexts } from './latest-texts.tsx'
 
 type CarrierChoice = {
   key: string
@@ -42,7 +40,7 @@ export function TextsPage(props: Props): JSX.Element {
       <Settings {...props} />
       {isOn && <Test {...props} />}
       {isOn && <TurnOff org={props.org} />}
-      <Latest {...props} />
+      <LatestTexts {...props} />
     </>
   )
 }
@@ -175,58 +173,5 @@ function TurnOff({ org }: { org: string }) {
         <span class="hint">The number is forgotten here, with its account. Texts to it are not taken any more.</span>
       </p>
     </form>
-  )
-}
-
-function Latest({ org, zone, texts }: Props) {
-  if (!texts.length)
-    return (
-      <Empty title="No texts yet">
-        <p>Here you see what people text, and what they are answered.</p>
-      </Empty>
-    )
-  return (
-    <section aria-labelledby="latest-title">
-      <h2 id="latest-title">Latest texts</h2>
-      <table class="stack">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">From</th>
-            <th scope="col">Text, and what was answered</th>
-          </tr>
-        </thead>
-        <tbody>
-          {texts.map((text) => (
-            <Row key={text.id} text={text} org={org} zone={zone} />
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
-}
-
-function Row({ text, org, zone }: { text: LatestText; org: string; zone: string }) {
-  const { phone, person, body, answer, at } = text
-  return (
-    <tr>
-      <td data-label="When" class="nowrap">
-        <time datetime={at.toString()}>
-          {shortDate(at, zone)}, {timeOfDay(at, zone)}
-        </time>
-      </td>
-      <td data-label="From">
-        <span class="nowrap">{phoneText(phone)}</span>
-        <br />
-        <span class="meta">
-          {person ? <a href={routes.officePerson.to({ org, person: person.id })}>{person.name}</a> : 'Not linked'}
-        </span>
-      </td>
-      <th class="main" scope="row">
-        {body || 'An empty text'}
-        <br />
-        <span class="meta">{answer || 'No answer'}</span>
-      </th>
-    </tr>
   )
 }
