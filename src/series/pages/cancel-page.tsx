@@ -66,7 +66,7 @@ function Cancel(props: Props) {
   return (
     <>
       {error && <ErrorSummary errors={{ reason: error }} />}
-      <form method="post" action={routes.officeCancelSession.to({ org, session: session.id })} class="flow">
+      <form method="post" action={routes.officeCancelSession.to({ org, session: session.id })} class="flow" novalidate>
         <p>Nobody can record attendance for it, and the portal shows it as cancelled. {toldText(props.told)}</p>
         <TextArea
           name="reason"
