@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { newId } from '../../src/platform/ids.ts'
 
-export type SeriesSession = {
+type SeriesSession = {
   code: string
   title?: string
   /** ISO 8601. */
