@@ -23,6 +23,8 @@ const showStaff = (scene: StaffScene): Promise<Response> => staffPage(scene, {})
 async function staffPage(scene: StaffScene, errors: FieldErrors, status = 422): Promise<Response> {
   const { db, organization, visitor, now } = scene
   const hasErrors = Object.keys(errors).length > 0
+  const known = await knownSeries(db)
+  const titled = <One extends { series: string[] }>(one: One) => ({ ...one, titles: titlesOf(known, one.series) })
   return present(
     scene,
     { title: 'Staff', hasErrors, status: hasErrors ? status : 200, ...officeAt(scene) },
@@ -31,9 +33,8 @@ async function staffPage(scene: StaffScene, errors: FieldErrors, status = 422): 
       zone={organization.time_zone}
       now={now}
       self={visitor.personId}
-      members={await staffMembers(db)}
-      invitations={await pendingInvitations(db)}
-      known={await knownSeries(db)}
+      members={(await staffMembers(db)).map(titled)}
+      invitations={(await pendingInvitations(db)).map(titled)}
       errors={errors}
     />,
   )

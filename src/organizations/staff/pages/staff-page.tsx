@@ -4,8 +4,11 @@ import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
 import { ErrorSummary, Hidden } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Badge } from '../../../web/parts.tsx'
-import { type KnownSeries, type PendingInvitation, type StaffMember, titlesOf } from '../queries.ts'
+import type { PendingInvitation, StaffMember } from '../queries.ts'
 import { staffRoles } from '../roles.ts'
+
+/** The titles of the series that somebody is given. */
+type Titled = { titles: string[] }
 
 type Props = {
   org: string
@@ -13,9 +16,8 @@ type Props = {
   now: Temporal.Instant
   /** Who is looking. */
   self: string
-  members: StaffMember[]
-  invitations: PendingInvitation[]
-  known: KnownSeries[]
+  members: (StaffMember & Titled)[]
+  invitations: (PendingInvitation & Titled)[]
   errors: FieldErrors
 }
 
@@ -44,7 +46,7 @@ export function StaffPage(props: Props): JSX.Element {
   )
 }
 
-function Members({ org, zone, self, members, known }: Props) {
+function Members({ org, zone, self, members }: Props) {
   return (
     <table class="stack">
       <caption class="visually-hidden">Staff, administrators first</caption>
@@ -58,7 +60,7 @@ function Members({ org, zone, self, members, known }: Props) {
         </tr>
       </thead>
       <tbody>
-        {members.map(({ personId, name, email, role, series, since, lastSeenAt, hasSecondFactor }) => (
+        {members.map(({ personId, name, email, role, titles, since, lastSeenAt, hasSecondFactor }) => (
           <tr key={personId}>
             <th scope="row" class="main">
               <a href={routes.officeStaffMember.to({ org, person: personId })}>{name}</a>
@@ -71,7 +73,7 @@ function Members({ org, zone, self, members, known }: Props) {
               {role === 'coordinator' && (
                 <>
                   <br />
-                  <span class="meta">{titlesOf(known, series).join(' · ') || 'no series yet'}</span>
+                  <span class="meta">{titles.join(' · ') || 'no series yet'}</span>
                 </>
               )}
             </td>
@@ -92,7 +94,7 @@ function Members({ org, zone, self, members, known }: Props) {
 }
 
 function Invitations(props: Props) {
-  const { org, zone, now, invitations, known } = props
+  const { org, zone, now, invitations } = props
   return (
     <table class="stack">
       <caption class="visually-hidden">Open invitations, the latest first</caption>
@@ -108,17 +110,17 @@ function Invitations(props: Props) {
         </tr>
       </thead>
       <tbody>
-        {invitations.map(({ id, email, role, series, invitedBy, invitedAt, expiresAt }) => (
+        {invitations.map(({ id, email, role, titles, invitedBy, invitedAt, expiresAt }) => (
           <tr key={id}>
             <th scope="row" class="main">
               {email}
             </th>
             <td data-label="Role">
               {staffRoles[role].name}
-              {series.length > 0 && (
+              {titles.length > 0 && (
                 <>
                   <br />
-                  <span class="meta">{titlesOf(known, series).join(' · ')}</span>
+                  <span class="meta">{titles.join(' · ')}</span>
                 </>
               )}
             </td>
