@@ -1,29 +1,15 @@
-import { recordAudit } from '../../audit/record.ts'
 import type { Db } from '../../platform/database.ts'
+import { changeOrganization } from '../change-organization.ts'
 import type { Organization } from '../organization.ts'
 import type { SeriesPolicy, TypedPolicy } from './policy-form.ts'
 
 /** Saves what the organization says of series, with an audit row of what changed; nothing changed, nothing written. */
-export async function changeSeriesPolicy(
+export const changeSeriesPolicy = (
   db: Db,
   by: { organizationId: string; actorId: string },
   policy: SeriesPolicy,
   now: Temporal.Instant,
-): Promise<void> {
-  const before = await db
-    .selectFrom('organization')
-    .selectAll()
-    .where('id', '=', by.organizationId)
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow()
-  const columns = columnsOf(policy)
-  const names = (Object.keys(columns) as (keyof typeof columns)[]).filter((name) => before[name] !== columns[name])
-  if (names.length === 0) return
-  await db.updateTable('organization').set(columns).where('id', '=', by.organizationId).execute()
-  const only = (row: Record<string, unknown>) => Object.fromEntries(names.map((name) => [name, row[name]]))
-  const act = { act: 'organization.series_policy_changed', subject: 'organization', subjectId: by.organizationId }
-  await recordAudit(db, { ...by, ...act, old: only(before), new: only(columns) }, now)
-}
+): Promise<void> => changeOrganization(db, by, 'organization.series_policy_changed', columnsOf(policy), now)
 
 const columnsOf = (policy: SeriesPolicy) => ({
   series_lead_minutes: policy.leadMinutes,

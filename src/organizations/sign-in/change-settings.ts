@@ -1,29 +1,15 @@
-import { recordAudit } from '../../audit/record.ts'
 import type { Db } from '../../platform/database.ts'
+import { changeOrganization } from '../change-organization.ts'
 import type { Organization } from '../organization.ts'
 import type { SignInSettings, TypedSettings } from './settings-form.ts'
 
 /** Saves how people sign in, with an audit row of what changed; nothing changed, nothing written. */
-export async function changeSignInSettings(
+export const changeSignInSettings = (
   db: Db,
   by: { organizationId: string; actorId: string },
   settings: SignInSettings,
   now: Temporal.Instant,
-): Promise<void> {
-  const before = await db
-    .selectFrom('organization')
-    .selectAll()
-    .where('id', '=', by.organizationId)
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow()
-  const columns = columnsOf(settings)
-  const names = (Object.keys(columns) as (keyof typeof columns)[]).filter((name) => before[name] !== columns[name])
-  if (names.length === 0) return
-  await db.updateTable('organization').set(columns).where('id', '=', by.organizationId).execute()
-  const only = (row: Record<string, unknown>) => Object.fromEntries(names.map((name) => [name, row[name]]))
-  const act = { act: 'organization.sign_in_changed', subject: 'organization', subjectId: by.organizationId }
-  await recordAudit(db, { ...by, ...act, old: only(before), new: only(columns) }, now)
-}
+): Promise<void> => changeOrganization(db, by, 'organization.sign_in_changed', columnsOf(settings), now)
 
 const columnsOf = (settings: SignInSettings) => ({
   second_check: settings.secondCheck,

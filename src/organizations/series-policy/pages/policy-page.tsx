@@ -1,8 +1,9 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
-import { Checkbox, ErrorSummary, TextField } from '../../../web/fields.tsx'
+import { Checkbox, ErrorSummary } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
-import type { bounds, TypedPolicy } from '../policy-form.ts'
+import { SettingsGroup, WholeNumber } from '../../pages/settings-fields.tsx'
+import { bounds, type TypedPolicy } from '../policy-form.ts'
 
 type Props = { org: string; typed: TypedPolicy; errors: FieldErrors }
 
@@ -32,7 +33,7 @@ export function SeriesPolicyPage(props: Props): JSX.Element {
 
 function Codes(props: Props) {
   return (
-    <Group title="Codes and claims" note="When a session can be attended by its code, and its credit claimed.">
+    <SettingsGroup title="Codes and claims" note="When a session can be attended by its code, and its credit claimed.">
       <Amount
         {...props}
         name="leadMinutes"
@@ -51,14 +52,14 @@ function Codes(props: Props) {
         label="Days to finish a claim"
         hint="After the code has run out, for the evaluation and the credit."
       />
-    </Group>
+    </SettingsGroup>
   )
 }
 
 function Afterwards(props: Props) {
   const { typed } = props
   return (
-    <Group title="Attendance afterwards" note="For those who were there and did not enter the code.">
+    <SettingsGroup title="Attendance afterwards" note="For those who were there and did not enter the code.">
       <Checkbox
         name="tickPast"
         legend="Several sessions at once"
@@ -79,34 +80,10 @@ function Afterwards(props: Props) {
         label="Requests of one person a year"
         hint="In a calendar year; declined ones do not count. 0: nobody may ask."
       />
-    </Group>
+    </SettingsGroup>
   )
 }
 
-function Amount(props: Props & { name: keyof typeof bounds; label: string; hint: string }) {
-  const { name, typed, errors } = props
-  return (
-    <TextField
-      name={name}
-      label={props.label}
-      hint={props.hint}
-      inputmode="numeric"
-      class="short"
-      value={typed[name]}
-      error={errors[name]}
-      required
-    />
-  )
-}
-
-function Group({ title, note, children }: { title: string; note: string; children: ComponentChildren }) {
-  return (
-    <section class="group">
-      <div>
-        <h2>{title}</h2>
-        <p class="hint">{note}</p>
-      </div>
-      <div class="fields">{children}</div>
-    </section>
-  )
-}
+const Amount = (props: Props & { name: keyof typeof bounds; label: string; hint: string }) => (
+  <WholeNumber {...props} bounds={bounds} />
+)

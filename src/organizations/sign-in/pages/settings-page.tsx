@@ -1,7 +1,8 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { Checkbox, Choices, ErrorSummary, TextField } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
+import { SettingsGroup, WholeNumber } from '../../pages/settings-fields.tsx'
 import { bounds, type TypedSettings } from '../settings-form.ts'
 
 type Props = { org: string; typed: TypedSettings; errors: FieldErrors }
@@ -34,7 +35,7 @@ export function SignInSettingsPage(props: Props): JSX.Element {
 
 function Accounts({ typed, errors }: Props) {
   return (
-    <Group title="Accounts" note="What Create Account asks, and what pages tell about who has an account.">
+    <SettingsGroup title="Accounts" note="What Create Account asks, and what pages tell about who has an account.">
       <Choices
         name="secondCheck"
         legend="Besides the last name, Create Account asks for"
@@ -75,13 +76,13 @@ function Accounts({ typed, errors }: Props) {
         error={errors['localSignInLabel']}
         wide
       />
-    </Group>
+    </SettingsGroup>
   )
 }
 
 function Passwords(props: Props) {
   return (
-    <Group
+    <SettingsGroup
       title="Passwords"
       note="Length is what counts. Common and stolen passwords are refused whatever their length."
     >
@@ -97,13 +98,13 @@ function Passwords(props: Props) {
         label="Fewest characters with a second step"
         hint="For those who also show an app or a passkey. NIST asks for 8."
       />
-    </Group>
+    </SettingsGroup>
   )
 }
 
 function Sessions(props: Props) {
   return (
-    <Group title="Sessions" note="How long somebody stays signed in.">
+    <SettingsGroup title="Sessions" note="How long somebody stays signed in.">
       <Amount
         {...props}
         name="sessionHours"
@@ -122,50 +123,23 @@ function Sessions(props: Props) {
         label="Idle minutes of staff"
         hint="Staff see other people’s data, so theirs is not longer."
       />
-    </Group>
+    </SettingsGroup>
   )
 }
 
 function Keeping(props: Props) {
   return (
-    <Group title="Closed accounts" note="Sign-in data go at once when somebody closes their account.">
+    <SettingsGroup title="Closed accounts" note="Sign-in data go at once when somebody closes their account.">
       <Amount
         {...props}
         name="retentionYears"
         label="Years that credit is kept"
         hint="The ACCME asks providers to keep credit for at least six years."
       />
-    </Group>
+    </SettingsGroup>
   )
 }
 
-function Amount(props: Props & { name: keyof typeof bounds; label: string; hint: string }) {
-  const { name, typed, errors } = props
-  const { least, most } = bounds[name]
-  return (
-    <TextField
-      name={name}
-      label={props.label}
-      hint={props.hint}
-      inputmode="numeric"
-      class="short"
-      min={least}
-      max={most}
-      value={typed[name]}
-      error={errors[name]}
-      required
-    />
-  )
-}
-
-function Group({ title, note, children }: { title: string; note: string; children: ComponentChildren }) {
-  return (
-    <section class="group">
-      <div>
-        <h2>{title}</h2>
-        <p class="hint">{note}</p>
-      </div>
-      <div class="fields">{children}</div>
-    </section>
-  )
-}
+const Amount = (props: Props & { name: keyof typeof bounds; label: string; hint: string }) => (
+  <WholeNumber {...props} bounds={bounds} />
+)
