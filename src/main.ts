@@ -1,5 +1,7 @@
 import { serve } from '@hono/node-server'
 import { makeWeb } from './app.ts'
+import { forgetUnknown } from './attendance/forget-unknown.ts'
+import { forgetLists } from './attendance/roster/forget-lists.ts'
 import { forgetTexts } from './attendance/text/forget-texts.ts'
 import { awardAttended } from './credit/award-attended.ts'
 import { sendMessageQueue } from './messages/queue-message.ts'
@@ -17,6 +19,7 @@ import { migrate } from './platform/migrate.ts'
 import { startPrivatePostgres } from './platform/private-postgres.ts'
 import { noteAddress } from './platform/running-address.ts'
 import type { Settings } from './platform/settings.ts'
+import { forgetSpeakers } from './series/forget-speakers.ts'
 import { sendReminders } from './series/reminders/send-reminders.ts'
 import { forgetExpired } from './sign-in/forget-expired.ts'
 import { renewMetadata } from './sign-in/single-sign-on/saml/renew-metadata.ts'
@@ -90,6 +93,9 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   await jobs.nightly('forget-expired', () => forgetExpired(database, app.clock()))
   await jobs.nightly('forget-closed-accounts', () => forgetClosedAccounts(database, app.clock()))
   await jobs.nightly('forget-texts', () => forgetTexts(database, app.clock()))
+  await jobs.nightly('forget-lists', () => forgetLists(database, app.clock()))
+  await jobs.nightly('forget-unknown', () => forgetUnknown(database, app.clock()))
+  await jobs.nightly('forget-speakers', () => forgetSpeakers(database, app.clock()))
   await jobs.nightly('forget-old-merges', () => forgetOldMerges(database, app.clock()))
   await jobs.nightly('renew-saml-metadata', () => renewMetadata(app, app.clock()))
   await jobs.everyFiveMinutes('send-reminders', () =>

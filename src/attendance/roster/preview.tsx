@@ -12,7 +12,7 @@ import { RecordedPage } from './pages/recorded-page.tsx'
 import { choicesIn, settingsIn, typedSettings } from './preview-form.ts'
 import { type RosterImport, type RosterSession, rosterRows } from './queries.ts'
 import { at, importOf, noImport } from './roster-address.ts'
-import { type Kind, kinds, rosterRefusal } from './rules.ts'
+import { type Kind, kinds, mayUndo, rosterRefusal } from './rules.ts'
 
 /** What an import would do, or what it did. */
 export async function showPreview(scene: StaffScene): Promise<Response> {
@@ -52,7 +52,7 @@ async function previewPage(
 }
 
 async function recordedPage(scene: StaffScene, { roster, session }: Found): Promise<Response> {
-  const { db, organization } = scene
+  const { db, organization, now } = scene
   return present(
     scene,
     { title: 'Recorded from a list', ...at(scene, session) },
@@ -61,6 +61,7 @@ async function recordedPage(scene: StaffScene, { roster, session }: Found): Prom
       zone={organization.time_zone}
       session={session}
       roster={roster}
+      undoable={mayUndo(roster, now)}
       rows={await rosterRows(db, roster.id)}
       {...shownBy(scene.query('show'), scene.query('page'))}
     />,

@@ -11,6 +11,20 @@ export function rosterRefusal(session: RosterSession, now: Temporal.Instant): st
   return ''
 }
 
+/** Days within which a recorded list can be undone; after them what stood in its rows is deleted. */
+export const undoDays = 90
+
+/** The moment from which a recorded list cannot be undone any more. */
+export const undoableUntil = (confirmedAt: Temporal.Instant): Temporal.Instant =>
+  confirmedAt.add({ hours: undoDays * 24 })
+
+/** Whether a list can be undone now: it was recorded, and not too long ago. */
+export const mayUndo = (
+  { confirmedAt, undoneAt }: { confirmedAt: Temporal.Instant | null; undoneAt: Temporal.Instant | null },
+  now: Temporal.Instant,
+): boolean =>
+  confirmedAt !== null && undoneAt === null && Temporal.Instant.compare(now, undoableUntil(confirmedAt)) <= 0
+
 /** Half of a session's time, in whole minutes: what a meeting's report is held to unless something else is chosen. */
 export const halfOf = (session: Pick<RosterSession, 'startsAt' | 'endsAt'>): number =>
   Math.floor(session.startsAt.until(session.endsAt).total('minutes') / 2)

@@ -4,6 +4,7 @@ import { present, seeOther } from '../../web/present.tsx'
 import type { StaffScene } from '../../web/scene.ts'
 import { UndoPage } from './pages/undo-page.tsx'
 import { at, importOf, noImport } from './roster-address.ts'
+import { mayUndo } from './rules.ts'
 import { undoEffects } from './undo-effects.ts'
 import { undoImport } from './undo-import.ts'
 
@@ -14,13 +15,14 @@ async function undoPage(scene: StaffScene, reason: string, error: string): Promi
   const found = await importOf(scene)
   if (!found) return noImport(scene)
   const { roster, session } = found
-  if (!roster.confirmedAt || roster.undoneAt) return toImport(scene, roster.id, '')
+  if (!mayUndo(roster, scene.now)) return toImport(scene, roster.id, '')
   const { db, organization } = scene
   return present(
     scene,
     { title: 'Undo the list', hasErrors: error !== '', status: error ? 422 : 200, ...at(scene, session) },
     <UndoPage
       org={organization.slug}
+      zone={organization.time_zone}
       roster={roster}
       session={session}
       effects={await undoEffects(db, roster)}
@@ -34,7 +36,7 @@ async function undoPage(scene: StaffScene, reason: string, error: string): Promi
 export async function undo(scene: StaffScene): Promise<Response> {
   const found = await importOf(scene)
   if (!found) return noImport(scene)
-  if (!found.roster.confirmedAt) return toImport(scene, found.roster.id, '')
+  if (!found.roster.undoneAt && !mayUndo(found.roster, scene.now)) return toImport(scene, found.roster.id, '')
   const typed = (await scene.sent()).one('reason')
   const reason = line('The reason', 500).safeParse(typed)
   if (!reason.success) return undoPage(scene, typed, reason.error.issues[0]!.message)

@@ -8,6 +8,7 @@ import { fullDay } from '../../web/dates.ts'
 import type { LearnerScene } from '../../web/scene.ts'
 import { forgetPerson } from './forget-person.ts'
 import { forgetPhones } from './forget-phones.ts'
+import { forgetSaid } from './forget-said.ts'
 import { emailMayBeTakenBack, emailsOf, holdPerson, mergedAway } from './queries.ts'
 import { hasRecord, keptUntil } from './retention.ts'
 
@@ -41,6 +42,7 @@ export async function closeAccount(scene: LearnerScene): Promise<{ ok: true } | 
   if (await emailMayBeTakenBack(db, personId, now)) return { ok: false, message: changedLately }
   await db.deleteFrom('message').where('person_id', '=', personId).execute()
   await tell(scene)
+  await forgetSaid(db, personId)
   for (const table of gone) await deleteOwn(db, table, personId)
   await forgetPhones(db, personId)
   const reach = { address: '', address_2: '', city: '', state: '', postal_code: '', country: '' }

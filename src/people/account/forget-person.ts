@@ -1,17 +1,23 @@
 import { allOrganizationIds } from '../../organizations/queries.ts'
 import type { Database, Db } from '../../platform/database.ts'
+import { forgetPhones } from './forget-phones.ts'
+import { forgetSaid } from './forget-said.ts'
 import { keptUntil } from './retention.ts'
 
 /** What stands where a name was. */
 const nobody = { given_name: '', family_name: 'Closed account', family_name_key: 'closedaccount' }
 
 /**
- * Blanks what is left of a closed account: name, credentials, licences, boards, numbers, messages. Facts stay as they
- * were recorded, among them the certificates as they were printed; they name nobody's row any more.
+ * Blanks what is left of a closed account: name, credentials, licences, boards, numbers, messages, and why
+ * they asked to be recorded late. Facts stay as they were recorded, among them the certificates as they were printed;
+ * they name nobody's row any more.
  */
 export async function forgetPerson(db: Db, personId: string): Promise<void> {
   for (const table of ['person_credential', 'person_board', 'licence', 'person_badge'] as const)
     await db.deleteFrom(table).where('person_id', '=', personId).execute()
+  await forgetPhones(db, personId)
+  await forgetSaid(db, personId)
+  await db.updateTable('late_request').set({ reason: '', answer: '' }).where('person_id', '=', personId).execute()
   await db
     .updateTable('person')
     .set({

@@ -90,6 +90,29 @@ export async function joinedData(db: Db, personId: string) {
   }))
 }
 
+/** What rosters and meetings' reports of the office say of the person, cell by cell, while their rows are kept. */
+export async function listData(db: Db, personId: string) {
+  const rows = await sessions(db)
+    .innerJoin('roster_import as i', (join) =>
+      join.onRef('i.organization_id', '=', 's.organization_id').onRef('i.session_id', '=', 's.id'),
+    )
+    .innerJoin('roster_row as r', (join) =>
+      join.onRef('r.organization_id', '=', 'i.organization_id').onRef('r.import_id', '=', 'i.id'),
+    )
+    .select([about.as('activity'), 'r.cells', 'r.outcome', 'i.confirmed_at'])
+    .where('r.person_id', '=', personId)
+    .orderBy('i.confirmed_at')
+    .orderBy('i.id')
+    .orderBy('r.number')
+    .execute()
+  return rows.map(({ activity, cells, outcome, confirmed_at }) => ({
+    activity,
+    said: cells.filter(Boolean),
+    outcome,
+    recordedAt: time(confirmed_at),
+  }))
+}
+
 /** Codes that the person gave when they were not good, and why. */
 export async function refusalData(db: Db, personId: string) {
   const rows = await sessions(db)

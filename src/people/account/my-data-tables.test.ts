@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import type { MyData } from './my-data.ts'
 import { dataTables } from './my-data-tables.ts'
-import { decisionText, kindText, licenceText, refusalText, wayText } from './my-data-words.ts'
+import { decisionText, kindText, licenceText, outcomeText, refusalText, wayText } from './my-data-words.ts'
 
 test('an answer that is longer than a page goes on in further rows, and nothing of it is lost', () => {
   const answer = 'What I took from it is more than fits. '.repeat(100)
   const empty = {
     attendance: [],
     attendanceJoined: [],
+    attendanceLists: [],
     textingPhones: [],
     texts: [],
     badges: [],
@@ -39,6 +40,12 @@ test('an answer that is longer than a page goes on in further rows, and nothing 
 test('what is kept as a code or a sign stands in the words of a person', () => {
   expect(['qr', 'typed', 'link'].map(wayText)).toEqual(['By QR code', 'Code typed', 'By link'])
   expect(['early', 'over'].map(refusalText)).toEqual(['too early', 'too late'])
+  expect(['matched', 'new', 'duplicate', 'refused: No time'].map(outcomeText)).toEqual([
+    'Recorded',
+    'Recorded with a new record',
+    'Recorded already',
+    'Not recorded: No time',
+  ])
   expect([null, true, false].map(decisionText)).toEqual(['Not decided yet', 'Approved', 'Declined'])
   expect(['award', 'correction', 'withdrawal'].map(kindText)).toEqual(['', 'Corrected', 'Withdrawn'])
   expect(licenceText({ state: 'OR', number: null, expiresOn: null })).toBe('Oregon, number not entered yet')

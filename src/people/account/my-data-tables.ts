@@ -1,7 +1,7 @@
 import { phoneText } from '../../platform/phone.ts'
 import { shortDateYear, timeOfDay } from '../../web/dates.ts'
 import type { MyData } from './my-data.ts'
-import { decisionText, kindText, licenceText, refusalText, wayText } from './my-data-words.ts'
+import { decisionText, kindText, licenceText, outcomeText, refusalText, wayText } from './my-data-words.ts'
 
 /** A part of the printed data: its heading, its columns with their widths in parts of the page, and its rows. */
 export type DataTable = { title: string; columns: [string, number][]; rows: string[][] }
@@ -99,6 +99,19 @@ export function dataTables(data: MyData): DataTable[] {
       rows: data.attendanceJoined.map((one) => [
         one.activity.title,
         [wayText(one.way), ...Object.values(one.said)].filter(Boolean).join(' · '),
+        at(one.recordedAt),
+      ]),
+    },
+    {
+      title: 'What lists of the office say',
+      columns: [
+        ['Activity', 0.4],
+        ['In the list', 0.35],
+        ['Recorded', 0.25],
+      ],
+      rows: data.attendanceLists.map((one) => [
+        one.activity.title,
+        [...one.said, outcomeText(one.outcome)].join(' · '),
         at(one.recordedAt),
       ]),
     },

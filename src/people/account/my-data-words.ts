@@ -29,6 +29,16 @@ export function licenceText(licence: { state: string; number: string | null; exp
   return [usStates[state] ?? state, number || 'number not entered yet', until].filter(Boolean).join(', ')
 }
 
+const outcomes: Record<string, string> = {
+  matched: 'Recorded',
+  new: 'Recorded with a new record',
+  duplicate: 'Recorded already',
+}
+
+/** What became of a row of a list, in words. */
+export const outcomeText = (outcome: string): string =>
+  outcomes[outcome] ?? outcome.replace(/^refused: /, 'Not recorded: ')
+
 /** What was decided of a late request, in words. */
 export const decisionText = (approved: boolean | null): string =>
   approved === null ? 'Not decided yet' : approved ? 'Approved' : 'Declined'

@@ -29,6 +29,9 @@ beforeAll(async () => {
       where organization_id = (select organization_id from person where id = '${personId}');
     update waiting_attendance set person_id = '${personId}', joined_at = '${at}', badge = 'LHS-0042'
       where organization_id = (select organization_id from person where id = '${personId}');
+    update roster_import set confirmed_at = '${at}';
+    update roster_row set person_id = '${personId}', outcome = 'matched', cells = '{Priya Raman, MD,"",priya@old.example}'
+      where organization_id = (select organization_id from person where id = '${personId}');
     update licence set expires_on = '2027-06-30';
     update form_version set questions = '[{"id": "q1", "kind": "yesno", "text": "Was it fair?", "required": true}]';
     update response set answers = '{"q1": "yes"}';
@@ -134,6 +137,9 @@ test('everything about a person is in the file, and nothing that opens an accoun
         joinedAt: at,
       },
     ],
+    attendanceLists: [
+      { activity, said: ['Priya Raman', 'MD', 'priya@old.example'], outcome: 'matched', recordedAt: at },
+    ],
     attendanceRefused: [{ activity, way: 'typed', reason: 'early', at }],
     lateRequests: [
       { activity, reason: 'x', askedAt: at, decidedAt: null, approved: null, answer: '', claimUntil: null },
@@ -175,7 +181,7 @@ test('every table that names a person is in the file, or left out for a reason',
     ['identity', 'licence', 'live_credit', 'message', 'passkey', 'person_board', 'person_credential', 'person_email'],
     ['person_password', 'person_phone', 'person_totp', 'recovery_code', 'response', 'sign_in_session'],
     ['staff_member', 'survey_visit', 'live_attendance', 'late_request', 'refused_attendance'],
-    ['person_badge', 'waiting_attendance', 'texting_phone', 'inbound_text', 'period_certificate'],
+    ['person_badge', 'waiting_attendance', 'texting_phone', 'inbound_text', 'period_certificate', 'roster_row'],
   ].flat()
   const secret = ['one_time_secret']
   const inAudit = ['staff_series']
@@ -194,7 +200,7 @@ test('the PDF says the same under headings, and writes names of every script', a
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
   const pdf = readPdf(Buffer.from(await response.arrayBuffer()))
   expect([pdf.untagged, pdf.tags.filter((tag) => tag === 'Document/H1').length]).toEqual([[], 1])
-  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(17)
+  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(18)
   const text = pdf.pages.flat().join(' ')
   for (const said of [
     '李',

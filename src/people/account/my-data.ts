@@ -9,6 +9,7 @@ import {
   evaluationData,
   joinedData,
   lateRequestData,
+  listData,
   refusalData,
 } from './my-data-record.ts'
 import { auditData, messageData, roleData, surveyData } from './my-data-trail.ts'
@@ -36,6 +37,7 @@ export async function myData({ db, organization, visitor, now }: LearnerScene) {
     roles: await roleData(db, personId),
     attendance: await attendanceData(db, personId),
     attendanceJoined: await joinedData(db, personId),
+    attendanceLists: await listData(db, personId),
     attendanceRefused: await refusalData(db, personId),
     lateRequests: await lateRequestData(db, personId),
     evaluations: await evaluationData(db, personId),

@@ -27,6 +27,7 @@ async function lastRecordDay(db: Db, personId: string): Promise<string | null> {
     union all select s.ends_at::date from attendance t join activity_session s
       on s.organization_id = t.organization_id and s.id = t.session_id where t.person_id = ${personId}
     union all select completed_at::date from evaluation_completion where person_id = ${personId}
-    union all select issued_at::date from certificate where person_id = ${personId}) record`.execute(db)
+    union all select issued_at::date from certificate where person_id = ${personId}
+    union all select issued_at::date from period_certificate where person_id = ${personId}) record`.execute(db)
   return rows[0]?.day ?? null
 }

@@ -5,7 +5,7 @@ import { Badge, Notice, Pages } from '../../../web/parts.tsx'
 import { entryOf, writtenName } from '../entry.ts'
 import { rowsAPage } from '../preview-size.ts'
 import type { RosterImport, RosterRow, RosterSession } from '../queries.ts'
-import { countsOf, type Kind, outcomeIn } from '../rules.ts'
+import { countsOf, type Kind, outcomeIn, undoDays } from '../rules.ts'
 import { FilterTabs } from './filter-tabs.tsx'
 import { kindWords } from './kind-words.ts'
 import { peopleText } from './people-text.ts'
@@ -16,6 +16,7 @@ type Props = {
   zone: string
   session: RosterSession
   roster: RosterImport
+  undoable: boolean
   rows: RosterRow[]
   show: Kind | null
   page: number
@@ -23,7 +24,7 @@ type Props = {
 
 /** What an import did, and whether it was undone. */
 export function RecordedPage(props: Props): JSX.Element {
-  const { org, zone, roster, rows, show, page } = props
+  const { org, zone, roster, undoable, rows, show, page } = props
   const outcomes = rows.map((row) => ({ row, ...outcomeIn(row.outcome) }))
   const counts = countsOf(outcomes.map(({ kind }) => kind))
   const shown = outcomes.filter(({ kind }) => show === null || kind === show)
@@ -31,7 +32,7 @@ export function RecordedPage(props: Props): JSX.Element {
   return (
     <>
       <SessionHead {...props} title={roster.undoneAt ? 'A list that was undone' : 'Recorded from a list'} below>
-        {!roster.undoneAt && (
+        {undoable && (
           <a class="button quiet" href={routes.officeRosterUndo.to({ org, import: roster.id })}>
             Undo this list
           </a>
@@ -46,6 +47,9 @@ export function RecordedPage(props: Props): JSX.Element {
         {roster.fileName || 'Typed list'}: {recorded} recorded {when(roster.confirmedAt!, zone)} by {roster.confirmedBy}
         {counts.new > 0 && `, of them ${counts.new} with a new record`}.
       </p>
+      {rows.every(({ cells }) => cells.length === 0) && (
+        <p class="soft-text">The names and emails in it were deleted {undoDays} days after it was recorded.</p>
+      )}
       <FilterTabs org={org} import={roster.id} counts={counts} show={show} />
       <table class="stack">
         <caption class="visually-hidden">Rows of the list</caption>
@@ -77,7 +81,7 @@ function Row({ row, kind, note, roster }: { row: RosterRow; kind: Kind; note: st
   return (
     <tr>
       <th scope="row" class="main">
-        {writtenName(asked) || writtenEmail || opening}
+        {writtenName(asked) || writtenEmail || opening || 'Deleted'}
         <br />
         <span class="meta">{writtenEmail}</span>
       </th>

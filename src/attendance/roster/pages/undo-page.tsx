@@ -1,13 +1,16 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
+import { shortDateYear } from '../../../web/dates.ts'
 import { ErrorSummary, TextField } from '../../../web/fields.tsx'
 import { Crumbs } from '../../../web/parts.tsx'
 import type { RosterImport, RosterSession } from '../queries.ts'
+import { undoableUntil, undoDays } from '../rules.ts'
 import type { UndoEffects } from '../undo-effects.ts'
 import { peopleText } from './people-text.ts'
 
 type Props = {
   org: string
+  zone: string
   roster: RosterImport
   session: RosterSession
   effects: UndoEffects
@@ -16,7 +19,7 @@ type Props = {
 }
 
 /** What undoing a list does, said before it is done. */
-export function UndoPage({ org, roster, session, effects, reason, error }: Props): JSX.Element {
+export function UndoPage({ org, zone, roster, session, effects, reason, error }: Props): JSX.Element {
   const back = routes.officeRosterPreview.to({ org, import: roster.id })
   return (
     <>
@@ -30,6 +33,11 @@ export function UndoPage({ org, roster, session, effects, reason, error }: Props
       />
       <h1>Undo the list</h1>
       <p class="intro">All of it is taken back at once. It stays on record that it was recorded and undone.</p>
+      <p>
+        A list can be undone for {undoDays} days, this one until{' '}
+        {shortDateYear(undoableUntil(roster.confirmedAt!), zone)}. After that the names and emails in it are deleted;
+        what was recorded from it stays.
+      </p>
       <ul>
         {linesOf(effects).map((line) => (
           <li key={line}>{line}</li>
