@@ -172,6 +172,10 @@ const attending = `
   ), a as (
     insert into attendance (organization_id, id, session_id, person_id, recorded_at)
     select p.organization_id, gen_random_uuid(), s.id, p.id, now() from p join s using (organization_id)
+    returning organization_id, id
+  ), r as (
+    insert into attendance_source (organization_id, id, attendance_id, way, recorded_at)
+    select organization_id, gen_random_uuid(), id, 'qr', now() from a
   )
   select s.id as session, d.credit_type_id as amount from s
   join designation d using (organization_id, activity_id)

@@ -10,8 +10,8 @@ const renee = await t.browser().signIn('lakeside', lakeside.renee.email, passwor
 const titles = (body: string) =>
   [...body.matchAll(/<th scope="row" class="main"><a [^>]*>(.*?)<\/a>/g)].map(([, title]) => title)
 
-test('the office opens with what is to come, the next first, and then what can still be claimed', async () => {
-  await renee.get('/lakeside/office')
+test('the list opens with what is to come, the next first, and then what can still be claimed', async () => {
+  await renee.get('/lakeside/office/activities')
   expect(renee.path).toBe('/lakeside/office/activities')
   expect(renee.status).toBe(200)
   expect(titles(renee.body)).toEqual([

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { testApp } from '../../test/support/app.ts'
@@ -187,12 +188,14 @@ test('without a mail server, and for a text, the message stays in the outbox', a
 
 type Asked = { to: string; body: string }
 const asked: Asked[] = []
+let carrierThinks = Promise.resolve()
 let carrierSays: [status: number, body: string] = [201, '{}']
 const api = createServer(async (request, response) => {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const form = new URLSearchParams(Buffer.concat(chunks).toString())
   asked.push({ to: form.get('To')!, body: form.get('Body')! })
+  await carrierThinks
   response.writeHead(carrierSays[0]).end(carrierSays[1])
 })
 api.listen(0, '127.0.0.1')
@@ -209,8 +212,13 @@ const consentOf = async () =>
 
 test('a text leaves by the carrier, once, and its code is blanked then', async () => {
   const message = await queued({ channel: 'text', recipient: phone, body: '4821 9937 is your code.' })
-  const both = await Promise.allSettled([sendMessage(texting, message), sendMessage(texting, message)])
-  expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  const { promise, resolve } = Promise.withResolvers<void>()
+  carrierThinks = promise
+  const first = sendMessage(texting, message)
+  while (asked.length === 0) await pause(5)
+  await expect(sendMessage(texting, message)).rejects.toThrow('is being sent by another process')
+  resolve()
+  await first
   await sendMessage(texting, message)
   expect([asked.splice(0), await stateOf(message)]).toEqual([[{ to: phone, body: '4821 9937 is your code.' }], sentNow])
   const { rows } = await t.database.pool.query('select body from message where id = $1', [message.id])

@@ -7,6 +7,7 @@ import { evilProvider } from '../../test/support/evil-provider.ts'
 import { addOidcProvider } from '../../test/support/identity-provider.ts'
 import { noMail } from '../../test/support/mailbox.ts'
 import { newAccount, physicianProfile } from '../../test/support/profile.ts'
+import { addSeries } from '../../test/support/series.ts'
 import { giveNumber, phoneAt } from '../../test/support/texting.ts'
 
 // Staff see the subjects of what was sent to a person, so a code or token in one would let them in as that person.
@@ -81,6 +82,14 @@ const ways: Record<string, () => Promise<unknown>> = {
     await giveNumber(t, 'lakeside', '+18335550111')
     await phoneAt(t, { org: 'lakeside', number: '+18335550111', from: '+15035550142' })(priya.email)
   },
+  'attendance/late/tell.ts': async () => {
+    const session = { code: '7770041', starts: '2026-11-06T20:00Z', ends: '2026-11-06T21:00Z' }
+    const { sessionIds } = await addSeries(pool, { title: 'Rounds', sessions: [session] })
+    const b = await (await as(gail)).get('/lakeside/attendance')
+    await b.submit({ code: session.code }, 'name="code"')
+    await b.get(`/lakeside/attendance/${sessionIds[0]}/late`)
+    await b.submit({ reason: 'I was called to the ward.' }, 'name="reason"')
+  },
   'organizations/staff/invite.ts': async () => {
     const b = await (await as(renee)).get('/lakeside/office/staff/invite')
     await b.submit({ email: 'invited@lakeside.example', role: 'viewer' }, 'name="email"')
@@ -106,6 +115,7 @@ const writesSecret =
 
 /** These make or hold what another file writes into a message, or what never leaves the browser. */
 const writeNoMessage = [
+  'attendance/door/open-door.ts',
   'sign-in/mail-link/ask-for-link.tsx',
   'sign-in/one-time-secrets.ts',
   'sign-in/recovery/enter-code.ts',

@@ -135,5 +135,11 @@ async function usePortal(page: Page, device: Device): Promise<void> {
   await (await menu(page, device)).getByRole('link', { name: 'My Portal' }).click()
   await expectPage(page, 'My Portal')
   const tiles = await main(page).locator('.tile b').allInnerTexts()
-  expect(tiles).toEqual(['Claim Credit', 'Transcript/Credit History', 'My Profile', 'Future Events'])
+  expect(tiles).toEqual([
+    'Claim Credit',
+    'Transcript/Credit History',
+    'RSS Attendance Confirmation/Credit',
+    'My Profile',
+    'Future Events',
+  ])
 }
