@@ -36,13 +36,25 @@ export function allowedFields(sent: Fields, saved: Fields, may: readonly (Sessio
   }
 }
 
-const teacher = z.object({ ...person.shape, email: z.string() }).transform((row, context) => {
-  const read = row.email.trim() === '' ? { success: true as const, data: '' } : email().safeParse(row.email)
-  if (!row.name) context.addIssue({ code: 'custom', path: ['name'], message: 'Enter the name, or empty the row' })
-  if (!read.success) context.addIssue({ code: 'custom', path: ['email'], message: read.error.issues[0]!.message })
-  const { id, role, name, credentials, affiliation } = row
-  return { id, role, name, credentials, affiliation, email: read.data ?? '' }
+/** An e-mail, or none. */
+const reachedBy = z.string().transform((typed, context) => {
+  if (typed.trim() === '') return ''
+  const read = email().safeParse(typed)
+  if (!read.success) context.addIssue({ code: 'custom', message: read.error.issues[0]!.message })
+  return read.data ?? ''
 })
+
+const teacher = z
+  .object({ ...person.shape, email: reachedBy })
+  .refine(({ name }) => name, { path: ['name'], message: 'Enter the name, or empty the row' })
+  .transform(({ id, role, name, credentials, affiliation, email: reached }) => ({
+    id,
+    role,
+    name,
+    credentials,
+    affiliation,
+    email: reached,
+  }))
 
 const texts = z.object({
   description: text('Description', 2500),

@@ -3,6 +3,7 @@ import { makeSetUpLink } from '../../src/organizations/set-up-link.ts'
 import { testApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { codes, lakeside, password } from '../support/cast.ts'
+import { addSeries } from '../support/series.ts'
 import { errorsOf, expectBeside, expectClean, typedIn } from './page.ts'
 
 const t = await testApp()
@@ -24,11 +25,20 @@ type Form = {
 let activity: string
 let coordinator: string
 let invitation: string
+let seriesSession: string
+let missed: string
 
 beforeAll(async () => {
   const { pool } = t.database
   const session = await pool.query('select activity_id from activity_session where code = $1', [codes.sepsis])
   activity = session.rows[0].activity_id
+  const over = await pool.query('select id from activity_session where code = $1', [codes.cardiology])
+  missed = over.rows[0].id
+  const series = await addSeries(pool, {
+    title: 'Airway Rounds',
+    sessions: [{ code: '4700001', starts: '2026-12-04T20:00Z', ends: '2026-12-04T21:00Z' }],
+  })
+  seriesSession = series.sessionIds[0]!
   const carlos = await pool.query('select person_id from person_email where email = $1', [lakeside.carlos.email])
   coordinator = carlos.rows[0].person_id
   const renee = await as(t.browser(), lakeside.renee)
@@ -87,6 +97,9 @@ const activityMissing = {
   evaluation: 'Choose how the activity is evaluated',
   codeVisibility: 'Choose who sees the code',
 }
+
+const seriesTexts = activityTexts.filter((name) => name !== 'surveyUrl')
+const policyNumbers = ['leadMinutes', 'codeDays', 'finishDays', 'lateDays', 'lateAYear']
 
 const scale = 'Choose a number from 1 to 5'
 
@@ -230,6 +243,85 @@ const forms: Form[] = [
     missing: { reason: 'Enter why, so that others understand it later', sure: 'Confirm that you made sure who asks' },
   },
   {
+    name: 'new series',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/series/new'),
+    part: 'name="title"',
+    texts: seriesTexts,
+    missing: {
+      title: 'Enter the title',
+      specialty: 'Choose a specialty',
+      evaluation: 'Choose how the activity is evaluated',
+      leadMinutes: 'Enter a number of minutes from 0 to 1440',
+      codeDays: 'Enter a number of days from 0 to 60',
+      finishDays: 'Enter a number of days from 0 to 365',
+      creditAfter: 'Choose one',
+      certificates: 'Choose one',
+      rotateSeconds: 'Enter a number of seconds from 5 to 300',
+      coordinatorDays: 'Enter a number of days from 0 to 90',
+      repeatEvery: 'Choose how the sessions repeat',
+      from: 'Enter a date, for example 11/20/2026',
+      until: 'Enter a date, for example 11/20/2026',
+      start: 'Enter a time, for example 1:30 PM',
+      end: 'Enter a time, for example 1:30 PM',
+    },
+  },
+  {
+    name: 'session of a series',
+    open: async (b) => (await as(b, lakeside.renee)).get(`/lakeside/office/sessions/${seriesSession}`),
+    part: 'name="sessionTitle"',
+    texts: [
+      'sessionTitle',
+      'description',
+      'objectives',
+      'place',
+      'disclosureStatement',
+      'people.0.name',
+      'people.0.email',
+    ],
+    missing: {
+      date: 'Enter a date, for example 11/20/2026',
+      start: 'Enter a time, for example 1:30 PM',
+      end: 'Enter a time, for example 1:30 PM',
+    },
+  },
+  {
+    name: 'new reminder',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/reminders/new'),
+    part: 'name="lacks"',
+    texts: ['number'],
+    missing: {
+      lacks: 'Choose what is missing',
+      whom: 'Choose who is reminded',
+      channel: 'Choose email or text',
+      number: 'Enter a whole number up to 365 days, such as 3',
+      anchor: 'Choose the moment',
+    },
+  },
+  {
+    name: 'number of texts',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/texts'),
+    part: 'name="number"',
+    texts: ['number', 'account'],
+    missing: {
+      number: 'Enter the number with its area code, for example 833-555-0111',
+      account: 'Enter the name of your account there',
+      token: 'Enter the secret of this account',
+    },
+  },
+  {
+    name: 'series policy',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/series-policy'),
+    part: 'name="leadMinutes"',
+    texts: policyNumbers,
+    missing: {
+      leadMinutes: 'The lead must be a whole number of minutes from 0 to 1,440',
+      codeDays: 'The time that a code is valid must be a whole number of days from 0 to 60',
+      finishDays: 'The time to finish a claim must be a whole number of days from 0 to 365',
+      lateDays: 'The time to ask afterwards must be a whole number of days from 0 to 365',
+      lateAYear: 'The number of requests must be a whole number of requests from 0 to 100',
+    },
+  },
+  {
     name: 'another account of one’s own',
     open: async (b) => (await as(b, lakeside.gail)).get('/lakeside/profile/merge'),
     part: 'name="proof"',
@@ -304,4 +396,32 @@ describe.each(forms)('$name', ({ open, part, texts, missing, tidies }) => {
     expect([b.status, errorsOf(b)]).toEqual([422, missing])
     expectClean(b)
   })
+})
+
+test('a late request says what is wrong with its reason, keeps it, and shows markup as text', async () => {
+  const b = await as(t.browser(), lakeside.gail)
+  await b.post('/lakeside/claim', { code: codes.cardiology })
+  const address = `/lakeside/attendance/${missed}/late`
+  const sent = async (reason: string) => {
+    await b.get(address)
+    await b.submit({ reason }, 'name="reason"')
+    return [b.status, errorsOf(b), typedIn(b, 'reason')]
+  }
+  expect(await sent('')).toEqual([422, { reason: 'Say why the code was not entered in time' }, ''])
+  expectBeside(b)
+  const long = 'x'.repeat(6000)
+  expect(await sent(long)).toEqual([422, { reason: 'The reason must be 1000 characters or fewer' }, long])
+  expectBeside(b)
+  expect(await sent('Called\u0000 away\u0007')).toEqual([
+    422,
+    { reason: 'The reason has a character that cannot be printed. Type it again.' },
+    'Called\ufffd away\ufffd',
+  ])
+  expectClean(b)
+  await sent('"><script>alert(1)</script><img src=x>')
+  expectClean(b)
+  const office = await as(t.browser(), lakeside.renee)
+  await office.get('/lakeside/office/late-requests')
+  expect(office.text()).toContain('"><script>alert(1)</script><img src=x>')
+  expectClean(office)
 })
