@@ -96,9 +96,12 @@ const oneOfFewUploads: MiddlewareHandler = async (context, next) => {
   }
 }
 
-const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: () => refusePlainly(413) })
-const capped = upTo(largestBody)
-const cappedUpload = upTo(largestUpload)
+const capped = bodyLimit({ maxSize: largestBody, onError: () => refusePlainly(413) })
+const cappedUpload = bodyLimit({ maxSize: largestUpload, onError: () => refusePlainly(413, fileTooLarge) })
+const fileTooLarge = {
+  title: 'The file is too large',
+  says: 'Nothing was changed. Slides may have 20 MB, lists of people 5 MB. Go back and choose a smaller file.',
+}
 
 /** Refuses a multipart body that cannot be read, before any page begins with it. */
 export const readableOnly: MiddlewareHandler = async (context, next) => {

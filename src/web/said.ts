@@ -60,7 +60,9 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'provider-removed': 'Single sign-on removed.',
   'late-reminded': 'Reminded. Everybody who is late has an email now.',
   'late-reminded-before': 'They were reminded today already. You can remind them again tomorrow.',
-  'nobody-to-remind': 'Nobody can be reminded: nothing is late, or nobody who is late has an email. Call them instead.',
+  'nobody-late': 'Nothing is late: every session of the next days has what it needs.',
+  'nobody-to-remind':
+    'Nobody was reminded: none of those who are late has an email here, or it is you. Call them instead.',
   'slides-saved': 'Slides saved.',
   'slides-noted': 'Noted: the slides have come.',
   'slides-removed': 'Removed. The session lacks its slides again.',

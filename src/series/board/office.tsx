@@ -77,7 +77,12 @@ async function showBoard(scene: StaffScene): Promise<Response> {
   )
 }
 
-const remindedWords = { sent: 'late-reminded', 'sent-before': 'late-reminded-before', nobody: 'nobody-to-remind' }
+const remindedWords = {
+  sent: 'late-reminded',
+  'sent-before': 'late-reminded-before',
+  'nobody-late': 'nobody-late',
+  'nobody-reached': 'nobody-to-remind',
+}
 
 async function remindAllLate(scene: StaffScene): Promise<Response> {
   const series = await seriesOf(scene)

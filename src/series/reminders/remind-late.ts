@@ -25,17 +25,21 @@ export async function remindedToday(db: Db, activityId: string, { now, zone }: A
 
 /**
  * Writes to everybody who is late with a series, at once and once a day at most: what lacks of its sessions within the
- * next 5 days. Returns whether anybody was written to, or had been today.
+ * next 5 days. Returns whether anybody was written to, or had been today, or why not.
  */
-export async function remindLate(scene: StaffScene, activityId: string): Promise<'sent' | 'sent-before' | 'nobody'> {
+export async function remindLate(
+  scene: StaffScene,
+  activityId: string,
+): Promise<'sent' | 'sent-before' | 'nobody-late' | 'nobody-reached'> {
   const { db, app, organization, visitor, now } = scene
   const at = { now, zone: organization.time_zone }
   // Two presses at once take turns, and the second one finds that it was done.
   await sql`select from series where activity_id = ${activityId} for update`.execute(db)
   if (await remindedToday(db, activityId, at)) return 'sent-before'
   const late = (await upcomingOf(db, activityId, at)).filter((session) => session.late)
+  if (late.length === 0) return 'nobody-late'
   const bundles = lateBundles(await remindable(db, late), visitor.personId)
-  if (bundles.length === 0) return 'nobody'
+  if (bundles.length === 0) return 'nobody-reached'
   for (const bundle of bundles)
     await queueMessage(db, app.jobs, reminderMessage(bundle, organization, scene.origin), now)
   const by = { organizationId: organization.id, actorId: visitor.personId }

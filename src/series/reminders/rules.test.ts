@@ -121,6 +121,10 @@ describe('a reminder', () => {
     expect(due({ activityId: 'series' })).toEqual(['marta'])
   })
 
+  test('of a disclosure waits while no speaker is named', () => {
+    expect(due({ lacks: 'disclosure', whom: 'coordinator' }, { lacks: ['speaker', 'disclosure'] })).toEqual([])
+    expect(due({ lacks: 'disclosure', whom: 'coordinator' }, { lacks: ['disclosure'] }).length).toBeGreaterThan(0)
+  })
   test('of a disclosure goes to the speakers who have not disclosed', () => {
     const speakers = [
       { ...someone('owen'), disclosed: true },

@@ -143,6 +143,8 @@ function concerns(rule: ReminderRule, session: RemindableSession, now: Temporal.
   if (!rule.active || session.cancelled) return false
   if (rule.activityId && rule.activityId !== session.activityId) return false
   if (rule.lacks === 'credit') return Temporal.Instant.compare(now, session.claimClosesAt) < 0
+  // Nobody can disclose, or hand slides in, while nobody is named.
+  if (rule.lacks === 'disclosure' && session.lacks.includes('speaker')) return false
   return session.lacks.includes(rule.lacks)
 }
 
