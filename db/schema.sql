@@ -89,9 +89,11 @@ table activity_session
   disclosure_statement text
   code_closes_at timestamp with time zone
   occurrence date
+  timed_at timestamp with time zone
   cancelled_at timestamp with time zone
   cancelled_by uuid
   cancel_reason text not null default ''::text
+  rotating boolean
   version integer not null default 1
   row-level security, forced
   CHECK (((code_closes_at > claim_opens_at) AND (code_closes_at <= claim_closes_at)))
@@ -913,6 +915,19 @@ table refused_attendance
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+table refused_phone
+  organization_id uuid not null
+  phone text not null
+  person_id uuid not null
+  refused_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, phone, person_id)
+  CREATE INDEX refused_phone_person ON public.refused_phone USING btree (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 table reminder_rule
   organization_id uuid not null
   id uuid not null
@@ -1008,10 +1023,25 @@ table roster_row
   left_out boolean not null default false
   outcome text not null default ''::text
   person_id uuid
+  waiting_awards jsonb
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, import_id) REFERENCES roster_import(organization_id, id) ON DELETE CASCADE
   PRIMARY KEY (organization_id, import_id, number)
+  CREATE INDEX roster_row_waiting ON public.roster_row USING btree (organization_id, import_id) WHERE (waiting_awards IS NOT NULL)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table scan_use
+  organization_id uuid not null
+  scan_id uuid not null
+  person_id uuid not null
+  used_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, scan_id)
+  CREATE INDEX scan_use_person ON public.scan_use USING btree (organization_id, person_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -1037,6 +1067,7 @@ table series
   code_days integer not null
   finish_days integer not null
   credit_after text not null default 'session'::text
+  awards_from timestamp with time zone
   certificates text not null default 'session'::text
   rotating boolean not null default false
   rotate_seconds integer not null default 20
@@ -1210,6 +1241,7 @@ table texting_phone
   linked_at timestamp with time zone
   consent text not null default 'started'::text
   consent_at timestamp with time zone not null
+  links integer not null default 0
   row-level security, forced
   CHECK ((consent = ANY (ARRAY['started'::text, 'stopped'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)

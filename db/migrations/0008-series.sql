@@ -67,6 +67,8 @@ create table series (
   finish_days integer not null check (finish_days between 0 and 365),
   -- What credit waits for: nothing but attendance, the evaluation of the session, or that of the quarter.
   credit_after text not null default 'session' check (credit_after in ('attendance', 'session', 'quarter')),
+  -- Where credit waits for attendance alone: it comes by itself for sessions that end after this; null: for all of them.
+  awards_from timestamptz,
   certificates text not null default 'session' check (certificates in ('session', 'period')),
   -- Codes that change on the screen, instead of the one on the sheet.
   rotating boolean not null default false,
@@ -91,9 +93,13 @@ alter table activity_session
   add column code_closes_at timestamptz,
   -- The day of the pattern that it stands for, also when it was moved to another one.
   add column occurrence date,
+  -- When it got the time that it has; null: with its series.
+  add column timed_at timestamptz,
   add column cancelled_at timestamptz,
   add column cancelled_by uuid,
   add column cancel_reason text not null default '',
+  -- Whether its codes change on the screen, once that was switched for its series after it had begun; null: as the series says.
+  add column rotating boolean,
   add column version integer not null default 1,
   add check (code_closes_at > claim_opens_at and code_closes_at <= claim_closes_at),
   add constraint activity_session_occurrence unique (organization_id, activity_id, occurrence);
@@ -200,9 +206,12 @@ create table roster_row (
   -- What became of it when the import was confirmed.
   outcome text not null default '',
   person_id uuid,
+  -- Hundredths by credit type, which wait until the session has its topic, speaker and disclosure.
+  waiting_awards jsonb,
   primary key (organization_id, import_id, number),
   foreign key (organization_id, import_id) references roster_import on delete cascade
 );
+create index roster_row_waiting on roster_row (organization_id, import_id) where waiting_awards is not null;
 select isolate('roster_import');
 select isolate('roster_row');
 
@@ -216,6 +225,8 @@ alter table attendance_source
   add column said_at timestamptz,
   -- Who of the staff said so.
   add column actor_id uuid,
+  -- The id of the badge that was scanned: it can be taken from its person again.
+  add column badge_id uuid,
   add column import_id uuid,
   add column undone_at timestamptz,
   add column undone_by uuid,
@@ -272,11 +283,24 @@ create table texting_phone (
   linked_at timestamptz,
   consent text not null default 'started' check (consent in ('started', 'stopped')),
   consent_at timestamptz not null,
+  -- How often whose it is has changed: links in answers are good until then.
+  links integer not null default 0,
   primary key (organization_id, phone),
   foreign key (organization_id, person_id) references person
 );
 create index texting_phone_person on texting_phone (organization_id, person_id) where person_id is not null;
 select isolate('texting_phone');
+-- A phone that somebody took off their account: no text of it links it to them again.
+create table refused_phone (
+  organization_id uuid not null references organization,
+  phone text not null,
+  person_id uuid not null,
+  refused_at timestamptz not null,
+  primary key (organization_id, phone, person_id),
+  foreign key (organization_id, person_id) references person
+);
+create index refused_phone_person on refused_phone (organization_id, person_id);
+select isolate('refused_phone');
 create table inbound_text (
   organization_id uuid not null references organization,
   id uuid not null,
@@ -317,6 +341,7 @@ create table person_badge (
   person_id uuid not null,
   created_at timestamptz not null,
   created_by uuid,
+  id uuid not null default gen_random_uuid(),
   primary key (organization_id, badge),
   foreign key (organization_id, person_id) references person
 );
@@ -366,6 +391,18 @@ create table refused_attendance (
 create index refused_attendance_session on refused_attendance (organization_id, session_id, at);
 create index refused_attendance_person on refused_attendance (organization_id, person_id) where person_id is not null;
 select isolate('refused_attendance');
+
+-- A scan of a screen's code records one person: whoever sends it first. Forgotten after a day; a scan waits half an hour.
+create table scan_use (
+  organization_id uuid not null references organization,
+  scan_id uuid not null,
+  person_id uuid not null,
+  used_at timestamptz not null,
+  primary key (organization_id, scan_id),
+  foreign key (organization_id, person_id) references person
+);
+create index scan_use_person on scan_use (organization_id, person_id);
+select isolate('scan_use');
 
 -- ── Reminders ───────────────────────────────────────────────────────────────────────────────────────────────
 create table reminder_rule (

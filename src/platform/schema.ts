@@ -63,9 +63,11 @@ export type DB = {
     disclosure_statement: string | null
     code_closes_at: string | null
     occurrence: string | null
+    timed_at: string | null
     cancelled_at: string | null
     cancelled_by: string | null
     cancel_reason: Generated<string>
+    rotating: boolean | null
     version: Generated<number>
   }
   attendance: {
@@ -514,6 +516,12 @@ export type DB = {
     phone: Generated<string>
     at: string
   }
+  refused_phone: {
+    organization_id: string
+    phone: string
+    person_id: string
+    refused_at: string
+  }
   reminder_rule: {
     organization_id: string
     id: string
@@ -570,6 +578,13 @@ export type DB = {
     left_out: Generated<boolean>
     outcome: Generated<string>
     person_id: string | null
+    waiting_awards: Json | null
+  }
+  scan_use: {
+    organization_id: string
+    scan_id: string
+    person_id: string
+    used_at: string
   }
   search_word: {
     organization_id: string
@@ -585,6 +600,7 @@ export type DB = {
     code_days: number
     finish_days: number
     credit_after: Generated<string>
+    awards_from: string | null
     certificates: Generated<string>
     rotating: Generated<boolean>
     rotate_seconds: Generated<number>
@@ -679,6 +695,7 @@ export type DB = {
     linked_at: string | null
     consent: Generated<string>
     consent_at: string
+    links: Generated<number>
   }
   throttle: {
     organization_id: string
