@@ -7,17 +7,17 @@ import { type Filled, fillOrganization, type Size } from './fill.ts'
 import { grandRoundsFigures } from './grand-rounds-figures.ts'
 import { hashingFigures, pdfFigures } from './in-process-figures.ts'
 import { addLearners } from './learners.ts'
-import { machineLines, memoryFigures } from './machine.ts'
+import { loadBefore, machineLines, memoryFigures } from './machine.ts'
 import { mainJobFigures } from './main-job-figures.ts'
 import { pageFigures } from './page-figures.ts'
 import { startProductProcess, stopProducts } from './product-process.ts'
 import { scale } from './scale.ts'
 import { signInFigures } from './sign-in-figures.ts'
 import { firstStarts, laterStarts } from './start-figures.ts'
-import { writeFigures } from './written.ts'
+import { type Section, writeFigures } from './written.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cme-bench-'))
-const sections: { title: string; figures: Figure[] }[] = []
+const sections: Section[] = []
 const began = performance.now()
 const say = (line: string) => console.log(`[${((performance.now() - began) / 1000).toFixed(0)} s] ${line}`)
 
@@ -94,8 +94,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 try {
   const machine = await measure()
-  console.log(machine.join('\n'))
-  if (process.argv.includes('--write')) writeFigures(machine, sections)
+  console.log([...machine, `Load before: ${loadBefore}`].join('\n'))
+  if (process.argv.includes('--write')) writeFigures(machine, loadBefore, sections)
   say('Done.')
 } catch (fault) {
   console.error(fault)

@@ -88,7 +88,8 @@ export async function claimableSessions(owner: pg.Client, organizationId: string
      join designation d on d.organization_id = a.organization_id and d.activity_id = a.id
      join credit_type t on t.organization_id = d.organization_id and t.id = d.credit_type_id and t.key = 'ama'
      where s.organization_id = $1 and a.state = 'published' and a.evaluation = 'form' and a.code_visibility = 'public'
-       and s.claim_opens_at < now() and s.claim_closes_at > now() + interval '1 hour' order by s.id`,
+       and s.claim_opens_at < now() and coalesce(s.code_closes_at, s.claim_closes_at) > now() + interval '1 hour'
+     order by s.id`,
     [organizationId],
   )
   const alike = [...Map.groupBy(rows, ({ offered }) => offered).values()].sort((a, b) => b.length - a.length)[0] ?? []

@@ -3,7 +3,7 @@ import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'no
 import type { Figure } from './figures.ts'
 
 /** What else the machine did in the minute before this program began; 0 is nothing. */
-const loadBefore = loadavg()[0]!
+export const loadBefore = loadavg()[0]!.toFixed(1)
 
 /** The machine and the programs that figures were measured on, a line each. */
 export function machineLines(postgresVersion: string): string[] {
@@ -12,7 +12,6 @@ export function machineLines(postgresVersion: string): string[] {
     `Processor: ${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores`,
     `Memory: ${memory} GiB`,
     `System: ${type()} ${release()}`,
-    `Load before: ${loadBefore.toFixed(1)}`,
     `Node.js ${process.versions.node}, PostgreSQL ${postgresVersion}`,
   ]
 }
