@@ -141,6 +141,7 @@ table attendance_source
   reference text not null default ''::text
   said_at timestamp with time zone
   actor_id uuid
+  badge_id uuid
   import_id uuid
   undone_at timestamp with time zone
   undone_by uuid
@@ -229,11 +230,13 @@ table credit_entry
   merged_from uuid
   counted_in uuid
   import_id uuid
+  ground text not null default 'claimed'::text
   row-level security, forced
   CHECK (((counted_in IS NULL) OR (kind = 'withdrawal'::text)))
   CHECK (((kind <> 'withdrawal'::text) OR (amount = 0)))
   CHECK (((kind = 'award'::text) = (replaces_id IS NULL)))
   CHECK ((amount >= 0))
+  CHECK ((ground = ANY (ARRAY['claimed'::text, 'awarded'::text, 'taken-back'::text])))
   CHECK ((kind = ANY (ARRAY['award'::text, 'correction'::text, 'withdrawal'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, certificate_id) REFERENCES certificate(organization_id, id) DEFERRABLE INITIALLY DEFERRED
@@ -514,6 +517,7 @@ view live_credit
   merged_from uuid
   counted_in uuid
   import_id uuid
+  ground text
   grant select to cme_app
 
 table message
@@ -736,6 +740,7 @@ table person_badge
   person_id uuid not null
   created_at timestamp with time zone not null
   created_by uuid
+  id uuid not null default gen_random_uuid()
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
@@ -996,7 +1001,7 @@ table roster_import
   columns jsonb not null
   minimum_minutes integer
   awards boolean not null default false
-  mails_new boolean not null default false
+  mails boolean not null default false
   made_by uuid not null
   made_at timestamp with time zone not null
   confirmed_at timestamp with time zone
@@ -1021,6 +1026,7 @@ table roster_row
   chosen_person uuid
   chosen_new boolean not null default false
   left_out boolean not null default false
+  amounts jsonb
   outcome text not null default ''::text
   person_id uuid
   waiting_awards jsonb

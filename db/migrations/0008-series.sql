@@ -180,9 +180,9 @@ create table roster_import (
   columns jsonb not null,
   -- Of a meeting: who was there for less is refused.
   minimum_minutes integer,
-  -- Whether the amounts in the file are awarded, and whether a mail tells people whose record it makes.
+  -- Whether the amounts in the file are awarded, and whether people are written to: of a new record, and of credit.
   awards boolean not null default false,
-  mails_new boolean not null default false,
+  mails boolean not null default false,
   made_by uuid not null,
   made_at timestamptz not null,
   confirmed_at timestamptz,
@@ -203,6 +203,8 @@ create table roster_row (
   chosen_person uuid,
   chosen_new boolean not null default false,
   left_out boolean not null default false,
+  -- Amounts of credit instead of the file's, as entry.ts reads them: typed in the preview, none at all, or null.
+  amounts jsonb,
   -- What became of it when the import was confirmed.
   outcome text not null default '',
   person_id uuid,
@@ -460,10 +462,37 @@ grant update (person_id) on period_certificate to cme_app;
 -- Who gave an award out without the learner's asking: a series whose credit comes with attendance, or an import.
 alter table credit_entry add column import_id uuid, add foreign key (organization_id, import_id) references roster_import;
 create index credit_entry_import on credit_entry (organization_id, import_id) where import_id is not null;
+-- On whose word: the learner's claim; attendance or an import alone; or, of a withdrawal, that what it rested on was taken
+-- back, after which the credit can be had again.
+alter table credit_entry add column ground text not null default 'claimed'
+  check (ground in ('claimed', 'awarded', 'taken-back'));
 create or replace view live_credit with (security_invoker = true) as
   select entry.* from credit_entry entry
   where not exists (select from credit_entry later
                     where later.organization_id = entry.organization_id and later.replaces_id = entry.id);
+
+-- ── Names that are a little off ─────────────────────────────────────────────────────────────────────────────
+-- Of each name, at most twenty people whose name has half of its trigrams in a row, the likest first: whom a slip, a part
+-- left out or a word put in may hide. As search_people, it runs as the role that may search and holds itself to the
+-- organization of the setting; who of them is meant is decided where names are compared.
+create function near_people(names text[]) returns table (asked integer, id uuid)
+language sql stable security definer rows 1000 set search_path = public, pg_temp
+set pg_trgm.word_similarity_threshold = 0.5 as $$
+  select typed.at::integer, near.id
+  from unnest(names) with ordinality typed (name, at)
+  cross join lateral (
+    select p.id from person p
+    where p.organization_id = current_organization()
+      and person_search_key(typed.name, '', '') <% person_search_key(p.given_name, p.family_name, p.family_name_key)
+    order by word_similarity(person_search_key(typed.name, '', ''),
+      person_search_key(p.given_name, p.family_name, p.family_name_key)) desc, p.id
+    limit 20) near
+$$;
+grant create on schema public to cme_search;
+alter function near_people(text[]) owner to cme_search;
+revoke create on schema public from cme_search;
+revoke all on function near_people(text[]) from public;
+grant execute on function near_people(text[]) to cme_app;
 
 -- ── Merging ─────────────────────────────────────────────────────────────────────────────────────────────────
 -- As before; a source is the same when its way and its reference are.

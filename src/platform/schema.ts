@@ -86,6 +86,7 @@ export type DB = {
     reference: Generated<string>
     said_at: string | null
     actor_id: string | null
+    badge_id: string | null
     import_id: string | null
     undone_at: string | null
     undone_by: string | null
@@ -135,6 +136,7 @@ export type DB = {
     merged_from: string | null
     counted_in: string | null
     import_id: string | null
+    ground: Generated<string>
   }
   credit_type: {
     organization_id: string
@@ -288,6 +290,7 @@ export type DB = {
     merged_from: string
     counted_in: string
     import_id: string
+    ground: string
   }
   message: {
     organization_id: string
@@ -428,6 +431,7 @@ export type DB = {
     person_id: string
     created_at: string
     created_by: string | null
+    id: Generated<string>
   }
   person_board: {
     organization_id: string
@@ -559,7 +563,7 @@ export type DB = {
     columns: Json
     minimum_minutes: number | null
     awards: Generated<boolean>
-    mails_new: Generated<boolean>
+    mails: Generated<boolean>
     made_by: string
     made_at: string
     confirmed_at: string | null
@@ -576,6 +580,7 @@ export type DB = {
     chosen_person: string | null
     chosen_new: Generated<boolean>
     left_out: Generated<boolean>
+    amounts: Json | null
     outcome: Generated<string>
     person_id: string | null
     waiting_awards: Json | null
