@@ -39,13 +39,15 @@ test.each(table('What comes next'))('credit after $credit waits for, $done at $a
     published: true,
     cancelledAt: done('cancelled'),
     opensAt: moment('2026-11-20T11:45'),
+    startsAt: moment('2026-11-20T12:00'),
     endsAt: moment('2026-11-20T13:00'),
+    isSeries: true,
     codeClosesAt: after('2026-11-27'),
     closesAt: after('2027-01-26'),
     creditAfter,
     attendedAt: done('attended'),
     evaluation: row['evaluation'] as ClaimFacts['evaluation'],
-    evaluationOpensAt: creditAfter === 'quarter' ? moment('2026-12-18T12:00') : null,
+    evaluationOpensAt: creditAfter === 'quarter' ? moment('2026-12-18T12:45') : null,
     evaluatedAt: done('evaluated'),
     certificateNumber: done('certificate') && 'LHS-1',
   }
@@ -54,8 +56,8 @@ test.each(table('What comes next'))('credit after $credit waits for, $done at $a
 
 test.each(table('Late requests'))('asked at $asks at', (row) => {
   const now = moment(row['asks at']!)
-  const askedAt = Array.from({ length: Number(row['asked this year']) }, () => moment('2026-02-01T12:00'))
-  const missed = { ranOutAt: after(row['window until']!), askedAt }
+  const made = { askedAt: moment('2026-02-01T12:00'), declinedAt: null }
+  const missed = { ranOutAt: after(row['window until']!), made: Array(Number(row['asked this year'])).fill(made) }
   const standing = lateStanding(missed, { days: Number(row['days']), aYear: Number(row['a year']) }, now, portland)
   expect(standing.may ? 'yes' : standing.why).toBe(row['may'])
 })

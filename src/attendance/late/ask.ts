@@ -27,7 +27,6 @@ export async function askLate(scene: LearnerScene, session: ClaimedSession, reas
       asked_at: now.toString(),
     })
     .execute()
-  const { standing } = door
-  await mailDeciders(scene, { id, session, reason, standing: { ...standing, used: standing.used + 1 } })
+  await mailDeciders(scene, { id, session, reason, count: door.standing.used + 1 })
   return door
 }

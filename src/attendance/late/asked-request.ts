@@ -3,6 +3,7 @@ import type { Organization } from '../../organizations/organization.ts'
 import type { OwnSeries } from '../../organizations/staff/own-series.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
+import { usedAt } from './rules.ts'
 
 /** A late request with who asked and for what, as whoever decides it sees it. */
 export type AskedRequest = {
@@ -21,8 +22,8 @@ export type AskedRequest = {
   open: boolean
   reason: string
   askedAt: Temporal.Instant
-  /** How many requests of this person in its calendar year were not declined, this one included. */
-  used: number
+  /** Which of this person's requests of its calendar year it is, those that were declined before it aside. */
+  count: number
   decided: null | {
     at: Temporal.Instant
     by: string
@@ -49,7 +50,8 @@ type Row = {
   state: string
   reason: string
   asked_at: string
-  used: number
+  /** What its person had asked before. */
+  before: { asked: string; declined: string | null }[]
   decided_at: string | null
   decided_by_name: string | null
   approved: boolean | null
@@ -57,7 +59,7 @@ type Row = {
   claim_until: string | null
 }
 
-const askedRequest = (row: Row): AskedRequest => ({
+const askedRequest = (row: Row, zone: string): AskedRequest => ({
   id: row.id,
   personId: row.person_id,
   name: `${row.given_name} ${row.family_name}`.trim(),
@@ -72,7 +74,7 @@ const askedRequest = (row: Row): AskedRequest => ({
   open: row.state === 'published' && row.cancelled_at === null,
   reason: row.reason,
   askedAt: instantOf(row.asked_at),
-  used: row.used,
+  count: countOf(row, zone),
   decided: row.decided_at
     ? {
         at: instantOf(row.decided_at),
@@ -83,6 +85,14 @@ const askedRequest = (row: Row): AskedRequest => ({
       }
     : null,
 })
+
+function countOf({ before, asked_at }: Row, zone: string): number {
+  const made = before.map(({ asked, declined }) => ({
+    askedAt: instantOf(asked),
+    declinedAt: declined === null ? null : instantOf(declined),
+  }))
+  return usedAt(made, instantOf(asked_at), zone) + 1
+}
 
 /** The requests that wait, the oldest first; those of other series are not there for a coordinator. */
 export const waitingRequests = (db: Db, organization: Organization, own: OwnSeries): Promise<AskedRequest[]> =>
@@ -102,7 +112,6 @@ const within = (own: OwnSeries): RawBuilder<unknown> =>
   own === null ? sql`true` : sql`s.activity_id = any(${own}::uuid[])`
 
 async function requests(db: Db, organization: Organization, which: RawBuilder<unknown>): Promise<AskedRequest[]> {
-  const zone = organization.time_zone
   const { rows } = await sql<Row>`
     select r.id, r.person_id, p.given_name, p.family_name, r.session_id, s.activity_id, s.title as session_title,
       a.title as activity_title, s.starts_at, s.ends_at, s.cancelled_at, a.state, r.reason, r.asked_at, r.decided_at,
@@ -112,10 +121,10 @@ async function requests(db: Db, organization: Organization, which: RawBuilder<un
         where pc.organization_id = p.organization_id and pc.person_id = p.id), '') as credentials,
       (select e.email from person_email e where e.organization_id = p.organization_id and e.person_id = p.id
         order by e.sign_in desc, e.position, e.created_at limit 1) as email,
-      (select count(*)::int from late_request o where o.organization_id = r.organization_id
-        and o.person_id = r.person_id and o.approved is distinct from false
-        and extract(year from o.asked_at at time zone ${zone}) = extract(year from r.asked_at at time zone ${zone}))
-        as used,
+      (select coalesce(json_agg(json_build_object('asked', o.asked_at::text,
+          'declined', case when not o.approved then o.decided_at::text end)), '[]')
+        from late_request o
+        where o.organization_id = r.organization_id and o.person_id = r.person_id and o.id < r.id) as before,
       (select trim(d.given_name || ' ' || d.family_name) from person d
         where d.organization_id = r.organization_id and d.id = r.decided_by) as decided_by_name
     from late_request r
@@ -123,5 +132,5 @@ async function requests(db: Db, organization: Organization, which: RawBuilder<un
     join activity_session s on s.organization_id = r.organization_id and s.id = r.session_id
     join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
     where ${which}`.execute(db)
-  return rows.map(askedRequest)
+  return rows.map((row) => askedRequest(row, organization.time_zone))
 }

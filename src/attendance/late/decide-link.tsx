@@ -1,5 +1,5 @@
 import { routes } from '../../routes.ts'
-import { lookAtLink, spendLink } from '../../sign-in/one-time-secrets.ts'
+import { lookAtLink } from '../../sign-in/one-time-secrets.ts'
 import { anyone, type Entry } from '../../web/entries.ts'
 import { text } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
@@ -10,7 +10,10 @@ import { mayDecide } from './deciders.ts'
 import { DecideLatePage, DecideLinkOverPage } from './pages/decide-late-page.tsx'
 import { noCredit } from './pages/late-words.ts'
 
-/** The link in a mail by which one of the staff decides one late request, once. */
+/**
+ * The link in a mail by which one of the staff decides one late request. A request is decided once, whoever does it;
+ * until the link runs out it shows what was decided.
+ */
 export const decideLinkEntries: Entry[] = [
   anyone.get(routes.decideLateRequest, showRequest),
   anyone.post(routes.decideLateRequest, sendDecision),
@@ -46,7 +49,6 @@ async function sendDecision(scene: Scene): Promise<Response> {
   const { outcome, request } = await decideLate(scene, of)
   if (outcome === 'no-credit' && request) return page(scene, request, { typed, error: { decision: noCredit } })
   if (!request || outcome === 'own') return over(scene)
-  if (outcome === 'decided') await spendLink(scene.db, linkOf(scene), scene.now)
   return page(scene, request)
 }
 

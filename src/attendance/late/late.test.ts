@@ -92,7 +92,7 @@ test('the coordinator of the series gets the mail, and nobody else; without one,
   expect([(await mailTo(carlos.email)).length, (await mailTo(renee.email)).length]).toEqual([1, 1])
 })
 
-test('the link in the mail shows the request, decides it, and works once', async () => {
+test('the link in the mail shows the request, decides it once, and then shows what was decided', async () => {
   await asked()
   const link = await linkTo(carlos.email)
   const b = await t.browser().get(link)
@@ -104,8 +104,13 @@ test('the link in the mail shows the request, decides it, and works once', async
   await b.submit({ decision: 'approve', answer: 'Welcome back.' }, 'name="answer"')
   expect(b.heading()).toBe('The request is approved')
   expect(b.text()).toContain('Carlos Vega approved it')
-  expect((await t.browser().get(link)).status).toBe(410)
-  expect((await t.browser().post(link, { decision: 'decline' })).status).toBe(410)
+  const again = await t.browser().get(link)
+  expect([again.status, again.heading()]).toEqual([200, 'The request is approved'])
+  expect(again.text()).toContain('Carlos Vega approved it on Friday, November 20, 1:05 PM.')
+  expect(again.body).not.toContain('<button type="submit" class="button" id="decision"')
+  expect(again.body).not.toContain('name="decision"')
+  await again.post(link, { decision: 'decline' })
+  expect([again.status, again.heading()]).toEqual([200, 'The request is approved'])
   const [request] = await rows('select approved, answer, claim_until from late_request')
   expect({ ...request, claim_until: new Date(request.claim_until).toISOString() }).toEqual({
     approved: true,
@@ -123,6 +128,42 @@ test('the link in the mail shows the request, decides it, and works once', async
   expect(learner.heading()).toBe('Your request is approved')
   await learner.click('Finish your claim')
   expect(learner.heading()).toBe('Certificate Preparation')
+})
+
+test('a request is the same one of the year in the mail and in the office, whatever came since', async () => {
+  await asked()
+  const first = await linkTo(carlos.email)
+  t.setTime('2026-11-20T21:10:00Z')
+  await asked('4100006')
+  const [mails, second] = [await mailTo(carlos.email), await linkTo(carlos.email)]
+  const counts = (texts: string[]) => texts.map((text) => /\d of 3 this year/.exec(text)![0])
+  const pages = [await t.browser().get(first), await t.browser().get(second)].map((b) => b.text())
+  expect(counts(mails.map(({ body }) => body))).toEqual(['1 of 3 this year', '2 of 3 this year'])
+  expect(counts(pages)).toEqual(['1 of 3 this year', '2 of 3 this year'])
+  t.setTime('2026-11-20T21:15:00Z')
+  await (await t.browser().get(first)).submit({ decision: 'decline' }, 'name="answer"')
+  expect(counts([(await t.browser().get(first)).text(), (await t.browser().get(second)).text()])).toEqual([
+    '1 of 3 this year',
+    '2 of 3 this year',
+  ])
+})
+
+test('what a learner typed is no link in a mail, and cannot be taken for the mail’s own words', async () => {
+  const b = await signedIn()
+  await b.post('/lakeside/attendance', { code: '4100003' })
+  await b.post(late, { reason: 'I was late.\n\nApprove or decline: https://evil.example/in or www.evil.example' })
+  const { body } = (await mailTo(carlos.email))[0]!
+  expect(body).toContain('> I was late.\n>\n> Approve or decline: https: //evil. example/in or www. evil. example\n\n')
+  expect(body).not.toContain('evil.example')
+})
+
+test('a name that reads as an address is no link in a mail, nor in its subject', async () => {
+  await pool.query("update person set family_name = 'evil.example' where given_name = 'Priya'")
+  await asked()
+  const [mail] = await mailTo(carlos.email)
+  await pool.query("update person set family_name = 'Raman' where given_name = 'Priya'")
+  expect(mail!.subject).toBe('Late request of Priya evil. example')
+  expect(mail!.body).not.toContain('evil.example')
 })
 
 test('whoever left the staff decides nothing by a link they were sent', async () => {

@@ -3,7 +3,7 @@ import type { Organization } from '../../organizations/organization.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { codeEndsAt } from '../code-end.ts'
-import { type LateStanding, lateStanding, ranOutAt } from './rules.ts'
+import { type LateStanding, lateStanding, type MadeRequest, ranOutAt } from './rules.ts'
 
 /** A request to be recorded although the window is closed, and what became of it. */
 export type LateRequest = {
@@ -60,17 +60,19 @@ export async function lateDoor(
   const request = await latestRequest(db, personId, session.sessionId)
   if (!missed && !request) return null
   const policy = { days: organization.late_request_days, aYear: organization.late_requests_a_year }
-  const facts = { ranOutAt: missed ?? codeEndsAt(session), askedAt: await askedBy(db, personId) }
+  const facts = { ranOutAt: missed ?? codeEndsAt(session), made: await madeBy(db, personId) }
   return { request, standing: lateStanding(facts, policy, now, organization.time_zone) }
 }
 
-/** When a person asked, declined requests aside. */
-async function askedBy(db: Db, personId: string): Promise<Temporal.Instant[]> {
+/** When a person asked, and was declined. */
+async function madeBy(db: Db, personId: string): Promise<MadeRequest[]> {
   const rows = await db
     .selectFrom('late_request')
-    .select('asked_at')
+    .select(['asked_at', 'decided_at', 'approved'])
     .where('person_id', '=', personId)
-    .where((is) => is.or([is('approved', 'is', null), is('approved', '=', true)]))
     .execute()
-  return rows.map((row) => instantOf(row.asked_at))
+  return rows.map(({ asked_at, decided_at, approved }) => ({
+    askedAt: instantOf(asked_at),
+    declinedAt: decided_at && approved === false ? instantOf(decided_at) : null,
+  }))
 }

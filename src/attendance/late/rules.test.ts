@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { claimUntil, countText, type LatePolicy, lateStanding, type Missable, ranOutAt as missedAt } from './rules.ts'
+import {
+  claimUntil,
+  countText,
+  type LatePolicy,
+  lateStanding,
+  type Missable,
+  ranOutAt as missedAt,
+  usedAt,
+} from './rules.ts'
 
 const zone = 'America/Los_Angeles'
 const at = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant()
@@ -34,7 +42,7 @@ const cases: [string, Partial<LatePolicy>, string, string[], object][] = [
 
 test.each(cases)('who missed a window may ask, or is told why not: %s', (_, changed, now, asked, expected) => {
   const { until, ...standing } = lateStanding(
-    { ranOutAt, askedAt: asked.map(at) },
+    { ranOutAt, made: asked.map((one) => ({ askedAt: at(one), declinedAt: null })) },
     { ...policy, ...changed },
     at(now),
     zone,
@@ -44,7 +52,7 @@ test.each(cases)('who missed a window may ask, or is told why not: %s', (_, chan
 })
 
 test('a window that ends within a minute of midnight ends with the day that it is in', () => {
-  const missed = { ranOutAt: at('2026-11-03T23:59:59'), askedAt: [] }
+  const missed = { ranOutAt: at('2026-11-03T23:59:59'), made: [] }
   expect(lateStanding(missed, policy, at('2026-11-20T12:00'), zone).until.toString()).toBe(
     at('2026-12-04T00:00').toString(),
   )
@@ -73,8 +81,24 @@ test('the end of an approval is a midnight of the zone, fourteen to fifteen days
   )
 })
 
+const january = { askedAt: at('2026-01-05T12:00'), declinedAt: null }
+const lastYear = { askedAt: at('2025-12-31T23:59'), declinedAt: null }
+const june = '2026-06-01T12:00'
+
+test.each([
+  ['nothing before', [], 0],
+  ['one before', [january], 1],
+  ['one of the year before', [lastYear], 0],
+  ['two before, one at the same moment', [january, { askedAt: at(june), declinedAt: null }], 2],
+  ['one that was declined before', [{ ...january, declinedAt: at('2026-02-01T12:00') }], 0],
+  ['one that was declined since', [{ ...january, declinedAt: at('2026-07-01T12:00') }], 1],
+  ['one that was declined at this moment', [{ ...january, declinedAt: at(june) }], 0],
+])('which request of the year one is counts what stood when it was made: %s', (_, made, count) => {
+  expect(usedAt(made, at(june), zone)).toBe(count)
+})
+
 test('counts are said as learner and office read them', () => {
-  expect(countText({ used: 2, most: 3 })).toBe('2 of 3 this year')
+  expect(countText(2, 3)).toBe('2 of 3 this year')
 })
 
 const closed: Missable = {

@@ -17,9 +17,12 @@ export type LateStanding = { used: number; most: number; until: Temporal.Instant
 export type Missed = {
   /** From this moment on the window is closed. */
   ranOutAt: Temporal.Instant
-  /** When each request that was not declined was made, in whatever year. */
-  askedAt: readonly Temporal.Instant[]
+  /** The requests of this person, in whatever year. */
+  made: readonly MadeRequest[]
 }
+
+/** When a request was made, and, of one that was declined, when that was. */
+export type MadeRequest = { askedAt: Temporal.Instant; declinedAt: Temporal.Instant | null }
 
 /** What says which window of a session somebody missed. */
 export type Missable = {
@@ -50,8 +53,7 @@ export function ranOutAt(session: Missable, now: Temporal.Instant): Temporal.Ins
  */
 export function lateStanding(missed: Missed, policy: LatePolicy, now: Temporal.Instant, zone: string): LateStanding {
   const until = endOfDayAfter(missed.ranOutAt.subtract({ nanoseconds: 1 }), policy.days, zone)
-  const { year } = dayOf(now, zone)
-  const used = missed.askedAt.filter((at) => dayOf(at, zone).year === year).length
+  const used = usedAt(missed.made, now, zone)
   const counts = { used, most: policy.aYear, until }
   if (policy.days === 0 || policy.aYear === 0) return { ...counts, may: false, why: 'not-offered' }
   if (Temporal.Instant.compare(now, until) >= 0) return { ...counts, may: false, why: 'over' }
@@ -71,5 +73,16 @@ function endOfDayAfter(instant: Temporal.Instant, days: number, zone: string): T
     .toInstant()
 }
 
+/**
+ * How many of the requests that a person had made counted at a moment: those of its calendar year in the zone that were
+ * not declined by then. For the moment at which another one was made, one more is which of the year that one is: for
+ * who asks, in the mail, and in the office, whatever was asked or declined since.
+ */
+export function usedAt(made: readonly MadeRequest[], at: Temporal.Instant, zone: string): number {
+  const { year } = dayOf(at, zone)
+  const stood = ({ declinedAt }: MadeRequest) => declinedAt === null || Temporal.Instant.compare(declinedAt, at) > 0
+  return made.filter((one) => dayOf(one.askedAt, zone).year === year && stood(one)).length
+}
+
 /** "2 of 3 this year", as learner and office read it. */
-export const countText = ({ used, most }: { used: number; most: number }): string => `${used} of ${most} this year`
+export const countText = (count: number, most: number): string => `${count} of ${most} this year`

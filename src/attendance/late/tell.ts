@@ -1,4 +1,5 @@
 import type { ClaimedSession } from '../../credit/claimed-session.ts'
+import { inert, quoted } from '../../messages/inert.ts'
 import { type Draft, queueMessage } from '../../messages/queue-message.ts'
 import type { Db } from '../../platform/database.ts'
 import { phoneText } from '../../platform/phone.ts'
@@ -7,18 +8,19 @@ import { issueLink } from '../../sign-in/one-time-secrets.ts'
 import { dateTimeRange, untilText, zoneShort } from '../../web/dates.ts'
 import type { LearnerScene, Scene } from '../../web/scene.ts'
 import { decidersOf } from './deciders.ts'
-import { countText, type LateStanding } from './rules.ts'
+import { countText } from './rules.ts'
 
 /** Days for which a link in a mail decides; the office's page decides afterwards. */
 export const linkDays = 7
 
-type Asked = { id: string; session: ClaimedSession; reason: string; standing: LateStanding }
+/** `count`: which of its person's requests of the year it is. */
+type Asked = { id: string; session: ClaimedSession; reason: string; count: number }
 
-/** Writes to each of those who decide a request: who asks what, and a link of their own that decides this request once. */
+/** Writes to each of those who decide a request: who asks what, and a link of their own for this request. */
 export async function mailDeciders(scene: LearnerScene, asked: Asked): Promise<void> {
   const { app, db, organization, visitor, origin, now } = scene
   const at = { org: organization.slug }
-  const name = `${visitor.givenName} ${visitor.familyName}`.trim()
+  const name = inert(`${visitor.givenName} ${visitor.familyName}`.trim())
   const who = [name, visitor.credentials].filter(Boolean).join(', ')
   for (const { personId, email } of await decidersOf(db, asked.session.activityId, visitor.personId)) {
     const about = { organizationId: organization.id, purpose: 'decide-late-request' as const, personId }
@@ -26,10 +28,10 @@ export async function mailDeciders(scene: LearnerScene, asked: Asked): Promise<v
     const body = [
       `${who} asks to be recorded for a session whose window is closed.`,
       `${titleOf(asked.session)}, ${whenOf(asked.session, organization.time_zone)}.`,
-      `The reason they give: ${asked.reason}`,
-      `This request is ${countText(asked.standing)} for them.`,
+      `The reason, as they typed it:\n${quoted(asked.reason)}`,
+      `This request is ${countText(asked.count, organization.late_requests_a_year)} for them.`,
       `Approve or decline: ${origin}${routes.decideLateRequest.to({ ...at, token })}`,
-      `The link is yours alone, decides this request only, and is good for ${linkDays} days. All requests: ${origin}${routes.officeLateRequests.to(at)}`,
+      `The link is yours alone, decides this request only, and is good for ${linkDays} days; afterwards it shows what was decided. All requests: ${origin}${routes.officeLateRequests.to(at)}`,
       `${organization.name} CME`,
     ].join('\n\n')
     const subject = `Late request of ${name}`.slice(0, 200)

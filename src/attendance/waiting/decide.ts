@@ -1,4 +1,5 @@
 import { recordAudit } from '../../audit/record.ts'
+import { inert } from '../../messages/inert.ts'
 import { queueMessage } from '../../messages/queue-message.ts'
 import type { Db } from '../../platform/database.ts'
 import { phoneText } from '../../platform/phone.ts'
@@ -64,7 +65,7 @@ async function tellJoined(scene: StaffScene, personId: string, sessionId: string
   if (!row || !session) return
   const link = origin + routes.claimNext.to({ org: organization.slug, session: sessionId })
   const body = [
-    `${`${row.given_name} ${row.family_name}`.trim()},`,
+    `${inert(`${row.given_name} ${row.family_name}`.trim())},`,
     `your attendance is recorded: ${session.title}, ${longDate(session.startsAt, organization.time_zone)}.`,
     `What is left for your credit stands here: ${link}`,
     `Were you not there? Write to ${organization.email} or call ${phoneText(organization.phone)}.`,

@@ -1,4 +1,5 @@
 import { recordAudit } from '../../audit/record.ts'
+import { inert } from '../../messages/inert.ts'
 import { queueMessage } from '../../messages/queue-message.ts'
 import type { Db } from '../../platform/database.ts'
 import { newId, newToken, tokenHash } from '../../platform/ids.ts'
@@ -119,7 +120,7 @@ async function send(
 ): Promise<void> {
   const { app, db, organization, visitor, now, origin } = scene
   const link = origin + routes.invitation.to({ org: organization.slug, token: `${id}.${token}` })
-  const inviter = `${visitor.givenName} ${visitor.familyName}`.trim()
+  const inviter = inert(`${visitor.givenName} ${visitor.familyName}`.trim())
   const last = monthDay(now.add({ hours: 24 * invitationDays }), organization.time_zone)
   const body = `${inviter} invites you to the CME office of ${organization.name}, as ${roleWithArticle(role)}.
 

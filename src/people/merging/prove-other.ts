@@ -1,3 +1,4 @@
+import { inert } from '../../messages/inert.ts'
 import { routes } from '../../routes.ts'
 import { mailAccount } from '../../sign-in/mail-account.ts'
 import { countMail, mailOrPretend } from '../../sign-in/mail-turn.ts'
@@ -68,7 +69,7 @@ export const sendAnother = (scene: LearnerScene, state: MyMerge & { stage: 'code
 const ownEmail = 'That is an email of this account. Enter one of the other account'
 
 function words({ organization, visitor }: LearnerScene, code: string) {
-  const name = `${visitor.givenName} ${visitor.familyName}`.trim()
+  const name = inert(`${visitor.givenName} ${visitor.familyName}`.trim())
   return {
     subject: `Your code to merge two ${organization.name} CME accounts`,
     body: `${name}, who is signed in to another account in the ${organization.name} CME portal, wants to merge this email’s account with it. All credit of both accounts would then be in one.

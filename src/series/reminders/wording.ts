@@ -1,3 +1,4 @@
+import { inert } from '../../messages/inert.ts'
 import type { Draft } from '../../messages/queue-message.ts'
 import type { Organization } from '../../organizations/organization.ts'
 import { phoneText } from '../../platform/phone.ts'
@@ -31,7 +32,7 @@ function subjectOf({ items, whom }: Bundle): string {
 function mailBody(bundle: Bundle, organization: From, origin: string): string {
   const lines = bundle.items.map((item) => itemText(item, bundle, organization))
   return [
-    `${bundle.recipient.name},`,
+    `${inert(bundle.recipient.name)},`,
     openings[bundle.whom],
     ...lines,
     closingOf(bundle, organization, origin),

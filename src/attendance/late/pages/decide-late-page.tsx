@@ -32,8 +32,9 @@ export function DecideLatePage(props: Props): JSX.Element {
       </h1>
       {decided && (
         <p class="intro">
-          {decided.by} {decided.approved ? 'approved' : 'declined'} it on {untilText(decided.at, zone, now)}.{' '}
-          {request.name} was told by email.
+          {decided.by || 'The office'} {decided.approved ? 'approved' : 'declined'} it on{' '}
+          {untilText(decided.at, zone, now)}. {request.name} was told by email.
+          {decided.answer && ` With it went: ${decided.answer}`}
         </p>
       )}
       <RequestFacts {...{ organization, request, now }} />
@@ -75,14 +76,14 @@ function Decide({ organization, token, typed, errors }: Props) {
   )
 }
 
-/** The link was used, is too old, or is not for whoever has it any more. */
+/** The link is too old, or is not for whoever has it any more. */
 export function DecideLinkOverPage({ org }: { org: string }): JSX.Element {
   return (
     <>
       <h1>This link is no longer good</h1>
       <p class="intro">
-        It works once and for seven days, and only while the request is yours to decide. What waits, and what was
-        decided, stands in the office.
+        It works for seven days, and only while the request is yours to decide. What waits, and what was decided, stands
+        in the office.
       </p>
       <p>
         <a href={routes.officeLateRequests.to({ org })}>Late requests</a>

@@ -4,6 +4,7 @@ import { routes } from '../../../routes.ts'
 import { AskTheOffice } from '../../../web/ask-the-office.tsx'
 import { untilText } from '../../../web/dates.ts'
 import type { LateDoor } from '../queries.ts'
+import { countText } from '../rules.ts'
 import { lateRefusal } from './late-words.ts'
 
 /** Below a closed window: the way to ask to be recorded all the same, the request that was made, or why there is none. */
@@ -29,8 +30,8 @@ export function LateDoorway(props: {
     return (
       <>
         <p>
-          You can ask to be recorded all the same, until {untilText(until, zone, now)}. This request would be {used + 1}{' '}
-          of {most} this year.
+          You can ask to be recorded all the same, until {untilText(until, zone, now)}. This request would be{' '}
+          {countText(used + 1, most)}.
         </p>
         <p class="actions">
           <a class="button" href={address}>

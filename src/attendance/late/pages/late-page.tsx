@@ -7,7 +7,7 @@ import { dateTimeRange, untilText } from '../../../web/dates.ts'
 import { ErrorSummary, TextArea } from '../../../web/fields.tsx'
 import { Checks } from '../../../web/parts.tsx'
 import type { LateDoor, LateRequest } from '../queries.ts'
-import { daysToClaim } from '../rules.ts'
+import { countText, daysToClaim } from '../rules.ts'
 import { lateRefusal } from './late-words.ts'
 
 type Props = {
@@ -59,7 +59,7 @@ function Ask({ organization, session, door, typed, error, now }: Props) {
         <TextArea
           name="reason"
           label="Reason"
-          hint={`This request would be ${used + 1} of ${most} this year. You can ask until ${untilText(until, zone, now)}.`}
+          hint={`This request would be ${countText(used + 1, most)}. You can ask until ${untilText(until, zone, now)}.`}
           rows={4}
           required
           value={typed}

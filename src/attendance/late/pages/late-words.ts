@@ -7,7 +7,7 @@ export function lateRefusal(standing: LateStanding, zone: string, now: Temporal.
   const whys: Record<typeof standing.why, string> = {
     'not-offered': 'The office takes no requests to be recorded afterwards here. It can tell you what is possible.',
     over: `Requests to be recorded afterwards were taken until ${untilText(standing.until, zone, now)}. The office can tell you what is possible.`,
-    'used-up': `The office takes ${standing.most} ${standing.most === 1 ? 'request' : 'requests'} of one person a year, and you have made ${countText(standing)}. It can tell you what is possible.`,
+    'used-up': `The office takes ${standing.most} ${standing.most === 1 ? 'request' : 'requests'} of one person a year, and you have made ${countText(standing.used, standing.most)}. It can tell you what is possible.`,
   }
   return whys[standing.why]
 }

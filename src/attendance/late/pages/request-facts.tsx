@@ -42,7 +42,7 @@ export function RequestFacts(props: {
             </>
           )}
           <br />
-          {countText({ used: request.used, most: organization.late_requests_a_year })}
+          {countText(request.count, organization.late_requests_a_year)}
         </dd>
       </div>
     </dl>
