@@ -101,6 +101,7 @@ async function queueUnsent(db: Db, jobs: Jobs, organizationId: string, at: Tempo
     .where('sent_at', 'is', null)
     .orderBy('queued_at')
     .execute()
-  for (const { id } of unsent) await jobs.enqueue(db, sendMessageQueue, { organizationId, id })
+  const sending = unsent.map(({ id }) => ({ organizationId, id }))
+  await jobs.enqueue(db, sendMessageQueue, sending)
   return unsent.length
 }

@@ -1,16 +1,17 @@
 import { sql } from 'kysely'
+import { rotates } from '../attendance/rotating/rotates.ts'
 import { evaluatedAt, lastOfQuarter } from '../evaluations/quarter-queries.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
-import type { ClaimFacts } from './next-step.ts'
+import { type ClaimFacts, lastSlideOf } from './next-step.ts'
 
 export type ClaimedSession = ClaimFacts & {
   sessionId: string
   /** Where its evaluation stands: with the session itself, or with the last one of its quarter. */
   evaluationSessionId: string
   activityId: string
-  /** Whether it is a session of a series. */
-  isSeries: boolean
+  /** Whether its credit comes by itself with attendance. */
+  awardsItself: boolean
   /** Whether its code changes on the screen: the fixed one records nothing. */
   rotating: boolean
   code: string
@@ -18,7 +19,6 @@ export type ClaimedSession = ClaimFacts & {
   title: string
   /** What the session is part of, where it has a title of its own; else ''. */
   series: string
-  startsAt: Temporal.Instant
   place: string
   formatKey: string
   learningFormat: string
@@ -74,12 +74,14 @@ const claimedSessions = (db: Db, personId: string) =>
       's.code_closes_at',
       's.cancelled_at',
       'q.id as quarter_session',
-      'q.starts_at as quarter_opens',
+      'q.starts_at as quarter_starts',
+      'q.ends_at as quarter_ends',
       'q.claim_closes_at as quarter_closes',
       'l.claim_until',
       'r.activity_id as series_id',
       'r.credit_after',
-      'r.rotating',
+      'r.awards_from',
+      rotates.as('rotating'),
       'a.title as activityTitle',
       's.title as sessionTitle',
       'a.state',
@@ -111,7 +113,8 @@ function claimedSession(row: SessionRow): ClaimedSession {
   return {
     ...rest,
     isSeries: row.series_id !== null,
-    rotating: row.rotating ?? false,
+    awardsItself: isAwardedByItself(row),
+    rotating: row.rotating,
     title: sessionTitle || activityTitle,
     series: sessionTitle ? activityTitle : '',
     published: state === 'published',
@@ -126,10 +129,21 @@ function claimedSession(row: SessionRow): ClaimedSession {
     cancelledAt: row.cancelled_at ? instantOf(row.cancelled_at) : null,
     attendedAt: attended ? instantOf(attended) : null,
     evaluationSessionId: row.quarter_session ?? row.sessionId,
-    evaluationOpensAt: row.quarter_opens ? instantOf(row.quarter_opens) : null,
+    evaluationOpensAt:
+      row.quarter_starts && row.quarter_ends
+        ? lastSlideOf({ startsAt: instantOf(row.quarter_starts), endsAt: instantOf(row.quarter_ends) })
+        : null,
     evaluatedAt: evaluated ? instantOf(evaluated) : null,
   }
 }
+
+/**
+ * Whether the credit of a session comes by itself with attendance: of one that ended before the office said so, it is
+ * claimed.
+ */
+export const isAwardedByItself = (row: Pick<SessionRow, 'credit_after' | 'awards_from' | 'ends_at'>): boolean =>
+  row.credit_after === 'attendance' &&
+  (row.awards_from === null || Temporal.Instant.compare(instantOf(row.ends_at), instantOf(row.awards_from)) > 0)
 
 const laterOf = (one: Temporal.Instant, other: Temporal.Instant) =>
   Temporal.Instant.compare(one, other) < 0 ? other : one

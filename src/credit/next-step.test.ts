@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ClaimFacts, nextStep, waitsUntil } from './next-step.ts'
+import { type ClaimFacts, isAwardedSoon, lastSlideOf, nextStep, waitsUntil } from './next-step.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const during = at('2026-11-20T21:00:00Z')
@@ -9,7 +9,9 @@ const facts: ClaimFacts = {
   published: true,
   cancelledAt: null,
   opensAt: at('2026-11-20T20:00:00Z'),
+  startsAt: at('2026-11-20T20:15:00Z'),
   endsAt: at('2026-11-20T21:00:00Z'),
+  isSeries: false,
   codeClosesAt: at('2026-11-28T08:00:00Z'),
   closesAt: at('2027-01-27T08:00:00Z'),
   creditAfter: 'session',
@@ -20,8 +22,10 @@ const facts: ClaimFacts = {
   certificateNumber: null,
 }
 const attended = { attendedAt: during }
-const quarter = { ...attended, creditAfter: 'quarter' as const, evaluationOpensAt: later }
-const straight = { ...attended, creditAfter: 'attendance' as const, endsAt: later }
+const series = { ...attended, isSeries: true }
+const runs = { ...series, endsAt: at('2026-11-20T21:15:01Z') }
+const quarter = { ...series, creditAfter: 'quarter' as const, evaluationOpensAt: later }
+const straight = { ...series, creditAfter: 'attendance' as const, endsAt: later }
 
 test.each([
   ['nothing done yet', {}, 'code'],
@@ -40,6 +44,16 @@ test.each([
   ['the quarter evaluated already', { ...quarter, evaluatedAt: during }, 'credit'],
   ['a quarter without an evaluation', { ...quarter, evaluation: 'none' as const }, 'credit'],
   ['not attended, in a quarter', { ...quarter, attendedAt: null }, 'code'],
+  ['attended in a series, before the last slide', runs, 'waiting'],
+  ['evaluated in a series, before the last slide', { ...runs, evaluatedAt: during }, 'waiting'],
+  ['in a series without an evaluation, before the last slide', { ...runs, evaluation: 'none' as const }, 'waiting'],
+  ['attended in a series, at the last slide', { ...runs, endsAt: at('2026-11-20T21:15:00Z') }, 'evaluation'],
+  ['attended what stands alone, long before its end', { ...runs, isSeries: false }, 'evaluation'],
+  [
+    'the quarter evaluated, before the last slide of a session of it',
+    { ...quarter, ...runs, evaluatedAt: during },
+    'waiting',
+  ],
   ['credit with attendance, the session still runs', straight, 'waiting'],
   ['credit with attendance, the session is over', { ...straight, endsAt: during }, 'credit'],
 ])('%s: %o', (_, more, step) => {
@@ -65,8 +79,30 @@ test('a certificate stays reachable after the window has closed', () => {
   expect(nextStep({ ...facts, certificateNumber: 'LHS-1' }, at('2030-01-01T00:00:00Z'))).toBe('certificate')
 })
 
-test('what is waited for is the end of the session, or the evaluation of the quarter', () => {
+test('what is waited for is the last slide, the end of the session, or the evaluation of the quarter', () => {
+  const slide = at('2026-11-20T20:45:00Z')
   expect(
-    [facts, quarter, { ...quarter, evaluatedAt: during }, straight].map((more) => waitsUntil({ ...facts, ...more })),
-  ).toEqual([null, later, null, later])
+    [facts, series, quarter, { ...quarter, evaluatedAt: during }, straight].map((more) =>
+      waitsUntil({ ...facts, ...more }),
+    ),
+  ).toEqual([null, slide, later, slide, later])
+})
+
+test('the last slide of a short session is not before it begins', () => {
+  const short = { startsAt: at('2026-11-20T20:00:00Z'), endsAt: at('2026-11-20T20:10:00Z') }
+  expect(lastSlideOf(short)).toEqual(short.startsAt)
+})
+
+test('credit that comes by itself is awarded within minutes of the end, or of the attendance', () => {
+  const soon = (minutes: number, more: Partial<ClaimFacts> = {}, awardsItself = true) =>
+    isAwardedSoon({ ...facts, ...straight, endsAt: during, ...more, awardsItself }, during.add({ minutes }))
+  const late = { attendedAt: during.add({ minutes: 30 }) }
+  expect([soon(-5), soon(9), soon(10), soon(39, late), soon(40, late), soon(9, {}, false)]).toEqual([
+    true,
+    true,
+    false,
+    true,
+    false,
+    false,
+  ])
 })

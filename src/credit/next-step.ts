@@ -6,12 +6,15 @@ export type ClaimFacts = {
   codeClosesAt: Temporal.Instant
   /** Until when credit can be claimed by who attended. */
   closesAt: Temporal.Instant
+  startsAt: Temporal.Instant
   endsAt: Temporal.Instant
+  /** Whether it is a session of a series. */
+  isSeries: boolean
   /** What credit waits for besides attendance. */
   creditAfter: 'attendance' | 'session' | 'quarter'
   attendedAt: Temporal.Instant | null
   evaluation: 'none' | 'form' | 'survey'
-  /** From when it can be evaluated; null: at once. The evaluation of a quarter opens with its last session. */
+  /** From when it can be evaluated; null: at once. The evaluation of a quarter opens at the end of its last session. */
   evaluationOpensAt: Temporal.Instant | null
   evaluatedAt: Temporal.Instant | null
   certificateNumber: string | null
@@ -36,12 +39,37 @@ export function nextStep(facts: ClaimFacts, now: Temporal.Instant): Step {
 }
 
 /**
- * Until when whoever attended has to wait: for the end of a session whose credit comes with attendance alone, or for the
- * evaluation of the quarter to open. Null where nothing is waited for.
+ * Until when whoever attended has to wait, also when that is over: for the end of a session whose credit comes with
+ * attendance alone; for the last slide of any other session of a series; for the evaluation of the quarter to open. Null
+ * where nothing is waited for.
  */
 export function waitsUntil(facts: ClaimFacts): Temporal.Instant | null {
   if (facts.creditAfter === 'attendance') return facts.endsAt
-  return evaluates(facts) && !facts.evaluatedAt ? facts.evaluationOpensAt : null
+  if (!facts.isSeries) return null
+  const opens = lastSlideOf(facts)
+  const evaluation = evaluates(facts) && !facts.evaluatedAt ? facts.evaluationOpensAt : null
+  return evaluation && Temporal.Instant.compare(evaluation, opens) > 0 ? evaluation : opens
+}
+
+/**
+ * From when a session of a series can be evaluated and its credit claimed: a quarter of an hour before its end, when its
+ * code is on the last slide, and not before it begins.
+ */
+export function lastSlideOf({ startsAt, endsAt }: Pick<ClaimFacts, 'startsAt' | 'endsAt'>): Temporal.Instant {
+  const slide = endsAt.subtract({ minutes: 15 })
+  return Temporal.Instant.compare(slide, startsAt) < 0 ? startsAt : slide
+}
+
+/**
+ * Whether credit that comes with attendance alone is awarded within minutes of now, without anybody's doing; later, what
+ * was withheld is the learner's to claim.
+ */
+export function isAwardedSoon(
+  { awardsItself, endsAt, attendedAt }: ClaimFacts & { awardsItself: boolean },
+  now: Temporal.Instant,
+): boolean {
+  if (!awardsItself || !attendedAt) return false
+  return [endsAt, attendedAt].some((moment) => Temporal.Instant.compare(now, moment.add({ minutes: 10 })) < 0)
 }
 
 /** Whether an evaluation stands between attendance and credit. */

@@ -9,8 +9,8 @@ export const quarterOf = (session: 's' | 'n') =>
 const isOfQuarter = sql`n.activity_id = s.activity_id and ${quarterOf('n')} = ${quarterOf('s')}`
 
 /** Of a session `s` of a series: the last one of its quarter that was not cancelled. */
-export const lastOfQuarter = sql<{ id: string; starts_at: string; claim_closes_at: string }>`(
-  select n.id, n.starts_at, n.claim_closes_at from activity_session n
+export const lastOfQuarter = sql<{ id: string; starts_at: string; ends_at: string; claim_closes_at: string }>`(
+  select n.id, n.starts_at, n.ends_at, n.claim_closes_at from activity_session n
   where n.organization_id = s.organization_id and n.cancelled_at is null and ${isOfQuarter}
   order by n.starts_at desc, n.id desc limit 1)`
 

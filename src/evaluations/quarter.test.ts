@@ -57,14 +57,14 @@ test('before the last session of the quarter that is not cancelled, there is not
   const page = await goOn(october)
   expect(page.heading()).toBe('You are recorded')
   expect(page.text()).toContain(
-    'One evaluation for all sessions of this quarter opens on Friday, December 4, 2026, 12:00 PM.',
+    'One evaluation for all sessions of this quarter opens on Friday, December 4, 2026, 12:45 PM.',
   )
   await page.get(`/lakeside/claim/${october}/evaluation`)
   expect(page.heading()).toBe('You are recorded')
 })
 
 test('one evaluation, from whichever session, opens the credit of all of them', async () => {
-  t.setTime('2026-12-04T20:30:00Z')
+  t.setTime('2026-12-04T20:45:00Z')
   const page = await goOn(october)
   expect(page.heading()).toBe('Evaluation')
   expect(page.text()).toContain('Palliative Rounds: all sessions of October 1 to December 31, 2026.')
@@ -82,7 +82,7 @@ test('one evaluation, from whichever session, opens the credit of all of them', 
 })
 
 test('the next quarter has an evaluation of its own', async () => {
-  t.setTime('2027-01-08T20:30:00Z')
+  t.setTime('2027-01-08T20:45:00Z')
   await attend(january)
   expect((await goOn(january)).heading()).toBe('Evaluation')
 })

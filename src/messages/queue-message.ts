@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import type { Jobs } from '../platform/jobs.ts'
@@ -14,20 +15,27 @@ export type Draft = {
 }
 
 /** Puts a message into the outbox and queues its sending, both in the transaction of the fact that causes it. */
-export async function queueMessage(db: Db, jobs: Jobs, draft: Draft, now: Temporal.Instant): Promise<void> {
-  const id = newId()
-  await db
-    .insertInto('message')
-    .values({
-      organization_id: draft.organizationId,
-      id,
-      channel: draft.channel,
-      recipient: draft.recipient,
-      person_id: draft.personId,
-      subject: draft.subject,
-      body: draft.body,
-      queued_at: now.toString(),
-    })
-    .execute()
-  await jobs.enqueue(db, sendMessageQueue, { organizationId: draft.organizationId, id })
+export const queueMessage = (db: Db, jobs: Jobs, draft: Draft, now: Temporal.Instant): Promise<void> =>
+  queueMessages(db, jobs, [draft], now)
+
+/** The same of several messages, with one statement for all of them and one for their sending. */
+export async function queueMessages(
+  db: Db,
+  jobs: Jobs,
+  drafts: readonly Draft[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (drafts.length === 0) return
+  const rows = drafts.map((draft) => ({ ...draft, id: newId() }))
+  await sql`insert into message (organization_id, id, channel, recipient, person_id, subject, body, queued_at)
+    select m.*, ${now.toString()}::timestamptz from unnest(${column(rows, 'organizationId')}::uuid[],
+      ${column(rows, 'id')}::uuid[], ${column(rows, 'channel')}::text[], ${column(rows, 'recipient')}::text[],
+      ${column(rows, 'personId')}::uuid[], ${column(rows, 'subject')}::text[], ${column(rows, 'body')}::text[]) m`.execute(
+    db,
+  )
+  const sending = rows.map(({ organizationId, id }) => ({ organizationId, id }))
+  await jobs.enqueue(db, sendMessageQueue, sending)
 }
+
+const column = <Row, Name extends keyof Row>(rows: readonly Row[], name: Name): Row[Name][] =>
+  rows.map((row) => row[name])

@@ -7,8 +7,8 @@ import type { Log } from './log.ts'
 export type JobData = { organizationId: string; id: string }
 
 export type Jobs = {
-  /** Queues a job in the caller's transaction: it exists only if that commits. */
-  enqueue: (db: Db, queue: string, data: JobData) => Promise<void>
+  /** Queues jobs in the caller's transaction, by one statement: they exist only if that commits. */
+  enqueue: (db: Db, queue: string, data: readonly JobData[]) => Promise<void>
   /** Runs a handler for each job of a queue, in this process. */
   work: (queue: string, handler: (data: JobData) => Promise<void>) => Promise<void>
   /** Runs work once a night, in one of the processes. */
@@ -29,7 +29,11 @@ export async function startJobs(url: string, pool: pg.Pool, queues: string[], lo
     grant execute on all functions in schema pgboss to cme_app`)
   return {
     enqueue: async (db, queue, data) => {
-      await boss.send(queue, data, { db: fromKysely(db) })
+      await boss.insert(
+        queue,
+        data.map((one) => ({ data: one })),
+        { db: fromKysely(db) },
+      )
     },
     work: async (queue, handler) => {
       const options = { pollingIntervalSeconds: 1, batchSize: 20, perJobResults: true } as const

@@ -1,5 +1,5 @@
 import { recordAudit } from '../audit/record.ts'
-import { queueMessage } from '../messages/queue-message.ts'
+import { queueMessages } from '../messages/queue-message.ts'
 import type { Db } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import { dateTimeRange } from '../web/dates.ts'
@@ -25,11 +25,12 @@ export type CancelSession = {
 export type Cancelled =
   | { ok: true; told: number }
   | { ok: false; code: 'no-session' }
-  | { ok: false; code: 'attended'; attended: number }
+  | { ok: false; code: 'held' | 'credited'; people: number }
 
 /**
- * Cancels a session and tells those who would come, unless its time is over. One that somebody attended is refused: it
- * was held. One that is cancelled already stays so, and nobody is told again.
+ * Cancels a session and tells those who would come, unless its time is over. Refused is one that has begun and that
+ * somebody attended, for it was held, and one for which somebody has credit. Attendance that was recorded before it began
+ * stays as what was said, and comes to nothing. One that is cancelled already stays so, and nobody is told again.
  */
 export async function cancelSession(
   db: Db,
@@ -41,10 +42,28 @@ export async function cancelSession(
   const session = await sessionPlan(db, order.sessionId, { lock: true })
   if (!session) return { ok: false, code: 'no-session' }
   if (session.cancelledAt) return { ok: true, told: 0 }
-  if (session.attended > 0) return { ok: false, code: 'attended', attended: session.attended }
+  const refused = await cancelRefusal(db, session, now)
+  if (refused) return { ok: false, ...refused }
   await write(db, order, { cancelled_at: now.toString(), cancelled_by: order.actorId, cancel_reason: order.reason })
   await record(db, order, { act: 'session.cancelled', session, reason: order.reason }, now)
   return { ok: true, told: await tell(db, jobs, order, session, cancelledNotice, now) }
+}
+
+/** Why a session cannot be cancelled; null when it can. */
+export async function cancelRefusal(
+  db: Db,
+  { id, attended, content }: SessionPlan,
+  now: Temporal.Instant,
+): Promise<{ code: 'held' | 'credited'; people: number } | null> {
+  const hasBegun = Temporal.Instant.compare(Temporal.Instant.from(content.startsAt), now) <= 0
+  if (hasBegun && attended > 0) return { code: 'held', people: attended }
+  const { people } = await db
+    .selectFrom('live_credit')
+    .select((eb) => eb.fn.count<number>('person_id').distinct().as('people'))
+    .where('session_id', '=', id)
+    .where('kind', '<>', 'withdrawal')
+    .executeTakeFirstOrThrow()
+  return people > 0 ? { code: 'credited', people } : null
 }
 
 /** Lets a cancelled session take place, and tells the same people. */
@@ -90,16 +109,19 @@ const record = (db: Db, order: CancelSession, { act, session, reason }: Change, 
     now,
   )
 
-type Notice = (order: CancelSession, title: string, when: string) => { subject: string; what: string }
+/** `recorded` is for those who are recorded for the session already. */
+type Notice = (order: CancelSession, title: string, when: string) => { subject: string; what: string; recorded: string }
 
 const cancelledNotice: Notice = ({ reason }, title, when) => ({
   subject: `Cancelled: ${title}`,
   what: `${title} on ${when} is cancelled. ${reason}`,
+  recorded: 'You were recorded for it already. No credit comes with a session that is not held.',
 })
 
 const reinstatedNotice: Notice = (_, title, when) => ({
   subject: `It takes place: ${title}`,
   what: `${title} on ${when} takes place after all. You were told before that it was cancelled.`,
+  recorded: 'You are recorded for it already.',
 })
 
 async function tell(
@@ -114,10 +136,12 @@ async function tell(
   if (Temporal.Instant.compare(ends!, now) <= 0) return 0
   const people = await whoWouldCome(db, { ...order, published: order.address !== null }, now)
   const title = [order.seriesTitle, session.content.title].filter(Boolean).join(': ')
-  const { subject, what } = notice(order, title, dateTimeRange(starts!, ends!, order.zone))
+  const { subject, what, recorded } = notice(order, title, dateTimeRange(starts!, ends!, order.zone))
   const link = order.address ? [`About the session: ${order.address}`] : []
-  const body = [what, ...link, `Questions: ${order.organizationEmail}`, `${order.organizationName} CME`].join('\n\n')
-  for (const one of people) await queueMessage(db, jobs, draftFor(order, one, subject, body), now)
+  const end = [`Questions: ${order.organizationEmail}`, `${order.organizationName} CME`]
+  const bodyFor = (one: WouldCome) => [what, ...(one.recorded ? [recorded] : []), ...link, ...end].join('\n\n')
+  const drafts = people.map((one) => draftFor(order, one, subject, bodyFor(one)))
+  await queueMessages(db, jobs, drafts, now)
   return people.length
 }
 

@@ -6,8 +6,8 @@ import { present, seeOther } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
 import type { StaffScene } from '../web/scene.ts'
 import { seriesAt } from './board/series-address.ts'
-import { cancelSession, reinstateSession } from './cancel-session.ts'
-import { type Found, seriesSession } from './office-session.tsx'
+import { cancelRefusal, cancelSession, reinstateSession } from './cancel-session.ts'
+import { type Found, momentsOf, seriesSession } from './office-session.tsx'
 import { CancelPage } from './pages/cancel-page.tsx'
 import { sessionRights } from './session-rights.ts'
 import { whoWouldCome } from './who-would-come.ts'
@@ -35,7 +35,7 @@ export async function changeCancelled(scene: StaffScene): Promise<Response> {
   const at = { org: order.org, session: found.session.id }
   if (result.ok)
     return seeOther(routes.officeSession.to(at, { said: again ? 'session-reinstated' : 'session-cancelled' }))
-  return result.code === 'no-session' ? noSession(scene) : cancelPage(scene, found, { attended: result.attended })
+  return result.code === 'no-session' ? noSession(scene) : cancelPage(scene, found, { refused: result })
 }
 
 const readReason = (typed: string): Parsed<{ reason: string }> =>
@@ -70,14 +70,14 @@ function orderOf(scene: StaffScene, { activity, session }: Found, reason: string
 /** Whoever may change the time of a session may cancel it. */
 async function forbidden(scene: StaffScene, { session, series }: Found): Promise<Response | null> {
   const zone = scene.organization.time_zone
-  const startsAt = Temporal.Instant.from(session.content.startsAt)
-  const { may, why } = sessionRights(scene.visitor.role, startsAt, series.policies, zone, scene.now)
+  const { may, why } = sessionRights(scene.visitor.role, momentsOf(session), series.policies, zone, scene.now)
   return may.includes('time')
     ? null
     : refuse(scene, 403, { title: 'This session cannot be cancelled by you', says: why })
 }
 
-type Draft = { reason?: string; error?: string | undefined; attended?: number }
+type Refused = { code: 'held' | 'credited'; people: number }
+type Draft = { reason?: string; error?: string | undefined; refused?: Refused }
 
 async function cancelPage(scene: StaffScene, { activity, session }: Found, draft: Draft): Promise<Response> {
   const { db, organization, visitor, now } = scene
@@ -87,9 +87,9 @@ async function cancelPage(scene: StaffScene, { activity, session }: Found, draft
     actorId: visitor.personId,
     published: activity.state === 'published',
   }
-  const attended = draft.attended ?? session.attended
+  const refused = draft.refused ?? (await cancelRefusal(db, session, now))
   const isOver = Temporal.Instant.compare(Temporal.Instant.from(session.content.endsAt), now) <= 0
-  const status = draft.error ? 422 : draft.attended ? 409 : 200
+  const status = draft.error ? 422 : draft.refused ? 409 : 200
   const verb = session.cancelledAt ? 'Reinstate' : 'Cancel'
   const title = `${verb} ${session.content.title || 'the session'}`
   return present(
@@ -101,7 +101,7 @@ async function cancelPage(scene: StaffScene, { activity, session }: Found, draft
       session={session}
       zone={organization.time_zone}
       told={isOver ? [] : await whoWouldCome(db, asked, now)}
-      attended={attended}
+      refused={refused}
       reason={draft.reason ?? ''}
       error={draft.error}
     />,

@@ -3,6 +3,7 @@ import type { Choices } from '../activities/activity-form.ts'
 import type { ActivityContent } from '../activities/content.ts'
 import { type PlannedActivity, plannedActivity } from '../activities/office-queries.ts'
 import { saveActivity } from '../activities/save-activity.ts'
+import { keepCodesOfBegun } from '../attendance/rotating/rotates.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
@@ -34,7 +35,7 @@ export type SeriesSaved =
 
 /**
  * Saves what is said of all of a series. New numbers of days hold for the sessions that are not over; what was held
- * keeps its windows. Refuses as saving an activity does. Saving what is saved already changes nothing.
+ * keeps its windows, and whether codes change is as it was for what has begun. Refuses as saving an activity does. Saving what is saved already changes nothing.
  */
 export async function saveSeries(db: Db, order: SaveSeries, now: Temporal.Instant): Promise<SeriesSaved> {
   await holdSeries(db, order.activityId)
@@ -51,7 +52,8 @@ export async function saveSeries(db: Db, order: SaveSeries, now: Temporal.Instan
   const untouched = after!.version === current.version
   if (untouched && current.version !== order.version) return { ok: false, code: 'changed-meanwhile', current, series }
   if (untouched) await nextVersion(db, order, now)
-  await updatePolicies(db, order, order.policies)
+  if (series.policies.rotating !== order.policies.rotating) await keepCodesOfBegun(db, order.activityId, now)
+  await updatePolicies(db, order, order.policies, now)
   await openWindowsAnew(db, order, now)
   await recordAudit(
     db,

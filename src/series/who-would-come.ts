@@ -2,14 +2,20 @@ import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 
 /** Somebody to tell about a session, each email once. */
-export type WouldCome = { email: string; personId: string | null; as: 'speaker' | 'coordinator' | 'attendee' }
+export type WouldCome = {
+  email: string
+  personId: string | null
+  as: 'speaker' | 'coordinator' | 'recorded' | 'attendee'
+  /** Whether their attendance of this session is recorded already, before it begins. */
+  recorded: boolean
+}
 
 /** Of so many sessions that were held last, those who attended are likely to come again. */
 const sessionsLookedAt = 3
 
 /**
  * Those who would come to a session: whoever teaches in it and has an email, the coordinators of the series but for who
- * asks, and, once the series is published, whoever attended one of the last three sessions that were held.
+ * asks, whoever is recorded for it already, and, once the series is published, whoever attended one of the last three sessions that were held.
  */
 export async function whoWouldCome(
   db: Db,
@@ -27,7 +33,10 @@ export async function whoWouldCome(
         where y.organization_id = current_organization() and y.activity_id = ${asked.activityId}
           and m.role = 'coordinator' and y.person_id <> ${asked.actorId}
       union all
-      select ${firstEmail('p.id')}, p.id, 'attendee', 3 from person p
+      select ${firstEmail('t.person_id')}, t.person_id, 'recorded', 3 from live_attendance t
+        where t.organization_id = current_organization() and t.session_id = ${asked.sessionId}
+      union all
+      select ${firstEmail('p.id')}, p.id, 'attendee', 4 from person p
         where ${asked.published}::boolean and p.organization_id = current_organization() and p.closed_at is null
           and p.merged_into is null and p.id in (
             select t.person_id from live_attendance t where t.organization_id = current_organization() and t.session_id in (
@@ -35,12 +44,15 @@ export async function whoWouldCome(
               where s.organization_id = current_organization() and s.activity_id = ${asked.activityId}
                 and s.cancelled_at is null and s.ends_at <= ${now.toString()}
               order by s.ends_at desc limit ${sessionsLookedAt})))
-    select distinct on (email) email, person_id as "personId", "as" from found
+    select distinct on (email) email, person_id as "personId", "as",
+      bool_or("as" = 'recorded') over (partition by email) as recorded from found
     where email is not null order by email, rank`.execute(db)
   return rows
 }
 
 /** The email that is written to first. */
-const firstEmail = (person: 'y.person_id' | 'p.id') => sql<string | null>`(select e.email from person_email e
+const firstEmail = (person: 'y.person_id' | 't.person_id' | 'p.id') => sql<
+  string | null
+>`(select e.email from person_email e
   where e.organization_id = current_organization() and e.person_id = ${sql.raw(person)}
   order by e.sign_in desc, e.position, e.created_at, e.email limit 1)`

@@ -31,9 +31,22 @@ export async function insertSeries(
   await writeCoordinators(db, key, policies.coordinators)
 }
 
-/** Saves what the office says of the sessions of a series, and who looks after it. */
-export async function updatePolicies(db: Db, key: Key, policies: Policies): Promise<void> {
-  await db.updateTable('series').set(policyColumns(policies)).where('activity_id', '=', key.activityId).execute()
+/**
+ * Saves what the office says of the sessions of a series, and who looks after it. Where credit now comes with attendance
+ * alone and did not before, it comes by itself for the sessions that end from now on.
+ */
+export async function updatePolicies(db: Db, key: Key, policies: Policies, now: Temporal.Instant): Promise<void> {
+  const straight = policies.creditAfter === 'attendance'
+  await db
+    .updateTable('series')
+    .set(policyColumns(policies))
+    .$if(straight, (query) =>
+      query.set({
+        awards_from: sql`case when credit_after = 'attendance' then awards_from else ${now.toString()}::timestamptz end`,
+      }),
+    )
+    .where('activity_id', '=', key.activityId)
+    .execute()
   await writeCoordinators(db, key, policies.coordinators)
 }
 

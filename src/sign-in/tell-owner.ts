@@ -1,4 +1,4 @@
-import { queueMessage } from '../messages/queue-message.ts'
+import { queueMessages } from '../messages/queue-message.ts'
 import { phoneText } from '../platform/phone.ts'
 import type { Scene } from '../web/scene.ts'
 
@@ -23,8 +23,8 @@ export async function tellOwner(
   const undo = notice.undo ?? `If this was not you, write to ${email} or call ${phoneText(phone)} now.`
   const closing = notice.closing ?? `If this was you, there is nothing to do. ${undo}`
   const body = `${notice.what}\n\n${closing}\n\n${name} CME`
-  for (const recipient of new Set([...rows.map((row) => row.email), ...(notice.also ?? [])])) {
-    const draft = { organizationId: organization.id, channel: 'email' as const, recipient, personId }
-    await queueMessage(db, app.jobs, { ...draft, subject: notice.subject, body }, now)
-  }
+  const recipients = new Set([...rows.map((row) => row.email), ...(notice.also ?? [])])
+  const about = { organizationId: organization.id, channel: 'email' as const, personId, subject: notice.subject, body }
+  const drafts = [...recipients].map((recipient) => ({ ...about, recipient }))
+  await queueMessages(db, app.jobs, drafts, now)
 }

@@ -8,7 +8,7 @@ import { waitingText } from '../waiting-text.ts'
 /** Attendance is recorded, and nothing is left to do before a moment: which, and what comes then. */
 export function ClaimWaitingPage(props: { org: string; zone: string; session: ClaimedSession }): JSX.Element {
   const { org, zone, session } = props
-  const { straight, next } = waitingText(session, zone)
+  const { asks, next } = waitingText(session, zone)
   return (
     <>
       <p class="kicker">{dateTimeRange(session.startsAt, session.endsAt, zone)}</p>
@@ -21,11 +21,11 @@ export function ClaimWaitingPage(props: { org: string; zone: string; session: Cl
             label: 'Attendance',
             note: session.attendedAt ? `Recorded ${untilText(session.attendedAt, zone)}` : '',
           },
-          ...(straight ? [] : [{ state: 'next' as const, label: 'Evaluation of the quarter', note: next }]),
+          ...(asks ? [{ state: 'next' as const, label: evaluationOf(session), note: next }] : []),
           {
-            state: straight ? 'next' : undefined,
+            state: asks ? undefined : 'next',
             label: 'Credit and certificate',
-            note: straight ? next : 'After the evaluation',
+            note: asks ? 'After the evaluation' : next,
           },
         ]}
       />
@@ -37,3 +37,6 @@ export function ClaimWaitingPage(props: { org: string; zone: string; session: Cl
     </>
   )
 }
+
+const evaluationOf = ({ creditAfter }: ClaimedSession): string =>
+  creditAfter === 'quarter' ? 'Evaluation of the quarter' : 'Evaluation'

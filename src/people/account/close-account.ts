@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../../audit/record.ts'
-import { queueMessage } from '../../messages/queue-message.ts'
+import { queueMessages } from '../../messages/queue-message.ts'
 import { lastAdministratorStays, wouldLeaveNoAdministrator } from '../../organizations/staff/last-administrator.ts'
 import type { Db } from '../../platform/database.ts'
 import { phoneText } from '../../platform/phone.ts'
@@ -75,8 +75,8 @@ async function tell({ app, db, organization, visitor, now }: LearnerScene): Prom
 If you did not do this, write to ${email} or call ${phoneText(phone)} now.
 
 ${name} CME`
-  for (const one of await emailsOf(db, personId)) {
-    const draft = { organizationId: organization.id, channel: 'email', recipient: one.email, personId } as const
-    await queueMessage(db, app.jobs, { ...draft, subject: `Your ${name} CME account is closed`, body }, now)
-  }
+  const subject = `Your ${name} CME account is closed`
+  const about = { organizationId: organization.id, channel: 'email', personId, subject, body } as const
+  const drafts = (await emailsOf(db, personId)).map((one) => ({ ...about, recipient: one.email }))
+  await queueMessages(db, app.jobs, drafts, now)
 }

@@ -1,4 +1,4 @@
-import { queueMessage } from '../../messages/queue-message.ts'
+import { type Draft, queueMessages } from '../../messages/queue-message.ts'
 import type { Db } from '../../platform/database.ts'
 import { phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
@@ -48,6 +48,7 @@ export async function tellOfEmails(
     }),
   }
   const about = { organizationId: organization.id, purpose: 'undo-email', personId, detail } as const
+  const drafts: Draft[] = []
   for (const recipient of new Set([...before, ...after].map(({ email }) => email))) {
     let way = `write to ${organization.email} or call ${phoneText(organization.phone)} now.`
     if (undoers.includes(recipient)) {
@@ -56,8 +57,9 @@ export async function tellOfEmails(
     }
     const body = `${change.what}\n\nIf this was you, there is nothing to do. If this was not you, ${way}\n\n${organization.name} CME`
     const draft = { organizationId: organization.id, channel: 'email', recipient, personId } as const
-    await queueMessage(db, app.jobs, { ...draft, subject: change.subject, body }, now)
+    drafts.push({ ...draft, subject: change.subject, body })
   }
+  await queueMessages(db, app.jobs, drafts, now)
 }
 
 /** Who may undo each of the changes that can be undone still. */

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { shortValidity } from '../../attendance/portal/pages/validity.ts'
 import { amountText } from '../../credit/amount.ts'
 import type { CreditLine, CreditTotal } from '../../credit/credit-history.ts'
-import type { DueClaim, WaitingClaims } from '../../credit/due-claims.ts'
+import { type DueClaim, sessionNames, type WaitingClaims } from '../../credit/due-claims.ts'
 import { nextStep } from '../../credit/next-step.ts'
 import { CreditTable } from '../../credit/pages/credit-table.tsx'
 import { TypeName } from '../../credit/pages/type-name.tsx'
@@ -136,15 +136,15 @@ function LicenceToDo({ org, nudge }: { org: string; nudge: LicenceNudge }) {
 function Claim({ org, zone, now, claim, together, first }: MyPortalProps & DueClaim & { first: boolean }) {
   const evaluate = nextStep(claim, now) === 'evaluation'
   const state = evaluate
-    ? together > 1
-      ? `${together} sessions attended. One evaluation for all of them is missing.`
+    ? together.length > 1
+      ? `${sessionNames(together, zone)}. One evaluation for all of them is missing.`
       : 'Attended. The evaluation is missing.'
     : `${claim.evaluatedAt ? 'Attended and evaluated' : 'Attended'}. Your credit amount is missing: about one minute.`
   return (
     <li>
       <DateBlock day={dayOf(claim.startsAt, zone)} />
       <div>
-        <h3>{together > 1 ? claim.series || claim.title : claim.title}</h3>
+        <h3>{together.length > 1 ? claim.series || claim.title : claim.title}</h3>
         <p class="meta">
           {state} Open until {untilDay(claim.closesAt, zone)}.
         </p>

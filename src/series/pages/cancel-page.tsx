@@ -13,7 +13,8 @@ type Props = {
   session: SessionPlan
   zone: string
   told: readonly WouldCome[]
-  attended: number
+  /** Why it cannot be cancelled, because of how many people; null when it can. */
+  refused: { code: 'held' | 'credited'; people: number } | null
   reason: string
   error?: string | undefined
 }
@@ -38,8 +39,8 @@ export function CancelPage(props: Props): JSX.Element {
       </p>
       {session.cancelledAt ? (
         <Reinstate {...props} />
-      ) : props.attended > 0 ? (
-        <Attended {...props} />
+      ) : props.refused ? (
+        <Refused {...props.refused} />
       ) : (
         <Cancel {...props} />
       )}
@@ -50,12 +51,14 @@ export function CancelPage(props: Props): JSX.Element {
   )
 }
 
-function Attended({ attended }: Props) {
+function Refused({ code, people }: NonNullable<Props['refused']>) {
+  const have = people === 1 ? 'One person has' : `${people.toLocaleString('en-US')} people have`
   return (
     <Notice title="It cannot be cancelled" tone="bad">
       <p>
-        {attended === 1 ? 'One person has' : `${attended.toLocaleString('en-US')} people have`} attended this session,
-        so it was held. Attendance that was recorded by mistake is taken back first.
+        {code === 'held'
+          ? `${have} attended this session, so it was held. Attendance that was recorded by mistake is taken back first.`
+          : `${have} credit for this session. Undo the list that awarded it first.`}
       </p>
     </Notice>
   )
@@ -68,6 +71,12 @@ function Cancel(props: Props) {
       {error && <ErrorSummary errors={{ reason: error }} />}
       <form method="post" action={routes.officeCancelSession.to({ org, session: session.id })} class="flow" novalidate>
         <p>Nobody can record attendance for it, and the portal shows it as cancelled. {toldText(props.told)}</p>
+        {session.attended > 0 && (
+          <p>
+            {session.attended === 1 ? 'One person is' : `${session.attended.toLocaleString('en-US')} people are`}{' '}
+            recorded for it already, before it begins. That stays as what was said, but no credit can be claimed for it.
+          </p>
+        )}
         <TextArea
           name="reason"
           label="Why?"
@@ -106,6 +115,7 @@ function Reinstate(props: Props) {
 const parts: [WouldCome['as'], string, string][] = [
   ['speaker', 'speaker', 'speakers'],
   ['coordinator', 'coordinator', 'coordinators'],
+  ['recorded', 'person who is recorded already', 'people who are recorded already'],
   ['attendee', 'person who attended lately', 'people who attended lately'],
 ]
 

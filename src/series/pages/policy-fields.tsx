@@ -34,7 +34,7 @@ export function AttendanceFields(props: Typed): JSX.Element {
           wide
           value={fields.creditAfter}
           error={errors.creditAfter}
-          options={optionsOf(creditAfterNames)}
+          options={optionsOf(creditAfterNames).map((option) => ({ ...option, hint: creditHints[option.value] }))}
         />
         <Choose
           name="certificates"
@@ -48,7 +48,7 @@ export function AttendanceFields(props: Typed): JSX.Element {
           name="rotating"
           legend="Codes on the screen"
           label="They change while the session goes on"
-          hint="Whoever is not in the room cannot use one that was passed on."
+          hint="A scan records one person, and a code stops working soon after the next one is shown: passing one on helps hardly anybody. Sessions that have begun keep the codes that they have."
           checked={fields.rotating === 'yes'}
           wide
         />
@@ -95,6 +95,11 @@ export function CoordinatorFields(props: Typed & { staff: readonly Coordinator[]
       </div>
     </Group>
   )
+}
+
+const creditHints: Record<string, string> = {
+  attendance:
+    'Credit comes by itself when a session has ended. When you change to this, that holds for sessions that end from then on: credit of earlier ones is claimed by whoever attended.',
 }
 
 const optionsOf = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }))

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../../audit/record.ts'
-import { queueMessage } from '../../messages/queue-message.ts'
+import { queueMessages } from '../../messages/queue-message.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import type { StaffScene } from '../../web/scene.ts'
@@ -40,8 +40,8 @@ export async function remindLate(
   if (late.length === 0) return 'nobody-late'
   const bundles = lateBundles(await remindable(db, late), visitor.personId)
   if (bundles.length === 0) return 'nobody-reached'
-  for (const bundle of bundles)
-    await queueMessage(db, app.jobs, reminderMessage(bundle, organization, scene.origin), now)
+  const drafts = bundles.map((bundle) => reminderMessage(bundle, organization, scene.origin))
+  await queueMessages(db, app.jobs, drafts, now)
   const by = { organizationId: organization.id, actorId: visitor.personId }
   const reminded = { act: 'series.late_reminded', subject: 'activity', subjectId: activityId }
   await recordAudit(db, { ...by, ...reminded, new: { messages: bundles.length } }, now)

@@ -1,4 +1,4 @@
-import { queueMessage } from '../../messages/queue-message.ts'
+import { queueMessages } from '../../messages/queue-message.ts'
 import type { Organization } from '../../organizations/organization.ts'
 import { allOrganizationIds } from '../../organizations/queries.ts'
 import type { Db } from '../../platform/database.ts'
@@ -48,7 +48,8 @@ async function queueAll(
   now: Temporal.Instant,
 ): Promise<number> {
   const bundles = bundlesOf(due)
-  for (const bundle of bundles) await queueMessage(db, jobs, reminderMessage(bundle, organization, origin), now)
+  const drafts = bundles.map((bundle) => reminderMessage(bundle, organization, origin))
+  await queueMessages(db, jobs, drafts, now)
   return bundles.length
 }
 

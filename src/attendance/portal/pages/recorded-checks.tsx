@@ -5,7 +5,7 @@ import { TypeName } from '../../../credit/pages/type-name.tsx'
 import { untilText } from '../../../web/dates.ts'
 import type { Checks } from '../../../web/parts.tsx'
 import type { RecordedProps } from './recorded-page.tsx'
-import { questionsText, sourceText } from './recorded-words.ts'
+import { comesByItself, questionsText, sourceText } from './recorded-words.ts'
 
 type Item = Parameters<typeof Checks>[0]['items'][number]
 
@@ -26,23 +26,19 @@ function evaluation({ organization, session, recorded, step, now }: RecordedProp
   const label = session.creditAfter === 'quarter' ? 'Evaluation of the quarter' : 'Evaluation'
   if (session.evaluatedAt) return { state: 'done', label, note: `Sent ${untilText(session.evaluatedAt, zone, now)}` }
   const opens = waitsUntil(session)
-  if (step === 'waiting' && opens)
-    return { label, note: `Opens on ${untilText(opens, zone, now)}, for all of its sessions` }
+  if (step === 'waiting' && opens) {
+    const all = session.creditAfter === 'quarter' ? ', for all of its sessions' : ''
+    return { label, note: `Opens on ${untilText(opens, zone, now)}${all}` }
+  }
   const what = recorded.questions === null ? 'At an outside survey' : questionsText(recorded.questions)
   return { state: step === 'evaluation' ? 'next' : undefined, label, note: what }
 }
 
-function credit({ organization, session, recorded, step, now }: RecordedProps): Item {
-  const zone = organization.time_zone
+function credit(props: RecordedProps): Item {
+  const { session, recorded, step } = props
   const label = 'Credit amount and certificate'
-  if (step === 'certificate') return { state: 'done', label, note: 'Claimed' }
-  const opens = waitsUntil(session)
-  const until =
-    step === 'closed'
-      ? 'Not claimed'
-      : step === 'waiting' && session.creditAfter === 'attendance' && opens
-        ? `From ${untilText(opens, zone, now)}, when the session is over`
-        : `Until ${untilText(session.closesAt, zone, now)}`
+  if (step === 'certificate') return { state: 'done', label, note: session.awardsItself ? 'Awarded' : 'Claimed' }
+  const until = whenText(props)
   const most: ComponentChildren[] = recorded.claim.offers.map(({ creditType, maximum }, index) => (
     <span key={creditType.id}>
       {index === 0 ? 'At most ' : ' · '}
@@ -56,5 +52,16 @@ function credit({ organization, session, recorded, step, now }: RecordedProps): 
       {until}
     </>
   )
-  return { state: step === 'credit' ? 'next' : undefined, label, note }
+  return { state: step === 'credit' && !comesByItself(props) ? 'next' : undefined, label, note }
+}
+
+function whenText(props: RecordedProps): string {
+  const { organization, session, step, now } = props
+  const zone = organization.time_zone
+  const opens = waitsUntil(session)
+  if (step === 'closed') return 'Not claimed'
+  if (comesByItself(props)) return 'Comes by itself after the session'
+  const until = untilText(session.closesAt, zone, now)
+  if (step !== 'waiting' || !opens || (evaluates(session) && !session.evaluatedAt)) return `Until ${until}`
+  return `From ${untilText(opens, zone, now)}, until ${until}`
 }

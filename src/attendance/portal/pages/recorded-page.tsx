@@ -10,7 +10,7 @@ import { LateDoorway } from '../../late/pages/late-doorway.tsx'
 import type { LateDoor } from '../../late/queries.ts'
 import type { Recorded } from '../recorded.ts'
 import { checksOf } from './recorded-checks.tsx'
-import { leftHeading } from './recorded-words.ts'
+import { comesByItself, leftHeading } from './recorded-words.ts'
 
 export type RecordedProps = {
   organization: Organization
@@ -35,7 +35,9 @@ export function RecordedPage(props: RecordedProps): JSX.Element {
       <p class="kicker">{knowsCode && !session.rotating ? `Code ${session.code} · ${when}` : when}</p>
       <h1>You are recorded</h1>
       <p class="intro">{series ? `${series}: ${title}` : title}</p>
-      <h2>{leftHeading(step, session, recorded.claim.offers)}</h2>
+      <h2>
+        {comesByItself(props) ? 'Your credit comes by itself' : leftHeading(step, session, recorded.claim.offers)}
+      </h2>
       <Checks items={checksOf(props)} />
       <SameTime {...props} />
       <Onward {...props} />
@@ -65,7 +67,8 @@ const actions: Partial<Record<Step, string>> = {
   certificate: 'See your certificate',
 }
 
-function Onward({ organization, session, step, onward, door, now }: RecordedProps) {
+function Onward(props: RecordedProps) {
+  const { organization, session, step, onward, door, now } = props
   const org = organization.slug
   const zone = organization.time_zone
   if (step === 'closed') {
@@ -76,7 +79,7 @@ function Onward({ organization, session, step, onward, door, now }: RecordedProp
       </>
     )
   }
-  const action = actions[step]
+  const action = comesByItself(props) ? undefined : actions[step]
   return (
     <p class="actions">
       {action && onward && (

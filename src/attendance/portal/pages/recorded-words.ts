@@ -1,8 +1,9 @@
 import { amountText } from '../../../credit/amount.ts'
-import { type ClaimFacts, evaluates, type Step } from '../../../credit/next-step.ts'
+import { type ClaimFacts, evaluates, isAwardedSoon, type Step } from '../../../credit/next-step.ts'
 import type { Offer } from '../../../credit/rules.ts'
 import { dayOf, shortDate, timeOfDay } from '../../../web/dates.ts'
 import type { Way } from '../../record-attendance.ts'
+import type { RecordedProps } from './recorded-page.tsx'
 
 const ways: Record<Way, string> = {
   typed: 'by code',
@@ -27,6 +28,12 @@ export function sourceText(
   const when = sameDay ? timeOfDay(source.at, zone) : `${shortDate(source.at, zone)}, ${timeOfDay(source.at, zone)}`
   return `${ways[source.way]}, ${when}`
 }
+
+/** Whether credit comes without the learner's doing: there is some that they can have, and it is awarded soon. */
+export const comesByItself = ({ session, recorded, step, now }: RecordedProps): boolean =>
+  session.awardsItself &&
+  recorded.claim.offers.length > 0 &&
+  (step === 'waiting' || (step === 'credit' && isAwardedSoon(session, now)))
 
 /** What is left until the certificate, as a heading: "Two steps to 1.00 credit". */
 export function leftHeading(step: Step, session: ClaimFacts, offers: readonly Offer[]): string {
