@@ -3,11 +3,14 @@ import { newId } from '../platform/ids.ts'
 import type { Way } from './record-attendance.ts'
 import type { AttendanceState } from './rules.ts'
 
+/** Why a right code recorded nothing; 'screen': it is the fixed one, where codes change on the screen. */
+export type RefusalReason = Exclude<AttendanceState, 'open'> | 'screen'
+
 export type Refusal = {
   organizationId: string
   sessionId: string
   way: Way
-  reason: Exclude<AttendanceState, 'open'>
+  reason: RefusalReason
   personId?: string | null
   phone?: string
 }

@@ -52,12 +52,14 @@ begin
   insert into roster_row (organization_id, import_id, number, cells) values (org, one, 1, '{x}');
   insert into waiting_attendance (organization_id, id, session_id, way, reference, recorded_at) values (org, one, what, 'door', 'x', at);
   insert into texting_phone (organization_id, phone, person_id, consent_at) values (org, '+15035550198', who, at);
+  insert into refused_phone values (org, '+15035550197', who, at);
   insert into inbound_text (organization_id, id, carrier, carrier_id, phone, body, received_at, answer)
     values (org, one, 'test', 'x', '+15035550198', 'x', at, 'x');
   insert into door (organization_id, id, session_id, token_hash, opened_by, opened_at, expires_at) values (org, one, what, '\\x00', who, at, at);
   insert into person_badge values (org, 'x', who, at);
   insert into late_request (organization_id, id, person_id, session_id, reason, asked_at) values (org, one, who, what, 'x', at);
   insert into refused_attendance (organization_id, id, session_id, way, reason, at) values (org, one, what, 'typed', 'early', at);
+  insert into scan_use values (org, one, who, at);
   insert into reminder_rule (organization_id, id, lacks, anchor, offset_minutes, whom, channel, created_at)
     values (org, one, 'topic', 'start', 0, 'coordinator', 'email', at);
   insert into reminder_sent values (org, one, what, 'x@${slug}.example', at);

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import type { Way } from '../record-attendance.ts'
-import type { AttendanceState } from '../rules.ts'
+import type { RefusalReason } from '../refusals.ts'
 
 /**
  * A number that is another one whenever anything was recorded, undone, said of one who waits, or refused at a session:
@@ -101,7 +101,7 @@ export async function unknownOf(db: Db, sessionId: string): Promise<{ rows: Unkn
 export type Refused = {
   id: string
   way: Way
-  reason: Exclude<AttendanceState, 'open'>
+  reason: RefusalReason
   name: string
   phone: string
   at: Temporal.Instant

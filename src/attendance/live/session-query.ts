@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
+import { rotates } from '../rotating/rotates.ts'
 import type { Attendable } from '../rules.ts'
 
 /** What the screen and the live board say of a session. */
@@ -29,7 +30,7 @@ export async function liveSession(db: Db, sessionId: string): Promise<LiveSessio
     )
     .select(['s.id', 's.activity_id as activityId', 's.title as ownTitle', 'a.title as activityTitle', 'a.state'])
     .select(['s.code', 's.starts_at', 's.ends_at', 's.claim_opens_at', 's.claim_closes_at', 's.code_closes_at'])
-    .select(['s.cancelled_at', 'r.rotating', 'r.rotate_seconds'])
+    .select(['s.cancelled_at', 'r.activity_id as series', 'r.rotate_seconds', rotates.as('rotating')])
     .where('s.id', '=', sessionId)
     .executeTakeFirst()
   if (!row) return undefined
@@ -38,7 +39,7 @@ export async function liveSession(db: Db, sessionId: string): Promise<LiveSessio
     activityId: row.activityId,
     title: row.ownTitle || row.activityTitle,
     series: row.ownTitle ? row.activityTitle : '',
-    isSeries: row.rotating !== null,
+    isSeries: row.series !== null,
     published: row.state === 'published',
     cancelledAt: row.cancelled_at ? instantOf(row.cancelled_at) : null,
     startsAt: instantOf(row.starts_at),

@@ -1,7 +1,7 @@
 import type { ClaimedSession } from '../../credit/claimed-session.ts'
 import type { LearnerScene } from '../../web/scene.ts'
 import { recordAttendance, type Way } from '../record-attendance.ts'
-import { noteRefusal } from '../refusals.ts'
+import { noteRefusal, type RefusalReason } from '../refusals.ts'
 import { answerToCode, type CodeAnswer } from './decide.ts'
 
 /** A right code of a session, how it came, and when it was given. */
@@ -18,7 +18,12 @@ export async function attend(scene: LearnerScene, { session, way, at }: Given): 
   const fact = { organizationId: organization.id, personId: visitor.personId, sessionId: session.sessionId, way }
   if (answerToCode({ ...session, attendedAt: null }, by, at) === 'record')
     await recordAttendance(db, { ...fact, ...(by === 'screen' ? { saidAt: at } : {}) }, now)
-  if (answer === 'early' || answer === 'over' || answer === 'cancelled' || answer === 'unpublished')
-    await noteRefusal(db, { ...fact, reason: answer }, now)
+  const reason = refusalOf(answer)
+  if (reason) await noteRefusal(db, { ...fact, reason }, now)
   return answer
+}
+
+function refusalOf(answer: CodeAnswer): RefusalReason | null {
+  if (answer === 'record' || answer === 'before' || answer === 'claim') return null
+  return answer === 'use-screen' ? 'screen' : answer
 }

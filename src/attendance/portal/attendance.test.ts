@@ -148,6 +148,7 @@ test('a code that changes on the screen is recorded from the screen only', async
   const b = await sent('4300001')
   expect(b.status).toBe(422)
   expect(b.text()).toContain('The code of this session changes on the screen.')
+  expect(await rows('select reason, way from refused_attendance')).toEqual([{ reason: 'screen', way: 'typed' }])
   await b.post(page, { code: (await shown(testNow)).digits })
   expect(b.path).toBe(`${page}/${screen.sessionIds[0]}`)
   expect(b.text()).toContain('Recorded by the code on the screen, 1:05 PM')

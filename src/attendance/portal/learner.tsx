@@ -1,16 +1,18 @@
 import { claimedSessionByCode, claimedSessionById } from '../../credit/claimed-session.ts'
 import { routes } from '../../routes.ts'
-import { bucketOf, checkThrottle, countFailure } from '../../sign-in/throttle.ts'
+import { bucketOf, checkInTurn, countFailure } from '../../sign-in/throttle.ts'
 import { codePolicy } from '../../sign-in/throttle-rules.ts'
 import { type Entry, learner } from '../../web/entries.ts'
 import { codeDigits } from '../../web/form.ts'
-import { refuse } from '../../web/refusals.tsx'
 import { keep, type LearnerScene } from '../../web/scene.ts'
 import type { Way } from '../record-attendance.ts'
 import { sessionByRotatingCode } from '../rotating/queries.ts'
 import { scanOf } from '../rotating/scan.ts'
+import { isUsedByAnother, useScan } from '../rotating/scan-use.ts'
+import { oneCode } from '../text/typed-code.ts'
+import { tooManyCodes } from '../too-many-codes.tsx'
 import { attend, type Given } from './attend.ts'
-import { answerPage, codePage } from './present-attendance.tsx'
+import { answerPage, codePage, scanUsedPage } from './present-attendance.tsx'
 import { showRecorded } from './show-recorded.tsx'
 import { sendTicked, showPast } from './tick.tsx'
 
@@ -27,6 +29,7 @@ async function showCode(scene: LearnerScene): Promise<Response> {
   const stamp = scene.query('scan')
   const scan = stamp ? scanOf(scene.app.keys, scene.organization.id, stamp, scene.now) : null
   if (stamp && !scan) return codePage(scene, { error: scanOver })
+  if (scan && (await isUsedByAnother(scene.db, scan.id, scene.visitor.personId))) return scanUsedPage(scene)
   if (scan) return codePage(scene, { scan: { stamp, sessionId: scan.sessionId } })
   const code = codeDigits(scene.query('code')).slice(0, 12)
   return codePage(scene, { code, way: code ? presetWay(scene.query('way') || 'link') : 'typed' })
@@ -36,12 +39,13 @@ async function sendCode(scene: LearnerScene): Promise<Response> {
   const { db, organization, visitor, now } = scene
   const sent = await scene.sent()
   if (sent.one('scan')) return sendScan(scene, sent.one('scan'))
-  const code = codeDigits(sent.one('code'))
+  const typed = oneCode(sent.one('code'))
+  if (!typed.ok) return codePage(scene, { code: typed.left, error: typed.message })
+  const { code } = typed
   const way = code === sent.one('preset') ? presetWay(sent.one('way')) : 'typed'
-  if (!/^\d{4,10}$/.test(code)) return codePage(scene, { code: sent.one('code').slice(0, 40), error: askForCode(code) })
   const bucket = bucketOf('activity code', visitor.personId)
-  const wait = await checkThrottle(db, organization.id, bucket, codePolicy, now)
-  if (wait) return refuse(scene, 429, { retryAfter: wait })
+  const wait = await checkInTurn(db, organization.id, bucket, codePolicy, now)
+  if (wait) return tooManyCodes(scene, wait)
   const given = await sessionGiven(scene, code, way)
   if (!given) {
     await countFailure(db, organization.id, bucket, codePolicy, now)
@@ -50,12 +54,14 @@ async function sendCode(scene: LearnerScene): Promise<Response> {
   return answerPage(scene, given, await attend(scene, given), code)
 }
 
-/** Who scanned the screen was there at that moment, however long signing in took them. */
+/** Who scanned the screen was there at that moment, however long signing in took them; one scan records one person. */
 async function sendScan(scene: LearnerScene, stamp: string): Promise<Response> {
   const { app, db, organization, visitor, now } = scene
   const scan = scanOf(app.keys, organization.id, stamp, now)
   const session = scan && (await claimedSessionById(db, visitor.personId, scan.sessionId))
   if (!session) return codePage(scene, { error: scanOver })
+  const use = { organizationId: organization.id, scanId: scan.id, personId: visitor.personId }
+  if (!(await useScan(db, use, now))) return scanUsedPage(scene)
   const given: Given = { session, way: 'rotating', at: scan.at }
   return answerPage(scene, given, await attend(scene, given), '')
 }
@@ -75,6 +81,3 @@ const unknownCode =
   'No session here has this code. Compare it with the slide or the sign, digit by digit; a code on a screen changes every few seconds'
 
 const scanOver = 'Your scan was too long ago. Scan the code on the screen again, or enter the digits beside it'
-
-const askForCode = (code: string): string =>
-  code === '' ? 'Enter the activity code' : 'Enter the activity code in digits, as it stands on the slide'

@@ -5,16 +5,19 @@ import { present, seeOther } from '../../web/present.tsx'
 import { keep, type LearnerScene } from '../../web/scene.ts'
 import { lateDoor } from '../late/queries.ts'
 import type { Way } from '../record-attendance.ts'
+import { ScanUsedPage } from '../rotating/pages/scan-used-page.tsx'
+import { exampleCode } from '../text/example-code.ts'
 import type { Given } from './attend.ts'
 import type { CodeAnswer } from './decide.ts'
 import { AttendancePage } from './pages/attendance-page.tsx'
 import { AttendanceRefusedPage, refusedTitle } from './pages/attendance-refused-page.tsx'
+import { sessionsToTick } from './past-sessions.ts'
 
 type Typed = { code?: string; way?: Way; scan?: { stamp: string; sessionId: string }; error?: string }
 
 /** The page that asks for a code, pre-set or scanned or empty. A scan shows that one was there, so it names the session. */
 export async function codePage(scene: LearnerScene, typed: Typed): Promise<Response> {
-  const { db, organization, visitor } = scene
+  const { db, organization, visitor, now } = scene
   const { scan, error } = typed
   const scanned = scan ? await claimedSessionById(db, visitor.personId, scan.sessionId) : null
   return present(
@@ -28,10 +31,23 @@ export async function codePage(scene: LearnerScene, typed: Typed): Promise<Respo
     },
     <AttendancePage
       {...{ organization, error, scanned }}
+      example={await exampleCode(db)}
       code={typed.code ?? ''}
       way={typed.way ?? 'typed'}
       stamp={scanned ? scan!.stamp : ''}
+      tick={organization.tick_past_sessions && (await sessionsToTick(db, visitor.personId, now, 1)).length > 0}
     />,
+  )
+}
+
+/** Says to whom a scan was sent on that it was used for somebody else. */
+export function scanUsedPage(scene: LearnerScene): Promise<Response> {
+  const attendance = routes.attendance.to({ org: scene.organization.slug })
+  const title = 'This scan was used for somebody else'
+  return present(
+    scene,
+    { title, layout: 'narrow', current: attendance, status: 409 },
+    <ScanUsedPage {...{ attendance }} />,
   )
 }
 
@@ -52,7 +68,7 @@ export async function answerPage(
   if (answer === 'record') return seeOther(routes.attendanceRecorded.to(here))
   if (answer === 'before') return seeOther(routes.attendanceRecorded.to(here, { said: 'attended-before' }))
   if (answer === 'claim') return seeOther(routes.claim.to({ org: organization.slug }, { code, way: 'link' }))
-  if (answer === 'use-screen') return codePage(scene, { error: screenOnly })
+  if (answer === 'use-screen') return keep(await codePage(scene, { error: screenOnly }))
   const door = answer === 'over' ? await lateDoor(db, organization, visitor.personId, session, now) : null
   return keep(
     await present(

@@ -1,3 +1,4 @@
+import { newId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import { anyone, type Entry } from '../../web/entries.ts'
 import { present, seeOther } from '../../web/present.tsx'
@@ -18,5 +19,6 @@ async function takeScan(scene: Scene): Promise<Response> {
     const options = { title: 'This code has changed', layout: 'narrow' as const, status: 410 }
     return present(scene, options, <ScanAgainPage attendance={routes.attendance.to(at)} />)
   }
-  return seeOther(routes.attendance.to(at, { scan: scanStamp(app.keys, organization.id, { sessionId, at: now }) }))
+  const stamp = scanStamp(app.keys, organization.id, { id: newId(), sessionId, at: now })
+  return seeOther(routes.attendance.to(at, { scan: stamp }))
 }

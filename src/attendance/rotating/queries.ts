@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Keys } from '../../platform/keys.ts'
+import { rotates } from './rotates.ts'
 import { isDigitsOf, isRotatingDigits, isToken, isTokenOf, type RotatingSession } from './rules.ts'
 
 /** The session whose screen shows this token now, or did within the grace; null when there is none. */
@@ -32,20 +33,24 @@ export async function sessionByRotatingCode(
  */
 async function openRotating(db: Db, now: Temporal.Instant): Promise<RotatingSession[]> {
   const at = now.toString()
-  return db
-    .selectFrom('series as r')
-    .innerJoin('activity as a', (join) =>
-      join.onRef('a.organization_id', '=', 'r.organization_id').onRef('a.id', '=', 'r.activity_id'),
-    )
-    .innerJoin('activity_session as s', (join) =>
-      join.onRef('s.organization_id', '=', 'r.organization_id').onRef('s.activity_id', '=', 'r.activity_id'),
-    )
-    .select(['s.organization_id as organizationId', 's.id as sessionId', 'r.rotate_seconds as rotateSeconds'])
-    .where('r.rotating', '=', true)
-    .where('a.state', '=', 'published')
-    .where('s.cancelled_at', 'is', null)
-    .where('s.claim_opens_at', '<=', at)
-    .where(sql<boolean>`${at}::timestamptz < least(s.ends_at + interval '1 hour',
+  return (
+    db
+      .selectFrom('series as r')
+      .innerJoin('activity as a', (join) =>
+        join.onRef('a.organization_id', '=', 'r.organization_id').onRef('a.id', '=', 'r.activity_id'),
+      )
+      .innerJoin('activity_session as s', (join) =>
+        join.onRef('s.organization_id', '=', 'r.organization_id').onRef('s.activity_id', '=', 'r.activity_id'),
+      )
+      .select(['s.organization_id as organizationId', 's.id as sessionId', 'r.rotate_seconds as rotateSeconds'])
+      .where(rotates)
+      .where('a.state', '=', 'published')
+      .where('s.cancelled_at', 'is', null)
+      .where('s.claim_opens_at', '<=', at)
+      // Follows from the last condition, and has an index.
+      .where('s.claim_closes_at', '>', at)
+      .where(sql<boolean>`${at}::timestamptz < least(s.ends_at + interval '1 hour',
       coalesce(s.code_closes_at, s.claim_closes_at))`)
-    .execute()
+      .execute()
+  )
 }

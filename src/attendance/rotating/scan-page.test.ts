@@ -40,6 +40,7 @@ test('a scan leads on with the session and its moment, which are good for half a
   ])
   const stamp = onward.searchParams.get('scan')!
   expect(scanOf(t.app.keys, organizationId, stamp, now().add({ minutes: 29 }))).toEqual({
+    id: expect.any(String),
     sessionId: rounds[0],
     at: now(),
   })

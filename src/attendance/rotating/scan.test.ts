@@ -5,7 +5,11 @@ import { scanOf, scanStamp } from './scan.ts'
 
 const keys = keysFrom(Buffer.alloc(32, 7))
 const at = Temporal.Instant.from('2026-11-20T20:55:00.123Z')
-const scan = { sessionId: '0190a0b0-0000-7000-8000-000000000001', at }
+const scan = {
+  id: '0190a0b0-0000-7000-8000-000000000002',
+  sessionId: '0190a0b0-0000-7000-8000-000000000001',
+  at,
+}
 
 test('a scan is good for half an hour, and for its organization', () => {
   const stamp = scanStamp(keys, 'organization', scan)

@@ -1,16 +1,18 @@
+import { awardAfterAttendance } from '../../credit/award-after-attendance.ts'
+import type { AwardAnswer } from '../../credit/award-credit.ts'
 import type { ClaimedSession } from '../../credit/claimed-session.ts'
-import { nextStep } from '../../credit/next-step.ts'
+import { evaluates, nextStep } from '../../credit/next-step.ts'
 import type { Scene } from '../../web/scene.ts'
 import { codeEndsAt } from '../code-end.ts'
 import { recordAttendance } from '../record-attendance.ts'
-import { noteRefusal } from '../refusals.ts'
+import { noteRefusal, type RefusalReason } from '../refusals.ts'
 import { attendanceState } from '../rules.ts'
 import { keepWaiting } from '../waiting.ts'
 import type { Left } from './answers.ts'
 import { draftWithCode, type Texter, textedBefore, textedSession } from './queries.ts'
 import type { Outcome } from './summary.ts'
 
-type Where = Pick<Scene, 'app' | 'db' | 'organization' | 'now'>
+type Where = Pick<Scene, 'app' | 'db' | 'organization' | 'now' | 'origin'>
 
 /** What became of a texted code. A session whose title is not to be told is not there. */
 export type CodeOutcome = { code: string; outcome: Outcome; session?: ClaimedSession; left?: Left }
@@ -34,7 +36,10 @@ export async function attendCode(scene: Where, { texter, code, textId }: TextedC
     await note(scene, texter, sessionId, state)
     return state === 'unpublished' ? { code, outcome: state } : { code, outcome: state, session }
   }
-  if (session.rotating && by === 'sheet') return { code, outcome: 'screen', session }
+  if (session.rotating && by === 'sheet') {
+    await note(scene, texter, sessionId, 'screen')
+    return { code, outcome: 'screen', session }
+  }
   return { code, session, ...(await recordOrKeep(scene, texter, session, textId)) }
 }
 
@@ -46,11 +51,12 @@ async function draftOr(scene: Where, texter: Texter, code: string): Promise<Code
 }
 
 async function recordOrKeep(
-  { db, organization, now }: Where,
+  scene: Where,
   { phone, personId, proven }: Texter,
   session: ClaimedSession,
   textId: string,
 ): Promise<{ outcome: Outcome; left?: Left }> {
+  const { db, organization, now } = scene
   const { sessionId } = session
   const fact = { organizationId: organization.id, sessionId, way: 'text' } as const
   const concealed = organization.conceal_accounts && !proven
@@ -62,23 +68,35 @@ async function recordOrKeep(
   const { first } = before
     ? { first: false }
     : await recordAttendance(db, { ...fact, personId, reference: textId }, now)
+  const attended = { ...session, attendedAt: session.attendedAt ?? now }
+  const awarded = await awardAfterAttendance({ ...scene, visitor: { personId } }, attended)
   if (concealed) return { outcome: 'received' }
   const again = proven ? !first : before
-  const attended = { ...session, attendedAt: session.attendedAt ?? now }
-  const facts = proven ? attended : { ...attended, evaluatedAt: null, certificateNumber: null }
-  return { outcome: again ? 'again' : 'recorded', left: leftOf(facts, now) }
+  return {
+    outcome: again ? 'again' : 'recorded',
+    left: proven ? ownLeft(attended, awarded, now) : leftOf(attended, now),
+  }
 }
 
-/** What is left of a claim after attendance, in the words of an answer. */
-function leftOf(session: ClaimedSession, now: Temporal.Instant): Left {
-  const step = nextStep(session, now)
-  if (step === 'waiting') return session.creditAfter === 'quarter' ? 'quarter' : 'end'
-  return step === 'evaluation' || step === 'credit' || step === 'certificate' ? step : 'closed'
+/** What somebody has left: what was withheld just now is theirs to claim. */
+function ownLeft(session: ClaimedSession, awarded: AwardAnswer | null, now: Temporal.Instant): Left {
+  if (awarded) return awarded.ok ? 'certificate' : 'credit'
+  return session.certificateNumber ? 'certificate' : leftOf(session, now, session.evaluatedAt)
+}
+
+/** What anyone would have left of a claim after attendance, in the words of an answer. */
+function leftOf(session: ClaimedSession, now: Temporal.Instant, evaluatedAt: Temporal.Instant | null = null): Left {
+  const facts = { ...session, evaluatedAt, certificateNumber: null }
+  const step = nextStep(facts, now)
+  if (step !== 'waiting' && step !== 'credit') return step === 'evaluation' ? step : 'closed'
+  if (session.awardsItself) return 'end'
+  const asked = evaluates(facts) && !evaluatedAt
+  return asked ? (session.creditAfter === 'quarter' ? 'quarter' : 'evaluation') : 'credit'
 }
 
 const note = (
   { db, organization, now }: Where,
   { phone, personId }: Texter,
   sessionId: string,
-  reason: 'early' | 'over' | 'cancelled' | 'unpublished',
+  reason: RefusalReason,
 ) => noteRefusal(db, { organizationId: organization.id, sessionId, way: 'text', reason, personId, phone }, now)

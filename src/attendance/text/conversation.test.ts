@@ -3,6 +3,7 @@ import { testApp, testNow } from '../../../test/support/app.ts'
 import { codes, lakeside, palmetto, password } from '../../../test/support/cast.ts'
 import { linkIn, mailTo, noMail } from '../../../test/support/mailbox.ts'
 import { newAccount, physicianProfile } from '../../../test/support/profile.ts'
+import { addSeries } from '../../../test/support/series.ts'
 import { answerIn, bringText, giveNumber, phoneAt } from '../../../test/support/texting.ts'
 import { longestText, septets } from './gsm.ts'
 
@@ -249,6 +250,17 @@ test('early tells when, late leads to where one asks, and both are noted for who
     { way: 'text', reason: 'early', phone: from, known: true },
     { way: 'text', reason: 'over', phone: from, known: true },
   ])
+})
+
+test('a fixed code is refused where codes change on the screen, and that is noted', async () => {
+  await text(priya.email)
+  const noon = { starts: '2026-11-20T20:30Z', ends: '2026-11-20T21:30Z' }
+  await addSeries(pool, { title: 'Stroke Rounds', rotating: true, sessions: [{ code: '4300007', ...noon }] })
+  await text('Attend 4300007')
+  expect(await rows('select way, reason, phone from refused_attendance')).toEqual([
+    { way: 'text', reason: 'screen', phone: from },
+  ])
+  expect(await attended()).toEqual([])
 })
 
 test('a link with a code tells nothing of it to who was not there', async () => {

@@ -10,6 +10,7 @@ test('an answer that is longer than a page goes on in further rows, and nothing 
     attendanceJoined: [],
     attendanceLists: [],
     textingPhones: [],
+    refusedPhones: [],
     texts: [],
     badges: [],
     lateRequests: [],
@@ -39,7 +40,7 @@ test('an answer that is longer than a page goes on in further rows, and nothing 
 
 test('what is kept as a code or a sign stands in the words of a person', () => {
   expect(['qr', 'typed', 'link'].map(wayText)).toEqual(['By QR code', 'Code typed', 'By link'])
-  expect(['early', 'over'].map(refusalText)).toEqual(['too early', 'too late'])
+  expect(['early', 'screen'].map(refusalText)).toEqual(['too early', 'the code changes on the screen'])
   expect(['matched', 'new', 'duplicate', 'refused: No time'].map(outcomeText)).toEqual([
     'Recorded',
     'Recorded with a new record',

@@ -48,6 +48,7 @@ const refusals: Record<string, string> = {
   over: 'too late',
   cancelled: 'cancelled',
   unpublished: 'closed by the office',
+  screen: 'the code changes on the screen',
 }
 
 /** Why a code recorded nothing, in words. */

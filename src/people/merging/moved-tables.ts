@@ -42,6 +42,7 @@ export const movedTables: readonly MovedTable[] = [
   { name: 'message', key: ['id'] },
   { name: 'activity_role', key: ['id'] },
   { name: 'texting_phone', key: ['phone'] },
+  { name: 'refused_phone', key: ['phone'], same: 'k.phone = t.phone' },
   { name: 'inbound_text', key: ['id'] },
   { name: 'person_badge', key: ['badge'] },
   { name: 'waiting_attendance', key: ['id'] },
@@ -49,4 +50,5 @@ export const movedTables: readonly MovedTable[] = [
   // One that waits, or was granted, for a session is enough.
   { name: 'late_request', key: ['id'], same: 'k.session_id = t.session_id' },
   { name: 'period_certificate', key: ['id'] },
+  { name: 'scan_use', key: ['scan_id'] },
 ]

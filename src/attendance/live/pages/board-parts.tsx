@@ -133,6 +133,7 @@ const reasons: Record<Refused['reason'], string> = {
   over: 'Too late: the code was over',
   cancelled: 'The session is cancelled',
   unpublished: 'The activity is not published',
+  screen: 'A fixed code, where it changes on the screen',
 }
 
 function RefusedPeople(props: BoardProps) {
