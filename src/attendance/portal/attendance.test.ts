@@ -10,6 +10,7 @@ const { priya } = lakeside
 const page = '/lakeside/attendance'
 const noon = { starts: '2026-11-20T20:00Z', ends: '2026-11-20T21:00Z' }
 let sessionIds: string[]
+let elsewhere: string
 let rounds: { activityId: string; sessionIds: string[] }
 let screen: { activityId: string; sessionIds: string[] }
 
@@ -44,7 +45,8 @@ beforeAll(async () => {
     rotating: true,
     sessions: [{ code: '4300001', title: 'On the Screen', ...noon }],
   })
-  await addSeries(pool, { org: 'palmetto', title: 'Elsewhere', sessions: [{ code: '4400001', ...noon }] })
+  const there = await addSeries(pool, { org: 'palmetto', title: 'Elsewhere', sessions: [{ code: '4400001', ...noon }] })
+  elsewhere = there.sessionIds[0]!
 })
 
 beforeEach(async () => {
@@ -54,6 +56,12 @@ beforeEach(async () => {
 })
 
 const rows = async (query: string) => (await pool.query(query)).rows
+const said = (markup: string) =>
+  markup
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[.,])/g, '')
+    .trim()
 const signedIn = () => t.browser().signIn('lakeside', priya.email, password)
 const sent = async (code: string) => (await signedIn()).post(page, { code })
 
@@ -195,8 +203,7 @@ test('several past sessions are ticked at once, with one attestation, where the 
     expect(b.text()).not.toContain(other)
   await b.submit({}, 'name="session"')
   expect([b.status, b.text().includes('Confirm that you took part')]).toEqual([422, true])
-  const ids = [sessionIds[4]!, sessionIds[2]!, sessionIds[3]!, screen.sessionIds[0]!]
-  await b.post(`${page}/past`, { session: ids, attest: 'yes' })
+  await b.post(`${page}/past`, { session: [sessionIds[4]!, elsewhere, screen.sessionIds[0]!], attest: 'yes' })
   expect(b.path).toBe('/lakeside/my-portal?said=sessions-ticked')
   expect(b.text()).toContain('Last Week')
   expect(
@@ -208,6 +215,76 @@ test('several past sessions are ticked at once, with one attestation, where the 
   expect(kept).toEqual({ sessions: [sessionIds[4]], attested: 'I took part in the sessions that I ticked' })
   await b.get(`${page}/past`)
   expect(b.text()).toContain('Nothing to tick')
+  expect((await b.get(page)).text()).not.toContain('Tick past sessions')
+  await b.post(`${page}/past`, { session: [sessionIds[4]!], attest: 'yes' })
+  expect(b.path).toBe('/lakeside/my-portal?said=sessions-ticked')
+  expect((await rows("select id from audit where act = 'attendance.ticked'")).length).toBe(1)
+})
+
+test('a page that was left open past the last day says what was not recorded, and how to ask', async () => {
+  await pool.query('update organization set tick_past_sessions = true')
+  t.setTime('2026-11-21T07:55:00Z')
+  const b = await sent('4100001')
+  await b.get(`${page}/past`)
+  expect(b.text()).toContain('Can be ticked until Friday, November 20, 11:59 PM')
+  t.setTime('2026-11-21T08:01:00Z')
+  await b.submit({ session: sessionIds[4]!, attest: 'yes' }, 'name="session"')
+  expect([b.status, b.heading()]).toEqual([409, 'Nothing was recorded'])
+  expect(b.text()).toContain(
+    'Last Week Friday, November 13, 2026, 12:00–1:00 PM Not recorded. It could be ticked until Friday, November 20, 11:59 PM. Ask to be recorded for Last Week',
+  )
+  expect(await rows('select reason, way from refused_attendance')).toEqual([{ reason: 'over', way: 'ticked' }])
+  expect(await rows("select id from attendance_source where way = 'ticked'")).toEqual([])
+  await b.click('Ask to be recorded')
+  expect([b.path, b.heading()]).toEqual([`${page}/${sessionIds[4]}/late`, 'Ask to be recorded'])
+})
+
+test('of ticked sessions each that is not recorded says why, and those that may be are recorded', async () => {
+  await pool.query('update organization set tick_past_sessions = true')
+  const b = await sent('4100001')
+  const ids = [4, 2, 3, 1].map((at) => sessionIds[at]!)
+  await b.post(`${page}/past`, { session: [...ids, elsewhere, 'garbage'], attest: 'yes' })
+  expect([b.status, b.heading()]).toEqual([409, '1 of 4 sessions is recorded'])
+  const checks = [...b.body.matchAll(/<li[^>]*>(?:(?!<\/li>).)*<b>.*?<\/li>/gs)].map(([item]) => said(item))
+  expect(checks).toEqual([
+    'Next Week Friday, November 27, 2026, 12:00–1:00 PM Not recorded. It is not over yet. Enter its code when you are there, or tick it when it is over.',
+    'Called Off Thursday, November 19, 2026, 12:00–1:00 PM Not recorded. It was cancelled, so nobody is recorded for it. Write to cme@lakeside.example or call (503) 555-0134.',
+    'Long Ago Friday, November 6, 2026, 12:00–1:00 PM Not recorded. It could be ticked until Friday, November 13, 11:59 PM. Ask to be recorded for Long Ago',
+    'Done: Last Week Friday, November 13, 2026, 12:00–1:00 PM Recorded',
+  ])
+  expect(b.text()).not.toContain('Elsewhere')
+  expect((await rows("select id from attendance_source where way = 'ticked'")).length).toBe(1)
+})
+
+test('a session whose code changes on the screen is not ticked', async () => {
+  await pool.query('update organization set tick_past_sessions = true')
+  const b = await signedIn()
+  await b.post(page, { code: (await shown(testNow)).digits })
+  await pool.query('truncate attendance_source, attendance cascade')
+  const [{ id }] =
+    await rows(`insert into activity_session (organization_id, id, activity_id, title, starts_at, ends_at, place,
+      code, claim_opens_at, code_closes_at, claim_closes_at)
+    select organization_id, gen_random_uuid(), activity_id, 'Before', starts_at - interval '7 days', ends_at - interval '7 days',
+      place, '4300009', claim_opens_at - interval '7 days', code_closes_at, claim_closes_at
+    from activity_session where code = '4300001' returning id`)
+  await b.post(page, { code: (await shown(testNow)).digits })
+  await b.post(`${page}/past`, { session: [id], attest: 'yes' })
+  expect([b.status, b.heading()]).toEqual([409, 'Nothing was recorded'])
+  expect(b.text()).toContain('Before')
+  await pool.query('delete from refused_attendance')
+  await pool.query("delete from activity_session where code = '4300009'")
+})
+
+test('ids that are no session of one’s own are simply not there', async () => {
+  await pool.query('update organization set tick_past_sessions = true')
+  const b = await sent('4100001')
+  for (const session of [elsewhere, screen.sessionIds[0]!, '00000000-0000-7000-8000-000000000009', 'garbage', '']) {
+    await b.post(`${page}/past`, { session: [session], attest: 'yes' })
+    expect([b.status, b.heading()]).toEqual([422, 'Past sessions'])
+    expect(b.text()).toContain('Tick the sessions that you took part in')
+  }
+  expect(await rows('select id from refused_attendance')).toEqual([])
+  expect((await rows('select id from attendance')).length).toBe(1)
 })
 
 test('two presses at the same moment leave one attendance', async () => {
@@ -221,7 +298,7 @@ test('where credit comes with attendance, the certificate is there at once', asy
   const { sessionIds } = await addSeries(pool, {
     title: 'Journal Club',
     creditAfter: 'attendance',
-    sessions: [{ code: '4500001', starts: '2026-11-19T20:00Z', ends: '2026-11-19T21:00Z' }],
+    sessions: [{ code: '4500001', title: 'Sepsis', starts: '2026-11-19T20:00Z', ends: '2026-11-19T21:00Z' }],
   })
   const b = await sent('4500001')
   expect([b.path, b.heading()]).toEqual([`${page}/${sessionIds[0]}`, 'You are recorded'])
@@ -244,7 +321,7 @@ test('where one evaluation is for the quarter, the page says from when on', asyn
   const b = await sent('4600001')
   expect(b.heading()).toBe('You are recorded')
   expect(b.text()).toContain(
-    'Evaluation of the quarter Opens on Wednesday, December 16, 12:00 PM, for all of its sessions',
+    'Evaluation of the quarter Opens on Wednesday, December 16, 12:45 PM, for all of its sessions',
   )
   expect(b.text()).toContain('Nothing is left for you to do now. Back to My Portal')
 })

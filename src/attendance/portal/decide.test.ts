@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answerToCode, type CodeAnswer, type CodedSession } from './decide.ts'
+import { answerToCode, answerToTick, type CodeAnswer, type CodedSession, type TickAnswer } from './decide.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const session: CodedSession = {
@@ -36,4 +36,19 @@ test.each<[string, Partial<CodedSession>, 'sheet' | 'screen', string, CodeAnswer
   ['of no series, attended before', { isSeries: false, attendedAt: at(noon) }, 'sheet', noon, 'claim'],
 ])('what becomes of a code: %s', (_, changed, by, moment, answer) => {
   expect(answerToCode({ ...session, ...changed }, by, at(moment))).toBe(answer)
+})
+
+test.each<[string, Partial<CodedSession>, string, TickAnswer]>([
+  ['when it has ended', {}, '2026-11-20T21:00Z', 'record'],
+  ['in the last moment of the seventh day', {}, '2026-11-28T07:59:59.999Z', 'record'],
+  ['when that day is over', {}, '2026-11-28T08:00Z', 'over'],
+  ['while it goes on', {}, '2026-11-20T20:59:59Z', 'not-over'],
+  ['before it begins', {}, '2026-11-20T08:00Z', 'not-over'],
+  ['again', { attendedAt: at(noon) }, '2026-12-24T20:00Z', 'before'],
+  ['of a cancelled one', { cancelledAt: at(noon) }, '2026-11-21T20:00Z', 'cancelled'],
+  ['of a series that the office closed', { published: false }, '2026-11-21T20:00Z', 'unpublished'],
+  ['where the code changes on the screen', { rotating: true }, '2026-11-20T21:30Z', 'use-screen'],
+  ['where it changed on the screen', { rotating: true }, '2026-11-21T20:00Z', 'over'],
+])('what becomes of a ticked session: %s', (_, changed, moment, answer) => {
+  expect(answerToTick({ ...session, ...changed }, at(moment))).toBe(answer)
 })

@@ -15,6 +15,9 @@ export type CodeAnswer =
   | 'cancelled'
   | 'unpublished'
 
+/** What becomes of a past session that somebody ticks; all but the first two are refusals. */
+export type TickAnswer = Exclude<CodeAnswer, 'claim' | 'early'> | 'not-over'
+
 export type CodedSession = Attendable & {
   isSeries: boolean
   rotating: boolean
@@ -32,4 +35,11 @@ export function answerToCode(session: CodedSession, by: 'sheet' | 'screen', at: 
   const state = attendanceState({ ...session, codeClosesAt: codeEndsAt(session) }, at)
   if (state !== 'open') return state
   return session.rotating && by === 'sheet' ? 'use-screen' : 'record'
+}
+
+/** The same of a session of a series that somebody ticks without its code: once it is over, until its code has run out. */
+export function answerToTick(session: CodedSession, now: Temporal.Instant): TickAnswer {
+  const answer = answerToCode({ ...session, isSeries: true }, 'sheet', now)
+  if (answer === 'claim' || answer === 'early') return 'not-over'
+  return answer === 'record' && Temporal.Instant.compare(now, session.endsAt) < 0 ? 'not-over' : answer
 }

@@ -1,29 +1,41 @@
 import { routes } from '../../routes.ts'
 import type { FieldErrors } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
-import type { LearnerScene } from '../../web/scene.ts'
+import { keep, type LearnerScene } from '../../web/scene.ts'
 import { PastSessionsPage } from './pages/past-sessions-page.tsx'
+import { TickedPage, tickedTitle } from './pages/ticked-page.tsx'
 import { sessionsToTick } from './past-sessions.ts'
-import { tickSessions } from './tick-sessions.ts'
+import { type TickResult, tickSessions } from './tick-sessions.ts'
 
 /** The past sessions that may be ticked, where the organization allows it. */
 export async function showPast(scene: LearnerScene): Promise<Response> {
   return scene.organization.tick_past_sessions ? page(scene, [], {}) : notOffered(scene)
 }
 
-/** Records what was ticked with its attestation, and leads on to what is left to do. */
+/** Records what was ticked with its attestation, and leads on to what is left to do, or says what was not recorded and why. */
 export async function sendTicked(scene: LearnerScene): Promise<Response> {
   const { organization } = scene
   if (!organization.tick_past_sessions) return notOffered(scene)
   const sent = await scene.sent()
-  const ticked = sent.all('session').slice(0, 200)
+  const ticked = sent.all('session').slice(0, 100)
   const errors = {
-    ...(ticked.length ? {} : { session: 'Tick the sessions that you took part in' }),
+    ...(ticked.length ? {} : { session: tickSome }),
     ...(sent.one('attest') === 'yes' ? {} : { attest: 'Confirm that you took part' }),
   }
   if (Object.keys(errors).length) return page(scene, ticked, errors)
-  await tickSessions(scene, ticked)
+  const result = await tickSessions(scene, ticked)
+  if (result.refused.length) return refusedPage(scene, result)
+  if (!result.recorded.length) return page(scene, [], { session: tickSome })
   return seeOther(routes.myPortal.to({ org: organization.slug }, { said: 'sessions-ticked' }))
+}
+
+const tickSome = 'Tick the sessions that you took part in'
+
+async function refusedPage(scene: LearnerScene, result: TickResult): Promise<Response> {
+  const { organization, now } = scene
+  const current = routes.attendance.to({ org: organization.slug })
+  const options = { title: tickedTitle(result), layout: 'narrow' as const, current, status: 409 }
+  return keep(await present(scene, options, <TickedPage {...{ organization, result, now }} />))
 }
 
 const notOffered = async ({ organization }: LearnerScene) => seeOther(routes.attendance.to({ org: organization.slug }))

@@ -3,9 +3,10 @@ import type { ClaimedSession } from '../../../credit/claimed-session.ts'
 import type { Organization } from '../../../organizations/organization.ts'
 import { routes } from '../../../routes.ts'
 import { AskTheOffice } from '../../../web/ask-the-office.tsx'
-import { dateTimeRange, untilText } from '../../../web/dates.ts'
+import { untilText } from '../../../web/dates.ts'
 import { ErrorSummary, TextArea } from '../../../web/fields.tsx'
 import { Checks } from '../../../web/parts.tsx'
+import { When } from '../../../web/when.tsx'
 import type { LateDoor, LateRequest } from '../queries.ts'
 import { countText, daysToClaim } from '../rules.ts'
 import { lateRefusal } from './late-words.ts'
@@ -24,7 +25,9 @@ export function LatePage(props: Props): JSX.Element {
   const { organization, session, door } = props
   return (
     <>
-      <p class="kicker">{dateTimeRange(session.startsAt, session.endsAt, organization.time_zone)}</p>
+      <p class="kicker">
+        <When start={session.startsAt} end={session.endsAt} zone={organization.time_zone} />
+      </p>
       {door.request ? (
         <Request {...props} request={door.request} />
       ) : door.standing.may ? (

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { Organization } from '../../../organizations/organization.ts'
-import { dateTimeRange, untilText } from '../../../web/dates.ts'
+import { untilText } from '../../../web/dates.ts'
+import { When } from '../../../web/when.tsx'
 import type { AskedRequest } from '../asked-request.ts'
 import { countText } from '../rules.ts'
 
@@ -25,7 +26,7 @@ export function RequestFacts(props: {
             </>
           )}
           <br />
-          {dateTimeRange(request.startsAt, request.endsAt, zone)}
+          <When start={request.startsAt} end={request.endsAt} zone={zone} />
         </dd>
       </div>
       <div>

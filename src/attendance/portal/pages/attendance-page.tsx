@@ -3,8 +3,8 @@ import type { ClaimedSession } from '../../../credit/claimed-session.ts'
 import type { Organization } from '../../../organizations/organization.ts'
 import { phoneText } from '../../../platform/phone.ts'
 import { routes } from '../../../routes.ts'
-import { dateTimeRange } from '../../../web/dates.ts'
 import { ErrorSummary, TextField } from '../../../web/fields.tsx'
+import { When } from '../../../web/when.tsx'
 import type { Way } from '../../record-attendance.ts'
 import { validity } from './validity.ts'
 
@@ -15,7 +15,11 @@ type Props = {
   /** A scan of the screen, and the session that it was of. */
   stamp: string
   scanned: ClaimedSession | null
+  /** Whether there are past sessions that may be ticked. */
+  tick: boolean
   error?: string
+  /** A code for examples, which is no session's. */
+  example: string
 }
 
 /** Where the code of a session of a series is entered. */
@@ -40,7 +44,7 @@ export function AttendancePage(props: Props): JSX.Element {
           {scanned && <a href={routes.attendance.to({ org })}>Enter a code instead</a>}
         </p>
       </form>
-      {organization.tick_past_sessions && (
+      {props.tick && (
         <>
           <h2>Several sessions at once</h2>
           <p>
@@ -49,12 +53,12 @@ export function AttendancePage(props: Props): JSX.Element {
           </p>
         </>
       )}
-      {organization.text_number && <ByText number={organization.text_number} />}
+      {organization.text_number && <ByText number={organization.text_number} example={props.example} />}
     </>
   )
 }
 
-function Code({ code, way, error }: Props) {
+function Code({ code, way, error, example }: Props) {
   const preset = way !== 'typed' && code !== ''
   return (
     <>
@@ -63,7 +67,7 @@ function Code({ code, way, error }: Props) {
       <TextField
         name="code"
         label="Activity code"
-        hint={preset ? 'Pre-set from your link.' : 'Digits only, for example 2356446'}
+        hint={preset ? 'Pre-set from your link.' : `The digits from the slide or the sign, for example ${example}`}
         class="code"
         inputmode="numeric"
         autocomplete="off"
@@ -94,20 +98,22 @@ function Scanned({ organization, stamp, session }: Props & { session: ClaimedSes
         </div>
         <div>
           <dt>When</dt>
-          <dd>{dateTimeRange(session.startsAt, session.endsAt, organization.time_zone)}</dd>
+          <dd>
+            <When start={session.startsAt} end={session.endsAt} zone={organization.time_zone} />
+          </dd>
         </div>
       </dl>
     </>
   )
 }
 
-function ByText({ number }: { number: string }) {
+function ByText({ number, example }: { number: string; example: string }) {
   return (
     <>
       <h2>By text, next time</h2>
       <p>
         Text your email address to <b class="nowrap">{phoneText(number)}</b> once. From then on, text{' '}
-        <b class="nowrap">Attend 2356446</b>, with the code of the day.
+        <b class="nowrap">Attend {example}</b>, with the code of the day.
       </p>
     </>
   )

@@ -3,7 +3,8 @@ import type { ClaimedSession } from '../../../credit/claimed-session.ts'
 import type { Organization } from '../../../organizations/organization.ts'
 import { routes } from '../../../routes.ts'
 import { AskTheOffice } from '../../../web/ask-the-office.tsx'
-import { dateTimeRange, untilText } from '../../../web/dates.ts'
+import { untilText } from '../../../web/dates.ts'
+import { When } from '../../../web/when.tsx'
 import { codeEndsAt } from '../../code-end.ts'
 import { LateDoorway } from '../../late/pages/late-doorway.tsx'
 import type { LateDoor } from '../../late/queries.ts'
@@ -41,7 +42,9 @@ export function AttendanceRefusedPage(props: {
   const { title, series } = session
   return (
     <>
-      <p class="kicker">{dateTimeRange(session.startsAt, session.endsAt, zone)}</p>
+      <p class="kicker">
+        <When start={session.startsAt} end={session.endsAt} zone={zone} />
+      </p>
       <h1>{refusedTitle(answer, session, organization, now)}</h1>
       <p class="intro">{series ? `${series}: ${title}` : title}</p>
       {answer === 'early' && (

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
 import type { Organization } from '../../../organizations/organization.ts'
 import { routes } from '../../../routes.ts'
-import { dateTimeRange, untilText } from '../../../web/dates.ts'
+import { untilText } from '../../../web/dates.ts'
 import { Checkbox, Choices, ErrorSummary } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Empty } from '../../../web/parts.tsx'
+import { When } from '../../../web/when.tsx'
 import type { PastSession } from '../past-sessions.ts'
 import { attestation } from '../tick-sessions.ts'
 
@@ -65,7 +66,7 @@ function Tick({ organization, sessions, ticked, errors, now }: Props) {
                     <br />
                   </>
                 )}
-                {dateTimeRange(startsAt, endsAt, zone)}
+                <When start={startsAt} end={endsAt} zone={zone} />
                 <br />
                 Can be ticked until {untilText(codeClosesAt, zone, now)}
               </>
