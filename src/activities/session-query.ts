@@ -28,6 +28,10 @@ export type SessionDetails = SessionRow & {
   objectives: string[]
   commercialSupport: string
   disclosureStatement: string
+  /** Whether it is this one session's. */
+  ownDisclosure: boolean
+  /** When each who teaches in it disclosed; null: it is of no series. */
+  disclosedOn: (string | null)[] | null
   designations: Designated[]
   /** Whether whoever no designation is for can have a certificate of participation. */
   participation: boolean
@@ -52,6 +56,7 @@ export async function sessionDetails(db: Db, sessionId: string): Promise<Session
     .select(['a.id as activityId', 'a.updated_at', 'a.version', 's.version as sessionVersion'])
     .select(['a.commercial_support as commercialSupport'])
     .select([description.as('description'), objectives.as('objectives'), disclosure.as('disclosureStatement')])
+    .select([ownDisclosure.as('ownDisclosure'), disclosedOn.as('disclosedOn')])
     .select(['f.learning_format as learningFormat', 'p.slug as specialtySlug', 'p.name as specialtyName'])
     .select([designations.as('designations'), participation.as('participation')])
     .where('s.id', '=', sessionId)
@@ -68,6 +73,8 @@ export async function sessionDetails(db: Db, sessionId: string): Promise<Session
     objectives: row.objectives,
     commercialSupport: row.commercialSupport,
     disclosureStatement: row.disclosureStatement,
+    ownDisclosure: row.ownDisclosure,
+    disclosedOn: row.disclosedOn,
     designations: row.designations,
     participation: row.participation,
     revisedAt: latest(row.updated_at, row.cancelled_at),
@@ -84,6 +91,12 @@ const latest = (changed: string, cancelled: string | null): Temporal.Instant => 
 const description = sql<string>`coalesce(nullif(s.description, ''), a.description)`
 const objectives = sql<string[]>`case when cardinality(s.objectives) > 0 then s.objectives else a.objectives end`
 const disclosure = sql<string>`coalesce(s.disclosure_statement, a.disclosure_statement)`
+const ownDisclosure = sql<boolean>`s.disclosure_statement is not null`
+const disclosedOn = sql<(string | null)[] | null>`(
+  select coalesce((select json_agg(r.disclosed_on) from activity_role r
+    where r.organization_id = s.organization_id and r.activity_id = s.activity_id
+      and (r.session_id is null or r.session_id = s.id) and r.role in ('speaker', 'moderator')), '[]')
+  from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id)`
 
 const designations = sql<Designated[]>`coalesce((
   select json_agg(json_build_object('maximum', d.maximum, 'universalActivityNumber', d.universal_activity_number,

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
 import { Crumbs, Notice } from '../../web/parts.tsx'
+import { disclosureText } from '../disclosure-rules.ts'
 import type { SessionDetails } from '../session-query.ts'
 import { windowSentence, windowState } from '../window.ts'
 import { AccreditationSection } from './accreditation-section.tsx'
@@ -43,7 +44,7 @@ export function ActivityPage(props: ActivityProps): JSX.Element {
         <article>
           <Objectives objectives={session.objectives} />
           <Speakers session={session} />
-          <Disclosure session={session} />
+          <Disclosure session={session} viewer={viewer} />
           <AccreditationSection session={session} provider={props.provider} />
           <OnAnotherDevice {...props} />
         </article>
@@ -108,12 +109,13 @@ function Speakers({ session: { speakers } }: { session: SessionDetails }) {
   )
 }
 
-function Disclosure({ session }: { session: SessionDetails }) {
-  if (!session.disclosureStatement) return null
+function Disclosure({ session, viewer }: Pick<ActivityProps, 'session' | 'viewer'>) {
+  const text = disclosureText(session, viewer.now, viewer.zone)
+  if (!text) return null
   return (
     <section>
       <h2>Disclosure</h2>
-      <p class="prose">{session.disclosureStatement}</p>
+      <p class="prose">{text}</p>
     </section>
   )
 }

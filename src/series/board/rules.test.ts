@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { disclosureCounts } from '../../activities/disclosure-rules.ts'
 import { partsOfSession } from '../session-status.ts'
-import { daysLeft, disclosureCounts, isLate, partState, whoseTurn } from './rules.ts'
+import { daysLeft, isLate, partState, whoseTurn } from './rules.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const zone = 'America/Los_Angeles'

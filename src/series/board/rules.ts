@@ -3,17 +3,6 @@ import type { PartOfSession, SessionStatus } from '../session-status.ts'
 /** Within so many days before it, what a session lacks is late. */
 export const lateDays = 5
 
-/** For so many months a disclosure counts; relationships of the past 24 months are asked for anew each year. */
-const disclosureMonths = 12
-
-/** The first day on which what was disclosed counts for a session on a day. */
-export const disclosureFrom = (day: Temporal.PlainDate): Temporal.PlainDate =>
-  day.subtract({ months: disclosureMonths })
-
-/** Whether what was disclosed on a day counts for a session on another: at most 12 months before it. */
-export const disclosureCounts = (disclosedOn: string | null, day: Temporal.PlainDate): boolean =>
-  disclosedOn !== null && Temporal.PlainDate.compare(disclosedOn, disclosureFrom(day)) >= 0
-
 /** Whole days of the calendar from today to the session; below 0 when it is over. */
 export const daysLeft = (startsAt: Temporal.Instant, now: Temporal.Instant, zone: string): number =>
   dayIn(now, zone).until(dayIn(startsAt, zone), { largestUnit: 'days' }).days

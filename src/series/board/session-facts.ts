@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
+import { disclosureCounts } from '../../activities/disclosure-rules.ts'
 import type { OwnSeries } from '../../organizations/staff/own-series.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { lacks, type PartOfSession, type SessionStatus, sessionStatus } from '../session-status.ts'
-import { daysLeft, disclosureCounts, isLate, type Turn, whoseTurn } from './rules.ts'
+import { daysLeft, isLate, type Turn, whoseTurn } from './rules.ts'
 
 /** Someone who teaches in a session; `counts` says whether what they disclosed counts for its day. */
 export type Speaker = {

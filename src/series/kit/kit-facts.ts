@@ -1,3 +1,4 @@
+import { disclosureText, lacksDisclosure } from '../../activities/disclosure-rules.ts'
 import { sessionDetails } from '../../activities/session-query.ts'
 import { audience, designationStatement } from '../../activities/statements.ts'
 import { ownLiveSession } from '../../attendance/live/own-session.ts'
@@ -9,7 +10,8 @@ import { dateTimeRange, fullDate, timeOfDay, untilText, zoneShort } from '../../
 import type { StaffScene } from '../../web/scene.ts'
 import type { PrintedCode, SessionKit } from './session-kit.ts'
 
-export type Kit = { session: LiveSession; kit: SessionKit }
+/** `lacksDisclosure`: somebody who teaches has not disclosed, so that the sheet leaves the statement out. */
+export type Kit = { session: LiveSession; kit: SessionKit; lacksDisclosure: boolean }
 
 /** The kit of the address's session, as it is saved now; null when the session is not there for this member of staff. */
 export async function kitOf(scene: StaffScene): Promise<Kit | null> {
@@ -37,12 +39,12 @@ export async function kitOf(scene: StaffScene): Promise<Kit | null> {
       const spans = parts.map(({ text, italic }): Span => (italic ? { text, style: 'italic' } : { text }))
       return parts.length > 0 ? [[...lead, ...spans]] : []
     }),
-    disclosure: details.disclosureStatement,
+    disclosure: disclosureText(details, now, zone),
     commercialSupport: details.commercialSupport,
     asOf: `As of ${fullDate(now, zone)}, ${timeOfDay(now, zone)} ${zoneShort(zone)}`,
     madeAt: now,
   }
-  return { session, kit }
+  return { session, kit, lacksDisclosure: lacksDisclosure(details, zone) }
 }
 
 function codeOf({ organization, origin, now }: StaffScene, { code, codeClosesAt }: LiveSession): PrintedCode {

@@ -14,6 +14,7 @@ beforeAll(async () => {
   const rounds = await addSeries(t.database.pool, {
     title: 'Neonatal Rounds',
     coordinator: lakeside.carlos.email,
+    taught: true,
     sessions: [
       { code: '4440001', title: 'Cooling', starts: '2026-11-20T20:30Z', ends: '2026-11-20T21:30Z' },
       { code: '4440002', starts: '2026-11-27T20:30Z', ends: '2026-11-27T21:30Z', cancelled: '2026-11-20T20:00Z' },
@@ -51,14 +52,15 @@ test('a coordinator has slide, sheet and words of a session', async () => {
   )
   expect(carlos.text()).toContain('As of November 20, 2026, 1:05 PM Pacific.')
   const [slide] = await pdfOf(tokenOf(carlos), session, 'slide')
-  expect(slide!.slice(0, 4)).toEqual([
+  expect(slide!.slice(0, 5)).toEqual([
     'Lakeside Health System',
     'Neonatal Rounds',
     'Cooling',
+    'Helen Aguirre, MD',
     'Friday, November 20, 2026, 12:30–1:30 PM Pacific · Alder 204',
   ])
   const [sheet] = await pdfOf(tokenOf(carlos), session, 'sheet')
-  expect(sheet!.slice(10)).toEqual([
+  expect(sheet!.slice(11)).toEqual([
     'Accreditation',
     expect.stringContaining('Lakeside Health System'),
     'Credit designation',
@@ -74,6 +76,40 @@ test('the next slide says what was changed since', async () => {
   await t.database.pool.query("update activity_session set title = 'Cooling, Revisited' where id = $1", [session])
   const [slide] = await pdfOf(tokenOf(await signedIn(lakeside.carlos)), session, 'slide')
   expect(slide![2]).toBe('Cooling, Revisited')
+})
+
+test('while somebody’s disclosure is missing, neither sheet nor learners’ page states one, and the kit says how to mend it', async () => {
+  const disclosed = "update activity_role set disclosed_on = $1 where name = 'Helen Aguirre'"
+  const open = 'Disclosure information was not complete on November 20, 2026, 1:05 PM Pacific.'
+  const stated = 'Nobody has relevant financial relationships with ineligible companies.'
+  const carlos = await signedIn(lakeside.carlos)
+  const seen = async () => {
+    const sheet = (await pdfOf(tokenOf(carlos), session, 'sheet')).flat()
+    const learners = (await t.browser().get(`/lakeside/activities/${session}`)).text()
+    await carlos.get(`/lakeside/office/sessions/${session}/kit`)
+    const shown = [open, stated].map((text) => [sheet.includes(text), learners.includes(text)])
+    return [shown, carlos.body.includes(`href="/lakeside/office/sessions/${session}/disclosures"`)]
+  }
+  const complete = await seen()
+  await t.database.pool.query(disclosed, [null])
+  const missing = await seen()
+  await t.database.pool.query(disclosed, ['2026-07-01'])
+  expect([complete, missing]).toEqual([
+    [
+      [
+        [false, false],
+        [true, true],
+      ],
+      false,
+    ],
+    [
+      [
+        [true, true],
+        [false, false],
+      ],
+      true,
+    ],
+  ])
 })
 
 test('where codes change, and of a cancelled session, nothing has a code', async () => {

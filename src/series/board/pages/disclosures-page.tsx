@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
+import { disclosureFrom } from '../../../activities/disclosure-rules.ts'
 import { routes } from '../../../routes.ts'
 import { dayOf, fullDay } from '../../../web/dates.ts'
 import { ErrorSummary, TextField } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Empty } from '../../../web/parts.tsx'
-import { disclosureFrom } from '../rules.ts'
 import type { BoardSession, Speaker } from '../session-facts.ts'
 import { SessionHead } from './session-head.tsx'
 

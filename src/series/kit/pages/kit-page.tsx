@@ -7,10 +7,10 @@ import { liveScriptHref } from '../../../web/assets.ts'
 import { Notice } from '../../../web/parts.tsx'
 import { copiedWords, type SessionKit, wordsOf } from '../session-kit.ts'
 
-type Props = { org: string; session: LiveSession; kit: SessionKit }
+type Props = { org: string; session: LiveSession; kit: SessionKit; lacksDisclosure: boolean }
 
 /** What is shown and handed out at a session: a slide, a sheet, and the words for a message. */
-export function KitPage({ org, session, kit }: Props): JSX.Element {
+export function KitPage({ org, session, kit, lacksDisclosure }: Props): JSX.Element {
   const at = { org, session: session.id }
   const { code } = kit
   return (
@@ -18,6 +18,7 @@ export function KitPage({ org, session, kit }: Props): JSX.Element {
       <Where org={org} session={session} label="Slide and sheet" />
       <h1>{kit.title}</h1>
       <p class="soft-text">{[kit.series, kit.whenText, kit.speakers.join('; ')].filter(Boolean).join(' · ')}</p>
+      {lacksDisclosure && !session.cancelledAt && <NoDisclosure org={org} session={session} />}
       <p>Each is drawn when you open it, from what is saved then. {kit.asOf}.</p>
       <ul>
         <li>
@@ -67,6 +68,19 @@ function Preview({ kit }: { kit: SessionKit & { code: NonNullable<SessionKit['co
         <script type="module" src={liveScriptHref} />
       </section>
     </>
+  )
+}
+
+function NoDisclosure({ org, session }: { org: string; session: LiveSession }) {
+  const at = { org, session: session.id }
+  return (
+    <Notice tone="warn" title="Not everybody’s disclosure is here">
+      <p>
+        The sheet leaves the disclosure open, and says that it was not complete. Learners must read it before the
+        session begins: <a href={routes.officeDisclosures.to(at)}>note the disclosures</a> that came, or{' '}
+        <a href={routes.officeSession.to(at)}>name who teaches and write the statement</a>. Then open the sheet again.
+      </p>
+    </Notice>
   )
 }
 
