@@ -4,6 +4,7 @@ import { activityEntries } from './activities/learner.tsx'
 import { officeEntries } from './activities/office.tsx'
 import { doorOfficeEntries } from './attendance/door/office.tsx'
 import { doorEntries } from './attendance/door/tablet.tsx'
+import { undoBadgeEntries } from './attendance/door/undo.tsx'
 import { decideLinkEntries } from './attendance/late/decide-link.tsx'
 import { lateEntries } from './attendance/late/learner.tsx'
 import { lateOfficeEntries } from './attendance/late/office.tsx'
@@ -85,6 +86,7 @@ export const entries: Entry[] = [
   ...accountEntries,
   ...activityEntries,
   ...doorEntries,
+  ...undoBadgeEntries,
   ...doorOfficeEntries,
   ...waitingEntries,
   ...attendancePortalEntries,

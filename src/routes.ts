@@ -119,6 +119,7 @@ export const routes = {
   texts: route('/:org/texts/:carrier'),
   textLink: route('/:org/t/:token'),
   undoPhone: route('/:org/undo-phone/:token'),
+  undoBadge: route('/:org/undo-badge/:token'),
   attendance: route('/:org/attendance'),
   scan: route('/:org/s/:token'),
   attendanceRecorded: route('/:org/attendance/:session'),

@@ -148,6 +148,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/t/:token': signedIn(410),
   'GET /:org/undo-phone/:token': anyone(410),
   'POST /:org/undo-phone/:token': anyone(410),
+  'GET /:org/undo-badge/:token': anyone(410),
+  'POST /:org/undo-badge/:token': anyone(410),
   'GET /:org/undo-email/:token': anyone(410),
   'POST /:org/undo-email/:token': anyone(410),
   'GET /:org/profile/phones': signedIn(303),

@@ -15,6 +15,8 @@ export type AttendanceFact = {
   saidAt?: Temporal.Instant
   /** Who of the staff says so. */
   actorId?: string
+  /** The id of the badge that was scanned. */
+  badgeId?: string
   importId?: string
 }
 
@@ -46,6 +48,7 @@ export async function recordAttendance(
       reference: fact.reference ?? '',
       said_at: fact.saidAt?.toString() ?? null,
       actor_id: fact.actorId ?? null,
+      badge_id: fact.badgeId ?? null,
       import_id: fact.importId ?? null,
       recorded_at: now.toString(),
     })

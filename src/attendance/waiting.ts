@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { instantOf } from '../platform/instants.ts'
@@ -19,6 +20,28 @@ export type WaitingFact = {
 
 /** Keeps that somebody was at a session whom we do not know yet. A repeat is the same; returns its id. */
 export async function keepWaiting(db: Db, fact: WaitingFact, now: Temporal.Instant): Promise<string> {
+  const { phone = '', sessionId } = fact
+  const before = phone ? await waitingOfPhone(db, phone, sessionId) : undefined
+  if (before?.open) return before.open
+  // What the phone said before is somebody's by now: whoever has it today waits for themselves.
+  return insertWaiting(db, before?.joined ? { ...fact, reference: `${phone} ${now.toString()}` } : fact, now)
+}
+
+/** What a phone said of a session and waits or was set aside, and whether anything that it said is somebody's. */
+async function waitingOfPhone(db: Db, phone: string, sessionId: string) {
+  const rows = await db
+    .selectFrom('waiting_attendance')
+    .select(['id', 'joined_at'])
+    .where('phone', '=', phone)
+    .where('session_id', '=', sessionId)
+    .execute()
+  return {
+    open: rows.find(({ joined_at }) => joined_at === null)?.id,
+    joined: rows.some(({ joined_at }) => joined_at !== null),
+  }
+}
+
+async function insertWaiting(db: Db, fact: WaitingFact, now: Temporal.Instant): Promise<string> {
   const { organizationId, sessionId, way, reference, saidAt, actorId, ...known } = fact
   const made = await db
     .insertInto('waiting_attendance')
@@ -86,4 +109,19 @@ export async function joinWaiting(
     joined.push({ sessionId: row.session_id, first: (await recordAttendance(db, fact, now)).first })
   }
   return joined
+}
+
+/**
+ * Lets wait again what was joined to a person and became these sources, which are undone then. Under a new reference: the
+ * undone source keeps the old one, and the same person may be named again.
+ */
+export async function waitAgain(db: Db, personId: string, sourceIds: readonly string[]): Promise<void> {
+  if (sourceIds.length === 0) return
+  await sql`update waiting_attendance w
+    set person_id = null, joined_at = null, joined_by = null, reference = gen_random_uuid()::text
+    from attendance_source s
+    join attendance a on a.organization_id = s.organization_id and a.id = s.attendance_id
+    where s.id = any(${[...sourceIds]}::uuid[]) and a.organization_id = w.organization_id
+      and a.session_id = w.session_id and s.way = w.way and s.reference = w.reference
+      and w.person_id = ${personId}`.execute(db)
 }

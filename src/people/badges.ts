@@ -30,6 +30,10 @@ export async function tieBadge(db: Db, tied: Tied, now: Temporal.Instant): Promi
   return 'tied'
 }
 
+/** Whose a badge is, and the id by which what it recorded is known; undefined when it is nobody's. */
+export const badgeHeld = (db: Db, badge: string): Promise<{ id: string; personId: string } | undefined> =>
+  db.selectFrom('person_badge').select(['id', 'person_id as personId']).where('badge', '=', badge).executeTakeFirst()
+
 /** Takes a badge from a person; false when it is not theirs. */
 export async function removeBadge(db: Db, tied: Omit<Tied, 'door'>, now: Temporal.Instant): Promise<boolean> {
   const { organizationId, personId, badge, actorId } = tied

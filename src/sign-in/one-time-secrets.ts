@@ -14,6 +14,7 @@ export type Purpose =
   | 'add-email'
   | 'undo-email'
   | 'undo-phone'
+  | 'undo-badge'
   | 'verify-phone'
   | 'link-identity'
   | 'passkey-challenge'

@@ -120,8 +120,8 @@ export const mailDayPolicy: ThrottlePolicy = { free: 60, firstWait: 1440, longes
 export const mailNetworkPolicy: ThrottlePolicy = { free: 200, firstWait: 30, longestWait: 900, forgetAfter: hour }
 
 /**
- * What was typed or scanned at one door and meant nobody: many in a room are not known yet, but nobody looks through
- * names, badges or e-mails there.
+ * Names and e-mails typed at one door that meant nobody: many in a room are not known yet, but nobody looks through
+ * names or e-mails there. A door that is held takes entries, and tells nothing.
  */
 export const doorPolicy: ThrottlePolicy = { free: 120, firstWait: 15, longestWait: 120, forgetAfter: hour }
 

@@ -1,20 +1,22 @@
 import type { Kept } from './door-kept.ts'
 
-const mostBoxes = 4
 /** In milliseconds: an answer is for whoever stands there, not for the next. */
-const shownFor = 45_000
-const askedFor = 120_000
+const shownFor = 10_000
+const askedFor = 60_000
 
-/** The place of the answers: the latest on top, and none for long. */
-export function answerBoxes(place: HTMLElement | null) {
+/** The place of the answers: the last one alone, and not for long. Times are shown in the organization's `zone`. */
+export function answerBoxes(place: HTMLElement | null, zone: string | undefined) {
+  let timer: ReturnType<typeof setTimeout>
+  const clear = () => place?.replaceChildren()
   const put = (about: string, box: HTMLElement) => {
     box.dataset.of = about
-    place!.querySelector(`[data-of="${about}"]`)?.remove()
-    place!.prepend(box)
-    while (place!.childElementCount > mostBoxes) place!.lastElementChild!.remove()
-    setTimeout(() => box.remove(), 'asks' in box.dataset ? askedFor : shownFor)
+    place!.replaceChildren(box)
+    clearTimeout(timer)
+    timer = setTimeout(clear, 'asks' in box.dataset ? askedFor : shownFor)
   }
   return {
+    /** Takes the last answer away: somebody else stands there now. */
+    clear,
     /** Shows what the server said of an entry, unless whoever it is has gone long ago. */
     show: (entry: Kept, about: string, html: string) => {
       if (!place || Date.now() - entry.at > askedFor) return place?.querySelector(`[data-of="${about}"]`)?.remove()
@@ -27,7 +29,7 @@ export function answerBoxes(place: HTMLElement | null) {
         return
       const box = document.createElement('div')
       box.className = 'notice'
-      const time = new Date(at).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' })
+      const time = timeIn(zone).format(at)
       const line = box.appendChild(document.createElement('p'))
       line.textContent = ['Kept on this device', [masked(typed), time].filter(Boolean).join(', ')].join(': ')
       put(about || id, box)
@@ -37,3 +39,6 @@ export function answerBoxes(place: HTMLElement | null) {
 
 /** No e-mail stands on a door's page in full. */
 const masked = (typed: string): string => typed.replace(/^(.).*@(.).*?(\.[^.@]*)?$/, '$1•••@$2•••$3')
+
+const timeIn = (zone: string | undefined) =>
+  new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: zone })

@@ -69,7 +69,7 @@ export function asFile(entries: Kept[]): Blob {
     .filter(({ typed }) => typed)
     .map(({ typed, at }) => {
       const email = typed.includes('@') ? typed : ''
-      const badge = !email && /\d/.test(typed) ? typed : ''
+      const badge = /^(?=.*\d)[\p{L}\p{N}-]{4,64}$/u.test(typed) ? typed : ''
       return [email || badge ? '' : typed, email, badge, new Date(at).toISOString()].map(cell).join(',')
     })
   return new Blob([['Name,Email,Badge,Time', ...rows, ''].join('\r\n')], { type: 'text/csv' })

@@ -4,14 +4,14 @@ import { answerBoxes } from './door-answers.ts'
 import { asFile, entryId, type Kept, keeper } from './door-kept.ts'
 
 type Answered = { id: string; about: string; html: string }
-type Outcome = { answers: Answered[] } | { status: number; seconds?: number }
+type Outcome = { answers: Answered[] } | { status: number }
 
 const door = document.querySelector<HTMLElement>('[data-kept-as]')!
-const { entries: address, keptAs, worker, scope } = door.dataset
+const { entries: address, keptAs, worker, scope, zone } = door.dataset
 const field = document.querySelector<HTMLInputElement>('#typed')
 const state = document.querySelector<HTMLElement>('[data-state]')!
 const save = document.querySelector<HTMLElement>('[data-save]')!
-const boxes = answerBoxes(document.querySelector<HTMLElement>('[data-answers]'))
+const boxes = answerBoxes(document.querySelector<HTMLElement>('[data-answers]'), zone)
 const { keep, forget, all } = keeper(keptAs!)
 
 const most = 25
@@ -31,10 +31,11 @@ document.addEventListener('submit', (event) => {
   const text = (name: string) => `${fields.get(name) ?? ''}`.trim()
   const entry = { id: entryId(), typed: text('typed'), about: text('about'), choice: text('choice'), at: Date.now() }
   // A scanner types wherever the cursor is: a badge in the place of an e-mail is the next person's.
-  const badge = entry.about && /\d/.test(entry.typed) && !entry.typed.includes('@')
+  const badge = entry.about && /^(?=.*\d)[\p{L}\p{N}-]{4,64}$/u.test(entry.typed)
   form.reset()
   field?.focus()
   if (!entry.typed && !entry.choice) return
+  boxes.clear()
   keep(badge ? { ...entry, about: '' } : entry)
   send()
 })
@@ -89,7 +90,7 @@ async function post(batch: Kept[]): Promise<Outcome> {
       signal: AbortSignal.timeout(20_000),
     })
     const said = await answer.json()
-    return answer.ok && Array.isArray(said.answers) ? said : { status: answer.status, seconds: said.seconds }
+    return answer.ok && Array.isArray(said.answers) ? said : { status: answer.status }
   } catch (fault) {
     // A page where an answer should be: something between here and the server speaks for it.
     return { status: fault instanceof SyntaxError ? 500 : 0 }
@@ -108,7 +109,7 @@ function took(batch: Kept[], answers: Answered[]): void {
   size = most
 }
 
-function missed(batch: Kept[], { status, seconds }: { status: number; seconds?: number }): void {
+function missed(batch: Kept[], { status }: { status: number }): void {
   if (status === 410 || status === 403) {
     closed = true
     tellClosed()
@@ -119,12 +120,12 @@ function missed(batch: Kept[], { status, seconds }: { status: number; seconds?: 
     if (batch.length === 1) failures.set(batch[0]!.id, (failures.get(batch[0]!.id) ?? 0) + 1)
     size = 1
   }
-  for (const entry of batch) boxes.keep(entry)
+  const last = all().at(-1)
+  if (last) boxes.keep(last)
   const kept = `${all().length} kept on this device`
   if (status === 0) state.textContent = `No connection: ${kept}, and sent when it is back.`
-  else if (seconds) state.textContent = `Too many that nobody is known by: ${kept}, and sent in ${seconds} seconds.`
   else state.textContent = `No answer: ${kept}. They are sent again by themselves.`
-  timer = setTimeout(send, seconds ? seconds * 1000 : pause)
+  timer = setTimeout(send, pause)
   pause = Math.min(pause * 2, longestPause)
 }
 

@@ -229,7 +229,52 @@ test('what is scanned while a button has the focus is not lost', () =>
     await page.getByRole('button', { name: 'Add' }).focus()
     await scan(page, 'LHS-1003')
     await shown(page, 'Recorded: Badge Holder 3')
+    await scan(page, 'Nobody Else')
     await page.getByLabel('Your email', { exact: true }).focus()
     await scan(page, 'LHS-1004')
     await shown(page, 'Recorded: Badge Holder 4')
   }))
+
+test('only the last answer is shown, and it goes by itself', { timeout: 60_000 }, () =>
+  chromium.visit({ origin }, async (page) => {
+    await openDoor(page)
+    await scan(page, lakeside.priya.email)
+    await shown(page, 'Recorded: Priya Raman')
+    await scan(page, lakeside.gail.email)
+    await shown(page, 'Recorded: Gail Monroe')
+    expect(await main(page).getByText('Priya').count()).toBe(0)
+    await main(page).getByText('Gail Monroe').waitFor({ state: 'detached', timeout: 20_000 })
+  }),
+)
+
+test('without a connection the door shows the organization’s time, whatever zone the device has', () =>
+  chromium.visit({ origin, unreliable: true }, async (page) => {
+    await openDoor(page)
+    await keptOnDevice(page)
+    await loseConnection(page)
+    await scan(page, 'Somebody Unknown')
+    const time = new Intl.DateTimeFormat('en-US', {
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZone: 'America/Los_Angeles',
+    })
+    const now = Date.now()
+    await shown(page, 'Kept on this device: Somebody Unknown')
+    const text = await main(page).getByText('Kept on this device:').innerText()
+    expect([now, now - 60_000].map((at) => `Kept on this device: Somebody Unknown, ${time.format(at)}`)).toContain(text)
+  }))
+
+test.each([390, 320])('a door fits %d px under a long name, its field near the top', (width) =>
+  chromium.visit({ origin, device: 'phone' }, async (page) => {
+    await pool.query(`update organization set name = 'Interdisciplinary Extracorporeal Health System of Lakeside'
+      where slug = 'lakeside'`)
+    await openDoor(page)
+    await page.setViewportSize({ width, height: 844 })
+    const scroll = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(scroll).toBe(0)
+    const [above, field] = [await page.locator('header').boundingBox(), await page.locator('#typed').boundingBox()]
+    expect(field!.y - (above!.y + above!.height)).toBeLessThan(120)
+  }),
+)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { entries } from '../../src/app.ts'
@@ -148,6 +149,11 @@ beforeAll(async () => {
   await own!(`Attend ${codes.sepsis}, ${codes.tumorBoard}`)
   real['undoPhone'] = (await linkIn({ database }, lakeside.gail.email)).split('/').at(-1)!
   real['joinPhone'] = (await unknown!(`Attend ${codes.sepsis}`)).split('/').at(-1)!
+  await renee.post(`/lakeside/office/sessions/${real['session']}/door`, { act: 'here' })
+  const tablet = renee.path
+  await renee.post(tablet, { entryId: randomUUID(), typed: 'LHS-9911' })
+  await renee.post(tablet, { entryId: randomUUID(), about: renee.field('about'), typed: lakeside.lena.email })
+  real['undoBadge'] = (await linkIn({ database }, lakeside.lena.email)).split('/').at(-1)!
 })
 
 const pages = {
@@ -165,6 +171,8 @@ const pages = {
     '/:org/sign-in',
     '/:org/undo-phone/:token',
     '/:org/undo-phone/:undoPhone',
+    '/:org/undo-badge/:token',
+    '/:org/undo-badge/:undoBadge',
     '/:org/undo-email/:token',
     '/:org/confirm-email/:token',
     '/:org/create-account',
@@ -510,12 +518,13 @@ async function doorPages(page: Page): Promise<string[]> {
     ['Noor Haddad', 'Which one?'],
     ['A Name Of Nobody With Quite A Few Words In It', 'Not known here'],
     ['LHS-4711', 'This badge is not known'],
+    ['?', 'Not recorded.'],
   ] as const) {
     await page.getByLabel('Scan your badge').fill(typed)
     await page.keyboard.press('Enter')
     await page.getByText(says).first().waitFor()
+    findings.push(...(await faultsOf(page, `door with the answer "${says}"`)))
   }
-  findings.push(...(await faultsOf(page, 'door with answers')))
   const door = page.url()
   await page.goto('/lakeside/office/waiting')
   findings.push(...(await faultsOf(page, 'waiting')))

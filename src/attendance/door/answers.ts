@@ -11,5 +11,11 @@ export type Answer =
   | { kind: 'recorded'; name: string; at: Temporal.Instant; again: boolean; badgeTied: boolean }
   | { kind: 'which'; about: string; name: string; options: Option[] }
   | { kind: 'kept'; about: string; what: 'email' | 'badge' | 'name' | 'choice'; ask: boolean }
+  /** Kept while the door tells nothing: whether it is recorded or waits is not said. */
+  | { kind: 'later' }
+  /** An e-mail or name was added to a badge that is another's by now. */
+  | { kind: 'not-theirs' }
   | { kind: 'refused'; reason: 'early' | 'over' | 'cancelled' | 'unpublished' }
+  /** It can be neither badge nor e-mail nor name, and is not kept. */
+  | { kind: 'unclear' }
   | { kind: 'nothing' }

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { testApp } from '../../../test/support/app.ts'
 import type { Browser } from '../../../test/support/browser.ts'
 import { codes, lakeside, palmetto, password } from '../../../test/support/cast.ts'
-import { mailTo } from '../../../test/support/mailbox.ts'
+import { linkIn, mailTo } from '../../../test/support/mailbox.ts'
 import { newId } from '../../platform/ids.ts'
 
 const t = await testApp()
@@ -144,7 +144,7 @@ test('of several people of one name, one is chosen; a choice is good for its own
 test('an unknown badge is tied to whoever types their own confirmed email, who is told', async () => {
   const b = await device()
   const path = b.path
-  await enter(b, 'B 7001')
+  await enter(b, 'B7001')
   expect(b.text()).toContain('This badge is not known here: kept.')
   const about = b.field('about')
   await b.post(path, { entryId: randomUUID(), about, typed: lakeside.lena.email })
@@ -270,21 +270,225 @@ test('a door opens two hours before attendance at most, and lives until four hou
   t.setTime('2026-11-20T20:10:00Z')
 })
 
-test('guesses are held up, and nothing that is sent meanwhile is lost', async () => {
-  const b = await device()
-  for (let round = 0; round < 5; round++)
+const sources = async (email: string) => {
+  const { rows } = await pool.query(
+    `select s.way, s.undone_at is not null as undone from attendance a join attendance_source s on s.attendance_id = a.id
+     join person_email e on e.person_id = a.person_id where a.session_id = $1 and e.email = $2 order by undone desc`,
+    [session, email],
+  )
+  return rows
+}
+
+const nobody = () => pool.query('truncate attendance_source, attendance, waiting_attendance, throttle cascade')
+
+/** Types so much at a door that means nobody that it tells nothing for a while. */
+async function silence(b: Browser): Promise<void> {
+  for (let round = 0; round < 5; round++) {
+    const entries = Array.from({ length: 25 }, (_, index) => `guess${round}-${index}@x.example`)
     await send(
       b,
-      Array.from({ length: 25 }, (_, index) => ({
-        id: randomUUID(),
-        typed: `guess${round}-${index}@x.example`,
-        ago: 0,
-      })),
+      entries.map((typed) => ({ id: randomUUID(), typed, ago: 0 })),
     )
-  const held = await send(b, [{ id: randomUUID(), typed: lakeside.sam.email, ago: 0 }])
-  expect([held.status, held.code]).toEqual([429, 'wait'])
+  }
+}
+
+const later = '<div class="notice warn"><p><b>Kept.</b> It is looked up later.</p></div>'
+
+test('a door where many guesses were typed tells nothing for a while, and loses nobody', async () => {
+  await nobody()
+  const b = await device()
+  await silence(b)
+  const entries = [lakeside.sam.email, 'Gail Monroe', 'LHS-0042', 'nobody@x.example', 'UNKNOWN-7'].map((typed) => ({
+    id: randomUUID(),
+    typed,
+    ago: 0,
+  }))
+  const held = await send(b, entries)
+  expect(held.answers.map(({ html }: { html: string }) => html)).toEqual(Array(5).fill(later))
+  await enter(b, lakeside.priya.email)
+  expect([b.status, b.text().includes('Kept. It is looked up later.'), b.text().includes('Priya')]).toEqual([
+    200,
+    true,
+    false,
+  ])
+  expect((await recorded()).map(({ email, ways }) => [email, ways])).toEqual([
+    [lakeside.gail.email, ['door', 'door']],
+    [lakeside.priya.email, ['door']],
+    [lakeside.sam.email, ['door']],
+  ])
+  const { rows } = await pool.query(
+    `select email, badge from waiting_attendance where email = 'nobody@x.example' or badge <> ''`,
+  )
+  expect(rows).toEqual([
+    { email: 'nobody@x.example', badge: '' },
+    { email: '', badge: 'UNKNOWN-7' },
+  ])
+  // What was kept silently tells nothing afterwards either.
+  t.setTime('2026-11-20T20:40:00Z')
+  const again = await send(b, entries)
+  expect(again.answers.map(({ html }: { html: string }) => html)).toEqual(Array(5).fill(later))
   await enter(b, lakeside.sam.email)
-  expect(b.text()).toContain('Nothing was recorded just now')
+  expect(b.text()).toContain('Already recorded: Sam Okafor, MD, PharmD, 12:40 PM')
+  t.setTime('2026-11-20T20:10:00Z')
+})
+
+test('what is added to an entry while its door tells nothing records whom it means, and ties no badge', async () => {
+  await nobody()
+  const b = await device()
+  const path = b.path
+  await enter(b, 'B-8001')
+  const about = b.field('about')
+  await b.get(path)
+  await silence(b)
+  await b.post(path, { entryId: randomUUID(), about, typed: lakeside.lena.email })
+  expect([b.text().includes('It is looked up later.'), b.text().includes('Lena')]).toEqual([true, false])
+  expect(await sources(lakeside.lena.email)).toEqual([{ way: 'door', undone: false }])
+  await b.post(path, { entryId: about, typed: 'B-8001' })
+  expect(b.text()).not.toContain('Lena')
+  const { rows } = await pool.query(`select badge from person_badge where badge = 'B-8001'`)
+  expect(rows).toEqual([])
+})
+
+test('the first day with badges: hundreds that nobody has do not silence a door', async () => {
+  await nobody()
+  const b = await device()
+  for (let round = 0; round < 8; round++)
+    await send(
+      b,
+      Array.from({ length: 25 }, (_, index) => ({ id: randomUUID(), typed: `NEW-${round}${index}0`, ago: 0 })),
+    )
+  await enter(b, lakeside.sam.email)
+  expect(b.text()).toContain('Recorded: Sam Okafor, MD, PharmD, 12:10 PM')
+})
+
+test('the same text at a door, again and again, waits once; more can be said of it', async () => {
+  await nobody()
+  const b = await device()
+  const path = b.path
+  for (let time = 0; time < 3; time++) {
+    await enter(b, 'Somebody Unknown')
+    await enter(b, 'Q-4004')
+  }
+  const waiting = async () =>
+    (await pool.query('select name, email, badge from waiting_attendance order by badge')).rows
+  expect(await waiting()).toEqual([
+    { name: 'Somebody Unknown', email: '', badge: '' },
+    { name: '', email: '', badge: 'Q-4004' },
+  ])
+  await enter(b, 'Somebody Unknown')
+  await b.post(path, { entryId: randomUUID(), about: b.field('about'), typed: 'new@clinic.example' })
+  expect((await waiting())[0]).toEqual({ name: 'Somebody Unknown', email: 'new@clinic.example', badge: '' })
+})
+
+test.each(['', '   '])('nothing typed (%j) with scripts off is answered with what to type', async (typed) => {
+  const b = await device()
+  await enter(b, typed)
+  expect([b.status, b.text().includes('There is a problem Scan your badge, or type your email or name')]).toEqual([
+    422,
+    true,
+  ])
+  expect(b.body).toContain('aria-invalid="true"')
+})
+
+test.each([
+  ['%', '%'],
+  ['_', '_'],
+  ['a letter', 'a'],
+  ['a digit', '7'],
+  ['1,000 characters', 'x'.repeat(1000)],
+])('%s is answered with what to type, and not kept', async (_, typed) => {
+  await nobody()
+  const b = await device()
+  await enter(b, typed)
+  expect([b.status, b.text().includes('Type your email, or your first and last name; or scan your badge')]).toEqual([
+    422,
+    true,
+  ])
+  const { answers } = await send(b, [{ id: randomUUID(), typed, ago: 0 }])
+  expect([answers[0].kind, answers[0].html.includes('Not recorded.')]).toEqual(['unclear', true])
+  const { rows } = await pool.query('select name from waiting_attendance union all select way from attendance_source')
+  expect(rows).toEqual([])
+})
+
+test('a badge that is scanned into the place of an email is the next person’s, also with scripts off', async () => {
+  await nobody()
+  const b = await device()
+  const path = b.path
+  await enter(b, 'Nobody Known')
+  await b.post(path, { entryId: randomUUID(), about: b.field('about'), typed: 'LHS-0042' })
+  expect(b.text()).toContain('Recorded: Gail Monroe, RN, BSN')
+})
+
+test('the owner of an account takes a badge off it by the link in the mail, with what it recorded', async () => {
+  await nobody()
+  await pool.query(`delete from person_badge where badge = 'B-9001'`)
+  const b = await device()
+  const path = b.path
+  await enter(b, 'B-9001')
+  await b.post(path, { entryId: randomUUID(), about: b.field('about'), typed: lakeside.tomasz.email })
+  await enter(b, 'B-9001')
+  await enter(b, lakeside.tomasz.email)
+  const link = await linkIn(t, lakeside.tomasz.email)
+  expect(link).toMatch(/^\/lakeside\/undo-badge\//)
+  const reader = await t.browser().get(link)
+  expect(reader.text()).toContain('The badge B-9001 records you at doors.')
+  await reader.submit()
+  expect(reader.heading()).toBe('The badge is off your account')
+  expect(reader.text()).toContain('Taken back Bronchiolitis After High Flow: What Still Helps')
+  // The e-mail typed by itself is no matter of the badge.
+  expect(await sources(lakeside.tomasz.email)).toEqual([
+    { way: 'door', undone: true },
+    { way: 'door', undone: true },
+    { way: 'door', undone: false },
+  ])
+  const { rows } = await pool.query(
+    `select w.badge, w.joined_at, (select count(*)::int from person_badge where badge = 'B-9001') as held
+     from waiting_attendance w where badge = 'B-9001'`,
+  )
+  expect(rows).toEqual([{ badge: 'B-9001', joined_at: null, held: 0 }])
+  expect((await mailTo(t, lakeside.tomasz.email)).at(-1)!.subject).toBe('A badge was taken off your account')
+  expect([(await reader.get(link)).status, (await reader.post(link)).status]).toEqual([410, 410])
+  await b.get(path)
+  await enter(b, 'B-9001')
+  expect(b.text()).toContain('This badge is not known here: kept.')
+})
+
+test('what a badge recorded stays where its credit was claimed', async () => {
+  await nobody()
+  const b = await device()
+  await enter(b, 'B-9002')
+  await b.post(b.path, { entryId: randomUUID(), about: b.field('about'), typed: lakeside.sam.email })
+  await pool.query(
+    `insert into certificate (organization_id, id, number, person_id, session_id, frozen, issued_at)
+     select organization_id, gen_random_uuid(), 'LHS-X-1', person_id, $1, '{}', now() from person_email where email = $2`,
+    [session, lakeside.sam.email],
+  )
+  const reader = await t.browser().get(await linkIn(t, lakeside.sam.email))
+  await reader.submit()
+  expect(reader.text()).toContain('This stays, because its credit was claimed Bronchiolitis')
+  expect(await sources(lakeside.sam.email)).toEqual([{ way: 'door', undone: false }])
+  const { rows } = await pool.query(`select badge from person_badge where badge = 'B-9002'`)
+  expect(rows).toEqual([])
+})
+
+test('a badge that became somebody’s meanwhile is refused with another’s email, and nothing is recorded by it', async () => {
+  await nobody()
+  const b = await device()
+  const path = b.path
+  await enter(b, 'B-9003')
+  const about = b.field('about')
+  await pool.query(
+    `insert into person_badge select organization_id, 'B-9003', person_id, now() from person_email where email = $1`,
+    [lakeside.gail.email],
+  )
+  await b.post(path, { entryId: randomUUID(), about, typed: lakeside.priya.email })
+  expect(b.text()).toContain('This badge is somebody else’s. Nothing was added to it.')
+  expect(await recorded()).toEqual([])
+  const { rows } = await pool.query(
+    `select e.email, w.email as added from person_badge p join person_email e on e.person_id = p.person_id
+     join waiting_attendance w on w.badge = p.badge where p.badge = 'B-9003'`,
+  )
+  expect(rows).toEqual([{ email: lakeside.gail.email, added: '' }])
 })
 
 test('coordinators of other series, and other organizations, have no door here', async () => {

@@ -1,30 +1,44 @@
 import { email } from '../../web/form.ts'
 
-/** What somebody typed or scanned at a door. */
-export type Said = { kind: 'email' | 'badge' | 'name'; text: string } | { kind: 'nothing' }
+/** What somebody typed or scanned at a door, and can be looked up. */
+export type Meant = { kind: 'email' | 'badge' | 'name'; text: string }
+
+/** All that can be typed; 'unclear' is neither of these, and is not kept. */
+export type Said = Meant | { kind: 'nothing' } | { kind: 'unclear' }
 
 const longest = 200
 
 /**
- * Reads what was typed at a door: with an @ it is an e-mail (lower case), with a digit a badge (as {@link badgeOf}
- * writes it), anything else a name. A mistyped e-mail is kept as a name, so that somebody can read it. Control
+ * Reads what was typed at a door: with an @ it is an e-mail (lower case), a single word as {@link badgeOf} describes it a
+ * badge, anything else with letters a name. A mistyped e-mail is kept as a name, so that somebody can read it. Control
  * characters that scanners send before and behind do not count.
  */
 export function saidAtDoor(typed: string): Said {
-  const text = [...plain(typed)].slice(0, longest).join('')
+  const text = plain(typed)
   if (!text) return { kind: 'nothing' }
+  if ([...text].length > longest || !hasName(text)) return badgeIn(text) ?? { kind: 'unclear' }
   if (text.includes('@')) {
     const read = email().safeParse(text)
     return read.success ? { kind: 'email', text: read.data } : { kind: 'name', text }
   }
-  const badge = badgeOf(text)
-  return badge ? { kind: 'badge', text: badge } : { kind: 'name', text }
+  return badgeIn(text) ?? { kind: 'name', text }
 }
 
-/** A badge as it is kept: capitals, without spaces; null when the text can be none, as it has no digit or is too long. */
+/** A name has two letters at least, or one that is a word by itself, such as 李. */
+const hasName = (text: string): boolean => /\p{L}.*\p{L}|\p{Lo}/u.test(text)
+
+function badgeIn(text: string): Said | null {
+  const badge = /\s/.test(text) ? null : badgeOf(text)
+  return badge === null ? null : { kind: 'badge', text: badge }
+}
+
+/**
+ * A badge as it is kept: capitals, without spaces; null when the text can be none. Badges are what scanners read: 4 to
+ * 64 letters, digits and dashes, with a digit among them.
+ */
 export function badgeOf(typed: string): string | null {
   const badge = plain(typed).replace(/\s/g, '').toUpperCase()
-  return /\d/.test(badge) && /^[\p{L}\p{N}._:/+*=$%-]{2,64}$/u.test(badge) ? badge : null
+  return /\d/.test(badge) && /^[\p{L}\p{N}-]{4,64}$/u.test(badge) ? badge : null
 }
 
 const plain = (typed: string): string =>

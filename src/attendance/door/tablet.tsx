@@ -1,8 +1,6 @@
 import { newUntimedId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import { lookAtLink } from '../../sign-in/one-time-secrets.ts'
-import { checkThrottle } from '../../sign-in/throttle.ts'
-import { doorPolicy } from '../../sign-in/throttle-rules.ts'
 import { dateTimeRange, timeOfDay, zoneShort } from '../../web/dates.ts'
 import { anyone, type Entry as RouteEntry } from '../../web/entries.ts'
 import { frameOf, present, seeOther } from '../../web/present.tsx'
@@ -11,9 +9,9 @@ import { idParameter, type Scene } from '../../web/scene.ts'
 import { attendanceState } from '../rules.ts'
 import type { Answer } from './answers.ts'
 import { giveDoor, isDevice } from './device.ts'
-import { type AtDoor, type Entry, enterAtDoor, guessesAt } from './enter.ts'
+import { type AtDoor, type Entry, enterAtDoor } from './enter.ts'
 import { linkMinutes, takeDoor } from './open-door.ts'
-import { AnswerLine } from './pages/answer-line.tsx'
+import { AnswerLine, whatToType } from './pages/answer-line.tsx'
 import { DoorLinkOverPage, NotADoorPage, TakeDoorPage } from './pages/door-notices.tsx'
 import { ClosedDoorPage, DoorPage } from './pages/door-page.tsx'
 import { type Door, doorOf, doorSession, isOpen } from './queries.ts'
@@ -48,15 +46,13 @@ async function enterByForm(scene: Scene): Promise<Response> {
   const at = await ownDoor(scene)
   if (!at) return notADoor(scene)
   if (!isOpen(at.door, scene.now)) return closedPage(scene, at)
-  const entry = entryOf(await scene.sent())
-  if (!entry) return doorPage(scene, at)
-  const seconds = await secondsToWait(at)
-  if (seconds) return doorPage(scene, at, [], waitWords(seconds))
-  return doorPage(scene, at, await enterAtDoor(at, [entry]))
+  const sent = await scene.sent()
+  const entry = entryOf(sent)
+  const [answer] = entry ? await enterAtDoor(at, [entry]) : []
+  if (answer && answer.kind !== 'nothing' && answer.kind !== 'unclear') return doorPage(scene, at, [answer])
+  const error = answer?.kind === 'unclear' ? whatToType : 'Scan your badge, or type your email or name'
+  return doorPage(scene, at, [], { error, typed: [...sent.one('typed')].slice(0, 200).join('') })
 }
-
-const waitWords = (seconds: number) =>
-  `Too much was typed here that nobody is known by. Nothing was recorded just now: try again in ${seconds} seconds.`
 
 /** What the page's script sends: several entries at once. Each is answered, by its id, with what the page shows. */
 async function enterByScript(scene: Scene): Promise<Response> {
@@ -65,8 +61,6 @@ async function enterByScript(scene: Scene): Promise<Response> {
   if (!isOpen(at.door, scene.now)) return json({ code: 'closed' }, 410)
   const entries = entriesOf(await scene.sent())
   if (!entries) return json({ code: 'unreadable' }, 400)
-  const seconds = await secondsToWait(at)
-  if (seconds) return json({ code: 'wait', seconds }, 429)
   const answers = await enterAtDoor(at, entries)
   return json({ answers: entries.map((entry, index) => answered(scene, at, entry, answers[index]!)) }, 200)
 }
@@ -77,9 +71,6 @@ const answered = (scene: Scene, at: AtDoor, { id, about }: Entry, answer: Answer
   kind: answer.kind,
   html: fragment(<AnswerLine {...answerProps(scene, at)} answer={answer} />),
 })
-
-const secondsToWait = ({ db, organization, door, now }: AtDoor): Promise<number> =>
-  checkThrottle(db, organization.id, guessesAt(door), doorPolicy, now)
 
 /** Looking does not use the link up. */
 async function askToTake(scene: Scene): Promise<Response> {
@@ -127,7 +118,15 @@ async function closedPage(scene: Scene, at: AtDoor): Promise<Response> {
   })
 }
 
-async function doorPage(scene: Scene, at: AtDoor, answers: Answer[] = [], warning = ''): Promise<Response> {
+/** What was typed and cannot be taken, and why. */
+type Refused = { error: string; typed: string }
+
+async function doorPage(
+  scene: Scene,
+  at: AtDoor,
+  answers: Answer[] = [],
+  refused: Refused = { error: '', typed: '' },
+): Promise<Response> {
   // Whoever is signed in on this device is not named at a door.
   const frame = { ...(await frameOf(scene)), visitor: null }
   const { slug, time_zone } = scene.organization
@@ -141,12 +140,18 @@ async function doorPage(scene: Scene, at: AtDoor, answers: Answer[] = [], warnin
       scope={scopeOf(slug)}
       session={at.session.id}
       untilText={timeOfDay(door.expiresAt, time_zone)}
-      warning={warning || stateWords(scene, at)}
+      warning={stateWords(scene, at)}
+      zone={time_zone}
+      {...refused}
       entryId={newUntimedId()}
       answers={answers.map((answer, index) => <AnswerLine key={index} {...answerProps(scene, at)} answer={answer} />)}
     />,
     // Nothing of an answer is kept by the browser; the page without one is kept by its worker.
-    { frame, ...(answers.length > 0 ? { headers: { 'cache-control': 'no-store' } } : {}) },
+    {
+      frame,
+      status: refused.error ? 422 : 200,
+      ...(answers.length > 0 || refused.error ? { headers: { 'cache-control': 'no-store' } } : {}),
+    },
   )
 }
 

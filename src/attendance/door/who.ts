@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import { matchPeople } from '../matching/match-people.ts'
 import type { Candidate } from '../matching/rules.ts'
 import { givenNameFit, readingsOf } from '../matching/typed-name.ts'
-import type { Said } from './rules.ts'
+import type { Meant } from './rules.ts'
 
 export type Who = { kind: 'one'; person: Candidate } | { kind: 'several'; people: Candidate[] } | { kind: 'none' }
 
@@ -14,7 +14,7 @@ const mostShown = 6
  * Who is meant by what was said at a door. A badge or e-mail is somebody's or nobody's; a name must be typed in full:
  * who has exactly this name is meant, and who has more given names than were typed is asked.
  */
-export async function whoIs(db: Db, said: Exclude<Said, { kind: 'nothing' }>): Promise<Who> {
+export async function whoIs(db: Db, said: Meant): Promise<Who> {
   if (said.kind === 'name') return whoIsNamed(db, said.text)
   const asked = said.kind === 'email' ? { email: said.text } : { badge: said.text }
   const [match] = await matchPeople(db, [asked])

@@ -30,7 +30,8 @@ test('an administrator adds a badge and removes it, and the person is told of bo
 
 test.each([
   ['', 'Scan or type the badge'],
-  ['Priya', 'A badge has a digit in it'],
+  ['Priya', 'A badge is 4 to 64 letters, digits and dashes'],
+  ['W1', 'A badge is 4 to 64 letters, digits and dashes'],
   ['TAKEN-1', 'This badge is somebody else’s.'],
 ])('the badge "%s" is refused: %s', async (badge, words) => {
   await pool.query(

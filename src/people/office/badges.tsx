@@ -28,7 +28,7 @@ async function changeBadges(scene: StaffScene): Promise<Response> {
   return back(scene, id, 'badge-added')
 }
 
-const noBadge = 'A badge has a digit in it, and 2 to 64 letters, digits or marks without spaces'
+const noBadge = 'A badge is 4 to 64 letters, digits and dashes, with a digit among them'
 
 async function removeOne(scene: StaffScene, personId: string, badge: string): Promise<Response> {
   const { db, organization, visitor, now } = scene

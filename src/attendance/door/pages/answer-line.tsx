@@ -29,6 +29,15 @@ export function AnswerLine(props: Props): JSX.Element | null {
       </div>
     )
   }
+  if (answer.kind === 'later' || answer.kind === 'not-theirs' || answer.kind === 'unclear') {
+    return (
+      <div class="notice warn">
+        <p>
+          <b>{otherWords[answer.kind][0]}</b> {otherWords[answer.kind][1]}
+        </p>
+      </div>
+    )
+  }
   if (answer.kind === 'refused') {
     return (
       <div class="notice bad">
@@ -87,6 +96,18 @@ function Kept({ answer, action, newId }: Props & { answer: Extract<Answer, { kin
     </div>
   )
 }
+
+/** What can be typed at a door, for whoever typed something else. */
+export const whatToType = 'Type your email, or your first and last name; or scan your badge'
+
+const otherWords = {
+  later: ['Kept.', 'It is looked up later.'],
+  'not-theirs': [
+    'This badge is somebody else’s.',
+    'Nothing was added to it. Scan your own badge, or type your email or name in the field above.',
+  ],
+  unclear: ['Not recorded.', `${whatToType}.`],
+} as const
 
 const keptWords = {
   email: 'Not known here: kept.',

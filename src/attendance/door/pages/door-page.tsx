@@ -1,6 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { doorScriptHref, doorWorkerHref } from '../../../web/assets.ts'
 import { Document } from '../../../web/document.tsx'
+import { describing, Notes } from '../../../web/field-notes.tsx'
+import { ErrorSummary } from '../../../web/fields.tsx'
 import type { Frame } from '../../../web/frame.ts'
 import { Mark } from '../../../web/mark.tsx'
 
@@ -18,9 +20,14 @@ export type DoorPageProps = {
   session: string
   /** "5:00 PM": when the door closes by itself. */
   untilText: string
+  /** In which the device shows times. */
+  zone: string
   /** What must be known before anything is typed. */
   warning: string
   entryId: string
+  /** What was typed and cannot be taken, and why; '' when all is well. */
+  typed: string
+  error: string
   answers: ComponentChildren
 }
 
@@ -30,6 +37,7 @@ export function DoorPage(props: DoorPageProps): JSX.Element {
     <Shell {...props}>
       <main id="main">
         <div class="flow">
+          <ErrorSummary errors={props.error ? { typed: props.error } : {}} />
           {props.warning && (
             <div class="notice warn">
               <p>{props.warning}</p>
@@ -43,13 +51,16 @@ export function DoorPage(props: DoorPageProps): JSX.Element {
             data-kept-as={props.session}
             data-worker={doorWorkerHref}
             data-scope={props.scope}
+            data-zone={props.zone}
           >
             <input type="hidden" name="entryId" value={props.entryId} />
             <div class="field">
               <label for="typed">Scan your badge, or type your email or name</label>
+              <Notes name="typed" error={props.error} />
               <input
                 id="typed"
                 name="typed"
+                value={props.typed}
                 maxlength={200}
                 autofocus
                 required
@@ -57,6 +68,7 @@ export function DoorPage(props: DoorPageProps): JSX.Element {
                 autocapitalize="none"
                 spellcheck={false}
                 enterkeyhint="send"
+                {...describing({ name: 'typed', error: props.error })}
               />
             </div>
             <p class="actions">
