@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server'
 import { makeWeb } from './app.ts'
 import { forgetUnknown } from './attendance/forget-unknown.ts'
+import { awardWaiting } from './attendance/roster/award-waiting.ts'
 import { forgetLists } from './attendance/roster/forget-lists.ts'
 import { forgetTexts } from './attendance/text/forget-texts.ts'
 import { awardAttended } from './credit/award-attended.ts'
@@ -101,9 +102,11 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   await jobs.everyFiveMinutes('send-reminders', () =>
     sendReminders(app, app.settings.publicUrl ?? address, app.clock()),
   )
-  await jobs.everyFiveMinutes('award-attended', () =>
-    awardAttended(app, app.settings.publicUrl ?? address, app.clock()),
-  )
+  await jobs.everyFiveMinutes('award-attended', async () => {
+    const origin = app.settings.publicUrl ?? address
+    await awardWaiting(app, origin, app.clock())
+    await awardAttended(app, origin, app.clock())
+  })
 }
 
 /** The database of DATABASE_URL, or a private one in DATA_DIR. */

@@ -1,6 +1,7 @@
 import type { Organization } from '../organizations/organization.ts'
 import type { Db } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
+import { awardable } from '../series/board/awardable.ts'
 import { type AwardAnswer, awardCredit } from './award-credit.ts'
 import type { ClaimedSession } from './claimed-session.ts'
 import { nextStep } from './next-step.ts'
@@ -17,10 +18,12 @@ export type AwardScene = {
 
 /**
  * Awards the credit of a session of a series whose credit comes with attendance, once it has ended and its attendance is
- * recorded; null where nothing is to be awarded, or not yet. Repeating it changes nothing.
+ * recorded and it is known what was taught and by whom; null where nothing is to be awarded, or not yet. Repeating it changes nothing.
  */
 export async function awardAfterAttendance(scene: AwardScene, session: ClaimedSession): Promise<AwardAnswer | null> {
   const { db, app, organization, visitor, origin, now } = scene
-  if (session.creditAfter !== 'attendance' || nextStep(session, now) !== 'credit') return null
+  if (!session.awardsItself || nextStep(session, now) !== 'credit') return null
+  const at = { now, zone: organization.time_zone }
+  if (!(await awardable(db, [session.sessionId], at)).has(session.sessionId)) return null
   return awardCredit(db, app, { organization, personId: visitor.personId, session, awards: 'maximum' }, origin, now)
 }

@@ -1,16 +1,20 @@
 import { sql } from 'kysely'
 import { allOrganizationIds } from '../organizations/queries.ts'
 import type { Db } from '../platform/database.ts'
+import { awardable } from '../series/board/awardable.ts'
 import type { App } from '../web/scene.ts'
 import { awardAfterAttendance } from './award-after-attendance.ts'
 import { claimedSessionById } from './claimed-session.ts'
 
-/** For how long it is tried: what is withheld for longer, or left nothing, is the learner's to claim. */
+/**
+ * For how long it is tried after somebody attended, or after the office saved what was missing: what is withheld for
+ * longer, or left nothing, is the learner's to claim.
+ */
 const patience = { hours: 72 }
 
 /**
  * Awards the credit of sessions that have ended, where it comes with attendance alone, to all who attended and have none
- * yet: each in a transaction of its own, so that a large room delays nobody. `origin` stands on the certificates.
+ * yet, once it is known what was taught and by whom: each in a transaction of its own, so that a large room delays nobody. `origin` stands on the certificates.
  */
 export async function awardAttended(
   app: Pick<App, 'database' | 'jobs' | 'log'>,
@@ -34,13 +38,27 @@ const waitingForCredit = async (db: Db, now: Temporal.Instant): Promise<Due[]> =
     join activity a on a.organization_id = r.organization_id and a.id = r.activity_id and a.state = 'published'
     join activity_session s on s.organization_id = r.organization_id and s.activity_id = r.activity_id
       and s.cancelled_at is null and s.ends_at <= ${now.toString()}
+    left join lateral (select max(d.at) as at from audit d where d.organization_id = s.organization_id
+      and s.claim_closes_at > ${now.toString()} and (d.subject_id in (s.id, s.activity_id)
+        or d.subject_id in (select o.id from activity_role o where o.organization_id = s.organization_id
+          and o.activity_id = s.activity_id and (o.session_id is null or o.session_id = s.id)))) saved on true
     join live_attendance t on t.organization_id = s.organization_id and t.session_id = s.id
-    where r.credit_after = 'attendance'
-      and greatest(s.ends_at, t.recorded_at) > ${now.subtract(patience).toString()}
+    where r.credit_after = 'attendance' and (r.awards_from is null or s.ends_at > r.awards_from)
+      and greatest(s.ends_at, t.recorded_at, saved.at) > ${now.subtract(patience).toString()}
+      and not exists (select from roster_row w join roster_import i on i.organization_id = w.organization_id
+          and i.id = w.import_id and i.undone_at is null
+        where w.organization_id = t.organization_id and i.session_id = t.session_id and w.person_id = t.person_id
+          and w.waiting_awards is not null)
       and not exists (select from certificate c
         where c.organization_id = t.organization_id and c.person_id = t.person_id and c.session_id = t.session_id)
     order by t.recorded_at, t.id`.execute(db)
-  return rows
+  const { time_zone: zone } = await db.selectFrom('organization').select('time_zone').executeTakeFirstOrThrow()
+  const complete = await awardable(
+    db,
+    rows.map(({ sessionId }) => sessionId),
+    { now, zone },
+  )
+  return rows.filter(({ sessionId }) => complete.has(sessionId))
 }
 
 async function award(

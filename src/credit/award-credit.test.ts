@@ -3,6 +3,7 @@ import { testApp } from '../../test/support/app.ts'
 import { lakeside } from '../../test/support/cast.ts'
 import { addSeries } from '../../test/support/series.ts'
 import { recordAttendance } from '../attendance/record-attendance.ts'
+import { recordAudit } from '../audit/record.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { awardAttended } from './award-attended.ts'
@@ -96,6 +97,38 @@ describe('credit that comes with attendance', () => {
     expect(await creditOf(people[0]!, running)).toEqual([])
     const mails = await mailsTo(lakeside.priya.email, `Session ${code - 1}`)
     expect([mails.length, mails[0]!.includes('It comes with your attendance.')]).toEqual([1, true])
+  })
+
+  test('waits until it is known what was taught and by whom, then comes by itself, also a week later', async () => {
+    const session = await sessionAt('09:00', '09:30', { credit: { ama: 0.5 }, taught: false })
+    const priya = await personOf(lakeside.priya.email)
+    await attend(priya, session)
+    await awardAttended(t.app, origin, now())
+    const claimed = await claim(priya, session, '0.50')
+    expect([await creditOf(priya, session), claimed.ok ? '' : Object.keys(claimed.errors)]).toEqual([[], ['form']])
+    const later = now().add({ hours: 24 * 7 })
+    await rows(
+      `insert into activity_role (organization_id, id, activity_id, session_id, role, name, position, disclosed_on)
+       select organization_id, $2, activity_id, id, 'speaker', 'Helen Aguirre', 0, '2026-11-20' from activity_session where id = $1`,
+      [session, newId()],
+    )
+    await awardAttended(t.app, origin, later)
+    expect(await creditOf(priya, session)).toEqual([])
+    await within((db) =>
+      recordAudit(
+        db,
+        {
+          organizationId: organization!.id,
+          actorId: priya,
+          act: 'session.saved',
+          subject: 'activity_session',
+          subjectId: session,
+        },
+        later.subtract({ minutes: 1 }),
+      ),
+    )
+    await awardAttended(t.app, origin, later)
+    expect(await creditOf(priya, session)).toEqual([{ key: 'ama', kind: 'award', amount: 50 }])
   })
 
   test('is not awarded where it waits for an evaluation, nor for a cancelled session', async () => {

@@ -1,6 +1,7 @@
 import type { Organization } from '../organizations/organization.ts'
 import type { Db } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
+import { awardable } from '../series/board/awardable.ts'
 import { claimOffers } from './claim-offers.ts'
 import type { ClaimedSession } from './claimed-session.ts'
 import { issueCredit, issuedBefore, takeCreditTurns } from './issue-credit.ts'
@@ -33,6 +34,7 @@ export async function claimCredit(
   await takeCreditTurns(db, personId)
   const issued = await issuedBefore(db, personId, session.sessionId)
   if (issued) return { ok: true, certificateNumber: issued }
+  if (session.awardsItself && !(await isComplete(db, claim, now))) return { ok: false, errors: { form: incomplete } }
   const found = await claimOffers(db, personId, session)
   const decision = decideClaim(found.offers, typed, attested)
   if (!decision.ok) return decision
@@ -45,3 +47,10 @@ export async function claimCredit(
   } as const
   return { ok: true, certificateNumber: await issueCredit(db, app, issue, decision.awards, found, origin, now) }
 }
+
+const incomplete =
+  'Credit for this session comes once its topic, speakers and disclosures are entered. Your attendance is recorded: there is nothing more to do.'
+
+/** What comes by itself can be claimed no earlier. */
+const isComplete = async (db: Db, { organization, session }: Claim, now: Temporal.Instant): Promise<boolean> =>
+  (await awardable(db, [session.sessionId], { now, zone: organization.time_zone })).has(session.sessionId)

@@ -1,5 +1,7 @@
 import { recordAudit } from '../audit/record.ts'
 import type { Db } from '../platform/database.ts'
+import type { FieldErrors } from '../web/form.ts'
+import { isOver, pastFaults } from './past-times.ts'
 import type { Occurrence } from './patterns.ts'
 import { seriesPlan } from './queries.ts'
 import { yearFault } from './session-faults.ts'
@@ -15,14 +17,21 @@ export type AddSessions = {
   sessions: readonly Occurrence[]
   /** Of one session: its id, chosen when the form was opened, so that sending it twice adds one. */
   sessionId?: string
+  /** Whether whoever asks is kept to what coordinators may do. */
+  asCoordinator: boolean
+  /** Whether an administrator confirmed that sessions were held at times that are over. */
+  pastConfirmed: boolean
 }
 
 export type Added =
   | { ok: true; added: number }
   | { ok: false; code: 'no-series' }
-  | { ok: false; code: 'refused'; message: string }
+  | { ok: false; code: 'refused'; errors: FieldErrors }
 
-/** Adds sessions to a series within its twelve months. A day that has its session already gets no second one. */
+/**
+ * Adds sessions to a series within its twelve months; those that are over as {@link pastFaults} lets. A day that has its
+ * session already gets no second one.
+ */
 export async function addSessions(db: Db, order: AddSessions, now: Temporal.Instant): Promise<Added> {
   const { organizationId, activityId, sessions } = order
   await holdSeries(db, activityId)
@@ -30,12 +39,17 @@ export async function addSessions(db: Db, order: AddSessions, now: Temporal.Inst
   if (!series) return { ok: false, code: 'no-series' }
   const days = sessions.map(({ day }) => day.toString())
   const fault = yearFault(series, days)
-  if (fault) return { ok: false, code: 'refused', message: fault }
+  if (fault) return { ok: false, code: 'refused', errors: { from: fault } }
+  const timing = { ...order, draft: series.draft, confirmed: order.pastConfirmed }
+  const ends = sessions.map(({ endsAt }) => endsAt)
+  const errors = pastFaults(ends, timing, now, 'from')
+  if (Object.keys(errors).length > 0) return { ok: false, code: 'refused', errors }
   const one = order.sessionId ? { id: order.sessionId, ...(await besideDay(db, activityId, days[0]!)) } : {}
   const added = await insertSessions(
     db,
     { ...order, policy: series.policies },
     sessions.map((session) => ({ ...session, ...one })),
+    now,
   )
   if (added === 0) return { ok: true, added }
   for (const day of [days[0]!, days.at(-1)!]) await stretchSeries(db, activityId, day)
@@ -47,7 +61,7 @@ export async function addSessions(db: Db, order: AddSessions, now: Temporal.Inst
       act: 'sessions.added',
       subject: 'series',
       subjectId: activityId,
-      new: { days, place: order.place, added },
+      new: { days, place: order.place, added, over: ends.filter((end) => isOver(end, now)).length },
     },
     now,
   )

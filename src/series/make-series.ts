@@ -39,7 +39,7 @@ export async function makeSeries(db: Db, order: MakeSeries, now: Temporal.Instan
         saved.code === 'refused' ? saved.errors : { form: 'This form was used for another activity: open it anew' },
     }
   await insertSeries(db, { organizationId, activityId }, { pattern, policies })
-  const sessions = await insertSessions(db, { ...order, policy: policies }, occurrences(pattern, order.zone))
+  const sessions = await insertSessions(db, { ...order, policy: policies }, occurrences(pattern, order.zone), now)
   await recordAudit(
     db,
     {

@@ -12,6 +12,7 @@ import { addSessions } from './add-sessions.ts'
 import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
 import { AddSessionsPage, MorePreviewPage } from './pages/add-sessions-page.tsx'
+import { pastBox, pastFaults } from './past-times.ts'
 import { keptOf, patternFields, readPattern } from './pattern-form.ts'
 import { patternSentence } from './pattern-sentence.ts'
 import { type Occurrence, occurrenceOn, occurrences, type Pattern } from './patterns.ts'
@@ -55,11 +56,14 @@ export async function addToSeries(scene: StaffScene): Promise<Response> {
     return formPage(scene, planned, fields, { ...(read.ok ? {} : read.errors), ...(place.ok ? {} : place.errors) })
   const zone = scene.organization.time_zone
   const pattern = read.value
+  const dates = occurrences(pattern, zone)
   const fault = yearFault(
     planned.series,
-    occurrences(pattern, zone).map(({ day }) => day.toString()),
+    dates.map(({ day }) => day.toString()),
   )
   if (fault) return formPage(scene, planned, fields, { until: fault })
+  const over = overFaults(scene, planned, fields, dates)
+  if (Object.keys(over).length > 0) return formPage(scene, planned, fields, over)
   if (sent.one('step') !== 'make') return previewPage(scene, planned, fields, pattern)
   const there = new Set(await seriesDays(scene.db, planned.activity.id))
   const kept = occurrences(keptOf(pattern, fields), zone).filter(({ day }) => !there.has(day.toString()))
@@ -91,16 +95,27 @@ async function add(
     zone,
     place,
     sessions,
+    asCoordinator: isKeptToSeries(visitor.role),
+    pastConfirmed: fields[pastBox] === 'yes',
     ...(sessionId ? { sessionId } : {}),
   }
   const result = await addSessions(db, order, now)
   if (!result.ok && result.code === 'no-series') return noSeries(scene)
-  if (!result.ok) return formPage(scene, planned, fields, { from: result.message })
+  if (!result.ok) return formPage(scene, planned, fields, result.errors)
   const org = organization.slug
   const said = result.added > 0 ? 'sessions-added' : 'sessions-there'
   if (sessionId && result.added > 0) return seeOther(routes.officeSession.to({ org, session: sessionId }, { said }))
   return seeOther(routes.officeSeries.to({ org, activity: planned.activity.id }, { said }))
 }
+
+/** What is wrong with dates that are over, before they are shown. */
+const overFaults = ({ visitor, now }: StaffScene, { series }: Planned, fields: Fields, dates: readonly Occurrence[]) =>
+  pastFaults(
+    dates.map(({ endsAt }) => endsAt),
+    { asCoordinator: isKeptToSeries(visitor.role), draft: series.draft, confirmed: fields[pastBox] === 'yes' },
+    now,
+    'from',
+  )
 
 function readOnce(fields: Fields, zone: string): { ok: true; value: Occurrence } | { ok: false; errors: FieldErrors } {
   const typed = (name: string) => (fields[name] ?? '').trim()

@@ -15,6 +15,7 @@ import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
 import type { SavedMeanwhile } from './pages/series-pages.tsx'
 import { SessionPage } from './pages/session-page.tsx'
+import { pastBox } from './past-times.ts'
 import { type SeriesPlan, seriesPlan } from './queries.ts'
 import { saveSession } from './save-session.ts'
 import { allowedFields, readSessionPlan, scopeOf, sessionFieldsOf } from './session-form.ts'
@@ -33,6 +34,11 @@ export async function seriesSession(scene: StaffScene): Promise<Found | 'no-seri
   const series = await seriesPlan(scene.db, activity!.id)
   return series ? { activity: activity!, series, session } : 'no-series'
 }
+
+export const momentsOf = ({ content }: SessionPlan) => ({
+  startsAt: Temporal.Instant.from(content.startsAt),
+  endsAt: Temporal.Instant.from(content.endsAt),
+})
 
 /** One session of a series; a session of another activity is changed with its activity. */
 export async function showSession(scene: StaffScene): Promise<Response> {
@@ -67,6 +73,7 @@ export async function saveOneSession(scene: StaffScene): Promise<Response> {
     scope: scopeOf(fields),
     choices,
     asCoordinator: isKeptToSeries(visitor.role),
+    pastConfirmed: fields[pastBox] === 'yes',
   }
   const result = await saveSession(db, order, now)
   if (result.ok) {
@@ -81,11 +88,10 @@ export async function saveOneSession(scene: StaffScene): Promise<Response> {
 async function formOf(scene: StaffScene, { activity, series, session }: Found) {
   const zone = scene.organization.time_zone
   const choices = await choicesOf(scene.db, zone)
-  const startsAt = Temporal.Instant.from(session.content.startsAt)
   return {
     choices,
     saved: sessionFieldsOf(session.content, activity.content.designations, choices),
-    rights: sessionRights(scene.visitor.role, startsAt, series.policies, zone, scene.now),
+    rights: sessionRights(scene.visitor.role, momentsOf(session), series.policies, zone, scene.now),
   }
 }
 

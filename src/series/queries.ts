@@ -7,6 +7,8 @@ import type { CreditAfter } from './windows.ts'
 /** How a series repeats and what the office says of its sessions. */
 export type SeriesPlan = {
   activityId: string
+  /** Whether it is not published yet. */
+  draft: boolean
   pattern: Pattern
   /** The first and the last day on which it has sessions, at most twelve months apart; ISO 8601. */
   startsOn: string
@@ -17,11 +19,20 @@ export type SeriesPlan = {
 
 /** The plan of a series; null when the activity is none. */
 export async function seriesPlan(db: Db, activityId: string): Promise<SeriesPlan | null> {
-  const row = await db.selectFrom('series').selectAll().where('activity_id', '=', activityId).executeTakeFirst()
+  const row = await db
+    .selectFrom('series as r')
+    .innerJoin('activity as a', (join) =>
+      join.onRef('a.organization_id', '=', 'r.organization_id').onRef('a.id', '=', 'r.activity_id'),
+    )
+    .selectAll('r')
+    .select('a.state')
+    .where('r.activity_id', '=', activityId)
+    .executeTakeFirst()
   if (!row) return null
   const coordinators = await coordinatorsOf(db, activityId)
   return {
     activityId,
+    draft: row.state === 'draft',
     pattern: patternSchema.parse(row.pattern),
     startsOn: row.starts_on,
     endsOn: row.ends_on,

@@ -44,7 +44,7 @@ export async function renewSeries(db: Db, order: RenewSeries, now: Temporal.Inst
     policy: from.policies,
     place: await usualPlace(db, fromId),
   }
-  const sessions = await insertSessions(db, series, occurrences(pattern, order.zone))
+  const sessions = await insertSessions(db, series, occurrences(pattern, order.zone), now)
   await recordAudit(
     db,
     {

@@ -4,6 +4,7 @@ import type { Choices } from '../activities/activity-form.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Db } from '../platform/database.ts'
 import type { FieldErrors } from '../web/form.ts'
+import { isOver } from './past-times.ts'
 import { isCoordinatorsTime } from './policies.ts'
 import { type SeriesPlan, seriesPlan } from './queries.ts'
 import { sessionFaults } from './session-faults.ts'
@@ -31,6 +32,8 @@ export type SaveSession = {
   choices: Choices
   /** Whether the change is made within what coordinators may change. */
   asCoordinator: boolean
+  /** Whether an administrator confirmed that a session was held at a time that is over. */
+  pastConfirmed: boolean
 }
 
 export type SessionSaved =
@@ -53,13 +56,15 @@ export async function saveSession(db: Db, order: SaveSession, now: Temporal.Inst
   if (isDeepStrictEqual(content, current.content)) return { ok: true, others: 0 }
   if (current.version !== order.version) return { ok: false, code: 'changed-meanwhile', current }
   const others = await othersMoved(db, order, current.content, content, series, now)
-  const days = [...others.map(({ after }) => after), sharedOf(content)].map(({ startsAt }) =>
-    dayText(startsAt, order.zone),
-  )
-  const errors = await sessionFaults(db, { ...order, content }, current, { series, days }, now)
+  const after = [...others.map((other) => other.after), sharedOf(content)]
+  const days = after.map(({ startsAt }) => dayText(startsAt, order.zone))
+  const moved = [{ before: sharedOf(current.content), after: sharedOf(content) }, ...others].filter(isMoved)
+  const ends = moved.map((one) => one.after.endsAt)
+  const errors = await sessionFaults(db, { ...order, content }, current, { series, days, ends }, now)
   if (Object.keys(errors).length > 0) return { ok: false, code: 'refused', errors }
-  await writeSession(db, order, content, current, series.policies)
+  await writeSession(db, order, content, current, series.policies, now)
   await record(db, order, { id: current.id, old: current, content }, now)
+  if (!series.draft && ends.some((one) => isOver(one, now))) await recordPast(db, order, ends, now)
   for (const other of others) await moveOther(db, order, other, series, now)
   if (order.scope !== 'this') await keepPattern(db, order, current.content, content, series)
   for (const day of days) await stretchSeries(db, order.activityId, day)
@@ -74,6 +79,9 @@ const settled = (content: SessionPlanContent, saved: SessionPlanContent): Sessio
 })
 
 type Moved = { before: SessionBeside; after: SessionBeside }
+
+const isMoved = ({ before, after }: { before: Shared; after: Shared }): boolean =>
+  !before.startsAt.equals(after.startsAt) || !before.endsAt.equals(after.endsAt)
 
 /** What the change makes of the other sessions that it is for. */
 async function othersMoved(
@@ -102,7 +110,7 @@ async function moveOther(
   series: SeriesPlan,
   now: Temporal.Instant,
 ) {
-  const version = await writeMoved(db, order, after, series.policies)
+  const version = await writeMoved(db, order, after, series.policies, now)
   const change = { id: after.id, old: { version: version - 1, content: contentOf(before) }, content: contentOf(after) }
   await record(db, order, change, now)
 }
@@ -164,6 +172,26 @@ const record = (
       subjectId: id,
       old: { version: old.version, content: old.content },
       new: { version: old.version + 1, content },
+    },
+    now,
+  )
+
+/** That an administrator said of sessions that they were held at times that were over. */
+const recordPast = (
+  db: Db,
+  { organizationId, actorId, sessionId, scope }: SaveSession,
+  ends: readonly Temporal.Instant[],
+  now: Temporal.Instant,
+) =>
+  recordAudit(
+    db,
+    {
+      organizationId,
+      actorId,
+      act: 'session.moved_to_past',
+      subject: 'activity_session',
+      subjectId: sessionId,
+      new: { scope, ends: ends.map(String) },
     },
     now,
   )

@@ -4,22 +4,25 @@ import { amountText } from '../credit/amount.ts'
 import type { Db } from '../platform/database.ts'
 import { fullDay } from '../web/dates.ts'
 import type { FieldErrors } from '../web/form.ts'
+import { isOver, pastFaults } from './past-times.ts'
 import { isWithinYear } from './patterns.ts'
+import { isCoordinatorsTime } from './policies.ts'
 import type { SeriesPlan } from './queries.ts'
 import type { SaveSession } from './save-session.ts'
 import type { SessionPlan } from './session-plan.ts'
 import { daysMoved, mostDaysMoved, type Shared } from './session-scope.ts'
 
 /**
- * Why a session cannot be saved as it is sent, `days` being those of all sessions that would be changed: its code is another one's or has been used, it is held and attended and
- * would get another time, the series would be longer than twelve months, several sessions would be moved out of their
+ * Why a session cannot be saved as it is sent, `days` being those of all sessions that would be changed and `ends` the ends
+ * of those that would get another time: its code is another one's or has been used, it is held and attended and would get
+ * another time, a time is over, a coordinator would move it where coordinators change nothing, the series would be longer than twelve months, several sessions would be moved out of their
  * week, or credit that was awarded would no longer be covered.
  */
 export async function sessionFaults(
   db: Db,
   order: SaveSession,
   current: SessionPlan,
-  { series, days }: { series: SeriesPlan; days: readonly string[] },
+  { series, days, ends }: { series: SeriesPlan; days: readonly string[]; ends: readonly Temporal.Instant[] },
   now: Temporal.Instant,
 ): Promise<FieldErrors> {
   const errors: FieldErrors = {}
@@ -29,13 +32,31 @@ export async function sessionFaults(
   const moved = content.startsAt !== saved.startsAt || content.endsAt !== saved.endsAt
   if (moved && isHeld(current, now))
     errors.date = `${peopleText(current.attended)} attended this session when it was held: its date and time stay what they are`
-  errors.date ??= yearFault(series, days) ?? ''
+  errors.date ??= (moved && coordinatorsFault(order, saved, series, now)) || yearFault(series, days) || ''
   const shift = daysMoved(momentsOf(saved), momentsOf(content), zone)
   if (order.scope !== 'this' && Math.abs(shift) > mostDaysMoved)
     errors.date ||=
       'Several sessions can be moved within a week only: choose a nearer date, or change this session only'
-  if (!errors.date) delete errors.date
+  if (!errors.date) {
+    delete errors.date
+    Object.assign(errors, pastFaults(ends, { ...order, draft: series.draft, confirmed: order.pastConfirmed }, now))
+  }
   return { ...errors, ...(await creditFaults(db, order)) }
+}
+
+/** What is over keeps its time for coordinators, and what they move stays within the days in which they change things. */
+function coordinatorsFault(
+  { asCoordinator, content, zone }: SaveSession,
+  saved: SessionPlan['content'],
+  { policies }: SeriesPlan,
+  now: Temporal.Instant,
+): string {
+  if (!asCoordinator) return ''
+  if (isOver(Temporal.Instant.from(saved.endsAt), now))
+    return 'This session is over: ask the CME office to change its date or time'
+  const startsAt = Temporal.Instant.from(content.startsAt)
+  if (isOver(Temporal.Instant.from(content.endsAt), now) || isCoordinatorsTime(startsAt, policies, zone, now)) return ''
+  return 'Coordinators cannot move a session to a day as near as this: ask the CME office'
 }
 
 /** Why sessions cannot be on these days: the series would be longer than twelve months. */
@@ -52,7 +73,7 @@ export function yearFault(
 const peopleText = (count: number) => (count === 1 ? 'One person' : `${count.toLocaleString('en-US')} people`)
 
 const isHeld = ({ attended, content }: SessionPlan, now: Temporal.Instant) =>
-  attended > 0 && Temporal.Instant.compare(Temporal.Instant.from(content.endsAt), now) <= 0
+  attended > 0 && isOver(Temporal.Instant.from(content.endsAt), now)
 
 async function codeFaults(db: Db, { content }: SaveSession, current: SessionPlan): Promise<FieldErrors> {
   if (current.attended > 0) return { code: codeInUse(current.content.code) }

@@ -1,5 +1,6 @@
 import { isKeptToSeries, mayPlanActivities, type StaffRole } from '../organizations/permissions.ts'
 import { fullDay } from '../web/dates.ts'
+import { isOver } from './past-times.ts'
 import { isCoordinatorsTime, lastCoordinatorDay, type Policies } from './policies.ts'
 import { type SessionPart, sessionParts } from './session-form.ts'
 
@@ -7,12 +8,12 @@ import { type SessionPart, sessionParts } from './session-form.ts'
 export type SessionRights = { may: (SessionPart | 'code')[]; why: string }
 
 /**
- * Administrators change everything; coordinators what the office lets them, until the day that it set; nobody else
- * changes anything.
+ * Administrators change everything; coordinators what the office lets them, until the day that it set, and the time only
+ * until the session is over; nobody else changes anything.
  */
 export function sessionRights(
   role: StaffRole,
-  startsAt: Temporal.Instant,
+  { startsAt, endsAt }: { startsAt: Temporal.Instant; endsAt: Temporal.Instant },
   policies: Policies,
   zone: string,
   now: Temporal.Instant,
@@ -27,6 +28,8 @@ export function sessionRights(
       why: `Coordinators could change this session until ${last}. Ask the CME office for what must still be changed.`,
     }
   }
-  const may = sessionParts.filter((part) => policies.coordinatorFields.includes(part))
+  const may = sessionParts.filter(
+    (part) => policies.coordinatorFields.includes(part) && !(part === 'time' && isOver(endsAt, now)),
+  )
   return { may, why: may.length === sessionParts.length ? '' : 'Only the CME office changes these.' }
 }

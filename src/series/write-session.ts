@@ -15,6 +15,7 @@ export async function writeSession(
   content: SessionPlanContent,
   current: SessionPlan,
   policy: WindowPolicy,
+  now: Temporal.Instant,
 ): Promise<void> {
   const moved = content.startsAt !== current.content.startsAt || content.endsAt !== current.content.endsAt
   const moments = { startsAt: Temporal.Instant.from(content.startsAt), endsAt: Temporal.Instant.from(content.endsAt) }
@@ -30,7 +31,7 @@ export async function writeSession(
       code: content.code,
       disclosure_statement: content.disclosureStatement,
       version: current.version + 1,
-      ...(moved ? windowColumns(moments, policy, order.zone) : {}),
+      ...(moved ? { ...windowColumns(moments, policy, order.zone), timed_at: now.toString() } : {}),
     })
     .where('id', '=', current.id)
     .execute()
@@ -39,7 +40,13 @@ export async function writeSession(
 }
 
 /** Writes what another session's change made of this one; returns its new version. */
-export async function writeMoved(db: Db, order: Order, moved: SessionBeside, policy: WindowPolicy): Promise<number> {
+export async function writeMoved(
+  db: Db,
+  order: Order,
+  moved: SessionBeside,
+  policy: WindowPolicy,
+  now: Temporal.Instant,
+): Promise<number> {
   const { version } = await db
     .updateTable('activity_session')
     .set((eb) => ({
@@ -47,6 +54,7 @@ export async function writeMoved(db: Db, order: Order, moved: SessionBeside, pol
       starts_at: moved.startsAt.toString(),
       ends_at: moved.endsAt.toString(),
       version: eb('version', '+', 1),
+      timed_at: now.toString(),
       ...windowColumns(moved, policy, order.zone),
     }))
     .where('id', '=', moved.id)

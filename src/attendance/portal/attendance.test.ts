@@ -181,7 +181,9 @@ test('a scan counts from when it was made, also for who signs in afterwards', as
 test('sessions at the same time are named: they count once toward credit', async () => {
   const b = await sent('4100001')
   await b.post(page, { code: '4200001' })
-  expect(b.text()).toContain('You are also recorded for Sepsis, Again (12:00–1:00 PM) at the same time.')
+  expect(b.text()).toContain(
+    'You were in another session at the same time, and time that sessions share counts once toward credit. Grand Rounds: Sepsis, Again, 12:00–1:00 PM',
+  )
 })
 
 test('who did not attend is asked for a code, whichever session the address names', async () => {

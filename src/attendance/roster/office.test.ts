@@ -157,7 +157,7 @@ test('typed names and emails are recorded, with a mail to who is new when that i
     'name="typed"',
   )
   expect(counts(b.text())).toEqual({ Matched: 1, Likely: 1, New: 1, Refused: 1 })
-  await b.submit({ mailsNew: 'yes' }, 'name="mailsNew"')
+  await b.submit({ mails: 'yes' }, 'name="mails"')
   await b.submit({}, 'name="people"')
   expect(b.text()).toContain('Typed list: 2 people recorded')
   const { subject, body } = await one(`select subject, body from message where recipient = 'nell@new.example'`)
@@ -240,6 +240,7 @@ test('where attendance earns credit a list awards it, and undoing the list withd
     [board.organization_id, board.activity_id],
   )
   const own = `/lakeside/office/sessions/${board.id}/roster`
+  await pool.query("update activity_role set disclosed_on = '2026-11-01' where activity_id = $1", [board.activity_id])
   const b = await as(renee)
   const record = async (typed: string) => {
     await b.get(own)
@@ -247,6 +248,11 @@ test('where attendance earns credit a list awards it, and undoing the list withd
     await b.submit({}, 'name="people"')
     return b.path.split('?')[0]!
   }
+  const early = await record(priya.email)
+  expect((await b.get(early)).text()).toContain('Credit waits: topic missing')
+  await b.get(`${early}/undo`)
+  await b.submit({}, 'name="reason"')
+  await pool.query("update activity_session set title = 'Thymoma' where id = $1", [board.id])
   const first = await record(priya.email)
   const second = await record(`${gail.email}\n${priya.email}\nNew Comer <new.comer@new.example>`)
   const credit = `select p.email, sum(e.amount)::int as amount from live_credit e join person_email p on p.person_id = e.person_id

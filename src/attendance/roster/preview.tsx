@@ -1,10 +1,12 @@
 import { designationsOf } from '../../credit/queries.ts'
 import { routes } from '../../routes.ts'
 import type { FieldErrors, Sent } from '../../web/form.ts'
+import { waitedFor } from '../../series/board/awardable.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import type { StaffScene } from '../../web/scene.ts'
-import { changeSettings, chooseRows, discardImport } from './change-import.ts'
+import { awardRight } from './award-right.ts'
+import { changeSettings, chooseAmounts, chooseRows, discardImport } from './change-import.ts'
 import { confirmImport } from './confirm-import.ts'
 import { judgedRows } from './judged-rows.ts'
 import { PreviewPage } from './pages/preview-page.tsx'
@@ -29,7 +31,7 @@ async function previewPage(
   errors: FieldErrors,
   sent?: Sent,
 ): Promise<Response> {
-  const { db, organization, now } = scene
+  const { db, organization, visitor, now } = scene
   const hasErrors = Object.keys(errors).length > 0
   return present(
     scene,
@@ -44,6 +46,7 @@ async function previewPage(
       rows={await judgedRows(db, roster)}
       {...shownBy(sent?.one('show') ?? scene.query('show'), sent?.one('page') ?? scene.query('page'))}
       refusal={rosterRefusal(session, now)}
+      right={awardRight(visitor.role, session)}
       settings={typedSettings(roster, sent?.one('form') === 'columns' ? sent : undefined)}
       typed={new Map(sent?.entries)}
       errors={errors}
@@ -53,6 +56,8 @@ async function previewPage(
 
 async function recordedPage(scene: StaffScene, { roster, session }: Found): Promise<Response> {
   const { db, organization, now } = scene
+  const rows = await rosterRows(db, roster.id)
+  const awards = !roster.undoneAt && (session.straight || roster.awards)
   return present(
     scene,
     { title: 'Recorded from a list', ...at(scene, session) },
@@ -62,7 +67,8 @@ async function recordedPage(scene: StaffScene, { roster, session }: Found): Prom
       session={session}
       roster={roster}
       undoable={mayUndo(roster, now)}
-      rows={await rosterRows(db, roster.id)}
+      rows={rows}
+      waitsFor={awards ? await waitedFor(db, session.id, { now, zone: organization.time_zone }) : []}
       {...shownBy(scene.query('show'), scene.query('page'))}
     />,
   )
@@ -104,7 +110,8 @@ const acts: Record<string, (scene: StaffScene, found: Found, sent: Sent) => Prom
 async function saveColumns(scene: StaffScene, found: Found, sent: Sent): Promise<Response> {
   const offered = await designationsOf(scene.db, found.session.id)
   const ids = offered.map(({ creditType }) => creditType.id)
-  const read = settingsIn(sent, found.roster, ids)
+  const { may } = awardRight(scene.visitor.role, found.session)
+  const read = settingsIn(sent, found.roster, ids, may)
   if (!read.ok) return previewPage(scene, found, read.errors, sent)
   await changeSettings(scene.db, found.roster, read.value)
   return toPreview(scene, found.roster, 'roster-read-again')
@@ -114,7 +121,8 @@ async function saveColumns(scene: StaffScene, found: Found, sent: Sent): Promise
 async function saveRows(scene: StaffScene, found: Found, sent: Sent): Promise<Response> {
   const read = await choicesIn(scene.db, sent, await judgedRows(scene.db, found.roster))
   if (!read.ok) return previewPage(scene, found, read.errors, sent)
-  await chooseRows(scene.db, found.roster, read.value)
+  await chooseRows(scene.db, found.roster, read.value.choices)
+  await chooseAmounts(scene.db, found.roster, read.value.amounts)
   return toPreview(scene, found.roster, 'roster-rows-saved', shownBy(sent.one('show'), sent.one('page')))
 }
 

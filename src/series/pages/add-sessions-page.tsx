@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { Typed } from '../../activities/pages/office-form-fields.tsx'
 import { routes } from '../../routes.ts'
 import { ErrorSummary, Hidden } from '../../web/fields.tsx'
+import { PastBox } from './past-box.tsx'
 import { PatternFields } from './pattern-fields.tsx'
 import { PreviewForm, type PreviewProps } from './preview-page.tsx'
 import { SeriesCrumbs } from './series-pages.tsx'
@@ -27,6 +28,7 @@ export function AddSessionsPage(
       >
         <Hidden name="session" value={fields.session ?? ''} />
         <PatternFields {...props} orOnce />
+        <PastBox {...props} />
         <p class="actions">
           <button type="submit" class="button">
             Go on

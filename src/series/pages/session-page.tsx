@@ -13,6 +13,7 @@ import type { SessionPart } from '../session-form.ts'
 import type { SessionPlan } from '../session-plan.ts'
 import type { SessionRights } from '../session-rights.ts'
 import { scopeNames } from '../session-scope.ts'
+import { PastBox } from './past-box.tsx'
 import { type SavedMeanwhile, SeriesCrumbs } from './series-pages.tsx'
 import { SessionFacts } from './session-facts.tsx'
 
@@ -187,6 +188,7 @@ function When(props: Part) {
           <Line form={props} name="place" label="Place" hint="Room, building and city, or Online" wide />
         )}
       </div>
+      {may('time') && <PastBox {...props} />}
       {attended && (
         <p class="hint">Once it has been held, the date and time of an attended session stay what they are.</p>
       )}

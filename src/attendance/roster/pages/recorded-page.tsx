@@ -1,5 +1,7 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
+import { lackingText } from '../../../series/board/part-names.ts'
+import type { PartOfSession } from '../../../series/session-status.ts'
 import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
 import { Badge, Notice, Pages } from '../../../web/parts.tsx'
 import { entryOf, writtenName } from '../entry.ts'
@@ -18,13 +20,15 @@ type Props = {
   roster: RosterImport
   undoable: boolean
   rows: RosterRow[]
+  /** What the session lacks before its credit is awarded. */
+  waitsFor: readonly PartOfSession[]
   show: Kind | null
   page: number
 }
 
 /** What an import did, and whether it was undone. */
 export function RecordedPage(props: Props): JSX.Element {
-  const { org, zone, roster, undoable, rows, show, page } = props
+  const { org, zone, session, roster, undoable, rows, show, page } = props
   const outcomes = rows.map((row) => ({ row, ...outcomeIn(row.outcome) }))
   const counts = countsOf(outcomes.map(({ kind }) => kind))
   const shown = outcomes.filter(({ kind }) => show === null || kind === show)
@@ -47,6 +51,14 @@ export function RecordedPage(props: Props): JSX.Element {
         {roster.fileName || 'Typed list'}: {recorded} recorded {when(roster.confirmedAt!, zone)} by {roster.confirmedBy}
         {counts.new > 0 && `, of them ${counts.new} with a new record`}.
       </p>
+      {props.waitsFor.length > 0 && (
+        <Notice title={`Credit waits: ${lackingText(props.waitsFor).toLowerCase()}`} tone="warn">
+          <p>
+            Attendance is recorded. Credit is awarded by itself once{' '}
+            <a href={routes.officeSession.to({ org, session: session.id })}>the session</a> is complete.
+          </p>
+        </Notice>
+      )}
       {rows.every(({ cells }) => cells.length === 0) && (
         <p class="soft-text">The names and emails in it were deleted {undoDays} days after it was recorded.</p>
       )}

@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { testApp } from '../../test/support/app.ts'
+import { lakeside, password } from '../../test/support/cast.ts'
+import { addSeries } from '../../test/support/series.ts'
+import { recordAttendance } from '../attendance/record-attendance.ts'
+
+const t = await testApp()
+const { pool } = t.database
+const rows = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows
+
+let number = 3_000_000
+const code = () => String(number++)
+
+/** Fridays at noon: two that were held, and those of the four weeks from November 27, 2026, on. */
+async function fridaySeries(title: string) {
+  const days = ['11-06', '11-13', '11-27', '12-04', '12-11', '12-18']
+  const { activityId, sessionIds } = await addSeries(pool, {
+    title,
+    coordinator: lakeside.carlos.email,
+    sessions: days.map((day) => ({
+      code: code(),
+      starts: `2026-${day}T20:00:00Z`,
+      ends: `2026-${day}T21:00:00Z`,
+      title: day === '11-27' ? 'Croup' : '',
+    })),
+  })
+  return { activityId, sessions: Object.fromEntries(days.map((day, index) => [day, sessionIds[index]!])) }
+}
+
+async function attend(sessionId: string, email: string) {
+  const [who] = await rows(
+    'select organization_id as "organizationId", person_id as "personId" from person_email where email = $1',
+    [email],
+  )
+  await t.database.inOrganization(who.organizationId, (db) =>
+    recordAttendance(db, { ...who, sessionId, way: 'typed' }, t.app.clock()),
+  )
+}
+
+async function signedIn(email: string) {
+  const b = t.browser()
+  await b.signIn('lakeside', email, password)
+  return b
+}
+
+const starts = async (activityId: string) =>
+  (await rows('select starts_at from activity_session where activity_id = $1 order by starts_at', [activityId])).map(
+    ({ starts_at }) => starts_at.slice(0, 16),
+  )
+const address = (session: string | undefined) => `/lakeside/office/sessions/${session}`
+
+const renee = await signedIn(lakeside.renee.email)
+const carlos = await signedIn(lakeside.carlos.email)
+let series: Awaited<ReturnType<typeof fridaySeries>>
+let count = 0
+beforeEach(async () => {
+  series = await fridaySeries(`Airway Club ${count++}`)
+})
+
+describe('a time that is over', () => {
+  const publishedTime = () =>
+    rows('select starts_at, timed_at from activity_session where id = $1', [series.sessions['12-04']])
+
+  test('is not a coordinator’s to give, and a session that is over keeps its own', async () => {
+    const before = await publishedTime()
+    await carlos.get(address(series.sessions['12-04']))
+    await carlos.submit({ date: '2026-11-18', past: 'yes' })
+    expect([carlos.status, carlos.text().includes('That time is over: ask the CME office')]).toEqual([422, true])
+    await carlos.submit({ date: '2026-11-27', scope: 'all' })
+    expect([carlos.status, await publishedTime()]).toEqual([422, before])
+    await carlos.get(`/lakeside/office/series/${series.activityId}/sessions/new`)
+    await carlos.submit({ from: '2026-11-18', past: 'yes' })
+    expect(carlos.status).toBe(422)
+    await carlos.submit({ repeatEvery: 'week', weekdays: ['3'], from: '2026-11-18', until: '2026-12-02' })
+    expect([carlos.status, carlos.text().includes('That time is over: ask the CME office')]).toEqual([422, true])
+    const over = await addSeries(pool, {
+      title: `Over ${count}`,
+      coordinator: lakeside.carlos.email,
+      sessions: [{ code: code(), starts: '2026-11-20T19:00:00Z', ends: '2026-11-20T20:00:00Z' }],
+    })
+    await carlos.get(address(over.sessionIds[0]))
+    expect(carlos.text()).toContain('Only the CME office changes these.')
+    await carlos.post(address(over.sessionIds[0]), { version: '1', date: '2026-11-25', start: '12:00', end: '13:00' })
+    expect((await starts(over.activityId))[0]).toBe('2026-11-20 19:00')
+  })
+
+  test('is given by an administrator who confirms it, and the audit log has who', async () => {
+    await renee.get(address(series.sessions['12-04']))
+    await renee.submit({ date: '2026-11-18' })
+    expect([renee.status, renee.text().includes('confirm that it was held then')]).toEqual([422, true])
+    await renee.submit({ past: 'yes' })
+    expect(renee.path).toContain('said=session-saved')
+    expect(await rows(`select act from audit where subject_id = $1 order by act`, [series.sessions['12-04']])).toEqual([
+      { act: 'session.moved_to_past' },
+      { act: 'session.saved' },
+    ])
+    await renee.get(`/lakeside/office/series/${series.activityId}/sessions/new`)
+    await renee.submit({ from: '2026-11-17' })
+    expect([renee.status, renee.text().includes('confirm that it was held then')]).toEqual([422, true])
+    await renee.submit({ past: 'yes' })
+    expect(renee.path).toContain('said=sessions-added')
+  })
+})
