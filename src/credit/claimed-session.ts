@@ -3,6 +3,7 @@ import { rotates } from '../attendance/rotating/rotates.ts'
 import { evaluatedAt, lastOfQuarter } from '../evaluations/quarter-queries.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
+import { claimEndsAt } from './claim-end.ts'
 import { type ClaimFacts, lastSlideOf } from './next-step.ts'
 
 export type ClaimedSession = ClaimFacts & {
@@ -107,9 +108,6 @@ type SessionRow = Awaited<ReturnType<ReturnType<typeof claimedSessions>['execute
 
 function claimedSession(row: SessionRow): ClaimedSession {
   const { sessionTitle, activityTitle, state, attended, evaluated, evaluation, code_visibility, ...rest } = row
-  const latest = [row.claim_closes_at, row.claim_until, row.quarter_closes].flatMap((end) =>
-    end ? instantOf(end) : [],
-  )
   return {
     ...rest,
     isSeries: row.series_id !== null,
@@ -125,7 +123,11 @@ function claimedSession(row: SessionRow): ClaimedSession {
     endsAt: instantOf(row.ends_at),
     opensAt: instantOf(row.claim_opens_at),
     codeClosesAt: instantOf(row.code_closes_at ?? row.claim_closes_at),
-    closesAt: latest.reduce(laterOf),
+    closesAt: claimEndsAt({
+      closesAt: instantOf(row.claim_closes_at),
+      quarterClosesAt: row.quarter_closes ? instantOf(row.quarter_closes) : null,
+      claimUntil: row.claim_until ? instantOf(row.claim_until) : null,
+    }),
     cancelledAt: row.cancelled_at ? instantOf(row.cancelled_at) : null,
     attendedAt: attended ? instantOf(attended) : null,
     evaluationSessionId: row.quarter_session ?? row.sessionId,
@@ -144,9 +146,6 @@ function claimedSession(row: SessionRow): ClaimedSession {
 export const isAwardedByItself = (row: Pick<SessionRow, 'credit_after' | 'awards_from' | 'ends_at'>): boolean =>
   row.credit_after === 'attendance' &&
   (row.awards_from === null || Temporal.Instant.compare(instantOf(row.ends_at), instantOf(row.awards_from)) > 0)
-
-const laterOf = (one: Temporal.Instant, other: Temporal.Instant) =>
-  Temporal.Instant.compare(one, other) < 0 ? other : one
 
 /** One session with how far a person's claim of it has come; drafts are not there. */
 export async function claimedSessionById(db: Db, personId: string, sessionId: string): Promise<ClaimedSession | null> {

@@ -39,7 +39,7 @@ export async function decideLate(
     .set({ ...decided, claim_until: until?.toString() ?? null })
     .where('id', '=', requestId)
     .execute()
-  if (approve) await record(scene, request, deciderId)
+  const closesAt = approve ? await record(scene, request, deciderId) : null
   const act = approve ? 'late_request.approved' : 'late_request.declined'
   const about = { person: request.personId, session: request.sessionId, answer, claimUntil: until?.toString() ?? null }
   await recordAudit(
@@ -59,16 +59,18 @@ export async function decideLate(
     session: request,
     approved: approve,
     answer,
-    claimUntil: until,
+    closesAt,
   })
   return { outcome: 'decided', request: await requestById(db, organization, requestId) }
 }
 
-async function record(scene: Scene, request: AskedRequest, actorId: string): Promise<void> {
+/** Returns until when the credit can now be claimed. */
+async function record(scene: Scene, request: AskedRequest, actorId: string): Promise<Temporal.Instant | null> {
   const { db, organization, now } = scene
   const { personId, sessionId, id } = request
   const fact = { organizationId: organization.id, personId, sessionId, way: 'late' as const, reference: id, actorId }
   await recordAttendance(db, fact, now)
   const attended = await claimedSessionById(db, personId, sessionId)
   if (attended) await awardAfterAttendance({ ...scene, visitor: { personId } }, attended)
+  return attended?.closesAt ?? null
 }

@@ -126,6 +126,11 @@ test('the link in the mail shows the request, decides it once, and then shows wh
   const learner = await signedIn()
   await learner.get(late)
   expect(learner.heading()).toBe('Your request is approved')
+  const end = 'until Tuesday, January 12, 2027, 11:59 PM'
+  expect([mail.body.includes(`Finish your claim ${end} Pacific:`), learner.text().includes(`Open ${end}`)]).toEqual([
+    true,
+    true,
+  ])
   await learner.click('Finish your claim')
   expect(learner.heading()).toBe('Certificate Preparation')
 })

@@ -49,7 +49,8 @@ type Decided = {
   session: { sessionId: string; title: string; series: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant }
   approved: boolean
   answer: string
-  claimUntil: Temporal.Instant | null
+  /** Until when the credit can be claimed. */
+  closesAt: Temporal.Instant | null
 }
 
 /** Writes to who asked what was decided, and what to do now. */
@@ -57,7 +58,7 @@ export async function mailLearner(scene: Scene, decided: Decided): Promise<void>
   const { app, db, organization, origin, now } = scene
   const recipient = await firstEmail(db, decided.personId)
   if (!recipient) return
-  const { session, approved, answer, claimUntil } = decided
+  const { session, approved, answer, closesAt } = decided
   const zone = organization.time_zone
   const finish = origin + routes.claimNext.to({ org: organization.slug, session: session.sessionId })
   const what = `${titleOf(session)}, ${whenOf(session, zone)}`
@@ -72,8 +73,8 @@ export async function mailLearner(scene: Scene, decided: Decided): Promise<void>
         ? `Your request is approved: your attendance is recorded. ${what}.`
         : `Your request to be recorded was declined. ${what}.`,
       ...(answer ? [`The office says: ${answer}`] : []),
-      ...(approved && claimUntil
-        ? [`Finish your claim until ${untilText(claimUntil, zone, now)} ${zoneShort(zone)}: ${finish}`]
+      ...(approved && closesAt
+        ? [`Finish your claim until ${untilText(closesAt, zone, now)} ${zoneShort(zone)}: ${finish}`]
         : []),
       `Questions: ${organization.email} or ${phoneText(organization.phone)}`,
       `${organization.name} CME`,

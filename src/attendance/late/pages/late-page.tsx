@@ -96,8 +96,7 @@ function Request({ organization, session, request, now }: Props & { request: Lat
   const { decided } = request
   const org = organization.slug
   const when = (moment: Temporal.Instant) => untilText(moment, organization.time_zone, now)
-  const canClaim =
-    decided?.approved && decided.claimUntil !== null && Temporal.Instant.compare(now, decided.claimUntil) < 0
+  const canClaim = decided?.approved && Temporal.Instant.compare(now, session.closesAt) < 0
   return (
     <>
       <h1>
@@ -118,16 +117,14 @@ function Request({ organization, session, request, now }: Props & { request: Lat
                 note: [when(decided.at), decided.answer].filter(Boolean).join('. '),
               }
             : { state: 'next', label: 'Decision', note: 'By whoever runs the session. An email tells you.' },
-          ...(decided?.approved && decided.claimUntil
+          ...(decided?.approved
             ? [
                 session.certificateNumber
                   ? { state: 'done' as const, label: 'Credit and certificate', note: 'Claimed' }
                   : {
                       state: canClaim ? ('next' as const) : undefined,
                       label: 'Credit and certificate',
-                      note: canClaim
-                        ? `Open until ${when(decided.claimUntil)}`
-                        : `Closed on ${when(decided.claimUntil)}`,
+                      note: canClaim ? `Open until ${when(session.closesAt)}` : `Closed on ${when(session.closesAt)}`,
                     },
               ]
             : []),

@@ -29,8 +29,8 @@ export function LateRequestsPage(props: Props): JSX.Element {
       <ErrorSummary errors={fault ? { [answerField(fault.requestId)]: fault.error } : {}} />
       <h1>Late requests</h1>
       <p class="intro">
-        Learners who missed the window of a session ask here to be recorded. An approval records their attendance and
-        gives them 14 days to claim.
+        Learners who missed the window of a session ask here to be recorded. An approval records their attendance, and
+        they can claim for 14 days at least: longer where the session’s own claims are open longer.
       </p>
       {waiting.length ? (
         <ul class="list">
