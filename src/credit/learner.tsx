@@ -3,8 +3,10 @@ import { attend } from '../attendance/portal/attend.ts'
 import { recordAttendance, type Way } from '../attendance/record-attendance.ts'
 import { noteRefusal } from '../attendance/refusals.ts'
 import { attendanceState } from '../attendance/rules.ts'
+import { oneCode } from '../attendance/text/typed-code.ts'
+import { tooManyCodes } from '../attendance/too-many-codes.tsx'
 import { routes } from '../routes.ts'
-import { bucketOf, checkThrottle, countFailure } from '../sign-in/throttle.ts'
+import { bucketOf, checkInTurn, countFailure } from '../sign-in/throttle.ts'
 import { codePolicy } from '../sign-in/throttle-rules.ts'
 import { type Entry, learner } from '../web/entries.ts'
 import { codeDigits } from '../web/form.ts'
@@ -48,12 +50,13 @@ async function comeByCode(scene: LearnerScene): Promise<Response> {
 async function sendCode(scene: LearnerScene): Promise<Response> {
   const { db, organization, visitor, now } = scene
   const sent = await scene.sent()
-  const code = codeDigits(sent.one('code'))
+  const typed = oneCode(sent.one('code'))
+  if (!typed.ok) return codePage(scene, typed.left, 'typed', typed.message)
+  const { code } = typed
   const way = code === sent.one('preset') ? wayOf(sent.one('way')) : 'typed'
-  if (!isCode(code)) return codePage(scene, sent.one('code').slice(0, 40), 'typed', askForCode(code))
   const bucket = bucketOf('activity code', visitor.personId)
-  const wait = await checkThrottle(db, organization.id, bucket, codePolicy, now)
-  if (wait) return refuse(scene, 429, { retryAfter: wait })
+  const wait = await checkInTurn(db, organization.id, bucket, codePolicy, now)
+  if (wait) return tooManyCodes(scene, wait)
   const session = await claimedSessionByCode(db, visitor.personId, code)
   if (!session) {
     await countFailure(db, organization.id, bucket, codePolicy, now)
@@ -96,9 +99,6 @@ const useScreen = 'The code of this session changes: enter the digits that are o
 const isCode = (text: string): boolean => /^\d{4,10}$/.test(text)
 
 const unknownCode = 'No activity here has this code. Compare it with the slide or the sign, digit by digit'
-
-const askForCode = (code: string): string =>
-  code === '' ? 'Enter the activity code' : 'Enter the activity code in digits, as it stands on the slide'
 
 type ClaimWay = Extract<Way, 'typed' | 'link' | 'qr'>
 

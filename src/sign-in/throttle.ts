@@ -59,6 +59,25 @@ export async function checkThrottle(
 }
 
 /**
+ * Seconds until another try may be made, as {@link checkThrottle}; tries by the same bucket take turns until this
+ * transaction ends, so whoever counts a failure in it lets none slip past, and a right one costs nothing.
+ */
+export async function checkInTurn(
+  db: Db,
+  organizationId: string,
+  bucket: string,
+  policy: ThrottlePolicy,
+  now: Temporal.Instant,
+): Promise<number> {
+  await takeTurn(db, organizationId, bucket)
+  return checkThrottle(db, organizationId, bucket, policy, now)
+}
+
+async function takeTurn(db: Db, organizationId: string, bucket: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organizationId} ${bucket}`}, 0))`.execute(db)
+}
+
+/**
  * Counts one use of something of which every use counts, such as a message to somebody, unless it must wait: then
  * nothing is counted, and the seconds are returned. Uses by the same first bucket take turns, so none slips past.
  */
@@ -68,7 +87,7 @@ export async function countUse(
   buckets: readonly [Bucket, ...Bucket[]],
   now: Temporal.Instant,
 ): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organizationId} ${buckets[0].bucket}`}, 0))`.execute(db)
+  await takeTurn(db, organizationId, buckets[0].bucket)
   const { seconds } = await checkThrottles(db, organizationId, buckets, now)
   if (seconds) return seconds
   for (const bucket of buckets) await countIn(db, organizationId, bucket, now)

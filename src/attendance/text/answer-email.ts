@@ -5,16 +5,17 @@ import { textEmailPolicy, textedEmailPolicy } from '../../sign-in/throttle-rules
 import { waitText } from '../../web/errors.tsx'
 import { answerCodes } from './answer-codes.ts'
 import * as answers from './answers.ts'
+import { exampleCode } from './example-code.ts'
 import { linkPhone } from './link-phone.ts'
-import { claimsLink, joinLink } from './links.ts'
+import { claimsLink, joinLink, phonesLink } from './links.ts'
 import { holdFromMerging, texterOf } from './queries.ts'
 import type { TextScene } from './take-text.ts'
 
 type TextedEmail = { phone: string; textId: string; email: string; codes: readonly string[] }
 
 /**
- * Links a phone to the account of the e-mail that it texted, records what it texted before, and answers. Where accounts
- * are concealed an e-mail that nobody has is answered the same.
+ * Links a phone to the account of the e-mail that it texted, unless its owner took the phone off, records what it texted
+ * before, and answers. Where accounts are concealed an e-mail that nobody has is answered the same.
  */
 export async function answerEmail(scene: TextScene, texted: TextedEmail): Promise<string> {
   const { db, organization } = scene
@@ -23,16 +24,18 @@ export async function answerEmail(scene: TextScene, texted: TextedEmail): Promis
   if (seconds) return answers.emailsTooOften(waitText(seconds))
   const office = { name: organization.name, phone: phoneText(organization.phone) }
   const account = await heldAccount(scene, email)
-  const joined = account ? (await linkPhone(scene, { phone, personId: account.personId, by: 'email' })).joined : 0
+  const linked = account && (await linkPhone(scene, { phone, personId: account.personId, by: 'email' }))
   const texter = await texterOf(db, phone)
   const tells = !organization.conceal_accounts || (account !== null && texter.proven)
   if (codes.length > 0) {
-    const updated = account !== null && tells
+    const updated = linked?.ok === true && tells
     return answerCodes(scene, { texter, textId, codes, taught: false, updated })
   }
-  if (!tells) return answers.updatedPerhaps(office)
-  if (!account) return answers.unknownEmail(joinLink(scene, phone))
-  return joined ? answers.updatedAndJoined(joined, claimsLink(scene)) : answers.updated(office)
+  if (!tells) return answers.updatedPerhaps(office, await exampleCode(db))
+  if (!linked) return answers.unknownEmail(joinLink(scene, texter))
+  if (!linked.ok) return answers.refused(phonesLink(scene))
+  if (linked.joined) return answers.updatedAndJoined(linked.joined, claimsLink(scene))
+  return answers.updated(office, await exampleCode(db))
 }
 
 /** The account of an e-mail, which is not merged with another one before this transaction ends. */

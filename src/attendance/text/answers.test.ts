@@ -6,7 +6,9 @@ import { mostCodes, type Outcome, summary } from './summary.ts'
 
 const office = { name: 'Lakeside Health System', phone: '(503) 555-0100' }
 const session = { title: 'Bronchiolitis After High Flow: What Still Helps', code: '2356446' }
+const example = '4071836'
 const link = 'https://cme.lakeside.example/lakeside/t/2356446'
+const portal = 'https://cme.lakeside.example/lakeside/my-portal'
 const joining = 'https://cme.lakeside.example/lakeside/t/Zm9vYmFyZm9vYmFyZm9vYmFyZm'
 
 test.each([
@@ -55,16 +57,16 @@ test.each([
     'Code 2356452 takes no attendance now. Keep it, and ask the CME office: (503) 555-0100',
   ],
   [
-    answers.updated(office),
-    'Lakeside Health System CME: Your account was successfully updated. Now text Attend and the activity code, like Attend 2356446',
+    answers.updated(office, example),
+    'Lakeside Health System CME: Your account was successfully updated. Now text Attend and the activity code, like Attend 4071836',
   ],
   [
     answers.updatedAndJoined(2, 'https://cme.lakeside.example/lakeside/my-portal'),
     'Your account was successfully updated. 2 attendances are recorded. Next, your credit: https://cme.lakeside.example/lakeside/my-portal',
   ],
   [
-    answers.updatedPerhaps(office),
-    'Lakeside Health System CME: Your account, if it has this email, was successfully updated. Next text Attend and the code: Attend 2356446',
+    answers.updatedPerhaps(office, example),
+    'Lakeside Health System CME: Your account, if it has this email, was successfully updated. Next text Attend and the code: Attend 4071836',
   ],
   [
     answers.unknownEmail(joining),
@@ -77,9 +79,46 @@ test.each([
         { code: '2356447', title: 'Sepsis at the Door', outcome: 'recorded' },
         { code: '2356999', title: '', outcome: 'wrong' },
       ],
-      { updated: false, taught: false, link: 'https://cme.lakeside.example/lakeside/my-portal' },
+      { updated: false, taught: false, shared: false, link: portal },
     ),
-    'Recorded: Bronchiolitis After.. (2356446), Sepsis at the Door (2356447). Unknown: 2356999. Next, your credit: https://cme.lakeside.example/lakeside/my-portal',
+    'Recorded: Bronchiolitis.. (2356446), Sepsis at the Door (2356447). Unknown: 2356999. Next, claim your credit: https://cme.lakeside.example/lakeside/my-portal',
+  ],
+  [
+    summary(
+      [
+        { code: '2356446', title: 'Bronchiolitis After High Flow', outcome: 'recorded', left: 'end' },
+        { code: '2356447', title: 'Sepsis at the Door', outcome: 'again', left: 'evaluation' },
+      ],
+      { updated: false, taught: false, shared: true, link: 'https://x.example/l/my-portal' },
+    ),
+    'Recorded: Bronchioliti.. (2356446). Recorded already: Sepsis at.. (2356447). Shared time counts once. Next, evaluation and credit: https://x.example/l/my-portal',
+  ],
+  [
+    summary(
+      [
+        { code: '2356446', title: 'Sepsis', outcome: 'recorded', left: 'certificate' },
+        { code: '2356447', title: '', outcome: 'unread' },
+      ],
+      { updated: false, taught: false, shared: false, link: portal },
+    ),
+    'Recorded: Sepsis (2356446). Text later: 2356447. Your certificates: https://cme.lakeside.example/lakeside/my-portal',
+  ],
+  [
+    summary([{ code: '2356446', title: 'Sepsis', outcome: 'recorded', left: 'end' }], {
+      updated: true,
+      taught: false,
+      shared: false,
+      link: portal,
+    }),
+    'Your account was successfully updated. Recorded: Sepsis (2356446). What is left: https://cme.lakeside.example/lakeside/my-portal',
+  ],
+  [
+    answers.recorded({ title: 'Sepsis', code: '2356446' }, { left: 'evaluation', link, taught: true, shared: true }),
+    'Attendance recorded: Sepsis (2356446). Shared time counts once. Next, evaluation and credit: https://cme.lakeside.example/lakeside/t/2356446',
+  ],
+  [
+    answers.refused('https://cme.lakeside.example/lakeside/profile/emails'),
+    'This phone was taken off that account, so its email does not link it. Is it yours? Sign in and let it text: https://cme.lakeside.example/lakeside/profile/emails',
   ],
 ])('%j', (answer, words) => {
   expect(answer).toBe(words)
@@ -203,8 +242,8 @@ const every: [string, fc.Arbitrary<{ text: string; keeps: string[] }>][] = [
   [
     'updated',
     anything.map((name) => ({
-      text: answers.updated({ name, phone: '' }),
-      keeps: ['our account was successfully updated', 'Attend 2356446'],
+      text: answers.updated({ name, phone: '' }, example),
+      keeps: ['our account was successfully updated', `Attend ${example}`],
     })),
   ],
   [
@@ -215,13 +254,13 @@ const every: [string, fc.Arbitrary<{ text: string; keeps: string[] }>][] = [
       .chain((it) =>
         fc.constantFrom(
           {
-            text: answers.updatedPerhaps(it),
-            keeps: ['Your account, if it has this email, was successfully updated', 'Attend 2356446'],
+            text: answers.updatedPerhaps(it, example),
+            keeps: ['Your account, if it has this email, was successfully updated', `Attend ${example}`],
           },
-          { text: answers.notUnderstood(it), keeps: ['Attend 2356446', 'Text your email'] },
-          { text: answers.help(it), keeps: ['STOP', it.phone] },
+          { text: answers.notUnderstood(it, example), keeps: [`Attend ${example}`, 'Text your email'] },
+          { text: answers.help(it, example), keeps: ['STOP', it.phone] },
           { text: answers.stopped(it), keeps: ['START'] },
-          { text: answers.started(it), keeps: ['Attend 2356446'] },
+          { text: answers.started(it, example), keeps: [`Attend ${example}`] },
           { text: answers.testText(it), keeps: ['test'] },
           { text: answers.emailsTooOften('in 60 minutes'), keeps: ['in 60 minutes'] },
           {
@@ -229,9 +268,11 @@ const every: [string, fc.Arbitrary<{ text: string; keeps: string[] }>][] = [
             keeps: ['Your account was successfully updated', link],
           },
           { text: answers.useScreen({ title: it.name, code: '4711' }), keeps: ['4711', 'six digits'] },
-          { text: answers.noCode(), keeps: ['Attend 2356446'] },
-          { text: answers.tooManyCodes(mostCodes), keeps: ['5 codes'] },
+          { text: answers.noCode(example), keeps: [`Attend ${example}`] },
+          { text: answers.tooManyCodes(mostCodes, example), keeps: ['5 codes'] },
           { text: answers.unknownEmail(joining), keeps: [joining] },
+          { text: answers.refused(link), keeps: ['taken off', 'Sign in', link] },
+          { text: answers.hiddenNumber(it), keeps: ['phone number', 'nothing was recorded', 'text again'] },
         ),
       ),
   ],
@@ -281,15 +322,17 @@ test('several codes: every code is told, with its outcome and where to go on', (
     'unpublished',
     'screen',
     'wrong',
+    'unread',
   )
-  const told = fc.uniqueArray(fc.record({ code, title: anything, outcome }), {
+  const around = fc.record({ updated: fc.boolean(), taught: fc.boolean(), shared: fc.boolean() })
+  const told = fc.uniqueArray(fc.record({ code, title: anything, outcome, left }), {
     minLength: 1,
     maxLength: mostCodes,
     selector: (one) => one.code,
   })
   fc.assert(
-    fc.property(told, fc.boolean(), fc.boolean(), fc.oneof(usualLink, longLink), (those, updated, taught, address) => {
-      const text = summary(those, { updated, taught, link: address })
+    fc.property(told, around, fc.oneof(usualLink, longLink), (those, how, address) => {
+      const text = summary(those, { ...how, link: address })
       const lost = those.filter((one) => !text.includes(one.code))
       expect([isText(text), lost, /in the portal|Text your email|https:/.test(text)]).toEqual([true, [], true])
     }),

@@ -23,7 +23,7 @@ beforeEach(async () => {
   t.setTime(testNow)
   await noMail(t)
   await pool.query(`
-    truncate throttle, inbound_text, texting_phone, waiting_attendance, refused_attendance, attendance_source,
+    truncate throttle, inbound_text, texting_phone, refused_phone, waiting_attendance, refused_attendance, attendance_source,
       evaluation_completion, certificate, one_time_secret cascade;
     delete from attendance; delete from audit; update person_phone set verified_at = null;
     update organization set conceal_accounts = false;
@@ -43,7 +43,7 @@ const linkOf = (answer: string): string => new URL(/https?:\/\/\S+$/.exec(answer
 test('the first text with an email links the phone, and the owner is told with a link that undoes it', async () => {
   const answer = await text(`My email is ${priya.email.toUpperCase()}.`)
   expect(answer).toBe(
-    'Lakeside Health System CME: Your account was successfully updated. Now text Attend and the activity code, like Attend 2356446',
+    'Lakeside Health System CME: Your account was successfully updated. Now text Attend and the activity code, like Attend 4071836',
   )
   expect(await mailTo(t, priya.email)).toEqual([
     {
@@ -92,17 +92,17 @@ test('digits alone are recorded, and the answer teaches the word', async () => {
 test('several codes in one text are recorded, each with what became of it', async () => {
   await text(priya.email)
   expect(await text('Attend 2356446, 2356447 and 2356999 2356450')).toBe(
-    `Recorded: Bronchiolitis.. (2356446), Sepsis at the.. (2356447). Too late: 2356450. Unknown: 2356999. Next, your credit: ${here}/my-portal`,
+    `Recorded: Bronchio.. (2356446), Sepsis.. (2356447). Too late: 2356450. Unknown: 2356999. Next, evaluation and credit: ${here}/my-portal`,
   )
   expect((await attended()).map(({ code }) => code)).toEqual([codes.bronchiolitis, codes.sepsis])
   expect(await text('Attend 1111 2222 3333 4444 5555 6666')).toBe(
-    'Nothing recorded: text at most 5 codes at once. Send them again in parts, like Attend 2356446',
+    'Nothing recorded: text at most 5 codes at once. Send them again in parts, like Attend 4071836',
   )
 })
 
 test('an email and a code in one text link and record', async () => {
   expect(await text(`${priya.email} attend 2356446`)).toBe(
-    `Your account was successfully updated. Recorded: Bronchiolitis After High Flow: What.. (2356446). Next, your credit: ${here}/my-portal`,
+    `Your account was successfully updated. Recorded: Bronchiolitis After High.. (2356446). Next, evaluation and credit: ${here}/my-portal`,
   )
   expect((await attended()).length).toBe(1)
 })
@@ -155,13 +155,66 @@ test('the link in the answer joins it to who signs in, at one press, and links t
   )
   expect(await attended()).toEqual([])
   await b.submit()
-  expect(b.path).toMatch(/\/lakeside\/claim\/[^/]+\/evaluation$/)
+  expect([b.path.replace(/[0-9a-f-]{36}/, '…'), b.heading()]).toEqual([
+    '/lakeside/attendance/…?said=phone-linked',
+    'You are recorded',
+  ])
   expect(await attended()).toEqual([{ email: gail.email, code: codes.bronchiolitis, sources: 1 }])
   expect((await mailTo(t, gail.email)).map(({ subject }) => subject)).toEqual([
     'A phone texts for your Lakeside Health System CME account',
   ])
   expect(await text('Attend 2356447')).toMatch(/^Attendance recorded: Sepsis/)
-  expect((await b.get(link)).path).toBe('/lakeside/my-portal')
+  expect([(await b.get(link)).path, b.heading()]).toEqual([link, 'What your phone texted is recorded'])
+})
+
+test('a link that was used tells only its user what it did, and takes the phone from nobody', async () => {
+  await text('Attend 2356446')
+  const link = linkOf(await text('Attend 2356447'))
+  const own = await t.browser().signIn('lakeside', gail.email, password)
+  const other = await t.browser().signIn('lakeside', priya.email, password)
+  await other.get(link)
+  await own.get(link)
+  await own.submit()
+  expect([own.path, own.heading()]).toEqual([link, 'What your phone texted is recorded'])
+  expect(own.text()).toMatch(/Sepsis .* Bronchiolitis/)
+  await noMail(t)
+  await other.submit()
+  expect([other.status, other.heading()]).toEqual([410, 'This link was used'])
+  expect((await other.get(link)).status).toBe(410)
+  expect(await attended()).toEqual([
+    { email: gail.email, code: codes.bronchiolitis, sources: 1 },
+    { email: gail.email, code: codes.sepsis, sources: 1 },
+  ])
+  expect([await mailTo(t, gail.email), await mailTo(t, priya.email)]).toEqual([[], []])
+  await text(priya.email)
+  expect((await own.get(link)).status).toBe(410)
+})
+
+test('a link takes a phone from nobody whom it texts for since, and a new text gives a new link', async () => {
+  const link = linkOf(await text('Attend 2356446'))
+  await text(priya.email)
+  const b = await t.browser().signIn('lakeside', gail.email, password)
+  expect([(await b.get(link)).status, (await b.post(link)).status, b.heading()]).toEqual([
+    410,
+    410,
+    'This link was used',
+  ])
+  const undo = await linkIn(t, priya.email)
+  await (await t.browser().get(undo)).submit()
+  const another = linkOf(await text('Attend 2356447'))
+  expect([(await b.get(link)).status, another === link, (await b.get(another)).status]).toEqual([410, false, 200])
+})
+
+test('two people who press the same link at once: it is the phone of one of them', async () => {
+  const link = linkOf(await text('Attend 2356446'))
+  const both = [
+    await t.browser().signIn('lakeside', gail.email, password),
+    await t.browser().signIn('lakeside', priya.email, password),
+  ]
+  for (const b of both) await b.get(link)
+  await Promise.all(both.map((b) => b.submit()))
+  expect(both.map((b) => b.status).toSorted()).toEqual([200, 410])
+  expect([(await attended()).length, (await rows('select links from texting_phone'))[0].links]).toEqual([1, 1])
 })
 
 test('a link that is not ours, of another organization, or a month old opens nothing', async () => {
@@ -352,7 +405,7 @@ test('of a person whose phone it may not be, no answer tells what they did elsew
   expect(guess).toBe(`Attendance recorded: Tumor Board: Thoracic (2356449). Next, claim your credit: ${here}/t/2356449`)
 })
 
-test('the link in the mail takes the phone off, with what it texted since, except where credit was claimed', async () => {
+test('the link in the mail takes the phone off, with what it texted since, except where there is credit', async () => {
   await text('Attend 2356446')
   t.setTime('2026-11-20T21:10:00Z')
   await text(priya.email)
@@ -366,14 +419,14 @@ test('the link in the mail takes the phone off, with what it texted since, excep
   await noMail(t)
   const reader = await t.browser().get(undo)
   expect(reader.text()).toMatch(
-    /\(503\) 555-0142 texts for your account.* This would be taken back Bronchiolitis.*Sepsis.* This stays, because its credit was claimed Tumor Board: Thoracic/,
+    /\(503\) 555-0142 texts for your account.* This would be taken back Sepsis.*Bronchiolitis.* This stays, because you have credit for it Tumor Board: Thoracic/,
   )
   expect((await attended()).length).toBe(3)
   await reader.submit()
   expect(reader.heading()).toBe('The phone is off your account')
   expect(await attended()).toEqual([{ email: priya.email, code: codes.tumorBoard, sources: 1 }])
   const [told] = await mailTo(t, priya.email)
-  expect(told!.body).toContain('Because its credit was claimed, this stays: Tumor Board: Thoracic.')
+  expect(told!.body).toContain('Because you have credit for it, this stays: Tumor Board: Thoracic.')
   expect([(await reader.get(undo)).status, (await reader.post(undo)).status]).toEqual([410, 410])
   expect(await text('Attend 2356446')).toMatch(/^Attendance kept/)
   await text(gail.email)
@@ -382,13 +435,121 @@ test('the link in the mail takes the phone off, with what it texted since, excep
   ])
 })
 
-test('an undone phone that texts the same email again has its attendance recorded again', async () => {
+test('an undone phone that texts the same email again is not linked, until the owner lets it, signed in', async () => {
   await text('Attend 2356446')
   await text(priya.email)
   await (await t.browser().get(await linkIn(t, priya.email))).submit()
   expect(await attended()).toEqual([])
+  await noMail(t)
+  expect(await text(priya.email)).toBe(
+    `This phone was taken off that account, so its email does not link it. Is it yours? Sign in and let it text: ${here}/profile/emails`,
+  )
+  expect(await text(`${priya.email} attend 2356447`)).toMatch(/^Attendance kept: Sepsis.* Text your email to claim it/)
+  expect([await attended(), await mailTo(t, priya.email)]).toEqual([[], []])
+  const b = await t.browser().signIn('lakeside', priya.email, password)
+  await b.get('/lakeside/profile/emails')
+  expect(b.text()).toContain(
+    '(503) 555-0142 Taken off Since November 20, 2026. Texting your email does not link it again.',
+  )
+  await b.submit({ let: from }, 'name="let"')
+  expect([b.text().includes('It texts for you again.'), await attended()]).toEqual([true, []])
   await text(priya.email)
-  expect((await attended()).map(({ code }) => code)).toEqual([codes.bronchiolitis])
+  expect((await attended()).map(({ code }) => code)).toEqual([codes.bronchiolitis, codes.sepsis])
+  expect(await rows('select 1 from refused_phone')).toEqual([])
+})
+
+test('a phone that was unlinked in My Profile is not linked by a text either, and one of somebody else stays theirs', async () => {
+  await text(priya.email)
+  const b = await t.browser().signIn('lakeside', priya.email, password)
+  await b.get('/lakeside/profile/emails')
+  await b.submit({ unlink: from }, 'name="unlink"')
+  await text(priya.email)
+  await text(gail.email)
+  await b.get('/lakeside/profile/emails')
+  await b.submit({ let: from }, 'name="let"')
+  expect(b.text()).toContain('It texts for another account now. Text your email from it, and it texts for you.')
+  expect(await rows('select e.email from texting_phone p join person_email e using (person_id)')).toEqual([
+    { email: gail.email },
+  ])
+  await noMail(t)
+  await text(priya.email)
+  expect((await mailTo(t, gail.email)).map(({ body }) => body.split('. ')[1])).toEqual([
+    'It has now texted the email of another account, and texts for that one',
+  ])
+})
+
+test('where accounts are concealed a refused phone is answered as every other', async () => {
+  await text(priya.email)
+  await (await t.browser().get(await linkIn(t, priya.email))).submit()
+  await pool.query('update organization set conceal_accounts = true')
+  expect(await text(priya.email)).toBe(await text('nobody@clinic.example'))
+  expect(await rows('select person_id from texting_phone')).toEqual([{ person_id: null }])
+})
+
+test('what a phone texts of a session waits once, also after an undo and another text', async () => {
+  await text('Attend 2356446')
+  await text(priya.email)
+  await (await t.browser().get(await linkIn(t, priya.email))).submit()
+  const answer = await text('Attend 2356446')
+  await text('Attend 2356446')
+  expect(await waits()).toEqual([{ phone: from, waits: true }])
+  const b = await t.browser().signIn('lakeside', gail.email, password)
+  await b.get(linkOf(answer))
+  expect(b.text().split('Bronchiolitis').length).toBe(2)
+  await b.submit()
+  await (await t.browser().get(await linkIn(t, gail.email))).submit()
+  expect([await attended(), await waits()]).toEqual([[], [{ phone: from, waits: true }]])
+})
+
+test('what one person texted by a phone keeps nobody from texting the same by it', async () => {
+  await text('Attend 2356446')
+  await text(priya.email)
+  const b = await t.browser().signIn('lakeside', priya.email, password)
+  await b.get('/lakeside/profile/emails')
+  await b.submit({ unlink: from }, 'name="unlink"')
+  t.setTime('2026-11-20T21:10:00Z')
+  await text('Attend 2356446')
+  await text(gail.email)
+  expect((await attended()).map(({ email }) => email).toSorted()).toEqual([gail.email, priya.email].toSorted())
+})
+
+test('time that two texted sessions share is told to count once', async () => {
+  await text(priya.email)
+  await pool.query(
+    `update activity_session n set starts_at = o.starts_at, ends_at = o.ends_at from activity_session o
+     where n.code = $1 and o.code = $2`,
+    [codes.sepsis, codes.bronchiolitis],
+  )
+  expect(await text('Attend 2356446')).not.toContain('Shared time')
+  expect(await text('Attend 2356447')).toContain('Shared time counts once.')
+  expect(await text('Attend 2356446 2356447')).toContain('Shared time counts once.')
+})
+
+test.each(['+266696687', '+8656696', '24273', 'LAKESIDE'])(
+  '%s is nobody’s phone: it is told so, and nothing is kept',
+  async (sender) => {
+    const nobody = phoneAt(t, { org: 'lakeside', number, from: sender })
+    expect(await nobody(priya.email)).toBe(
+      'Lakeside Health System CME: we cannot see your phone number, so nothing was recorded. Turn off hiding it and text again, or enter the code in the portal.',
+    )
+    const answers = []
+    for (let one = 0; one < 11; one++) answers.push(await nobody('Attend 2356446'))
+    expect(answers.filter(Boolean).length).toBe(9)
+    expect(await rows('select phone from texting_phone union all select phone from inbound_text')).toEqual([])
+    expect(await waits()).toEqual([])
+  },
+)
+
+test('of sixty texts that guess at the same moment eight are looked at, and a text of several guesses stops', async () => {
+  await text(priya.email)
+  const answers = await Promise.all(Array.from({ length: 60 }, (_, one) => text(`Attend ${1_000_000 + one}`)))
+  expect(answers.filter((answer) => answer.startsWith('We have no activity')).length).toBe(8)
+  const other = phoneAt(t, { org: 'lakeside', number, from: '+15035550143' })
+  await other('Attend 3000001 3000002 3000003 3000004 3000005')
+  expect(await other('Attend 3000006 3000007 3000008 3000009 2356446')).toBe(
+    `Unknown: 3000006, 3000007, 3000008. Text later: 3000009, 2356446. More: ${here}/my-portal`,
+  )
+  expect(await attended()).toEqual([])
 })
 
 test('the undo is good for seven days, and leaves what another phone or way has recorded', async () => {
@@ -401,8 +562,15 @@ test('the undo is good for seven days, and leaves what another phone or way has 
   t.setTime('2026-11-27T21:06:00Z')
   expect((await t.browser().get(undo)).status).toBe(410)
   t.setTime('2026-11-27T21:04:00Z')
-  await (await t.browser().get(undo)).submit()
+  const reader = await t.browser().get(undo)
+  expect(reader.text()).toMatch(/ This stays, because it was recorded in another way too Sepsis/)
+  expect(reader.text()).not.toContain('This would be taken back')
+  await noMail(t)
+  await reader.submit()
   expect(await attended()).toEqual([{ email: priya.email, code: codes.sepsis, sources: 1 }])
+  expect((await mailTo(t, priya.email))[0]!.body).toMatch(
+    /Because it was recorded in another way too, this stays: Sepsis/,
+  )
   expect((await t.browser().get(undo)).status).toBe(410)
 })
 

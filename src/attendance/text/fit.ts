@@ -12,16 +12,17 @@ type Way = { to: string; link: string; otherwise?: string }
 
 /**
  * A text about a session with a link at its end, since phones see one only there. Where it is too long, first the lesson
- * goes, then the link.
+ * goes, then the note, then the link.
  */
 export function about(
   session: Named,
   words: (it: string, lesson: string) => string,
-  { lesson = '', ...way }: Way & { lesson?: string },
+  { lesson = '', note = '', ...way }: Way & { lesson?: string; note?: string },
 ): string {
   const said = (more: string, link: string) => (title: string) =>
     ending(words(named(session, title), more), { ...way, link })
-  return fitted(session.title, said(lesson, way.link), said('', way.link), said(lesson, ''), said('', ''))
+  const kept = [note + lesson, note, lesson, '']
+  return fitted(session.title, ...kept.map((more) => said(more, way.link)), ...kept.map((more) => said(more, '')))
 }
 
 /** A text with a link at its end; the link goes where it is too long. */

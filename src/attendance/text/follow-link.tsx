@@ -6,33 +6,38 @@ import type { LearnerScene } from '../../web/scene.ts'
 import { knowsSession } from '../late/queries.ts'
 import { linkPhone } from './link-phone.ts'
 import { JoinPage } from './pages/join-page.tsx'
-import { TextLinkOverPage } from './pages/text-link-over-page.tsx'
-import { phoneOfToken } from './phone-token.ts'
-import { linkedPerson, waitingOf } from './queries.ts'
+import { JoinedPage } from './pages/joined-page.tsx'
+import { LinkUsedPage, PhoneElsewherePage, TextLinkOverPage } from './pages/text-link-over-page.tsx'
+import { isUnused, phoneOfToken } from './phone-token.ts'
+import { joinedOf, texterOf, waitingOf } from './queries.ts'
+import { takeTurn } from './take-turn.ts'
 
 /** The short links in answers: to the session of a code, and to what a phone texted while nobody was known to use it. */
 export const textLinkEntries: Entry[] = [learner.get(routes.textLink, follow), learner.postFacts(routes.textLink, join)]
 
+/** What a link is worth to a visitor. */
+type Found =
+  | { is: 'over' | 'used' | 'elsewhere' | 'linked' }
+  /** What it did, for who used it. */
+  | { is: 'done'; phone: string }
+  | { is: 'open'; phone: string }
+
 async function follow(scene: LearnerScene): Promise<Response> {
-  const { app, db, organization, visitor, now } = scene
+  const { db, organization, visitor } = scene
   const token = scene.parameter('token')
   const org = organization.slug
   if (/^\d{4,10}$/.test(token)) return seeOther(await addressOfCode(scene, token))
-  const phone = phoneOfToken(app.keys, organization.id, token, now)
-  if (!phone) return over(scene)
-  const waiting = await waitingOf(db, phone)
-  const linked = await linkedPerson(db, phone)
-  if (linked === visitor.personId && waiting.length === 0) return seeOther(routes.myPortal.to({ org }))
+  const found = await findLink(scene, token)
+  if (found.is !== 'open') return answerFound(scene, found)
   return present(
     scene,
     { title: 'Attendance from your phone', layout: 'narrow' },
     <JoinPage
       action={routes.textLink.to({ org, token })}
       later={routes.myPortal.to({ org })}
-      phone={phone}
+      phone={found.phone}
       name={`${visitor.givenName} ${visitor.familyName}`.trim()}
-      waiting={waiting}
-      linkedElsewhere={linked !== null && linked !== visitor.personId}
+      waiting={await waitingOf(db, found.phone)}
       zone={organization.time_zone}
     />,
   )
@@ -51,20 +56,58 @@ async function addressOfCode({ db, organization, visitor }: LearnerScene, code: 
   return routes.attendance.to({ org }, { code })
 }
 
+/** A link is good until its phone is somebody's; from then on it tells only them what it did. */
+async function findLink({ app, db, organization, visitor, now }: LearnerScene, token: string): Promise<Found> {
+  const read = phoneOfToken(app.keys, organization.id, token, now)
+  if (!read) return { is: 'over' }
+  const { phone } = read
+  const texter = await texterOf(db, phone)
+  if (!isUnused(read, texter.links)) {
+    if (texter.personId !== visitor.personId) return { is: 'used' }
+    return (await joinedOf(db, phone, visitor.personId)).length ? { is: 'done', phone } : { is: 'linked' }
+  }
+  if (texter.personId === null) return { is: 'open', phone }
+  if (texter.personId !== visitor.personId) return { is: 'elsewhere' }
+  return (await waitingOf(db, phone)).length ? { is: 'open', phone } : { is: 'linked' }
+}
+
 async function join(scene: LearnerScene): Promise<Response> {
   const { app, db, organization, visitor, now } = scene
   const org = organization.slug
-  const phone = phoneOfToken(app.keys, organization.id, scene.parameter('token'), now)
-  if (!phone) return over(scene)
-  const [first, another] = await waitingOf(db, phone)
-  await linkPhone(scene, { phone, personId: visitor.personId, by: 'owner' })
-  if (first && !another) return seeOther(routes.claimNext.to({ org, session: first.sessionId }))
-  return seeOther(routes.myPortal.to({ org }, { said: first ? 'texts-joined' : 'phone-linked' }))
+  const token = scene.parameter('token')
+  const read = phoneOfToken(app.keys, organization.id, token, now)
+  if (read) await takeTurn(db, organization.id, read.phone)
+  const found = await findLink(scene, token)
+  if (found.is !== 'open') return answerFound(scene, found)
+  const waited = await waitingOf(db, found.phone)
+  await linkPhone(scene, { phone: found.phone, personId: visitor.personId, by: 'owner' })
+  const [first, another] = waited
+  if (!first) return seeOther(routes.myPortal.to({ org }, { said: 'phone-linked' }))
+  return seeOther(
+    another
+      ? routes.textLink.to({ org, token })
+      : routes.attendanceRecorded.to({ org, session: first.sessionId }, { said: 'phone-linked' }),
+  )
 }
 
-const over = (scene: LearnerScene) =>
-  present(
-    scene,
-    { title: 'This link is no longer good', layout: 'narrow', status: 410 },
-    <TextLinkOverPage attendance={routes.attendance.to({ org: scene.organization.slug })} />,
-  )
+async function answerFound(scene: LearnerScene, found: Exclude<Found, { is: 'open' }>): Promise<Response> {
+  const { db, organization, visitor } = scene
+  const org = organization.slug
+  const attendance = routes.attendance.to({ org })
+  const number = organization.text_number
+  if (found.is === 'linked') return seeOther(routes.myPortal.to({ org }))
+  if (found.is === 'done') {
+    const sessions = await joinedOf(db, found.phone, visitor.personId)
+    const page = { title: 'What your phone texted is recorded', layout: 'narrow' as const }
+    return present(scene, page, <JoinedPage org={org} sessions={sessions} zone={organization.time_zone} />)
+  }
+  const over = {
+    over: { title: 'This link is no longer good', page: <TextLinkOverPage attendance={attendance} /> },
+    used: { title: 'This link was used', page: <LinkUsedPage {...{ attendance, number }} /> },
+    elsewhere: {
+      title: 'This phone texts for another account',
+      page: <PhoneElsewherePage {...{ attendance, number }} />,
+    },
+  }[found.is]
+  return present(scene, { title: over.title, layout: 'narrow', status: 410 }, over.page)
+}

@@ -120,8 +120,10 @@ test('whose phone texts for an account is shown to them, and unlinked by them', 
   ])
   expect(await text('Attend 2356446')).toMatch(/^Attendance kept/)
   const gail = await t.browser().signIn('lakeside', lakeside.gail.email, password)
-  await text(lakeside.priya.email)
+  await b.get('/lakeside/profile/emails')
+  await b.submit({ let: '+15035550142' }, 'name="let"')
   await gail.post('/lakeside/profile/phones', { unlink: '+15035550142' })
+  await gail.post('/lakeside/profile/phones', { let: '+15035550142' })
   expect(await text('Attend 2356447')).toMatch(/^Attendance recorded/)
 })
 

@@ -1,4 +1,4 @@
-import { email as emailField, parse } from '../../web/form.ts'
+import { codeDigits, email as emailField, parse } from '../../web/form.ts'
 
 /** What somebody said by text. An e-mail address may stand beside codes. */
 export type Said =
@@ -39,6 +39,16 @@ export function parseText(body: string): Said {
   if (words.some(isAttend)) return { kind: 'attend', codes, taught: false }
   const meant = codes.length > 0 && (words.length === 0 || words.some(isNearlyAttend))
   return meant ? { kind: 'attend', codes, taught: true } : { kind: 'unknown' }
+}
+
+/**
+ * The codes that somebody typed where a code is asked for: digits with spaces and marks between them are one, as long as
+ * they can be; else those that stand among whatever words, as in a text.
+ */
+export function typedCodes(typed: string): string[] {
+  const digits = codeDigits(typed)
+  if (/^\d{4,10}$/.test(digits)) return [digits]
+  return codesIn(emailIn(typed.normalize('NFKC').replace(unseen, '')).rest)
 }
 
 /** The first e-mail address in a text, lower case, and the text without anything that looks like one. */

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { keysFrom } from '../../platform/keys.ts'
-import { phoneOfToken, phoneToken } from './phone-token.ts'
+import { isUnused, phoneOfToken, phoneToken } from './phone-token.ts'
 
 const keys = keysFrom(randomBytes(32))
 const now = Temporal.Instant.from('2026-11-20T21:05:00Z')
-const phones = fc.stringMatching(/^\+[1-9][0-9]{6,14}$/)
+const phones = fc.record({ phone: fc.stringMatching(/^\+[1-9][0-9]{6,14}$/), links: fc.nat(16_383) })
+const priya = { phone: '+15035550187', links: 0 }
 
 test('a token is its phone’s, for 30 days, in its organization, and the same all day', () => {
   fc.assert(
@@ -22,7 +23,7 @@ test('a token is its phone’s, for 30 days, in its organization, and the same a
 })
 
 test('a token that was changed anywhere is none', () => {
-  const token = phoneToken(keys, 'lakeside', '+15035550187', now)
+  const token = phoneToken(keys, 'lakeside', priya, now)
   const changed = [...token].slice(0, 25).flatMap((character, at) => {
     const other = character === 'A' ? 'B' : 'A'
     return phoneOfToken(keys, 'lakeside', token.slice(0, at) + other + token.slice(at + 1), now) ?? []
@@ -35,8 +36,14 @@ test('a token that was changed anywhere is none', () => {
 })
 
 test('a token does not show its number', () => {
-  const one = Buffer.from(phoneToken(keys, 'lakeside', '+15035550187', now), 'base64url')
-  const next = Buffer.from(phoneToken(keys, 'lakeside', '+15035550188', now), 'base64url')
+  const one = Buffer.from(phoneToken(keys, 'lakeside', priya, now), 'base64url')
+  const next = Buffer.from(phoneToken(keys, 'lakeside', { ...priya, phone: '+15035550188' }, now), 'base64url')
   const same = [...one].filter((byte, at) => byte === next[at]).length
   expect(same).toBeLessThan(6)
+})
+
+test('a token is of one time that its phone was nobody’s', () => {
+  const again = { ...priya, links: 1 }
+  expect(phoneToken(keys, 'lakeside', again, now)).not.toBe(phoneToken(keys, 'lakeside', priya, now))
+  expect([0, 1, 2, 16_385].map((links) => isUnused(again, links))).toEqual([false, true, false, true])
 })

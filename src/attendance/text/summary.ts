@@ -1,4 +1,5 @@
 import type { AttendanceState } from '../rules.ts'
+import { type Left, leads, sharedTime } from './answers.ts'
 import { gsmText, longestText, septets, shortened } from './gsm.ts'
 
 /** What became of one code of a text. */
@@ -11,10 +12,12 @@ export type Outcome =
   /** Its code changes on the screen, and this one is of the sheet. */
   | 'screen'
   | 'wrong'
+  /** Not looked at, because too many were wrong. */
+  | 'unread'
   | Exclude<AttendanceState, 'open'>
 
 /** One code of a text that had several; the title is '' where it is not to be told. */
-export type Told = { code: string; title: string; outcome: Outcome }
+export type Told = { code: string; title: string; outcome: Outcome; left?: Left | undefined }
 
 /** As many codes as one answer can speak of. */
 export const mostCodes = 5
@@ -31,6 +34,7 @@ const labels: Record<Outcome, string> = {
   unpublished: 'Not open',
   screen: 'See screen',
   wrong: 'Unknown',
+  unread: 'Text later',
 }
 
 type Around = {
@@ -38,6 +42,8 @@ type Around = {
   updated: boolean
   /** Whether the word was missing. */
   taught: boolean
+  /** Whether two of them are at the same time. */
+  shared: boolean
   link: string
 }
 
@@ -45,14 +51,16 @@ type Around = {
  * The answer to a text with several codes: every code with what became of it, and what comes next. Titles are shortened
  * as far as it needs; those of refused sessions go first.
  */
-export function summary(told: readonly Told[], { updated, taught, link }: Around): string {
+export function summary(told: readonly Told[], { updated, taught, shared, link }: Around): string {
   const lesson = taught ? ' Next time begin with Attend.' : ''
   const full = updated ? 'Your account was successfully updated. ' : ''
   const short = updated ? 'Account updated. ' : ''
   const end = next(told, link)
+  const note = shared ? sharedTime : ''
   const tries = [
-    ...groupings(told, 18).map((groups) => `${full}${groups}${lesson}${end}`),
-    ...groupings(told, 0).map((groups) => `${short}${groups}${lesson}${end}`),
+    ...groupings(told, 18).map((groups) => `${full}${groups}${note}${lesson}${end}`),
+    ...groupings(told, 0).map((groups) => `${short}${groups}${note}${lesson}${end}`),
+    ...groupings(told, 0).map((groups) => `${groups}${note}${end}`),
     ...groupings(told, 0).map((groups) => `${groups}${end}`),
     `${groupsOf(told, { most: 0, refused: 0 })}${next(told, '')}`,
   ]
@@ -68,7 +76,8 @@ const groupings = (told: readonly Told[], least: number): string[] =>
     .filter((most) => most >= least)
     .flatMap((most) => [groupsOf(told, { most, refused: most }), groupsOf(told, { most, refused: 0 })])
 
-const isTaken = (outcome: Outcome) => ['recorded', 'again', 'kept', 'received'].includes(outcome)
+/** Whether attendance was recorded or kept. */
+export const isTaken = (outcome: Outcome) => ['recorded', 'again', 'kept', 'received'].includes(outcome)
 
 const groupsOf = (told: readonly Told[], { most, refused }: { most: number; refused: number }): string =>
   Object.entries(labels)
@@ -88,6 +97,15 @@ const itemOf = ({ code, title }: Told, most: number): string => {
 function next(told: readonly Told[], link: string): string {
   const has = (...outcomes: Outcome[]) => told.some(({ outcome }) => outcomes.includes(outcome))
   if (has('kept')) return ` Text your email to claim it${link ? `, or sign in: ${link}` : '.'}`
-  const lead = has('recorded', 'again', 'received') ? 'Next, your credit' : 'More'
-  return ` ${lead}: ${link || 'in the portal.'}`
+  return ` ${has('received') ? 'For your credit, sign in' : leadOf(told)}: ${link || 'in the portal.'}`
+}
+
+/** What comes next: what is left of the first step that something waits for. */
+function leadOf(told: readonly Told[]): string {
+  const lefts = told.filter(({ outcome }) => isTaken(outcome)).map(({ left = 'credit' }) => left)
+  if (lefts.length === 0) return 'More'
+  const first = (['evaluation', 'credit'] as const).find((left) => lefts.includes(left))
+  if (first) return leads[first]
+  if (lefts.every((left) => left === 'certificate')) return 'Your certificates'
+  return 'What is left'
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Carrier, CarrierWord, InboundText } from '../../messages/carriers/carrier.ts'
 import { isStopped, noteConsent } from '../../messages/consent.ts'
 import { newId } from '../../platform/ids.ts'
@@ -9,8 +8,10 @@ import type { Scene } from '../../web/scene.ts'
 import { answerCodes } from './answer-codes.ts'
 import { answerEmail } from './answer-email.ts'
 import * as answers from './answers.ts'
+import { exampleCode } from './example-code.ts'
 import { parseText } from './parse-text.ts'
 import { heldTexter, texterOf } from './queries.ts'
+import { takeTurn } from './take-turn.ts'
 
 /** A request's parts that taking a text needs. */
 export type TextScene = Pick<Scene, 'app' | 'db' | 'organization' | 'now' | 'origin'>
@@ -25,7 +26,7 @@ export async function takeText(
   text: InboundText,
 ): Promise<string> {
   const { db, organization, now } = scene
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organization.id} text ${text.from}`}, 0))`.execute(db)
+  await takeTurn(db, organization.id, text.from)
   const before = await db
     .selectFrom('inbound_text')
     .select('answer')
@@ -65,13 +66,23 @@ async function answerTo(
 ): Promise<string> {
   const office = { name: scene.organization.name, phone: phoneText(scene.organization.phone) }
   const said = parseText(body)
-  if (said.kind === 'unknown') return (await isTooMuch(scene, from)) ? '' : answers.notUnderstood(office)
+  if (said.kind === 'unknown')
+    return (await isTooMuch(scene, from)) ? '' : answers.notUnderstood(office, await exampleCode(scene.db))
   if (said.kind === 'email') return answerEmail(scene, { phone: from, textId: id, ...said })
   if (said.kind === 'attend') {
     const texter = await heldTexter(scene.db, from)
     return answerCodes(scene, { texter, textId: id, ...said, updated: false })
   }
   return answerWord(scene, carrier, from, said.kind, office)
+}
+
+/**
+ * Answers a text whose sender hides their number, or has none: nothing is done and nothing kept but a count, so that no
+ * two machines answer each other without end.
+ */
+export async function answerHidden(scene: TextScene, from: string): Promise<string> {
+  const { name, phone } = scene.organization
+  return (await isTooMuch(scene, from)) ? '' : answers.hiddenNumber({ name, phone: phoneText(phone) })
 }
 
 /** Counts a text that says nothing we understand; whether there were so many that another machine may be sending them. */
@@ -92,5 +103,5 @@ async function answerWord(
   const consent = word === 'stop' ? 'stopped' : 'started'
   if (word !== 'help') await noteConsent(db, { organizationId: organization.id, phone, consent }, now)
   if (carrier.answersItself.includes(word)) return ''
-  return { stop: answers.stopped, start: answers.started, help: answers.help }[word](office)
+  return { stop: answers.stopped, start: answers.started, help: answers.help }[word](office, await exampleCode(db))
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { recordAudit } from '../../audit/record.ts'
 import type { Db } from '../../platform/database.ts'
 import { phoneText } from '../../platform/phone.ts'
@@ -6,12 +7,20 @@ import { tellOwner } from '../../sign-in/tell-owner.ts'
 import type { Scene } from '../../web/scene.ts'
 import { undoSources } from '../record-attendance.ts'
 import { clearLink, type UndoDetail } from './link-phone.ts'
-import { textsOf } from './queries.ts'
+import { isOfPhone } from './queries.ts'
+import { refusePhone } from './refuse-phone.ts'
+import { takeTurn } from './take-turn.ts'
 
 const purpose = 'undo-phone'
 
-/** What a phone texted for somebody since it was linked; `claimed` tells that its credit was claimed, and so it stays. */
-export type Texted = { sourceId: string; sessionId: string; title: string; claimed: boolean }
+/**
+ * A session that a phone texted for somebody since it was linked. Attendance stays where they have credit for it; where
+ * it came in other ways too, only what the phone texted is taken back.
+ */
+export type Texted = { sourceIds: string[]; sessionId: string; title: string; stays: Stays }
+
+/** Why an attendance stays; null when it is taken back. */
+export type Stays = 'credit' | 'otherwise' | null
 
 export type Undo = { personId: string; phone: string; texted: Texted[] }
 
@@ -23,19 +32,22 @@ export async function undoOf({ db, organization, now }: Scene, token: string): P
 
 /**
  * Undoes that a phone texts for an account: the phone is taken from it, and what it texted since counts no more, unless
- * its credit was claimed. What waited for the phone's owner before waits again. Null when the link is worth nothing.
+ * there is credit for it. What waited for the phone's owner before waits again. Null when the link is worth nothing.
  */
 export async function undoLink(scene: Scene, token: string): Promise<Undo | null> {
   const { db, organization, now } = scene
   const secret = await spendLink(db, { organizationId: organization.id, purpose, token }, now)
-  const undo = secret && (await read(db, secret))
+  if (!secret) return null
+  await takeTurn(db, organization.id, (secret.detail as UndoDetail).phone)
+  const undo = await read(db, secret)
   if (!undo) return null
   const { personId, phone } = undo
   await clearLink(db, phone, personId)
-  const gone = undo.texted.filter(({ claimed }) => !claimed)
-  await undoSources(db, { ids: gone.map(({ sourceId }) => sourceId) }, null, now)
+  await refusePhone(db, { organizationId: organization.id, phone, personId }, now)
+  const gone = undo.texted.filter(({ stays }) => stays !== 'credit')
+  await undoSources(db, { ids: gone.flatMap(({ sourceIds }) => sourceIds) }, null, now)
   await waitAgain(scene, undo)
-  const sessions = undo.texted.map(({ sessionId, claimed }) => ({ sessionId, undone: !claimed }))
+  const sessions = undo.texted.map(({ sessionId, stays }) => ({ sessionId, undone: stays !== 'credit' }))
   const act = { act: 'person.texting_phone_undone', subject: 'person', subjectId: personId }
   await recordAudit(db, { organizationId: organization.id, actorId: personId, ...act, old: { phone, sessions } }, now)
   await tellUndone(scene, undo)
@@ -67,25 +79,27 @@ async function textedSince(db: Db, personId: string, phone: string, at: string):
     .innerJoin('activity as y', (join) =>
       join.onRef('y.organization_id', '=', 'n.organization_id').onRef('y.id', '=', 'n.activity_id'),
     )
-    .leftJoin('certificate as c', (join) =>
-      join
-        .onRef('c.organization_id', '=', 'a.organization_id')
-        .onRef('c.session_id', '=', 'a.session_id')
-        .onRef('c.person_id', '=', 'a.person_id'),
-    )
-    .select(['s.id as sourceId', 'n.id as sessionId', 'n.title as session', 'y.title as activity'])
-    .select((is) => is('c.id', 'is not', null).as('claimed'))
-    .distinct()
+    .select(['n.id as sessionId', 'n.title as session', 'y.title as activity'])
+    .select([
+      sql<string[]>`array_agg(s.id order by s.id)`.as('sourceIds'),
+      sql<boolean>`exists (select from live_credit e where e.organization_id = a.organization_id
+        and e.person_id = a.person_id and e.session_id = a.session_id and e.kind <> 'withdrawal')`.as('credited'),
+      sql<boolean>`count(*) < (select count(*) from attendance_source o where o.organization_id = a.organization_id
+        and o.attendance_id = a.id and o.undone_at is null)`.as('otherwise'),
+    ])
     .where('a.person_id', '=', personId)
     .where('s.way', '=', 'text')
     .where('s.undone_at', 'is', null)
     .where('s.recorded_at', '>=', at)
-    .where((is) => is.or([is('s.reference', '=', phone), is('s.reference', 'in', textsOf(db, phone))]))
+    .where(isOfPhone(db, phone))
+    .groupBy(['a.organization_id', 'a.id', 'a.person_id', 'a.session_id', 'n.id', 'n.title', 'n.starts_at', 'y.title'])
+    .orderBy('n.starts_at')
+    .orderBy('n.id')
     .execute()
-  return rows.map(({ session, activity, claimed, ...row }) => ({
+  return rows.map(({ session, activity, credited, otherwise, ...row }) => ({
     ...row,
     title: session || activity,
-    claimed: claimed === true,
+    stays: credited ? 'credit' : otherwise ? 'otherwise' : null,
   }))
 }
 
@@ -94,7 +108,7 @@ async function textedSince(db: Db, personId: string, phone: string, at: string):
  * the undone source keeps the old one.
  */
 async function waitAgain({ db, now }: Scene, { personId, phone, texted }: Undo): Promise<void> {
-  const sessions = texted.filter(({ claimed }) => !claimed).map(({ sessionId }) => sessionId)
+  const sessions = texted.filter(({ stays }) => stays !== 'credit').map(({ sessionId }) => sessionId)
   if (!sessions.length) return
   await db
     .updateTable('waiting_attendance')
@@ -106,13 +120,15 @@ async function waitAgain({ db, now }: Scene, { personId, phone, texted }: Undo):
 }
 
 async function tellUndone(scene: Scene, { personId, phone, texted }: Undo): Promise<void> {
-  const kept = texted.filter(({ claimed }) => claimed)
-  const stays = kept.length ? ` Because its credit was claimed, this stays: ${listed(kept)}.` : ''
-  const gone = texted.filter(({ claimed }) => !claimed)
+  const [gone, kept, otherwise] = ([null, 'credit', 'otherwise'] as const).map((why) =>
+    texted.filter(({ stays }) => stays === why),
+  ) as [Texted[], Texted[], Texted[]]
+  const credit = kept.length ? ` Because you have credit for it, this stays: ${listed(kept)}.` : ''
+  const ways = otherwise.length ? ` Because it was recorded in another way too, this stays: ${listed(otherwise)}.` : ''
   const went = gone.length ? ` What it texted is not recorded for you any more: ${listed(gone)}.` : ''
   await tellOwner(scene, personId, {
     subject: `A phone texts no longer for your ${scene.organization.name} CME account`,
-    what: `By the link in our message, the phone ${phoneText(phone)} was taken from your account.${went}${stays}`,
+    what: `By the link in our message, the phone ${phoneText(phone)} was taken from your account. No text of it links it again, until you let it under Emails and phones.${went}${ways}${credit}`,
     closing: kept.length
       ? `If you were not there, write to ${scene.organization.email}.`
       : 'There is nothing more to do.',

@@ -4,13 +4,19 @@ import { routes } from '../../routes.ts'
 import { anyone, type Entry } from '../../web/entries.ts'
 import { refusePlainly } from '../../web/refusals.tsx'
 import type { Scene } from '../../web/scene.ts'
-import { takeText } from './take-text.ts'
+import { answerHidden, takeText } from './take-text.ts'
 
 /** Where carriers bring the texts to an organization's number. Each request is signed by the carrier. */
 export const webhookEntries: Entry[] = [anyone.post(routes.texts, bringText)]
 
-/** A phone that can be answered; short codes and names of senders cannot. */
-const isPhone = (from: string): boolean => /^\+[1-9]\d{6,14}$/.test(from)
+/**
+ * What carriers put in place of a number that is hidden: ANONYMOUS, BLOCKED, RESTRICTED, UNAVAILABLE and UNKNOWN, as keys
+ * of a telephone; https://help.twilio.com/articles/223179988
+ */
+const hidden = new Set(['+266696687', '+2562533', '+7378742883', '+86282452253', '+8656696'])
+
+/** A phone of somebody; short codes, names of senders and hidden numbers are nobody's. */
+const isPhone = (from: string): boolean => /^\+[1-9]\d{6,14}$/.test(from) && !hidden.has(from)
 
 async function bringText(scene: Scene): Promise<Response> {
   const { app, organization } = scene
@@ -24,7 +30,8 @@ async function bringText(scene: Scene): Promise<Response> {
   }
   const text = carrier.read(request)
   if (!text || text.to !== account.number) return refusePlainly(404)
-  if (!isPhone(text.from) || text.from === account.number) return carrier.answer('')
+  if (text.from === account.number) return carrier.answer('')
+  if (!isPhone(text.from)) return carrier.answer(await answerHidden(scene, text.from))
   return carrier.answer(await takeText(scene, carrier, text))
 }
 

@@ -1,4 +1,4 @@
-import { phonesLinkedTo } from '../../attendance/text/queries.ts'
+import { phonesLinkedTo, phonesRefusedBy } from '../../attendance/text/queries.ts'
 import { routes } from '../../routes.ts'
 import type { FieldErrors } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
@@ -39,6 +39,7 @@ export async function presentContact(scene: LearnerScene, again: Again = {}): Pr
       zone={organization.time_zone}
       textNumber={organization.text_number}
       linked={await phonesLinkedTo(db, visitor.personId)}
+      refused={await phonesRefusedBy(db, visitor.personId)}
     />,
   )
 }

@@ -47,6 +47,14 @@ export function dataTables(data: MyData): DataTable[] {
       ]),
     },
     {
+      title: 'Phones that you took off',
+      columns: [
+        ['Phone', 0.6],
+        ['Since', 0.4],
+      ],
+      rows: data.refusedPhones.map(({ phone, since }) => [phoneText(phone), at(since)]),
+    },
+    {
       title: 'What you texted',
       columns: [
         ['Text', 0.3],

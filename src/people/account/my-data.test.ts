@@ -204,7 +204,7 @@ test('the PDF says the same under headings, and writes names of every script', a
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
   const pdf = readPdf(Buffer.from(await response.arrayBuffer()))
   expect([pdf.untagged, pdf.tags.filter((tag) => tag === 'Document/H1').length]).toEqual([[], 1])
-  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(18)
+  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(19)
   const text = pdf.pages.flat().join(' ')
   for (const said of [
     '李',

@@ -1,4 +1,4 @@
-import { unlinkPhone } from '../../attendance/text/link-phone.ts'
+import { letPhoneText, unlinkPhone } from '../../attendance/text/link-phone.ts'
 import { isStopped } from '../../messages/consent.ts'
 import { phoneNumber, phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
@@ -32,6 +32,7 @@ async function changePhones(scene: LearnerScene): Promise<Response> {
   const sent = await scene.sent()
   if (sent.one('remove')) return answered(scene, await removePhone(scene, sent.one('remove')), 'phone-removed')
   if (sent.one('unlink')) return unlink(scene, sent.one('unlink'))
+  if (sent.one('let')) return letText(scene, sent.one('let'))
   if (sent.one('first')) return answered(scene, await putPhoneFirst(scene, sent.one('first')), 'phone-first')
   if (sent.one('confirm')) return askForCode(scene, sent.one('confirm'))
   const typedPhone = sent.one('phone')
@@ -48,6 +49,12 @@ async function changePhones(scene: LearnerScene): Promise<Response> {
 async function unlink(scene: LearnerScene, phone: string): Promise<Response> {
   await unlinkPhone(scene, { phone, personId: scene.visitor.personId })
   return toPhones(scene, 'phone-unlinked')
+}
+
+/** Lets a phone text that was taken off the account. */
+async function letText(scene: LearnerScene, phone: string): Promise<Response> {
+  const linked = await letPhoneText(scene, { phone, personId: scene.visitor.personId })
+  return toPhones(scene, linked ? 'phone-let' : 'phone-let-by-text')
 }
 
 type Changed = { ok: true } | { ok: false; message: string }

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import { phoneText } from '../../../platform/phone.ts'
 import { longDate } from '../../../web/dates.ts'
-import { Notice } from '../../../web/parts.tsx'
 import type { WaitingSession } from '../queries.ts'
 
 type Props = {
@@ -12,12 +11,11 @@ type Props = {
   /** Of who is signed in. */
   name: string
   waiting: readonly WaitingSession[]
-  linkedElsewhere: boolean
   zone: string
 }
 
 /** What a phone texted, to be recorded for who is signed in. */
-export function JoinPage({ action, later, phone, name, waiting, linkedElsewhere, zone }: Props): JSX.Element {
+export function JoinPage({ action, later, phone, name, waiting, zone }: Props): JSX.Element {
   return (
     <>
       <h1>Attendance from your phone</h1>
@@ -41,11 +39,6 @@ export function JoinPage({ action, later, phone, name, waiting, linkedElsewhere,
         <p class="intro">
           Is {phoneText(phone)} your phone, <b>{name}</b>? Then what it texts is recorded for you.
         </p>
-      )}
-      {linkedElsewhere && (
-        <Notice title="This phone texts for another account" tone="warn">
-          <p>From now on it would text for yours. The owner of the other account is told by email.</p>
-        </Notice>
       )}
       <form method="post" action={action} class="flow">
         <p>From then on you need not sign in: text Attend and the activity code.</p>

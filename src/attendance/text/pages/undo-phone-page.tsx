@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { phoneText } from '../../../platform/phone.ts'
 import { routes } from '../../../routes.ts'
 
-type Texted = { sourceId: string; title: string; claimed: boolean }
+type Texted = { sessionId: string; title: string; stays: 'credit' | 'otherwise' | null }
 type Undo = { phone: string; texted: readonly Texted[] }
 
 /** What the link of a message would do, and the button that does it: a scanner of mail that opens it does nothing. */
@@ -15,8 +15,7 @@ export function UndoPhonePage({ org, token, undo }: { org: string; token: string
         {phoneText(phone)} texts for your account. If that is not your phone, take it off: what it texts is not recorded
         for you any more.
       </p>
-      <List title="This would be taken back" texted={texted.filter(({ claimed }) => !claimed)} />
-      <List title="This stays, because its credit was claimed" texted={texted.filter(({ claimed }) => claimed)} />
+      <Lists gone="This would be taken back" texted={texted} />
       <form method="post" action={routes.undoPhone.to({ org, token })} class="flow">
         <p class="actions">
           <button type="submit" class="button">
@@ -32,13 +31,12 @@ export function UndoPhonePage({ org, token, undo }: { org: string; token: string
 /** After the undo: what is gone, and what stays. */
 export function PhoneUndonePage({ org, email, undo }: { org: string; email: string; undo: Undo }): JSX.Element {
   const { phone, texted } = undo
-  const kept = texted.filter(({ claimed }) => claimed)
+  const kept = texted.filter(({ stays }) => stays === 'credit')
   return (
     <>
       <h1>The phone is off your account</h1>
       <p class="intro">{phoneText(phone)} does not text for you any more.</p>
-      <List title="Taken back" texted={texted.filter(({ claimed }) => !claimed)} />
-      <List title="This stays, because its credit was claimed" texted={kept} />
+      <Lists gone="Taken back" texted={texted} />
       {kept.length > 0 && (
         <p>
           If you were not there, write to <a href={`mailto:${email}`}>{email}</a>.
@@ -65,6 +63,18 @@ export function UndoPhoneOverPage({ org, email }: { org: string; email: string }
   )
 }
 
+/** What is taken back, and what stays and why. */
+function Lists({ gone, texted }: { gone: string; texted: readonly Texted[] }) {
+  const those = (why: Texted['stays']) => texted.filter(({ stays }) => stays === why)
+  return (
+    <>
+      <List title={gone} texted={those(null)} />
+      <List title="This stays, because it was recorded in another way too" texted={those('otherwise')} />
+      <List title="This stays, because you have credit for it" texted={those('credit')} />
+    </>
+  )
+}
+
 function List({ title, texted }: { title: string; texted: readonly Texted[] }) {
   if (texted.length === 0) return null
   return (
@@ -72,7 +82,7 @@ function List({ title, texted }: { title: string; texted: readonly Texted[] }) {
       <h2>{title}</h2>
       <ul>
         {texted.map((one) => (
-          <li key={one.sourceId}>{one.title}</li>
+          <li key={one.sessionId}>{one.title}</li>
         ))}
       </ul>
     </>

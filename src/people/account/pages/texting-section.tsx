@@ -7,17 +7,22 @@ import { Badge } from '../../../web/parts.tsx'
 /** A phone that texts for the person. */
 type LinkedPhone = { phone: string; since: Temporal.Instant; stopped: boolean }
 
+/** A phone that may not text for the person. */
+type RefusedPhone = { phone: string; since: Temporal.Instant }
+
 export type TextingProps = {
   org: string
   zone: string
   /** The organization's number for texts; null when it has none. */
   textNumber: string | null
   linked: readonly LinkedPhone[]
+  /** Those that the person took off: no text of them links them. */
+  refused: readonly RefusedPhone[]
 }
 
 /** The phones whose texts are recorded for the person, and how another one is linked. */
-export function TextingSection({ org, zone, textNumber, linked }: TextingProps): JSX.Element | null {
-  if (!textNumber && linked.length === 0) return null
+export function TextingSection({ org, zone, textNumber, linked, refused }: TextingProps): JSX.Element | null {
+  if (!textNumber && linked.length + refused.length === 0) return null
   return (
     <section class="group" aria-labelledby="texting-title">
       <div>
@@ -36,6 +41,7 @@ export function TextingSection({ org, zone, textNumber, linked }: TextingProps):
         ) : (
           <p>No phone is linked by a text yet.</p>
         )}
+        {refused.length > 0 && <Refused {...{ org, zone, refused }} />}
         {textNumber && (
           <p>
             To link a phone, text your email from it to <b>{phoneText(textNumber)}</b>. Then text Attend and the
@@ -44,6 +50,32 @@ export function TextingSection({ org, zone, textNumber, linked }: TextingProps):
         )}
       </div>
     </section>
+  )
+}
+
+function Refused({ org, zone, refused }: Pick<TextingProps, 'org' | 'zone' | 'refused'>) {
+  return (
+    <form method="post" action={routes.phones.to({ org })}>
+      <ul class="list">
+        {refused.map(({ phone, since }) => (
+          <li key={phone}>
+            <div>
+              <h3>{phoneText(phone)}</h3>
+              <p>
+                <Badge tone="warn">Taken off</Badge>{' '}
+                <span class="meta">Since {fullDate(since, zone)}. Texting your email does not link it again.</span>
+              </p>
+              <p class="actions">
+                <button type="submit" class="button quiet" name="let" value={phone}>
+                  Let it text for me
+                  <span class="visually-hidden">: {phoneText(phone)}</span>
+                </button>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </form>
   )
 }
 
