@@ -74,6 +74,9 @@ export async function attendeesOf(db: Db, sessionId: string): Promise<Attendee[]
   return rows.map((row) => ({ ...row, at: instantOf(row.at) }))
 }
 
+/** Those who wait that stand on the board; a page of their own has all of them. */
+const mostUnknown = 10
+
 /** Somebody who was there and is not known yet, by what they left. */
 export type Unknown = {
   id: string
@@ -91,12 +94,15 @@ export async function unknownOf(db: Db, sessionId: string): Promise<{ rows: Unkn
     select id, way, name, email, phone, badge, recorded_at as at, count(*) over () as total
     from waiting_attendance
     where session_id = ${sessionId} and joined_at is null and dismissed_at is null
-    order by recorded_at desc, id desc limit ${mostRows}`.execute(db)
+    order by recorded_at desc, id desc limit ${mostUnknown}`.execute(db)
   return {
     total: rows[0]?.total ?? 0,
     rows: rows.map(({ total: _, ...row }) => ({ ...row, at: instantOf(row.at) })),
   }
 }
+
+/** Those refused that stand on the board; the figures count all of them. */
+const mostRefused = 50
 
 export type Refused = {
   id: string
@@ -107,15 +113,13 @@ export type Refused = {
   at: Temporal.Instant
 }
 
-const mostRows = 50
-
 /** Who was refused and why, newest first. */
 export async function refusedOf(db: Db, sessionId: string): Promise<{ rows: Refused[]; total: number }> {
   const { rows } = await sql<Refused & { at: string; total: number }>`
     select r.id, r.way, r.reason, r.phone, r.at, count(*) over () as total,
       coalesce(trim(p.given_name || ' ' || p.family_name), '') as name
     from refused_attendance r left join person p on p.organization_id = r.organization_id and p.id = r.person_id
-    where r.session_id = ${sessionId} order by r.at desc, r.id desc limit ${mostRows}`.execute(db)
+    where r.session_id = ${sessionId} order by r.at desc, r.id desc limit ${mostRefused}`.execute(db)
   return {
     total: rows[0]?.total ?? 0,
     rows: rows.map(({ total: _, ...row }) => ({ ...row, at: instantOf(row.at) })),

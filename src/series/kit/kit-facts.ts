@@ -8,7 +8,7 @@ import { phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import { dateTimeRange, fullDate, timeOfDay, untilText, zoneShort } from '../../web/dates.ts'
 import type { StaffScene } from '../../web/scene.ts'
-import type { PrintedCode, SessionKit } from './session-kit.ts'
+import type { PrintedCode, ScreenCode, SessionKit } from './session-kit.ts'
 
 /** `lacksDisclosure`: somebody who teaches has not disclosed, so that the sheet leaves the statement out. */
 export type Kit = { session: LiveSession; kit: SessionKit; lacksDisclosure: boolean }
@@ -20,7 +20,6 @@ export async function kitOf(scene: StaffScene): Promise<Kit | null> {
   if (!details) return null
   const { organization, now } = scene
   const zone = organization.time_zone
-  const code = session.rotateSeconds === null && !session.cancelledAt ? codeOf(scene, session) : null
   const kit: SessionKit = {
     organization,
     title: session.title,
@@ -28,8 +27,7 @@ export async function kitOf(scene: StaffScene): Promise<Kit | null> {
     speakers: details.speakers.map(({ name, credentials }) => [name, credentials].filter(Boolean).join(', ')),
     whenText: `${dateTimeRange(session.startsAt, session.endsAt, zone)} ${zoneShort(zone)}`,
     placeText: details.place,
-    code,
-    instead: code ? [] : insteadOf(scene, session),
+    way: session.cancelledAt ? null : wayOf(scene, session),
     accreditation: organization.accreditation_statement,
     designations: details.designations.flatMap((one): Span[][] => {
       const facts = { ...one, provider: organization.name, learningFormat: details.learningFormat }
@@ -47,29 +45,20 @@ export async function kitOf(scene: StaffScene): Promise<Kit | null> {
   return { session, kit, lacksDisclosure: lacksDisclosure(details, zone) }
 }
 
-function codeOf({ organization, origin, now }: StaffScene, { code, codeClosesAt }: LiveSession): PrintedCode {
+function wayOf({ organization, origin, now }: StaffScene, session: LiveSession): PrintedCode | ScreenCode {
+  const { code, codeClosesAt, rotateSeconds } = session
   const at = { org: organization.slug }
   const zone = organization.time_zone
-  return {
-    digits: code,
+  const reach = {
     textNumber: organization.text_number ? phoneText(organization.text_number) : '',
-    webAddress: withoutScheme(origin + routes.portal.to(at)),
+    webAddress: (origin + routes.portal.to(at)).replace(/^https?:\/\//, ''),
+  }
+  if (rotateSeconds !== null) return { kind: 'screen', ...reach, rotateSeconds, url: origin + routes.attendance.to(at) }
+  return {
+    kind: 'printed',
+    digits: code,
+    ...reach,
     url: origin + routes.claimByCode.to({ ...at, code }),
     validUntil: `${untilText(codeClosesAt, zone, now)} ${zoneShort(zone)}`,
   }
 }
-
-/** Where codes change, a printed one would be refused: whoever runs the session shows the screen instead. */
-function insteadOf({ organization, origin }: StaffScene, session: LiveSession): Span[] {
-  if (session.cancelledAt) return [{ text: 'This session is cancelled.', style: 'semibold' }]
-  const screen = routes.officeProject.to({ org: organization.slug, session: session.id })
-  return [
-    {
-      text: 'The code of this session changes every few seconds, so it is not printed. Scan it from the live screen, ',
-    },
-    { text: 'which whoever runs the session opens at ' },
-    { text: withoutScheme(origin + screen), style: 'semibold' },
-  ]
-}
-
-const withoutScheme = (address: string): string => address.replace(/^https?:\/\//, '')

@@ -1,16 +1,25 @@
 import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readPdf } from '../../../test/support/read-pdf.ts'
-import { copiedWords, type PrintedCode, type SessionKit } from './session-kit.ts'
+import { copiedWords, type PrintedCode, type ScreenCode, type SessionKit } from './session-kit.ts'
 import { sheetPdf } from './sheet-pdf.ts'
 import { slidePdf } from './slide-pdf.ts'
 
 const code: PrintedCode = {
+  kind: 'printed',
   digits: '2356446',
   textNumber: '(833) 555-0111',
   webAddress: 'cme.lakeside.example/lakeside',
   url: 'https://cme.lakeside.example/lakeside/c/2356446',
   validUntil: 'Friday, November 27, 11:59 PM Pacific',
+}
+
+const screen: ScreenCode = {
+  kind: 'screen',
+  textNumber: '(833) 555-0111',
+  webAddress: 'cme.lakeside.example/lakeside',
+  url: 'https://cme.lakeside.example/lakeside/attendance',
+  rotateSeconds: 20,
 }
 
 const kit: SessionKit = {
@@ -20,8 +29,7 @@ const kit: SessionKit = {
   speakers: ['Helen Aguirre, MD'],
   whenText: 'Friday, November 20, 2026, 12:00–1:00 PM Pacific',
   placeText: 'Alder Auditorium and online',
-  code,
-  instead: [],
+  way: code,
   accreditation: 'Lakeside Health System is jointly accredited to provide continuing education for the team.',
   designations: [
     [
@@ -39,8 +47,7 @@ const kit: SessionKit = {
 const words = 'Scan, or text Attend 2356446 to (833) 555-0111, or type it at cme.lakeside.example/lakeside'
 const rotating: SessionKit = {
   ...kit,
-  code: null,
-  instead: [{ text: 'The code changes on the screen of the room.' }],
+  way: screen,
 }
 const long: SessionKit = {
   ...kit,
@@ -110,14 +117,42 @@ test('a sheet adds the statements, the disclosures and until when the code is va
   expect(read.tags.filter((tag) => tag === 'Document/H2').length).toBe(4)
 })
 
-test('where codes change on the screen, slide and sheet have none', async () => {
+const screenWords =
+  'Scan the code on the screen, or type its six digits at cme.lakeside.example/lakeside, or text Attend and the digits to (833) 555-0111'
+
+test('where codes change on the screen, slide and sheet say what to do there, and lead to where the digits are typed', async () => {
   for (const [name, pdf] of [
     ['rotating-slide', slidePdf(rotating)],
     ['rotating-sheet', sheetPdf(rotating)],
   ] as const) {
     const read = await saved(name, pdf)
-    expect(read.pages.flat().filter((text) => text.includes('2356446'))).toEqual([])
-    expect(read.pages.flat()).toContain('The code changes on the screen of the room.')
+    const texts = read.pages.flat()
+    expect(texts.filter((text) => text.includes('2356446'))).toEqual([])
+    for (const said of [
+      screenWords,
+      'The QR code here opens the page where the digits are typed.',
+      'The code on the screen changes every 20 seconds.',
+    ])
+      expect(texts).toContain(said)
+    expect(read.source).toContain('/Alt (QR code that opens https://cme.lakeside.example/lakeside/attendance)')
+    expect([read.pages.length, read.untagged]).toEqual([1, []])
+  }
+})
+
+test('without a number for texts the screen’s words do not speak of one either', async () => {
+  const silent = { ...screen, textNumber: '' }
+  const read = await saved('rotating-no-text', slidePdf({ ...rotating, way: silent }))
+  expect(read.pages[0]).toContain(screenWords.slice(0, screenWords.indexOf(', or text')))
+  expect([copiedWords(kit.title, screen), copiedWords(kit.title, silent)]).toEqual([
+    'Bronchiolitis After High Flow: What Still Helps: the code is shown in the session. Scan it, or type its six digits at cme.lakeside.example/lakeside, or text Attend and the digits to (833) 555-0111.',
+    'Bronchiolitis After High Flow: What Still Helps: the code is shown in the session. Scan it, or type its six digits at cme.lakeside.example/lakeside.',
+  ])
+})
+
+test('a cancelled session has neither code nor QR code', async () => {
+  for (const pdf of [slidePdf({ ...kit, way: null }), sheetPdf({ ...kit, way: null })]) {
+    const read = await saved('cancelled', pdf)
+    expect(read.pages.flat()).toContain('This session is cancelled.')
     expect(read.tags).not.toContain('Document/Figure')
   }
 })
@@ -125,6 +160,8 @@ test('where codes change on the screen, slide and sheet have none', async () => 
 test('long titles, many speakers and long statements stay on one page', async () => {
   const slide = await saved('long-slide', slidePdf(long))
   expect(slide.pages.length).toBe(1)
+  for (const pdf of [slidePdf({ ...long, way: screen }), sheetPdf({ ...long, way: screen })])
+    expect((await saved('long-rotating', pdf)).pages.length).toBe(1)
   expect(slide.pages[0]![3]).toBe(`${long.speakers.slice(0, 5).join('; ')} and 19 others`)
   expect((await saved('long-sheet', sheetPdf(long))).pages.length).toBe(1)
 })
@@ -143,7 +180,7 @@ test('only what has no room at all goes on to a second page', async () => {
 
 test('without a number for texts the words do not speak of one', async () => {
   const silent = { ...code, textNumber: '' }
-  const read = await saved('no-text', slidePdf({ ...kit, code: silent }))
+  const read = await saved('no-text', slidePdf({ ...kit, way: silent }))
   expect(read.pages[0]).toContain('Scan, or type it at cme.lakeside.example/lakeside')
   expect(copiedWords(kit.title, silent)).toBe(
     'Bronchiolitis After High Flow: What Still Helps: type the activity code 2356446 at cme.lakeside.example/lakeside. The code is valid until Friday, November 27, 11:59 PM Pacific.',

@@ -112,17 +112,27 @@ test('while somebody’s disclosure is missing, neither sheet nor learners’ pa
   ])
 })
 
-test('where codes change, and of a cancelled session, nothing has a code', async () => {
+test('where codes change, and of a cancelled session, nothing has a code, and nothing shows an address of the office', async () => {
   const renee = await signedIn(lakeside.renee)
   for (const [id, code, says] of [
-    [changing, '4440003', `/lakeside/office/sessions/${changing}/screen`],
+    [changing, '4440003', 'Scan the code on the screen, or type its six digits at localhost:3000/lakeside'],
     [cancelled, '4440002', 'This session is cancelled.'],
   ] as const) {
     await renee.get(`/lakeside/office/sessions/${id}/kit`)
     const printed = [...(await pdfOf(tokenOf(renee), id, 'slide')), ...(await pdfOf(tokenOf(renee), id, 'sheet'))]
     expect(printed.flat().filter((text) => text.includes(says)).length).toBe(2)
     expect((renee.body + printed.flat().join(' ')).includes(code)).toBe(false)
+    expect(printed.flat().filter((text) => /office|[0-9a-f]{8}-/.test(text.replace('CME office', '')))).toEqual([])
   }
+})
+
+test('the page of the kit shows staff where the screen is, and the words for a message', async () => {
+  const renee = await signedIn(lakeside.renee)
+  await renee.get(`/lakeside/office/sessions/${changing}/kit`)
+  expect(renee.body).toContain(`<a href="/lakeside/office/sessions/${changing}/screen">live screen</a>`)
+  expect(renee.text()).toContain(
+    'Stroke Conference: the code is shown in the session. Scan it, or type its six digits at localhost:3000/lakeside, or text Attend and the digits to (833) 555-0111.',
+  )
 })
 
 test('where codes change there is no poster either', async () => {

@@ -39,7 +39,7 @@ async function drawn(
   return new Response(new Uint8Array(await draw(kit)), {
     headers: {
       'content-type': 'application/pdf',
-      'content-disposition': `inline; filename="${name}-${kit.code?.digits ?? day}.pdf"`,
+      'content-disposition': `inline; filename="${name}-${kit.way?.kind === 'printed' ? kit.way.digits : day}.pdf"`,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     },

@@ -10,10 +10,8 @@ export type SessionKit = {
   speakers: string[]
   whenText: string
   placeText: string
-  /** Null where codes change on the screen, or the session is cancelled: then nothing is printed that would not work. */
-  code: PrintedCode | null
-  /** What stands where a code would: why there is none, and where to look. */
-  instead: Span[]
+  /** What to do to be recorded; null when the session is cancelled. */
+  way: PrintedCode | ScreenCode | null
   accreditation: string
   /** One designation statement each. */
   designations: Span[][]
@@ -25,11 +23,21 @@ export type SessionKit = {
   madeAt: Temporal.Instant
 }
 
+/** A code that is printed. */
 export type PrintedCode = HowTo & {
+  kind: 'printed'
   /** Where the QR code leads. */
   url: string
   /** "Friday, November 27, 11:59 PM Pacific" */
   validUntil: string
+}
+
+/** A code that changes on the screen: a printed one would be refused, so what is printed says where to look. */
+export type ScreenCode = Omit<HowTo, 'digits'> & {
+  kind: 'screen'
+  /** Where the QR code leads: to where the digits are typed. */
+  url: string
+  rotateSeconds: number
 }
 
 /** What somebody in the room needs to be recorded. */
@@ -51,9 +59,23 @@ export function wordsOf({ digits, textNumber, webAddress }: HowTo): Word[] {
   return [...byText, { text: ', or type it at ' }, strong(webAddress)]
 }
 
+/** "Scan the code on the screen, or type its six digits at cme.lakeside.example/lakeside, or text Attend and the digits to …" */
+export function screenWordsOf({ textNumber, webAddress }: Pick<ScreenCode, 'textNumber' | 'webAddress'>): Word[] {
+  const typed: Word[] = [{ text: 'Scan the code on the screen, or type its six digits at ' }, strong(webAddress)]
+  if (!textNumber) return typed
+  return [...typed, { text: ', or text ' }, strong('Attend'), { text: ' and the digits to ' }, strong(textNumber)]
+}
+
+/** What the QR code is for beside the one that changes. */
+export const screenQrNote = 'The QR code here opens the page where the digits are typed.'
+
 /** The words for a message or an agenda, where nothing can be scanned. */
-export function copiedWords(title: string, code: PrintedCode): string {
-  const { digits, textNumber, webAddress, validUntil } = code
+export function copiedWords(title: string, way: PrintedCode | ScreenCode): string {
+  if (way.kind === 'screen') {
+    const byText = way.textNumber ? `, or text Attend and the digits to ${way.textNumber}` : ''
+    return `${title}: the code is shown in the session. Scan it, or type its six digits at ${way.webAddress}${byText}.`
+  }
+  const { digits, textNumber, webAddress, validUntil } = way
   const byText = textNumber ? `text Attend ${digits} to ${textNumber}, or ` : ''
   const how = `${byText}type the activity code ${digits} at ${webAddress}`
   return `${title}: ${how}. The code is valid until ${validUntil}.`

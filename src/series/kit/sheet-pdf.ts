@@ -6,7 +6,8 @@ import { Flow } from '../../platform/pdf/flow.ts'
 import { type Paragraph, paragraph, widthOf } from '../../platform/pdf/paragraph.ts'
 import { TaggedPdf } from '../../platform/pdf/tagged-document.ts'
 import { writeTagged } from '../../platform/pdf/write.ts'
-import { type PrintedCode, type SessionKit, spansOf, wordsOf } from './session-kit.ts'
+import { partsOf } from './kit-parts.ts'
+import { type SessionKit, spansOf } from './session-kit.ts'
 import { heightOf, type Section, sectionsOf, setIn } from './sheet-sections.ts'
 
 const left = 54
@@ -21,7 +22,7 @@ export function sheetPdf(kit: SessionKit): Promise<Buffer> {
   const pdf = new TaggedPdf({
     title: `Session sheet: ${kit.title}`,
     author: kit.organization.name,
-    subject: kit.code ? `Activity code ${kit.code.digits}` : 'How to be recorded',
+    subject: kit.way?.kind === 'printed' ? `Activity code ${kit.way.digits}` : 'How to be recorded',
     created: kit.madeAt,
     layout: 'portrait',
   })
@@ -30,7 +31,7 @@ export function sheetPdf(kit: SessionKit): Promise<Buffer> {
   const sections = sectionsOf(kit)
   const least = heightOf(setIn(sections, sizes.at(-1)!, width))
   const side = Math.max(104, Math.min(150, bottom - least - opened - 6))
-  const top = (kit.code ? drawCode(sheet, kit.code, { top: opened, side }) : drawInstead(sheet, kit, opened)) + 6
+  const top = (kit.way ? drawWay(sheet, kit.way, { top: opened, side }) : drawCancelled(sheet, opened)) + 6
   // The foot belongs to the first page, and is read before what goes on upon a second.
   drawFoot(sheet, kit.asOf)
   drawSections(sheet, sections, top)
@@ -56,30 +57,45 @@ function drawOpening({ pdf, shades }: Sheet, kit: SessionKit): number {
 
 const titleRoom = { width, height: 76, sizes: [26, 23, 20, 18, 16, 14, 12, 10], leading: 1.18, balanced: true }
 
-/** The QR code with the words beside it; returns where they end. */
-function drawCode({ pdf, shades }: Sheet, code: PrintedCode, { top, side }: { top: number; side: number }): number {
+/** The QR code with what to do beside it; returns where they end. */
+function drawWay({ pdf, shades }: Sheet, way: Way, { top, side }: { top: number; side: number }): number {
   const column = width - side - 28
-  const digits = [{ text: code.digits, style: 'semibold' as const }]
-  const size = Math.min(58, (column / widthOf(digits, 1)) * 0.96, side * 0.39)
-  const until = [{ text: 'Valid until ' }, { text: code.validUntil, style: 'semibold' as const }]
-  const texts = [
-    paragraph([{ text: 'Activity code' }], { size: 12, width: column }),
-    paragraph(digits, { size, width: column, leading: 1.1 }),
-    fitted(spansOf(wordsOf(code)), { width: column, height: 54, sizes: [13, 12, 11, 10, 9, 8], leading: 1.35 }),
-    paragraph(until, { size: 11, width: column }),
-  ]
+  const texts = textsBeside(way, column, side)
   let y = top + Math.max(0, (side - texts.reduce((sum, { height }) => sum + height, 0)) / 2)
   for (const [index, text] of texts.entries()) {
     const colour = index === 0 ? shades.soft : shades.ink
     writeTagged(pdf, pdf.root, 'P', text, { x: left + side + 28, y, colour })
     y += text.height
   }
-  drawQr(pdf, pdf.root, code.url, `QR code that opens ${code.url}`, { x: left, y: top, size: side })
+  drawQr(pdf, pdf.root, way.url, `QR code that opens ${way.url}`, { x: left, y: top, size: side })
   return Math.max(y, top + side)
 }
 
-function drawInstead({ pdf, shades }: Sheet, { instead }: SessionKit, top: number): number {
-  const text = paragraph(instead, { size: 15, width, leading: 1.4 })
+type Way = NonNullable<SessionKit['way']>
+
+function textsBeside(way: Way, column: number, side: number): Paragraph[] {
+  const { words, note, holds } = partsOf(way)
+  const said = (sizes: number[], height: number) =>
+    fitted(spansOf(words), { width: column, height, sizes, leading: 1.35 })
+  if (way.kind === 'screen')
+    return [
+      paragraph([{ text: 'Attendance' }], { size: 12, width: column }),
+      said([17, 16, 15, 14, 13, 12, 11, 10], side * 0.6),
+      ...[note, holds].map((text) => paragraph([{ text }], { size: 11, width: column })),
+    ]
+  const digits = [{ text: way.digits, style: 'semibold' as const }]
+  const size = Math.min(58, (column / widthOf(digits, 1)) * 0.96, side * 0.39)
+  const until = [{ text: 'Valid until ' }, { text: way.validUntil, style: 'semibold' as const }]
+  return [
+    paragraph([{ text: 'Activity code' }], { size: 12, width: column }),
+    paragraph(digits, { size, width: column, leading: 1.1 }),
+    said([13, 12, 11, 10, 9, 8], 54),
+    paragraph(until, { size: 11, width: column }),
+  ]
+}
+
+function drawCancelled({ pdf, shades }: Sheet, top: number): number {
+  const text = paragraph([{ text: 'This session is cancelled.', style: 'semibold' }], { size: 15, width, leading: 1.4 })
   writeTagged(pdf, pdf.root, 'P', text, { x: left, y: top, colour: shades.ink })
   return top + text.height
 }

@@ -5,7 +5,8 @@ import { fitted } from '../../platform/pdf/fitted.ts'
 import { type Paragraph, paragraph, widthOf } from '../../platform/pdf/paragraph.ts'
 import { TaggedPdf } from '../../platform/pdf/tagged-document.ts'
 import { writeTagged } from '../../platform/pdf/write.ts'
-import { type PrintedCode, type SessionKit, spansOf, wordsOf } from './session-kit.ts'
+import { partsOf } from './kit-parts.ts'
+import { type SessionKit, spansOf } from './session-kit.ts'
 
 const left = 48
 const width = 864
@@ -17,14 +18,14 @@ export function slidePdf(kit: SessionKit): Promise<Buffer> {
   const pdf = new TaggedPdf({
     title: `Slide: ${kit.title}`,
     author: kit.organization.name,
-    subject: kit.code ? `Activity code ${kit.code.digits}` : 'How to be recorded',
+    subject: kit.way?.kind === 'printed' ? `Activity code ${kit.way.digits}` : 'How to be recorded',
     created: kit.madeAt,
     layout: 'slide',
   })
   const slide = { pdf, shades: shadesOf(kit.organization.brand) }
   const top = drawOpening(slide, kit) + 20
-  if (kit.code) drawCode(slide, kit.code, top)
-  else drawInstead(slide, kit, top)
+  if (kit.way) drawWay(slide, kit.way, top)
+  else drawCancelled(slide, top)
   drawFoot(slide, kit)
   return pdf.finish()
 }
@@ -66,39 +67,46 @@ const titleRoom = {
   balanced: true,
 }
 
-/** The QR code at the right, as large as the room allows; the digits and the words beside it. */
-function drawCode({ pdf, shades }: Slide, code: PrintedCode, top: number): void {
+/** The QR code at the right, as large as the room allows; what to do beside it, the digits in letters for the back row. */
+function drawWay({ pdf, shades }: Slide, way: NonNullable<SessionKit['way']>, top: number): void {
+  const { label, digits, words, note } = partsOf(way)
   const side = Math.min(240, footTop - 16 - top)
   const column = width - side - 44
-  const label = paragraph([{ text: 'Your activity code' }], { size: 20, width: column })
-  const digits = [{ text: code.digits, style: 'semibold' as const }]
-  const size = Math.min(112, (column / widthOf(digits, 1)) * 0.96, side * 0.5)
-  const number = paragraph(digits, { size, width: column, leading: 1.08 })
-  const room = { width: column, height: side - label.height - number.height, sizes: [24, 22, 20, 18, 16, 14, 12, 10] }
-  const words = fitted(spansOf(wordsOf(code)), { ...room, leading: 1.35 })
-  let y = top + Math.max(0, (side - label.height - number.height - words.height) / 2)
-  for (const [text, colour] of [
-    [label, shades.soft],
-    [number, shades.ink],
-    [words, shades.ink],
-  ] as const) {
+  const named = paragraph([{ text: label }], { size: 20, width: column })
+  const number = digits ? numberIn(digits, column, side) : null
+  const aside = note ? paragraph([{ text: note }], { size: 15, width: column, leading: 1.7 }) : null
+  const height = side - [named, number, aside].reduce((sum, one) => sum + (one?.height ?? 0), 0)
+  const sizes = [...(number ? [] : [34, 31, 28, 26]), 24, 22, 20, 18, 16, 14, 12, 10]
+  const said = fitted(spansOf(words), { width: column, height, sizes, leading: 1.35 })
+  const texts = [named, number, said, aside].filter((one) => one !== null)
+  let y = top + Math.max(0, (side - texts.reduce((sum, one) => sum + one.height, 0)) / 2)
+  for (const text of texts) {
+    const colour = text === named || text === aside ? shades.soft : shades.ink
     writeTagged(pdf, pdf.root, 'P', text, { x: left, y, colour })
     y += text.height
   }
   const square = { x: left + width - side, y: top, size: side }
-  drawQr(pdf, pdf.root, code.url, `QR code that opens ${code.url}`, square)
+  drawQr(pdf, pdf.root, way.url, `QR code that opens ${way.url}`, square)
 }
 
-function drawInstead({ pdf, shades }: Slide, { instead }: SessionKit, top: number): void {
-  const text = fitted(instead, { width, height: footTop - top - 20, sizes: [28, 24, 20, 17, 14, 12], leading: 1.4 })
+function numberIn(text: string, column: number, side: number): Paragraph {
+  const digits = [{ text, style: 'semibold' as const }]
+  const size = Math.min(112, (column / widthOf(digits, 1)) * 0.96, side * 0.5)
+  return paragraph(digits, { size, width: column, leading: 1.08 })
+}
+
+function drawCancelled({ pdf, shades }: Slide, top: number): void {
+  const text = paragraph([{ text: 'This session is cancelled.', style: 'semibold' }], { size: 28, width })
   const y = top + Math.max(0, (footTop - top - text.height) / 2)
   writeTagged(pdf, pdf.root, 'P', text, { x: left, y, colour: shades.ink })
 }
 
-function drawFoot({ pdf, shades }: Slide, { code, asOf }: SessionKit): void {
-  const until = paragraph([{ text: code ? `The code is valid until ${code.validUntil}.` : '' }], { size: 13, width })
+function drawFoot({ pdf, shades }: Slide, { way, asOf }: SessionKit): void {
   const made = paragraph([{ text: asOf }], { size: 11, width: 300 })
-  if (code) writeTagged(pdf, pdf.root, 'P', until, { x: left, y: footTop, colour: shades.soft })
+  if (way) {
+    const holds = paragraph([{ text: partsOf(way).holds }], { size: 13, width })
+    writeTagged(pdf, pdf.root, 'P', holds, { x: left, y: footTop, colour: shades.soft })
+  }
   const place = { x: left + width - 300, y: footTop + 2, align: 'right' as const, width: 300 }
   writeTagged(pdf, pdf.root, 'P', made, { ...place, colour: shades.soft })
 }

@@ -45,7 +45,7 @@ export function BoardPage(props: BoardProps & { session: LiveSession }): JSX.Ele
         Not connected: what stands here may be old. It connects again by itself; Reload shows what is there now.
       </p>
       <div data-part="figures">{parts.figures}</div>
-      <div class="columns">
+      <div class="columns halves">
         <section aria-labelledby="names">
           <h2 id="names">Who is recorded</h2>
           <div data-part="names">{parts.names}</div>

@@ -103,16 +103,16 @@ function Names(props: BoardProps) {
 function UnknownPeople(props: BoardProps) {
   const { rows, total } = props.facts.unknown
   if (total === 0) return <p class="soft-text">Everybody who was recorded is known.</p>
+  const all = routes.officeWaiting.to({ org: props.org, session: props.sessionId })
   return (
     <>
       <p class="small soft-text">
-        They are recorded as soon as they, or you, say who they are.{' '}
-        <a href={routes.officeWaiting.to({ org: props.org, session: props.sessionId })}>Say who they are</a>
+        They are recorded as soon as they, or you, say who they are. <a href={all}>Say who they are</a>
       </p>
       <ul>
         {rows.map((row) => (
           <li key={row.id}>
-            {calledBy(row)}
+            {shortened(calledBy(row))}
             <br />
             <span class="small soft-text">
               {wayNames[row.way]}, {momentOf(row.at, props)}
@@ -120,13 +120,25 @@ function UnknownPeople(props: BoardProps) {
           </li>
         ))}
       </ul>
-      <More shown={rows.length} of={total} />
+      {total > rows.length && (
+        <p class="small">
+          The newest {rows.length} of {total}. <a href={all}>All of them</a>
+        </p>
+      )}
     </>
   )
 }
 
 const calledBy = ({ name, email, phone, badge }: Unknown): string =>
   name || email || (phone && phoneText(phone)) || (badge && `Badge ${badge}`) || 'Somebody'
+
+const mostLetters = 48
+
+/** What was typed at a door can be anything; all of it stands where they are given a name. */
+const shortened = (name: string): string => {
+  const letters = [...name]
+  return letters.length > mostLetters ? `${letters.slice(0, mostLetters - 1).join('')}…` : name
+}
 
 const reasons: Record<Refused['reason'], string> = {
   early: 'Too early',
@@ -152,17 +164,14 @@ function RefusedPeople(props: BoardProps) {
           </li>
         ))}
       </ul>
-      <More shown={rows.length} of={total} />
+      {total > rows.length && (
+        <p class="small">
+          The newest {rows.length} of {total}.
+        </p>
+      )}
     </>
   )
 }
-
-const More = ({ shown, of }: { shown: number; of: number }) =>
-  of > shown ? (
-    <p class="small">
-      The newest {shown} of {of}.
-    </p>
-  ) : null
 
 /** "12:07 PM", with its day where that is not the day of the board. */
 function momentOf(at: Temporal.Instant, { zone, now }: BoardProps): string {

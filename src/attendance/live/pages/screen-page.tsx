@@ -69,7 +69,7 @@ function Code(facts: ScreenFacts) {
   return (
     <>
       <p>Your activity code</p>
-      <p class="big">{facts.digits}</p>
+      <p class={facts.digits.length > 6 ? 'big' : 'big six'}>{facts.digits}</p>
       <p>
         {wordsOf(facts).map(({ text, strong }) =>
           strong ? (
@@ -85,8 +85,8 @@ function Code(facts: ScreenFacts) {
   )
 }
 
-// With the frame around it more than the four squares of quiet that ISO/IEC 18004 asks for, whatever the screen's ground is.
-const quiet = 3.5
+// The four squares of quiet that ISO/IEC 18004 asks for, whatever the screen's ground is.
+const quiet = 4
 
 function Qr({ url }: { url: string }) {
   if (!url) return null

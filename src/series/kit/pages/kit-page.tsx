@@ -5,14 +5,14 @@ import type { LiveSession } from '../../../attendance/live/session-query.ts'
 import { routes } from '../../../routes.ts'
 import { liveScriptHref } from '../../../web/assets.ts'
 import { Notice } from '../../../web/parts.tsx'
-import { copiedWords, type SessionKit, wordsOf } from '../session-kit.ts'
+import { partsOf } from '../kit-parts.ts'
+import { copiedWords, type SessionKit } from '../session-kit.ts'
 
 type Props = { org: string; session: LiveSession; kit: SessionKit; lacksDisclosure: boolean }
 
 /** What is shown and handed out at a session: a slide, a sheet, and the words for a message. */
 export function KitPage({ org, session, kit, lacksDisclosure }: Props): JSX.Element {
   const at = { org, session: session.id }
-  const { code } = kit
   return (
     <>
       <Where org={org} session={session} label="Slide and sheet" />
@@ -34,39 +34,21 @@ export function KitPage({ org, session, kit, lacksDisclosure }: Props): JSX.Elem
           <a href={routes.officeLive.to(at)}>Live board: who is recorded</a>
         </li>
       </ul>
-      {code ? <Preview kit={{ ...kit, code }} /> : <NoCode org={org} session={session} />}
-    </>
-  )
-}
-
-function Preview({ kit }: { kit: SessionKit & { code: NonNullable<SessionKit['code']> } }) {
-  const { code, title } = kit
-  return (
-    <>
-      <section class="panel" aria-labelledby="preview">
-        <h2 id="preview">On the slide</h2>
-        <p>Your activity code</p>
-        <p class="code">{code.digits}</p>
-        <p>{wordsOf(code).map(({ text, strong }) => (strong ? <b key={text}>{text}</b> : text))}</p>
-        <QrPicture address={code.url} label="QR code to record attendance" />
-        <p class="small soft-text">The code is valid until {code.validUntil}.</p>
-      </section>
-      <section aria-labelledby="words">
-        <h2 id="words">For a message or an agenda</h2>
-        <div class="field">
-          <label for="copied">Words to copy</label>
-          <textarea id="copied" readonly rows={3}>
-            {copiedWords(title, code)}
-          </textarea>
-        </div>
-        <p class="actions">
-          <button type="button" class="button soft" data-copy="copied" hidden>
-            Copy the words
-          </button>
-          <span role="status" data-copied />
-        </p>
-        <script type="module" src={liveScriptHref} />
-      </section>
+      {!kit.way && (
+        <Notice tone="warn" title="This session is cancelled">
+          <p>Slide and sheet say so, and have no code.</p>
+        </Notice>
+      )}
+      {kit.way?.kind === 'screen' && (
+        <Notice title="The code changes on the screen">
+          <p>
+            Slide and sheet send people to the screen, because a printed code would be refused. Show the{' '}
+            <a href={routes.officeProject.to(at)}>live screen</a> in the room: its QR code and its six digits change
+            every {kit.way.rotateSeconds} seconds.
+          </p>
+        </Notice>
+      )}
+      {kit.way && <Preview title={kit.title} way={kit.way} />}
     </>
   )
 }
@@ -84,20 +66,37 @@ function NoDisclosure({ org, session }: { org: string; session: LiveSession }) {
   )
 }
 
-function NoCode({ org, session }: { org: string; session: LiveSession }) {
-  if (session.cancelledAt)
-    return (
-      <Notice tone="warn" title="This session is cancelled">
-        <p>Slide and sheet say so, and have no code.</p>
-      </Notice>
-    )
+function Preview({ title, way }: { title: string; way: NonNullable<SessionKit['way']> }) {
+  const { label, digits, words, note, holds } = partsOf(way)
   return (
-    <Notice title="The code changes on the screen">
-      <p>
-        Slide and sheet have no code, because a printed one would be refused. Show the{' '}
-        <a href={routes.officeProject.to({ org, session: session.id })}>live screen</a> in the room: its QR code and its
-        six digits change every {session.rotateSeconds} seconds.
-      </p>
-    </Notice>
+    <>
+      <section class="panel" aria-labelledby="preview">
+        <h2 id="preview">On the slide</h2>
+        <p>{label}</p>
+        {digits && <p class="code">{digits}</p>}
+        <p>{words.map(({ text, strong }) => (strong ? <b key={text}>{text}</b> : text))}</p>
+        <QrPicture
+          address={way.url}
+          label={digits ? 'QR code to record attendance' : 'QR code that opens the page where the digits are typed'}
+        />
+        <p class="small soft-text">{[note, holds].filter(Boolean).join(' ')}</p>
+      </section>
+      <section aria-labelledby="words">
+        <h2 id="words">For a message or an agenda</h2>
+        <div class="field">
+          <label for="copied">Words to copy</label>
+          <textarea id="copied" readonly rows={3}>
+            {copiedWords(title, way)}
+          </textarea>
+        </div>
+        <p class="actions">
+          <button type="button" class="button soft" data-copy="copied" hidden>
+            Copy the words
+          </button>
+          <span role="status" data-copied />
+        </p>
+        <script type="module" src={liveScriptHref} />
+      </section>
+    </>
   )
 }
