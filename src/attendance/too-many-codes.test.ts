@@ -9,22 +9,22 @@ const signedIn = () => t.browser().signIn('lakeside', lakeside.priya.email, pass
 
 beforeEach(() => pool.query('truncate throttle'))
 
-test.each([
-  '/lakeside/attendance',
-  '/lakeside/claim',
-])('of sixty guesses at the same moment eight are looked at: %s', async (page) => {
-  const session = (await signedIn()).cookie('session-lakeside')!
-  const statuses = await Promise.all(
-    Array.from({ length: 60 }, async (_, guess) => {
-      const b = t.browser()
-      b.setCookie('session-lakeside', session)
-      await b.post(page, { code: String(1_000_000 + guess) })
-      return b.status
-    }),
-  )
-  expect(statuses.filter((status) => status === 422).length).toBe(8)
-  expect(statuses.filter((status) => status === 429).length).toBe(52)
-})
+test.each(['/lakeside/attendance', '/lakeside/claim'])(
+  'of sixty guesses at the same moment eight are looked at: %s',
+  async (page) => {
+    const session = (await signedIn()).cookie('session-lakeside')!
+    const statuses = await Promise.all(
+      Array.from({ length: 60 }, async (_, guess) => {
+        const b = t.browser()
+        b.setCookie('session-lakeside', session)
+        await b.post(page, { code: String(1_000_000 + guess) })
+        return b.status
+      }),
+    )
+    expect(statuses.filter((status) => status === 422).length).toBe(8)
+    expect(statuses.filter((status) => status === 429).length).toBe(52)
+  },
+)
 
 test('right codes cost nothing, and do not make up for wrong ones', async () => {
   const b = await signedIn()
@@ -48,18 +48,18 @@ test('who must wait is told how long, that the code was not looked at, and the o
   expect(b.text()).toContain('Or ask the CME office: cme@lakeside.example , (503) 555-0134')
 })
 
-test.each([
-  '/lakeside/attendance',
-  '/lakeside/claim',
-])('a box for a code takes what texting takes: %s', async (page) => {
-  const b = await signedIn()
-  await b.post(page, { code: 'Attend 2356449!' })
-  expect(b.status).toBe(200)
-  await b.get(page)
-  await b.submit({ code: 'Attend 2356449, 2356446' }, 'name="code"')
-  expect([b.status, b.field('code')]).toEqual([422, '2356449'])
-  expect(b.text()).toContain('Submit one code at a time. The first is filled in; after it come 2356446')
-})
+test.each(['/lakeside/attendance', '/lakeside/claim'])(
+  'a box for a code takes what texting takes: %s',
+  async (page) => {
+    const b = await signedIn()
+    await b.post(page, { code: 'Attend 2356449!' })
+    expect(b.status).toBe(200)
+    await b.get(page)
+    await b.submit({ code: 'Attend 2356449, 2356446' }, 'name="code"')
+    expect([b.status, b.field('code')]).toEqual([422, '2356449'])
+    expect(b.text()).toContain('Submit one code at a time. The first is filled in; after it come 2356446')
+  },
+)
 
 test('the example in the box is no session’s code', async () => {
   const b = await (await signedIn()).get('/lakeside/attendance')
