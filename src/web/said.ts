@@ -104,6 +104,8 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'roster-read-again': 'The list was read again.',
   'roster-rows-saved': 'Saved. Nobody is recorded before you confirm.',
   'roster-discarded': 'The list is discarded. Nobody was recorded from it.',
+  'attendance-taken-back': 'The attendance is taken back. They were told by email, where they have an address.',
+  'attendance-not-recorded': 'They are not recorded at this session any more.',
   'roster-undone': 'The list is undone.',
   'badge-added': 'Badge added. An email tells the person.',
   'badge-removed': 'Badge removed. An email tells the person.',

@@ -1,13 +1,9 @@
 import { recordAudit } from '../../audit/record.ts'
-import { inert } from '../../messages/inert.ts'
-import { queueMessage } from '../../messages/queue-message.ts'
 import type { Db } from '../../platform/database.ts'
-import { phoneText } from '../../platform/phone.ts'
-import { routes } from '../../routes.ts'
-import { longDate } from '../../web/dates.ts'
 import type { StaffScene } from '../../web/scene.ts'
 import { doorSession } from '../door/queries.ts'
 import { joinWaiting } from '../waiting.ts'
+import { tellJoined } from './tell-joined.ts'
 
 /** Who it was, as the office says: a record, or the e-mail of one. */
 export type Named = { personId: string } | { email: string }
@@ -24,9 +20,11 @@ export async function joinNamed(scene: StaffScene, waitingId: string, named: Nam
   const actorId = visitor.personId
   const [joined] = await joinWaiting(db, organizationId, { id: waitingId }, personId, actorId, now)
   if (!joined) return 'joined'
-  const act = { act: 'attendance.joined', subject: 'waiting_attendance', subjectId: waitingId }
-  await recordAudit(db, { organizationId, actorId, ...act, new: { person: personId, session: joined.sessionId } }, now)
-  if (joined.first) await tellJoined(scene, personId, joined.sessionId)
+  const session = await doorSession(db, joined.sessionId)
+  const fresh = { session: session?.title, sessionId: joined.sessionId, waiting: waitingId }
+  const act = { act: 'attendance.joined', subject: 'person', subjectId: personId, new: fresh }
+  await recordAudit(db, { organizationId, actorId, ...act }, now)
+  if (joined.first && session) await tellJoined(scene, personId, session)
   return 'joined'
 }
 
@@ -46,33 +44,6 @@ async function openRecord(db: Db, named: Named): Promise<string | null> {
     .where('p.closed_at', 'is', null)
     .executeTakeFirst()
   return row ? (row.merged_into ?? row.id) : null
-}
-
-async function tellJoined(scene: StaffScene, personId: string, sessionId: string): Promise<void> {
-  const { app, db, organization, now, origin } = scene
-  const session = await doorSession(db, sessionId)
-  const row = await db
-    .selectFrom('person_email as e')
-    .innerJoin('person as p', (join) =>
-      join.onRef('p.organization_id', '=', 'e.organization_id').onRef('p.id', '=', 'e.person_id'),
-    )
-    .select(['e.email', 'p.given_name', 'p.family_name'])
-    .where('e.person_id', '=', personId)
-    .orderBy('e.sign_in', 'desc')
-    .orderBy('e.position')
-    .orderBy('e.created_at')
-    .executeTakeFirst()
-  if (!row || !session) return
-  const link = origin + routes.claimNext.to({ org: organization.slug, session: sessionId })
-  const body = [
-    `${inert(`${row.given_name} ${row.family_name}`.trim())},`,
-    `your attendance is recorded: ${session.title}, ${longDate(session.startsAt, organization.time_zone)}.`,
-    `What is left for your credit stands here: ${link}`,
-    `Were you not there? Write to ${organization.email} or call ${phoneText(organization.phone)}.`,
-  ].join('\n\n')
-  const draft = { organizationId: organization.id, channel: 'email' as const, recipient: row.email, personId }
-  const subject = `Your attendance is recorded: ${session.title}`.slice(0, 200)
-  await queueMessage(db, app.jobs, { ...draft, subject, body }, now)
 }
 
 /** Sets aside somebody who waits, or puts them back; harmless when that is so already. */

@@ -11,8 +11,12 @@ import { refuse } from '../../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
 import { type DoorSession, doorSession } from '../door/queries.ts'
 import { joinNamed, type Named, setAside } from './decide.ts'
+import { setAsideMany } from './decide-many.ts'
+import { joinedList, joinedOne } from './joined.ts'
 import { WaitingPage } from './pages/waiting-page.tsx'
 import { dismissedList, type WaitingScope, waitingList, waitingOne } from './queries.ts'
+import { waitingPage as waitingPageSize } from './rules.ts'
+import { undoJoin } from './undo-join.ts'
 
 const viewer = staff(mayViewOffice)
 const planner = staff(mayPlanActivities)
@@ -64,11 +68,12 @@ async function decide(scene: StaffScene, place: Place): Promise<Response> {
   const sent = await scene.sent()
   const id = sent.one('waiting')
   const act = sent.one('act')
+  if (act === 'aside-many') return setAsideTicked(scene, place, sent.all('ticked'))
+  if (act === 'undo') return undo(scene, place, id)
   if (!isId(id) || !['join', 'find', 'aside', 'back'].includes(act))
     return waitingPage(scene, place, { form: 'Choose who it was.' })
   const row = await waitingOne(scene.db, id)
-  const here = row && isOwnSeries(place.own, row.activityId) && (!place.sessionId || place.sessionId === row.sessionId)
-  if (!here) return refuse(scene, 404, { title: 'Nobody waits here any more', says: 'It was decided meanwhile.' })
+  if (!row || !isHere(place, row)) return decidedMeanwhile(scene)
   const back = (said: string) => seeOther(addressOf(scene, place, said))
   if (act === 'aside' || act === 'back') {
     await setAside(scene, id, act === 'aside')
@@ -79,6 +84,27 @@ async function decide(scene: StaffScene, place: Place): Promise<Response> {
   if ((await joinNamed(scene, id, read.named)) === 'nobody')
     return waitingPage(scene, place, { [`email-${id}`]: 'No account has this email' }, sent.one(`email-${id}`))
   return back('waiting-joined')
+}
+
+const isHere = ({ own, sessionId }: Place, row: { activityId: string; sessionId: string }): boolean =>
+  isOwnSeries(own, row.activityId) && (!sessionId || sessionId === row.sessionId)
+
+const decidedMeanwhile = (scene: StaffScene) =>
+  refuse(scene, 404, { title: 'Nobody waits here any more', says: 'It was decided meanwhile.' })
+
+async function setAsideTicked(scene: StaffScene, place: Place, ids: string[]): Promise<Response> {
+  if (ids.length === 0 || ids.length > waitingPageSize || !ids.every(isId))
+    return waitingPage(scene, place, { ticked: 'Tick whom to set aside' })
+  await setAsideMany(scene, place, ids)
+  return seeOther(addressOf(scene, place, 'waiting-many-dismissed'))
+}
+
+async function undo(scene: StaffScene, place: Place, id: string): Promise<Response> {
+  const row = isId(id) ? await joinedOne(scene.db, id, scene.now) : undefined
+  if (!row || !isHere(place, row)) return decidedMeanwhile(scene)
+  if ((await undoJoin(scene, row)) === 'claimed')
+    return waitingPage(scene, place, { form: 'Its credit was claimed meanwhile, so the attendance stays.' })
+  return seeOther(addressOf(scene, place, 'waiting-undone'))
 }
 
 type Read = { ok: true; named: Named } | { ok: false; error: string }
@@ -132,6 +158,8 @@ async function waitingPage(scene: StaffScene, place: Place, errors: FieldErrors 
       href={(to) => `${addressOf(scene, place)}?page=${to}`}
       decides={mayPlanActivities(visitor.role)}
       dismissed={await dismissedList(db, place)}
+      joined={await joinedList(db, place, scene.now)}
+      tickAll={scene.context.req.query('tick') === 'all'}
       errors={errors}
       typed={typed}
       {...(await waitingList(db, place, page))}

@@ -41,7 +41,7 @@ export async function waitingList(
     rows.map(({ name, email, badge, phone }) => ({ full: name, email, badge, phone })),
   )
   return {
-    rows: rows.map((row, index) => ({ ...moments(row), candidates: candidatesOf(people[index]!) })),
+    rows: rows.map((row, index) => ({ ...withMoments(row), candidates: candidatesOf(people[index]!) })),
     total: rows[0]?.total ?? 0,
   }
 }
@@ -49,10 +49,11 @@ export async function waitingList(
 /** What was set aside, the latest first: so many as stand on one page. */
 export async function dismissedList(db: Db, scope: WaitingScope): Promise<WaitingRow[]> {
   const rows = await rowsOf(db, scope, sql`w.dismissed_at is not null`, sql`w.dismissed_at desc, w.id`, 1)
-  return rows.map((row) => ({ ...moments(row), candidates: [] }))
+  return rows.map(withMoments)
 }
 
-async function rowsOf(
+/** One page of those whom a condition on `w` holds of, with how many there are in all. */
+export async function rowsOf(
   db: Db,
   { sessionId, own }: WaitingScope,
   which: RawBuilder<unknown>,
@@ -74,7 +75,12 @@ async function rowsOf(
   return rows
 }
 
-const moments = (row: Stored) => ({ ...row, saidAt: instantOf(row.saidAt), startsAt: instantOf(row.startsAt) })
+export const withMoments = (row: Stored): WaitingRow => ({
+  ...row,
+  saidAt: instantOf(row.saidAt),
+  startsAt: instantOf(row.startsAt),
+  candidates: [],
+})
 
 const mostCandidates = 6
 

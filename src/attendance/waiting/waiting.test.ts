@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { testApp } from '../../../test/support/app.ts'
+import type { Browser } from '../../../test/support/browser.ts'
 import { codes, lakeside, palmetto, password } from '../../../test/support/cast.ts'
-import { codeIn, mailTo } from '../../../test/support/mailbox.ts'
+import { codeIn, linkIn, mailTo } from '../../../test/support/mailbox.ts'
+import { newAccount, physicianProfile } from '../../../test/support/profile.ts'
 import { keepWaiting, type WaitingFact } from '../waiting.ts'
 
 const t = await testApp()
@@ -61,8 +63,11 @@ test('the office sees who it may be, says who it was, and the person is written 
   const [mail] = await mailTo(t, lakeside.priya.email)
   expect(mail!.subject).toBe('Your attendance is recorded: Bronchiolitis After High Flow: What Still Helps')
   expect(mail!.body).toContain(`/lakeside/claim/${sessions[codes.bronchiolitis]}`)
-  const { rows } = await pool.query(`select act from audit where subject = 'waiting_attendance'`)
-  expect(rows).toEqual([{ act: 'attendance.joined' }])
+  const { rows } = await pool.query(`select act, subject_id from audit where act like 'attendance.%'`)
+  expect(rows).toEqual([{ act: 'attendance.joined', subject_id: await idOf(lakeside.priya.email) }])
+  const renee = await staff(lakeside.renee.email)
+  await renee.get(`/lakeside/office/people/${rows[0].subject_id}`)
+  expect(renee.text()).toContain('Attendance recorded: the office said who it was Session: Bronchiolitis')
 })
 
 test('somebody else is found by email; who is not there is said beside the field', async () => {
@@ -133,4 +138,136 @@ test('an email that is added to an account by its code brings what waited under 
   await b.submit({ email }, 'name="email"')
   await b.submit({ code: await codeIn(t, email) }, 'name="code"')
   expect((await attended(email)).map(({ way }) => way)).toEqual(['door'])
+})
+
+const undo = (b: Browser) => b.submit({ act: 'undo' }, 'Undo')
+
+test('a name that the office gave is taken back: the attendance ends, the row waits again, and the person is told', async () => {
+  await wait({ name: 'Noor H', reference: 'one' })
+  const b = await staff(lakeside.carlos.email)
+  const find = async (email: string) => {
+    await b.get(ofSession())
+    const { rows } = await pool.query('select id from waiting_attendance where joined_at is null')
+    return b.submit({ act: 'find', [`email-${rows[0].id}`]: email }, `email-${rows[0].id}`)
+  }
+  await find(lakeside.tomasz.email)
+  expect(b.text()).toMatch(/Named lately Noor H .*It was Tomasz Wierzbicki-Hallström\./)
+  await undo(b)
+  expect([b.text().includes('Undone. It waits again'), b.text().includes('Named lately')]).toEqual([true, false])
+  const standing = async (email: string) => (await attendedNow(email)).length
+  expect(await standing(lakeside.tomasz.email)).toBe(0)
+  expect((await mailTo(t, lakeside.tomasz.email)).map(({ subject }) => subject.split(':')[0])).toEqual([
+    'Your attendance is recorded',
+    'Your attendance was taken back',
+  ])
+  await find(lakeside.noor.email)
+  await undo(b)
+  await find(lakeside.noor.email)
+  expect([await standing(lakeside.noor.email), await standing(lakeside.tomasz.email)]).toEqual([1, 0])
+})
+
+async function attendedNow(email: string) {
+  const { rows } = await pool.query(
+    `select a.id from live_attendance a join person_email e on e.person_id = a.person_id where e.email = $1`,
+    [email],
+  )
+  return rows
+}
+
+test('where credit was claimed a name stays; a coordinator of another series, or a viewer, takes back none', async () => {
+  const id = await wait({ name: 'Sam Okafor', reference: 'one' })
+  const b = await staff(lakeside.carlos.email)
+  await b.post(ofSession(), { act: 'join', waiting: id, person: await idOf(lakeside.sam.email) })
+  const other = await staff(lakeside.noor.email)
+  const walt = await staff(lakeside.walt.email)
+  for (const one of [other, walt]) {
+    await one.post(all, { act: 'undo', waiting: id })
+    expect(one.status).toBe(403)
+  }
+  const olga = await t.browser().signIn('palmetto', palmetto.olga.email, password)
+  await olga.post(all.replace('lakeside', 'palmetto'), { act: 'undo', waiting: id })
+  expect(olga.status).toBe(404)
+  await b.get(ofSession())
+  expect(b.body).toContain('value="undo"')
+  await pool.query(
+    `insert into certificate (organization_id, id, number, person_id, session_id, frozen, issued_at)
+     values ($1, gen_random_uuid(), 'LHS-W-1', $2, $3, '{}', now())`,
+    [org, await idOf(lakeside.sam.email), sessions[codes.bronchiolitis]],
+  )
+  await undo(b)
+  expect([b.status, b.text().includes('Its credit was claimed meanwhile')]).toEqual([422, true])
+  await b.get(ofSession())
+  expect([b.text().includes('The credit was claimed, so it stays.'), b.body.includes('value="undo"')]).toEqual([
+    true,
+    false,
+  ])
+  expect((await attendedNow(lakeside.sam.email)).length).toBe(1)
+})
+
+test('several are ticked and set aside at once, of one’s own series only', async () => {
+  const ids = [await wait({ name: 'A Joker' }), await wait({ name: 'Another' }), await wait({ name: 'Stays' })]
+  const others = await wait({ name: 'Elsewhere' }, codes.tumorBoard)
+  const b = await staff(lakeside.carlos.email)
+  await b.get(ofSession())
+  await b.submit({ act: 'aside-many' }, 'Set aside all that are ticked')
+  expect([b.status, b.text().includes('Tick whom to set aside')]).toEqual([422, true])
+  await b.post(ofSession(), { act: 'aside-many', ticked: [ids[0]!, ids[1]!, others] })
+  expect(b.text()).toContain('Set aside. They can be put back below.')
+  const { rows } = await pool.query('select name from waiting_attendance where dismissed_at is not null order by name')
+  expect(rows.map(({ name }) => name)).toEqual(['A Joker', 'Another'])
+  const { rows: acts } = await pool.query(
+    `select count(*)::int from audit where act = 'attendance.set_aside' and subject_id = any($1)`,
+    [[...ids, others]],
+  )
+  expect(acts).toEqual([{ count: 2 }])
+  await wait({ name: 'One more' })
+  await b.get(`${ofSession()}?page=1&tick=all`)
+  expect(b.body.match(/name="ticked"[^>]* checked/g)?.length).toBe(2)
+})
+
+/** Somebody who has typed who they are for a new account. */
+async function toTheProfile(email: string): Promise<Browser> {
+  const b = t.browser()
+  await b.post('/lakeside/create-account', { email, from: 'sign-in' })
+  return b.submit({ familyName: 'Unheard', phone: '503-555-0199' })
+}
+
+test('a new account that nobody confirmed brings nothing that waited under its email', async () => {
+  const email = 'claimed@new.example'
+  await wait({ name: 'Amina', email })
+  const b = await toTheProfile(email)
+  await b.submit({ step: 'begin' }, 'Continue')
+  await b.submit({ ...physicianProfile, ...newAccount(email) })
+  expect([b.heading(), await attended(email)]).toEqual(['Sign In Successful', []])
+})
+
+test('a new account that is made by a mailed link brings what waited under that email', async () => {
+  const email = 'mailed@new.example'
+  await pool.query(`update organization set conceal_accounts = true where slug = 'lakeside'`)
+  await wait({ name: 'Amina', email })
+  await toTheProfile(email)
+  const b = await t.browser().get(await linkIn(t, email))
+  await b.submit({ ...physicianProfile, ...newAccount(email) })
+  await pool.query(`update organization set conceal_accounts = false where slug = 'lakeside'`)
+  expect((await attended(email)).map(({ way }) => way)).toEqual(['door'])
+})
+
+test('whoever accepts an invitation brings what waited under the invited email', async () => {
+  const renee = await staff(lakeside.renee.email)
+  const invite = async (email: string) => {
+    await renee.get('/lakeside/office/staff/invite')
+    await renee.submit({ email, role: 'viewer' }, 'name="email"')
+    return linkIn(t, email)
+  }
+  await wait({ name: 'Jo', email: 'jo@invited.example' })
+  const jo = await t.browser().get(await invite('jo@invited.example'))
+  await jo.submit({ givenName: 'Jo', familyName: 'Marsh', password, passwordAgain: password }, 'name="password"')
+  expect((await attended('jo@invited.example')).map(({ way }) => way)).toEqual(['door'])
+  // Signed in to an account of one's own, the invited address is added to it.
+  await wait({ name: 'Lena', email: 'lena@invited.example' })
+  const link = await invite('lena@invited.example')
+  const lena = await t.browser().signIn('lakeside', lakeside.lena.email, password)
+  await lena.get(link)
+  await lena.submit({}, 'Accept')
+  expect((await attended('lena@invited.example')).map(({ way }) => way)).toEqual(['door'])
 })

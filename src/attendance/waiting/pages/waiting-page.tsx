@@ -3,12 +3,14 @@ import { maskedEmail } from '../../../people/masked-email.ts'
 import { phoneText } from '../../../platform/phone.ts'
 import { routes } from '../../../routes.ts'
 import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
+import { Notes } from '../../../web/field-notes.tsx'
 import { ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Empty, Pages } from '../../../web/parts.tsx'
 import { SessionHead, type SessionPlace } from '../../door/pages/session-head.tsx'
 import type { Candidate } from '../../matching/rules.ts'
 import { wayNames } from '../../way-names.ts'
+import type { JoinedRow } from '../joined.ts'
 import type { WaitingRow } from '../queries.ts'
 import { waitingPage } from '../rules.ts'
 
@@ -22,6 +24,10 @@ type Props = {
   page: number
   href: (page: number) => string
   dismissed: WaitingRow[]
+  /** Whom the office named lately. */
+  joined: JoinedRow[]
+  /** Whether all of the page are ticked, for whom scripts do not do it. */
+  tickAll: boolean
   /** Whether whoever looks may say who it was. */
   decides: boolean
   errors: FieldErrors
@@ -59,30 +65,77 @@ export function WaitingPage(props: Props): JSX.Element {
               <Waiting key={row.id} {...props} row={row} />
             ))}
           </ul>
+          {decides && rows.length > 1 && <Several {...props} />}
           <Pages of={total} page={props.page} size={waitingPage} href={props.href} />
         </>
       )}
-      {dismissed.length > 0 && (
-        <section aria-labelledby="aside">
-          <h2 id="aside">Set aside</h2>
-          <ul class="list">
-            {dismissed.map((row) => (
-              <li key={row.id}>
-                <div class="flow">
-                  <Said {...props} row={row} level={3} />
-                  {decides && (
-                    <form method="post">
-                      <Hidden name="waiting" value={row.id} />
-                      <Decision row={row} act="back" label="Put back" />
-                    </form>
-                  )}
-                </div>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {props.joined.length > 0 && <Joined {...props} />}
+      {dismissed.length > 0 && <Dismissed {...props} />}
     </>
+  )
+}
+
+/** Sets aside all that are ticked, in one press. */
+function Several({ href, page, errors }: Props) {
+  return (
+    <form method="post" id="several">
+      <Notes name="ticked" error={errors['ticked']} />
+      <p class="actions">
+        <button type="submit" class="button soft" name="act" value="aside-many">
+          Set aside all that are ticked
+        </button>
+        <a href={`${href(page)}&tick=all#several`}>Tick all on this page</a>
+      </p>
+    </form>
+  )
+}
+
+function Joined(props: Props) {
+  return (
+    <section aria-labelledby="joined">
+      <h2 id="joined">Named lately</h2>
+      <ul class="list">
+        {props.joined.map((row) => (
+          <li key={row.id}>
+            <div class="flow">
+              <Said {...props} row={row} level={3} />
+              <p>
+                It was {row.person}.{row.claimed && ' The credit was claimed, so it stays.'}
+              </p>
+              {props.decides && !row.claimed && (
+                <form method="post">
+                  <Hidden name="waiting" value={row.id} />
+                  <Decision row={row} act="undo" label="Undo" />
+                </form>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Dismissed(props: Props) {
+  return (
+    <section aria-labelledby="aside">
+      <h2 id="aside">Set aside</h2>
+      <ul class="list">
+        {props.dismissed.map((row) => (
+          <li key={row.id}>
+            <div class="flow">
+              <Said {...props} row={row} level={3} />
+              {props.decides && (
+                <form method="post">
+                  <Hidden name="waiting" value={row.id} />
+                  <Decision row={row} act="back" label="Put back" />
+                </form>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -95,6 +148,14 @@ function Waiting(props: Props & { row: WaitingRow }) {
         <Said {...props} level={2} />
         {decides && (
           <>
+            {props.rows.length > 1 && (
+              <label class="choice">
+                <input type="checkbox" form="several" name="ticked" value={row.id} checked={props.tickAll} />
+                <span>
+                  Tick<span class="visually-hidden"> to set aside: {saidText(row)}</span>
+                </span>
+              </label>
+            )}
             {row.candidates.length > 0 && (
               <form method="post" class="actions">
                 <Hidden name="waiting" value={row.id} />
@@ -148,7 +209,7 @@ function Said({ org, zone, session, row, level }: Props & { row: WaitingRow; lev
   )
 }
 
-function Decision({ row, act, label }: { row: WaitingRow; act: 'aside' | 'back'; label: string }) {
+function Decision({ row, act, label }: { row: WaitingRow; act: 'aside' | 'back' | 'undo'; label: string }) {
   return (
     <button type="submit" class="button link" name="act" value={act}>
       {label}

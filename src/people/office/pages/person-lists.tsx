@@ -4,6 +4,7 @@ import { routes } from '../../../routes.ts'
 import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
 import { CreditName } from '../../../web/parts.tsx'
 import { type ActChange, actChanges } from '../act-changes.ts'
+import { actText } from '../act-words.ts'
 import { type AttendedSession, mostShown, type PersonAct, type SentMessage } from '../person-record.ts'
 
 type Where = { org: string; zone: string }
@@ -162,12 +163,6 @@ function changeText(change: ActChange): string {
   if (change.old === null) return change.new || 'nothing'
   if (change.new === null) return `was ${change.old || 'nothing'}`
   return `${change.old || 'nothing'} → ${change.new || 'nothing'}`
-}
-
-/** "person.second_step_turned_off" as "Person: second step turned off". */
-function actText(act: string): string {
-  const [noun = '', verb = ''] = act.replaceAll('_', ' ').split('.')
-  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${verb}`
 }
 
 const shownText = (shown: number, total: number, one: string, more: string): string =>
