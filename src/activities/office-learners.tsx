@@ -1,6 +1,6 @@
 import { wayNames } from '../attendance/way-names.ts'
 import { amountText } from '../credit/amount.ts'
-import { mayViewPeople } from '../organizations/permissions.ts'
+import { mayStartActivities, mayViewPeople } from '../organizations/permissions.ts'
 import { csvFile } from '../platform/csv.ts'
 import { routes } from '../routes.ts'
 import { present, seeOther } from '../web/present.tsx'
@@ -30,6 +30,7 @@ export async function showLearners(scene: StaffScene): Promise<Response> {
       turnout={await turnoutOf(scene.db, activity.id)}
       total={total}
       page={page}
+      mayStart={mayStartActivities(scene.visitor.role)}
       viewsPeople={mayViewPeople(scene.visitor.role)}
     />,
   )

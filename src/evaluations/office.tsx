@@ -1,5 +1,5 @@
 import { activityOf, noActivity } from '../activities/office-address.ts'
-import { mayViewOffice } from '../organizations/permissions.ts'
+import { mayStartActivities, mayViewOffice } from '../organizations/permissions.ts'
 import { csvFile } from '../platform/csv.ts'
 import { routes } from '../routes.ts'
 import { type Entry, staff } from '../web/entries.ts'
@@ -25,6 +25,7 @@ async function showResults(scene: StaffScene): Promise<Response> {
     <OfficeResultsPage
       org={organization.slug}
       activity={{ ...content, id, title: name, isSeries }}
+      mayStart={mayStartActivities(scene.visitor.role)}
       {...(await versionsOf(scene, activity.id))}
       completions={await completionsOf(scene.db, activity.id)}
     />,

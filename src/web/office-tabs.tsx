@@ -5,8 +5,19 @@ import { Crumbs } from './parts.tsx'
 type Tab = 'activity' | 'learners' | 'evaluation'
 type SeriesTab = 'sessions' | 'plan' | Tab
 
-/** The way to an activity of the office, and its pages side by side. */
-export function OfficeTabs(props: { org: string; activity: string; title: string; current: Tab }): JSX.Element {
+/** The way to an activity of the office, and its pages side by side; of a series, the way back to its board too. */
+export function OfficeTabs(props: {
+  org: string
+  activity: string
+  title: string
+  current: Tab
+  isSeries: boolean
+  mayStart: boolean
+}): JSX.Element {
+  return props.isSeries ? <SeriesTabs {...props} /> : <ActivityTabs {...props} />
+}
+
+function ActivityTabs(props: { org: string; activity: string; title: string; current: Tab }) {
   const { org, activity, title } = props
   return (
     <>

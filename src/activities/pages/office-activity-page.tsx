@@ -31,11 +31,17 @@ export type ActivityProps = {
 
 /** One activity of the office: what it is, what is next, its code, and what came of it. */
 export function OfficeActivityPage(props: ActivityProps): JSX.Element {
-  const { org, activity, turnout } = props
+  const { activity, turnout } = props
   const { content } = activity
   return (
     <>
-      <OfficeTabs org={org} activity={activity.id} title={activity.name} current="activity" />
+      <OfficeTabs
+        {...props}
+        activity={activity.id}
+        title={activity.name}
+        current="activity"
+        isSeries={activity.isSeries}
+      />
       <p>
         <StateBadge state={activity.state} />
       </p>
@@ -149,16 +155,17 @@ function Actions(props: ActivityProps & { complete: boolean }) {
   const { state } = activity
   const first = activity.sessions[0]
   const editIsNext = state === 'draft' && !complete
+  const mayTurn = mayPlan && (props.mayStart || !activity.isSeries)
   return (
     <div class="actions">
-      {mayPlan && state === 'draft' && complete && <StateButton {...props} change="publish" label="Publish" main />}
-      {mayPlan && state === 'closed' && <StateButton {...props} change="reopen" label="Reopen" />}
+      {mayTurn && state === 'draft' && complete && <StateButton {...props} change="publish" label="Publish" main />}
+      {mayTurn && state === 'closed' && <StateButton {...props} change="reopen" label="Reopen" />}
       {activity.isSeries && (
         <a class="button quiet" href={routes.officeSeries.to(at)}>
           Sessions of the series
         </a>
       )}
-      {mayPlan && (props.mayStart || !activity.isSeries) && (
+      {mayTurn && (
         <a
           class={editIsNext ? 'button' : 'button quiet'}
           href={activity.isSeries ? routes.officeSeriesPlan.to(at) : routes.officeEditActivity.to(at)}
@@ -179,7 +186,7 @@ function Actions(props: ActivityProps & { complete: boolean }) {
           <Hidden name="copy" value={props.copyId} />
         </form>
       )}
-      {mayPlan && state === 'published' && (
+      {mayTurn && state === 'published' && (
         <a class="button quiet" href={routes.officeActivityState.to(at, { change: 'close' })}>
           Close
         </a>

@@ -17,6 +17,8 @@ type Props = {
   turnout: Turnout
   total: number
   page: number
+  /** Whether whoever looks may change the plan of a series. */
+  mayStart: boolean
   /** Whether names lead to the people themselves. */
   viewsPeople: boolean
 }
@@ -27,7 +29,13 @@ export function OfficeLearnersPage(props: Props): JSX.Element {
   const at = { org, activity: activity.id }
   return (
     <>
-      <OfficeTabs org={org} activity={activity.id} title={activity.name} current="learners" />
+      <OfficeTabs
+        {...props}
+        activity={activity.id}
+        title={activity.name}
+        current="learners"
+        isSeries={activity.isSeries}
+      />
       {rows.length > 0 ? (
         <>
           <div class="title">

@@ -28,6 +28,8 @@ type Props = {
   }
   versions: VersionResults[]
   completions: number
+  /** Whether whoever looks may change the plan of a series. */
+  mayStart: boolean
   anonymous: boolean
   /** The first days of the quarters that have answers, newest first, and the one that is shown; '' for all. */
   quarters: string[]
@@ -39,7 +41,13 @@ export function OfficeResultsPage(props: Props): JSX.Element {
   const { org, activity, versions, anonymous, quarter } = props
   return (
     <>
-      <OfficeTabs org={org} activity={activity.id} title={activity.title} current="evaluation" />
+      <OfficeTabs
+        {...props}
+        activity={activity.id}
+        title={activity.title}
+        current="evaluation"
+        isSeries={activity.isSeries}
+      />
       {activity.evaluation === 'survey' && <AtSurvey {...props} />}
       {versions.length === 0 && activity.evaluation !== 'survey' && <Nothing {...props} />}
       {versions.length > 0 && anonymous && (

@@ -1,4 +1,5 @@
 import { pageOf } from '../../activities/office-address.ts'
+import { waitingRequestsOf } from '../../attendance/late/asked-request.ts'
 import { mayPlanActivities, mayStartActivities, mayViewOffice } from '../../organizations/permissions.ts'
 import { ownSeriesOf } from '../../organizations/staff/own-series.ts'
 import { routes } from '../../routes.ts'
@@ -57,6 +58,7 @@ async function showBoard(scene: StaffScene): Promise<Response> {
   const at = clockOf(scene)
   const toCome = await upcomingOf(db, series.id, at)
   const page = pageOf(scene)
+  const plans = mayPlanActivities(visitor.role)
   return present(
     scene,
     { title: series.title, ...seriesAt(scene) },
@@ -70,8 +72,10 @@ async function showBoard(scene: StaffScene): Promise<Response> {
       next={scene.query('all') === 'yes' ? toCome : toCome.slice(0, shownAtFirst)}
       toCome={toCome.length}
       past={{ page, ...(await pastSessions(db, series.id, page, now)) }}
-      mayPlan={mayPlanActivities(visitor.role)}
+      lateRequests={await waitingRequestsOf(db, series.id)}
+      mayPlan={plans}
       mayStart={mayStartActivities(visitor.role)}
+      mayAdd={mayStartActivities(visitor.role) || (plans && series.coordinatorFields.includes('time'))}
       remindedAt={await remindedToday(db, series.id, at)}
     />,
   )

@@ -1,12 +1,16 @@
 import { sql } from 'kysely'
+import { rotates } from '../../attendance/rotating/rotates.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
+import { wasHeld } from './held.ts'
 
 /** A session that is over, or was cancelled, with what came of it; credit in hundredths. */
 export type PastSession = {
   id: string
   title: string
   code: string
+  /** Whether its code changed on the screen. */
+  rotating: boolean
   startsAt: Temporal.Instant
   claimClosesAt: Temporal.Instant
   cancelled: boolean
@@ -31,7 +35,7 @@ export async function pastSessions(
       select s.*, count(*) over () as total from activity_session s
       where s.organization_id = current_organization() and s.activity_id = ${activityId} and s.ends_at <= ${now.toString()}
       order by s.starts_at desc, s.id limit ${pastAPage} offset ${(page - 1) * pastAPage})
-    select s.id, s.title, s.code, s.starts_at as "startsAt", s.claim_closes_at as "claimClosesAt", s.total,
+    select s.id, s.title, s.code, ${rotates} as rotating, s.starts_at as "startsAt", s.claim_closes_at as "claimClosesAt", s.total,
       s.cancelled_at is not null as cancelled,
       (select count(*) from live_attendance t
         where t.organization_id = s.organization_id and t.session_id = s.id) as attended,
@@ -41,7 +45,9 @@ export async function pastSessions(
         join credit_type ct on ct.organization_id = e.organization_id and ct.id = e.credit_type_id
         where e.organization_id = s.organization_id and e.session_id = s.id and e.kind <> 'withdrawal'
           and not ct.participation) as credits
-    from past s order by s.starts_at desc, s.id`.execute(db)
+    from past s
+      left join series r on r.organization_id = s.organization_id and r.activity_id = s.activity_id
+    order by s.starts_at desc, s.id`.execute(db)
   return {
     total: rows[0]?.total ?? 0,
     rows: rows.map(({ total: _, startsAt, claimClosesAt, ...row }) => ({
@@ -56,7 +62,7 @@ export async function pastSessions(
 export type OfferedCredit = { key: string; name: string; plural: string; mark: string; amount: number }
 
 export type SeriesTotals = {
-  /** Sessions that are not cancelled, and those of them that are over. */
+  /** Sessions that are not cancelled, and those of them that were held. */
   planned: number
   held: number
   attended: number
@@ -69,8 +75,9 @@ export type SeriesTotals = {
 /** A series so far. Cancelled sessions count for nothing. */
 export async function seriesTotals(db: Db, activityId: string, now: Temporal.Instant): Promise<SeriesTotals> {
   const { rows } = await sql<SeriesTotals>`
-    with sessions as (select organization_id, id, ends_at <= ${now.toString()} as held from activity_session
-      where organization_id = current_organization() and activity_id = ${activityId} and cancelled_at is null)
+    with sessions as (select s.organization_id, s.id, ${wasHeld(now)} as held from activity_session s
+      join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+      where s.organization_id = current_organization() and s.activity_id = ${activityId} and s.cancelled_at is null)
     select count(*) as planned, count(*) filter (where held) as held,
       (select count(*) from sessions s join live_attendance t
         on t.organization_id = s.organization_id and t.session_id = s.id) as attended,

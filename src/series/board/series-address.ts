@@ -14,6 +14,10 @@ export type SeriesFacts = {
   /** "Every Tuesday, 7:00–8:00 AM" */
   meets: string
   coordinators: { personId: string; name: string }[]
+  /** What coordinators may change of its sessions. */
+  coordinatorFields: readonly string[]
+  /** The time on the wall at which its sessions begin; '' where they were given one by one. */
+  time: string
 }
 
 /** The series of the address; null when there is none, or it is not this coordinator's. */
@@ -30,7 +34,7 @@ async function seriesFacts(db: Db, id: string): Promise<SeriesFacts | null> {
     .innerJoin('activity as a', (join) =>
       join.onRef('a.organization_id', '=', 'x.organization_id').onRef('a.id', '=', 'x.activity_id'),
     )
-    .select(['a.id', 'a.title', 'a.state', 'x.pattern'])
+    .select(['a.id', 'a.title', 'a.state', 'x.pattern', 'x.coordinator_fields'])
     .where('x.activity_id', '=', id)
     .executeTakeFirst()
   if (!row) return null
@@ -40,6 +44,8 @@ async function seriesFacts(db: Db, id: string): Promise<SeriesFacts | null> {
     state: row.state as SeriesFacts['state'],
     meets: meetsText(row.pattern),
     coordinators: await coordinatorsOf(db, id),
+    coordinatorFields: row.coordinator_fields,
+    time: patternSchema.safeParse(row.pattern).data?.time ?? '',
   }
 }
 

@@ -3,6 +3,7 @@ import type { ActivityState } from '../../activities/office-list.ts'
 import { searchWords } from '../../activities/search-words.ts'
 import type { OwnSeries } from '../../organizations/staff/own-series.ts'
 import type { Db } from '../../platform/database.ts'
+import { wasHeld } from './held.ts'
 import { lateDays } from './rules.ts'
 import { type At, type BoardSession, sessionFacts, upcomingUntil } from './session-facts.ts'
 
@@ -109,8 +110,9 @@ async function listed(db: Db, where: RawBuilder<unknown>, page: number, { now }:
         order by q.family_name, q.id) as coordinators,
       (select count(*) from activity_session s where s.organization_id = m.organization_id and s.activity_id = m.id
         and s.cancelled_at is null) as sessions,
-      (select count(*) from activity_session s where s.organization_id = m.organization_id and s.activity_id = m.id
-        and s.cancelled_at is null and s.ends_at <= ${now.toString()}) as held
+      (select count(*) from activity_session s
+        join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+        where s.organization_id = m.organization_id and s.activity_id = m.id and ${wasHeld(now)}) as held
     from (select count(*) as total from matching) c
     left join shown m on true
     left join specialty p on p.organization_id = m.organization_id and p.id = m.specialty_id

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { disclosureCounts } from '../../activities/disclosure-rules.ts'
+import { rotates } from '../../attendance/rotating/rotates.ts'
 import type { OwnSeries } from '../../organizations/staff/own-series.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
@@ -29,6 +30,8 @@ export type BoardSession = {
   title: string
   place: string
   code: string
+  /** Whether its code changes on the screen: the fixed one records nothing. */
+  rotating: boolean
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
   codeClosesAt: Temporal.Instant
@@ -51,6 +54,7 @@ type Row = {
   title: string
   place: string
   code: string
+  rotating: boolean
   startsAt: string
   endsAt: string
   codeClosesAt: string
@@ -72,7 +76,7 @@ export type At = { now: Temporal.Instant; zone: string }
  */
 export async function sessionFacts(db: Db, where: RawBuilder<unknown>, at: At, limit = 2000): Promise<BoardSession[]> {
   const { rows } = await sql<Row>`
-    select s.id, s.activity_id as "activityId", a.title as "activityTitle", s.title, s.place, s.code,
+    select s.id, s.activity_id as "activityId", a.title as "activityTitle", s.title, s.place, s.code, ${rotates} as rotating,
       s.starts_at as "startsAt", s.ends_at as "endsAt", coalesce(s.code_closes_at, s.claim_closes_at) as "codeClosesAt",
       s.claim_closes_at as "claimClosesAt", s.cancelled_at as "cancelledAt",
       coalesce(s.disclosure_statement, a.disclosure_statement) as statement,
@@ -95,6 +99,7 @@ export async function sessionFacts(db: Db, where: RawBuilder<unknown>, at: At, l
         select d.at from audit d where d.organization_id = s.organization_id and d.subject_id = s.id
           and d.act = 'session.speaker_reminded') asked) as "askedAt"
     from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+      left join series r on r.organization_id = s.organization_id and r.activity_id = s.activity_id
     where s.organization_id = current_organization() and (${where})
     order by s.starts_at, s.id limit ${limit}`.execute(db)
   return rows.map((row) => boardSession(row, at))

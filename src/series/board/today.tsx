@@ -14,7 +14,7 @@ import { waitingItems } from './waiting-items.ts'
 /** How far Today looks: two weeks ahead, one week back. */
 const days = { ahead: 14, back: 7 }
 /** How many rows each part shows at most. */
-const most = { waiting: 12, next: 15, held: 8 }
+const most = { waiting: 12, counted: 1000, next: 15, held: 8 }
 
 /** The week of whoever runs series: what waits for them, the next sessions, and what came of the last. */
 export async function showToday(scene: StaffScene): Promise<Response> {
@@ -26,13 +26,11 @@ export async function showToday(scene: StaffScene): Promise<Response> {
   const since = midnight.subtract({ days: days.back }).toInstant()
   const next = await upcomingUntil(db, own, until, { now, zone })
   const plans = mayPlanActivities(visitor.role)
+  const requests = plans ? await waitingRequests(db, organization, own) : []
+  const unknown = plans ? await unknownPeople(db, own, most.counted) : []
   const items = plans
     ? waitingItems(
-        {
-          sessions: next,
-          requests: await waitingRequests(db, organization, own),
-          unknown: await unknownPeople(db, own, most.waiting),
-        },
+        { sessions: next, requests, unknown },
         { org: organization.slug, zone, now, viewerId: visitor.personId, manages: mayManageOrganization(visitor.role) },
       )
     : []
@@ -46,6 +44,7 @@ export async function showToday(scene: StaffScene): Promise<Response> {
       viewerId={visitor.personId}
       own={own === null ? 'all' : own.length === 0 ? 'none' : 'some'}
       plans={plans}
+      counts={{ requests: requests.length, people: unknown.reduce((sum, one) => sum + one.people, 0) }}
       waiting={{ items: items.slice(0, most.waiting), more: Math.max(0, items.length - most.waiting) }}
       next={{ sessions: next.slice(0, most.next), more: Math.max(0, next.length - most.next) }}
       held={await justHeld(db, own, { since, now, limit: most.held })}

@@ -13,6 +13,7 @@ const session = (more: Partial<BoardSession> = {}): BoardSession => ({
   title: 'Surgery',
   place: '',
   code: '2356446',
+  rotating: false,
   startsAt: at('2026-12-01T15:00:00Z'),
   endsAt: at('2026-12-01T16:00:00Z'),
   codeClosesAt: at('2026-12-09T08:00:00Z'),

@@ -7,7 +7,7 @@ import { refuse } from '../../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
 import { ReminderFormPage } from './pages/reminder-form-page.tsx'
 import { RemindersPage } from './pages/reminders-page.tsx'
-import { foreseen, reminderRules, seriesChoices } from './queries.ts'
+import { coordinatorPhones, foreseen, reminderRules, seriesChoices } from './queries.ts'
 import { newReminder, type ReminderFields, readReminder, reminderFieldNames, reminderFields } from './reminder-form.ts'
 import { addReminder, changeReminder, switchReminder } from './save-reminder.ts'
 
@@ -40,6 +40,7 @@ async function formPage(scene: StaffScene, { id, fields, errors }: Typed): Promi
       rule={id}
       fields={fields}
       errors={errors ?? {}}
+      phones={await coordinatorPhones(db)}
       series={await seriesChoices(db, { now, zone: organization.time_zone }, fields.series)}
     />,
   )

@@ -8,12 +8,13 @@ import {
   type Anchor,
   byDays,
   type Channel,
+  type Foreseen,
+  foreseenBundles,
   grace,
   type Lackable,
   lackable,
   minutesADay,
   type RemindableSession,
-  type Reminder,
   type ReminderRule,
   remindersBetween,
   sentKey,
@@ -156,17 +157,15 @@ export async function foreseen(
   db: Db,
   rules: readonly ReminderRule[],
   at: At,
-): Promise<{ reminders: Reminder[]; more: number }> {
+): Promise<{ messages: Foreseen[]; more: number }> {
   const span = { from: at.now.subtract(grace), to: at.now.add({ hours: ahead.days * 24 }) }
   const sessions = await remindableSessions(db, rules, span, at, ahead.sessions)
   const sent = await sentOf(
     db,
     sessions.map((session) => session.id),
   )
-  const all = remindersBetween(rules, sessions, sent, { ...span, ...at }).toSorted((one, other) =>
-    Temporal.Instant.compare(one.at, other.at),
-  )
-  return { reminders: all.slice(0, ahead.rows), more: Math.max(0, all.length - ahead.rows) }
+  const all = foreseenBundles(remindersBetween(rules, sessions, sent, { ...span, ...at }))
+  return { messages: all.slice(0, ahead.rows), more: Math.max(0, all.length - ahead.rows) }
 }
 
 /** The series that a reminder can be kept to: those that are not over, and the one that it is kept to already. */
@@ -192,4 +191,22 @@ export async function seriesChoices(
     .orderBy('a.id')
     .execute()
   return rows
+}
+
+/** Of all coordinators, how many there are and how many have a phone that texts go to now. */
+export async function coordinatorPhones(db: Db): Promise<{ all: number; texted: number }> {
+  const rows = await db
+    .selectFrom('staff_series as y')
+    .innerJoin('staff_member as m', (join) =>
+      join.onRef('m.organization_id', '=', 'y.organization_id').onRef('m.person_id', '=', 'y.person_id'),
+    )
+    .select('y.person_id')
+    .distinct()
+    .where('m.role', '=', 'coordinator')
+    .execute()
+  const contacts = await contactsOf(
+    db,
+    rows.map((row) => row.person_id),
+  )
+  return { all: contacts.size, texted: [...contacts.values()].filter((one) => one.phone !== null).length }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   bundlesOf,
   dueReminders,
+  foreseenBundles,
   momentOf,
   type Recipient,
   type RemindableSession,
@@ -191,5 +192,23 @@ test('what one run has for a recipient comes together, the next session first, e
         ['late', ['topic']],
       ],
     ],
+  ])
+})
+
+test('what is foreseen for one person at one moment is one message, as it is sent; another moment is another', () => {
+  const on = (moment: string, lacks: ReminderRule['lacks']) => ({
+    rule: rule({ id: lacks, lacks }),
+    session: session(),
+    recipient: someone('marta'),
+    at: at(moment),
+  })
+  const reminders = [
+    on('2026-11-29T16:00:00Z', 'slides'),
+    on('2026-11-24T16:00:00Z', 'speaker'),
+    on('2026-11-24T16:00:00Z', 'topic'),
+  ]
+  expect(foreseenBundles(reminders).map((one) => [one.at.toString(), one.items.map(({ lacks }) => lacks)])).toEqual([
+    ['2026-11-24T16:00:00Z', [['topic', 'speaker']]],
+    ['2026-11-29T16:00:00Z', [['slides']]],
   ])
 })

@@ -191,6 +191,17 @@ export function bundlesOf(reminders: readonly Reminder[]): Bundle[] {
   }))
 }
 
+/** What goes out at one moment to one recipient as one message. */
+export type Foreseen = Bundle & { at: Temporal.Instant }
+
+/** Reminders to come as the messages that they will be, the soonest first. */
+export function foreseenBundles(reminders: readonly Reminder[]): Foreseen[] {
+  const moments = Map.groupBy(reminders, ({ at }) => at.epochMilliseconds)
+  return [...moments.values()]
+    .flatMap((some) => bundlesOf(some).map((bundle) => ({ ...bundle, at: some[0]!.at })))
+    .toSorted((one, other) => Temporal.Instant.compare(one.at, other.at))
+}
+
 function itemsOf(group: readonly Reminder[]): Bundle['items'] {
   const bySession = Map.groupBy(group, ({ session }) => session.id)
   return [...bySession.values()]

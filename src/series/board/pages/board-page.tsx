@@ -25,9 +25,13 @@ export type BoardProps = {
   /** How many are to come; more than are shown unless all were asked for. */
   toCome: number
   past: { rows: PastSession[]; total: number; page: number }
+  /** Requests to be recorded late that wait for a decision. */
+  lateRequests: number
   /** Whether whoever looks may change something. */
   mayPlan: boolean
   mayStart: boolean
+  /** Whether whoever looks may add sessions. */
+  mayAdd: boolean
   /** When everybody who is late was reminded today; null: not yet. */
   remindedAt: Temporal.Instant | null
 }
@@ -44,6 +48,7 @@ export function BoardPage(props: BoardProps): JSX.Element {
         <About {...props} />
       </p>
       <LateNotice {...props} />
+      <LateRequests {...props} />
       <Totals {...props} />
       <NextSession org={org} zone={zone} sessions={props.next} mayPlan={props.mayPlan} />
       {props.next.length > 0 ? (
@@ -90,7 +95,7 @@ export function BoardPage(props: BoardProps): JSX.Element {
   )
 }
 
-function Actions({ org, series, next, mayPlan, remindedAt, zone }: BoardProps) {
+function Actions({ org, series, next, mayPlan, mayAdd, remindedAt, zone }: BoardProps) {
   const at = { org, activity: series.id }
   if (!mayPlan) return null
   const late = next.some((session) => session.late)
@@ -106,9 +111,11 @@ function Actions({ org, series, next, mayPlan, remindedAt, zone }: BoardProps) {
             </button>
           </form>
         ))}
-      <a class="button" href={routes.officeAddSessions.to(at)}>
-        Add sessions
-      </a>
+      {mayAdd && (
+        <a class="button" href={routes.officeAddSessions.to(at)}>
+          Add sessions
+        </a>
+      )}
     </>
   )
 }
@@ -167,6 +174,17 @@ function LateNotice({ next, zone }: BoardProps) {
   )
 }
 
+/** Learners of this series who wait to be recorded although the window is closed. */
+function LateRequests({ org, lateRequests }: BoardProps) {
+  if (lateRequests === 0) return null
+  const wait = lateRequests === 1 ? '1 late request waits' : `${lateRequests} late requests wait`
+  return (
+    <p>
+      <a href={routes.officeLateRequests.to({ org })}>{wait} for a decision</a>
+    </p>
+  )
+}
+
 /** The series' total is that of the sessions held. */
 function Totals({ totals }: BoardProps) {
   return (
@@ -193,12 +211,12 @@ function Totals({ totals }: BoardProps) {
   )
 }
 
-function NothingToCome({ org, series, mayPlan, mayStart }: BoardProps) {
+function NothingToCome({ org, series, mayAdd, mayStart }: BoardProps) {
   const at = { org, activity: series.id }
   return (
     <Empty title="No session is to come">
       <p>The series is over, or its sessions are not made yet.</p>
-      {mayPlan && (
+      {mayAdd && (
         <p>
           <a href={routes.officeAddSessions.to(at)}>Add sessions</a>
           {mayStart && (

@@ -6,7 +6,7 @@ import type { PartOfSession } from '../../session-status.ts'
 import { partNames } from '../part-names.ts'
 import { partState } from '../rules.ts'
 import type { BoardSession } from '../session-facts.ts'
-import { DaysLeft, SessionStatusBadge, speakersText, topicText, turnText } from './session-bits.tsx'
+import { CodeCell, DaysLeft, SessionStatusBadge, speakersText, topicText, turnText } from './session-bits.tsx'
 
 type Props = { org: string; zone: string; viewerId: string; session: BoardSession }
 
@@ -30,20 +30,25 @@ export function NextRow({ org, zone, viewerId, session }: Props): JSX.Element {
       <Part session={session} part="topic" />
       <Part session={session} part="speaker" />
       <Part session={session} part="disclosure" href={session.speakers.length > 0 ? disclosures : undefined} />
-      <td class="num" data-label={partNames.code}>
-        {cancelled ? '—' : <a href={routes.officeSessionKit.to(at)}>{session.code}</a>}
+      <td class={gone('num', cancelled)} data-label={partNames.code}>
+        <CodeCell org={org} session={session} kit />
       </td>
       <Part session={session} part="slides" href={routes.officeSlides.to(at)} />
       <td data-label="Status">
         <SessionStatusBadge status={session.status} />
       </td>
-      <td data-label="Whose turn">{cancelled ? '—' : turnText(session, viewerId, zone)}</td>
-      <td class="num" data-label="Days left">
+      <td class={gone('turn', cancelled)} data-label="Whose turn">
+        {cancelled ? '—' : turnText(session, viewerId, zone)}
+      </td>
+      <td class={gone('num', cancelled)} data-label="Days left">
         {cancelled ? '—' : <DaysLeft session={session} />}
       </td>
     </tr>
   )
 }
+
+/** A cell that says nothing of a cancelled session is not there on narrow screens. */
+const gone = (name: string, cancelled: boolean) => [name, cancelled && 'none'].filter(Boolean).join(' ') || undefined
 
 /** How one thing stands; where a page mends it, the word leads there. */
 function Part({ session, part, href }: { session: BoardSession; part: PartOfSession; href?: string }) {
@@ -59,7 +64,7 @@ function Part({ session, part, href }: { session: BoardSession; part: PartOfSess
       word
     )
   return (
-    <td data-label={partNames[part]}>
+    <td class={gone('', session.status === 'cancelled')} data-label={partNames[part]}>
       {session.status === 'cancelled' ? '—' : <State session={session} part={part} link={link} />}
     </td>
   )

@@ -69,7 +69,7 @@ function Row({ org, zone, now, series, session }: Props & { session: PastSession
         <a href={routes.officeSession.to({ org, session: session.id })}>{topicText(session)}</a>
       </th>
       <td class="num" data-label="Code">
-        {session.code}
+        {session.rotating ? 'On the screen' : session.code}
       </td>
       <td class="num" data-label="Attended">
         {session.cancelled ? (
@@ -100,5 +100,5 @@ function Claims({ session, state, now, zone }: ClaimsProps) {
   if (session.cancelled) return <Badge>Cancelled</Badge>
   if (state === 'published' && Temporal.Instant.compare(session.claimClosesAt, now) > 0)
     return <Badge tone="good">Open until {untilDay(session.claimClosesAt, zone)}</Badge>
-  return <Badge>Closed</Badge>
+  return <Badge>{state === 'draft' ? 'Not published' : 'Closed'}</Badge>
 }

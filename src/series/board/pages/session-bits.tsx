@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
 import { shortDate } from '../../../web/dates.ts'
 import { Badge } from '../../../web/parts.tsx'
 import type { SessionStatus } from '../../session-status.ts'
@@ -28,6 +29,15 @@ export function ReadyBadge({ session }: { session: BoardSession }): JSX.Element 
       <span class="meta">{names.join(', ')}</span>
     </>
   )
+}
+
+/** The code that is given at a session; where it changes on the screen, the way to the screen, as no other would record. */
+export function CodeCell(props: { org: string; session: BoardSession; kit?: boolean }): JSX.Element | string {
+  const { org, session, kit } = props
+  const at = { org, session: session.id }
+  if (session.status === 'cancelled') return '—'
+  if (session.rotating) return <a href={routes.officeProject.to(at)}>On the screen</a>
+  return kit ? <a href={routes.officeSessionKit.to(at)}>{session.code}</a> : session.code
 }
 
 /** The topic of a session, or that it has none. */

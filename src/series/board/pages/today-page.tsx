@@ -17,6 +17,8 @@ export type TodayProps = {
   own: 'all' | 'some' | 'none'
   /** Whether whoever looks plans, so that something can wait for them. */
   plans: boolean
+  /** How many requests wait, and how many people are not known yet. */
+  counts: { requests: number; people: number }
   waiting: { items: WaitingItem[]; more: number }
   next: { sessions: BoardSession[]; more: number }
   held: JustHeld[]
@@ -46,11 +48,31 @@ export function TodayPage(props: TodayProps): JSX.Element {
   )
 }
 
-function Waiting({ waiting, org }: TodayProps) {
+function Counts({ org, counts }: Pick<TodayProps, 'org' | 'counts'>) {
+  const { requests, people } = counts
+  if (requests + people === 0) return null
+  return (
+    <p class="actions">
+      {requests > 0 && (
+        <a href={routes.officeLateRequests.to({ org })}>
+          {requests === 1 ? '1 late request' : `${requests} late requests`}
+        </a>
+      )}
+      {people > 0 && (
+        <a href={routes.officeWaitingAll.to({ org })}>
+          {people === 1 ? '1 person not known yet' : `${people.toLocaleString('en-US')} people not known yet`}
+        </a>
+      )}
+    </p>
+  )
+}
+
+function Waiting({ waiting, org, counts }: TodayProps) {
   const { items, more } = waiting
   return (
     <section aria-labelledby="waits">
       <h2 id="waits">Waiting for you</h2>
+      <Counts org={org} counts={counts} />
       {items.length === 0 ? (
         <Empty level={3} title="Nothing waits">
           <p>Late requests, people who are not known yet and sessions that lack something will stand here.</p>

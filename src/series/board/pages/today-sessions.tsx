@@ -3,7 +3,7 @@ import { routes } from '../../../routes.ts'
 import { dayOf, shortDate, timeOfDay } from '../../../web/dates.ts'
 import { Badge, Empty } from '../../../web/parts.tsx'
 import type { BoardSession } from '../session-facts.ts'
-import { ReadyBadge, topicText, turnText } from './session-bits.tsx'
+import { CodeCell, ReadyBadge, topicText, turnText } from './session-bits.tsx'
 import type { TodayProps } from './today-page.tsx'
 
 /** The sessions of the next two weeks: what each lacks, and whose turn it is. */
@@ -65,11 +65,13 @@ function Row(props: TodayProps & { session: BoardSession }) {
           <a href={routes.officeSeries.to({ org, activity: session.activityId })}>{session.activityTitle}</a>
         </span>
       </th>
-      <td class="num" data-label="Code">
-        {cancelled ? '—' : session.code}
+      <td class={cancelled ? 'num none' : 'num'} data-label="Code">
+        <CodeCell org={org} session={session} />
       </td>
       <td data-label="Ready">{isOn(props) ? <Badge tone="good">Live now</Badge> : <ReadyBadge session={session} />}</td>
-      <td data-label="Whose turn">{cancelled ? '—' : turnText(session, viewerId, zone)}</td>
+      <td class={cancelled ? 'none' : undefined} data-label="Whose turn">
+        {cancelled ? '—' : turnText(session, viewerId, zone)}
+      </td>
       <td class="nowrap">
         <Action {...props} />
       </td>

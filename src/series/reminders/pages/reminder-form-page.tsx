@@ -14,7 +14,13 @@ type Props = {
   fields: ReminderFields
   errors: FieldErrors
   series: { id: string; title: string }[]
+  /** How many coordinators there are, and how many of them have a phone that texts. */
+  phones: { all: number; texted: number }
 }
+
+/** "2 of 5 coordinators have a phone that texts" */
+const phonesText = ({ all, texted }: Props['phones']) =>
+  `${texted} of ${all} ${all === 1 ? 'coordinator' : 'coordinators'} ${texted === 1 ? 'has' : 'have'} a phone that texts`
 
 /** One reminder: what must be missing, who is told, when and how. */
 export function ReminderFormPage(props: Props): JSX.Element {
@@ -95,7 +101,7 @@ export function ReminderFormPage(props: Props): JSX.Element {
             {
               value: 'text',
               label: 'By text',
-              hint: 'only to people who linked their phone and did not stop texts, between 8 AM and 9 PM',
+              hint: `only to people who linked their phone and did not stop texts, between 8 AM and 9 PM. Now ${phonesText(props.phones)}.`,
             },
           ]}
         />

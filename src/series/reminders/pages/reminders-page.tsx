@@ -4,10 +4,10 @@ import { shortDate, timeOfDay, zoneShort } from '../../../web/dates.ts'
 import { Hidden } from '../../../web/fields.tsx'
 import { Badge, Empty } from '../../../web/parts.tsx'
 import { channelNames, lackNames, whenText, whomNames } from '../reminder-words.ts'
-import type { Reminder, ReminderRule } from '../rules.ts'
+import type { Foreseen, ReminderRule } from '../rules.ts'
 
 type Rule = ReminderRule & { seriesTitle: string | null }
-type Props = { org: string; zone: string; rules: Rule[]; next: { reminders: Reminder[]; more: number } }
+type Props = { org: string; zone: string; rules: Rule[]; next: { messages: Foreseen[]; more: number } }
 
 /** The office's reminders, and what they will send as things stand. */
 export function RemindersPage(props: Props): JSX.Element {
@@ -94,7 +94,7 @@ function Next({ zone, next, rules }: Props) {
   return (
     <section aria-labelledby="next">
       <h2 id="next">What goes out in the next 14 days, as things stand</h2>
-      {next.reminders.length === 0 ? (
+      {next.messages.length === 0 ? (
         <Empty level={3} title="Nothing">
           <p>Nothing is missing that one of these reminders would write about.</p>
         </Empty>
@@ -109,8 +109,8 @@ function Next({ zone, next, rules }: Props) {
             </tr>
           </thead>
           <tbody>
-            {next.reminders.map(({ rule, session, recipient, at }) => (
-              <tr key={`${rule.id} ${session.id} ${recipient.key}`}>
+            {next.messages.map(({ whom, channel, items, recipient, at }) => (
+              <tr key={`${at} ${whom} ${channel} ${recipient.key}`}>
                 <td class="nowrap" data-label="When">
                   {shortDate(at, zone)}, {timeOfDay(at, zone)}
                 </td>
@@ -118,9 +118,14 @@ function Next({ zone, next, rules }: Props) {
                   {recipient.name}
                 </th>
                 <td data-label="What">
-                  {lackNames[rule.lacks]}: {session.activityTitle}, {shortDate(session.startsAt, zone)}
+                  {items.map(({ session, lacks }) => (
+                    <div key={session.id}>
+                      {lacks.map((one) => lackNames[one]).join(', ')}: {session.activityTitle},{' '}
+                      {shortDate(session.startsAt, zone)}
+                    </div>
+                  ))}
                 </td>
-                <td data-label="How">{channelNames[rule.channel]}</td>
+                <td data-label="How">{channelNames[channel]}</td>
               </tr>
             ))}
           </tbody>
