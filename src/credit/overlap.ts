@@ -52,12 +52,16 @@ export function offersLeft(overlap: Overlap, offers: readonly Offer[]): Offer[] 
 }
 
 /** Why less than the maximum is left, naming the other sessions; empty where nothing is taken. */
-export function overlapSentence({ minutes, taken, others }: Overlap, zone: string): string {
-  if (taken <= 0) return ''
-  const named = others.map(({ title, startsAt, endsAt }) => `${title} (${timeRange(startsAt, endsAt, zone)})`)
+export function overlapSentence(overlap: Overlap, zone: string): string {
+  if (overlap.taken <= 0) return ''
+  const named = overlap.others.map(({ title, startsAt, endsAt }) => `${title} (${timeRange(startsAt, endsAt, zone)})`)
+  return `You have credit for ${listed(named)}. Time that sessions share counts once toward credit: ${timeLeftText(overlap)}.`
+}
+
+/** "30 of these 60 minutes are left", where some of a session's time is taken. */
+export function timeLeftText({ minutes, taken }: Overlap): string {
   const left = Math.floor(minutes - taken)
-  const rest = `${left || 'none'} of these ${Math.round(minutes)} minutes ${left === 1 ? 'is' : 'are'} left`
-  return `You have credit for ${listed(named)}. Time that sessions share counts once toward credit: ${rest}.`
+  return `${left || 'none'} of these ${Math.round(minutes)} minutes ${left === 1 ? 'is' : 'are'} left`
 }
 
 function sharedTime(one: Times, other: Times): Times {

@@ -102,6 +102,15 @@ export const waitingRequests = (db: Db, organization: Organization, own: OwnSeri
 export const decidedRequests = (db: Db, organization: Organization, own: OwnSeries): Promise<AskedRequest[]> =>
   requests(db, organization, sql`r.decided_at is not null and ${within(own)} order by r.decided_at desc, r.id limit 20`)
 
+/** How many requests wait for sessions of an activity. */
+export async function waitingRequestsOf(db: Db, activityId: string): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from late_request r
+    join activity_session s on s.organization_id = r.organization_id and s.id = r.session_id
+    where r.decided_at is null and s.activity_id = ${activityId}`.execute(db)
+  return rows[0]!.waiting
+}
+
 /** One request; null when it is not there. */
 export async function requestById(db: Db, organization: Organization, id: string): Promise<AskedRequest | null> {
   const [found] = await requests(db, organization, sql`r.id = ${id}`)

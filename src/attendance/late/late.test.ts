@@ -236,6 +236,18 @@ test('a coordinator sees and decides the requests of own series only; viewers lo
   expect((await viewer.post(office, { request: id, decision: 'approve' })).status).toBe(403)
 })
 
+test('the board of a series says how many of its learners wait, and leads to them', async () => {
+  await asked()
+  await asked('4200003')
+  const [{ activity_id: series }] = await rows('select activity_id from activity_session where id = $1', [sessionId])
+  const b = await signedIn(carlos.email)
+  await b.get(`/lakeside/office/series/${series}`)
+  await b.click('1 late request waits for a decision')
+  expect([b.path, b.heading()]).toEqual([office, 'Late requests'])
+  await pool.query('delete from late_request')
+  expect((await b.get(`/lakeside/office/series/${series}`)).text()).not.toContain('late request')
+})
+
 test('nobody decides their own request', async () => {
   const b = await signedIn(renee.email)
   await b.post('/lakeside/attendance', { code: '4100003' })

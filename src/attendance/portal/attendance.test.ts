@@ -154,7 +154,7 @@ const shown = async (at: string) => {
 
 test('a code that changes on the screen is recorded from the screen only', async () => {
   const b = await sent('4300001')
-  expect(b.status).toBe(422)
+  expect([b.status, b.heading()]).toEqual([409, 'The code changes on the screen'])
   expect(b.text()).toContain('The code of this session changes on the screen.')
   expect(await rows('select reason, way from refused_attendance')).toEqual([{ reason: 'screen', way: 'typed' }])
   await b.post(page, { code: (await shown(testNow)).digits })
@@ -175,7 +175,15 @@ test('a scan counts from when it was made, also for who signs in afterwards', as
   expect(b.heading()).toBe('You are recorded')
   expect(b.text()).toContain('Recorded by the code on the screen, 1:05 PM')
   await b.post(page, { scan: 'made-up' })
-  expect([b.status, b.text().includes('Your scan was too long ago.')]).toEqual([422, true])
+  expect([b.status, b.heading(), b.text().includes('Your scan was too long ago.')]).toEqual([
+    422,
+    'This scan is too old',
+    true,
+  ])
+  await b.click('Type the code')
+  expect(b.path).toBe(page)
+  await b.get(`${page}?scan=made-up`)
+  expect([b.status, b.heading()]).toEqual([422, 'This scan is too old'])
 })
 
 test('sessions at the same time are named: they count once toward credit', async () => {

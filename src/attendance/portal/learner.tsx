@@ -12,7 +12,7 @@ import { isUsedByAnother, useScan } from '../rotating/scan-use.ts'
 import { oneCode } from '../text/typed-code.ts'
 import { tooManyCodes } from '../too-many-codes.tsx'
 import { attend, type Given } from './attend.ts'
-import { answerPage, codePage, scanUsedPage } from './present-attendance.tsx'
+import { answerPage, codePage, scanOverPage, scanUsedPage } from './present-attendance.tsx'
 import { showRecorded } from './show-recorded.tsx'
 import { sendTicked, showPast } from './tick.tsx'
 
@@ -28,7 +28,7 @@ export const attendancePortalEntries: Entry[] = [
 async function showCode(scene: LearnerScene): Promise<Response> {
   const stamp = scene.query('scan')
   const scan = stamp ? scanOf(scene.app.keys, scene.organization.id, stamp, scene.now) : null
-  if (stamp && !scan) return codePage(scene, { error: scanOver })
+  if (stamp && !scan) return scanOverPage(scene)
   if (scan && (await isUsedByAnother(scene.db, scan.id, scene.visitor.personId))) return scanUsedPage(scene)
   if (scan) return codePage(scene, { scan: { stamp, sessionId: scan.sessionId } })
   const code = codeDigits(scene.query('code')).slice(0, 12)
@@ -59,7 +59,7 @@ async function sendScan(scene: LearnerScene, stamp: string): Promise<Response> {
   const { app, db, organization, visitor, now } = scene
   const scan = scanOf(app.keys, organization.id, stamp, now)
   const session = scan && (await claimedSessionById(db, visitor.personId, scan.sessionId))
-  if (!session) return codePage(scene, { error: scanOver })
+  if (!session) return scanOverPage(scene)
   const use = { organizationId: organization.id, scanId: scan.id, personId: visitor.personId }
   if (!(await useScan(db, use, now))) return scanUsedPage(scene)
   const given: Given = { session, way: 'rotating', at: scan.at }
@@ -79,5 +79,3 @@ const presetWay = (text: string): Way => (text === 'qr' || text === 'link' ? tex
 
 const unknownCode =
   'No session here has this code. Compare it with the slide or the sign, digit by digit; a code on a screen changes every few seconds'
-
-const scanOver = 'Your scan was too long ago. Scan the code on the screen again, or enter the digits beside it'

@@ -5,6 +5,7 @@ import { present, seeOther } from '../../web/present.tsx'
 import { keep, type LearnerScene } from '../../web/scene.ts'
 import { lateDoor } from '../late/queries.ts'
 import type { Way } from '../record-attendance.ts'
+import { ScanOverPage } from '../rotating/pages/scan-over-page.tsx'
 import { ScanUsedPage } from '../rotating/pages/scan-used-page.tsx'
 import { exampleCode } from '../text/example-code.ts'
 import type { Given } from './attend.ts'
@@ -40,6 +41,16 @@ export async function codePage(scene: LearnerScene, typed: Typed): Promise<Respo
   )
 }
 
+/** Says that a scan waited too long, or is none of ours. */
+export function scanOverPage(scene: LearnerScene): Promise<Response> {
+  const attendance = routes.attendance.to({ org: scene.organization.slug })
+  return present(
+    scene,
+    { title: 'This scan is too old', layout: 'narrow', current: attendance, status: 422 },
+    <ScanOverPage {...{ attendance }} />,
+  )
+}
+
 /** Says to whom a scan was sent on that it was used for somebody else. */
 export function scanUsedPage(scene: LearnerScene): Promise<Response> {
   const attendance = routes.attendance.to({ org: scene.organization.slug })
@@ -50,9 +61,6 @@ export function scanUsedPage(scene: LearnerScene): Promise<Response> {
     <ScanUsedPage {...{ attendance }} />,
   )
 }
-
-const screenOnly =
-  'The code of this session changes on the screen. Enter the six digits that stand there now, or scan the QR code beside them'
 
 /** Leads on from what became of a right code, or says why nothing was recorded and what to do. */
 export async function answerPage(
@@ -68,7 +76,6 @@ export async function answerPage(
   if (answer === 'record') return seeOther(routes.attendanceRecorded.to(here))
   if (answer === 'before') return seeOther(routes.attendanceRecorded.to(here, { said: 'attended-before' }))
   if (answer === 'claim') return seeOther(routes.claim.to({ org: organization.slug }, { code, way: 'link' }))
-  if (answer === 'use-screen') return keep(await codePage(scene, { error: screenOnly }))
   const door = answer === 'over' ? await lateDoor(db, organization, visitor.personId, session, now) : null
   return keep(
     await present(

@@ -9,14 +9,13 @@ import type { Way } from '../record-attendance.ts'
 /** One way by which an attendance was said, and when. */
 export type Source = { way: Way; at: Temporal.Instant }
 
-/** Another session that a person attended at the same time. */
-export type SameTime = { title: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant }
+/** Another session at the same time that a person attended, or has credit for, with the series that it is part of. */
+export type SameTime = { title: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant; credited: boolean }
 
 /** What the page of a recorded attendance says besides the claim's own facts. */
 export type Recorded = {
   /** In the order in which they came; those that were undone are not there. */
   sources: Source[]
-  /** Those of which credit is taken already are in `claim.overlap`, and not here. */
   sameTime: SameTime[]
   claim: ClaimOffers
   /** How many questions the evaluation has; null where it is none of ours. */
@@ -30,10 +29,20 @@ export async function recordedOf(db: Db, personId: string, session: ClaimedSessi
   const claim = await claimOffers(db, personId, session)
   const asks = session.evaluation === 'form' && session.formId !== null
   const questions = asks ? (await newestVersion(db, session.formId!)).questions.length : null
-  const credited = new Set(claim.overlap.others.map(({ startsAt, title }) => `${startsAt} ${title}`))
-  const meanwhile = await attendedMeanwhile(db, personId, session)
-  const sameTime = meanwhile.filter(({ startsAt, title }) => !credited.has(`${startsAt} ${title}`))
+  const sameTime = together(await attendedMeanwhile(db, personId, session), claim.overlap.others)
   return { sources, claim, questions, sameTime }
+}
+
+type Timed = { title: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant }
+
+/** Each session once, in the order of time, whether it was attended, credited, or both. */
+export function together(attended: readonly Timed[], credited: readonly Timed[]): SameTime[] {
+  const key = ({ title, startsAt, endsAt }: Timed) => `${startsAt} ${endsAt} ${title}`
+  const withCredit = new Set(credited.map(key))
+  const each = new Map([...attended, ...credited].map((one) => [key(one), one]))
+  return [...each]
+    .map(([name, { title, startsAt, endsAt }]) => ({ title, startsAt, endsAt, credited: withCredit.has(name) }))
+    .toSorted((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
 }
 
 async function sourcesOf(db: Db, personId: string, sessionId: string): Promise<Source[]> {
@@ -53,7 +62,7 @@ async function sourcesOf(db: Db, personId: string, sessionId: string): Promise<S
 }
 
 /** Sessions that give their days and not their hours are not compared: of more than twelve hours. */
-async function attendedMeanwhile(db: Db, personId: string, session: ClaimedSession): Promise<SameTime[]> {
+async function attendedMeanwhile(db: Db, personId: string, session: ClaimedSession): Promise<Timed[]> {
   const [start, end] = [session.startsAt.toString(), session.endsAt.toString()]
   if (session.endsAt.since(session.startsAt).total('hours') > 12) return []
   const rows = await db
@@ -74,7 +83,7 @@ async function attendedMeanwhile(db: Db, personId: string, session: ClaimedSessi
     .limit(5)
     .execute()
   return rows.map((row) => ({
-    title: row.session || row.activity,
+    title: [row.activity, row.session].filter(Boolean).join(': '),
     startsAt: instantOf(row.starts_at),
     endsAt: instantOf(row.ends_at),
   }))

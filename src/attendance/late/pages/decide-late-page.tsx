@@ -3,6 +3,7 @@ import type { Organization } from '../../../organizations/organization.ts'
 import { routes } from '../../../routes.ts'
 import { untilText } from '../../../web/dates.ts'
 import { ErrorSummary, TextField } from '../../../web/fields.tsx'
+import { WholeWords } from '../../../web/whole-words.tsx'
 import type { AskedRequest } from '../asked-request.ts'
 import { RequestFacts } from './request-facts.tsx'
 
@@ -23,13 +24,7 @@ export function DecideLatePage(props: Props): JSX.Element {
   return (
     <>
       <ErrorSummary errors={props.errors} />
-      <h1>
-        {!decided
-          ? `${request.name} asks to be recorded`
-          : decided.approved
-            ? 'The request is approved'
-            : 'The request is declined'}
-      </h1>
+      <h1>{decided ? `The request is ${decided.approved ? 'approved' : 'declined'}` : <Asks {...props} />}</h1>
       {decided && (
         <p class="intro">
           {decided.by || 'The office'} {decided.approved ? 'approved' : 'declined'} it on{' '}
@@ -45,6 +40,14 @@ export function DecideLatePage(props: Props): JSX.Element {
       ) : (
         <Decide {...props} />
       )}
+    </>
+  )
+}
+
+function Asks({ request }: Props) {
+  return (
+    <>
+      <WholeWords text={request.name} /> asks to be recorded
     </>
   )
 }

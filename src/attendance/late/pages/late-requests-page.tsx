@@ -4,6 +4,7 @@ import { routes } from '../../../routes.ts'
 import { shortDateYear, untilText } from '../../../web/dates.ts'
 import { ErrorSummary, TextField } from '../../../web/fields.tsx'
 import { Badge, Empty } from '../../../web/parts.tsx'
+import { WholeWords } from '../../../web/whole-words.tsx'
 import type { AskedRequest } from '../asked-request.ts'
 import { RequestFacts } from './request-facts.tsx'
 
@@ -55,7 +56,9 @@ function Waiting(props: Props & { request: AskedRequest; first: boolean }) {
   return (
     <li>
       <div class="flow">
-        <h2>{who}</h2>
+        <h2>
+          <WholeWords text={who} />
+        </h2>
         <RequestFacts {...{ organization, request, now }} />
         {request.personId === personId ? (
           <p>This is your own request: somebody else decides it.</p>

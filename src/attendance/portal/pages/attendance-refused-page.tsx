@@ -11,7 +11,7 @@ import type { LateDoor } from '../../late/queries.ts'
 import type { CodeAnswer } from '../decide.ts'
 
 /** The answers to a right code that record nothing. */
-export type RefusedAnswer = Extract<CodeAnswer, 'early' | 'over' | 'cancelled' | 'unpublished'>
+export type RefusedAnswer = Extract<CodeAnswer, 'early' | 'over' | 'cancelled' | 'unpublished' | 'use-screen'>
 
 /** What the page of a refusal is called. */
 export function refusedTitle(
@@ -25,6 +25,7 @@ export function refusedTitle(
     over: () => `The code was valid until ${untilText(codeEndsAt(session), zone, now)}`,
     cancelled: () => 'This session was cancelled',
     unpublished: () => 'The office has closed this series',
+    'use-screen': () => 'The code changes on the screen',
   }
   return titles[answer]()
 }
@@ -66,8 +67,31 @@ export function AttendanceRefusedPage(props: {
           <AskTheOffice {...organization} />
         </p>
       )}
+      {answer === 'use-screen' ? (
+        <UseScreen organization={organization} />
+      ) : (
+        <p>
+          <a href={routes.attendance.to({ org: organization.slug })}>Enter another code</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function UseScreen({ organization }: { organization: Organization }) {
+  return (
+    <>
       <p>
-        <a href={routes.attendance.to({ org: organization.slug })}>Enter another code</a>
+        Nothing is recorded yet. The code of this session changes on the screen. Scan the QR code that is there now, or
+        enter the six digits beside it.
+      </p>
+      <p class="actions">
+        <a class="button" href={routes.attendance.to({ org: organization.slug })}>
+          Enter the six digits
+        </a>
+      </p>
+      <p class="soft-text">
+        When no code is on the screen any more, ask whoever runs the session: they can put your name on its list.
       </p>
     </>
   )

@@ -5,7 +5,7 @@ import { TypeName } from '../../../credit/pages/type-name.tsx'
 import { untilText } from '../../../web/dates.ts'
 import type { Checks } from '../../../web/parts.tsx'
 import type { RecordedProps } from './recorded-page.tsx'
-import { comesByItself, questionsText, sourceText } from './recorded-words.ts'
+import { comesByItself, isTaken, questionsText, sourceText } from './recorded-words.ts'
 
 type Item = Parameters<typeof Checks>[0]['items'][number]
 
@@ -16,7 +16,7 @@ export function checksOf(props: RecordedProps): Item[] {
   const said = recorded.sources.map((source) => sourceText(source, session, zone)).join('; also ')
   return [
     { state: 'done', label: 'Attendance', note: `Recorded ${said}` },
-    ...(evaluates(session) ? [evaluation(props)] : []),
+    ...(evaluates(session) && (session.evaluatedAt || props.step !== 'certificate') ? [evaluation(props)] : []),
     credit(props),
   ]
 }
@@ -25,6 +25,7 @@ function evaluation({ organization, session, recorded, step, now }: RecordedProp
   const zone = organization.time_zone
   const label = session.creditAfter === 'quarter' ? 'Evaluation of the quarter' : 'Evaluation'
   if (session.evaluatedAt) return { state: 'done', label, note: `Sent ${untilText(session.evaluatedAt, zone, now)}` }
+  if (step === 'closed') return { label, note: 'Not sent' }
   const opens = waitsUntil(session)
   if (step === 'waiting' && opens) {
     const all = session.creditAfter === 'quarter' ? ', for all of its sessions' : ''
@@ -38,6 +39,8 @@ function credit(props: RecordedProps): Item {
   const { session, recorded, step } = props
   const label = 'Credit amount and certificate'
   if (step === 'certificate') return { state: 'done', label, note: session.awardsItself ? 'Awarded' : 'Claimed' }
+  if (step === 'closed') return { label, note: closedText(props) }
+  if (isTaken(recorded.claim)) return { label, note: 'Nothing: the time counts for another session already' }
   const until = whenText(props)
   const most: ComponentChildren[] = recorded.claim.offers.map(({ creditType, maximum }, index) => (
     <span key={creditType.id}>
@@ -55,11 +58,15 @@ function credit(props: RecordedProps): Item {
   return { state: step === 'credit' && !comesByItself(props) ? 'next' : undefined, label, note }
 }
 
+function closedText({ session }: RecordedProps): string {
+  if (session.cancelledAt) return 'None: the session was cancelled'
+  return session.awardsItself ? 'Not awarded' : 'Not claimed'
+}
+
 function whenText(props: RecordedProps): string {
   const { organization, session, step, now } = props
   const zone = organization.time_zone
   const opens = waitsUntil(session)
-  if (step === 'closed') return 'Not claimed'
   if (comesByItself(props)) return 'Comes by itself after the session'
   const until = untilText(session.closesAt, zone, now)
   if (step !== 'waiting' || !opens || (evaluates(session) && !session.evaluatedAt)) return `Until ${until}`

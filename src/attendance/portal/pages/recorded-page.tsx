@@ -1,16 +1,17 @@
 import type { JSX } from 'preact'
-import { overlapNote } from '../../../credit/claim-offers.ts'
 import type { ClaimedSession } from '../../../credit/claimed-session.ts'
 import type { Step } from '../../../credit/next-step.ts'
+import { timeLeftText } from '../../../credit/overlap.ts'
 import type { Organization } from '../../../organizations/organization.ts'
 import { routes } from '../../../routes.ts'
-import { dateTimeRange, timeRange, untilDay, untilText } from '../../../web/dates.ts'
+import { timeRange, untilDay, untilText } from '../../../web/dates.ts'
 import { Checks } from '../../../web/parts.tsx'
+import { When } from '../../../web/when.tsx'
 import { LateDoorway } from '../../late/pages/late-doorway.tsx'
 import type { LateDoor } from '../../late/queries.ts'
 import type { Recorded } from '../recorded.ts'
 import { checksOf } from './recorded-checks.tsx'
-import { comesByItself, leftHeading } from './recorded-words.ts'
+import { comesByItself, isTaken, leftHeading } from './recorded-words.ts'
 
 export type RecordedProps = {
   organization: Organization
@@ -29,15 +30,15 @@ export function RecordedPage(props: RecordedProps): JSX.Element {
   const zone = organization.time_zone
   const { title, series } = session
   const knowsCode = recorded.sources.some(({ way }) => ['typed', 'link', 'qr', 'text'].includes(way))
-  const when = dateTimeRange(session.startsAt, session.endsAt, zone)
   return (
     <>
-      <p class="kicker">{knowsCode && !session.rotating ? `Code ${session.code} · ${when}` : when}</p>
+      <p class="kicker">
+        {knowsCode && !session.rotating && `Code ${session.code} · `}
+        <When start={session.startsAt} end={session.endsAt} zone={zone} />
+      </p>
       <h1>You are recorded</h1>
       <p class="intro">{series ? `${series}: ${title}` : title}</p>
-      <h2>
-        {comesByItself(props) ? 'Your credit comes by itself' : leftHeading(step, session, recorded.claim.offers)}
-      </h2>
+      <h2>{comesByItself(props) ? 'Your credit comes by itself' : leftHeading(step, session, recorded.claim)}</h2>
       <Checks items={checksOf(props)} />
       <SameTime {...props} />
       <Onward {...props} />
@@ -46,17 +47,24 @@ export function RecordedPage(props: RecordedProps): JSX.Element {
 }
 
 function SameTime({ organization, session, recorded }: RecordedProps) {
+  const { sameTime, claim } = recorded
+  if (!sameTime.length) return null
   const zone = organization.time_zone
-  const note = session.certificateNumber ? '' : overlapNote(recorded.claim, zone)
+  const isShort = claim.overlap.taken > 0 && claim.whole.length > 0 && !session.certificateNumber
   return (
     <>
-      {note && <p>{note}</p>}
-      {recorded.sameTime.map(({ title, startsAt, endsAt }) => (
-        <p key={`${title}${startsAt}`}>
-          You are also recorded for {title} ({timeRange(startsAt, endsAt, zone)}) at the same time. Time that two
-          sessions share counts once toward credit.
-        </p>
-      ))}
+      <p>
+        You were in {sameTime.length === 1 ? 'another session' : 'other sessions'} at the same time, and time that
+        sessions share counts once toward credit{isShort && `: ${timeLeftText(claim.overlap)}`}.
+      </p>
+      <ul>
+        {sameTime.map(({ title, startsAt, endsAt, credited }) => (
+          <li key={`${title}${startsAt}`}>
+            {title}, <span class="nowrap">{timeRange(startsAt, endsAt, zone)}</span>
+            {credited && ': you have credit for it'}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
@@ -79,7 +87,8 @@ function Onward(props: RecordedProps) {
       </>
     )
   }
-  const action = comesByItself(props) ? undefined : actions[step]
+  const nothingToClaim = step === 'credit' && isTaken(props.recorded.claim)
+  const action = comesByItself(props) || nothingToClaim ? undefined : actions[step]
   return (
     <p class="actions">
       {action && onward && (

@@ -1,6 +1,6 @@
 import { amountText } from '../../../credit/amount.ts'
+import type { ClaimOffers } from '../../../credit/claim-offers.ts'
 import { type ClaimFacts, evaluates, isAwardedSoon, type Step } from '../../../credit/next-step.ts'
-import type { Offer } from '../../../credit/rules.ts'
 import { dayOf, shortDate, timeOfDay } from '../../../web/dates.ts'
 import type { Way } from '../../record-attendance.ts'
 import type { RecordedProps } from './recorded-page.tsx'
@@ -35,10 +35,19 @@ export const comesByItself = ({ session, recorded, step, now }: RecordedProps): 
   recorded.claim.offers.length > 0 &&
   (step === 'waiting' || (step === 'credit' && isAwardedSoon(session, now)))
 
+/** Whether credit of sessions at the same time leaves nothing of what this person could have. */
+export const isTaken = ({ offers, whole }: Pick<ClaimOffers, 'offers' | 'whole'>): boolean =>
+  whole.length > 0 && offers.length === 0
+
 /** What is left until the certificate, as a heading: "Two steps to 1.00 credit". */
-export function leftHeading(step: Step, session: ClaimFacts, offers: readonly Offer[]): string {
+export function leftHeading(
+  step: Step,
+  session: ClaimFacts,
+  { offers, whole }: Pick<ClaimOffers, 'offers' | 'whole'>,
+): string {
   if (step === 'certificate') return 'Nothing is left'
   if (step === 'closed') return 'What is recorded'
+  if (isTaken({ offers, whole })) return 'Nothing is left to claim'
   const steps = evaluates(session) && !session.evaluatedAt ? 'Two steps' : 'One step'
   const most = Math.max(0, ...offers.map(({ maximum }) => maximum))
   return most > 0 ? `${steps} to ${amountText(most)} credit` : `${steps} to your certificate`
