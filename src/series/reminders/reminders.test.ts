@@ -189,6 +189,7 @@ test('an administrator adds a reminder, sees what it will send, changes it and s
   await b.get('/lakeside/office/reminders')
   expect(b.text()).toContain('Nothing is missing that one of these reminders would write about.')
   await b.get('/lakeside/office/reminders/new')
+  expect(b.text()).toMatch(/between 8 AM and 9 PM\. Now \d of \d coordinators? (has|have) a phone that texts\./)
   await b.submit({ lacks: 'slides', whom: 'attendee', number: 'soon' })
   expect(b.status).toBe(422)
   expect(b.text()).toContain('Choose the coordinator or the speaker: attendees are reminded of their credit only')
