@@ -22,6 +22,8 @@ export type ChangeState = {
   activityId: string
   /** The series that this person may plan. */
   own: OwnSeries
+  /** Whether they publish, close and reopen series too. */
+  mayStart: boolean
   change: StateChange
   choices: Choices
   accreditationStatement: string
@@ -30,14 +32,18 @@ export type ChangeState = {
 export type StateChanged =
   | { ok: true; changed: boolean }
   | { ok: false; code: 'no-activity' }
+  | { ok: false; code: 'not-theirs'; activity: PlannedActivity }
   | { ok: false; code: 'incomplete'; activity: PlannedActivity; missing: Missing[] }
   | { ok: false; code: 'wrong-state'; message: string }
 
-/** Publishes, closes or reopens an activity. What is so already stays so, and counts as done. */
+/**
+ * Publishes, closes or reopens an activity; a series for those who make series only. What is so already stays so, and counts as done.
+ */
 export async function changeActivityState(db: Db, order: ChangeState, now: Temporal.Instant): Promise<StateChanged> {
   const { from, to, act } = changes[order.change]
   const activity = await plannedActivity(db, order.activityId, { lock: true })
   if (!activity || !isOwnSeries(order.own, activity.id)) return { ok: false, code: 'no-activity' }
+  if (activity.isSeries && !order.mayStart) return { ok: false, code: 'not-theirs', activity }
   if (activity.state === to) return { ok: true, changed: false }
   if (activity.state !== from) return { ok: false, code: 'wrong-state', message: wrongState(activity.state, to) }
   if (to === 'published') {

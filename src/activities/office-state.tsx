@@ -1,3 +1,4 @@
+import { mayStartActivities } from '../organizations/permissions.ts'
 import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { isId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
@@ -16,6 +17,7 @@ import { OfficeClosePage } from './pages/office-close-page.tsx'
 export async function askToClose(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
+  if (activity.isSeries && !mayStartActivities(scene.visitor.role)) return notTheirs(scene, activity.id)
   const at = { org: scene.organization.slug, activity: activity.id }
   if (scene.query('change') !== 'close' || activity.state !== 'published') return seeOther(routes.officeActivity.to(at))
   return present(
@@ -45,6 +47,7 @@ export async function changeState(scene: StaffScene): Promise<Response> {
     actorId: visitor.personId,
     activityId,
     own: await ownSeriesOf(db, visitor),
+    mayStart: mayStartActivities(visitor.role),
     change,
     choices: await choicesOf(db, organization.time_zone),
     accreditationStatement: organization.accreditation_statement,
@@ -55,6 +58,7 @@ export async function changeState(scene: StaffScene): Promise<Response> {
       routes.officeActivity.to({ org: organization.slug, activity: activityId }, { done: doneBy[change] }),
     )
   if (result.code === 'no-activity') return noActivity(scene)
+  if (result.code === 'not-theirs') return notTheirs(scene, activityId)
   if (result.code === 'wrong-state') return wrongState(scene, activityId, result.message)
   return present(
     scene,
@@ -62,6 +66,13 @@ export async function changeState(scene: StaffScene): Promise<Response> {
     <IncompletePage org={organization.slug} activity={result.activity} missing={result.missing} />,
   )
 }
+
+const notTheirs = (scene: StaffScene, activity: string) =>
+  refuse(scene, 403, {
+    title: 'Only the CME office publishes and closes a series',
+    says: 'Nothing was changed. Write to the office what should become of the series.',
+    back: { label: 'Back to the series', href: routes.officeSeries.to({ org: scene.organization.slug, activity }) },
+  })
 
 const wrongState = (scene: StaffScene, activity: string, message: string) =>
   present(

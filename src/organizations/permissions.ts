@@ -6,10 +6,12 @@ export const mayViewOffice = (_role: StaffRole): boolean => true
 /** Coordinators have to do with the series that they look after, and with nothing else; for the others all are open. */
 export const isKeptToSeries = (role: StaffRole): boolean => role === 'coordinator'
 
-/** Administrators begin activities and series, and give them to coordinators. */
+/**
+ * Administrators begin activities and series, and give them to coordinators; they publish, close and reopen series.
+ */
 export const mayStartActivities = (role: StaffRole): boolean => role === 'administrator'
 
-/** Administrators and coordinators plan activities: edit, publish, close, copy; coordinators their own series. */
+/** Administrators and coordinators plan activities: edit, publish, close, copy; coordinators their own. */
 export const mayPlanActivities = (role: StaffRole): boolean => role === 'administrator' || role === 'coordinator'
 
 /** Administrators set the organization up: what its activities and pages choose from, its staff, how one signs in. */

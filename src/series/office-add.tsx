@@ -11,6 +11,7 @@ import type { StaffScene } from '../web/scene.ts'
 import { addSessions } from './add-sessions.ts'
 import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
+import { dateNotes } from './date-notes.ts'
 import { AddSessionsPage, MorePreviewPage } from './pages/add-sessions-page.tsx'
 import { pastBox, pastFaults } from './past-times.ts'
 import { keptOf, patternFields, readPattern } from './pattern-form.ts'
@@ -20,7 +21,7 @@ import { isCoordinatorsTime } from './policies.ts'
 import { seriesDays } from './queries.ts'
 import { usualPlace } from './renew-series.ts'
 import { readPlace } from './series-form.ts'
-import { noSeries, plannedSeries } from './series-scene.ts'
+import { backToSeries, noSeries, plannedSeries } from './series-scene.ts'
 import { yearFault } from './session-faults.ts'
 
 type Planned = NonNullable<Awaited<ReturnType<typeof plannedSeries>>>
@@ -29,7 +30,7 @@ type Planned = NonNullable<Awaited<ReturnType<typeof plannedSeries>>>
 export async function askForSessions(scene: StaffScene): Promise<Response> {
   const planned = await plannedSeries(scene)
   if (!planned) return noSeries(scene)
-  if (!mayAdd(scene, planned)) return refused(scene)
+  if (!mayAdd(scene, planned)) return refused(scene, planned.activity.id)
   const { start, end } = patternFields(planned.series.pattern)
   const place = await usualPlace(scene.db, planned.activity.id)
   return formPage(scene, planned, { repeatEvery: 'once', start: start!, end: end!, place, session: newId() })
@@ -39,7 +40,7 @@ export async function askForSessions(scene: StaffScene): Promise<Response> {
 export async function addToSeries(scene: StaffScene): Promise<Response> {
   const planned = await plannedSeries(scene)
   if (!planned) return noSeries(scene)
-  if (!mayAdd(scene, planned)) return refused(scene)
+  if (!mayAdd(scene, planned)) return refused(scene, planned.activity.id)
   const sent = await scene.sent()
   const fields = fieldsWithBoxes(sent)
   const place = readPlace(fields)
@@ -135,10 +136,11 @@ function readOnce(fields: Fields, zone: string): { ok: true; value: Occurrence }
 const mayAdd = ({ visitor }: StaffScene, { series }: Planned): boolean =>
   !isKeptToSeries(visitor.role) || series.policies.coordinatorFields.includes('time')
 
-const refused = (scene: StaffScene) =>
+const refused = (scene: StaffScene, activityId: string) =>
   refuse(scene, 403, {
     title: 'Only the CME office adds sessions to this series',
     says: 'Write to the office which session you need.',
+    back: backToSeries(scene, activityId),
   })
 
 const formPage = (scene: StaffScene, { activity, series }: Planned, fields: Fields, errors: FieldErrors = {}) => {
@@ -172,7 +174,7 @@ async function previewPage(scene: StaffScene, { activity }: Planned, fields: Fie
       zone={zone}
       dates={occurrences(pattern, zone).map((one) => {
         const known = there.has(one.day.toString())
-        return { ...one, there: known, kept: !known && !error }
+        return { ...one, there: known, kept: !known && !error, notes: dateNotes(one, pattern, zone) }
       })}
       label="Add these sessions"
       changes="Change what was entered"

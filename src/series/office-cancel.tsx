@@ -9,6 +9,7 @@ import { seriesAt } from './board/series-address.ts'
 import { cancelRefusal, cancelSession, reinstateSession } from './cancel-session.ts'
 import { type Found, momentsOf, seriesSession } from './office-session.tsx'
 import { CancelPage } from './pages/cancel-page.tsx'
+import { backToSeries } from './series-scene.ts'
 import { sessionRights } from './session-rights.ts'
 import { whoWouldCome } from './who-would-come.ts'
 
@@ -68,12 +69,16 @@ function orderOf(scene: StaffScene, { activity, session }: Found, reason: string
 }
 
 /** Whoever may change the time of a session may cancel it. */
-async function forbidden(scene: StaffScene, { session, series }: Found): Promise<Response | null> {
+async function forbidden(scene: StaffScene, { activity, session, series }: Found): Promise<Response | null> {
   const zone = scene.organization.time_zone
   const { may, why } = sessionRights(scene.visitor.role, momentsOf(session), series.policies, zone, scene.now)
   return may.includes('time')
     ? null
-    : refuse(scene, 403, { title: 'This session cannot be cancelled by you', says: why })
+    : refuse(scene, 403, {
+        title: 'This session cannot be cancelled by you',
+        says: why,
+        back: backToSeries(scene, activity.id),
+      })
 }
 
 type Refused = { code: 'held' | 'credited'; people: number }

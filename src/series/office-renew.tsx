@@ -6,6 +6,7 @@ import { present, seeOther } from '../web/present.tsx'
 import type { StaffScene } from '../web/scene.ts'
 import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
+import { dateNotes } from './date-notes.ts'
 import { RenewPage } from './pages/renew-page.tsx'
 import { keptOf } from './pattern-form.ts'
 import { patternSentence } from './pattern-sentence.ts'
@@ -31,7 +32,7 @@ export async function renew(scene: StaffScene): Promise<Response> {
   const sent = await scene.sent()
   const fields = fieldsWithBoxes(sent)
   const copy = isId(sent.one('copy')) ? sent.one('copy') : newId()
-  const pattern = keptOf(patternAfter(planned.series.pattern), fields)
+  const pattern = keptOf({ ...patternAfter(planned.series.pattern), skip: [] }, fields)
   const read = readTitle(sent.one('title'))
   const errors = {
     ...(read.ok ? {} : read.errors),
@@ -61,9 +62,11 @@ const readTitle = (typed: string): Parsed<{ title: string }> =>
 type Draft = { title: string; copy: string; skip?: readonly string[]; errors?: Record<string, string> }
 
 async function renewPage(scene: StaffScene, { activity, series }: Planned, draft: Draft): Promise<Response> {
-  const { errors = {}, skip = [] } = draft
+  const { errors = {} } = draft
   const hasErrors = Object.keys(errors).length > 0
-  const pattern = patternAfter(series.pattern)
+  const proposed = patternAfter(series.pattern)
+  const pattern = { ...proposed, skip: [] }
+  const skip = draft.skip ?? proposed.skip
   const zone = scene.organization.time_zone
   return present(
     scene,
@@ -76,7 +79,11 @@ async function renewPage(scene: StaffScene, { activity, series }: Planned, draft
       copy={draft.copy}
       sentence={patternSentence(pattern)}
       zone={zone}
-      dates={occurrences(pattern, zone).map((one) => ({ ...one, kept: !skip.includes(one.day.toString()) }))}
+      dates={occurrences(pattern, zone).map((one) => ({
+        ...one,
+        kept: !skip.includes(one.day.toString()),
+        notes: dateNotes(one, pattern, zone),
+      }))}
       errors={errors}
     />,
   )

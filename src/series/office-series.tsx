@@ -13,6 +13,7 @@ import type { StaffScene } from '../web/scene.ts'
 import { seriesTotals } from './board/past-sessions.ts'
 import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
+import { dateNotes } from './date-notes.ts'
 import { makeSeries } from './make-series.ts'
 import { NewSeriesPage, PreviewPage, type SavedMeanwhile, SeriesPlanPage } from './pages/series-pages.tsx'
 import { keptOf } from './pattern-form.ts'
@@ -221,7 +222,11 @@ function previewPage(scene: StaffScene, { title, fields, pattern, kept = pattern
       fields={fields}
       sentence={patternSentence(pattern)}
       zone={zone}
-      dates={occurrences(pattern, zone).map((one) => ({ ...one, kept: !kept.skip.includes(one.day.toString()) }))}
+      dates={occurrences(pattern, zone).map((one) => ({
+        ...one,
+        kept: !kept.skip.includes(one.day.toString()),
+        notes: dateNotes(one, pattern, zone),
+      }))}
       label="Make the series"
       changes="Change what was entered"
       error={error}

@@ -18,6 +18,7 @@ import { SessionPage } from './pages/session-page.tsx'
 import { pastBox } from './past-times.ts'
 import { type SeriesPlan, seriesPlan } from './queries.ts'
 import { saveSession } from './save-session.ts'
+import { backToSeries } from './series-scene.ts'
 import { allowedFields, readSessionPlan, scopeOf, sessionFieldsOf } from './session-form.ts'
 import { type SessionPlan, sessionBefore, sessionPlan } from './session-plan.ts'
 import { sessionRights } from './session-rights.ts'
@@ -56,7 +57,12 @@ export async function saveOneSession(scene: StaffScene): Promise<Response> {
   const sent = await scene.sent()
   const { choices, saved, rights } = await formOf(scene, found)
   if (rights.may.length === 0)
-    return refuse(scene, 403, { title: 'This session cannot be changed by you', says: rights.why })
+    return refuse(scene, 403, {
+      title: 'This session cannot be changed by you',
+      says: rights.why,
+      back: backToSeries(scene, activity.id),
+    })
+  if (session.cancelledAt) return sessionPage(scene, found, { status: 409 })
   const fields = allowedFields(fieldsWithBoxes(sent), saved, rights.may)
   if (sent.one('add')) return sessionPage(scene, found, { fields, oneMore: true })
   const read = readSessionPlan(fields, choices, session, activity.content.formatKey)

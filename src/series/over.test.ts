@@ -101,3 +101,71 @@ describe('a time that is over', () => {
     expect(renee.path).toContain('said=sessions-added')
   })
 })
+
+describe('sessions held', () => {
+  const held = async () => (await renee.get(`/lakeside/office/series/${series.activityId}`)).text()
+
+  test('are none of a draft, and of what got its time afterwards those that somebody attended', async () => {
+    expect(await held()).toContain('sessions held 2 of 6')
+    await pool.query('update activity_session set timed_at = $2 where id = $1', [
+      series.sessions['11-13'],
+      '2026-11-19T00:00Z',
+    ])
+    expect(await held()).toContain('sessions held 1 of 6')
+    await attend(series.sessions['11-13']!, lakeside.priya.email)
+    expect(await held()).toContain('sessions held 2 of 6')
+    await pool.query("update activity set state = 'draft' where id = $1", [series.activityId])
+    expect(await held()).toContain('sessions held 0 of 6')
+    expect(await held()).not.toContain('of the sessions held')
+    expect(await held()).toContain('Not published')
+    await renee.get(`/lakeside/office/activities/${series.activityId}`)
+    expect([renee.text().includes('Not published'), /Claim until.*Jan \d/.test(renee.text())]).toEqual([true, false])
+  })
+})
+
+describe('what is the office’s alone', () => {
+  test('is to publish, close and reopen a series, whatever a coordinator sends', async () => {
+    const at = `/lakeside/office/activities/${series.activityId}`
+    for (const [state, change] of [
+      ['published', 'close'],
+      ['closed', 'reopen'],
+      ['draft', 'publish'],
+    ]) {
+      await pool.query('update activity set state = $2 where id = $1', [series.activityId, state])
+      await carlos.get(at)
+      expect([carlos.status, />(Close|Reopen|Publish)</.test(carlos.body)]).toEqual([200, false])
+      await carlos.post(`${at}/state`, { change: change! })
+      expect([carlos.status, carlos.text().includes('Back to the series')]).toEqual([403, true])
+      expect(await rows('select state from activity where id = $1', [series.activityId])).toEqual([{ state }])
+    }
+    await pool.query("update activity set state = 'published' where id = $1", [series.activityId])
+    expect((await carlos.get(`${at}/state?change=close`)).status).toBe(403)
+    expect((await renee.get(`${at}/state?change=close`)).heading()).toContain('Close')
+  })
+
+  test('and adding sessions, where the time is not the coordinator’s: a page of the office with the way back', async () => {
+    const board = `/lakeside/office/series/${series.activityId}`
+    expect((await carlos.get(board)).text()).toContain('Add sessions')
+    await pool.query("update series set coordinator_fields = '{title}' where activity_id = $1", [series.activityId])
+    expect((await carlos.get(board)).text()).not.toContain('Add sessions')
+    await carlos.get(`${board}/sessions/new`)
+    expect(carlos.status).toBe(403)
+    expect(carlos.text()).toContain('Back to the series')
+    expect(carlos.text()).not.toContain('Enter an activity code')
+  })
+})
+
+test('a cancelled session is text, with no way but to reinstate it', async () => {
+  const at = address(series.sessions['11-27'])
+  await pool.query("update activity_session set cancelled_at = now(), cancel_reason = 'Snow.' where id = $1", [
+    series.sessions['11-27'],
+  ])
+  await renee.get(at)
+  expect(renee.text()).toContain('Reinstate this session')
+  expect(/Session kit|Live view|Door|Save session/.test(renee.text())).toBe(false)
+  await renee.post(at, { version: '1', sessionTitle: 'Changed' })
+  expect(renee.status).toBe(409)
+  expect(await rows('select title from activity_session where id = $1', [series.sessions['11-27']])).toEqual([
+    { title: 'Croup' },
+  ])
+})

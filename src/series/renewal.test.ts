@@ -6,9 +6,9 @@ import { patternAfter } from './renewal.ts'
 const weekly = { every: 'week' as const, interval: 1, weekdays: [4 as const] }
 const base = { repeat: weekly, time: '07:00', minutes: 60 }
 
-test('the next year is between the same days, on the same weekdays, with holidays in it again', () => {
-  const next = patternAfter({ ...base, from: '2026-07-01', until: '2027-06-30', skip: ['2026-11-26'] })
-  expect([next.from, next.until, next.skip]).toEqual(['2027-07-01', '2028-06-30', []])
+test('the next year is between the same days, on the same weekdays, without the holidays that were left out', () => {
+  const next = patternAfter({ ...base, from: '2026-07-01', until: '2027-06-30', skip: ['2026-11-26', '2027-03-11'] })
+  expect([next.from, next.until, next.skip]).toEqual(['2027-07-01', '2028-06-30', ['2027-11-25']])
   expect(new Set(patternDays(next).map((day) => day.dayOfWeek))).toEqual(new Set([4]))
 })
 

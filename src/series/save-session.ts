@@ -98,7 +98,7 @@ async function othersMoved(
   return beside
     .filter((one) => isInScope(one, before, order, series, now))
     .flatMap((one) => {
-      const moved = movedAlong(before, after, one, order.zone)
+      const moved = movedAlong(before, after, one, order.zone, series.pattern.time)
       return moved ? [{ before: one, after: moved }] : []
     })
 }

@@ -1,5 +1,6 @@
 import { activityOf } from '../activities/office-address.ts'
 import type { PlannedActivity } from '../activities/office-queries.ts'
+import { routes } from '../routes.ts'
 import { refuse } from '../web/refusals.tsx'
 import type { StaffScene } from '../web/scene.ts'
 import { type SeriesPlan, seriesPlan } from './queries.ts'
@@ -15,3 +16,9 @@ export async function plannedSeries(
 
 export const noSeries = (scene: StaffScene): Promise<Response> =>
   refuse(scene, 404, { title: 'There is no series at this address' })
+
+/** The way back from a refusal. */
+export const backToSeries = ({ organization }: StaffScene, activity: string) => ({
+  label: 'Back to the series',
+  href: routes.officeSeries.to({ org: organization.slug, activity }),
+})

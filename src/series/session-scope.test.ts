@@ -46,6 +46,27 @@ describe('a change of one session', () => {
     expect(wall(movedAlong(friday, after, other, zone))).toEqual(expected)
   })
 
+  test('moves one that the clocks moved from the same time, and one of that day moves the others', () => {
+    const [march7, march14] = [
+      session('2027-03-07T02:30', { minutes: 45 }),
+      session('2027-03-14T03:00', { minutes: 45 }),
+    ]
+    const tuesday = session('2027-03-09T16:00')
+    expect(wall(movedAlong(march7, tuesday, march14, zone, '02:30'))).toEqual([
+      '2027-03-16T16:00:00',
+      '2027-03-16T17:00:00',
+    ])
+    const march21 = session('2027-03-21T02:30', { minutes: 45 })
+    expect(wall(movedAlong(march14, session('2027-03-16T16:00'), march21, zone, '02:30'))).toEqual([
+      '2027-03-23T16:00:00',
+      '2027-03-23T17:00:00',
+    ])
+    expect(movedAlong(march14, { ...march14, place: 'Online' }, march21, zone, '02:30')).toEqual({
+      ...march21,
+      place: 'Online',
+    })
+  })
+
   test('of place and credit goes along where they were the same', () => {
     const after = { ...friday, place: 'Online', designations: credit }
     expect(movedAlong(friday, after, session('2026-11-06T12:00'), zone)).toEqual({

@@ -30,14 +30,21 @@ export function daysMoved(before: Shared, after: Shared, zone: string): number {
 
 /**
  * What a change of one session makes of another one. What the other had in common with it goes along, thing by thing:
- * weekday, time, length, place, credit; what was its own stays its own. Null when nothing of it changes.
+ * weekday, time, length, place, credit; what was its own stays its own. Null when nothing of it changes. `usual` is the
+ * time of the series: a session that the clocks moved that day has it all the same.
  */
-export function movedAlong<T extends Shared>(before: Shared, after: Shared, other: T, zone: string): T | null {
+export function movedAlong<T extends Shared>(
+  before: Shared,
+  after: Shared,
+  other: T,
+  zone: string,
+  usual?: string,
+): T | null {
   const place = other.place === before.place ? after.place : other.place
   const designations = isDeepStrictEqual([...other.designations], [...before.designations])
     ? after.designations
     : other.designations
-  const moved = { ...other, place, designations, ...momentsAlong(before, after, other, zone) }
+  const moved = { ...other, place, designations, ...momentsAlong(before, after, other, zone, usual) }
   return isDeepStrictEqual(plain(moved), plain(other)) ? null : moved
 }
 
@@ -52,20 +59,28 @@ export function patternAlong(pattern: Pattern, before: Shared, after: Shared, zo
       repeat.every === 'week'
         ? { ...repeat, weekdays: [...new Set(repeat.weekdays.map(moved))] }
         : { ...repeat, weekday: moved(repeat.weekday) },
-    time: pattern.time === timeText(before, zone) ? timeText(after, zone) : pattern.time,
+    time: pattern.time === wallTime(before, zone, pattern.time) ? wallTime(after, zone, pattern.time) : pattern.time,
     minutes: pattern.minutes === minutesOf(before) ? minutesOf(after) : pattern.minutes,
   }
 }
 
-function momentsAlong(before: Shared, after: Shared, other: Shared, zone: string) {
+function momentsAlong(before: Shared, after: Shared, other: Shared, zone: string, usual?: string) {
   const days = dayOf(other, zone).dayOfWeek === dayOf(before, zone).dayOfWeek ? daysMoved(before, after, zone) : 0
-  const sameTime = timeText(other, zone) === timeText(before, zone)
-  const time = sameTime ? timeText(after, zone) : timeText(other, zone)
+  const changed = after.startsAt.equals(before.startsAt) ? before : after
+  const from = wallTime(before, zone, usual)
+  const own = wallTime(other, zone, from)
+  const time = own === from ? wallTime(changed, zone, usual) : own
   const minutes = minutesOf(other) === minutesOf(before) ? minutesOf(after) : minutesOf(other)
-  const same = days === 0 && time === timeText(other, zone) && minutes === minutesOf(other)
+  const same = days === 0 && time === own && minutes === minutesOf(other)
   if (same) return { startsAt: other.startsAt, endsAt: other.endsAt }
   const startsAt = momentOn(dayOf(other, zone).add({ days }), Temporal.PlainTime.from(time), zone)
   return { startsAt, endsAt: startsAt.add({ minutes }) }
+}
+
+/** The time that a session has by the clock, or would have if the clocks did not skip it on its day. */
+function wallTime(one: Shared, zone: string, usual?: string): string {
+  const asUsual = usual && momentOn(dayOf(one, zone), Temporal.PlainTime.from(usual), zone).equals(one.startsAt)
+  return asUsual ? usual : timeText(one, zone)
 }
 
 const dayOf = ({ startsAt }: Shared, zone: string) => wallOf(startsAt, zone).toPlainDate()

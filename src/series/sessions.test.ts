@@ -299,7 +299,7 @@ describe('cancelling', () => {
     ])
   })
 
-  test('is refused once somebody attended', async () => {
+  test('is refused once it was held', async () => {
     await attend(series.sessions['11-13']!, lakeside.gail.email)
     await renee.post(`${address(series.sessions['11-13'])}/cancel`, { reason: 'Snow.' })
     expect([renee.status, renee.text().includes('One person has attended this session')]).toEqual([409, true])

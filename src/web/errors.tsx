@@ -58,6 +58,10 @@ type ErrorPageProps = {
   title?: string
   says?: ComponentChildren
   children?: ComponentChildren
+  /** Whether it stands in the office. */
+  office?: boolean
+  /** The page to go back to. */
+  back?: { label: string; href: string }
 }
 
 /** The page for a request that could not be answered: what happened, what is safe, and the way on. */
@@ -76,18 +80,18 @@ export function ErrorPage(props: ErrorPageProps): JSX.Element {
         </p>
       )}
       {props.children}
-      <WayOn frame={frame} status={status} />
+      <WayOn {...props} />
     </>
   )
   if (!frame) return <PlainPage title={title}>{content}</PlainPage>
   return (
-    <Page frame={frame} title={title} layout="narrow">
+    <Page frame={frame} title={title} layout="narrow" kind={props.office ? 'office' : 'portal'}>
       {content}
     </Page>
   )
 }
 
-function WayOn({ frame, status }: { frame?: Frame; status: ErrorStatus }) {
+function WayOn({ frame, status, office, back }: ErrorPageProps) {
   if (!frame) {
     return status === 404 ? <p>The address of a portal ends with its organization’s short name, such as /LHS.</p> : null
   }
@@ -96,15 +100,11 @@ function WayOn({ frame, status }: { frame?: Frame; status: ErrorStatus }) {
   return (
     <>
       <ul>
-        <li>
-          <a href={routes.portal.to(at)}>Home</a>
-        </li>
-        <li>
-          <a href={routes.activities.to(at)}>All activities</a>
-        </li>
-        <li>
-          <a href={routes.claim.to(at)}>Enter an activity code</a>
-        </li>
+        {[...(back ? [back] : []), ...(office ? officeWays(at) : portalWays(at))].map(({ label, href }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
       </ul>
       <p>
         Or ask the CME office: <a href={`mailto:${email}`}>{email}</a>, <a href={`tel:${phone}`}>{phoneDisplay}</a>
@@ -112,6 +112,18 @@ function WayOn({ frame, status }: { frame?: Frame; status: ErrorStatus }) {
     </>
   )
 }
+
+const portalWays = (at: { org: string }) => [
+  { label: 'Home', href: routes.portal.to(at) },
+  { label: 'All activities', href: routes.activities.to(at) },
+  { label: 'Enter an activity code', href: routes.claim.to(at) },
+]
+
+const officeWays = (at: { org: string }) => [
+  { label: 'Today', href: routes.officeToday.to(at) },
+  { label: 'Series', href: routes.officeSeriesList.to(at) },
+  { label: 'Activities', href: routes.officeActivities.to(at) },
+]
 
 /** "in about 5 minutes", never sooner than it is. */
 export function waitText(seconds: number): string {

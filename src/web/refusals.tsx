@@ -1,15 +1,27 @@
+import { routes } from '../routes.ts'
 import { ErrorPage, type ErrorStatus } from './errors.tsx'
 import { frameOf } from './present.tsx'
 import { html } from './respond.ts'
 import type { Scene } from './scene.ts'
 
-type Words = { title?: string; says?: string; children?: import('preact').ComponentChildren; retryAfter?: number }
+type Words = {
+  title?: string
+  says?: string
+  children?: import('preact').ComponentChildren
+  retryAfter?: number
+  /** The page to go back to. */
+  back?: { label: string; href: string }
+}
 
-/** An error page inside an organization: what happened, and the way on. */
+/** An error page inside an organization, to staff in the office inside the office: what happened, and the way on. */
 export async function refuse(scene: Scene, status: ErrorStatus, words: Words = {}): Promise<Response> {
   const frame = await frameOf(scene)
   const headers: Record<string, string> = words.retryAfter ? { 'retry-after': String(Math.ceil(words.retryAfter)) } : {}
-  return html(<ErrorPage status={status} frame={frame} {...words} />, { status, frame, headers })
+  return html(<ErrorPage status={status} frame={frame} office={isInOffice(scene)} {...words} />, {
+    status,
+    frame,
+    headers,
+  })
 }
 
 /** An error page where no organization is known. */
@@ -20,3 +32,6 @@ export async function refusePlainly(
   const { headers, ...page } = words
   return html(<ErrorPage status={status} {...page} />, { status, headers: { ...headers } })
 }
+
+const isInOffice = ({ organization, visitor, context }: Scene): boolean =>
+  visitor?.role != null && `${context.req.path}/`.startsWith(`${routes.office.to({ org: organization.slug })}/`)

@@ -3,6 +3,9 @@ import { routes } from '../../routes.ts'
 import { dateTimeRange, untilDay } from '../../web/dates.ts'
 import type { ActivityProps } from './office-activity-page.tsx'
 
+/** Why nobody claims credit, where it is not for the day. */
+const unclaimed = { draft: 'Not published', closed: 'Closed' }
+
 /** The sessions of an activity that has several, with code, attendance and what to print for each. */
 export function SessionsTable({ org, zone, activity, mayPlan }: ActivityProps): JSX.Element | null {
   const { sessions } = activity
@@ -52,7 +55,9 @@ export function SessionsTable({ org, zone, activity, mayPlan }: ActivityProps): 
               {session.attended}
             </td>
             <td class="nowrap" data-label="Claim until">
-              {untilDay(moment(session.claimClosesAt), zone)}
+              {activity.state === 'published'
+                ? untilDay(moment(session.claimClosesAt), zone)
+                : unclaimed[activity.state]}
             </td>
             <td data-label="Print">
               <a

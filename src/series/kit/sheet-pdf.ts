@@ -80,7 +80,7 @@ function textsBeside(way: Way, column: number, side: number): Paragraph[] {
   if (way.kind === 'screen')
     return [
       paragraph([{ text: 'Attendance' }], { size: 12, width: column }),
-      said([17, 16, 15, 14, 13, 12, 11, 10], side * 0.6),
+      said([15, 14, 13, 12, 11, 10], side * 0.6),
       ...[note, holds].map((text) => paragraph([{ text }], { size: 11, width: column })),
     ]
   const digits = [{ text: way.digits, style: 'semibold' as const }]

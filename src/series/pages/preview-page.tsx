@@ -2,10 +2,11 @@ import type { JSX } from 'preact'
 import type { Fields } from '../../activities/content.ts'
 import { dateTimeRange } from '../../web/dates.ts'
 import { ErrorSummary, Hidden } from '../../web/fields.tsx'
+import { Badge } from '../../web/parts.tsx'
 import type { Occurrence } from '../patterns.ts'
 
 /** A date of the preview; one that has its session already cannot be chosen again. */
-export type PreviewDate = Occurrence & { kept: boolean; there?: boolean }
+export type PreviewDate = Occurrence & { kept: boolean; there?: boolean; notes: readonly string[] }
 
 export type PreviewProps = {
   action: string
@@ -60,7 +61,7 @@ export function DateBoxes(props: {
   return (
     <fieldset aria-describedby={props.error ? 'keep-error' : undefined}>
       <legend>{props.legend}</legend>
-      <p class="hint">Take the tick from a date on which there is none, such as a holiday.</p>
+      <p class="hint">Take the tick from a date on which there is none. Federal holidays are marked.</p>
       {props.error && (
         <p class="error" id="keep-error">
           {props.error}
@@ -88,6 +89,12 @@ function DateBox({ date, zone, first }: { date: PreviewDate; zone: string; first
       <span>
         {dateTimeRange(startsAt, endsAt, zone)}
         {date.there && <small> It is in the series already.</small>}
+        {date.notes.map((note) => (
+          <>
+            {' '}
+            <Badge tone="warn">{note}</Badge>
+          </>
+        ))}
       </span>
     </label>
   )

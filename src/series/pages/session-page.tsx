@@ -47,16 +47,22 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
           <p>{session.cancelReason} Nobody can record attendance for it.</p>
           {rights.may.includes('time') && (
             <p>
-              <a href={routes.officeCancelSession.to(at)}>Let it take place after all</a>
+              <a href={routes.officeCancelSession.to(at)}>Reinstate this session</a>
             </p>
           )}
         </Notice>
       )}
-      <Around {...props} />
+      {!session.cancelledAt && <Around {...props} />}
       {props.notice && <Meanwhile {...props.notice} />}
       <ErrorSummary errors={props.errors} />
-      {rights.may.length > 0 && <SessionForm {...props} />}
-      {rights.why && <SessionFacts {...props} />}
+      {session.cancelledAt ? (
+        <SessionFacts {...props} rights={{ may: [], why: 'A cancelled session is not changed: reinstate it first.' }} />
+      ) : (
+        <>
+          {rights.may.length > 0 && <SessionForm {...props} />}
+          {rights.why && <SessionFacts {...props} />}
+        </>
+      )}
       {!session.cancelledAt && !isOver && rights.may.includes('time') && (
         <p>
           <a href={routes.officeCancelSession.to(at)}>Cancel this session</a>
