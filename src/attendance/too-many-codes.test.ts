@@ -43,7 +43,7 @@ test('who must wait is told how long, that the code was not looked at, and the o
   for (let tries = 0; tries < 9; tries++) await b.post('/lakeside/attendance', { code: `100000${tries}` })
   expect([b.status, b.heading()]).toEqual([429, 'Too many wrong codes'])
   expect(b.text()).toContain(
-    'The one that you entered now was not looked at: keep it, and enter it again when the wait is over. Try again in 30 seconds. Or text Attend and the code to (833) 555-0111 .',
+    'The one that you entered now was not looked at: keep it, and enter it again when the wait is over. Try again in 30 seconds. You can also text Attend and the code to (833) 555-0111 .',
   )
   expect(b.text()).toContain('Or ask the CME office: cme@lakeside.example , (503) 555-0134')
 })
@@ -57,7 +57,7 @@ test.each(['/lakeside/attendance', '/lakeside/claim'])(
     await b.get(page)
     await b.submit({ code: 'Attend 2356449, 2356446' }, 'name="code"')
     expect([b.status, b.field('code')]).toEqual([422, '2356449'])
-    expect(b.text()).toContain('Submit one code at a time. The first is filled in; after it come 2356446')
+    expect(b.text()).toContain('Submit one code at a time. The first is filled in; after it: 2356446')
   },
 )
 

@@ -11,14 +11,12 @@ export const tooManyCodes = (scene: Scene, seconds: number): Promise<Response> =
     retryAfter: seconds,
     children: (
       <p>
-        {number ? (
+        {number && (
           <>
-            Or text Attend and the code to <b class="nowrap">{phoneText(number)}</b>. Does it run out before? Tell
+            You can also text Attend and the code to <b class="nowrap">{phoneText(number)}</b>.{' '}
           </>
-        ) : (
-          'Does it run out before? Tell'
-        )}{' '}
-        the CME office, below, which session you were at: it can record you.
+        )}
+        If the code runs out before, tell the CME office, below, which session you were at: it can record you.
       </p>
     ),
   })

@@ -77,7 +77,7 @@ test('guessing is slowed down, also for a code that would be right, and for that
     statuses.push(b.status)
   }
   expect(statuses).toEqual([422, 422, 422, 422, 422, 422, 422, 422, 429])
-  expect([b.heading(), b.headers.get('retry-after')]).toEqual(['Too many tries', '30'])
+  expect([b.heading(), b.headers.get('retry-after')]).toEqual(['Too many wrong codes', '30'])
   await b.get('/lakeside/claim')
   expect((await b.submit({ code: codes.tumorBoard })).status).toBe(429)
   expect((await typed(lakeside.noor, codes.tumorBoard)).status).toBe(200)

@@ -27,7 +27,7 @@ test.each([
   [
     'Attend 5320622, 5320623 and 5320624',
     '5320622',
-    'Submit one code at a time. The first is filled in; after it come 5320623, 5320624',
+    'Submit one code at a time. The first is filled in; after it: 5320623, 5320624',
   ],
 ])('%j is asked for again, and nothing of it is lost', (typed, left, message) => {
   expect(oneCode(typed)).toEqual({ ok: false, left, message })

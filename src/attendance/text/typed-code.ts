@@ -9,7 +9,7 @@ export function oneCode(typed: string): TypedCode {
   const [code, ...others] = typedCodes(typed)
   if (!code) return { ok: false, left: typed.slice(0, 40), message: askForCode(typed) }
   if (others.length === 0) return { ok: true, code }
-  const message = `Submit one code at a time. The first is filled in; after it come ${others.slice(0, 20).join(', ')}`
+  const message = `Submit one code at a time. The first is filled in; after it: ${others.slice(0, 20).join(', ')}`
   return { ok: false, left: code, message }
 }
 

@@ -23,7 +23,7 @@ export function LinkUsedPage({ attendance, number }: Props): JSX.Element {
     <>
       <h1>This link was used</h1>
       <p class="intro">
-        Each link works once, for one account. Text Attend and the activity code again for a new one
+        Each link works once, for one account. For a new one, text Attend and the activity code again
         <To number={number} />, or text your email: what your phone texted is recorded for you then.
       </p>
       <EnterCode attendance={attendance} />
