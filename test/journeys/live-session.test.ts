@@ -13,7 +13,10 @@ let session = ''
 let organizationId = ''
 
 beforeAll(async () => {
-  await database.pool.query("update organization set text_number = '+18335550111' where slug = 'lakeside'")
+  const name = 'The Lakeside and Columbia Gorge Health System of Hospitals and Clinics'
+  await database.pool.query("update organization set text_number = '+18335550111', name = $1 where slug = 'lakeside'", [
+    name,
+  ])
   const sessions = [{ code: '4440001', title: 'Cooling', starts: '2026-11-20T20:30Z', ends: '2026-11-20T21:30Z' }]
   const made = await addSeries(database.pool, { title: 'Neonatal Rounds', rotating: true, sessions })
   session = made.sessionIds[0]!
@@ -41,6 +44,15 @@ test('the screen and the board change by themselves: the code at its step, the c
     await attend(lakeside.priya.email)
     await page.getByText('1 recorded').waitFor()
     expect(await faultsOf(page, 'screen')).toEqual([])
+    for (const [width, height] of [
+      [1280, 720],
+      [1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      const qr = await page.locator('.qr').boundingBox()
+      expect([qr!.width / height > 0.55, qr!.y + qr!.height < height]).toEqual([true, true])
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
+    }
 
     await page.goto(`/lakeside/office/sessions/${session}/live`)
     await page.getByText('Priya Raman').waitFor()

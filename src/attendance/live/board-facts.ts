@@ -1,4 +1,4 @@
-import { mayViewPeople } from '../../organizations/permissions.ts'
+import { mayPlanActivities, mayViewPeople } from '../../organizations/permissions.ts'
 import type { Db } from '../../platform/database.ts'
 import type { StaffScene } from '../../web/scene.ts'
 import {
@@ -39,6 +39,7 @@ export const boardProps = async (scene: StaffScene, session: LiveSession) => ({
   zone: scene.organization.time_zone,
   now: scene.now,
   viewsPeople: mayViewPeople(scene.visitor.role),
+  takesBack: mayPlanActivities(scene.visitor.role),
   activityId: session.activityId,
   sessionId: session.id,
   facts: await boardFacts(scene.db, session, scene.now),

@@ -88,6 +88,25 @@ test('who waits for a name and who was refused stand beside them', async () => {
   expect(renee.body).toContain(`href="/lakeside/office/people/${await idOf(lakeside.gail.email)}"`)
 })
 
+test('of many who wait the newest ten stand there, junk cut short, with the way to all of them', async () => {
+  await t.database.inOrganization(organizationId, async (db) => {
+    for (let count = 0; count < 12; count++) {
+      const fact = { organizationId, sessionId: changing, way: 'door' as const, reference: String(count) }
+      await keepWaiting(db, { ...fact, name: `${count} ${'x'.repeat(60)}` }, t.app.clock().add({ seconds: count }))
+    }
+    const refusal = { organizationId, sessionId: changing, way: 'typed' as const, reason: 'screen' as const }
+    await noteRefusal(db, { ...refusal, personId: await idOf(lakeside.lena.email) }, t.app.clock())
+  })
+  const renee = await signedIn(lakeside.renee)
+  await renee.get(`/lakeside/office/sessions/${changing}/live`)
+  const shown = [...renee.body.matchAll(/<li>(\d+) (x+…)/g)].map(([, count, rest]) => [count, rest!.length])
+  expect(shown).toEqual(Array.from({ length: 10 }, (_, at) => [String(11 - at), 36 - String(11 - at).length - 1]))
+  expect(renee.text()).toContain('The newest 10 of 12. All of them')
+  expect(renee.body).toContain(`<a href="/lakeside/office/sessions/${changing}/waiting">All of them</a>`)
+  expect(renee.text()).toContain('Lena Fischer Not the code on the screen. Typed code, 1:05 PM')
+  expect(figures(renee.body)).toEqual({ Recorded: 0, 'Waiting for a name': 12, Refused: 1 })
+})
+
 test('attendance that is undone counts no more', async () => {
   const undone = { way: 'door' as const, references: [''] }
   await t.database.inOrganization(organizationId, (db) => undoSources(db, undone, null, t.app.clock()))

@@ -35,7 +35,6 @@ async function switchTo(rotating: boolean): Promise<void> {
   await office.submit({ rotating: rotating ? 'yes' : '' }, 'name="codeDays"')
   expect(office.path).toContain('said=series-saved')
 }
-const screen = 'The code changes on the screen'
 
 /** Enters a code as it is; the page that comes of it. */
 const outcome = async (typed: string): Promise<string> => {

@@ -14,6 +14,8 @@ export type BoardProps = {
   now: Temporal.Instant
   /** Whether names lead to the people themselves. */
   viewsPeople: boolean
+  /** Whether an attendance can be taken back. */
+  takesBack: boolean
   activityId: string
   sessionId: string
   facts: BoardFacts
@@ -54,7 +56,7 @@ function Figure({ term, value }: { term: string; value: number }) {
 }
 
 function Names(props: BoardProps) {
-  const { org, facts, viewsPeople } = props
+  const { org, sessionId, facts, viewsPeople, takesBack } = props
   const { attendees, count } = facts
   if (attendees.length === 0)
     return (
@@ -85,6 +87,18 @@ function Names(props: BoardProps) {
               <td data-label="Way">{ways.map((way) => wayNames[way]).join(', ')}</td>
               <td class="num" data-label="Time">
                 {momentOf(at, props)}
+                {takesBack && (
+                  <>
+                    <br />
+                    <a
+                      class="small"
+                      href={routes.officeTakeBack.to({ org, session: sessionId, learner: personId })}
+                      aria-label={`Take back: ${name}`}
+                    >
+                      Take back
+                    </a>
+                  </>
+                )}
               </td>
             </tr>
           ))}
@@ -132,7 +146,7 @@ function UnknownPeople(props: BoardProps) {
 const calledBy = ({ name, email, phone, badge }: Unknown): string =>
   name || email || (phone && phoneText(phone)) || (badge && `Badge ${badge}`) || 'Somebody'
 
-const mostLetters = 48
+const mostLetters = 36
 
 /** What was typed at a door can be anything; all of it stands where they are given a name. */
 const shortened = (name: string): string => {
@@ -145,7 +159,7 @@ const reasons: Record<Refused['reason'], string> = {
   over: 'Too late: the code was over',
   cancelled: 'The session is cancelled',
   unpublished: 'The activity is not published',
-  screen: 'A fixed code, where it changes on the screen',
+  screen: 'Not the code on the screen',
 }
 
 function RefusedPeople(props: BoardProps) {
