@@ -11,7 +11,7 @@ import { type Awarding, awardCredit } from './award-credit.ts'
 import { claimCredit } from './claim-credit.ts'
 import { claimedSessionById } from './claimed-session.ts'
 import { nextStep } from './next-step.ts'
-import { withdrawImportedCredit } from './withdraw-imported-credit.ts'
+import { takeBackCredit } from './take-back-credit.ts'
 
 const t = await testApp()
 const origin = 'https://cme.example'
@@ -131,6 +131,23 @@ describe('credit that comes with attendance', () => {
     expect(await creditOf(priya, session)).toEqual([{ key: 'ama', kind: 'award', amount: 50 }])
   })
 
+  test('is left to be claimed for sessions that ended before the office let it come by itself', async () => {
+    const [before, after] = [await sessionAt('03:00', '03:30'), await sessionAt('03:30', '04:00')]
+    const gail = await personOf(lakeside.gail.email)
+    for (const session of [before, after]) {
+      await attend(gail, session)
+      await rows(
+        `update series set awards_from = '2026-11-20T03:45:00-08:00'
+         where activity_id = (select activity_id from activity_session where id = $1)`,
+        [session],
+      )
+    }
+    await awardAttended(t.app, origin, now())
+    expect([await creditOf(gail, before), (await creditOf(gail, after)).length]).toEqual([[], 1])
+    const step = await within(async (db) => nextStep((await claimedSessionById(db, gail, before))!, now()))
+    expect([step, (await claim(gail, before, '0.50')).ok]).toEqual(['credit', true])
+  })
+
   test('is not awarded where it waits for an evaluation, nor for a cancelled session', async () => {
     const priya = await personOf(lakeside.priya.email)
     const evaluated = await sessionAt('08:00', '08:30', { creditAfter: 'session', evaluation: 'form' })
@@ -216,7 +233,8 @@ describe('credit of an import', () => {
     const wrong = await importOf(session)
     const first = await award(tess, session, { awards: 50, importId: wrong, actorId: ada })
     expect([first.ok, await creditOf(tess, session)]).toEqual([true, [{ key: 'ama', kind: 'award', amount: 50 }]])
-    const undo = () => within((db) => withdrawImportedCredit(db, wrong, ada, 'Wrong file', now()))
+    const undo = () =>
+      within(async (db) => (await takeBackCredit(db, { importId: wrong }, ada, 'Wrong file', now())).length)
     expect([await undo(), await undo()]).toEqual([1, 0])
     expect(await creditOf(tess, session)).toEqual([{ key: 'ama', kind: 'withdrawal', amount: 0 }])
     const stepNow = await within(async (db) => nextStep((await claimedSessionById(db, tess, session))!, now()))

@@ -12,7 +12,7 @@ import { makeTwilio } from './carriers/twilio.ts'
 import type { Ways } from './deliver.ts'
 import { forgetSecrets } from './forget-secrets.ts'
 import { type Mailer, makeMailer } from './mail-transport.ts'
-import { type Draft, queueMessage } from './queue-message.ts'
+import { type Draft, queueMessage, queueMessages } from './queue-message.ts'
 import { registerMessageJobs, sendMessage } from './send-message.ts'
 
 type Received = { from: string; to: string[]; data: string }
@@ -278,4 +278,35 @@ test('a message that is queued with its fact is sent by the job', async () => {
   }
   await t.database.inOrganization(lakeside.id, (db) => queueMessage(db, t.app.jobs, draft, t.app.clock()))
   await expect.poll(() => received.map(({ to }) => to), { timeout: 15_000 }).toEqual([['priya@lakeside.example']])
+})
+
+test('two thousand messages are queued at once by two statements, and each is sent on its own', async () => {
+  const drafts = Array.from(
+    { length: 2000 },
+    (_, index): Draft => ({
+      organizationId: lakeside.id,
+      channel: 'email',
+      recipient: `o’brien-${10_000 + index}@lakeside.example`,
+      personId: null,
+      subject: 'Cancelled: "Croup", {and} more\\',
+      body: 'It is cancelled.\n\n李 was ill.',
+    }),
+  )
+  let enqueued: unknown[][] = []
+  const jobs = { ...t.app.jobs, enqueue: async (...order: unknown[]) => void enqueued.push(order.slice(1)) }
+  await t.database.inOrganization(lakeside.id, (db) => queueMessages(db, jobs, drafts, t.app.clock()))
+  const { rows } = await t.database.pool.query(
+    `select id, recipient, subject, body from message where subject like 'Cancelled:%' order by recipient`,
+  )
+  const written = drafts.map(({ recipient, subject, body }) => ({ recipient, subject, body }))
+  expect(rows.map(({ id: _, ...row }) => row)).toEqual(written)
+  const sending = (enqueued[0]![1] as { organizationId: string; id: string }[]).map(({ id }) => id)
+  expect([enqueued.length, enqueued[0]![0], sending.toSorted()]).toEqual([
+    1,
+    'send-message',
+    rows.map(({ id }) => id).toSorted(),
+  ])
+  enqueued = []
+  await t.database.inOrganization(lakeside.id, (db) => queueMessages(db, jobs, [], t.app.clock()))
+  expect(enqueued).toEqual([])
 })
