@@ -200,6 +200,14 @@ test('the events end with the sign-in, and with the place on the staff', async (
   expect(await walt.parts()).toBe(null)
 })
 
+test('the events end when the sign-in runs out: looking does not prolong it', async () => {
+  const live = await stream(tokenOf(await signedIn(lakeside.renee)), events('board'))
+  await live.parts()
+  t.setTime('2026-12-20T21:05:00Z')
+  expect(await live.parts()).toBe(null)
+  t.setTime('2026-11-20T21:05:00Z')
+})
+
 test('one session of staff has four streams at most, and a place is free again when one goes', async () => {
   const token = tokenOf(await signedIn(lakeside.renee))
   const open = []
