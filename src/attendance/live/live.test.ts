@@ -65,7 +65,10 @@ test('the board counts against the same minute of last time, and names who came,
   })
   expect(
     [...carlos.body.matchAll(/<tr><th scope="row".*?<\/tr>/g)].map(([row]) => row.replace(/<[^>]+>/g, '|')),
-  ).toEqual(['||Gail Monroe, RN, BSN||Door||12:50 PM||', '||Priya Raman, MD||QR code, Text||12:41 PM||'])
+  ).toEqual([
+    '||Gail Monroe, RN, BSN||Door||12:50 PM||Take back|||',
+    '||Priya Raman, MD||QR code, Text||12:41 PM||Take back|||',
+  ])
 })
 
 test('who waits for a name and who was refused stand beside them', async () => {
