@@ -12,6 +12,7 @@ import { liveEntries } from './attendance/live/office.tsx'
 import { attendancePortalEntries } from './attendance/portal/learner.tsx'
 import { rosterEntries } from './attendance/roster/office.tsx'
 import { rotatingEntries } from './attendance/rotating/learner.tsx'
+import { takeBackEntries } from './attendance/take-back/office.tsx'
 import { textEntries } from './attendance/text/texts.ts'
 import { waitingEntries } from './attendance/waiting/office.tsx'
 import { certificateEntries } from './certificates/learner.tsx'
@@ -97,6 +98,7 @@ export const entries: Entry[] = [
   ...creditEntries,
   ...certificateEntries,
   ...rosterEntries,
+  ...takeBackEntries,
   ...officeEntries,
   ...lateOfficeEntries,
   ...evaluationOfficeEntries,

@@ -175,6 +175,7 @@ export const routes = {
   officeWaiting: route('/:org/office/sessions/:session/waiting'),
   officeWaitingAll: route('/:org/office/waiting'),
   officePersonBadges: route('/:org/office/people/:person/badges'),
+  officeTakeBack: route('/:org/office/sessions/:session/learners/:learner/take-back'),
   officeRoster: route('/:org/office/sessions/:session/roster'),
   officeRosterPreview: route('/:org/office/roster/:import'),
   officeRosterUndo: route('/:org/office/roster/:import/undo'),

@@ -259,6 +259,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/door/:door/open/:token': anyone(410),
   'POST /:org/door/:door/open/:token': anyone(410),
   // The list of the address is recorded already.
+  'GET /:org/office/sessions/:session/learners/:learner/take-back': ofSeries(planners(200)),
+  'POST /:org/office/sessions/:session/learners/:learner/take-back': ofSeries(planners(422)),
   'GET /:org/office/sessions/:session/roster': ofSeries(planners(200)),
   'POST /:org/office/sessions/:session/roster': ofSeries(planners(422)),
   'GET /:org/office/roster/:import': ofSeries(planners(200)),
@@ -367,6 +369,8 @@ beforeAll(async () => {
   const priya = await t.browser().signIn('lakeside', lakeside.priya.email, password)
   await (await priya.get(`/lakeside/c/${codes.bronchiolitis}`)).submit()
   await (await priya.get(`/lakeside/c/${codes.tumorBoard}`)).submit()
+  const came = 'select person_id from live_attendance where session_id = $1'
+  real['learner'] = (await t.database.pool.query(came, [real['session']])).rows[0].person_id
   real['number'] = (await priya.submit({ attest: 'yes' })).path.split('/').at(-1)!
 })
 

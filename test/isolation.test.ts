@@ -183,9 +183,17 @@ test('every reference between organizations’ tables holds both ends to one org
 test('search and merging run with more rights than a request; search finds own sessions only', async () => {
   const { rows } = await pool.query(`select proname from pg_proc
     where pronamespace = 'public'::regnamespace and prosecdef order by proname`)
-  expect(rows.map(({ proname }) => proname)).toEqual(['merge_people', 'search_people', 'search_sessions', 'undo_merge'])
+  expect(rows.map(({ proname }) => proname)).toEqual([
+    'merge_people',
+    'near_people',
+    'search_people',
+    'search_sessions',
+    'undo_merge',
+  ])
   const find = (db: Db, ...words: string[]) =>
-    sql<{ title: string }>`select coalesce(nullif(s.title, ''), a.title) as title from search_sessions(${words}) found(id)
+    sql<{
+      title: string
+    }>`select coalesce(nullif(s.title, ''), a.title) as title from search_sessions(${words}) found(id)
       left join activity_session s on s.id = found.id left join activity a on a.id = s.activity_id order by 1`.execute(
       db,
     )
@@ -209,6 +217,15 @@ test('the search for people finds own people only, and the role that searches re
   expect([await names(mine, 'otto'), await names(theirs, 'otto')]).toEqual([[], ['Grant']])
   expect([await names(mine, 'palmetto'), (await names(theirs, 'palmetto')).length]).toEqual([[], 3])
   expect((await database.atLarge((db) => find(db, 'raman'))).rows).toEqual([])
+  const near = (db: Db) =>
+    sql<{
+      family: string
+    }>`select p.family_name as family from near_people(${['Priya Ramna', 'Oto Grant']}) found(n, id)
+      join person p on p.id = found.id order by 1`.execute(db)
+  const nearIn = async (organization: string) =>
+    (await database.inOrganization(organization, near)).rows.map((row) => row.family)
+  expect([await nearIn(mine), await nearIn(theirs)]).toEqual([['Raman'], ['Grant']])
+  expect((await database.atLarge(near)).rows).toEqual([])
   const { rows } = await pool.query(`select table_name || '.' || column_name as readable
     from information_schema.column_privileges where grantee = 'cme_search' and privilege_type = 'SELECT'
       and table_name like 'person%' order by 1`)

@@ -1,6 +1,6 @@
 import { wayNames } from '../attendance/way-names.ts'
 import { amountText } from '../credit/amount.ts'
-import { mayStartActivities, mayViewPeople } from '../organizations/permissions.ts'
+import { mayPlanActivities, mayStartActivities, mayViewPeople } from '../organizations/permissions.ts'
 import { csvFile } from '../platform/csv.ts'
 import { routes } from '../routes.ts'
 import { present, seeOther } from '../web/present.tsx'
@@ -32,6 +32,7 @@ export async function showLearners(scene: StaffScene): Promise<Response> {
       page={page}
       mayStart={mayStartActivities(scene.visitor.role)}
       viewsPeople={mayViewPeople(scene.visitor.role)}
+      plans={mayPlanActivities(scene.visitor.role)}
     />,
   )
 }

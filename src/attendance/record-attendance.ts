@@ -23,7 +23,7 @@ export type AttendanceFact = {
 /**
  * Records that a person was at a session. The same person in the same session is one attendance, however often and
  * by whichever ways it is said; each way is kept with its reference as its source. `first` tells whether nothing that
- * stands said so before.
+ * stands said so before. What has no reference can be said again once it was undone; a repeat of what has one cannot.
  */
 export async function recordAttendance(
   db: Db,
@@ -38,6 +38,7 @@ export async function recordAttendance(
     .returning('id')
     .executeTakeFirst()
   const attendance = made ?? (await attendanceOf(db, fact))
+  const reference = fact.reference ?? (made ? '' : await freeReference(db, attendance.id, fact.way, now))
   await db
     .insertInto('attendance_source')
     .values({
@@ -45,7 +46,7 @@ export async function recordAttendance(
       id: newId(),
       attendance_id: attendance.id,
       way: fact.way,
-      reference: fact.reference ?? '',
+      reference,
       said_at: fact.saidAt?.toString() ?? null,
       actor_id: fact.actorId ?? null,
       badge_id: fact.badgeId ?? null,
@@ -67,6 +68,17 @@ const attendanceOf = (db: Db, { personId, sessionId }: AttendanceFact) =>
     .where('a.person_id', '=', personId)
     .where('a.session_id', '=', sessionId)
     .executeTakeFirstOrThrow()
+
+/** The reference of what is said without one: none; or, where all that was said by its way is undone, this moment. */
+async function freeReference(db: Db, attendanceId: string, way: Way, now: Temporal.Instant): Promise<string> {
+  const { undone } = await db
+    .selectFrom('attendance_source')
+    .select((eb) => eb.fn<boolean | null>('bool_and', [eb('undone_at', 'is not', null)]).as('undone'))
+    .where('attendance_id', '=', attendanceId)
+    .where('way', '=', way)
+    .executeTakeFirstOrThrow()
+  return undone ? now.toString() : ''
+}
 
 /** Which sources are undone: those of an import, of one way with these references, or these. */
 export type Undone = { importId: string } | { way: Way; references: readonly string[] } | { ids: readonly string[] }

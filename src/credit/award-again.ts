@@ -2,21 +2,21 @@ import type { Certificate } from '../certificates/certificate.ts'
 import type { Db } from '../platform/database.ts'
 import type { Entry } from './issue-credit.ts'
 
-/** A certificate of which nothing stands since its import was undone, with the last entry of each credit type. */
+/** A certificate of which nothing stands since what it rested on was taken back, with the last entry of each credit type. */
 export type Undone = { certificateId: string; frozen: Certificate; last: Map<string, string> }
 
-/** The certificate that an undone import left a person for a session; null where there is none, or any credit stands. */
+/** The certificate that taking back left a person for a session; null where there is none, or any credit stands. */
 export async function undoneCertificate(db: Db, personId: string, sessionId: string): Promise<Undone | null> {
   const rows = await db
     .selectFrom('live_credit as e')
     .innerJoin('certificate as c', (join) =>
       join.onRef('c.organization_id', '=', 'e.organization_id').onRef('c.id', '=', 'e.certificate_id'),
     )
-    .select(['e.id', 'e.kind', 'e.import_id', 'e.credit_type_id', 'c.id as certificateId', 'c.frozen', 'c.merged_from'])
+    .select(['e.id', 'e.kind', 'e.ground', 'e.credit_type_id', 'c.id as certificateId', 'c.frozen', 'c.merged_from'])
     .where('e.person_id', '=', personId)
     .where('e.session_id', '=', sessionId)
     .execute()
-  if (!rows.every((row) => row.kind === 'withdrawal' && row.import_id)) return null
+  if (!rows.every((row) => row.kind === 'withdrawal' && row.ground === 'taken-back')) return null
   const own = rows.filter((row) => row.merged_from === null)
   const first = own[0]
   if (!first) return null

@@ -99,9 +99,9 @@ const claimedSessions = (db: Db, personId: string) =>
       'c.number as certificateNumber',
     ])
 
-/** A certificate whose import was undone and of which nothing stands: its session can be claimed as if it were not there. */
+/** A certificate that was taken back and of which nothing stands: its session can be claimed as if it were not there. */
 const isUndone = sql`(
-  select coalesce(bool_and(e.kind = 'withdrawal' and e.import_id is not null), false) from live_credit e
+  select coalesce(bool_and(e.kind = 'withdrawal' and e.ground = 'taken-back'), false) from live_credit e
   where e.organization_id = c.organization_id and e.person_id = c.person_id and e.session_id = c.session_id)`
 
 type SessionRow = Awaited<ReturnType<ReturnType<typeof claimedSessions>['executeTakeFirstOrThrow']>>

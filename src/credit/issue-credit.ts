@@ -36,7 +36,7 @@ export async function takeCreditTurns(db: Db, personId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${personId} credit`}, 0))`.execute(db)
 }
 
-/** The number of the certificate that a person has for a session, unless all of it went with an import. */
+/** The number of the certificate that a person has for a session, unless all of it was taken back. */
 export async function issuedBefore(db: Db, personId: string, sessionId: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('certificate')
@@ -50,7 +50,7 @@ export async function issuedBefore(db: Db, personId: string, sessionId: string):
 
 /**
  * Writes awards with their certificate and tells the learner, in the caller's transaction, in which turns were taken and
- * nothing was issued before. Where an import that was undone left a certificate, that one counts again. Returns the
+ * nothing was issued before. Where one was taken back, that one counts again. Returns the
  * number of the certificate.
  */
 export async function issueCredit(
@@ -148,4 +148,5 @@ const entryOf = (issue: Issue, { creditType, amount }: Award, certificateId: str
   certificate_id: certificateId,
   actor_id: issue.actorId ?? issue.personId,
   import_id: issue.importId ?? null,
+  ground: issue.act === 'credit.claimed' ? 'claimed' : 'awarded',
 })

@@ -135,6 +135,8 @@ beforeAll(async () => {
   }
   real['recorded'] = await list(`${lakeside.lena.email}\nNora Unknown <nora@new.example>\nNobody At All`)
   await renee.submit({}, 'name="people"')
+  const came = 'select person_id from live_attendance where session_id = $1 limit 1'
+  real['learner'] = (await database.pool.query(came, [real['session']])).rows[0].person_id
   real['import'] = await list(
     `Name\tEmail\tCredits\tMinutes\n${lakeside.sam.given} ${lakeside.sam.family}\t\t1\t50\nAnnelise Featherstonehaugh-Villanueva, MD, PhD\tannelise.featherstonehaugh-villanueva@interdisciplinary.example\t0.5\t60\nTypo\ttypo@@x`,
   )
@@ -251,6 +253,7 @@ const pages = {
     '/:org/office/waiting',
     '/:org/office/sessions/:session/waiting',
     '/:org/office/sessions/:session/door',
+    '/:org/office/sessions/:session/learners/:learner/take-back',
     '/:org/office/sessions/:session/roster',
     '/:org/office/roster/:import',
     '/:org/office/roster/:recorded',
@@ -336,6 +339,7 @@ const incomplete: Record<Part, [path: string, button: string][]> = {
   ],
   'activities and sessions': [
     ['/:org/office/activities/new', 'Save draft'],
+    ['/:org/office/sessions/:session/learners/:learner/take-back', 'Take the attendance back'],
     ['/:org/office/sessions/:session/roster', 'Look the list over'],
   ],
   series: [

@@ -21,6 +21,8 @@ type Props = {
   mayStart: boolean
   /** Whether names lead to the people themselves. */
   viewsPeople: boolean
+  /** Whether attendance can be added from a list and taken back. */
+  plans: boolean
 }
 
 /** Who came to an activity, and how far each has come since. */
@@ -36,6 +38,7 @@ export function OfficeLearnersPage(props: Props): JSX.Element {
         current="learners"
         isSeries={activity.isSeries}
       />
+      {props.plans && !activity.isSeries && activity.sessions.length > 0 && <Lists {...props} />}
       {rows.length > 0 ? (
         <>
           <div class="title">
@@ -64,7 +67,33 @@ export function OfficeLearnersPage(props: Props): JSX.Element {
   )
 }
 
-function Rows({ org, zone, activity, rows, viewsPeople }: Props) {
+/** The way to lists of who was there; each session has its own. */
+function Lists({ org, zone, activity }: Props) {
+  const to = (session: string) => routes.officeRoster.to({ org, session })
+  const [first, ...others] = activity.sessions
+  if (others.length === 0)
+    return (
+      <p>
+        <a href={to(first!.id)}>Record people from a list</a>
+      </p>
+    )
+  return (
+    <details>
+      <summary>Record people from a list</summary>
+      <ul>
+        {activity.sessions.map(({ id, startsAt }) => (
+          <li key={id}>
+            <a href={to(id)}>{dateTimeText(Temporal.Instant.from(startsAt), zone)}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+const dateTimeText = (at: Temporal.Instant, zone: string) => `${shortDateYear(at, zone)}, ${timeOfDay(at, zone)}`
+
+function Rows({ org, zone, activity, rows, viewsPeople, plans }: Props) {
   const evaluated = activity.content.evaluation !== 'none'
   const several = activity.sessions.length > 1
   return (
@@ -103,6 +132,12 @@ function Rows({ org, zone, activity, rows, viewsPeople }: Props) {
               {shortDate(row.attendedAt, zone)}, {timeOfDay(row.attendedAt, zone)}
               <br />
               <span class="meta">{row.ways.map((way) => wayNames[way]).join(', ')}</span>
+              {plans && (
+                <>
+                  <br />
+                  <TakeBack org={org} row={row} />
+                </>
+              )}
             </td>
             {evaluated && (
               <td class={row.evaluated ? undefined : 'none'} data-label="Evaluated">
@@ -119,6 +154,15 @@ function Rows({ org, zone, activity, rows, viewsPeople }: Props) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+function TakeBack({ org, row }: { org: string; row: LearnerRow }) {
+  const href = routes.officeTakeBack.to({ org, session: row.sessionId, learner: row.personId })
+  return (
+    <a class="small" href={href} aria-label={`Take back: ${nameOf(row)}`}>
+      Take back
+    </a>
   )
 }
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { testApp } from '../../../test/support/app.ts'
 import { lakeside, palmetto } from '../../../test/support/cast.ts'
-import { matchPeople } from './match-people.ts'
+import { matchNearly, matchPeople } from './match-people.ts'
 import type { Asked } from './rules.ts'
 
 const t = await testApp()
@@ -31,6 +31,11 @@ beforeAll(async () => {
     `insert into person (organization_id, id, given_name, family_name, family_name_key, merged_into, created_at, updated_at)
      values ($1, gen_random_uuid(), 'Merged', 'Away', 'away', $2, now(), now())`,
     [organizationId, gail],
+  )
+  await pool.query(
+    `insert into person (organization_id, id, given_name, family_name, family_name_key, created_at, updated_at)
+     select $1, gen_random_uuid(), 'Dana', 'Whitlock', 'whitlock', now(), now() from generate_series(1, 2)`,
+    [organizationId],
   )
   await pool.query('analyze person')
 })
@@ -63,6 +68,35 @@ test('each mark and each name finds whom it means, in the order of the questions
     ['none'],
     ['none'],
   ])
+})
+
+test('a name that is a little off is likely whoever nearly has it, unless an email says somebody else', async () => {
+  const nearly = (asked: Asked[]) => t.database.inOrganization(organizationId, (db) => matchNearly(db, asked))
+  const found = await nearly([
+    { full: 'Priya Ramna' },
+    { full: 'Ramna, Priya # she/her' },
+    { full: 'Tomasz Hallstrom' },
+    { full: 'Gail Monroe-Hartwell - Pediatrics' },
+    { full: 'Gail Monroe' },
+    { full: 'Priya Ramna', email: 'priya@new.example' },
+    { full: 'Otto Grnat' },
+    { full: 'Mergde Away' },
+    { full: 'Nobody Known' },
+  ])
+  const said = found.map((one) => ('person' in one ? [one.kind === 'likely' && one.doubt, one.person.id] : [one.kind]))
+  expect(said).toEqual([
+    ['near-name', ids[lakeside.priya.email]],
+    ['near-name', ids[lakeside.priya.email]],
+    ['near-name', ids[lakeside.tomasz.email]],
+    ['near-name', ids[lakeside.gail.email]],
+    ['only-name', ids[lakeside.gail.email]],
+    ['none'],
+    ['none'],
+    ['none'],
+    ['none'],
+  ])
+  const several = await nearly([{ full: 'Dana Whitlokc' }])
+  expect(several.map((one) => one.kind === 'several' && [one.near, one.people.length])).toEqual([[true, 2]])
 })
 
 test('people of another organization are nobody', async () => {

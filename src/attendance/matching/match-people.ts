@@ -1,7 +1,17 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
-import { type Asked, type Candidate, candidate, type Kept, licenceKeys, type Match, matchOf, npiOf } from './rules.ts'
-import { familyKeysOf } from './typed-name.ts'
+import {
+  type Asked,
+  type Candidate,
+  candidate,
+  type Kept,
+  licenceKeys,
+  type Match,
+  matchOf,
+  nearMatchOf,
+  npiOf,
+} from './rules.ts'
+import { familyKeysOf, readingsOf } from './typed-name.ts'
 
 /**
  * Who is meant by each of up to thousands of names, e-mails (lower case), phones (E.164), badges, NPIs and licences, in
@@ -23,11 +33,47 @@ export async function matchPeople(db: Db, queries: readonly Asked[]): Promise<Ma
 /** The records with these ids, by their ids; who was merged into somebody else is nobody. */
 export async function peopleWith(db: Db, ids: readonly string[]): Promise<Map<string, Candidate>> {
   if (ids.length === 0) return new Map()
-  const none = { emails: [], phones: [], badges: [], npis: [], licences: [], families: [] }
-  return new Map((await recordsWith(db, none, ids)).map((kept) => [kept.id, candidate(kept)]))
+  return new Map((await recordsWith(db, nothing, ids)).map((kept) => [kept.id, candidate(kept)]))
+}
+
+/** Names of one list for which near ones are looked for: a list with more of them is not of these people. */
+const mostGuessed = 300
+
+/**
+ * The same; and where nobody is meant and no e-mail is said, who has nearly the name, for the first 300 such names. Two
+ * queries more for all of them.
+ */
+export async function matchNearly(db: Db, queries: readonly Asked[]): Promise<Match[]> {
+  const matches = await matchPeople(db, queries)
+  const misspelt = queries.flatMap((asked, at) => {
+    const [first] = readingsOf(asked)
+    const guess = matches[at]!.kind === 'none' && !asked.email && first
+    return guess ? [{ at, name: `${first.given} ${first.family}`.slice(0, 100) }] : []
+  })
+  if (misspelt.length === 0) return matches
+  const names = [...new Set(misspelt.map(({ name }) => name))].slice(0, mostGuessed)
+  const near = await nearPeople(db, names)
+  const nearly = (name: string) => near.get(names.indexOf(name) + 1) ?? []
+  for (const { at, name } of misspelt) matches[at] = nearMatchOf(queries[at]!, nearly(name))
+  return matches
+}
+
+/** Who may nearly have each name, by its place among them from 1 on. */
+async function nearPeople(db: Db, names: readonly string[]): Promise<Map<number, Kept[]>> {
+  const { rows } = await sql<{ asked: number; id: string }>`select * from near_people(${[...names]}::text[])`.execute(
+    db,
+  )
+  if (rows.length === 0) return new Map()
+  const kept = await recordsWith(db, nothing, [...new Set(rows.map(({ id }) => id))])
+  const byId = new Map(kept.map((one) => [one.id, one]))
+  const found = new Map<number, Kept[]>()
+  for (const { asked, id } of rows) found.set(asked, [...(found.get(asked) ?? []), ...[byId.get(id) ?? []].flat()])
+  return found
 }
 
 type Wanted = Record<'emails' | 'phones' | 'badges' | 'npis' | 'licences' | 'families', string[]>
+
+const nothing: Wanted = { emails: [], phones: [], badges: [], npis: [], licences: [], families: [] }
 
 const all = (queries: readonly Asked[], of: (asked: Asked) => string | string[] | null | undefined): string[] => [
   ...new Set(queries.flatMap((asked) => of(asked) || [])),

@@ -1,5 +1,6 @@
 import { familyNameKey } from '../../people/name-key.ts'
 import { npi } from '../../people/npi.ts'
+import { slipsBetween } from './near-name.ts'
 import { givenNameFit, readingsOf, type TypedName } from './typed-name.ts'
 
 /** What a row, a badge or a text says of somebody; whatever is not said is left out or ''. */
@@ -26,11 +27,14 @@ export type Kept = Candidate & Marks & { familyKey: string }
 /** What tells that it is they. */
 export type Ground = 'email' | 'badge' | 'npi' | 'phone' | 'licence' | 'name'
 
+type LikelyDoubt = 'only-name' | 'near-name' | 'other-name' | 'other-email' | 'shared'
+
 export type Match =
   | { kind: 'matched'; person: Candidate; by: Ground }
   /** One record, that somebody should confirm; `doubt` says why. */
-  | { kind: 'likely'; person: Candidate; by: Ground; doubt: 'only-name' | 'other-name' | 'other-email' | 'shared' }
-  | { kind: 'several'; people: Candidate[] }
+  | { kind: 'likely'; person: Candidate; by: Ground; doubt: LikelyDoubt }
+  /** `near`: nobody has the name that was asked for, and these nearly have it. */
+  | { kind: 'several'; people: Candidate[]; near?: true }
   | { kind: 'none' }
 
 /**
@@ -130,6 +134,23 @@ function score(readings: readonly Read[], kept: Kept): number {
 }
 
 const several = (people: readonly Kept[]): Match => ({ kind: 'several', people: people.map(candidate) })
+
+/** Most people that a name nearly fits, and are offered to choose from. */
+const mostNear = 5
+
+/** Who has nearly the name that was asked for, where nobody has it: those whose name is the fewest slips away. */
+export function nearMatchOf(asked: Asked, among: readonly Kept[]): Match {
+  const readings = readingsOf(asked)
+  const near = among.flatMap((kept) => {
+    const slips = readings.flatMap((reading) => slipsBetween(reading, kept) ?? [])
+    return kept.closed || slips.length === 0 ? [] : [{ kept, slips: Math.min(...slips) }]
+  })
+  const fewest = Math.min(...near.map(({ slips }) => slips))
+  const [first, ...others] = near.filter(({ slips }) => slips === fewest).map(({ kept }) => candidate(kept))
+  if (!first) return { kind: 'none' }
+  if (others.length > 0) return { kind: 'several', people: [first, ...others].slice(0, mostNear), near: true }
+  return { kind: 'likely', person: first, by: 'name', doubt: 'near-name' }
+}
 
 /** A record without what identifies it. */
 export function candidate(kept: Kept): Candidate {

@@ -23,18 +23,21 @@ const credentials = new Set(
 
 const key = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
-/** What stands in a meeting beside a name: pronouns, places, "Host", a counter of devices. */
-const beside = /[([{（][^)\]}）]*[)\]}）]|\s+[-–|/]\s+.*$|\s*#\d+$/gu
+/** What stands in a meeting beside a name: pronouns, departments, "Host", a counter of devices. */
+const beside = /[([{（][^)\]}）]*[)\]}）]|\s+[-–—|/]\s+.*$|\s*#.*$|\s+(she|he|they)\s*\/.*$/giu
 
 /**
  * The ways to read a name, the likeliest first, without titles, credentials and what stands in brackets: "Last, First",
- * "First Last MD", "Last First" where nothing tells. At most six; none where there is no name.
+ * "First Last MD", "Last First" where nothing tells; then those of a whole name in brackets, as meetings write who was
+ * renamed. At most ten; none where there is no name.
  */
 export function readingsOf(name: TypedName): Reading[] {
   const family = cleaned(name.family ?? '')
   const given = cleaned(name.given ?? '')
   if (family) return [{ given, family }]
-  return fullReadings(name.full ?? name.given ?? '')
+  const full = name.full ?? name.given ?? ''
+  const inside = /[([{（]([^)\]}）]+\s[^)\]}）]+)[)\]}）]/u.exec(full)?.[1] ?? ''
+  return [...fullReadings(full), ...fullReadings(inside)]
 }
 
 function cleaned(part: string): string {

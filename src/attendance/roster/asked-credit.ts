@@ -1,34 +1,36 @@
 import { amountText, hundredthsOf } from '../../credit/amount.ts'
 import { amountField, decideClaim, type Offer, type Withheld } from '../../credit/rules.ts'
-import type { Entry } from './entry.ts'
+import type { Amount } from './entry.ts'
 
 /** What somebody may be awarded of a session's credit. */
 export type Claimable = { offers: readonly Offer[]; withheld: readonly Withheld[] }
 
-export type AskedCredit = { ok: true; awards: Map<string, number> } | { ok: false; reason: string }
+export type AskedCredit = { ok: true; awards: Map<string, number> } | { ok: false; reason: string; wrong: Amount }
 
 /**
  * The awards that a row's amounts stand for, in hundredths by credit type; nothing where it names none, or zero. An
  * amount without a type is of the first that the person may have. Refuses what a claim would refuse, and a type that is
  * not for them.
  */
-export function askedCredit(credits: Entry['credits'], { offers, withheld }: Claimable): AskedCredit {
+export function askedCredit(credits: readonly Amount[], { offers, withheld }: Claimable): AskedCredit {
   const named = credits.filter(({ text }) => hundredthsOf(text) !== 0)
   if (named.length === 0) return { ok: true, awards: new Map() }
   const first = offers[0]
-  if (!first) return { ok: false, reason: withheldReason(withheld[0]) }
-  const typed = new Map<string, string>()
-  for (const { creditTypeId, text } of named) {
+  if (!first) return { ok: false, reason: withheldReason(withheld[0]), wrong: named[0]! }
+  const typed = new Map<string, Amount>()
+  for (const one of named) {
+    const { creditTypeId } = one
     const id = creditTypeId || first.creditType.id
     if (!offers.some(({ creditType }) => creditType.id === id))
-      return { ok: false, reason: withheldReason(withheld.find(({ creditType }) => creditType.id === id)) }
-    if (!typed.has(id) || creditTypeId) typed.set(id, text)
+      return { ok: false, reason: withheldReason(withheld.find(({ creditType }) => creditType.id === id)), wrong: one }
+    if (!typed.has(id) || creditTypeId) typed.set(id, one)
   }
-  const decision = decideClaim(offers, (id) => typed.get(id) ?? '', true)
+  const decision = decideClaim(offers, (id) => typed.get(id)?.text ?? '', true)
   if (decision.ok)
     return { ok: true, awards: new Map(decision.awards.map(({ creditType, amount }) => [creditType.id, amount])) }
-  const wrong = offers.find(({ creditType }) => decision.errors[amountField(creditType.id)])!
-  return { ok: false, reason: amountReason(wrong, typed.get(wrong.creditType.id) ?? '') }
+  const offer = offers.find(({ creditType }) => decision.errors[amountField(creditType.id)])!
+  const wrong = typed.get(offer.creditType.id)!
+  return { ok: false, reason: amountReason(offer, wrong.text), wrong }
 }
 
 function withheldReason(withheld: Withheld | undefined): string {

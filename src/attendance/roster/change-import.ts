@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import type { Amount } from './entry.ts'
 import type { Columns, RosterImport } from './queries.ts'
 
-export type Settings = { columns: Columns; minimumMinutes: number | null; awards: boolean; mailsNew: boolean }
+export type Settings = { columns: Columns; minimumMinutes: number | null; awards: boolean; mails: boolean }
 
 /** Keeps what was corrected of how an import is read. */
 export async function changeSettings(db: Db, roster: RosterImport, settings: Settings): Promise<void> {
@@ -12,7 +13,7 @@ export async function changeSettings(db: Db, roster: RosterImport, settings: Set
       columns: JSON.stringify(settings.columns),
       minimum_minutes: settings.minimumMinutes,
       awards: settings.awards,
-      mails_new: settings.mailsNew,
+      mails: settings.mails,
     })
     .where('id', '=', roster.id)
     .execute()
@@ -29,6 +30,17 @@ export async function chooseRows(db: Db, roster: RosterImport, choices: readonly
       ${choices.map(({ is }) => is === 'new')}::boolean[], ${choices.map(({ is }) => is === 'out')}::boolean[])
       as k (number, person, is_new, is_out)
     where r.import_id = ${roster.id} and r.number = k.number`.execute(db)
+}
+
+/** Amounts instead of a row's own; null: its own again. */
+export type AmountChoice = { number: number; amounts: readonly Amount[] | null }
+
+/** Keeps which amounts of credit rows are to have. */
+export async function chooseAmounts(db: Db, { id }: RosterImport, choices: readonly AmountChoice[]): Promise<void> {
+  const amounts = choices.map((choice) => choice.amounts && JSON.stringify(choice.amounts))
+  await sql`update roster_row r set amounts = k.amounts::jsonb
+    from unnest(${choices.map(({ number }) => number)}::integer[], ${amounts}::text[]) as k (number, amounts)
+    where r.import_id = ${id} and r.number = k.number`.execute(db)
 }
 
 /** Forgets an import that was not confirmed. */

@@ -6,14 +6,16 @@ import { minutesOf } from './meeting/moments.ts'
 import { type Stay, staysOf } from './meeting/presence.ts'
 import type { Role } from './table/roles.ts'
 
+/** An amount of credit as it was written; of a type, or of whichever the person may have ('' as its id). */
+export type Amount = { creditTypeId: string; text: string }
+
 /** What a row of a roster says of somebody. */
 export type Entry = {
   asked: Asked
   /** As it was written, also where it is no e-mail. */
   writtenEmail: string
   credentials: string
-  /** Amounts of credit as they were written; of a type, or of whichever the person may have ('' as its id). */
-  credits: { creditTypeId: string; text: string }[]
+  credits: Amount[]
   /** When they were in a meeting, or for how long; null where the row does not say. */
   stays: Stay[] | null
   /** The first cells that are filled in, to know the row by. */
@@ -52,9 +54,12 @@ export function entryOf(cells: readonly string[], roles: readonly Role[], staysA
 
 function creditIn(role: Role, cell: string): Entry['credits'] {
   if (role !== 'credit' && !role.startsWith('credit:')) return []
-  const text = cell.replace(/\s*(credits?|hours?|hrs?|h)\.?$/i, '').trim()
+  const text = withoutUnit(cell)
   return text ? [{ creditTypeId: role.slice('credit:'.length), text }] : []
 }
+
+/** An amount without the words behind it: "1.5 hrs" is "1.5". */
+export const withoutUnit = (text: string): string => text.replace(/\s*(credits?|hours?|hrs?|h)\.?$/i, '').trim()
 
 /** The name that a row gives, as it is shown. */
 export const writtenName = ({ full, given, family }: Asked): string => full || [given, family].filter(Boolean).join(' ')

@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/database.ts'
-import { matchPeople, peopleWith } from '../matching/match-people.ts'
+import { matchNearly, peopleWith } from '../matching/match-people.ts'
 import { claimableOf } from './claimable-of.ts'
 import { entryOf } from './entry.ts'
 import { creditedIn, type RosterImport, type RosterRow, rosterRows, waysOf } from './queries.ts'
@@ -10,7 +10,7 @@ export async function judgedRows(db: Db, roster: RosterImport): Promise<Judged[]
   const { columns, sessionId } = roster
   const rows = await rosterRows(db, roster.id)
   const entries = rows.map(({ cells }) => entryOf(cells, columns.roles, columns.staysAt))
-  const matches = await matchPeople(
+  const matches = await matchNearly(
     db,
     entries.map(({ asked }) => asked),
   )
@@ -27,6 +27,7 @@ export async function judgedRows(db: Db, roster: RosterImport): Promise<Judged[]
     entry: entries[at]!,
     match: matches[at]!,
     chosen: choiceOf(row),
+    amounts: row.amounts,
   }))
   return verdictsOf(judged, {
     minimumMinutes: roster.minimumMinutes,

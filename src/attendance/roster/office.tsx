@@ -6,6 +6,7 @@ import { type Entry, staff } from '../../web/entries.ts'
 import { type FieldErrors, line } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import type { StaffScene } from '../../web/scene.ts'
+import { awardRight } from './award-right.ts'
 import { StartPage } from './pages/start-page.tsx'
 import { changePreview, showPreview } from './preview.tsx'
 import { importsOf, type RosterSession } from './queries.ts'
@@ -55,7 +56,10 @@ async function start(scene: StaffScene): Promise<Response> {
       fileName: file ? fileNameOf(file.name) : '',
       list: read.list,
       minimumMinutes: read.list.kind === 'meeting' ? halfOf(session) : null,
-      awards: session.straight && read.list.columns.roles.some((role) => role.startsWith('credit')),
+      awards:
+        session.straight &&
+        awardRight(visitor.role, session).may &&
+        read.list.columns.roles.some((role) => role.startsWith('credit')),
       actorId: visitor.personId,
     },
     now,

@@ -1,13 +1,14 @@
 import type { Db } from '../../platform/database.ts'
 import { email, type FieldErrors, type Sent } from '../../web/form.ts'
 import { matchPeople } from '../matching/match-people.ts'
-import type { Choice, Settings } from './change-import.ts'
+import { amountsIn, noCredit } from './amount-form.ts'
+import type { AmountChoice, Choice, Settings } from './change-import.ts'
 import type { RosterImport } from './queries.ts'
 import { type FixedRole, type Role, roleNames } from './table/roles.ts'
 import type { Judged, Verdict } from './verdicts.ts'
 
 /** The form of an import's columns, as it was typed. */
-export type TypedSettings = { roles: string[]; minimum: string; awards: boolean; mailsNew: boolean }
+export type TypedSettings = { roles: string[]; minimum: string; awards: boolean; mails: boolean }
 
 export const columnField = (at: number): string => `column-${at}`
 export const choiceField = (number: number): string => `row-${number}`
@@ -15,20 +16,25 @@ export const emailField = (number: number): string => `email-${number}`
 
 /** What stands in the form: as it is kept, or as it was typed. */
 export function typedSettings(roster: RosterImport, sent?: Sent): TypedSettings {
-  const { columns, minimumMinutes, awards, mailsNew } = roster
-  if (!sent) return { roles: columns.roles, minimum: String(minimumMinutes ?? ''), awards, mailsNew }
+  const { columns, minimumMinutes, awards, mails } = roster
+  if (!sent) return { roles: columns.roles, minimum: String(minimumMinutes ?? ''), awards, mails }
   return {
     roles: columns.roles.map((_, at) => sent.one(columnField(at))),
     minimum: sent.one('minimum'),
     awards: sent.one('awards') === 'yes',
-    mailsNew: sent.one('mailsNew') === 'yes',
+    mails: sent.one('mails') === 'yes',
   }
 }
 
 type Read<T> = { ok: true; value: T } | { ok: false; errors: FieldErrors }
 
-/** The settings of an import as they were corrected; each role is one column's only. */
-export function settingsIn(sent: Sent, roster: RosterImport, creditTypeIds: readonly string[]): Read<Settings> {
+/** The settings of an import as they were corrected; each role is one column's only. Who may not award does not. */
+export function settingsIn(
+  sent: Sent,
+  roster: RosterImport,
+  creditTypeIds: readonly string[],
+  mayAward: boolean,
+): Read<Settings> {
   const typed = typedSettings(roster, sent)
   const kept = roster.columns
   const roles = kept.staysAt >= 0 ? kept.roles : typed.roles.map((role) => roleIn(role, creditTypeIds))
@@ -41,9 +47,10 @@ export function settingsIn(sent: Sent, roster: RosterImport, creditTypeIds: read
   const minimum = typed.minimum.trim()
   if (minimum && !/^\d{1,4}$/.test(minimum)) errors['minimum'] = 'Enter a number of minutes, or leave it empty'
   if (Object.keys(errors).length > 0) return { ok: false, errors }
-  const { awards, mailsNew } = typed
+  const { mails } = typed
+  const awards = mayAward && typed.awards
   const minimumMinutes = minimum ? Number(minimum) : null
-  return { ok: true, value: { columns: { ...kept, roles }, minimumMinutes, awards, mailsNew } }
+  return { ok: true, value: { columns: { ...kept, roles }, minimumMinutes, awards, mails } }
 }
 
 const knows: readonly Role[] = ['email', 'name', 'family', 'badge', 'npi', 'phone', 'licence']
@@ -58,12 +65,14 @@ function roleIn(text: string, creditTypeIds: readonly string[]): Role {
 export const choosable = (verdict: Verdict): string[] =>
   verdict.kind === 'likely' ? verdict.people.map(({ id }) => id) : []
 
+export type RowChoices = { choices: Choice[]; amounts: AmountChoice[] }
+
 /**
  * What was chosen of the rows that the form showed; an e-mail that was typed names whoever has it. With `likely` pressed,
  * every row that may be one person only is that person.
  */
-export async function choicesIn(db: Db, sent: Sent, rows: readonly Judged[]): Promise<Read<Choice[]>> {
-  if (sent.one('act') === 'likely') return { ok: true, value: rows.flatMap(onlyOne) }
+export async function choicesIn(db: Db, sent: Sent, rows: readonly Judged[]): Promise<Read<RowChoices>> {
+  if (sent.one('act') === 'likely') return { ok: true, value: { choices: rows.flatMap(onlyOne), amounts: [] } }
   const shown = rows.filter(({ number }) => sent.all(choiceField(number)).length > 0)
   const emails = shown.map(({ number }) => sent.one(emailField(number)).trim())
   const named = await matchPeople(
@@ -78,14 +87,19 @@ export async function choicesIn(db: Db, sent: Sent, rows: readonly Judged[]): Pr
       errors[emailField(row.number)] = `Row ${row.number}: nobody has the email ${emails[at].slice(0, 100)}`
     return choiceIn(row, sent.one(choiceField(row.number)))
   })
-  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: choices }
+  const amounts = shown.flatMap((row) => amountsIn(sent, sent.one(choiceField(row.number)), row))
+  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: { choices, amounts } }
 }
 
+/** A name that is only nearly the same is looked at by itself. */
 const onlyOne = ({ number, verdict }: Judged): Choice[] =>
-  verdict.kind === 'likely' && verdict.people.length === 1 ? [{ number, is: { person: verdict.people[0]!.id } }] : []
+  verdict.kind === 'likely' && verdict.doubt !== 'near-name' && verdict.people.length === 1
+    ? [{ number, is: { person: verdict.people[0]!.id } }]
+    : []
 
 function choiceIn({ number, match, verdict }: Judged, chosen: string): Choice[] {
   if (chosen === 'keep') return []
+  if (chosen === noCredit) return verdict.kind === 'left-out' ? [{ number, is: 'undecided' }] : []
   if (chosen === 'out' || chosen === 'new' || chosen === 'undecided') return [{ number, is: chosen }]
   const known = [
     ...choosable(verdict),

@@ -1,7 +1,7 @@
 import { designationsOf } from '../../credit/queries.ts'
 import { routes } from '../../routes.ts'
-import type { FieldErrors, Sent } from '../../web/form.ts'
 import { waitedFor } from '../../series/board/awardable.ts'
+import type { FieldErrors, Sent } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import type { StaffScene } from '../../web/scene.ts'

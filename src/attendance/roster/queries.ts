@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import { isAwardedByItself } from '../../credit/claimed-session.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import type { Way } from '../record-attendance.ts'
 import type { Attendable } from '../rules.ts'
+import type { AwardTerms } from './award-right.ts'
+import type { Amount } from './entry.ts'
 import type { Role } from './table/roles.ts'
 
 export type ImportKind = 'roster' | 'typed' | 'meeting'
@@ -28,7 +31,7 @@ export type RosterImport = {
   columns: Columns
   minimumMinutes: number | null
   awards: boolean
-  mailsNew: boolean
+  mails: boolean
   madeAt: Temporal.Instant
   confirmedAt: Temporal.Instant | null
   undoneAt: Temporal.Instant | null
@@ -59,7 +62,7 @@ export async function rosterImport(db: Db, id: string, lock = false): Promise<Ro
     columns: row.columns as unknown as Columns,
     minimumMinutes: row.minimum_minutes,
     awards: row.awards,
-    mailsNew: row.mails_new,
+    mails: row.mails,
     madeAt: instantOf(row.made_at),
     confirmedAt: row.confirmed_at ? instantOf(row.confirmed_at) : null,
     undoneAt: row.undone_at ? instantOf(row.undone_at) : null,
@@ -78,19 +81,21 @@ export type RosterRow = {
   chosenPerson: string | null
   chosenNew: boolean
   leftOut: boolean
+  /** Instead of the amounts in the file; null: those. */
+  amounts: Amount[] | null
   outcome: string
   personId: string | null
 }
 
 /** The rows of an import, in their order in the file. */
-export const rosterRows = (db: Db, importId: string): Promise<RosterRow[]> =>
-  db
+export const rosterRows = async (db: Db, importId: string): Promise<RosterRow[]> =>
+  (await db
     .selectFrom('roster_row')
     .select(['number', 'cells', 'chosen_person as chosenPerson', 'chosen_new as chosenNew', 'left_out as leftOut'])
-    .select(['outcome', 'person_id as personId'])
+    .select(['amounts', 'outcome', 'person_id as personId'])
     .where('import_id', '=', importId)
     .orderBy('number')
-    .execute()
+    .execute()) as unknown as RosterRow[]
 
 export type ListedImport = Pick<RosterImport, 'id' | 'kind' | 'fileName' | 'madeAt' | 'confirmedAt' | 'undoneAt'> & {
   madeBy: string
@@ -125,19 +130,19 @@ export async function importsOf(db: Db, sessionId: string): Promise<ListedImport
   }))
 }
 
-export type RosterSession = Attendable & {
-  id: string
-  activityId: string
-  isSeries: boolean
-  /** The session's title, or its activity's where it has none. */
-  title: string
-  /** What it is part of; '' where it has no title of its own. */
-  partOf: string
-  startsAt: Temporal.Instant
-  endsAt: Temporal.Instant
-  /** Whether attendance alone earns its credit. */
-  straight: boolean
-}
+export type RosterSession = Attendable &
+  AwardTerms & {
+    id: string
+    activityId: string
+    /** The session's title, or its activity's where it has none. */
+    title: string
+    /** What it is part of; '' where it has no title of its own. */
+    partOf: string
+    startsAt: Temporal.Instant
+    endsAt: Temporal.Instant
+    /** Whether its credit comes by itself with attendance. */
+    straight: boolean
+  }
 
 /** The session that a roster is of; null when there is none. */
 export async function rosterSession(db: Db, id: string): Promise<RosterSession | null> {
@@ -151,7 +156,7 @@ export async function rosterSession(db: Db, id: string): Promise<RosterSession |
     )
     .select(['s.id', 's.activity_id as activityId', 's.title', 's.starts_at', 's.ends_at', 's.claim_opens_at'])
     .select(['s.claim_closes_at', 's.code_closes_at', 's.cancelled_at', 'a.title as activityTitle', 'a.state'])
-    .select(['r.credit_after', 'r.activity_id as seriesId'])
+    .select(['r.credit_after', 'r.awards_from', 'r.activity_id as seriesId', 'r.coordinator_fields', 'a.evaluation'])
     .where('s.id', '=', id)
     .executeTakeFirst()
   if (!row) return null
@@ -159,6 +164,8 @@ export async function rosterSession(db: Db, id: string): Promise<RosterSession |
     id: row.id,
     activityId: row.activityId,
     isSeries: row.seriesId !== null,
+    coordinatorFields: row.coordinator_fields ?? [],
+    waitsFor: waitsFor(row),
     title: row.title || row.activityTitle,
     partOf: row.title ? row.activityTitle : '',
     published: row.state === 'published',
@@ -167,8 +174,13 @@ export async function rosterSession(db: Db, id: string): Promise<RosterSession |
     codeClosesAt: instantOf(row.code_closes_at ?? row.claim_closes_at),
     startsAt: instantOf(row.starts_at),
     endsAt: instantOf(row.ends_at),
-    straight: row.credit_after === 'attendance',
+    straight: isAwardedByItself(row),
   }
+}
+
+function waitsFor(row: { evaluation: string; credit_after: string | null }): AwardTerms['waitsFor'] {
+  if (row.evaluation === 'none' || row.credit_after === 'attendance') return ''
+  return row.credit_after === 'quarter' ? 'quarter' : 'session'
 }
 
 /** By which ways people attended a session, of those whose attendance stands. */

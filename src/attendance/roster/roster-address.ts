@@ -2,6 +2,7 @@ import { isOwnSeries, ownSeriesOf } from '../../organizations/staff/own-series.t
 import { routes } from '../../routes.ts'
 import { refuse } from '../../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
+import { awardRight } from './award-right.ts'
 import { type RosterImport, type RosterSession, rosterImport, rosterSession } from './queries.ts'
 
 /** The session of the address; null when there is none, or it is not this coordinator's. */
@@ -11,12 +12,16 @@ export async function sessionOf(scene: StaffScene): Promise<RosterSession | null
   return session && (await isOwn(scene, session.activityId)) ? session : null
 }
 
-/** The import of the address with its session; null as for {@link sessionOf}. */
+/**
+ * The import of the address with its session; null as for {@link sessionOf}. It awards only what the visitor may award.
+ */
 export async function importOf(scene: StaffScene): Promise<{ roster: RosterImport; session: RosterSession } | null> {
   const id = idParameter(scene, 'import')
   const roster = id ? await rosterImport(scene.db, id) : null
   if (!roster || !(await isOwn(scene, roster.activityId))) return null
-  return { roster, session: (await rosterSession(scene.db, roster.sessionId))! }
+  const session = (await rosterSession(scene.db, roster.sessionId))!
+  const awards = roster.awards && awardRight(scene.visitor.role, session).may
+  return { roster: { ...roster, awards }, session }
 }
 
 const isOwn = async (scene: StaffScene, activityId: string) =>

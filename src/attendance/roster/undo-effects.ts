@@ -6,8 +6,9 @@ import type { RosterImport } from './queries.ts'
 export type UndoEffects = {
   /** People whose attendance ends with it, and whose stands because something else says so too. */
   gone: number
+  ended: string[]
   stays: number
-  /** People whose credit it awarded, which is withdrawn. */
+  /** People whose credit is withdrawn: it awarded it, or it came with attendance that ends. */
   withdrawn: number
   /** Who claimed credit by themselves since; theirs stays. */
   claimed: { id: string; name: string }[]
@@ -30,17 +31,19 @@ export async function undoEffects(db: Db, roster: RosterImport): Promise<UndoEff
       select person_id from ended
       intersect
       select person_id from live_credit where session_id = ${roster.sessionId} and kind <> 'withdrawal'
-        and import_id is distinct from ${roster.id}),
+        and import_id is distinct from ${roster.id} and ground = 'claimed'),
     claimed as (
       select p.id, p.family_name_key, trim(p.given_name || ' ' || p.family_name) as name
       from claimers join person p on p.id = claimers.person_id),
     made as (
-      select r.person_id as id, ${isUnused(roster.id)} as unused from roster_row r
+      select r.person_id as id, ${isUnused(roster)} as unused from roster_row r
       join person p on p.organization_id = r.organization_id and p.id = r.person_id
       where r.import_id = ${roster.id} and r.outcome = 'new')
     select (select count(distinct person_id) from ended) as gone,
       (select count(distinct person_id) from mine) - (select count(distinct person_id) from ended) as stays,
-      (select count(distinct person_id) from live_credit where import_id = ${roster.id} and kind <> 'withdrawal') as withdrawn,
+      array(select distinct person_id from ended order by person_id) as ended,
+      (select count(distinct person_id) from live_credit where kind <> 'withdrawal' and (import_id = ${roster.id}
+        or session_id = ${roster.sessionId} and ground = 'awarded' and person_id in (select person_id from ended))) as withdrawn,
       coalesce((select json_agg(json_build_object('id', id, 'name', name) order by family_name_key, name, id)
         from claimed), '[]') as claimed,
       array(select id from made where unused order by id) as closed,
@@ -49,7 +52,7 @@ export async function undoEffects(db: Db, roster: RosterImport): Promise<UndoEff
 }
 
 /** Nobody has signed in by the record or looked it over, and nothing but this import says anything of the person. */
-const isUnused = (importId: string) => sql`(
+const isUnused = ({ id, sessionId }: RosterImport) => sql`(
   p.confirmed_at is null and p.closed_at is null and p.merged_into is null
   and not exists (select from person_password o where o.person_id = p.id)
   and not exists (select from identity o where o.person_id = p.id)
@@ -60,6 +63,6 @@ const isUnused = (importId: string) => sql`(
   and not exists (select from evaluation_completion o where o.person_id = p.id)
   and not exists (select from attendance t join attendance_source s
     on s.organization_id = t.organization_id and s.attendance_id = t.id
-    where t.person_id = p.id and s.undone_at is null and s.import_id is distinct from ${importId})
+    where t.person_id = p.id and s.undone_at is null and s.import_id is distinct from ${id})
   and not exists (select from live_credit e where e.person_id = p.id and e.kind <> 'withdrawal'
-    and e.import_id is distinct from ${importId}))`
+    and e.import_id is distinct from ${id} and not (e.session_id = ${sessionId} and e.ground = 'awarded')))`

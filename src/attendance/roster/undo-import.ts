@@ -1,30 +1,42 @@
 import { recordAudit } from '../../audit/record.ts'
-import { withdrawImportedCredit } from '../../credit/withdraw-imported-credit.ts'
+import { takeBackCredit } from '../../credit/take-back-credit.ts'
 import type { Db } from '../../platform/database.ts'
 import type { StaffScene } from '../../web/scene.ts'
 import { undoSources } from '../record-attendance.ts'
-import { rosterImport } from './queries.ts'
+import { tellTakenBack } from '../take-back/tell.ts'
+import { type RosterSession, rosterImport } from './queries.ts'
 import { undoEffects } from './undo-effects.ts'
 
 /**
- * Undoes an import whole: what it said of attendance counts no more, the credit that it awarded is withdrawn, and the
- * records that it made and nobody has used since are closed. Undoing it again changes nothing.
+ * Undoes an import whole: what it said of attendance counts no more, the credit that it awarded or that came with that
+ * attendance is withdrawn, and the records that it made and nobody has used since are closed. Who was mailed a
+ * certificate is told that it is void. Undoing it again changes nothing.
  */
-export async function undoImport(scene: StaffScene, importId: string, reason: string): Promise<void> {
+export async function undoImport(
+  scene: StaffScene,
+  importId: string,
+  session: RosterSession,
+  reason: string,
+): Promise<void> {
   const { db, organization, visitor, now } = scene
   const roster = (await rosterImport(db, importId, true))!
   if (!roster.confirmedAt || roster.undoneAt) return
   const effects = await undoEffects(db, roster)
   await undoSources(db, { importId }, visitor.personId, now)
   const why = reason || 'The list that it came from was undone'
-  await withdrawImportedCredit(db, importId, visitor.personId, why, now)
+  const { ended, claimed, closed, ...counts } = effects
+  const awarded = { sessionId: session.id, personIds: ended, claimed: false }
+  const voided = [
+    ...(await takeBackCredit(db, { importId }, visitor.personId, why, now)),
+    ...(await takeBackCredit(db, awarded, visitor.personId, why, now)),
+  ]
+  if (roster.mails) await tellTakenBack(scene, session, { list: true, reason, voided })
   await closeRecords(db, effects.closed, now)
   await db
     .updateTable('roster_import')
     .set({ undone_at: now.toString(), undone_by: visitor.personId, undo_reason: reason })
     .where('id', '=', importId)
     .execute()
-  const { claimed, closed, ...counts } = effects
   const details = {
     session: roster.sessionId,
     file: roster.fileName,

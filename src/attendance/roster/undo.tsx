@@ -40,7 +40,7 @@ export async function undo(scene: StaffScene): Promise<Response> {
   const typed = (await scene.sent()).one('reason')
   const reason = line('The reason', 500).safeParse(typed)
   if (!reason.success) return undoPage(scene, typed, reason.error.issues[0]!.message)
-  await undoImport(scene, found.roster.id, reason.data)
+  await undoImport(scene, found.roster.id, found.session, reason.data)
   return toImport(scene, found.roster.id, 'roster-undone')
 }
 

@@ -36,6 +36,7 @@ const row = (number: number, cells: string[], match: Match = { kind: 'none' }, c
   entry: entryOf(cells, roles),
   match,
   chosen,
+  amounts: null,
 })
 
 /** A verdict in few words. */
@@ -145,14 +146,41 @@ test('amounts count only where they are awarded, and are held to what a claim is
 
 test('an amount of a type that is not for them is refused, and one of the right type taken', () => {
   const of = (creditTypeId: string, text = '1') => askedCredit([{ creditTypeId, text }], { offers, withheld })
-  expect(of('ancc')).toEqual({ ok: false, reason: 'ANCC is not for their profession' })
-  expect(of('acpe')).toEqual({ ok: false, reason: 'This session does not offer that credit' })
+  expect(of('ancc')).toEqual({
+    ok: false,
+    reason: 'ANCC is not for their profession',
+    wrong: { creditTypeId: 'ancc', text: '1' },
+  })
+  expect(of('acpe')).toEqual({
+    ok: false,
+    reason: 'This session does not offer that credit',
+    wrong: { creditTypeId: 'acpe', text: '1' },
+  })
   expect(of('ama')).toEqual({ ok: true, awards: new Map([['ama', 100]]) })
   expect(of('ama', '0')).toEqual({ ok: true, awards: new Map() })
   expect(askedCredit([{ creditTypeId: '', text: '1' }], { offers: [], withheld })).toEqual({
     ok: false,
     reason: 'ANCC is not for their profession',
+    wrong: { creditTypeId: '', text: '1' },
   })
+})
+
+test('a row that is refused for its amount alone is recorded without it, or with another', () => {
+  const wrong = (amounts: Row['amounts']) => ({ ...row(2, ['D', '', '2.50'], matched('dot')), amounts })
+  const amount = (text: string) => [{ creditTypeId: '', text }]
+  expect(verdictsOf([wrong(null)], { ...facts, awards: true })[0]!.verdict).toMatchObject({
+    kind: 'refused',
+    amount: { creditTypeId: '', text: '2.50' },
+  })
+  const corrected = [null, [], amount('0.5'), amount('abc')].map((amounts) =>
+    judged([wrong(amounts)], { awards: true }),
+  )
+  expect(corrected.flat()).toEqual([
+    'refused: 2.50 is more than this session’s 1.00 of AMA',
+    'matched dot',
+    'matched dot 50',
+    'refused: “abc” is no amount of credit',
+  ])
 })
 
 test('an amount is read with the words behind it', () => {

@@ -1,7 +1,7 @@
 import type { Candidate, Ground, Match } from '../matching/rules.ts'
 import type { Way } from '../record-attendance.ts'
 import { askedCredit, type Claimable } from './asked-credit.ts'
-import type { Entry } from './entry.ts'
+import type { Amount, Entry } from './entry.ts'
 import { minutesThere } from './meeting/presence.ts'
 
 /** A row before it is judged: what it says, whom it may mean, and what was chosen by hand. */
@@ -10,22 +10,25 @@ export type Row = {
   entry: Entry
   match: Match
   chosen: { person: Candidate } | 'new' | 'left-out' | null
+  /** Amounts that were typed instead of the entry's; null where none were. */
+  amounts: readonly Amount[] | null
 }
 
-export type Doubt = Extract<Match, { kind: 'likely' }>['doubt'] | 'several'
+export type Doubt = Extract<Match, { kind: 'likely' }>['doubt'] | 'several' | 'several-near'
 
 export type Verdict =
   | { kind: 'matched'; person: Candidate; by: Ground | 'chosen'; awards: Awards; already: readonly Way[] }
   | { kind: 'likely'; people: Candidate[]; doubt: Doubt }
   | { kind: 'new'; email: string; awards: Awards; known: boolean }
   | { kind: 'duplicate'; person: Candidate | null; of: { row: number } | { ways: readonly Way[] } }
-  | { kind: 'refused'; reason: string; person: Candidate | null }
+  /** `amount`: the one that it is refused for alone; without it, or with another, they are recorded. */
+  | { kind: 'refused'; reason: string; person: Candidate | null; amount?: Amount }
   | { kind: 'left-out' }
 
 /** Hundredths by credit type. */
 type Awards = ReadonlyMap<string, number>
 
-export type Judged = { number: number; entry: Entry; verdict: Verdict; minutes: number | null; match: Match }
+export type Judged = Omit<Row, 'chosen'> & { verdict: Verdict; minutes: number | null }
 
 /** What a roster is judged by. */
 export type Facts = {
@@ -56,7 +59,8 @@ export function verdictsOf(rows: readonly Row[], facts: Facts): Judged[] {
     const minutes = stays.length > 0 ? minutesThere(stays) : null
     const first = group[0]!.row
     const verdict = first === row ? judge(row, who, minutes, facts) : repeated(who, first.number)
-    return { number: row.number, entry: row.entry, match: row.match, minutes, verdict }
+    const { chosen: _, ...rest } = row
+    return { ...rest, minutes, verdict }
   })
 }
 
@@ -72,7 +76,7 @@ function whoOf({ entry, match, chosen }: Row): Who {
   if (chosen === 'new') return newOne(entry)
   if (chosen) return { person: chosen.person, by: 'chosen' }
   if (match.kind === 'matched') return match
-  if (match.kind === 'several') return { people: match.people, doubt: 'several' }
+  if (match.kind === 'several') return { people: match.people, doubt: match.near ? 'several-near' : 'several' }
   if (match.kind === 'likely') return { people: [match.person], doubt: match.doubt }
   return newOne(entry)
 }
@@ -109,8 +113,8 @@ function judge(row: Row, who: Who, minutes: number | null, facts: Facts): Verdic
   if (person?.closed) return refused('Their account is closed')
   const short = tooShort(minutes, facts.minimumMinutes)
   if (short) return refused(short)
-  const asked = facts.awards ? creditOf(row.entry, person, facts) : none
-  if (!asked.ok) return refused(asked.reason)
+  const asked = facts.awards ? creditOf(row, person, facts) : none
+  if (!asked.ok) return { kind: 'refused', reason: asked.reason, person, amount: asked.wrong }
   if (!('person' in who)) {
     const known = facts.isKnown(row.entry.credentials)
     return { kind: 'new', email: who.email, awards: asked.awards, known }
@@ -122,11 +126,11 @@ function judge(row: Row, who: Who, minutes: number | null, facts: Facts): Verdic
 
 const none = { ok: true, awards: new Map<string, number>() } as const
 
-function creditOf({ credits, credentials }: Entry, person: Candidate | null, facts: Facts) {
+function creditOf({ entry: { credits, credentials }, amounts }: Row, person: Candidate | null, facts: Facts) {
   if (person && facts.credited.has(person.id)) return none
   // Which credit is for somebody unknown, they say themselves.
   if (!person && !facts.isKnown(credentials)) return none
-  return askedCredit(credits, person ? facts.claimableBy(person.id) : facts.claimableAs(credentials))
+  return askedCredit(amounts ?? credits, person ? facts.claimableBy(person.id) : facts.claimableAs(credentials))
 }
 
 function tooShort(minutes: number | null, minimum: number | null): string | null {

@@ -18,9 +18,9 @@ export async function countOnce(
     const reason = `Counted once after merging records; see certificate ${counts.number}`
     await sql`
       insert into credit_entry (organization_id, id, kind, person_id, session_id, credit_type_id, amount, completed_on,
-        recorded_at, certificate_id, replaces_id, actor_id, reason, counted_in)
+        recorded_at, certificate_id, replaces_id, actor_id, reason, counted_in, ground)
       select organization_id, ${withdrawn[index]!.id}, 'withdrawal', person_id, session_id, credit_type_id, 0,
-        completed_on, ${now.toString()}, certificate_id, id, ${actorId}, ${reason}, ${counts.certificateId}
+        completed_on, ${now.toString()}, certificate_id, id, ${actorId}, ${reason}, ${counts.certificateId}, ground
       from credit_entry where id = ${other.entryId}`.execute(db)
   }
 }
@@ -35,8 +35,8 @@ export async function countAgain(
   for (const { id, amount } of withdrawn)
     await sql`
       insert into credit_entry (organization_id, id, kind, person_id, session_id, credit_type_id, amount, completed_on,
-        recorded_at, certificate_id, replaces_id, actor_id, reason)
+        recorded_at, certificate_id, replaces_id, actor_id, reason, ground)
       select organization_id, gen_random_uuid(), 'correction', person_id, session_id, credit_type_id, ${amount}::int,
-        completed_on, ${now.toString()}, certificate_id, id, ${actorId}, 'Restored: the merging of records was undone'
+        completed_on, ${now.toString()}, certificate_id, id, ${actorId}, 'Restored: the merging of records was undone', ground
       from live_credit where id = ${id}`.execute(db)
 }

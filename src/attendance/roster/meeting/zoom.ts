@@ -43,9 +43,17 @@ function joinOf(header: readonly string[], line: Line): Join[] {
 
 const isYes = (text: string) => /^(yes|true|1)$/i.test(text)
 
-/** "Nickname (Priya Raman)" was renamed from the name in the brackets; pronouns in brackets are none. */
+/**
+ * "Nickname (Priya Raman)" was renamed from the name in the brackets; pronouns in brackets are none. Where two words stand
+ * there and none of them outside, it may be a department: both are kept.
+ */
 function originalName(name: string): string {
   const found = /^(.*\S)\s*\(([^()]+)\)$/.exec(name)
   if (!found || /\b(she|he|they|her|him|them|ze|host|guest|co-host|me)\b/i.test(found[2]!)) return name
-  return /\p{L}\S*\s+\p{L}/u.test(found[2]!) || !/\s/.test(found[1]!) ? found[2]! : found[1]!
+  const [outside, inside] = [wordsOf(found[1]!), wordsOf(found[2]!)]
+  if (outside.length === 1) return found[2]!
+  if (inside.length === 1) return found[1]!
+  return inside.some((word) => outside.includes(word)) ? found[2]! : name
 }
+
+const wordsOf = (name: string): string[] => name.toLowerCase().match(/[\p{L}\p{M}'’-]+/gu) ?? []

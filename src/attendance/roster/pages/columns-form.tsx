@@ -7,7 +7,7 @@ import type { PreviewProps } from './preview-page.tsx'
 
 /** How the file is read, to be corrected: what each column is, and what people are held to. */
 export function ColumnsForm(props: PreviewProps): JSX.Element | null {
-  const { org, roster, session, settings, errors } = props
+  const { org, roster, session, right, settings, errors } = props
   const isMeeting = roster.columns.staysAt >= 0
   const has = (role: string) => settings.roles.some((one) => one.startsWith(role))
   const wrong = Object.keys(errors).some((name) => name.startsWith('column-') || name === 'minimum')
@@ -28,23 +28,27 @@ export function ColumnsForm(props: PreviewProps): JSX.Element | null {
             error={errors['minimum']}
           />
         )}
-        {has('credit') && (
+        {has('credit') && !right.may && <p class="soft-text">{right.why}</p>}
+        {has('credit') && right.may && (
           <Checkbox
             name="awards"
             label="Award the credit in the list"
-            hint={
+            hint={[
               session.straight
                 ? 'In this series attendance earns credit: an amount in the list takes the place of the whole.'
-                : 'Otherwise everybody claims what they earned themselves, after the evaluation.'
-            }
+                : 'Otherwise everybody claims what they earned themselves, after the evaluation.',
+              right.note,
+            ]
+              .filter(Boolean)
+              .join(' ')}
             checked={settings.awards}
           />
         )}
         <Checkbox
-          name="mailsNew"
-          label="Write to people whose record is made from this list"
-          hint="One email each: that they were recorded, and how to set a password. Otherwise nobody gets mail."
-          checked={settings.mailsNew}
+          name="mails"
+          label="Write to the people in this list"
+          hint="To whose record is made from it: that they were recorded, and how to set a password. To whom it awards credit: their certificate. Otherwise nobody gets mail of it; certificates stand in the transcript all the same."
+          checked={settings.mails}
         />
         <p class="actions">
           <button type="submit" class="button quiet">

@@ -29,10 +29,12 @@ export const groundWords: Record<Ground | 'chosen', string> = {
 /** Why a row is not certain. */
 export const doubtWords: Record<Doubt, string> = {
   'only-name': 'The name alone says so',
+  'near-name': 'Nobody has this name; this one is nearly it',
   'other-name': 'The row has another name',
   'other-email': 'The row has another email',
   shared: 'A phone or license alone says so',
   several: 'Several people may be meant',
+  'several-near': 'Nobody has this name; these are nearly it',
 }
 
 /** How somebody is recorded already. */

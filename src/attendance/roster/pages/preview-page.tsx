@@ -3,6 +3,7 @@ import { routes } from '../../../routes.ts'
 import { ErrorSummary, Hidden } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Empty, Notice, Pages } from '../../../web/parts.tsx'
+import type { AwardRight } from '../award-right.ts'
 import type { TypedSettings } from '../preview-form.ts'
 import { rowsAPage } from '../preview-size.ts'
 import type { RosterImport, RosterSession } from '../queries.ts'
@@ -27,6 +28,7 @@ export type PreviewProps = {
   show: Kind | null
   page: number
   refusal: string
+  right: AwardRight
   settings: TypedSettings
   /** What was typed, by field, where it comes back. */
   typed: ReadonlyMap<string, string>
@@ -70,13 +72,18 @@ export function PreviewPage(props: PreviewProps): JSX.Element {
 }
 
 /** The numbers, and the button: what it says is what happens. */
-function Confirm({ org, roster, counts }: PreviewProps & { counts: Counts }) {
+function Confirm({ org, roster, right, counts }: PreviewProps & { counts: Counts }) {
   const recorded = counts.matched + counts.new
   const at = { org, import: roster.id }
   return (
     <>
       <p class="soft-text">{sourceText(roster)} Nobody is recorded yet.</p>
       <p>{summaryOf(counts)}</p>
+      {roster.awards && right.note && (
+        <Notice title="Credit without the evaluation" tone="warn">
+          <p>{right.note}</p>
+        </Notice>
+      )}
       <div class="actions">
         {recorded > 0 && (
           <form method="post" action={routes.officeRosterPreview.to(at)}>

@@ -4,6 +4,7 @@ import { routes } from '../../../routes.ts'
 import { Hidden } from '../../../web/fields.tsx'
 import { Badge } from '../../../web/parts.tsx'
 import type { Candidate } from '../../matching/rules.ts'
+import { amountField, amountShown, noCredit } from '../amount-form.ts'
 import { writtenName } from '../entry.ts'
 import { choiceField, emailField } from '../preview-form.ts'
 import type { Counts } from '../rules.ts'
@@ -72,7 +73,7 @@ function Row({ row, offered, typed, errors }: Props & { row: Judged }) {
       <td data-label="Result">
         <Badge tone={kindWords[verdict.kind].tone}>{kindWords[verdict.kind].one}</Badge>
         <br />
-        <span class="meta">{reasonOf(verdict, offered)}</span>
+        <span class="meta">{reasonOf(row, offered)}</span>
       </td>
       <td data-label="Change">
         <Change row={row} typed={typed} error={errors[emailField(number)]} />
@@ -108,13 +109,14 @@ const nameText = ({ givenName, familyName, credentials }: Candidate): string =>
 
 const whoText = (person: Candidate): string => [nameText(person), person.email].filter(Boolean).join(' · ')
 
-function reasonOf(verdict: Verdict, offered: readonly OfferedType[]): string {
+function reasonOf({ verdict, amounts }: Judged, offered: readonly OfferedType[]): string {
   switch (verdict.kind) {
     case 'matched':
       return [
         groundWords[verdict.by],
         verdict.already.length > 0 && 'recorded already',
         awardsText(verdict.awards, offered),
+        amounts && (amounts.length === 0 ? 'without credit' : 'amount corrected'),
       ]
         .filter(Boolean)
         .join(' · ')
@@ -144,15 +146,18 @@ function Change({ row, typed, error }: { row: Judged; typed: Props['typed']; err
   const settled = verdict.kind === 'matched' && verdict.by === 'chosen' ? verdict.person : null
   const offers = [...people, ...(settled && !people.some(({ id }) => id === settled.id) ? [settled] : [])]
   const canBeNew = entry.asked.email !== '' && match.kind !== 'none'
-  const open = verdict.kind === 'likely' || verdict.kind === 'refused'
+  const amount = amountShown(row)
+  const open = verdict.kind === 'likely' || (verdict.kind === 'refused' && !verdict.amount)
   const now =
     verdict.kind === 'left-out'
       ? 'out'
-      : settled
-        ? settled.id
-        : verdict.kind === 'new' && canBeNew
-          ? 'new'
-          : 'undecided'
+      : row.amounts?.length === 0
+        ? noCredit
+        : settled
+          ? settled.id
+          : verdict.kind === 'new' && canBeNew
+            ? 'new'
+            : 'undecided'
   const value = typed.get(choiceField(number)) ?? now
   return (
     <>
@@ -170,10 +175,27 @@ function Change({ row, typed, error }: { row: Judged; typed: Props['typed']; err
             Somebody else: make a new record
           </option>
         )}
+        {amount && (
+          <option value={noCredit} selected={value === noCredit}>
+            Record without credit
+          </option>
+        )}
         <option value="out" selected={value === 'out'}>
           Leave it out
         </option>
       </select>
+      {amount && (
+        <label class="meta">
+          Amount, “{amount.read}” in the list
+          <input
+            name={amountField(number)}
+            value={typed.get(amountField(number)) ?? amount.text}
+            inputmode="decimal"
+            maxlength={40}
+            aria-label={`Row ${number}: amount of credit`}
+          />
+        </label>
+      )}
       {open && (
         <label class="meta">
           Or the email of who it is

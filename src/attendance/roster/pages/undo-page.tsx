@@ -39,7 +39,7 @@ export function UndoPage({ org, zone, roster, session, effects, reason, error }:
         what was recorded from it stays.
       </p>
       <ul>
-        {linesOf(effects).map((line) => (
+        {linesOf(effects, roster.mails).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -58,14 +58,19 @@ export function UndoPage({ org, zone, roster, session, effects, reason, error }:
 }
 
 /** Each thing that happens, in a sentence; what does not happen is not said. */
-function linesOf({ gone, stays, withdrawn, closed, kept }: UndoEffects): string[] {
+function linesOf({ gone, stays, withdrawn, closed, kept }: UndoEffects, mails: boolean): string[] {
   return [
     `The attendance of ${peopleText(gone)} ends.`,
-    stays > 0 && `${peopleText(stays)} stay recorded, because something else says that they were there too.`,
-    withdrawn > 0 && `The credit that the list awarded to ${peopleText(withdrawn)} is withdrawn.`,
+    stays > 0 &&
+      `${peopleText(stays)} ${stays === 1 ? 'stays' : 'stay'} recorded, because something else says that they were there too.`,
+    withdrawn > 0 &&
+      `The credit that the list awarded to ${peopleText(withdrawn)} is withdrawn.${mails ? ' They get one email each: that their certificate is void.' : ''}`,
     closed.length > 0 &&
-      `${closed.length === 1 ? 'One record' : `${closed.length} records`} that it made, and nobody has used since, are closed.`,
-    kept > 0 && `${kept === 1 ? 'One record' : `${kept} records`} that it made stay: they have been used since.`,
+      `${closed.length === 1 ? 'One record' : `${closed.length} records`} that it made, and nobody has used since, ${closed.length === 1 ? 'is' : 'are'} closed.`,
+    kept > 0 &&
+      (kept === 1
+        ? 'One record that it made stays: it has been used since.'
+        : `${kept} records that it made stay: they have been used since.`),
   ].filter((line) => line !== false)
 }
 

@@ -36,7 +36,7 @@ const fixed: Record<FixedRole, RegExp> = {
   npi: /^npi(number|no|id)?$/,
   licence: /^((state|medical|professional|md|rn)?licen[sc]e(number|no|id)?s?)$/,
   credit:
-    /^((total|cme|ce|ceu?s?|cmece)?(credits?|hours?|credithours?|contacthours?)(earned|claimed|awarded|amount|hours|total)?|(cme|ce|ceus?)|amounts?|creditamount|numberof(credits|hours)|ofcredits)$/,
+    /^((total|cme|ce|ceu?s?|cmece)?(credits?|hours?|hrs?|(credit|contact)(hours?|hrs?))(earned|claimed|awarded|amount|hours|hrs|total)?|(cme|ce|ceus?)|amounts?|creditamount|numberof(credits|hours)|ofcredits)$/,
   minutes:
     /^((total|attended|attendance|session)?(minutes|mins?|duration|durationminutes|durationmins?|time(in(session|meeting))?minutes)(attended|present)?|minutes(attended|present|insession))$/,
   time: /^((join|arrival|signin|checkin|scan|in|start)?time(stamp)?(in|stamp)?|date|datetime|arrived|checkedin|signedin|scannedat|timein)$/,
