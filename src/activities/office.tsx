@@ -2,17 +2,20 @@ import { mayPlanActivities, mayStartActivities, mayViewOffice } from '../organiz
 import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
+import { creditTimeNote } from '../series/credit-time.ts'
 import { type Entry, staff } from '../web/entries.ts'
 import { Notice } from '../web/parts.tsx'
 import { present, seeOther } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
 import type { StaffScene } from '../web/scene.ts'
+import type { Choices } from './activity-form.ts'
 import { activityOf, noActivity, officeAt, pageOf } from './office-address.ts'
 import { choicesOf } from './office-choices.ts'
 import { drawQr, printPoster } from './office-code.tsx'
 import { editActivity, newActivity, saveEdited, saveNew } from './office-form.tsx'
 import { downloadLearners, showLearners } from './office-learners.tsx'
 import { activityList, type ListFilter, listViews, sessionYears } from './office-list.ts'
+import type { PlannedActivity } from './office-queries.ts'
 import { askToClose, changeState, makeCopy } from './office-state.tsx'
 import { turnoutOf } from './office-turnout.ts'
 import { ActivityPage } from './pages/activity-page.tsx'
@@ -74,12 +77,21 @@ async function showActivity(scene: StaffScene): Promise<Response> {
       activity={activity}
       choices={choices}
       turnout={await turnoutOf(db, activity.id)}
+      creditNote={creditNoteOf(activity, choices)}
       missing={whatIsMissing(activity.content, choices, organization.accreditation_statement, activity.isSeries)}
       mayPlan={mayPlanActivities(scene.visitor.role)}
       mayStart={mayStartActivities(scene.visitor.role)}
       copyId={newId()}
     />,
   )
+}
+
+/** That the shortest of its sessions comes to less credit than it designates. */
+function creditNoteOf({ sessions, content }: PlannedActivity, { creditTypes }: Choices): string {
+  const lengths = sessions.map(({ startsAt, endsAt }) =>
+    Math.round(Temporal.Instant.from(startsAt).until(Temporal.Instant.from(endsAt)).total('minutes')),
+  )
+  return lengths.length === 0 ? '' : creditTimeNote(content.designations, creditTypes, Math.min(...lengths))
 }
 
 const done: Record<string, string> = {

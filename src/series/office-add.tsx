@@ -12,13 +12,14 @@ import { addSessions } from './add-sessions.ts'
 import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
 import { dateNotes } from './date-notes.ts'
+import { meetingsSentence } from './meets-sentence.ts'
 import { AddSessionsPage, MorePreviewPage } from './pages/add-sessions-page.tsx'
 import { pastBox, pastFaults } from './past-times.ts'
 import { keptOf, patternFields, readPattern } from './pattern-form.ts'
 import { patternSentence } from './pattern-sentence.ts'
 import { type Occurrence, occurrenceOn, occurrences, type Pattern } from './patterns.ts'
 import { isCoordinatorsTime } from './policies.ts'
-import { seriesDays } from './queries.ts'
+import { seriesDays, seriesMoments } from './queries.ts'
 import { usualPlace } from './renew-series.ts'
 import { readPlace } from './series-form.ts'
 import { backToSeries, noSeries, plannedSeries } from './series-scene.ts'
@@ -143,7 +144,7 @@ const refused = (scene: StaffScene, activityId: string) =>
     back: backToSeries(scene, activityId),
   })
 
-const formPage = (scene: StaffScene, { activity, series }: Planned, fields: Fields, errors: FieldErrors = {}) => {
+const formPage = async (scene: StaffScene, { activity, series }: Planned, fields: Fields, errors: FieldErrors = {}) => {
   const hasErrors = Object.keys(errors).length > 0
   return present(
     scene,
@@ -151,7 +152,11 @@ const formPage = (scene: StaffScene, { activity, series }: Planned, fields: Fiel
     <AddSessionsPage
       org={scene.organization.slug}
       series={{ id: activity.id, title: activity.content.title }}
-      sentence={patternSentence(series.pattern)}
+      sentence={meetingsSentence(
+        series.pattern,
+        await seriesMoments(scene.db, activity.id),
+        scene.organization.time_zone,
+      )}
       zoneName={zoneName(scene.organization.time_zone)}
       fields={fields}
       errors={errors}

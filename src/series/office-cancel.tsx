@@ -11,7 +11,7 @@ import { type Found, momentsOf, seriesSession } from './office-session.tsx'
 import { CancelPage } from './pages/cancel-page.tsx'
 import { backToSeries } from './series-scene.ts'
 import { sessionRights } from './session-rights.ts'
-import { whoWouldCome } from './who-would-come.ts'
+import { notTold, whoWouldCome } from './who-would-come.ts'
 
 /** Asks why, and says who will be told. */
 export async function askToCancel(scene: StaffScene): Promise<Response> {
@@ -106,6 +106,7 @@ async function cancelPage(scene: StaffScene, { activity, session }: Found, draft
       session={session}
       zone={organization.time_zone}
       told={isOver ? [] : await whoWouldCome(db, asked, now)}
+      notTold={isOver ? [] : await notTold(db, asked)}
       refused={refused}
       reason={draft.reason ?? ''}
       error={draft.error}

@@ -13,14 +13,16 @@ import type { StaffScene } from '../web/scene.ts'
 import { seriesTotals } from './board/past-sessions.ts'
 import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
+import { creditTimeNote } from './credit-time.ts'
 import { dateNotes } from './date-notes.ts'
 import { makeSeries } from './make-series.ts'
+import { meetingsSentence } from './meets-sentence.ts'
 import { NewSeriesPage, PreviewPage, type SavedMeanwhile, SeriesPlanPage } from './pages/series-pages.tsx'
 import { keptOf } from './pattern-form.ts'
 import { patternSentence } from './pattern-sentence.ts'
 import { occurrences, type Pattern } from './patterns.ts'
 import { policyFields, usualPolicies } from './policies.ts'
-import { type Coordinator, coordinators, renewalOf, type SeriesPlan } from './queries.ts'
+import { type Coordinator, coordinators, renewalOf, type SeriesPlan, seriesMoments } from './queries.ts'
 import { saveSeries } from './save-series.ts'
 import { readNewSeries, readSeries } from './series-form.ts'
 import { noSeries, plannedSeries } from './series-scene.ts'
@@ -56,11 +58,14 @@ export async function makeNewSeries(scene: StaffScene): Promise<Response> {
   )
   if (!read.ok) return newPage(scene, form, { activity, fields, errors: read.errors })
   const title = read.value.content.title
-  if (step !== 'make') return previewPage(scene, { title, fields, pattern: read.value.pattern })
+  const { designations } = read.value.content
+  const creditNote = creditTimeNote(designations, form.choices.creditTypes, read.value.pattern.minutes)
+  if (step !== 'make') return previewPage(scene, { title, creditNote, fields, pattern: read.value.pattern })
   const pattern = keptOf(read.value.pattern, fields)
   if (occurrences(pattern, form.choices.zone).length === 0)
     return previewPage(scene, {
       title,
+      creditNote,
       fields,
       pattern: read.value.pattern,
       kept: pattern,
@@ -208,9 +213,9 @@ const newPage = (scene: StaffScene, form: FormChoices, draft: Draft & { activity
     />,
   )
 
-type Preview = { title: string; fields: Fields; pattern: Pattern; kept?: Pattern; error?: string }
+type Preview = { title: string; creditNote: string; fields: Fields; pattern: Pattern; kept?: Pattern; error?: string }
 
-function previewPage(scene: StaffScene, { title, fields, pattern, kept = pattern, error }: Preview) {
+function previewPage(scene: StaffScene, { title, creditNote, fields, pattern, kept = pattern, error }: Preview) {
   const zone = scene.organization.time_zone
   return present(
     scene,
@@ -218,6 +223,7 @@ function previewPage(scene: StaffScene, { title, fields, pattern, kept = pattern
     <PreviewPage
       org={scene.organization.slug}
       title={title}
+      creditNote={creditNote}
       action={routes.officeNewSeries.to({ org: scene.organization.slug })}
       fields={fields}
       sentence={patternSentence(pattern)}
@@ -248,7 +254,8 @@ async function planPage(scene: StaffScene, form: FormChoices, draft: Draft & Pla
       version={activity.version}
       title={activity.content.title}
       state={activity.state}
-      sentence={patternSentence(series.pattern)}
+      sentence={meetingsSentence(series.pattern, await seriesMoments(scene.db, activity.id), form.choices.zone)}
+      creditNote={creditTimeNote(activity.content.designations, form.choices.creditTypes, series.pattern.minutes)}
       total={await seriesTotals(scene.db, activity.id, scene.now)}
       renewal={await renewalOf(scene.db, activity.id)}
       notice={draft.notice}

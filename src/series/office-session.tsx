@@ -1,4 +1,4 @@
-import { mostPeople, rowsIn } from '../activities/activity-form.ts'
+import { type Choices, mostPeople, rowsIn } from '../activities/activity-form.ts'
 import type { Fields } from '../activities/content.ts'
 import { differences, mergedFields } from '../activities/meanwhile.ts'
 import { activityOfSession, noSession } from '../activities/office-address.ts'
@@ -13,6 +13,8 @@ import { refuse } from '../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../web/scene.ts'
 import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
+import { creditTimeNote } from './credit-time.ts'
+import { clockNote } from './date-notes.ts'
 import type { SavedMeanwhile } from './pages/series-pages.tsx'
 import { SessionPage } from './pages/session-page.tsx'
 import { pastBox } from './past-times.ts'
@@ -23,7 +25,7 @@ import { allowedFields, readSessionPlan, scopeOf, sessionFieldsOf } from './sess
 import { type SessionPlan, sessionBefore, sessionPlan } from './session-plan.ts'
 import { sessionRights } from './session-rights.ts'
 
-const emptyRows = 2
+const emptyRows = 1
 
 export type Found = { activity: PlannedActivity; series: SeriesPlan; session: SessionPlan }
 
@@ -144,11 +146,20 @@ async function sessionPage(scene: StaffScene, found: Found, draft: Draft): Promi
       choices={choices}
       managesSpecialties={false}
       zoneName={zoneName(choices.zone)}
+      creditNote={creditNoteOf(found, choices)}
+      clockNote={clockNote(momentsOf(session).startsAt, found.series.pattern.time, choices.zone)}
       rows={Math.min(mostPeople, rowsIn(fields) + emptyRows + (oneMore ? 1 : 0))}
       newRow={oneMore ? rowsIn(fields) : undefined}
       notice={draft.notice}
     />,
   )
+}
+
+function creditNoteOf({ activity, session }: Found, { creditTypes }: Choices): string {
+  const own = session.content.designations
+  const { startsAt, endsAt } = momentsOf(session)
+  const minutes = Math.round(startsAt.until(endsAt).total('minutes'))
+  return creditTimeNote(own.length > 0 ? own : activity.content.designations, creditTypes, minutes)
 }
 
 async function toActivity(scene: StaffScene): Promise<Response> {

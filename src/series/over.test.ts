@@ -169,3 +169,39 @@ test('a cancelled session is text, with no way but to reinstate it', async () =>
     { title: 'Croup' },
   ])
 })
+
+test('who is in a session that goes on is told of a cancelled one, and the page names whom to call', async () => {
+  const running = '2026-11-20T20:45:00Z'
+  await pool.query('update activity_session set starts_at = $2, ends_at = $3 where id = $1', [
+    series.sessions['11-13'],
+    running,
+    '2026-11-20T21:45:00Z',
+  ])
+  await attend(series.sessions['11-13']!, lakeside.gail.email)
+  await pool.query(
+    `insert into activity_role (organization_id, id, activity_id, session_id, role, name, credentials, position)
+     select organization_id, gen_random_uuid(), activity_id, id, 'speaker', 'Owen Tate', 'MD', 0 from activity_session where id = $1`,
+    [series.sessions['11-27']],
+  )
+  await renee.get(`${address(series.sessions['11-27'])}/cancel`)
+  expect(renee.text()).toContain('1 person who attended lately')
+  expect(renee.text()).toContain('No email is known of one who teaches: call Owen Tate, MD')
+})
+
+describe('more credit than time', () => {
+  test('is warned of where credit is entered and before publishing, and refused nowhere', async () => {
+    await pool.query("update activity_session set ends_at = starts_at + interval '45 minutes' where activity_id = $1", [
+      series.activityId,
+    ])
+    const words = 'is more than 45 minutes come to: 60 minutes are 1.00, to the nearest quarter, so this is 0.75.'
+    expect((await renee.get(address(series.sessions['12-04']))).text()).toContain(words)
+    await renee.submit({ place: 'Birch 1' })
+    expect(renee.path).toContain('said=session-saved')
+    await pool.query("update activity set state = 'draft' where id = $1", [series.activityId])
+    expect((await renee.get(`/lakeside/office/activities/${series.activityId}`)).text()).toContain(words)
+    await pool.query(`update series set pattern = jsonb_set(pattern, '{minutes}', '45') where activity_id = $1`, [
+      series.activityId,
+    ])
+    expect((await renee.get(`/lakeside/office/series/${series.activityId}/plan`)).text()).toContain(words)
+  })
+})

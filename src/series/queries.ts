@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
+import { instantOf } from '../platform/instants.ts'
+import type { Moments } from './meets-sentence.ts'
 import { type Pattern, patternSchema } from './patterns.ts'
 import type { CoordinatorField, Policies } from './policies.ts'
 import type { CreditAfter } from './windows.ts'
@@ -95,4 +97,16 @@ export async function seriesDays(db: Db, activityId: string): Promise<string[]> 
     .where('occurrence', 'is not', null)
     .execute()
   return rows.map(({ occurrence }) => occurrence!)
+}
+
+/** When the sessions of a series are, but for those that are cancelled. */
+export async function seriesMoments(db: Db, activityId: string): Promise<Moments[]> {
+  const rows = await db
+    .selectFrom('activity_session')
+    .select(['starts_at', 'ends_at'])
+    .where('activity_id', '=', activityId)
+    .where('cancelled_at', 'is', null)
+    .orderBy('starts_at')
+    .execute()
+  return rows.map(({ starts_at, ends_at }) => ({ startsAt: instantOf(starts_at), endsAt: instantOf(ends_at) }))
 }

@@ -48,6 +48,7 @@ test('an administrator makes a series, looks at its dates first, and leaves a ho
   expect([b.status, b.heading()]).toEqual([200, 'These are the sessions'])
   expect(b.text()).toContain('Every Tuesday, 7:00–8:00 AM, from November 24, 2026, until March 30, 2027. 19 sessions')
   const dates = keptIn(b.body)
+  expect(b.text()).toContain('Tuesday, December 29, 2026, 7:00–8:00 AM Between Christmas and New Year')
   expect([dates.length, dates[0], dates.at(-1)]).toEqual([19, '2026-11-24', '2027-03-30'])
   expect(await rows('select * from series')).toEqual([])
 

@@ -10,12 +10,13 @@ export type WouldCome = {
   recorded: boolean
 }
 
-/** Of so many sessions that were held last, those who attended are likely to come again. */
+/** Of so many sessions that began last, those who attended are likely to come again. */
 const sessionsLookedAt = 3
 
 /**
  * Those who would come to a session: whoever teaches in it and has an email, the coordinators of the series but for who
- * asks, whoever is recorded for it already, and, once the series is published, whoever attended one of the last three sessions that were held.
+ * asks, whoever is recorded for it already, and, once the series is published, whoever attended one of the last three
+ * sessions that have begun.
  */
 export async function whoWouldCome(
   db: Db,
@@ -42,12 +43,27 @@ export async function whoWouldCome(
             select t.person_id from live_attendance t where t.organization_id = current_organization() and t.session_id in (
               select s.id from activity_session s
               where s.organization_id = current_organization() and s.activity_id = ${asked.activityId}
-                and s.cancelled_at is null and s.ends_at <= ${now.toString()}
-              order by s.ends_at desc limit ${sessionsLookedAt})))
+                and s.cancelled_at is null and s.starts_at <= ${now.toString()} and s.id <> ${asked.sessionId}
+              order by s.starts_at desc limit ${sessionsLookedAt})))
     select distinct on (email) email, person_id as "personId", "as",
       bool_or("as" = 'recorded') over (partition by email) as recorded from found
     where email is not null order by email, rank`.execute(db)
   return rows
+}
+
+/** Those who teach in a session and are not told by email, because none is known; as their names are written. */
+export async function notTold(db: Db, asked: { activityId: string; sessionId: string }): Promise<string[]> {
+  const rows = await db
+    .selectFrom('activity_role')
+    .select(['name', 'credentials'])
+    .where('activity_id', '=', asked.activityId)
+    .where('email', '=', '')
+    .where('role', 'in', ['speaker', 'moderator'])
+    .where((eb) => eb.or([eb('session_id', '=', asked.sessionId), eb('session_id', 'is', null)]))
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ name, credentials }) => [name, credentials].filter(Boolean).join(', '))
 }
 
 /** The email that is written to first. */

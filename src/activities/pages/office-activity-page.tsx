@@ -22,6 +22,8 @@ export type ActivityProps = {
   turnout: Turnout
   /** What publishing would ask for. */
   missing: Missing[]
+  /** That more credit is designated than the time comes to. */
+  creditNote: string
   mayPlan: boolean
   /** Whether this person plans all of a series, and renews it. */
   mayStart: boolean
@@ -98,6 +100,11 @@ function Next(props: ActivityProps) {
             Nobody sees this activity outside the office yet.
             {content.evaluation === 'none' && ' It has no evaluation: the code leads straight to the claim.'}
           </p>
+        </Notice>
+      )}
+      {state === 'draft' && props.creditNote && (
+        <Notice title="More credit than time" tone="warn">
+          <p>{props.creditNote}</p>
         </Notice>
       )}
       {state === 'closed' && (

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { amountText } from '../../credit/amount.ts'
 import { describing } from '../../web/field-notes.tsx'
-import { Hidden, TextField } from '../../web/fields.tsx'
+import { Hidden, Select, TextField } from '../../web/fields.tsx'
 import { CreditName } from '../../web/parts.tsx'
 import { roles } from '../activity-form.ts'
 import type { CreditTypeChoice, Role } from '../content.ts'
@@ -20,6 +20,7 @@ const newPerson = 'new-person'
 /** One row for each person, and a button for one more that keeps everything typed. */
 export function PeopleFields(props: Own & { action: string }): JSX.Element {
   const { rows, errors } = props
+  const indexes = Array.from({ length: rows }, (_, index) => index)
   return (
     <>
       {errors.people && (
@@ -27,23 +28,15 @@ export function PeopleFields(props: Own & { action: string }): JSX.Element {
           {errors.people}
         </p>
       )}
-      <table class="stack" id="people">
-        <caption class="visually-hidden">Speakers and planners</caption>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Credentials</th>
-            <th scope="col">Affiliation</th>
-            {props.email && <th scope="col">Email</th>}
-            <th scope="col">Role</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: rows }, (_, index) => (
-            <PersonRow key={index} {...props} index={index} />
+      {props.email ? (
+        <div class="flow spaced" id="people">
+          {indexes.map((index) => (
+            <PersonFields key={index} {...props} index={index} />
           ))}
-        </tbody>
-      </table>
+        </div>
+      ) : (
+        <PeopleTable {...props} indexes={indexes} />
+      )}
       <p>
         <button
           type="submit"
@@ -56,6 +49,63 @@ export function PeopleFields(props: Own & { action: string }): JSX.Element {
         </button>
       </p>
     </>
+  )
+}
+
+/** Those who plan or teach, a row for each. */
+function PeopleTable(props: Own & { indexes: readonly number[] }) {
+  return (
+    <table class="stack" id="people">
+      <caption class="visually-hidden">Speakers and planners</caption>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Credentials</th>
+          <th scope="col">Affiliation</th>
+          <th scope="col">Role</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.indexes.map((index) => (
+          <PersonRow key={index} {...props} index={index} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Someone who teaches, with how to reach them: wide enough for long names and addresses. */
+function PersonFields(props: Own & { index: number }) {
+  const { fields, errors, index, newRow } = props
+  const prefix = `people.${index}`
+  const text = (part: string, label: string) => (
+    <TextField
+      name={`${prefix}.${part}`}
+      label={label}
+      autocomplete="off"
+      autofocus={part === 'name' && index === newRow}
+      value={fields[`${prefix}.${part}`]}
+      error={errors[`${prefix}.${part}`]}
+    />
+  )
+  return (
+    <fieldset id={index === newRow ? newPerson : undefined}>
+      <legend>Person {index + 1}</legend>
+      <Hidden name={`${prefix}.id`} value={fields[`${prefix}.id`] ?? ''} />
+      <div class="fields">
+        {text('name', 'Name')}
+        {text('credentials', 'Credentials')}
+        {text('affiliation', 'Affiliation')}
+        {text('email', 'Email')}
+        <Select
+          name={`${prefix}.role`}
+          label="Role"
+          class="medium"
+          value={fields[`${prefix}.role`] || props.only?.[0] || 'speaker'}
+          options={rolesFor(props).map(([value, label]) => ({ value, label }))}
+        />
+      </div>
+    </fieldset>
   )
 }
 
@@ -74,11 +124,6 @@ function PersonRow(props: Own & { index: number }) {
       <td data-label="Affiliation">
         <Cell {...props} part="affiliation" label="Affiliation" />
       </td>
-      {props.email && (
-        <td data-label="Email">
-          <Cell {...props} part="email" label="Email" />
-        </td>
-      )}
       <td data-label="Role">
         <label class="visually-hidden" for={`${prefix}.role`}>
           Role of person {index + 1}

@@ -2,8 +2,9 @@ import { isOwnSeries, ownSeriesOf } from '../../organizations/staff/own-series.t
 import type { Db } from '../../platform/database.ts'
 import { routes } from '../../routes.ts'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
-import { hoursText, repeatText } from '../pattern-sentence.ts'
+import { meetsSentence } from '../meets-sentence.ts'
 import { patternSchema } from '../patterns.ts'
+import { seriesMoments } from '../queries.ts'
 import { type BoardSession, boardSessionOf } from './session-facts.ts'
 
 /** What the board says of a series itself. */
@@ -24,11 +25,11 @@ export type SeriesFacts = {
 export async function seriesOf(scene: StaffScene): Promise<SeriesFacts | null> {
   const id = idParameter(scene, 'activity')
   if (!id || !isOwnSeries(await ownSeriesOf(scene.db, scene.visitor), id)) return null
-  return seriesFacts(scene.db, id)
+  return seriesFacts(scene.db, id, scene.organization.time_zone)
 }
 
 /** What the board says of a series; null when there is none. */
-async function seriesFacts(db: Db, id: string): Promise<SeriesFacts | null> {
+async function seriesFacts(db: Db, id: string, zone: string): Promise<SeriesFacts | null> {
   const row = await db
     .selectFrom('series as x')
     .innerJoin('activity as a', (join) =>
@@ -42,17 +43,17 @@ async function seriesFacts(db: Db, id: string): Promise<SeriesFacts | null> {
     id: row.id,
     title: row.title,
     state: row.state as SeriesFacts['state'],
-    meets: meetsText(row.pattern),
+    meets: await meetsText(db, id, row.pattern, zone),
     coordinators: await coordinatorsOf(db, id),
     coordinatorFields: row.coordinator_fields,
     time: patternSchema.safeParse(row.pattern).data?.time ?? '',
   }
 }
 
-/** How a series repeats; '' where its sessions were given one by one. */
-function meetsText(pattern: unknown): string {
+/** When its sessions meet; '' where they were given one by one. */
+async function meetsText(db: Db, id: string, pattern: unknown, zone: string): Promise<string> {
   const read = patternSchema.safeParse(pattern)
-  return read.success ? `${repeatText(read.data.repeat)}, ${hoursText(read.data)}` : ''
+  return read.success ? meetsSentence(read.data, await seriesMoments(db, id), zone) : ''
 }
 
 /** Who looks after a series, by name. */

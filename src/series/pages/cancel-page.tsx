@@ -13,6 +13,8 @@ type Props = {
   session: SessionPlan
   zone: string
   told: readonly WouldCome[]
+  /** The names of those who teach and whose email is not known. */
+  notTold: readonly string[]
   /** Why it cannot be cancelled, because of how many people; null when it can. */
   refused: { code: 'held' | 'credited'; people: number } | null
   reason: string
@@ -71,6 +73,7 @@ function Cancel(props: Props) {
       {error && <ErrorSummary errors={{ reason: error }} />}
       <form method="post" action={routes.officeCancelSession.to({ org, session: session.id })} class="flow" novalidate>
         <p>Nobody can record attendance for it, and the portal shows it as cancelled. {toldText(props.told)}</p>
+        <NotTold {...props} />
         {session.attended > 0 && (
           <p>
             {session.attended === 1 ? 'One person is' : `${session.attended.toLocaleString('en-US')} people are`}{' '}
@@ -102,6 +105,7 @@ function Reinstate(props: Props) {
     <form method="post" action={routes.officeCancelSession.to({ org, session: session.id })} class="flow">
       <p>It was cancelled: {session.cancelReason}</p>
       <p>Its code works again, and the portal shows it as before. {toldText(props.told)}</p>
+      <NotTold {...props} />
       <Hidden name="change" value="reinstate" />
       <p class="actions">
         <button type="submit" class="button">
@@ -109,6 +113,17 @@ function Reinstate(props: Props) {
         </button>
       </p>
     </form>
+  )
+}
+
+/** Whom to call. */
+function NotTold({ notTold }: Props) {
+  if (notTold.length === 0) return null
+  return (
+    <p>
+      No email is known of {notTold.length === 1 ? 'one who teaches' : 'some who teach'}: call{' '}
+      <b>{notTold.join('; ')}</b>.
+    </p>
   )
 }
 

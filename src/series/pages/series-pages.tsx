@@ -6,6 +6,7 @@ import { amountText } from '../../credit/amount.ts'
 import { routes } from '../../routes.ts'
 import { ErrorSummary } from '../../web/fields.tsx'
 import { CreditName, Crumbs } from '../../web/parts.tsx'
+import { CreditTime } from './credit-time-notice.tsx'
 import { PreviewForm, type PreviewProps } from './preview-page.tsx'
 import { NewSeriesForm, type SeriesFormProps, SeriesPlanForm } from './series-form-page.tsx'
 
@@ -35,12 +36,13 @@ export function NewSeriesPage(props: SeriesFormProps): JSX.Element {
 }
 
 /** The dates of a new series. */
-export function PreviewPage(props: PreviewProps & { org: string; title: string }): JSX.Element {
+export function PreviewPage(props: PreviewProps & { org: string; title: string; creditNote: string }): JSX.Element {
   return (
     <>
       <SeriesCrumbs org={props.org} label="New series" />
       <p class="kicker">{props.title}</p>
       <h1>These are the sessions</h1>
+      <CreditTime note={props.creditNote} />
       <PreviewForm {...props} />
     </>
   )
@@ -50,6 +52,8 @@ type PlanProps = SeriesFormProps & {
   title: string
   state: ActivityState
   sentence: string
+  /** That more credit is designated than the time comes to. */
+  creditNote: string
   total: { held: number; designated: readonly { name: string; plural: string; mark: string; amount: number }[] }
   /** The series that goes on with this one. */
   renewal: { id: string; title: string } | null
@@ -67,6 +71,7 @@ export function SeriesPlanPage(props: PlanProps): JSX.Element {
         <StateBadge state={props.state} />
       </p>
       <PlanFacts {...props} />
+      <CreditTime note={props.creditNote} />
       {props.notice && <Meanwhile {...props.notice} />}
       <ErrorSummary errors={props.errors} />
       <SeriesPlanForm {...props} />

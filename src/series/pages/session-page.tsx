@@ -13,6 +13,7 @@ import type { SessionPart } from '../session-form.ts'
 import type { SessionPlan } from '../session-plan.ts'
 import type { SessionRights } from '../session-rights.ts'
 import { scopeNames } from '../session-scope.ts'
+import { CreditTime } from './credit-time-notice.tsx'
 import { PastBox } from './past-box.tsx'
 import { type SavedMeanwhile, SeriesCrumbs } from './series-pages.tsx'
 import { SessionFacts } from './session-facts.tsx'
@@ -24,6 +25,10 @@ export type SessionPageProps = PlanFields & {
   now: Temporal.Instant
   rights: SessionRights
   zoneName: string
+  /** That more credit is designated than the time comes to. */
+  creditNote: string
+  /** That the clocks moved it. */
+  clockNote: string
   notice?: SavedMeanwhile | undefined
 }
 
@@ -41,6 +46,8 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
         {dateTimeRange(starts!, ends!, choices.zone)}
         {session.cancelledAt && ' '}
         {session.cancelledAt && <Badge tone="bad">Cancelled</Badge>}
+        {props.clockNote && <br />}
+        {props.clockNote && <span class="soft-text">{props.clockNote}.</span>}
       </p>
       {session.cancelledAt && (
         <Notice title="This session is cancelled" tone="warn">
@@ -205,6 +212,7 @@ function When(props: Part) {
 function Credit(props: SessionPageProps) {
   return (
     <Group id="credit" title="Credit" note="The most that one person can earn in this session.">
+      <CreditTime note={props.creditNote} />
       <Choose
         name="ownCredit"
         legend="What does it offer?"

@@ -2,18 +2,21 @@ import type { ComponentChildren, JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { shortDate, timeOfDay } from '../../../web/dates.ts'
 import { Badge } from '../../../web/parts.tsx'
+import { clockNote } from '../../date-notes.ts'
 import type { PartOfSession } from '../../session-status.ts'
 import { partNames } from '../part-names.ts'
 import { partState } from '../rules.ts'
+import type { SeriesFacts } from '../series-address.ts'
 import type { BoardSession } from '../session-facts.ts'
 import { CodeCell, DaysLeft, SessionStatusBadge, speakersText, topicText, turnText } from './session-bits.tsx'
 
-type Props = { org: string; zone: string; viewerId: string; session: BoardSession }
+type Props = { org: string; zone: string; viewerId: string; series: SeriesFacts; session: BoardSession }
 
 /** One session that is to come: each thing that it needs, and who does the next. */
-export function NextRow({ org, zone, viewerId, session }: Props): JSX.Element {
+export function NextRow({ org, zone, viewerId, series, session }: Props): JSX.Element {
   const at = { org, session: session.id }
   const cancelled = session.status === 'cancelled'
+  const clocks = clockNote(session.startsAt, series.time, zone)
   const disclosures = routes.officeDisclosures.to(at)
   return (
     <tr>
@@ -26,6 +29,8 @@ export function NextRow({ org, zone, viewerId, session }: Props): JSX.Element {
         <a href={routes.officeSession.to(at)}>{topicText(session)}</a>
         <br />
         <span class="meta">{speakersText(session.speakers)}</span>
+        {clocks && <br />}
+        {clocks && <span class="meta">{clocks}</span>}
       </th>
       <Part session={session} part="topic" />
       <Part session={session} part="speaker" />
