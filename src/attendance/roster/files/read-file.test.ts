@@ -2,10 +2,13 @@ import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
+import { withReferences } from './cell-references.ts'
 import { delimitedLines, likelyDelimiter } from './delimited.ts'
 import { readFile } from './read-file.ts'
 import { textOf } from './text-of.ts'
 import { typedLines } from './typed-lines.ts'
+import { xmlInZip } from './zip-entries.ts'
+import { zipOf } from './zip-of.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const cells = async (bytes: Uint8Array) => {
@@ -63,6 +66,35 @@ test('a workbook is read from its first sheet with rows, its numbers and dates a
     ['Badge', 'NPI', 'Credit', 'Date', 'Name'],
     ['4711', '1234567893', '0.75', '2026-11-20 12:05:00', 'Ada Quill'],
   ])
+})
+
+test('a workbook that does not say where its rows and cells are is read in their order', async () => {
+  const sheet = [
+    ['Name', 'Email'].map((value) => ({ value })),
+    [{ value: 'Nuñez, José' }, { value: 'jose@clinic.example' }],
+  ]
+  const files = xmlInZip(await writeXlsxFile(sheet as never).toBuffer())!
+  const path = [...files.keys()].find((name) => name.includes('worksheets/sheet'))!
+  const bare = Buffer.from(files.get(path)!)
+    .toString()
+    .replace(/ r="[A-Z]*\d+"/g, '')
+  expect(bare).not.toMatch(/<(row|c)[^>]* r=/)
+  expect(await cells(zipOf(files.set(path, Buffer.from(bare))))).toEqual(wanted)
+})
+
+test.each([
+  ['<row><c><v>1</v></c><c/></row><row/>', '<row r="1"><c r="A1"><v>1</v></c><c r="B1"/></row><row r="2"/>'],
+  ['<x:row spans="1:2"><x:c t="s"/></x:row>', '<x:row r="1" spans="1:2"><x:c r="A1" t="s"/></x:row>'],
+  [
+    '<row r="4"><c r="AA4"/><c/></row><row><c/></row>',
+    '<row r="4"><c r="AA4"/><c r="AB4"/></row><row r="5"><c r="A5"/></row>',
+  ],
+  [
+    '<cols><col min="1"/></cols><row r="1"><c r="A1"/></row>',
+    '<cols><col min="1"/></cols><row r="1"><c r="A1"/></row>',
+  ],
+])('%s is placed as %s', (xml, placed) => {
+  expect(withReferences(xml)).toBe(placed)
 })
 
 /** A ZIP archive of one worksheet, which says of itself that it is as large as given. */

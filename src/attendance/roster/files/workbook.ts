@@ -1,6 +1,8 @@
 import readXlsxFile from 'read-excel-file/universal'
+import { columnNumber, withReferences } from './cell-references.ts'
 import { type Line, lineOf, numberText } from './line.ts'
 import { xmlInZip } from './zip-entries.ts'
+import { zipOf } from './zip-of.ts'
 
 const mostSheets = 50
 const mostRows = 20_000
@@ -13,10 +15,12 @@ const mostCells = 1_000_000
  */
 export async function workbookLines(bytes: Uint8Array): Promise<Line[] | null> {
   const files = xmlInZip(bytes)
-  if (!files || !isHarmless(files)) return null
+  const placed = files && withPlaces(files)
+  if (!placed || !isHarmless(placed)) return null
   try {
-    const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
-    const sheets = await readXlsxFile(buffer, { parseNumber: (text: string) => numberText(Number(text)) as never })
+    const sheets = await readXlsxFile(zipOf(placed).buffer, {
+      parseNumber: (text: string) => numberText(Number(text)) as never,
+    })
     const first = sheets.find(({ data }) => data.some((row) => row.some((cell) => cell !== null)))
     return (first?.data ?? []).map((row, index) => lineOf(index + 1, row.map(valueText)))
   } catch {
@@ -24,9 +28,24 @@ export async function workbookLines(bytes: Uint8Array): Promise<Line[] | null> {
   }
 }
 
+const isSheet = (name: string): boolean => /worksheets\/[^/]+\.xml$/i.test(name)
+
+/** The files of a workbook, whose sheets say of every cell where it is; null where there are too many. */
+function withPlaces(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> | null {
+  const placed = new Map(files)
+  for (const [name, content] of files) {
+    if (!isSheet(name)) continue
+    const read = Buffer.from(content).toString('utf8')
+    const text = withReferences(read)
+    if (text === null) return null
+    if (text !== read) placed.set(name, Buffer.from(text))
+  }
+  return placed
+}
+
 /** One cell far away makes a reader fill everything before it. */
 function isHarmless(files: ReadonlyMap<string, Uint8Array>): boolean {
-  const sheets = [...files].filter(([name]) => /worksheets\/[^/]+\.xml$/i.test(name))
+  const sheets = [...files].filter(([name]) => isSheet(name))
   return sheets.length > 0 && sheets.length <= mostSheets && sheets.every(([, content]) => isSmall(content))
 }
 
@@ -40,9 +59,6 @@ function isSmall(sheet: Uint8Array): boolean {
   }
   return rows <= mostRows && columns <= mostColumns && rows * columns <= mostCells
 }
-
-const columnNumber = (letters: string): number =>
-  [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 
 /** Excel keeps no zone: its moments are read as if in UTC, and a time alone as of the day before its first. */
 function valueText(value: unknown): string {
