@@ -205,3 +205,12 @@ describe('more credit than time', () => {
     expect((await renee.get(`/lakeside/office/series/${series.activityId}/plan`)).text()).toContain(words)
   })
 })
+
+test('the board says what credit waits for where it comes by itself', async () => {
+  await pool.query("update series set credit_after = 'attendance' where activity_id = $1", [series.activityId])
+  await attend(series.sessions['11-13']!, lakeside.priya.email)
+  const board = `/lakeside/office/series/${series.activityId}`
+  expect((await renee.get(board)).text().match(/Credit waits: [a-z ]+missing/g)).toEqual([
+    'Credit waits: topic and speaker missing',
+  ])
+})

@@ -58,6 +58,7 @@ async function recordedPage(scene: StaffScene, { roster, session }: Found): Prom
   const { db, organization, now } = scene
   const rows = await rosterRows(db, roster.id)
   const awards = !roster.undoneAt && (session.straight || roster.awards)
+  const waits = await waitedFor(db, awards ? [session.id] : [], { now, zone: organization.time_zone })
   return present(
     scene,
     { title: 'Recorded from a list', ...at(scene, session) },
@@ -68,7 +69,7 @@ async function recordedPage(scene: StaffScene, { roster, session }: Found): Prom
       roster={roster}
       undoable={mayUndo(roster, now)}
       rows={rows}
-      waitsFor={awards ? await waitedFor(db, session.id, { now, zone: organization.time_zone }) : []}
+      waitsFor={waits.get(session.id) ?? []}
       {...shownBy(scene.query('show'), scene.query('page'))}
     />,
   )

@@ -16,10 +16,11 @@ export async function awardable(db: Db, sessionIds: readonly string[], at: At): 
   return new Set(ids.filter((id) => !without.has(id)))
 }
 
-/** What the credit of a series' session waits for that nobody has to claim; none where it may be awarded. */
-export async function waitedFor(db: Db, sessionId: string, at: At): Promise<PartOfSession[]> {
-  const [session] = await sessionFacts(db, ofSeries([sessionId]), at, 1)
-  return session && session.status === 'held' ? creditWaitsFor(session) : []
+/** What the credit of sessions of series that were held waits for, where nobody has to claim it, by session. */
+export async function waitedFor(db: Db, sessionIds: readonly string[], at: At): Promise<Map<string, PartOfSession[]>> {
+  if (sessionIds.length === 0) return new Map()
+  const sessions = await sessionFacts(db, ofSeries(sessionIds), at, sessionIds.length)
+  return new Map(sessions.filter(({ status }) => status === 'held').map((one) => [one.id, creditWaitsFor(one)]))
 }
 
 const ofSeries = (ids: readonly string[]) => sql`s.id = any(${[...ids]}::uuid[]) and exists (select from series x

@@ -71,7 +71,7 @@ async function showBoard(scene: StaffScene): Promise<Response> {
       totals={await seriesTotals(db, series.id, now)}
       next={scene.query('all') === 'yes' ? toCome : toCome.slice(0, shownAtFirst)}
       toCome={toCome.length}
-      past={{ page, ...(await pastSessions(db, series.id, page, now)) }}
+      past={{ page, ...(await pastSessions(db, series.id, page, at)) }}
       lateRequests={await waitingRequestsOf(db, series.id)}
       mayPlan={plans}
       mayStart={mayStartActivities(visitor.role)}

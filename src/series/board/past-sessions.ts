@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { rotates } from '../../attendance/rotating/rotates.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
+import type { PartOfSession } from '../session-status.ts'
+import { waitedFor } from './awardable.ts'
 import { wasHeld } from './held.ts'
+import type { At } from './session-facts.ts'
 
 /** A session that is over, or was cancelled, with what came of it; credit in hundredths. */
 export type PastSession = {
@@ -17,9 +20,16 @@ export type PastSession = {
   attended: number
   evaluated: number
   credits: number
+  /** What the credit of it waits for that nobody has to claim. */
+  waitsFor: PartOfSession[]
 }
 
-type Row = Omit<PastSession, 'startsAt' | 'claimClosesAt'> & { startsAt: string; claimClosesAt: string; total: number }
+type Row = Omit<PastSession, 'startsAt' | 'claimClosesAt' | 'waitsFor'> & {
+  startsAt: string
+  claimClosesAt: string
+  total: number
+  awarding: boolean
+}
 
 export const pastAPage = 20
 
@@ -28,7 +38,7 @@ export async function pastSessions(
   db: Db,
   activityId: string,
   page: number,
-  now: Temporal.Instant,
+  { now, zone }: At,
 ): Promise<{ rows: PastSession[]; total: number }> {
   const { rows } = await sql<Row>`
     with past as (
@@ -37,6 +47,11 @@ export async function pastSessions(
       order by s.starts_at desc, s.id limit ${pastAPage} offset ${(page - 1) * pastAPage})
     select s.id, s.title, s.code, ${rotates} as rotating, s.starts_at as "startsAt", s.claim_closes_at as "claimClosesAt", s.total,
       s.cancelled_at is not null as cancelled,
+      s.cancelled_at is null and (exists (select from series x where x.organization_id = s.organization_id
+          and x.activity_id = s.activity_id and x.credit_after = 'attendance')
+        or exists (select from roster_import i join roster_row r on r.organization_id = i.organization_id
+            and r.import_id = i.id and r.waiting_awards is not null
+          where i.organization_id = s.organization_id and i.session_id = s.id and i.undone_at is null)) as awarding,
       (select count(*) from live_attendance t
         where t.organization_id = s.organization_id and t.session_id = s.id) as attended,
       (select count(*) from evaluation_completion e
@@ -48,10 +63,13 @@ export async function pastSessions(
     from past s
       left join series r on r.organization_id = s.organization_id and r.activity_id = s.activity_id
     order by s.starts_at desc, s.id`.execute(db)
+  const awarded = rows.filter(({ awarding, attended }) => awarding && attended > 0).map(({ id }) => id)
+  const waiting = await waitedFor(db, awarded, { now, zone })
   return {
     total: rows[0]?.total ?? 0,
-    rows: rows.map(({ total: _, startsAt, claimClosesAt, ...row }) => ({
+    rows: rows.map(({ total: _, awarding: __, startsAt, claimClosesAt, ...row }) => ({
       ...row,
+      waitsFor: waiting.get(row.id) ?? [],
       startsAt: instantOf(startsAt),
       claimClosesAt: instantOf(claimClosesAt),
     })),

@@ -123,7 +123,7 @@ function SessionForm(props: SessionPageProps) {
         <Group
           id="who"
           title="Speakers"
-          note="The email is for reminders and for news of this session. Empty a row to take it away."
+          note="The email is for reminders and for news of this session. Empty the fields of a person to take them away."
         >
           <PeopleFields {...props} action={action} email only={['speaker', 'moderator']} />
         </Group>

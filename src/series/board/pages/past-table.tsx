@@ -3,6 +3,7 @@ import { amountText } from '../../../credit/amount.ts'
 import { routes } from '../../../routes.ts'
 import { dayOf, shortDate, shortDateYear, untilDay } from '../../../web/dates.ts'
 import { Badge, Pages } from '../../../web/parts.tsx'
+import { lackingText } from '../part-names.ts'
 import { type PastSession, pastAPage } from '../past-sessions.ts'
 import type { SeriesFacts } from '../series-address.ts'
 import { topicText } from './session-bits.tsx'
@@ -67,6 +68,12 @@ function Row({ org, zone, now, series, session }: Props & { session: PastSession
       </td>
       <th class="main" scope="row">
         <a href={routes.officeSession.to({ org, session: session.id })}>{topicText(session)}</a>
+        {session.waitsFor.length > 0 && (
+          <>
+            <br />
+            <Badge tone="warn">Credit waits: {lackingText(session.waitsFor).toLowerCase()}</Badge>
+          </>
+        )}
       </th>
       <td class="num" data-label="Code">
         {session.rotating ? 'On the screen' : session.code}
