@@ -18,12 +18,17 @@ export type AwardScene = {
 
 /**
  * Awards the credit of a session of a series whose credit comes with attendance, once it has ended and its attendance is
- * recorded and it is known what was taught and by whom; null where nothing is to be awarded, or not yet. Repeating it changes nothing.
+ * recorded and it is known what was taught and by whom; null where nothing is to be awarded, or not yet. `quiet`: the learner is not written to. Repeating it changes nothing.
  */
-export async function awardAfterAttendance(scene: AwardScene, session: ClaimedSession): Promise<AwardAnswer | null> {
+export async function awardAfterAttendance(
+  scene: AwardScene,
+  session: ClaimedSession,
+  quiet = false,
+): Promise<AwardAnswer | null> {
   const { db, app, organization, visitor, origin, now } = scene
   if (!session.awardsItself || nextStep(session, now) !== 'credit') return null
   const at = { now, zone: organization.time_zone }
   if (!(await awardable(db, [session.sessionId], at)).has(session.sessionId)) return null
-  return awardCredit(db, app, { organization, personId: visitor.personId, session, awards: 'maximum' }, origin, now)
+  const { personId } = visitor
+  return awardCredit(db, app, { organization, personId, session, awards: 'maximum', quiet }, origin, now)
 }

@@ -30,11 +30,17 @@ export async function awardAttended(
   }
 }
 
-type Due = { personId: string; sessionId: string }
+/** `quiet`: lists alone say that they were there, of which nobody is written to. */
+type Due = { personId: string; sessionId: string; quiet: boolean }
 
 const waitingForCredit = async (db: Db, now: Temporal.Instant): Promise<Due[]> => {
   const { rows } = await sql<Due>`
-    select t.person_id as "personId", t.session_id as "sessionId" from series r
+    select t.person_id as "personId", t.session_id as "sessionId",
+      not exists (select from attendance_source x
+        left join roster_import i on i.organization_id = x.organization_id and i.id = x.import_id
+        where x.organization_id = t.organization_id and x.attendance_id = t.id and x.undone_at is null
+          and (x.import_id is null or i.mails)) as quiet
+    from series r
     join activity a on a.organization_id = r.organization_id and a.id = r.activity_id and a.state = 'published'
     join activity_session s on s.organization_id = r.organization_id and s.activity_id = r.activity_id
       and s.cancelled_at is null and s.ends_at <= ${now.toString()}
@@ -50,7 +56,9 @@ const waitingForCredit = async (db: Db, now: Temporal.Instant): Promise<Due[]> =
         where w.organization_id = t.organization_id and i.session_id = t.session_id and w.person_id = t.person_id
           and w.waiting_awards is not null)
       and not exists (select from certificate c
-        where c.organization_id = t.organization_id and c.person_id = t.person_id and c.session_id = t.session_id)
+        join live_credit e on e.organization_id = c.organization_id and e.certificate_id = c.id
+        where c.organization_id = t.organization_id and c.person_id = t.person_id and c.session_id = t.session_id
+          and not (e.kind = 'withdrawal' and e.ground = 'taken-back'))
     order by t.recorded_at, t.id`.execute(db)
   const { time_zone: zone } = await db.selectFrom('organization').select('time_zone').executeTakeFirstOrThrow()
   const complete = await awardable(
@@ -65,7 +73,7 @@ async function award(
   db: Db,
   app: Pick<App, 'jobs'>,
   organizationId: string,
-  { personId, sessionId }: Due,
+  { personId, sessionId, quiet }: Due,
   origin: string,
   now: Temporal.Instant,
 ): Promise<void> {
@@ -85,5 +93,5 @@ async function award(
     .selectAll()
     .where('id', '=', organizationId)
     .executeTakeFirstOrThrow()
-  await awardAfterAttendance({ db, app, organization, visitor: { personId }, origin, now }, session)
+  await awardAfterAttendance({ db, app, organization, visitor: { personId }, origin, now }, session, quiet)
 }

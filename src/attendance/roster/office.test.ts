@@ -3,6 +3,7 @@ import writeXlsxFile from 'write-excel-file/node'
 import { testApp } from '../../../test/support/app.ts'
 import { codes, lakeside, palmetto, password } from '../../../test/support/cast.ts'
 import { messyCounts, messyCsv, messySheet, seedRosterPeople } from '../../../test/support/rosters/messy-roster.ts'
+import { addSeries } from '../../../test/support/series.ts'
 
 const t = await testApp()
 const { pool } = t.database
@@ -113,11 +114,11 @@ test('a messy roster is looked over, corrected, recorded once, undone whole, and
   expect(Number(again.count)).toBe(awarded)
   const audited = await pool.query(`select act from audit where act like 'roster.%' order by at, id`)
   expect(audited.rows.map(({ act }) => act)).toEqual([
-    'roster.awarded_without_evaluation',
     'roster.recorded',
+    'roster.awarded_without_evaluation',
     'roster.undone',
-    'roster.awarded_without_evaluation',
     'roster.recorded',
+    'roster.awarded_without_evaluation',
   ])
   await b.get(`${b.path.split('?')[0]}/undo`)
   await b.submit({}, 'name="reason"')
@@ -234,6 +235,153 @@ test('lists of other coordinators’ series and of other organizations are not t
       expect([(await b.get(`/${org}/office/${path}`)).status, path]).toEqual([404, path])
     expect((await b.post(`/${org}/office/roster/${id}/undo`, {})).status).toBe(404)
   }
+})
+
+let day = 0
+/** A session of a series, on a day of its own, whose credit waits for its evaluation, or comes with attendance; Carlos coordinates it. */
+async function seriesSession(
+  code: string,
+  creditAfter: 'attendance' | 'session',
+  evaluation: 'none' | 'form',
+  fields: string,
+) {
+  day += 1
+  const on = `2026-11-0${day}T`
+  const { sessionIds, activityId } = await addSeries(pool, {
+    title: `Rounds ${code}`,
+    creditAfter,
+    evaluation,
+    taught: true,
+    coordinator: carlos.email,
+    sessions: [{ code, title: 'A Case', starts: `${on}20:00Z`, ends: `${on}21:00Z` }],
+  })
+  await pool.query('update series set coordinator_fields = $1 where activity_id = $2', [`{${fields}}`, activityId])
+  return sessionIds[0]!
+}
+const look = async (b: Awaited<ReturnType<typeof as>>, id: string, typed: string) => {
+  await b.get(`/lakeside/office/sessions/${id}/roster`)
+  await b.submit({ typed }, 'name="typed"')
+}
+const awardsAt = async (id: string) =>
+  Number((await one(`select count(*) from live_credit where session_id = $1 and kind <> 'withdrawal'`, [id])).count)
+const mailsAbout = async (code: string) =>
+  (await pool.query(`select recipient, subject from message where subject like $1 order by recipient`, [`%${code}%`]))
+    .rows
+
+test('a coordinator awards by a list only what is theirs to decide, and nobody but the office before the evaluation', async () => {
+  const list = (email: string) => `Email\tCredits\n${email}\t1`
+  const c = await as(carlos)
+  for (const [code, after, fields, says] of [
+    ['5910001', 'session', 'title,credit', 'it waits for the evaluation of the session, and only administrators'],
+    ['5910002', 'session', 'title', 'here only administrators decide about credit'],
+  ] as const) {
+    const id = await seriesSession(code, after, 'form', fields)
+    await look(c, id, list(gail.email))
+    expect([c.text().includes(says), c.body.includes('name="awards"')]).toEqual([true, false])
+    await c.post(c.path, { form: 'columns', 'column-0': 'email', 'column-1': 'credit', awards: 'yes' })
+    const import_ = c.path.split('?')[0]!.split('/').at(-1)!
+    expect((await one('select awards from roster_import where id = $1', [import_])).awards).toBe(false)
+    // Also what an administrator ticked is not awarded by whoever may not.
+    await pool.query('update roster_import set awards = true where id = $1', [import_])
+    await c.post(c.path.split('?')[0]!, { form: 'record', people: '1' })
+    expect([c.heading(), await awardsAt(id)]).toEqual(['Recorded from a list', 0])
+    await look(await as(renee), id, list(priya.email))
+  }
+  const own = await seriesSession('5910003', 'session', 'none', 'credit')
+  await look(c, own, list(gail.email))
+  await c.submit({ awards: 'yes' }, 'name="awards"')
+  await c.submit({}, 'name="people"')
+  expect(await awardsAt(own)).toBe(1)
+
+  const waits = await seriesSession('5910004', 'session', 'form', 'title')
+  const r = await as(renee)
+  await look(r, waits, list(gail.email))
+  expect(r.text()).toContain(
+    'Credit here waits for the evaluation of the session. Awarded by this list it does not wait',
+  )
+  await r.submit({ awards: 'yes' }, 'name="awards"')
+  expect(r.text()).toContain('Credit without the evaluation')
+  await r.submit({}, 'name="people"')
+  expect(await awardsAt(waits)).toBe(1)
+  const { new: noted } = await one(
+    `select new from audit where act = 'roster.awarded_without_evaluation' and new->>'session' = $1`,
+    [waits],
+  )
+  expect(noted).toEqual({ session: waits, people: 1, evaluation: 'session' })
+})
+
+test('the tick governs every mail of a list; whom it wrote a certificate is told when it is void', async () => {
+  const id = await seriesSession('5920001', 'attendance', 'none', 'title')
+  const b = await as(renee)
+  const record = async (typed: string, mails: boolean) => {
+    await look(b, id, typed)
+    if (mails) await b.submit({ mails: 'yes' }, 'name="mails"')
+    await b.submit({}, 'name="people"')
+    return b.path.split('?')[0]!
+  }
+  const undo = async (path: string) => {
+    await b.get(`${path}/undo`)
+    const text = b.text()
+    await b.submit({ reason: 'Wrong day. See example.com' }, 'name="reason"')
+    return text
+  }
+  const quiet = await record(`${gail.email}\nNew Quiet <quiet@new.example>`, false)
+  expect([await awardsAt(id), await mailsAbout('A Case')]).toEqual([1, []])
+  expect(await undo(quiet)).toContain('One record that it made, and nobody has used since, is closed.')
+  expect(await mailsAbout('A Case')).toEqual([])
+
+  const told = await record(`${gail.email}\n${priya.email}`, true)
+  expect((await mailsAbout('Your certificate: A Case')).map(({ recipient }) => recipient)).toEqual([
+    gail.email,
+    priya.email,
+  ])
+  expect(await undo(told)).toContain('withdrawn. They get one email each: that their certificate is void.')
+  const { rows } = await pool.query(
+    `select recipient, body from message where subject = 'Certificate void: A Case' order by recipient`,
+  )
+  expect(rows.map(({ recipient }) => recipient)).toEqual([gail.email, priya.email])
+  expect(rows[0].body).toMatch(/The list by which you were recorded at “A Case” on .* was undone\./)
+  expect(rows[0].body).toMatch(/Certificate LHS-\S+ is void/)
+  expect(rows[0].body).toContain('> Wrong day. See example. com')
+})
+
+test('a row that is refused for its amount alone keeps its attendance: without credit, or with the amount corrected', async () => {
+  const id = await seriesSession('5930001', 'session', 'none', 'title')
+  const b = await as(renee)
+  await look(b, id, `Email\tHrs\n${gail.email}\tabc\n${priya.email}\t2.50`)
+  await b.submit({ awards: 'yes' }, 'name="awards"')
+  expect(counts(b.text())).toEqual({ Refused: 2 })
+  expect(b.text()).toContain('Amount, “2.50” in the list')
+  await b.submit({ 'row-2': 'no-credit', 'amount-3': '0.5' }, 'name="row-2"')
+  expect(counts(b.text())).toEqual({ Matched: 2 })
+  expect(b.text()).toContain('without credit')
+  expect(b.text()).toContain('0.50 AMA')
+  await b.submit({}, 'name="row-2"')
+  expect(counts(b.text())).toEqual({ Matched: 2 })
+  await b.submit({ 'row-2': 'undecided', 'amount-3': '2.50' }, 'name="row-2"')
+  expect(counts(b.text())).toEqual({ Refused: 2 })
+  await b.submit({ 'amount-2': '', 'amount-3': '1 hrs' }, 'name="row-2"')
+  await b.submit({}, 'name="people"')
+  const { rows } = await pool.query(
+    `select p.email, e.amount from live_credit e join person_email p on p.person_id = e.person_id where session_id = $1`,
+    [id],
+  )
+  expect(rows).toEqual([{ email: priya.email, amount: 100 }])
+  const { count } = await one('select count(*)::int from live_attendance where session_id = $1', [id])
+  expect(count).toBe(2)
+})
+
+test('a misspelt name is offered as likely, and is confirmed by itself only', async () => {
+  const id = await seriesSession('5940001', 'session', 'none', 'title')
+  const b = await as(carlos)
+  await look(b, id, 'Gail Monreo\nPriya Raman # she/her\nNobody Known')
+  expect(counts(b.text())).toEqual({ Likely: 2, Refused: 1 })
+  expect(b.text()).toContain('Nobody has this name; this one is nearly it')
+  await b.submit({ act: 'likely' }, 'name="act"')
+  expect(counts(b.text())).toEqual({ Matched: 1, Likely: 1, Refused: 1 })
+  const person = (await one('select person_id from person_email where email = $1', [gail.email])).person_id
+  await b.submit({ 'row-1': person }, 'name="row-1"')
+  expect(counts(b.text())).toEqual({ Matched: 2, Refused: 1 })
 })
 
 test('where attendance earns credit a list awards it, and undoing the list withdraws no more than that', async () => {
