@@ -102,6 +102,6 @@ async function queueUnsent(db: Db, jobs: Jobs, organizationId: string, at: Tempo
     .orderBy('queued_at')
     .execute()
   const sending = unsent.map(({ id }) => ({ organizationId, id }))
-  await jobs.enqueue(db, sendMessageQueue, sending)
-  return unsent.length
+  if (sending.length > 0) await jobs.enqueue(db, sendMessageQueue, sending)
+  return sending.length
 }

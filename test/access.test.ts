@@ -211,7 +211,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   // The activity of the address is a series, which is planned elsewhere.
   'GET /:org/office/activities/:activity/edit': ofSeries(planners(303)),
   'POST /:org/office/activities/:activity/edit': ofSeries(planners(303)),
-  'GET /:org/office/activities/:activity/state': ofSeries(planners(303)),
+  // Series are opened and closed by administrators.
+  'GET /:org/office/activities/:activity/state': { ...ofSeries(planners(303)), coordinator: 403 },
   'POST /:org/office/activities/:activity/state': planners(400),
   'POST /:org/office/activities/:activity/copy': planners(400),
   'GET /:org/office/activities/:activity/preview': ofSeries(staff(200)),
@@ -241,9 +242,10 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/series/:activity/sessions/new': ofSeries(planners(200)),
   'POST /:org/office/series/:activity/sessions/new': ofSeries(planners(422)),
   'GET /:org/office/sessions/:session': ofSeries(staff(200)),
-  'POST /:org/office/sessions/:session': ofSeries(planners(422)),
-  'GET /:org/office/sessions/:session/cancel': ofSeries(planners(200)),
-  'POST /:org/office/sessions/:session/cancel': ofSeries(planners(422)),
+  // The session of the address is over, and its time is no longer a coordinator's.
+  'POST /:org/office/sessions/:session': { ...ofSeries(planners(422)), coordinator: 409 },
+  'GET /:org/office/sessions/:session/cancel': { ...ofSeries(planners(200)), coordinator: 403 },
+  'POST /:org/office/sessions/:session/cancel': { ...ofSeries(planners(422)), coordinator: 403 },
   'POST /:org/office/series/:activity/remind': ofSeries(planners(303)),
   'GET /:org/office/sessions/:session/door': ofSeries(planners(200)),
   'POST /:org/office/sessions/:session/door': ofSeries(planners(422)),
