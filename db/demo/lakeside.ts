@@ -347,7 +347,7 @@ export const lakeside: DemoOrganization = {
     ),
     weekly(
       { weekday: 'Wed', at: '07:00', minutes: 45 },
-      { back: 10, ahead: 6, titles: [''] },
+      { back: 10, ahead: 6, titles: ['Lines and Infections', 'Transport at Night', 'Weight for Dose'] },
       {
         title: 'Neonatal Morbidity and Mortality Conference',
         specialty: 'pediatrics',
