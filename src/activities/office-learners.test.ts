@@ -27,6 +27,8 @@ test('who attended and claimed is listed, counted and in the spreadsheet', async
   const page = await pageOf(codes.tumorBoard)
   await renee.get(`${page}/learners`)
   expect(renee.text()).toMatch(/Nobody has attended yet/)
+  const { path } = await renee.click('Record people from a list')
+  expect([renee.heading(), path.endsWith('/roster')]).toEqual(['Record people from a list', true])
   await claim(lakeside.sam.email, codes.tumorBoard)
   await claim(lakeside.priya.email, codes.tumorBoard)
   const gail = await t.browser().signIn('lakeside', lakeside.gail.email, password)

@@ -29,6 +29,7 @@ type Props = {
 export function OfficeLearnersPage(props: Props): JSX.Element {
   const { org, activity, rows, total } = props
   const at = { org, activity: activity.id }
+  const lists = listsOf(props)
   return (
     <>
       <OfficeTabs
@@ -38,17 +39,22 @@ export function OfficeLearnersPage(props: Props): JSX.Element {
         current="learners"
         isSeries={activity.isSeries}
       />
-      {props.plans && !activity.isSeries && activity.sessions.length > 0 && <Lists {...props} />}
       {rows.length > 0 ? (
         <>
           <div class="title">
             <h2>Who attended</h2>
             <p class="actions">
+              {lists.length === 1 && (
+                <a class="button quiet" href={lists[0]!.href}>
+                  Record people from a list
+                </a>
+              )}
               <a class="button quiet" href={routes.officeLearnersCsv.to(at)}>
                 Download spreadsheet (CSV)
               </a>
             </p>
           </div>
+          {lists.length > 1 && <Lists lists={lists} />}
           <p class="soft-text">{summaryOf(props)}</p>
           <Rows {...props} />
           <Pages
@@ -61,37 +67,44 @@ export function OfficeLearnersPage(props: Props): JSX.Element {
       ) : (
         <Empty title="Nobody has attended yet">
           <p>Everyone who enters the activity code appears here at once.</p>
+          {lists.length === 1 && (
+            <p>
+              <a href={lists[0]!.href}>Record people from a list</a>
+            </p>
+          )}
+          {lists.length > 1 && <Lists lists={lists} />}
         </Empty>
       )}
     </>
   )
 }
 
-/** The way to lists of who was there; each session has its own. */
-function Lists({ org, zone, activity }: Props) {
-  const to = (session: string) => routes.officeRoster.to({ org, session })
-  const [first, ...others] = activity.sessions
-  if (others.length === 0)
-    return (
-      <p>
-        <a href={to(first!.id)}>Record people from a list</a>
-      </p>
-    )
+type ListLink = { href: string; when: string }
+
+/** Where lists of who was there are recorded, of each session; a series has that on its board. */
+function listsOf({ org, zone, activity, plans }: Props): ListLink[] {
+  if (!plans || activity.isSeries) return []
+  return activity.sessions.map(({ id, startsAt }) => {
+    const starts = Temporal.Instant.from(startsAt)
+    const href = routes.officeRoster.to({ org, session: id })
+    return { href, when: `${shortDateYear(starts, zone)}, ${timeOfDay(starts, zone)}` }
+  })
+}
+
+function Lists({ lists }: { lists: ListLink[] }) {
   return (
     <details>
       <summary>Record people from a list</summary>
       <ul>
-        {activity.sessions.map(({ id, startsAt }) => (
-          <li key={id}>
-            <a href={to(id)}>{dateTimeText(Temporal.Instant.from(startsAt), zone)}</a>
+        {lists.map(({ href, when }) => (
+          <li key={href}>
+            <a href={href}>{when}</a>
           </li>
         ))}
       </ul>
     </details>
   )
 }
-
-const dateTimeText = (at: Temporal.Instant, zone: string) => `${shortDateYear(at, zone)}, ${timeOfDay(at, zone)}`
 
 function Rows({ org, zone, activity, rows, viewsPeople, plans }: Props) {
   const evaluated = activity.content.evaluation !== 'none'

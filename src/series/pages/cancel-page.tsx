@@ -42,7 +42,7 @@ export function CancelPage(props: Props): JSX.Element {
       {session.cancelledAt ? (
         <Reinstate {...props} />
       ) : props.refused ? (
-        <Refused {...props.refused} />
+        <Refused {...props.refused} learners={routes.officeLearners.to({ org, activity: series.id })} />
       ) : (
         <Cancel {...props} />
       )}
@@ -53,14 +53,15 @@ export function CancelPage(props: Props): JSX.Element {
   )
 }
 
-function Refused({ code, people }: NonNullable<Props['refused']>) {
+function Refused({ code, people, learners }: NonNullable<Props['refused']> & { learners: string }) {
   const have = people === 1 ? 'One person has' : `${people.toLocaleString('en-US')} people have`
   return (
     <Notice title="It cannot be cancelled" tone="bad">
       <p>
         {code === 'held'
           ? `${have} attended this session, so it was held. Attendance that was recorded by mistake is taken back first.`
-          : `${have} credit for this session. Undo the list that awarded it first.`}
+          : `${have} credit for this session. Undo the list that awarded it first.`}{' '}
+        <a href={learners}>Learners</a>
       </p>
     </Notice>
   )

@@ -23,7 +23,7 @@ export function PreviewRows(props: Props): JSX.Element {
       <Hidden name="form" value="rows" />
       {show && <Hidden name="show" value={show} />}
       <Hidden name="page" value={String(page)} />
-      <table class="stack">
+      <table class="stack decide">
         <caption class="visually-hidden">Rows of the list</caption>
         <thead>
           <tr>
