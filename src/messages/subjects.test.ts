@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { beforeEach, expect, test } from 'vitest'
 import { testApp, testNow } from '../../test/support/app.ts'
-import { lakeside, password } from '../../test/support/cast.ts'
+import { codes, lakeside, password } from '../../test/support/cast.ts'
 import { evilProvider } from '../../test/support/evil-provider.ts'
 import { addOidcProvider } from '../../test/support/identity-provider.ts'
 import { noMail } from '../../test/support/mailbox.ts'
@@ -81,6 +82,16 @@ const ways: Record<string, () => Promise<unknown>> = {
   'attendance/text/link-phone.ts': async () => {
     await giveNumber(t, 'lakeside', '+18335550111')
     await phoneAt(t, { org: 'lakeside', number: '+18335550111', from: '+15035550142' })(priya.email)
+  },
+  'attendance/door/tie-badge.ts': async () => {
+    t.setTime('2026-11-20T20:10:00Z')
+    const { rows } = await pool.query('select id from activity_session where code = $1', [codes.bronchiolitis])
+    const office = `/lakeside/office/sessions/${rows[0].id}/door`
+    const b = await (await as(lakeside.carlos)).get(office)
+    await b.post(office, { act: 'here', signOut: 'yes' })
+    const door = b.path
+    await b.post(door, { entryId: randomUUID(), typed: 'B-7788' })
+    await b.post(door, { entryId: randomUUID(), about: b.field('about'), typed: priya.email })
   },
   'attendance/late/tell.ts': async () => {
     const session = { code: '7770041', starts: '2026-11-06T20:00Z', ends: '2026-11-06T21:00Z' }
