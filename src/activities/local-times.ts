@@ -58,7 +58,8 @@ export function momentOf(
     const late = after && Temporal.Instant.compare(first.toInstant(), after) <= 0
     return { ok: true, value: (late ? second : first).toInstant() }
   }
-  const next = second.getTimeZoneTransition('previous')!.toInstant()
+  // What is asked for lies strictly before, and the moment may be that of the change itself.
+  const next = second.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')!.toInstant()
   return wrong(
     `${clock(wall)} does not exist on ${fullDay(wall.toPlainDate())}: the clocks go forward to ${timeOfDay(next, zone)}. Enter another time.`,
   )

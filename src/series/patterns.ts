@@ -79,7 +79,8 @@ export function momentOn(one: Temporal.PlainDate, time: Temporal.PlainTime, zone
   const wall = one.toPlainDateTime(time)
   const found = wall.toZonedDateTime(zone, { disambiguation: 'compatible' })
   if (found.toPlainDateTime().equals(wall)) return found.toInstant()
-  return found.getTimeZoneTransition('previous')!.toInstant()
+  // What is asked for lies strictly before, and the moment may be that of the change itself.
+  return found.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')!.toInstant()
 }
 
 function daysOf({ repeat, from, until }: Pattern): Temporal.PlainDate[] {
