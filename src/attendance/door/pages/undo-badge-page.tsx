@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
+import { SessionNames } from '../../pages/session-names.tsx'
 
 type Recorded = { sourceId: string; title: string; claimed: boolean }
 type Undo = { badge: string; recorded: readonly Recorded[] }
@@ -13,8 +14,11 @@ export function UndoBadgePage({ org, token, undo }: { org: string; token: string
       <p class="intro">
         The badge {badge} records you at doors. If that is not your badge, take it off: it records you no more.
       </p>
-      <List title="This would be taken back" recorded={recorded.filter(({ claimed }) => !claimed)} />
-      <List title="This stays, because its credit was claimed" recorded={recorded.filter(({ claimed }) => claimed)} />
+      <SessionNames heading="This would be taken back" names={titles(recorded.filter(({ claimed }) => !claimed))} />
+      <SessionNames
+        heading="This stays, because its credit was claimed"
+        names={titles(recorded.filter(({ claimed }) => claimed))}
+      />
       <form method="post" action={routes.undoBadge.to({ org, token })} class="flow">
         <p class="actions">
           <button type="submit" class="button">
@@ -35,8 +39,8 @@ export function BadgeUndonePage({ org, email, undo }: { org: string; email: stri
     <>
       <h1>The badge is off your account</h1>
       <p class="intro">The badge {badge} records you no more.</p>
-      <List title="Taken back" recorded={recorded.filter(({ claimed }) => !claimed)} />
-      <List title="This stays, because its credit was claimed" recorded={kept} />
+      <SessionNames heading="Taken back" names={titles(recorded.filter(({ claimed }) => !claimed))} />
+      <SessionNames heading="This stays, because its credit was claimed" names={titles(kept)} />
       {kept.length > 0 && (
         <p>
           If you were not there, write to <a href={`mailto:${email}`}>{email}</a>.
@@ -62,16 +66,4 @@ export function UndoBadgeOverPage({ email, days }: { email: string; days: number
   )
 }
 
-function List({ title, recorded }: { title: string; recorded: readonly Recorded[] }) {
-  if (recorded.length === 0) return null
-  return (
-    <>
-      <h2>{title}</h2>
-      <ul>
-        {recorded.map((one) => (
-          <li key={one.sourceId}>{one.title}</li>
-        ))}
-      </ul>
-    </>
-  )
-}
+const titles = (those: readonly { title: string }[]): string[] => those.map(({ title }) => title)

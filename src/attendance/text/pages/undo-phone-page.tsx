@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { phoneText } from '../../../platform/phone.ts'
 import { routes } from '../../../routes.ts'
+import { SessionNames } from '../../pages/session-names.tsx'
 
 type Texted = { sessionId: string; title: string; stays: 'credit' | 'otherwise' | null }
 type Undo = { phone: string; texted: readonly Texted[] }
@@ -68,23 +69,14 @@ function Lists({ gone, texted }: { gone: string; texted: readonly Texted[] }) {
   const those = (why: Texted['stays']) => texted.filter(({ stays }) => stays === why)
   return (
     <>
-      <List title={gone} texted={those(null)} />
-      <List title="This stays, because it was recorded in another way too" texted={those('otherwise')} />
-      <List title="This stays, because you have credit for it" texted={those('credit')} />
+      <SessionNames heading={gone} names={titles(those(null))} />
+      <SessionNames
+        heading="This stays, because it was recorded in another way too"
+        names={titles(those('otherwise'))}
+      />
+      <SessionNames heading="This stays, because you have credit for it" names={titles(those('credit'))} />
     </>
   )
 }
 
-function List({ title, texted }: { title: string; texted: readonly Texted[] }) {
-  if (texted.length === 0) return null
-  return (
-    <>
-      <h2>{title}</h2>
-      <ul>
-        {texted.map((one) => (
-          <li key={one.sessionId}>{one.title}</li>
-        ))}
-      </ul>
-    </>
-  )
-}
+const titles = (those: readonly { title: string }[]): string[] => those.map(({ title }) => title)
