@@ -19,10 +19,15 @@ table activity
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
   version integer not null default 1
+  disclosure_basis text not null default 'here'::text
+  disclosure_ground text not null default ''::text
+  disclosure_basis_by uuid
+  disclosure_basis_at timestamp with time zone
   row-level security, forced
   CHECK (((evaluation <> 'form'::text) OR (form_id IS NOT NULL)))
   CHECK (((evaluation <> 'survey'::text) OR (survey_url IS NOT NULL)))
   CHECK ((code_visibility = ANY (ARRAY['public'::text, 'room'::text])))
+  CHECK ((disclosure_basis = ANY (ARRAY['here'::text, 'elsewhere'::text, 'non-clinical'::text, 'peers'::text, 'self-directed'::text])))
   CHECK ((evaluation = ANY (ARRAY['none'::text, 'form'::text, 'survey'::text])))
   CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
@@ -60,14 +65,17 @@ table activity_role
   session_id uuid
   email text not null default ''::text
   disclosed_on date
+  discloser_id uuid
   row-level security, forced
-  CHECK ((role = ANY (ARRAY['speaker'::text, 'planner'::text, 'moderator'::text, 'director'::text])))
+  CHECK ((role = ANY (ARRAY['speaker'::text, 'moderator'::text, 'author'::text, 'planner'::text, 'director'::text, 'reviewer'::text, 'staff'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
+  FOREIGN KEY (organization_id, discloser_id) REFERENCES discloser(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX activity_role_activity ON public.activity_role USING btree (organization_id, activity_id, "position")
+  CREATE INDEX activity_role_discloser ON public.activity_role USING btree (organization_id, discloser_id) WHERE (discloser_id IS NOT NULL)
   CREATE INDEX activity_role_session ON public.activity_role USING btree (organization_id, session_id) WHERE (session_id IS NOT NULL)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
@@ -199,6 +207,26 @@ table certificate
   grant insert, select to cme_app
   grant select to cme_merge
 
+table company
+  organization_id uuid not null
+  id uuid not null
+  name text not null
+  name_key text not null
+  state text not null default 'proposed'::text
+  same_as uuid
+  note text not null default ''::text
+  added_at timestamp with time zone not null
+  added_by uuid
+  row-level security, forced
+  CHECK (((same_as IS NULL) OR (same_as <> id)))
+  CHECK ((state = ANY (ARRAY['listed'::text, 'proposed'::text, 'eligible'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, same_as) REFERENCES company(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, name_key)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 table credential
   organization_id uuid not null
   id uuid not null
@@ -297,6 +325,19 @@ table credit_type_profession
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+view current_disclosure
+  organization_id uuid
+  discloser_id uuid
+  person_id uuid
+  id uuid
+  number integer
+  attested_at timestamp with time zone
+  lookback_from date
+  nothing boolean
+  relationships jsonb
+  way text
+  grant select to cme_app
+
 table designation
   organization_id uuid not null
   activity_id uuid not null
@@ -311,6 +352,78 @@ table designation
   PRIMARY KEY (organization_id, activity_id, credit_type_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
+
+table discloser
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid
+  name text not null
+  email text not null default ''::text
+  created_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX discloser_email ON public.discloser USING btree (organization_id, lower(email)) WHERE (email <> ''::text)
+  CREATE INDEX discloser_person ON public.discloser USING btree (organization_id, person_id) WHERE (person_id IS NOT NULL)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table disclosure
+  organization_id uuid not null
+  id uuid not null
+  discloser_id uuid not null
+  number integer not null
+  attested_at timestamp with time zone not null
+  lookback_from date not null
+  nothing boolean not null
+  relationships jsonb not null
+  definition text not null
+  attestation text not null
+  way text not null
+  entered_by uuid
+  note text not null default ''::text
+  row-level security, forced
+  CHECK ((nothing = (jsonb_array_length(relationships) = 0)))
+  CHECK ((way = ANY (ARRAY['portal'::text, 'link'::text, 'office'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, discloser_id) REFERENCES discloser(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, discloser_id, number)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
+
+table disclosure_draft
+  organization_id uuid not null
+  discloser_id uuid not null
+  fields jsonb not null
+  revises uuid
+  version integer not null default 1
+  saved_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, discloser_id) REFERENCES discloser(organization_id, id)
+  PRIMARY KEY (organization_id, discloser_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table disclosure_request
+  organization_id uuid not null
+  id uuid not null
+  role_id uuid not null
+  discloser_id uuid not null
+  kind text not null
+  asked_by uuid
+  asked_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((kind = ANY (ARRAY['asked'::text, 'reminded'::text, 'expiring'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, discloser_id) REFERENCES discloser(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX disclosure_request_discloser ON public.disclosure_request USING btree (organization_id, discloser_id, asked_at)
+  CREATE INDEX disclosure_request_role ON public.disclosure_request USING btree (organization_id, role_id, asked_at)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
 
 table door
   organization_id uuid not null
@@ -549,6 +662,36 @@ table migration
   applied_at timestamp with time zone not null default now()
   PRIMARY KEY (name)
 
+table mitigation
+  organization_id uuid not null
+  id uuid not null
+  role_id uuid not null
+  disclosure_id uuid not null
+  relationship_ids uuid[] not null
+  way text not null
+  note text not null default ''::text
+  peer_reviewer text not null default ''::text
+  result text not null default ''::text
+  file_name text not null default ''::text
+  content_type text not null default ''::text
+  content bytea
+  chosen_by uuid not null
+  chosen_at timestamp with time zone not null
+  completed_by uuid
+  completed_at timestamp with time zone
+  withdrawn_by uuid
+  withdrawn_at timestamp with time zone
+  withdrawn_reason text not null default ''::text
+  row-level security, forced
+  CHECK ((cardinality(relationship_ids) > 0))
+  CHECK ((result = ANY (ARRAY[''::text, 'passed'::text, 'changed'::text, 'failed'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, disclosure_id) REFERENCES disclosure(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX mitigation_role ON public.mitigation USING btree (organization_id, role_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
+
 table not_duplicate
   organization_id uuid not null
   one_id uuid not null
@@ -625,7 +768,17 @@ table organization
   text_carrier text not null default ''::text
   text_account text not null default ''::text
   text_sealed_token text
+  disclosure_months integer not null default 12
+  disclosure_spouse boolean not null default false
+  disclosure_incomplete text not null default 'warn'::text
+  disclosure_ask_days integer not null default 30
+  disclosure_remind_days integer not null default 7
+  disclosure_expiry_days integer not null default 30
   row-level security, forced
+  CHECK (((disclosure_ask_days >= 0) AND (disclosure_ask_days <= 180)))
+  CHECK (((disclosure_expiry_days >= 0) AND (disclosure_expiry_days <= 180)))
+  CHECK (((disclosure_months >= 1) AND (disclosure_months <= 24)))
+  CHECK (((disclosure_remind_days >= 1) AND (disclosure_remind_days <= 60)))
   CHECK (((late_request_days >= 0) AND (late_request_days <= 365)))
   CHECK (((late_requests_a_year >= 0) AND (late_requests_a_year <= 100)))
   CHECK (((password_least >= 8) AND (password_least <= 64)))
@@ -639,6 +792,7 @@ table organization
   CHECK (((staff_idle_minutes >= 5) AND (staff_idle_minutes <= 1440)))
   CHECK ((brand ~ '^#[0-9a-f]{6}$'::text))
   CHECK ((certificate_prefix ~ '^[A-Z]{2,4}$'::text))
+  CHECK ((disclosure_incomplete = ANY (ARRAY['warn'::text, 'withhold'::text])))
   CHECK ((second_check = ANY (ARRAY['phone'::text, 'birthday'::text, 'ssn'::text])))
   CHECK ((slug ~ '^[a-z][a-z0-9-]{1,39}$'::text))
   CHECK ((text_number ~ '^\+[1-9][0-9]{6,14}$'::text))
@@ -933,6 +1087,28 @@ table refused_phone
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+table relationship_judgement
+  organization_id uuid not null
+  id uuid not null
+  role_id uuid not null
+  relationship_id uuid not null
+  disclosure_id uuid not null
+  relationship jsonb not null
+  topic text not null
+  relevant boolean not null
+  exception text
+  reason text not null
+  judged_by uuid not null
+  judged_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((exception = ANY (ARRAY['unrelated'::text, 'basic-science'::text, 'device-safety'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, disclosure_id) REFERENCES disclosure(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX relationship_judgement_role ON public.relationship_judgement USING btree (organization_id, role_id, relationship_id, judged_at)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
+
 table reminder_rule
   organization_id uuid not null
   id uuid not null
@@ -970,6 +1146,27 @@ table reminder_sent
   CREATE INDEX reminder_sent_session ON public.reminder_sent USING btree (organization_id, session_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
+
+table removed_role
+  organization_id uuid not null
+  id uuid not null
+  activity_id uuid not null
+  session_id uuid
+  person_id uuid
+  discloser_id uuid
+  role text not null
+  name text not null
+  credentials text not null
+  removed_by uuid
+  removed_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX removed_role_activity ON public.removed_role USING btree (organization_id, activity_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select, update to cme_app
 
 table response
   organization_id uuid not null
@@ -1140,6 +1337,21 @@ table set_up_link
   used_at timestamp with time zone
   PRIMARY KEY (token_hash)
   grant insert, select, update to cme_app
+
+table shown_statement
+  organization_id uuid not null
+  session_id uuid not null
+  number integer not null
+  place text not null
+  text text not null
+  shown_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((place = ANY (ARRAY['page'::text, 'kit'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, session_id, number)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
 
 table sign_in_session
   organization_id uuid not null

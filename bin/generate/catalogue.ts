@@ -62,7 +62,7 @@ async function addActivities(run: Run): Promise<void> {
   const org = sql`${organization.id}::uuid`
   await sql`
     insert into activity (organization_id, id, title, description, objectives, format_key, specialty_id, state,
-      code_visibility, commercial_support, disclosure_statement, evaluation, form_id, created_at, updated_at)
+      code_visibility, commercial_support, disclosure_basis, disclosure_statement, evaluation, form_id, created_at, updated_at)
     select ${org}, g.id,
       case when weekly then topic || ' ' || ${drawn(seriesNames, 'i / 20')}
         when format = 'rss' then p.name || ' ' || ${drawn(seriesNames, scattered('i', 5))} else ${talk} end,
@@ -70,7 +70,7 @@ async function addActivities(run: Run): Promise<void> {
       array['decide what to do first;', 'name what no longer helps.'], format, p.id,
       case when starts_at > ${momentOf(run)} and i % 10 = 0 then 'draft'
         when format <> 'enduring' and starts_at < ${momentOf(run)} - interval '120 days' then 'closed' else 'published' end,
-      'public', 'None', 'The speaker and the planners have no relevant financial relationships with ineligible companies.',
+      'public', 'None', 'elsewhere', 'The speaker and the planners have no relevant financial relationships with ineligible companies.',
       case when f.id is null then 'none' else 'form' end, f.id, starts_at - interval '60 days', starts_at - interval '60 days'
     from generated_activity g
     join (select id, name, row_number() over (order by position, name) - 1 as n, count(*) over () as total

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { type Role, roles } from '../disclosures/roles.ts'
 import type { OwnSeries } from '../organizations/staff/own-series.ts'
 import { type FieldErrors, line, type Parsed, parse, requiredLine, text } from '../web/form.ts'
-import type { ActivityContent, CreditTypeChoice, Fields, Role, SessionContent } from './content.ts'
+import type { ActivityContent, CreditTypeChoice, Fields, SessionContent } from './content.ts'
 import { readDesignations } from './designation-fields.ts'
 import { readSession } from './session-fields.ts'
 
@@ -14,13 +15,6 @@ export type Choices = {
   forms: { id: string; name: string; questions: number }[]
   /** Ids of the activities that this person may plan; left out or null, any. */
   ownSeries?: OwnSeries
-}
-
-export const roles: Record<Role, string> = {
-  speaker: 'Speaker',
-  moderator: 'Moderator',
-  director: 'Course director',
-  planner: 'Planner',
 }
 
 export const mostPeople = 60

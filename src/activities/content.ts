@@ -1,7 +1,6 @@
 import { amountText } from '../credit/amount.ts'
+import type { Role } from '../disclosures/roles.ts'
 import { closingWall, wallOf } from './local-times.ts'
-
-export type Role = 'speaker' | 'moderator' | 'director' | 'planner'
 
 /** Someone named on an activity; `id` is empty for a row that is not saved yet. */
 type Person = { id: string; role: Role; name: string; credentials: string; affiliation: string }

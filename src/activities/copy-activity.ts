@@ -101,8 +101,10 @@ function later(moment: string, zone: string): string {
 }
 
 const copyPeople = (db: Db, { fromId, copyId }: CopyActivity) =>
-  sql`insert into activity_role (organization_id, id, activity_id, person_id, role, name, credentials, affiliation, position)
-    select organization_id, gen_random_uuid(), ${copyId}, person_id, role, name, credentials, affiliation, position
+  sql`insert into activity_role
+      (organization_id, id, activity_id, person_id, discloser_id, role, name, credentials, affiliation, email, position)
+    select organization_id, gen_random_uuid(), ${copyId}, person_id, discloser_id, role, name, credentials, affiliation, email,
+      position
     from activity_role where organization_id = current_organization() and activity_id = ${fromId} and session_id is null`.execute(
     db,
   )

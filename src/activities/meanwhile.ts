@@ -1,5 +1,6 @@
+import { roles } from '../disclosures/roles.ts'
 import type { Choices } from './activity-form.ts'
-import { roles, rowsIn } from './activity-form.ts'
+import { rowsIn } from './activity-form.ts'
 import type { Fields } from './content.ts'
 
 /** One thing that two people have differently. */

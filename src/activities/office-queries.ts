@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import type { Role } from '../disclosures/roles.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
-import type { ActivityContent, Role, SessionContent } from './content.ts'
+import type { ActivityContent, SessionContent } from './content.ts'
 import type { ActivityState } from './office-list.ts'
 
 /** One of an activity's sessions, with how many people used its code. */

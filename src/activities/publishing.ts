@@ -1,3 +1,4 @@
+import { isFaculty } from '../disclosures/roles.ts'
 import type { Choices } from './activity-form.ts'
 import type { ActivityContent } from './content.ts'
 import { formatFault } from './designation-fields.ts'
@@ -37,7 +38,7 @@ export function whatIsMissing(
   if (session && format?.learningFormat === live) need(session.place !== '', 'place', 'Enter the place')
   if (!isSeries && taught.includes(format?.learningFormat ?? ''))
     need(
-      content.people.some((one) => one.role !== 'planner'),
+      content.people.some(({ role }) => role === 'director' || isFaculty(role)),
       'people.0.name',
       'Enter at least one speaker',
     )

@@ -95,7 +95,7 @@ const ownDisclosure = sql<boolean>`s.disclosure_statement is not null`
 const disclosedOn = sql<(string | null)[] | null>`(
   select coalesce((select json_agg(r.disclosed_on) from activity_role r
     where r.organization_id = s.organization_id and r.activity_id = s.activity_id
-      and (r.session_id is null or r.session_id = s.id) and r.role in ('speaker', 'moderator')), '[]')
+      and (r.session_id is null or r.session_id = s.id) and r.role in ('speaker', 'moderator', 'author')), '[]')
   from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id)`
 
 const designations = sql<Designated[]>`coalesce((

@@ -55,7 +55,7 @@ export const rowColumns = [
     select json_agg(json_build_object('name', r.name, 'credentials', r.credentials, 'affiliation', r.affiliation,
       'role', r.role) order by r.position)
     from activity_role r
-    where r.organization_id = a.organization_id and r.activity_id = a.id and r.role <> 'planner'
+    where r.organization_id = a.organization_id and r.activity_id = a.id and r.role not in ('planner', 'reviewer', 'staff')
       and (r.session_id is null or r.session_id = s.id)), '[]')`.as('speakers'),
   sql<OfferedCredit[]>`coalesce((
     select json_agg(json_build_object('maximum', d.maximum, 'name', t.name, 'plural', t.plural,

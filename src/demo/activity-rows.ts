@@ -39,6 +39,7 @@ export function activityColumns(
     featured: activity.featured ?? false,
     code_visibility: codeOf(activity, place.demo),
     commercial_support: 'None',
+    disclosure_basis: 'elsewhere',
     disclosure_statement:
       series && activity.series ? plannersOnly(place.demo.planners) : disclosureOf(activity, place.demo.planners),
     evaluation,

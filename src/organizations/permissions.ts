@@ -20,5 +20,8 @@ export const mayManageOrganization = (role: StaffRole): boolean => role === 'adm
 /** Administrators and viewers look at people: their profiles, credit and certificates. Each look is in the audit log. */
 export const mayViewPeople = (role: StaffRole): boolean => role === 'administrator' || role === 'viewer'
 
+/** Administrators and reviewers see what people disclosed, judge it and mitigate; others only whether it is complete. */
+export const mayReviewDisclosures = (role: StaffRole): boolean => role === 'administrator' || role === 'reviewer'
+
 /** Administrators see how people sign in, and help them: end sessions, send the way to a new password. */
 export const mayHelpPeople = (role: StaffRole): boolean => role === 'administrator'

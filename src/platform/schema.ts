@@ -24,6 +24,10 @@ export type DB = {
     created_at: string
     updated_at: string
     version: Generated<number>
+    disclosure_basis: Generated<string>
+    disclosure_ground: Generated<string>
+    disclosure_basis_by: string | null
+    disclosure_basis_at: string | null
   }
   activity_format: {
     organization_id: string
@@ -45,6 +49,7 @@ export type DB = {
     session_id: string | null
     email: Generated<string>
     disclosed_on: string | null
+    discloser_id: string | null
   }
   activity_session: {
     organization_id: string
@@ -112,6 +117,17 @@ export type DB = {
     issued_at: string
     merged_from: string | null
   }
+  company: {
+    organization_id: string
+    id: string
+    name: string
+    name_key: string
+    state: Generated<string>
+    same_as: string | null
+    note: Generated<string>
+    added_at: string
+    added_by: string | null
+  }
   credential: {
     organization_id: string
     id: string
@@ -162,12 +178,64 @@ export type DB = {
     credit_type_id: string
     profession_id: string
   }
+  current_disclosure: {
+    organization_id: string
+    discloser_id: string
+    person_id: string
+    id: string
+    number: number
+    attested_at: string
+    lookback_from: string
+    nothing: boolean
+    relationships: Json
+    way: string
+  }
   designation: {
     organization_id: string
     activity_id: string
     credit_type_id: string
     maximum: number
     universal_activity_number: Generated<string>
+  }
+  discloser: {
+    organization_id: string
+    id: string
+    person_id: string | null
+    name: string
+    email: Generated<string>
+    created_at: string
+  }
+  disclosure: {
+    organization_id: string
+    id: string
+    discloser_id: string
+    number: number
+    attested_at: string
+    lookback_from: string
+    nothing: boolean
+    relationships: Json
+    definition: string
+    attestation: string
+    way: string
+    entered_by: string | null
+    note: Generated<string>
+  }
+  disclosure_draft: {
+    organization_id: string
+    discloser_id: string
+    fields: Json
+    revises: string | null
+    version: Generated<number>
+    saved_at: string
+  }
+  disclosure_request: {
+    organization_id: string
+    id: string
+    role_id: string
+    discloser_id: string
+    kind: string
+    asked_by: string | null
+    asked_at: string
   }
   door: {
     organization_id: string
@@ -311,6 +379,27 @@ export type DB = {
     checksum: string
     applied_at: Generated<string>
   }
+  mitigation: {
+    organization_id: string
+    id: string
+    role_id: string
+    disclosure_id: string
+    relationship_ids: string[]
+    way: string
+    note: Generated<string>
+    peer_reviewer: Generated<string>
+    result: Generated<string>
+    file_name: Generated<string>
+    content_type: Generated<string>
+    content: Buffer | null
+    chosen_by: string
+    chosen_at: string
+    completed_by: string | null
+    completed_at: string | null
+    withdrawn_by: string | null
+    withdrawn_at: string | null
+    withdrawn_reason: Generated<string>
+  }
   not_duplicate: {
     organization_id: string
     one_id: string
@@ -371,6 +460,12 @@ export type DB = {
     text_carrier: Generated<string>
     text_account: Generated<string>
     text_sealed_token: string | null
+    disclosure_months: Generated<number>
+    disclosure_spouse: Generated<boolean>
+    disclosure_incomplete: Generated<string>
+    disclosure_ask_days: Generated<number>
+    disclosure_remind_days: Generated<number>
+    disclosure_expiry_days: Generated<number>
   }
   passkey: {
     organization_id: string
@@ -526,6 +621,20 @@ export type DB = {
     person_id: string
     refused_at: string
   }
+  relationship_judgement: {
+    organization_id: string
+    id: string
+    role_id: string
+    relationship_id: string
+    disclosure_id: string
+    relationship: Json
+    topic: string
+    relevant: boolean
+    exception: string | null
+    reason: string
+    judged_by: string
+    judged_at: string
+  }
   reminder_rule: {
     organization_id: string
     id: string
@@ -544,6 +653,19 @@ export type DB = {
     session_id: string
     recipient: string
     sent_at: string
+  }
+  removed_role: {
+    organization_id: string
+    id: string
+    activity_id: string
+    session_id: string | null
+    person_id: string | null
+    discloser_id: string | null
+    role: string
+    name: string
+    credentials: string
+    removed_by: string | null
+    removed_at: string
   }
   response: {
     organization_id: string
@@ -640,6 +762,14 @@ export type DB = {
     token_hash: Buffer
     expires_at: string
     used_at: string | null
+  }
+  shown_statement: {
+    organization_id: string
+    session_id: string
+    number: number
+    place: string
+    text: string
+    shown_at: string
   }
   sign_in_session: {
     organization_id: string

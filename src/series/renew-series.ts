@@ -78,15 +78,17 @@ export async function usualPlace(db: Db, activityId: string): Promise<string> {
 async function copyPlan(db: Db, { fromId, copyId, title }: RenewSeries, now: Temporal.Instant): Promise<void> {
   const at = now.toString()
   await sql`insert into activity (organization_id, id, title, description, objectives, format_key, specialty_id,
-      code_visibility, commercial_support, evaluation, form_id, survey_url, created_at, updated_at)
+      code_visibility, commercial_support, disclosure_basis, disclosure_ground, evaluation, form_id, survey_url, created_at,
+      updated_at)
     select organization_id, ${copyId}, ${title}, description, objectives, format_key, specialty_id,
-      code_visibility, '', evaluation, form_id, survey_url, ${at}, ${at}
+      code_visibility, '', disclosure_basis, disclosure_ground, evaluation, form_id, survey_url, ${at}, ${at}
     from activity where organization_id = current_organization() and id = ${fromId}`.execute(db)
   await sql`insert into activity_role
-      (organization_id, id, activity_id, person_id, role, name, credentials, affiliation, email, position)
-    select organization_id, gen_random_uuid(), ${copyId}, person_id, role, name, credentials, affiliation, email, position
+      (organization_id, id, activity_id, person_id, discloser_id, role, name, credentials, affiliation, email, position)
+    select organization_id, gen_random_uuid(), ${copyId}, person_id, discloser_id, role, name, credentials, affiliation, email,
+      position
     from activity_role where organization_id = current_organization() and activity_id = ${fromId}
-      and session_id is null and role in ('planner', 'director')`.execute(db)
+      and session_id is null and role in ('planner', 'director', 'reviewer', 'staff')`.execute(db)
   await sql`insert into designation (organization_id, activity_id, credit_type_id, maximum)
     select organization_id, ${copyId}, credit_type_id, maximum
     from designation where organization_id = current_organization() and activity_id = ${fromId}`.execute(db)

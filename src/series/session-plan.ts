@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Designation, Role } from '../activities/content.ts'
+import type { Designation } from '../activities/content.ts'
+import type { Role } from '../disclosures/roles.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 

@@ -1,3 +1,4 @@
+import { isFaculty } from '../disclosures/roles.ts'
 /** What a session can still lack before it begins, in the order in which it is got together. */
 export const partsOfSession = ['topic', 'speaker', 'disclosure', 'code', 'slides'] as const
 export type PartOfSession = (typeof partsOfSession)[number]
@@ -49,5 +50,4 @@ function hasDisclosed(facts: SessionFacts): boolean {
   return everyone && facts.disclosureStatement.trim() !== ''
 }
 
-const teachersOf = (facts: SessionFacts) =>
-  facts.people.filter((one) => one.role === 'speaker' || one.role === 'moderator')
+const teachersOf = (facts: SessionFacts) => facts.people.filter(({ role }) => isFaculty(role))

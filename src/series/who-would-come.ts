@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { facultyRoles } from '../disclosures/roles.ts'
 import type { Db } from '../platform/database.ts'
 
 /** Somebody to tell about a session, each email once. */
@@ -27,7 +28,7 @@ export async function whoWouldCome(
     with found as (
       select lower(r.email) as email, r.person_id, 'speaker' as "as", 1 as rank from activity_role r
         where r.organization_id = current_organization() and r.activity_id = ${asked.activityId} and r.email <> ''
-          and (r.session_id = ${asked.sessionId} or r.session_id is null and r.role in ('speaker', 'moderator'))
+          and (r.session_id = ${asked.sessionId} or r.session_id is null and r.role in ('speaker', 'moderator', 'author'))
       union all
       select ${firstEmail('y.person_id')}, y.person_id, 'coordinator', 2 from staff_series y
         join staff_member m on m.organization_id = y.organization_id and m.person_id = y.person_id
@@ -58,7 +59,7 @@ export async function notTold(db: Db, asked: { activityId: string; sessionId: st
     .select(['name', 'credentials'])
     .where('activity_id', '=', asked.activityId)
     .where('email', '=', '')
-    .where('role', 'in', ['speaker', 'moderator'])
+    .where('role', 'in', facultyRoles)
     .where((eb) => eb.or([eb('session_id', '=', asked.sessionId), eb('session_id', 'is', null)]))
     .orderBy('position')
     .orderBy('id')

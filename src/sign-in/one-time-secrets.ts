@@ -24,6 +24,7 @@ export type Purpose =
   | 'create-account'
   | 'open-door'
   | 'decide-late-request'
+  | 'disclose'
 
 type About = {
   organizationId: string

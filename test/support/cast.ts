@@ -343,6 +343,7 @@ async function seedLecture(db: Db, key: Key, lecture: Lecture, at: string): Prom
       state: lecture.state ?? 'published',
       code_visibility: lecture.room ? 'room' : 'public',
       commercial_support: 'None',
+      disclosure_basis: 'elsewhere',
       disclosure_statement:
         'The speaker and the planners have no relevant financial relationships with ineligible companies.',
       evaluation: lecture.evaluation,

@@ -51,9 +51,9 @@ export async function addSeries(pool: pg.Pool, series: Series): Promise<{ activi
   const { id: organizationId, time_zone: zone } = rows[0]
   await pool.query(
     `insert into activity (organization_id, id, title, description, format_key, specialty_id, state, code_visibility,
-       commercial_support, disclosure_statement, evaluation, form_id, created_at, updated_at)
+       commercial_support, disclosure_basis, disclosure_statement, evaluation, form_id, created_at, updated_at)
      select $1, $2, $3, 'Cases of the week.', 'rss', (select id from specialty where organization_id = $1 limit 1), $4, 'room',
-       'None', 'Nobody has relevant financial relationships with ineligible companies.', $5,
+       'None', 'elsewhere', 'Nobody has relevant financial relationships with ineligible companies.', $5,
        case when $5 = 'form' then (select id from form where organization_id = $1 limit 1) end, now(), now()`,
     [organizationId, activityId, series.title, state, evaluation],
   )

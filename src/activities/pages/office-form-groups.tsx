@@ -102,7 +102,10 @@ export function People(props: PlanFields & { action: string; ofSeries?: boolean 
       title={props.ofSeries ? 'Planners' : 'Speakers and planners'}
       note={props.ofSeries ? `Who plans all of the series; speakers are named with their session. ${note}` : note}
     >
-      <PeopleFields {...props} {...(props.ofSeries ? { only: ['planner', 'director', 'moderator', 'speaker'] } : {})} />
+      <PeopleFields
+        {...props}
+        {...(props.ofSeries ? { only: ['planner', 'director', 'reviewer', 'staff', 'moderator', 'speaker'] } : {})}
+      />
     </Group>
   )
 }

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
 import { amountText } from '../../credit/amount.ts'
+import type { Role } from '../../disclosures/roles.ts'
+import { roles } from '../../disclosures/roles.ts'
 import { describing } from '../../web/field-notes.tsx'
 import { Hidden, Select, TextField } from '../../web/fields.tsx'
 import { CreditName } from '../../web/parts.tsx'
-import { roles } from '../activity-form.ts'
-import type { CreditTypeChoice, Role } from '../content.ts'
+import type { CreditTypeChoice } from '../content.ts'
 import type { FormProps } from './office-form-page.tsx'
 
 type Own = Pick<FormProps, 'fields' | 'errors' | 'choices' | 'rows' | 'newRow'> & {

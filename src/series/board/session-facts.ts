@@ -84,7 +84,7 @@ export async function sessionFacts(db: Db, where: RawBuilder<unknown>, at: At, l
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'name', r.name, 'personId', r.person_id,
           'credentials', r.credentials, 'email', lower(r.email), 'disclosedOn', r.disclosed_on) order by r.position, r.id)
         from activity_role r where r.organization_id = s.organization_id and r.activity_id = s.activity_id
-          and (r.session_id is null or r.session_id = s.id) and r.role in ('speaker', 'moderator')), '[]') as speakers,
+          and (r.session_id is null or r.session_id = s.id) and r.role in ('speaker', 'moderator', 'author')), '[]') as speakers,
       coalesce((select jsonb_agg(jsonb_build_object('personId', p.id, 'name', concat_ws(' ', nullif(p.given_name, ''),
           p.family_name)) order by p.family_name, p.id)
         from staff_series y join staff_member m on m.organization_id = y.organization_id and m.person_id = y.person_id

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { roles } from '../../activities/activity-form.ts'
 import type { Designation } from '../../activities/content.ts'
 import { amountText } from '../../credit/amount.ts'
+import { roles } from '../../disclosures/roles.ts'
 import { dateTimeRange } from '../../web/dates.ts'
 import { CreditName } from '../../web/parts.tsx'
 import type { SessionPart } from '../session-form.ts'

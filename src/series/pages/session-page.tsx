@@ -5,6 +5,7 @@ import type { PlanFields } from '../../activities/pages/office-form-page.tsx'
 import { DesignationFields, PeopleFields } from '../../activities/pages/office-form-rows.tsx'
 import { Meanwhile } from '../../activities/pages/office-meanwhile-page.tsx'
 import { amountText } from '../../credit/amount.ts'
+import { facultyRoles } from '../../disclosures/roles.ts'
 import { routes } from '../../routes.ts'
 import { dateTimeRange } from '../../web/dates.ts'
 import { Choices as Choose, ErrorSummary, Hidden } from '../../web/fields.tsx'
@@ -125,7 +126,7 @@ function SessionForm(props: SessionPageProps) {
           title="Speakers"
           note="The email is for reminders and for news of this session. Empty the fields of a person to take them away."
         >
-          <PeopleFields {...props} action={action} email only={['speaker', 'moderator']} />
+          <PeopleFields {...props} action={action} email only={[...facultyRoles]} />
         </Group>
       )}
       {(may('time') || may('place')) && <When {...props} may={may} />}

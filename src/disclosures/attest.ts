@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { recordAudit } from '../audit/record.ts'
+import type { Db } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
+import { fullDay } from '../web/dates.ts'
+import { attestation, definition } from './definition.ts'
+import { lookBackFrom } from './look-back.ts'
+import type { Relationship } from './relationship.ts'
+
+export type Attesting = {
+  organizationId: string
+  discloserId: string
+  /** None: there is nothing to disclose. */
+  relationships: readonly Relationship[]
+  way: 'portal' | 'link' | 'office'
+  /** The version that was revised, null for the first one, so that two tabs do not write over each other. */
+  revises: string | null
+  /** Whoever is signed in; null by a link. */
+  actorId: string | null
+  /** Of the staff: by which other means it came, and when. */
+  note?: string
+  zone: string
+}
+
+/** Attested, with the new version's id; or there is a newer version than the one that was revised. */
+export type Attested = { ok: true; disclosureId: string } | { ok: false; code: 'revised-meanwhile' }
+
+/**
+ * Keeps a new version of what somebody discloses, with the definition, the look-back and the attestation that it answers,
+ * and drops the draft. Versions are never changed.
+ */
+export async function attest(db: Db, attesting: Attesting, now: Temporal.Instant): Promise<Attested> {
+  const { organizationId, discloserId, relationships, way, actorId, note = '', zone } = attesting
+  await db.selectFrom('discloser').select('id').where('id', '=', discloserId).forUpdate().executeTakeFirst()
+  const last = await currentDisclosure(db, discloserId)
+  if ((last?.id ?? null) !== attesting.revises) return { ok: false, code: 'revised-meanwhile' }
+  const from = lookBackFrom(now.toZonedDateTimeISO(zone).toPlainDate())
+  const id = newId()
+  await sql`insert into disclosure (organization_id, id, discloser_id, number, attested_at, lookback_from, nothing,
+      relationships, definition, attestation, way, entered_by, note)
+    values (${organizationId}, ${id}, ${discloserId}, (select coalesce(max(number), 0) + 1 from disclosure
+        where organization_id = ${organizationId} and discloser_id = ${discloserId}), ${now.toString()},
+      ${from.toString()}, ${relationships.length === 0}, ${JSON.stringify(relationships)}::jsonb, ${definition},
+      ${attestation(fullDay(from))}, ${way}, ${way === 'office' ? actorId : null}, ${note})`.execute(db)
+  await db.deleteFrom('disclosure_draft').where('discloser_id', '=', discloserId).execute()
+  const act = { organizationId, actorId, act: 'disclosure.attested', subject: 'disclosure', subjectId: id }
+  await recordAudit(
+    db,
+    { ...act, new: { discloser: discloserId, way, relationships: relationships.length, note } },
+    now,
+  )
+  return { ok: true, disclosureId: id }
+}
+
+/** The last version of what somebody disclosed; undefined before the first one. */
+export const currentDisclosure = (db: Db, discloserId: string) =>
+  db.selectFrom('current_disclosure').selectAll().where('discloser_id', '=', discloserId).executeTakeFirst()

@@ -1,0 +1,11 @@
+/** What an ineligible company is, as everybody who discloses is told. ACCME Standards for Integrity and Independence. */
+export const definition =
+  'An ineligible company is any entity whose primary business is producing, marketing, selling, re-selling, or distributing healthcare products used by or on patients.'
+
+/** What is not asked for: only what one does not choose oneself, such as funds. */
+export const notAskedFor =
+  'You do not need to disclose diversified mutual funds, or how much money a relationship is worth.'
+
+/** What somebody attests by sending a disclosure. `lookBackFrom` is as it is written on the page. */
+export const attestation = (lookBackFrom: string): string =>
+  `I have disclosed all financial relationships, of any amount, that I have had since ${lookBackFrom} with ineligible companies, regardless of whether I think they are relevant to the education. I will revise this disclosure when they change.`

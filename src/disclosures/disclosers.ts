@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
+
+export type Discloser = { id: string; personId: string | null; name: string; email: string }
+
+/** The discloser that a person writes as, the one that disclosed last; made when there is none. */
+export async function discloserOfPerson(
+  db: Db,
+  { organizationId, personId }: { organizationId: string; personId: string },
+  now: Temporal.Instant,
+): Promise<string> {
+  await takeTurns(db, personId)
+  const { rows } = await sql<{ id: string }>`
+    select d.id from discloser d
+      left join lateral (select max(v.attested_at) as last from disclosure v
+        where v.organization_id = d.organization_id and v.discloser_id = d.id) v on true
+    where d.organization_id = current_organization() and d.person_id = ${personId}
+    order by v.last desc nulls last, d.created_at, d.id limit 1`.execute(db)
+  if (rows[0]) return rows[0].id
+  const id = newId()
+  await sql`insert into discloser (organization_id, id, person_id, name, created_at)
+    select organization_id, ${id}, id, trim(given_name || ' ' || family_name), ${now.toString()} from person
+    where organization_id = ${organizationId} and id = ${personId}`.execute(db)
+  return id
+}
+
+/** The discloser whom an e-mail without an account belongs to; made when there is none. */
+async function guestOf(
+  db: Db,
+  guest: { organizationId: string; name: string; email: string },
+  now: Temporal.Instant,
+): Promise<string> {
+  const email = guest.email.trim().toLowerCase()
+  await takeTurns(db, email)
+  const found = await db
+    .selectFrom('discloser')
+    .select('id')
+    .where('person_id', 'is', null)
+    .where(sql<string>`lower(email)`, '=', email)
+    .orderBy('created_at')
+    .orderBy('id')
+    .executeTakeFirst()
+  if (found) return found.id
+  const id = newId()
+  await db
+    .insertInto('discloser')
+    .values({ organization_id: guest.organizationId, id, name: guest.name, email, created_at: now.toString() })
+    .execute()
+  return id
+}
+
+/**
+ * Finds who discloses for the roles of an activity that have nobody yet: the account that confirmed the role's e-mail, or
+ * else whoever that e-mail belongs to. Roles without an e-mail or a person stay as they are. Call it whenever roles were
+ * written. Done twice, it is done once.
+ */
+export async function connectRoles(
+  db: Db,
+  { organizationId, activityId }: { organizationId: string; activityId: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  const { rows } = await sql<{ id: string; name: string; email: string; personId: string | null }>`
+    select r.id, r.name, lower(trim(r.email)) as email, coalesce(r.person_id, (
+      select e.person_id from person_email e
+        join person p on p.organization_id = e.organization_id and p.id = e.person_id
+      where e.organization_id = r.organization_id and lower(e.email) = lower(trim(r.email)) and r.email <> ''
+        and e.verified_at is not null and p.merged_into is null and p.closed_at is null limit 1)) as "personId"
+    from activity_role r
+    where r.organization_id = current_organization() and r.activity_id = ${activityId} and r.discloser_id is null
+      and (r.person_id is not null or r.email <> '')
+    order by r.id`.execute(db)
+  for (const { id, name, email, personId } of rows) {
+    const discloser = personId
+      ? await discloserOfPerson(db, { organizationId, personId }, now)
+      : await guestOf(db, { organizationId, name, email }, now)
+    await db
+      .updateTable('activity_role')
+      .set({ discloser_id: discloser, person_id: personId })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+/**
+ * Hands what was disclosed without an account on to a person: whoever disclosed as `discloserId` is this person from now
+ * on, and so are its roles. False when it belongs to somebody already.
+ */
+export async function handOn(db: Db, discloserId: string, personId: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('discloser')
+    .set({ person_id: personId })
+    .where('id', '=', discloserId)
+    .where('person_id', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await db.updateTable('activity_role').set({ person_id: personId }).where('discloser_id', '=', discloserId).execute()
+  return true
+}
+
+/** Two who make the same discloser at the same moment come one after the other. */
+const takeTurns = (db: Db, who: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`discloser ${who}`}, 0))`.execute(db)

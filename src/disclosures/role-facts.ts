@@ -1,0 +1,73 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import { instantOf } from '../platform/instants.ts'
+import type { Judgement } from './decision.ts'
+import type { Relationship } from './relationship.ts'
+import type { Disclosed, Mitigation, RoleFacts } from './role-state.ts'
+
+/** A role with where it is held; `sessionId` null: in all of the activity. */
+export type HeldRole = RoleFacts & { activityId: string; sessionId: string | null; email: string }
+
+type Row = Omit<HeldRole, 'askedAt' | 'disclosed' | 'judgements' | 'mitigations' | 'reachable'> & {
+  hasAddress: boolean
+  askedAt: string | null
+  disclosed: null | {
+    id: string
+    number: number
+    attestedAt: string
+    lookBackFrom: string
+    relationships: Relationship[]
+  }
+  judgements: (Omit<Judgement, 'at'> & { at: string })[]
+  mitigations: (Omit<Mitigation, 'completedAt'> & { completedAt: string | null })[]
+}
+
+/**
+ * Roles with all that says how far their disclosures are, in the order of the program. `where` may name `r`
+ * (activity_role); one statement, however many there are.
+ */
+export async function roleFacts(db: Db, where: RawBuilder<unknown>): Promise<HeldRole[]> {
+  const { rows } = await sql<Row>`
+    select r.id, r.activity_id as "activityId", r.session_id as "sessionId", r.role, r.name, r.credentials,
+      r.discloser_id as "discloserId", coalesce(d.person_id, r.person_id) as "personId", r.email,
+      (r.email <> '' or d.email <> '' or coalesce(d.person_id, r.person_id) is not null) as "hasAddress",
+      (select max(q.asked_at) from disclosure_request q
+        where q.organization_id = r.organization_id and q.role_id = r.id and q.discloser_id = r.discloser_id) as "askedAt",
+      case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'attestedAt', c.attested_at,
+        'lookBackFrom', c.lookback_from, 'relationships', c.relationships) end as disclosed,
+      coalesce((select jsonb_agg(jsonb_build_object('relationshipId', j.relationship_id, 'disclosureId', j.disclosure_id,
+          'relationship', j.relationship, 'topic', j.topic, 'relevant', j.relevant, 'exception', j.exception,
+          'reason', j.reason, 'by', j.judged_by, 'at', j.judged_at))
+        from (select distinct on (x.relationship_id) x.* from relationship_judgement x
+          where x.organization_id = r.organization_id and x.role_id = r.id
+          order by x.relationship_id, x.judged_at desc, x.id desc) j), '[]') as judgements,
+      coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'relationshipIds', m.relationship_ids, 'way', m.way,
+          'completedAt', m.completed_at) order by m.chosen_at, m.id)
+        from mitigation m where m.organization_id = r.organization_id and m.role_id = r.id
+          and m.withdrawn_at is null), '[]') as mitigations,
+      case when c.id is not null then array(select k.id::text from company k where k.organization_id = r.organization_id
+        and coalesce((select s.state from company s where s.organization_id = k.organization_id and s.id = k.same_as),
+          k.state) = 'eligible'
+        and k.id::text in (select x ->> 'companyId' from jsonb_array_elements(c.relationships) x)) else '{}' end as eligible
+    from activity_role r
+      left join discloser d on d.organization_id = r.organization_id and d.id = r.discloser_id
+      left join current_disclosure c on c.organization_id = r.organization_id and c.discloser_id = r.discloser_id
+    where r.organization_id = current_organization() and (${where})
+    order by r.position, r.id`.execute(db)
+  return rows.map(heldRole)
+}
+
+const heldRole = ({ hasAddress, askedAt, disclosed, judgements, mitigations, ...row }: Row): HeldRole => ({
+  ...row,
+  reachable: hasAddress,
+  askedAt: askedAt ? instantOf(askedAt) : null,
+  disclosed: disclosed && disclosedOf(disclosed),
+  judgements: judgements.map((one) => ({ ...one, at: instantOf(one.at) })),
+  mitigations: mitigations.map((one) => ({ ...one, completedAt: one.completedAt ? instantOf(one.completedAt) : null })),
+})
+
+const disclosedOf = ({ attestedAt, lookBackFrom, ...rest }: NonNullable<Row['disclosed']>): Disclosed => ({
+  ...rest,
+  attestedAt: instantOf(attestedAt),
+  lookBackFrom: Temporal.PlainDate.from(lookBackFrom),
+})

@@ -1,0 +1,77 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import { instantOf } from '../platform/instants.ts'
+import type { Basis } from './basis.ts'
+import { type HeldRole, roleFacts } from './role-facts.ts'
+import { type RoleState, roleState } from './role-state.ts'
+import { statementOf } from './statement.ts'
+
+/** How the disclosures of one session stand. */
+export type SessionDisclosures = {
+  sessionId: string
+  activityId: string
+  basis: Basis
+  /** What its roles are about: its own title, or that of its activity. */
+  topic: string
+  startsAt: Temporal.Instant
+  /** Everybody who controls what is taught in it, with how far each is. */
+  roles: { facts: HeldRole; state: RoleState }[]
+  /** Whether somebody is named and everybody is done; always so where nothing has to be disclosed here. */
+  isComplete: boolean
+  /** What learners are told; null while it is not complete, and where it is not made here. */
+  statement: string | null
+}
+
+/** What an organization asks of disclosures: the months that they count, and its zone. */
+export type Asked = { disclosure_months: number; time_zone: string }
+
+type Row = { id: string; activityId: string; basis: Basis; topic: string; startsAt: string }
+
+/**
+ * How the disclosures of sessions stand, the next session first. `where` may name `s` (activity_session) and `a`
+ * (activity). Two statements, however many sessions there are.
+ */
+export async function sessionDisclosures(
+  db: Db,
+  organization: Asked,
+  where: RawBuilder<unknown>,
+  limit = 10_000,
+): Promise<SessionDisclosures[]> {
+  const { rows } = await sql<Row>`
+    select s.id, s.activity_id as "activityId", a.disclosure_basis as basis, coalesce(nullif(s.title, ''), a.title) as topic,
+      s.starts_at as "startsAt"
+    from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+    where s.organization_id = current_organization() and (${where})
+    order by s.starts_at, s.id limit ${limit}`.execute(db)
+  const here = [...new Set(rows.filter(({ basis }) => basis === 'here').map(({ activityId }) => activityId))]
+  const held = here.length > 0 ? await roleFacts(db, sql`r.activity_id = any(${here}::uuid[])`) : []
+  const byActivity = Map.groupBy(held, ({ activityId }) => activityId)
+  return rows.map((row) => standing(row, byActivity.get(row.activityId) ?? [], organization))
+}
+
+/** How those of one session stand; null when it is not there. */
+export const disclosuresOfSession = async (
+  db: Db,
+  organization: Asked,
+  sessionId: string,
+): Promise<SessionDisclosures | null> =>
+  (await sessionDisclosures(db, organization, sql`s.id = ${sessionId}`))[0] ?? null
+
+function standing({ id, startsAt, ...row }: Row, held: readonly HeldRole[], organization: Asked): SessionDisclosures {
+  const begins = instantOf(startsAt)
+  const zone = organization.time_zone
+  const day = begins.toZonedDateTimeISO(zone).toPlainDate()
+  const where = { basis: row.basis, topic: row.topic, day, months: organization.disclosure_months, zone }
+  const roles = held
+    .filter(({ sessionId }) => sessionId === null || sessionId === id)
+    .map((facts) => ({ facts, state: roleState(facts, where) }))
+  const isHere = row.basis === 'here'
+  return {
+    ...row,
+    sessionId: id,
+    startsAt: begins,
+    roles,
+    isComplete: !isHere || (roles.length > 0 && roles.every(({ state }) => state.step === 'complete')),
+    statement: isHere ? statementOf(roles.map(({ facts, state }) => ({ ...facts, state }))) : null,
+  }
+}
