@@ -1,0 +1,90 @@
+import { beforeAll, expect, test } from 'vitest'
+import { testApp } from '../../test/support/app.ts'
+import { codes } from '../../test/support/cast.ts'
+import {
+  addRole,
+  ask,
+  disclose,
+  judge,
+  mitigate,
+  ofCode,
+  relationship,
+  setBasis,
+} from '../../test/support/disclosures.ts'
+import { disclosuresOfSession } from './session-disclosures.ts'
+
+const t = await testApp()
+let sessionId: string
+let activityId: string
+
+beforeAll(async () => {
+  ;({ activityId, sessionId } = await ofCode(t, codes.bronchiolitis))
+  await t.database.pool.query('delete from activity_role where activity_id = $1', [activityId])
+})
+
+async function standing() {
+  const { rows } = await t.database.pool.query("select * from organization where slug = 'lakeside'")
+  const found = await t.database.inOrganization(rows[0].id, (db) => disclosuresOfSession(db, rows[0], sessionId))
+  return {
+    steps: found!.roles.map(({ facts, state }) => [facts.name, state.step]),
+    isComplete: found!.isComplete,
+    statement: found!.statement,
+  }
+}
+
+test('where disclosures are kept elsewhere, a session is complete and has no statement of its own', async () => {
+  expect(await standing()).toEqual({ steps: [], isComplete: true, statement: null })
+})
+
+test('a session in which nobody is named is not complete', async () => {
+  await setBasis(t, activityId, 'here')
+  expect(await standing()).toEqual({ steps: [], isComplete: false, statement: null })
+})
+
+test('each role goes from being asked to complete, and the statement is there once all are', async () => {
+  const { roleId: helen } = await addRole(t, { activityId, sessionId, name: 'Helen Aguirre', email: 'helen@x.example' })
+  const { roleId: priya } = await addRole(t, {
+    activityId,
+    role: 'planner',
+    name: 'Priya Raman',
+    email: 'Priya@Lakeside.example',
+  })
+  const steps = async () => (await standing()).steps.map(([, step]) => step)
+  expect(await steps()).toEqual(['to-ask', 'to-ask'])
+  await ask(t, helen)
+  expect(await steps()).toEqual(['asked', 'to-ask'])
+  const one = relationship()
+  await disclose(t, helen, [one], { way: 'link' })
+  await disclose(t, priya)
+  expect(await steps()).toEqual(['to-judge', 'complete'])
+  await judge(t, helen, one.id)
+  expect(await steps()).toEqual(['to-mitigate', 'complete'])
+  await mitigate(t, helen, [one.id], { completed: false })
+  expect(await steps()).toEqual(['to-mitigate', 'complete'])
+  await mitigate(t, helen, [one.id])
+  expect(await standing()).toEqual({
+    steps: [
+      ['Helen Aguirre', 'complete'],
+      ['Priya Raman', 'complete'],
+    ],
+    isComplete: true,
+    statement: [
+      'Helen Aguirre, MD (Speaker): Corvane Biosciences (consultant).',
+      'All relevant financial relationships listed for these individuals have been mitigated.',
+      'Nobody else in control of the content of this activity has relevant financial relationships with ineligible companies.',
+    ].join('\n'),
+  })
+})
+
+test('an employee is excluded, and what runs out before the session counts no longer', async () => {
+  const { roleId } = await addRole(t, { activityId, name: 'Otto Mensah', email: 'otto@x.example' })
+  const job = relationship({ natures: ['employee'] })
+  await disclose(t, roleId, [job], { at: '2025-10-01T12:00:00Z' })
+  const step = async () => (await standing()).steps[2]
+  expect(await step()).toEqual(['Otto Mensah', 'runs-out'])
+  await disclose(t, roleId, [job])
+  await judge(t, roleId, job.id)
+  expect(await step()).toEqual(['Otto Mensah', 'excluded'])
+  await disclose(t, roleId)
+  expect(await step()).toEqual(['Otto Mensah', 'complete'])
+})
