@@ -4,6 +4,7 @@ import { instantOf } from '../platform/instants.ts'
 import type { Basis } from './basis.ts'
 import { type HeldRole, roleFacts } from './role-facts.ts'
 import { type RoleState, roleState } from './role-state.ts'
+import { topicOf } from './roles.ts'
 import { statementOf } from './statement.ts'
 
 /** How the disclosures of one session stand. */
@@ -11,7 +12,7 @@ export type SessionDisclosures = {
   sessionId: string
   activityId: string
   basis: Basis
-  /** What its roles are about: its own title, or that of its activity. */
+  /** What it is about: its own title, or that of its activity. */
   topic: string
   startsAt: Temporal.Instant
   /** Everybody who controls what is taught in it, with how far each is. */
@@ -25,7 +26,7 @@ export type SessionDisclosures = {
 /** What an organization asks of disclosures: the months that they count, and its zone. */
 export type Asked = { disclosure_months: number; time_zone: string }
 
-type Row = { id: string; activityId: string; basis: Basis; topic: string; startsAt: string }
+type Row = { id: string; activityId: string; basis: Basis; activity: string; session: string; startsAt: string }
 
 /**
  * How the disclosures of sessions stand, the next session first. `where` may name `s` (activity_session) and `a`
@@ -38,7 +39,7 @@ export async function sessionDisclosures(
   limit = 10_000,
 ): Promise<SessionDisclosures[]> {
   const { rows } = await sql<Row>`
-    select s.id, s.activity_id as "activityId", a.disclosure_basis as basis, coalesce(nullif(s.title, ''), a.title) as topic,
+    select s.id, s.activity_id as "activityId", a.disclosure_basis as basis, a.title as activity, s.title as session,
       s.starts_at as "startsAt"
     from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
     where s.organization_id = current_organization() and (${where})
@@ -57,17 +58,23 @@ export const disclosuresOfSession = async (
 ): Promise<SessionDisclosures | null> =>
   (await sessionDisclosures(db, organization, sql`s.id = ${sessionId}`))[0] ?? null
 
-function standing({ id, startsAt, ...row }: Row, held: readonly HeldRole[], organization: Asked): SessionDisclosures {
+function standing(
+  { id, startsAt, activity, session, ...row }: Row,
+  held: readonly HeldRole[],
+  organization: Asked,
+): SessionDisclosures {
   const begins = instantOf(startsAt)
   const zone = organization.time_zone
   const day = begins.toZonedDateTimeISO(zone).toPlainDate()
-  const where = { basis: row.basis, topic: row.topic, day, months: organization.disclosure_months, zone }
+  const where = { basis: row.basis, day, months: organization.disclosure_months, zone }
+  const titles = { activity, session }
   const roles = held
     .filter(({ sessionId }) => sessionId === null || sessionId === id)
-    .map((facts) => ({ facts, state: roleState(facts, where) }))
+    .map((facts) => ({ facts, state: roleState(facts, { ...where, topic: topicOf(facts, titles) }) }))
   const isHere = row.basis === 'here'
   return {
     ...row,
+    topic: session || activity,
     sessionId: id,
     startsAt: begins,
     roles,

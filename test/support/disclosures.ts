@@ -148,7 +148,9 @@ export const mitigate = (
     return mitigationId
   })
 
-const topicOf = (roleId: string) => sql`(select coalesce(nullif(s.title, ''), a.title) from activity_role r
+const topicOf = (
+  roleId: string,
+) => sql`(select coalesce(case when r.session_id is not null then nullif(s.title, '') end, a.title) from activity_role r
   join activity a on a.organization_id = r.organization_id and a.id = r.activity_id
   left join activity_session s on s.organization_id = r.organization_id and s.activity_id = r.activity_id
     and s.id = coalesce(r.session_id, s.id)
