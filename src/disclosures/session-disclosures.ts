@@ -45,7 +45,9 @@ export async function sessionDisclosures(
     where s.organization_id = current_organization() and (${where})
     order by s.starts_at, s.id limit ${limit}`.execute(db)
   const here = [...new Set(rows.filter(({ basis }) => basis === 'here').map(({ activityId }) => activityId))]
-  const held = here.length > 0 ? await roleFacts(db, sql`r.activity_id = any(${here}::uuid[])`) : []
+  const sessions = rows.map(({ id }) => id)
+  const ofThese = sql`r.activity_id = any(${here}::uuid[]) and (r.session_id is null or r.session_id = any(${sessions}::uuid[]))`
+  const held = here.length > 0 ? await roleFacts(db, ofThese) : []
   const byActivity = Map.groupBy(held, ({ activityId }) => activityId)
   return rows.map((row) => standing(row, byActivity.get(row.activityId) ?? [], organization))
 }

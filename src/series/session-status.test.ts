@@ -11,6 +11,7 @@ const whole: SessionFacts = {
   code: '2356446',
   people: [{ role: 'speaker', name: 'Owen Tate', disclosedOn: '2026-11-01' }],
   disclosureStatement: 'Nobody has anything to disclose.',
+  disclosed: null,
   slides: true,
 }
 
@@ -40,6 +41,8 @@ describe('a session', () => {
       ['disclosure'],
     ],
     ['a disclosure when learners can read none', { disclosureStatement: '' }, ['disclosure']],
+    ['a disclosure where they are collected here and not complete', { disclosed: false }, ['disclosure']],
+    ['no statement where they are complete here', { disclosed: true, disclosureStatement: '' }, []],
     ['its code', { code: '' }, ['code']],
     ['its slides', { slides: false }, ['slides']],
     [

@@ -1,4 +1,5 @@
 import { isFaculty } from '../disclosures/roles.ts'
+
 /** What a session can still lack before it begins, in the order in which it is got together. */
 export const partsOfSession = ['topic', 'speaker', 'disclosure', 'code', 'slides'] as const
 export type PartOfSession = (typeof partsOfSession)[number]
@@ -16,6 +17,8 @@ export type SessionFacts = {
   people: readonly Teacher[]
   /** The session's own, or what the activity says. */
   disclosureStatement: string
+  /** Whether all disclosures are complete, or none are needed; null where they are kept elsewhere. */
+  disclosed: boolean | null
   /** Whether the slides have come. */
   slides: boolean
 }
@@ -41,10 +44,11 @@ const isThere: Record<PartOfSession, (facts: SessionFacts) => boolean> = {
 export const lacks = (facts: SessionFacts): PartOfSession[] => partsOfSession.filter((part) => !isThere[part](facts))
 
 /**
- * Everyone who teaches has said what they have to disclose, and there is a statement of it to read before the session
- * begins. ACCME Standards for Integrity and Independence 3.1 and 5.1: https://accme.org/rules/standards/
+ * Everyone in control of the content is done with disclosing. Where that is kept elsewhere: everyone who teaches has said
+ * what they have to disclose, and there is a statement of it to read before the session begins. ACCME Standards for Integrity and Independence 3.1 and 5.1: https://accme.org/rules/standards/
  */
 function hasDisclosed(facts: SessionFacts): boolean {
+  if (facts.disclosed !== null) return facts.disclosed
   const teachers = teachersOf(facts)
   const everyone = teachers.length > 0 && teachers.every((one) => one.disclosedOn !== null)
   return everyone && facts.disclosureStatement.trim() !== ''

@@ -17,8 +17,13 @@ import { officeChanges } from './slides.tsx'
 
 async function showDisclosures(scene: StaffScene): Promise<Response> {
   const session = await boardSessionAt(scene)
-  return session ? page(scene, session) : noSession(scene)
+  if (!session) return noSession(scene)
+  return session.basis === 'elsewhere' ? page(scene, session) : toCollected(scene, session)
 }
+
+/** Where disclosures are collected here, or not needed, nothing is marked. */
+const toCollected = ({ organization }: StaffScene, { id, activityId: activity }: BoardSession) =>
+  seeOther(routes.officeActivityDisclosures.to({ org: organization.slug, activity }, { session: id }))
 
 async function page(scene: StaffScene, session: BoardSession, typed?: { sent: Sent; errors: FieldErrors }) {
   const { organization, now } = scene
@@ -48,6 +53,7 @@ async function saveDisclosures(scene: StaffScene): Promise<Response> {
   const { db, organization, visitor, now } = scene
   const session = await boardSessionAt(scene)
   if (!session) return noSession(scene)
+  if (session.basis !== 'elsewhere') return toCollected(scene, session)
   if (!(await mayMark(scene, session))) return refuse(scene, 403, officeChanges)
   const sent = await scene.sent()
   const today = dayOf(now, organization.time_zone)

@@ -59,7 +59,8 @@ test.each<[string, 'planned' | 'ready' | 'cancelled', 'slides'[], number, boolea
   expect(isLate({ status, lacks }, days)).toBe(late)
 })
 
-const known = { reachable: true, coordinated: true, undisclosed: true }
+const known = { reachable: true, coordinated: true, undisclosed: true, disclosing: null }
+const disclosing = { complete: false, toAsk: false, open: ['Owen Tate'] }
 
 test.each<[string, Parameters<typeof whoseTurn>, string]>([
   ['nobody’s when nothing lacks', [[], known], 'nobody'],
@@ -77,6 +78,16 @@ test.each<[string, Parameters<typeof whoseTurn>, string]>([
     [['disclosure'], { ...known, undisclosed: false }],
     'office',
   ],
+  [
+    'the coordinator’s to ask for a disclosure that is collected here',
+    [['disclosure', 'slides'], { ...known, disclosing: { ...disclosing, toAsk: true } }],
+    'coordinator',
+  ],
+  [
+    'nobody’s in particular once all were asked, so that it does not tell who has something to disclose',
+    [['disclosure'], { ...known, disclosing }],
+    'disclosing',
+  ],
   ['the office’s for the code', [['code', 'slides'], known], 'office'],
   ['the office’s where a series has no coordinator', [['topic'], { ...known, coordinated: false }], 'office'],
 ])('it is %s', (_, how, turn) => {
@@ -84,17 +95,32 @@ test.each<[string, Parameters<typeof whoseTurn>, string]>([
 })
 
 const asked = at('2026-11-18T16:00:00Z')
+const here = { lacks: ['disclosure' as const], askedAt: null }
 
 test.each<[string, Parameters<typeof partState>, string]>([
-  ['that is there is done', ['topic', { lacks: ['slides'], askedAt: asked }], 'done'],
-  ['that lacks is missing', ['topic', { lacks: ['topic'], askedAt: asked }], 'missing'],
-  ['that the speaker was reminded of is asked for', ['slides', { lacks: ['slides'], askedAt: asked }], 'asked'],
-  ['that nobody was reminded of is missing', ['slides', { lacks: ['slides'], askedAt: null }], 'missing'],
+  ['that is there is done', ['topic', { lacks: ['slides'], askedAt: asked, disclosing: null }], 'done'],
+  ['that lacks is missing', ['topic', { lacks: ['topic'], askedAt: asked, disclosing: null }], 'missing'],
+  [
+    'that the speaker was reminded of is asked for',
+    ['slides', { lacks: ['slides'], askedAt: asked, disclosing: null }],
+    'asked',
+  ],
+  [
+    'that nobody was reminded of is missing',
+    ['slides', { lacks: ['slides'], askedAt: null, disclosing: null }],
+    'missing',
+  ],
   [
     'of a speaker comes later while there is none',
-    ['slides', { lacks: ['speaker', 'slides'], askedAt: null }],
+    ['slides', { lacks: ['speaker', 'slides'], askedAt: null, disclosing: null }],
     'later',
   ],
+  [
+    'that is to be asked for here is missing',
+    ['disclosure', { ...here, disclosing: { ...disclosing, toAsk: true } }],
+    'missing',
+  ],
+  ['that was asked for here is asked', ['disclosure', { ...here, disclosing }], 'asked'],
 ])('a part %s', (_, how, state) => {
   expect(partState(...how)).toBe(state)
 })

@@ -14,7 +14,16 @@ export const isLate = (session: { status: SessionStatus; lacks: readonly PartOfS
   session.status === 'planned' && session.lacks.length > 0 && days <= lateDays
 
 /** Who does the next thing for a session. */
-export type Turn = 'coordinator' | 'speaker' | 'office' | 'nobody'
+export type Turn = 'coordinator' | 'speaker' | 'office' | 'disclosing' | 'nobody'
+
+/** How far the disclosures of a session are that are collected here, as everybody of the staff may know it. */
+export type Disclosing = {
+  complete: boolean
+  /** Whether somebody was not asked yet. */
+  toAsk: boolean
+  /** Who is not done. */
+  open: readonly string[]
+}
 
 type Faculty = {
   /** Someone teaches and can be written to. */
@@ -26,16 +35,24 @@ type Faculty = {
 /**
  * Whose turn it is: topic and speaker come from the coordinator; then a speaker who can be written to owes disclosure
  * and slides; the code, and a statement of what was disclosed, are the office's. Without a coordinator it is the office.
+ * Where disclosures are collected here, the coordinator asks; then it is with those who disclose and who review, and is
+ * not told apart, as that would tell who has something to disclose.
  */
 export function whoseTurn(
   lacks: readonly PartOfSession[],
-  { reachable, coordinated, undisclosed }: Faculty & { undisclosed: boolean },
+  {
+    reachable,
+    coordinated,
+    undisclosed,
+    disclosing,
+  }: Faculty & { undisclosed: boolean; disclosing: Disclosing | null },
 ): Turn {
   const keeper: Turn = coordinated ? 'coordinator' : 'office'
   const first = lacks[0]
   if (!first) return 'nobody'
   if (first === 'topic' || first === 'speaker') return keeper
   if (first === 'code') return 'office'
+  if (first === 'disclosure' && disclosing) return disclosing.toAsk ? keeper : 'disclosing'
   if (first === 'disclosure' && !undisclosed) return 'office'
   return reachable ? 'speaker' : keeper
 }
@@ -50,10 +67,11 @@ export const lacksNow = (lacks: readonly PartOfSession[]): PartOfSession[] =>
 /** How one part of a session stands; what comes from a speaker waits until there is one. */
 export function partState(
   part: PartOfSession,
-  session: { lacks: readonly PartOfSession[]; askedAt: Temporal.Instant | null },
+  session: { lacks: readonly PartOfSession[]; askedAt: Temporal.Instant | null; disclosing: Disclosing | null },
 ): PartState {
   if (!session.lacks.includes(part)) return 'done'
   if (!lacksNow(session.lacks).includes(part)) return 'later'
+  if (part === 'disclosure' && session.disclosing) return session.disclosing.toAsk ? 'missing' : 'asked'
   const fromSpeaker = part === 'disclosure' || part === 'slides'
   return fromSpeaker && session.askedAt ? 'asked' : 'missing'
 }

@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import { disclosureCounts } from '../../activities/disclosure-rules.ts'
 import { rotates } from '../../attendance/rotating/rotates.ts'
+import type { Basis } from '../../disclosures/basis.ts'
 import type { OwnSeries } from '../../organizations/staff/own-series.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { lacks, type PartOfSession, type SessionStatus, sessionStatus } from '../session-status.ts'
-import { daysLeft, isLate, type Turn, whoseTurn } from './rules.ts'
+import { disclosingOf, type SessionDisclosing } from './disclosing.ts'
+import { type Disclosing, daysLeft, isLate, type Turn, whoseTurn } from './rules.ts'
 
 /** Someone who teaches in a session; `counts` says whether what they disclosed counts for its day. */
 export type Speaker = {
@@ -38,6 +40,9 @@ export type BoardSession = {
   claimClosesAt: Temporal.Instant
   speakers: Speaker[]
   coordinators: Coordinator[]
+  /** Where its disclosures are, and how far they are; null where they are kept elsewhere. */
+  basis: Basis
+  disclosing: Disclosing | null
   /** When a speaker of it was last reminded. */
   askedAt: Temporal.Instant | null
   lacks: PartOfSession[]
@@ -62,6 +67,8 @@ type Row = {
   cancelledAt: string | null
   statement: string
   slides: boolean
+  basis: Basis
+  months: number
   speakers: Omit<Speaker, 'counts'>[]
   coordinators: Coordinator[]
   askedAt: string | null
@@ -72,14 +79,15 @@ export type At = { now: Temporal.Instant; zone: string }
 
 /**
  * Sessions with all that says how ready they are, the next first. `where` may name `s` (activity_session) and `a`
- * (activity).
+ * (activity). One statement, and two more where disclosures are collected here.
  */
 export async function sessionFacts(db: Db, where: RawBuilder<unknown>, at: At, limit = 2000): Promise<BoardSession[]> {
   const { rows } = await sql<Row>`
     select s.id, s.activity_id as "activityId", a.title as "activityTitle", s.title, s.place, s.code, ${rotates} as rotating,
       s.starts_at as "startsAt", s.ends_at as "endsAt", coalesce(s.code_closes_at, s.claim_closes_at) as "codeClosesAt",
       s.claim_closes_at as "claimClosesAt", s.cancelled_at as "cancelledAt",
-      coalesce(s.disclosure_statement, a.disclosure_statement) as statement,
+      coalesce(s.disclosure_statement, a.disclosure_statement) as statement, a.disclosure_basis as basis,
+      o.disclosure_months as months,
       exists (select from session_slides l where l.organization_id = s.organization_id and l.session_id = s.id) as slides,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'name', r.name, 'personId', r.person_id,
           'credentials', r.credentials, 'email', lower(r.email), 'disclosedOn', r.disclosed_on) order by r.position, r.id)
@@ -99,16 +107,25 @@ export async function sessionFacts(db: Db, where: RawBuilder<unknown>, at: At, l
         select d.at from audit d where d.organization_id = s.organization_id and d.subject_id = s.id
           and d.act = 'session.speaker_reminded') asked) as "askedAt"
     from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+      join organization o on o.id = s.organization_id
       left join series r on r.organization_id = s.organization_id and r.activity_id = s.activity_id
     where s.organization_id = current_organization() and (${where})
     order by s.starts_at, s.id limit ${limit}`.execute(db)
-  return rows.map((row) => boardSession(row, at))
+  const disclosing = await disclosingOf(db, rows, at.zone)
+  return rows.map((row) => boardSession(row, disclosing.get(row.id) ?? null, at))
 }
 
-function boardSession({ cancelledAt, statement, slides, ...row }: Row, { now, zone }: At): BoardSession {
+function boardSession(
+  { cancelledAt, statement, slides, months: _, ...row }: Row,
+  disclosing: SessionDisclosing | null,
+  { now, zone }: At,
+): BoardSession {
   const startsAt = instantOf(row.startsAt)
   const day = startsAt.toZonedDateTimeISO(zone).toPlainDate()
-  const speakers = row.speakers.map((one) => ({ ...one, counts: disclosureCounts(one.disclosedOn, day) }))
+  const speakers = row.speakers.map((one) => ({
+    ...one,
+    counts: disclosing ? !disclosing.openIds.has(one.id) : disclosureCounts(one.disclosedOn, day),
+  }))
   const facts = {
     endsAt: instantOf(row.endsAt),
     cancelledAt: cancelledAt ? instantOf(cancelledAt) : null,
@@ -116,6 +133,7 @@ function boardSession({ cancelledAt, statement, slides, ...row }: Row, { now, zo
     code: row.code,
     people: speakers.map((one) => ({ ...one, disclosedOn: one.counts ? one.disclosedOn : null })),
     disclosureStatement: statement,
+    disclosed: disclosing?.complete ?? null,
     slides,
   }
   const state = { lacks: lacks(facts), status: sessionStatus(facts, now) }
@@ -124,6 +142,7 @@ function boardSession({ cancelledAt, statement, slides, ...row }: Row, { now, zo
     ...row,
     ...state,
     speakers,
+    disclosing,
     startsAt,
     endsAt: facts.endsAt,
     codeClosesAt: instantOf(row.codeClosesAt),
@@ -131,16 +150,22 @@ function boardSession({ cancelledAt, statement, slides, ...row }: Row, { now, zo
     askedAt: row.askedAt ? instantOf(row.askedAt) : null,
     daysLeft: days,
     late: isLate(state, days),
-    turn: state.status === 'planned' ? turnOf(state.lacks, speakers, row.coordinators) : 'nobody',
+    turn: state.status === 'planned' ? turnOf(state.lacks, speakers, row.coordinators, disclosing) : 'nobody',
   }
 }
 
-function turnOf(missing: readonly PartOfSession[], speakers: readonly Speaker[], coordinators: readonly Coordinator[]) {
+function turnOf(
+  missing: readonly PartOfSession[],
+  speakers: readonly Speaker[],
+  coordinators: readonly Coordinator[],
+  disclosing: Disclosing | null,
+) {
   const owing = missing[0] === 'disclosure' ? speakers.filter((one) => !one.counts) : speakers
   return whoseTurn(missing, {
     reachable: owing.some((one) => one.email !== ''),
     coordinated: coordinators.length > 0,
     undisclosed: speakers.some((one) => !one.counts),
+    disclosing,
   })
 }
 

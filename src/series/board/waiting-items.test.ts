@@ -20,6 +20,8 @@ const session = (more: Partial<BoardSession> = {}): BoardSession => ({
   claimClosesAt: at('2027-02-07T08:00:00Z'),
   speakers: [],
   coordinators: [carlos],
+  basis: 'elsewhere',
+  disclosing: null,
   askedAt: null,
   lacks: ['speaker', 'disclosure'],
   status: 'planned',
@@ -37,6 +39,9 @@ const waits = (sessions: BoardSession[], viewerId: string, manages = false) =>
   ).map(({ what, when, action }) => [what, when, action.label])
 
 const what = 'Speaker missing: Tumor Board, Dec 1'
+const open = { complete: false, toAsk: true, open: ['Owen Tate'] }
+const toAsk: Partial<BoardSession> = { basis: 'here', lacks: ['disclosure'], disclosing: open }
+const missing = 'Disclosure missing: Tumor Board, Dec 1'
 const slides = { lacks: ['slides'], turn: 'speaker' } as const
 
 test.each<[string, unknown[][], unknown[][]]>([
@@ -66,6 +71,21 @@ test.each<[string, unknown[][], unknown[][]]>([
     'the office’s turn waits for administrators',
     waits([session({ turn: 'office' })], 'renee', true),
     [[what, '11 days left', 'Fill in']],
+  ],
+  [
+    'disclosures that are collected here wait for the coordinator to ask',
+    waits([session(toAsk)], 'carlos'),
+    [[missing, '11 days left', 'Ask']],
+  ],
+  [
+    'once asked they wait for nobody until they are late',
+    waits([session({ ...toAsk, turn: 'disclosing', disclosing: { ...open, toAsk: false } })], 'carlos'),
+    [],
+  ],
+  [
+    'and then the page of its disclosures is there to remind from',
+    waits([session({ ...toAsk, turn: 'disclosing', disclosing: { ...open, toAsk: false }, late: true })], 'carlos'),
+    [[missing, '11 days left', 'Look']],
   ],
   ['what is ready waits for nobody', waits([session({ status: 'ready', lacks: [], turn: 'nobody' })], 'carlos'), []],
 ])('%s', (_, found, expected) => {

@@ -1,6 +1,7 @@
 import type { AskedRequest } from '../../attendance/late/asked-request.ts'
 import { routes } from '../../routes.ts'
 import { shortDate } from '../../web/dates.ts'
+import { disclosuresHref } from './disclosures-href.ts'
 import { lackingText } from './part-names.ts'
 import type { BoardSession } from './session-facts.ts'
 import type { Unknown } from './today-queries.ts'
@@ -36,28 +37,39 @@ function isTurn(session: BoardSession, { viewerId, manages }: At): boolean {
   return session.turn === 'office' && manages
 }
 
-function lackingItem(session: BoardSession, { org, zone, manages }: At): WaitingItem {
-  const day = shortDate(session.startsAt, zone)
-  const bySpeaker = session.turn === 'speaker'
-  const board = routes.officeSeries.to({ org, activity: session.activityId })
-  const first = session.lacks[0]
-  const form =
-    first === 'slides'
-      ? routes.officeSlides.to({ org, session: session.id })
-      : first === 'disclosure' && session.speakers.some((one) => !one.counts)
-        ? routes.officeDisclosures.to({ org, session: session.id })
-        : routes.officeSession.to({ org, session: session.id })
-  const stranger = session.turn === 'coordinator' && manages
+function lackingItem(session: BoardSession, at: At): WaitingItem {
+  const { daysLeft: days } = session
   return {
     key: `session ${session.id}`,
-    what: `${lackingText(session.lacks)}: ${session.activityTitle}, ${day}`,
-    who: bySpeaker
-      ? session.speakers.map((one) => one.name).join(', ')
-      : session.title || session.coordinators.map((one) => one.name).join(', '),
-    when: session.daysLeft <= 0 ? 'today' : session.daysLeft === 1 ? '1 day left' : `${session.daysLeft} days left`,
+    what: `${lackingText(session.lacks)}: ${session.activityTitle}, ${shortDate(session.startsAt, at.zone)}`,
+    who: whoIsWaitedFor(session),
+    when: days <= 0 ? 'today' : days === 1 ? '1 day left' : `${days} days left`,
     late: session.late,
-    action: bySpeaker || stranger ? { label: 'Look', href: board } : { label: 'Fill in', href: form },
+    action: actionFor(session, at),
   }
+}
+
+function whoIsWaitedFor({ turn, speakers, title, coordinators, ...session }: BoardSession): string {
+  if (session.lacks[0] === 'disclosure' && session.disclosing) return session.disclosing.open.join(', ')
+  if (turn === 'speaker') return speakers.map((one) => one.name).join(', ')
+  return title || coordinators.map((one) => one.name).join(', ')
+}
+
+/** What settles it: the page to fill in or to ask from; just to look where it is somebody else's turn. */
+function actionFor(session: BoardSession, { org, manages }: At): WaitingItem['action'] {
+  const { turn, lacks, disclosing } = session
+  const asks = lacks[0] === 'disclosure' && disclosing !== null
+  if (asks) return { label: disclosing.toAsk ? 'Ask' : 'Look', href: disclosuresHref(org, session)! }
+  if (turn === 'speaker' || (turn === 'coordinator' && manages))
+    return { label: 'Look', href: routes.officeSeries.to({ org, activity: session.activityId }) }
+  return { label: 'Fill in', href: formFor(org, session) }
+}
+
+function formFor(org: string, { id, lacks, speakers }: BoardSession): string {
+  if (lacks[0] === 'slides') return routes.officeSlides.to({ org, session: id })
+  if (lacks[0] === 'disclosure' && speakers.some((one) => !one.counts))
+    return routes.officeDisclosures.to({ org, session: id })
+  return routes.officeSession.to({ org, session: id })
 }
 
 function requestItem(request: AskedRequest, { org, zone, now }: At): WaitingItem {

@@ -132,7 +132,7 @@ export async function remindable(db: Db, sessions: readonly BoardSession[]): Pro
         name,
         email,
         phone: null,
-        disclosed: counts,
+        disclosed: counts || session.disclosing !== null,
       })),
     unfinished: known(unfinished.get(session.id) ?? []),
   }))

@@ -45,7 +45,7 @@ export type RemindableSession = {
   cancelled: boolean
   lacks: readonly string[]
   coordinators: readonly Recipient[]
-  /** Those who teach and can be written to, and whether their disclosure is there. */
+  /** Those who teach and can be written to, and whether their disclosure is there, or is asked for by another mail. */
   speakers: readonly (Recipient & { disclosed: boolean })[]
   /** Those who were there and have no credit yet. */
   unfinished: readonly Recipient[]

@@ -4,6 +4,7 @@ import { shortDate, timeOfDay } from '../../../web/dates.ts'
 import { Badge } from '../../../web/parts.tsx'
 import { clockNote } from '../../date-notes.ts'
 import type { PartOfSession } from '../../session-status.ts'
+import { disclosuresHref } from '../disclosures-href.ts'
 import { partNames } from '../part-names.ts'
 import { partState } from '../rules.ts'
 import type { SeriesFacts } from '../series-address.ts'
@@ -17,7 +18,6 @@ export function NextRow({ org, zone, viewerId, series, session }: Props): JSX.El
   const at = { org, session: session.id }
   const cancelled = session.status === 'cancelled'
   const clocks = clockNote(session.startsAt, series.time, zone)
-  const disclosures = routes.officeDisclosures.to(at)
   return (
     <tr>
       <td class="nowrap" data-label="Date">
@@ -34,7 +34,7 @@ export function NextRow({ org, zone, viewerId, series, session }: Props): JSX.El
       </th>
       <Part session={session} part="topic" />
       <Part session={session} part="speaker" />
-      <Part session={session} part="disclosure" href={session.speakers.length > 0 ? disclosures : undefined} />
+      <Part session={session} part="disclosure" href={disclosuresHref(org, session)} />
       <td class={gone('num', cancelled)} data-label={partNames.code}>
         <CodeCell org={org} session={session} kit />
       </td>

@@ -52,6 +52,7 @@ export function turnText(session: BoardSession, viewerId: string, zone: string):
   const { turn, coordinators, askedAt } = session
   if (turn === 'nobody') return 'Nobody'
   if (turn === 'office') return 'CME office'
+  if (turn === 'disclosing') return 'Discloser or reviewer'
   if (turn === 'speaker') return askedAt ? `Speaker, reminded ${shortDate(askedAt, zone)}` : 'Speaker'
   const others = coordinators.filter((one) => one.personId !== viewerId).map((one) => one.name)
   return coordinators.length > others.length ? 'You' : others.join(', ')
