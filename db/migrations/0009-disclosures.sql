@@ -34,6 +34,8 @@ create table discloser (
   person_id uuid,
   name text not null,
   email text not null default '',
+  -- When whoever reads this e-mail said that they are somebody else: nobody is asked there by itself any more.
+  denied_at timestamptz,
   created_at timestamptz not null,
   primary key (organization_id, id),
   foreign key (organization_id, person_id) references person
@@ -67,7 +69,9 @@ create table removed_role (
   foreign key (organization_id, person_id) references person
 );
 create index removed_role_activity on removed_role (organization_id, activity_id);
-select isolate('removed_role', 'select, insert, update');
+select isolate('removed_role', 'select, insert');
+-- Only a merge moves it to another record of the same person.
+grant update (person_id) on removed_role to cme_app;
 
 -- One version of what somebody disclosed, with the words that it answers. Relationships as src/disclosures/relationship.ts.
 create table disclosure (
