@@ -1,5 +1,5 @@
 import type { Judgement } from './decision.ts'
-import type { Relationship } from './relationship.ts'
+import { isOwnerOrEmployee, type Relationship } from './relationship.ts'
 
 /** How a relationship differs from the version before. */
 export type Change = {
@@ -25,17 +25,23 @@ const isSame = (one: Relationship, other: Relationship): boolean =>
 
 /** The same company, natures and holder. */
 function isSameInKind(one: Relationship, other: Relationship): boolean {
-  const company = ({ company, companyId }: Relationship) => companyId ?? company.trim().toLowerCase()
-  const kinds = ({ natures, other: words }: Relationship) => [...natures].sort().join() + words.trim()
-  return company(one) === company(other) && kinds(one) === kinds(other) && one.whose === other.whose
+  return isSameCompany(one, other) && kindsOf(one) === kindsOf(other) && one.whose === other.whose
 }
+
+/** Listed as the same, or called the same: what was typed first may have been listed since. */
+const isSameCompany = (one: Relationship, other: Relationship): boolean =>
+  (one.companyId !== null && one.companyId === other.companyId) || wordsOf(one.company) === wordsOf(other.company)
+
+const kindsOf = ({ natures, other }: Relationship): string =>
+  [...new Set(natures)].sort().join() + (natures.includes('other') ? ` ${wordsOf(other)}` : '')
 
 /** Why a judgement does not stand any longer. */
 export type Reopened = 'changed' | 'goes-on' | 'topic'
 
 /**
  * Whether a judgement still stands for a relationship as it is disclosed now, or what reopened it: another company, nature
- * or holder; that it goes on although it had ended; or another topic. Other dates, and that it has ended, do not.
+ * or holder; that it goes on although it had ended; that an owner or employee is one no longer, for whom another rule holds
+ * then; or another topic. Other dates, and that anything else has ended, do not.
  */
 export function reopenedBy(
   judgement: Pick<Judgement, 'relationship' | 'topic'>,
@@ -44,6 +50,7 @@ export function reopenedBy(
 ): Reopened | null {
   if (!isSameInKind(judgement.relationship, now)) return 'changed'
   if (judgement.relationship.until !== null && now.until === null) return 'goes-on'
+  if (isOwnerOrEmployee(judgement.relationship) !== isOwnerOrEmployee(now)) return 'changed'
   return wordsOf(judgement.topic) === wordsOf(topic) ? null : 'topic'
 }
 

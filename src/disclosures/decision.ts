@@ -46,7 +46,8 @@ export type Deciding = {
 
 /**
  * What follows from one relationship of somebody with a role, by ACCME Standards 3.2 to 3.4: owners and employees are
- * excluded unless an exception is recorded; what is relevant is mitigated. docs/rules/disclosures.md
+ * excluded unless an exception is recorded; what is relevant is mitigated. Where the exception is that the content is
+ * unrelated, what was judged relevant contradicts it, and excludes. docs/rules/disclosures.md
  */
 export function decide({ relationship, lookBackFrom, basis, judgement, isEligible }: Deciding): Decision {
   if (isExcepted(basis) || isEligible) return 'none'
@@ -54,5 +55,6 @@ export function decide({ relationship, lookBackFrom, basis, judgement, isEligibl
   if (!judgement) return 'to-judge'
   if (!isOwnerOrEmployee(relationship)) return judgement.relevant ? 'mitigate' : 'none'
   if (judgement.exception === null) return 'excluded'
-  return judgement.exception === 'unrelated' ? 'none' : 'mitigate'
+  if (judgement.exception !== 'unrelated') return 'mitigate'
+  return judgement.relevant ? 'excluded' : 'none'
 }

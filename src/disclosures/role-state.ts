@@ -4,7 +4,7 @@ import { type Reopened, reopenedBy } from './changes.ts'
 import { type Decision, decide, type Judgement } from './decision.ts'
 import { countsOn } from './look-back.ts'
 import type { Relationship } from './relationship.ts'
-import type { MitigationWay, Role } from './roles.ts'
+import { type MitigationWay, mitigationsFor, type Role } from './roles.ts'
 
 /** What somebody disclosed last. */
 export type Disclosed = {
@@ -45,7 +45,7 @@ export type RoleFacts = {
 /** What a role is held in, and what the organization asks. */
 export type RoleIn = {
   basis: Basis
-  /** What the role is about: the title of the session, or of the activity. */
+  /** What the role is about, see topicOf in roles.ts. */
   topic: string
   /** The day on which the role starts. */
   day: Temporal.PlainDate
@@ -103,18 +103,20 @@ function decidedOf(facts: RoleFacts, disclosed: Disclosed, { basis, topic }: Rol
   })
 }
 
-function stepOf({ disclosed, reachable, askedAt }: RoleFacts, where: RoleIn, relationships: readonly Decided[]): Step {
+function stepOf(facts: RoleFacts, where: RoleIn, relationships: readonly Decided[]): Step {
+  const { role, disclosed, reachable, askedAt } = facts
   if (isExcepted(where.basis)) return 'complete'
   if (!disclosed) return askedAt ? 'asked' : reachable ? 'to-ask' : 'unreachable'
   if (relationships.some(({ decision }) => decision === 'excluded')) return 'excluded'
   if (!countsOn(disclosed.attestedAt, where.day, where)) return 'runs-out'
   if (relationships.some(({ decision }) => decision === 'to-judge')) return 'to-judge'
-  return relationships.every(isMitigated) ? 'complete' : 'to-mitigate'
+  return relationships.every((one) => isMitigated(one, role)) ? 'complete' : 'to-mitigate'
 }
 
-/** Whether nothing is left to be done about a relationship that was judged. */
-const isMitigated = ({ decision, mitigations }: Decided): boolean =>
-  decision !== 'mitigate' || mitigations.some((one) => one.completedAt !== null)
+/** Whether nothing is left to be done about a relationship that was judged. What was done in another role is not for this one. */
+const isMitigated = ({ decision, mitigations }: Decided, role: Role): boolean =>
+  decision !== 'mitigate' ||
+  mitigations.some(({ completedAt, way }) => completedAt !== null && way in mitigationsFor(role))
 
 /** Who does the next thing: whoever discloses, the reviewer, or the office, which finds an address or somebody else. */
 export type DisclosureTurn = 'discloser' | 'reviewer' | 'office' | 'nobody'

@@ -13,6 +13,13 @@ export type Role = keyof typeof roles
 /** Those who teach. The others plan what is taught, and by whom. */
 export const facultyRoles = ['speaker', 'moderator', 'author'] as const satisfies readonly Role[]
 
+/**
+ * What a role is about, as it is judged: of one session its title, or that of the activity where it has none; of all of an
+ * activity the activity's, whatever its sessions are called, so that one judgement holds for all of them.
+ */
+export const topicOf = (role: { sessionId: string | null }, titles: { activity: string; session: string }): string =>
+  (role.sessionId !== null && titles.session) || titles.activity
+
 export const isFaculty = (role: string): boolean => (facultyRoles as readonly string[]).includes(role)
 
 /** How relevant relationships of those who teach are mitigated. ACCME Standards 3.4 ask for other steps than for planners. */

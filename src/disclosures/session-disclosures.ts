@@ -39,17 +39,28 @@ export async function sessionDisclosures(
   limit = 10_000,
 ): Promise<SessionDisclosures[]> {
   const { rows } = await sql<Row>`
-    select s.id, s.activity_id as "activityId", a.disclosure_basis as basis, a.title as activity, s.title as session,
+    select s.id as "sessionId", s.activity_id as "activityId", a.disclosure_basis as basis, a.title as activity, s.title as session,
       s.starts_at as "startsAt"
     from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
     where s.organization_id = current_organization() and (${where})
     order by s.starts_at, s.id limit ${limit}`.execute(db)
-  const here = [...new Set(rows.filter(({ basis }) => basis === 'here').map(({ activityId }) => activityId))]
-  const sessions = rows.map(({ id }) => id)
-  const ofThese = sql`r.activity_id = any(${here}::uuid[]) and (r.session_id is null or r.session_id = any(${sessions}::uuid[]))`
-  const held = here.length > 0 ? await roleFacts(db, ofThese) : []
+  return standingsOf(
+    db,
+    organization,
+    rows.map((row) => ({ ...row, startsAt: instantOf(row.startsAt) })),
+  )
+}
+
+/** The same of sessions that are known already: one statement, and none where no disclosures are here. */
+export async function standingsOf(
+  db: Db,
+  organization: Asked,
+  sessions: readonly SessionBasics[],
+): Promise<SessionDisclosures[]> {
+  const here = [...new Set(sessions.filter(({ basis }) => basis === 'here').map(({ activityId }) => activityId))]
+  const held = here.length > 0 ? await roleFacts(db, sql`r.activity_id = any(${here}::uuid[])`) : []
   const byActivity = Map.groupBy(held, ({ activityId }) => activityId)
-  return rows.map((row) => standing(row, byActivity.get(row.activityId) ?? [], organization))
+  return sessions.map((one) => standing(one, byActivity.get(one.activityId) ?? [], organization))
 }
 
 /** How those of one session stand; null when it is not there. */
@@ -71,9 +82,9 @@ function standing(
   const where = { basis: row.basis, day, months: organization.disclosure_months, zone }
   const titles = { activity, session }
   const roles = held
-    .filter(({ sessionId }) => sessionId === null || sessionId === id)
+    .filter(({ sessionId }) => sessionId === null || sessionId === session.sessionId)
     .map((facts) => ({ facts, state: roleState(facts, { ...where, topic: topicOf(facts, titles) }) }))
-  const isHere = row.basis === 'here'
+  const isHere = session.basis === 'here'
   return {
     ...row,
     topic: session || activity,

@@ -3,7 +3,15 @@ import type { Decided, RoleState } from './role-state.ts'
 import { type Role, roles } from './roles.ts'
 
 /** A role as the statement names it. */
-export type StatedRole = { role: Role; name: string; credentials: string; state: RoleState }
+export type StatedRole = {
+  role: Role
+  name: string
+  credentials: string
+  /** Who it is, as far as it is known, so that nobody is named twice, nor two of the same name as one. */
+  personId: string | null
+  discloserId: string | null
+  state: RoleState
+}
 
 /**
  * What learners are told before a session: who has which relevant relationships with which companies, by their names only,
@@ -17,9 +25,10 @@ export function statementOf(people: readonly StatedRole[]): string | null {
   return [...lines, mitigated, ...(lines.length < new Set(people.map(personKey)).size ? [others] : [])].join('\n')
 }
 
-const personKey = ({ name, credentials }: StatedRole) => `${name} ${credentials}`
+const personKey = ({ personId, discloserId, name, credentials }: StatedRole): string =>
+  personId ?? discloserId ?? JSON.stringify([name, credentials])
 
-/** "Amara Osei, MD (Speaker): Consultant, Advisor: Pfizer Inc. Speaker: Merck." One line for a person, none without relationships. */
+/** "Amara Osei, MD (Speaker): Pfizer Inc (consultant, advisor); Merck (speaker, ended)." One line for a person, none without relationships. */
 function linesOf(same: readonly StatedRole[]): string[] {
   const shown = new Map(
     same
@@ -29,16 +38,21 @@ function linesOf(same: readonly StatedRole[]): string[] {
   if (shown.size === 0) return []
   const { name, credentials } = same[0]!
   const parts = [...new Set(same.map(({ role }) => roles[role]))].join(', ')
-  return [`${[name, credentials].filter(Boolean).join(', ')} (${parts}): ${[...shown.values()].map(said).join('; ')}.`]
+  const relationships = [...new Set([...shown.values()].map(said))].join('; ')
+  return [`${[name, credentials].filter(Boolean).map(inOneLine).join(', ')} (${parts}): ${relationships}.`]
 }
 
 const isShown = ({ decision }: Decided) => decision === 'mitigate'
 
-/** "Pfizer Inc (consultant, advisor)" */
-function said({ company, natures: kinds, other, whose }: Relationship): string {
-  const names = kinds.map((one) => (one === 'other' && other ? other : shortNature(one)))
-  return `${company} (${whose === 'spouse' ? 'spouse or partner: ' : ''}${names.join(', ')})`
+/** "Pfizer Inc (consultant, advisor, ended)" */
+function said({ company, natures: kinds, other, until, whose }: Relationship): string {
+  const names = kinds.map((one) => (one === 'other' && other ? inOneLine(other) : shortNature(one)))
+  const words = until === null ? names : [...names, 'ended']
+  return `${inOneLine(company)} (${whose === 'spouse' ? 'spouse or partner: ' : ''}${words.join(', ')})`
 }
+
+/** A line for each person: what somebody typed begins no other. */
+const inOneLine = (typed: string): string => typed.replace(/\s+/g, ' ').trim()
 
 const shortNature = (nature: Relationship['natures'][number]): string =>
   nature === 'researcher' ? 'researcher' : natures[nature].slice(0, 1).toLowerCase() + natures[nature].slice(1)
