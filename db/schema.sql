@@ -359,6 +359,7 @@ table discloser
   person_id uuid
   name text not null
   email text not null default ''::text
+  denied_at timestamp with time zone
   created_at timestamp with time zone not null
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
@@ -1166,7 +1167,7 @@ table removed_role
   PRIMARY KEY (organization_id, id)
   CREATE INDEX removed_role_activity ON public.removed_role USING btree (organization_id, activity_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
-  grant insert, select, update to cme_app
+  grant insert, select to cme_app
 
 table response
   organization_id uuid not null

@@ -19,12 +19,18 @@ const addedOnly = [
   'audit',
   'certificate',
   'credit_entry',
+  'disclosure',
+  'disclosure_request',
   'evaluation_completion',
   'form_version',
+  'mitigation',
   'period_certificate',
   'person_merge',
+  'relationship_judgement',
+  'removed_role',
   'response',
   'search_word',
+  'shown_statement',
 ]
 
 beforeAll(async () => {

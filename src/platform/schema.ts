@@ -203,6 +203,7 @@ export type DB = {
     person_id: string | null
     name: string
     email: Generated<string>
+    denied_at: string | null
     created_at: string
   }
   disclosure: {

@@ -75,6 +75,20 @@ begin
   insert into certificate values (org, one, 'number of ${slug}', who, what, '{}', at);
   insert into credit_entry (organization_id, id, kind, person_id, session_id, credit_type_id, amount, completed_on, recorded_at, certificate_id, actor_id)
     values (org, one, 'award', who, what, credit, 100, '2026-11-20', at, one, who);
+  insert into discloser (organization_id, id, person_id, name, created_at) values (org, one, who, 'x', at);
+  insert into disclosure (organization_id, id, discloser_id, number, attested_at, lookback_from, nothing, relationships, definition, attestation, way)
+    values (org, one, one, 1, at, '2024-11-20', false, jsonb_build_array(jsonb_build_object('id', one, 'company', 'Corvane Biosciences',
+      'companyId', null, 'natures', array['consultant'], 'other', '', 'since', '2026-01', 'until', null, 'whose', 'own')), 'x', 'x', 'portal');
+  insert into disclosure_draft (organization_id, discloser_id, fields, saved_at) values (org, one, '{}', at);
+  insert into company (organization_id, id, name, name_key, added_at) values (org, one, 'Corvane Biosciences', 'row of everywhere', at);
+  insert into removed_role (organization_id, id, activity_id, person_id, discloser_id, role, name, credentials, removed_at)
+    select org, one, activity_id, who, one, 'speaker', 'x', '', at from activity_session where organization_id = org and id = what;
+  insert into disclosure_request values (org, one, one, one, 'asked', null, at);
+  insert into relationship_judgement (organization_id, id, role_id, relationship_id, disclosure_id, relationship, topic, relevant, reason, judged_by, judged_at)
+    values (org, one, one, one, one, '{}', 'x', true, 'x', who, at);
+  insert into mitigation (organization_id, id, role_id, disclosure_id, relationship_ids, way, chosen_by, chosen_at)
+    values (org, one, one, one, array[one], 'peer-review', who, at);
+  insert into shown_statement values (org, what, 1, 'page', 'x', at);
   insert into message (organization_id, id, channel, recipient, body, queued_at) values (org, one, 'email', 'x@${slug}.example', 'x', at);
   insert into audit (organization_id, id, at, act, subject) values (org, one, at, 'test', 'test') on conflict do nothing;
 end $$`

@@ -41,6 +41,8 @@ export const movedTables: readonly MovedTable[] = [
   { name: 'survey_visit', key: ['id'] },
   { name: 'message', key: ['id'] },
   { name: 'activity_role', key: ['id'] },
+  { name: 'discloser', key: ['id'] },
+  { name: 'removed_role', key: ['id'] },
   { name: 'texting_phone', key: ['phone'] },
   { name: 'refused_phone', key: ['phone'], same: 'k.phone = t.phone' },
   { name: 'inbound_text', key: ['id'] },
