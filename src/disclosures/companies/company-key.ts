@@ -1,0 +1,98 @@
+// Letters that do not come apart into a plain letter and a mark.
+const plainLetters: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+}
+
+const legalForms = new Set('inc incorporated corp corporation llc ltd limited plc lp llp'.split(' '))
+
+// Words that tell no two companies apart by themselves; "Merck KGaA" and "Merck & Co." are two, so they stay in the key.
+const plainWords = new Set(
+  `and the of co company companies ag sa se nv bv gmbh kgaa kg spa srl ab as oy kk pty usa us america american north
+  international global group holding holdings worldwide pharma pharmaceutical pharmaceuticals laboratories laboratory labs
+  therapeutics biosciences bioscience biotech biotechnology biopharma healthcare health medical sciences science
+  technologies technology`.split(/\s+/),
+)
+
+/**
+ * What the spellings of one company's name have in common: case, accents, punctuation, spaces and the legal form at the
+ * end do not count. "Pfizer, Inc." and "PFIZER" are both "pfizer"; "Merck & Co., Inc." is "merckandco" and "Merck KGaA"
+ * is "merckkgaa". A name of marks alone is kept as it is. Never empty, but for a name that is.
+ */
+export function companyKey(name: string): string {
+  const words = wordsOf(name)
+  while (words.length > 1 && legalForms.has(words.at(-1)!)) words.pop()
+  return words.join('') || folded(name).trim()
+}
+
+/**
+ * How near two names are: 0 for two spellings of one name, higher the further they are apart; null where they are not alike
+ * enough to ask whether they are one company.
+ */
+export function nearness(one: string, other: string): number | null {
+  if (companyKey(one) === companyKey(other)) return 0
+  const [first, second] = [tellingWords(one), tellingWords(other)]
+  const [a, b] = [first.join(''), second.join('')]
+  if (!a || !b) return null
+  if (a === b) return 1
+  const [few, many] = first.length <= second.length ? [first, second] : [second, first]
+  if (few.join('').length >= 4 && few.every((word) => many.includes(word))) return 2
+  const most = Math.min(a.length, b.length) >= 9 ? 2 : Math.min(a.length, b.length) >= 5 ? 1 : 0
+  const changes = most === 0 ? Number.POSITIVE_INFINITY : edits(a, b, most)
+  return changes <= most ? 2 + changes : null
+}
+
+/** The names that a name may be meant as, the nearest first, at most so many. */
+export const nearest = <T extends { name: string }>(name: string, among: readonly T[], most = 3): T[] =>
+  among
+    .flatMap((one) => {
+      const far = nearness(name, one.name)
+      return far === null ? [] : [{ one, far }]
+    })
+    .sort((a, b) => a.far - b.far || a.one.name.localeCompare(b.one.name))
+    .slice(0, most)
+    .map(({ one }) => one)
+
+const folded = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[ßæœøđðþłı]/g, (letter) => plainLetters[letter]!)
+
+/** Dots and apostrophes join what they stand in: "L.L.C.", "Dr. Reddy’s". */
+const wordsOf = (name: string): string[] =>
+  folded(name)
+    .replace(/\p{M}|['’`.]/gu, '')
+    .replace(/[&+]/g, ' and ')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+
+function tellingWords(name: string): string[] {
+  const words = wordsOf(name)
+  const telling = words.filter((word) => !plainWords.has(word) && !legalForms.has(word))
+  return telling.length > 0 ? telling : words
+}
+
+/** Letters to add, drop, change or swap with their neighbours; more than `most` may be told as any number above it. */
+function edits(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most) return most + 1
+  let [before, last] = [[] as number[], Array.from({ length: other.length + 1 }, (_, at) => at)]
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1]
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
+      const plain = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + (same ? 0 : 1))
+      row.push(swapped ? Math.min(plain, before[j - 2]! + 1) : plain)
+    }
+    ;[before, last] = [last, row]
+  }
+  return last[other.length]!
+}
