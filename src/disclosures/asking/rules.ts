@@ -1,0 +1,125 @@
+import { countsOn, runsOutOn } from '../look-back.ts'
+
+/** What an organization asks of disclosures, and when it asks by itself; days and months as its settings say. */
+export type AskPolicy = {
+  /** So many days before a role starts; 0: nobody is asked by itself. */
+  askDays: number
+  remindDays: number
+  /** So many days before a disclosure runs out that a role to come still needs; 0: nobody is told by itself. */
+  expiryDays: number
+  /** For so many a disclosure counts. */
+  months: number
+  zone: string
+}
+
+/** One start of a role that is to come. */
+export type Coming = { roleId: string; startsAt: Temporal.Instant }
+
+/** All that says whether somebody is written to. */
+export type Asked = {
+  coming: readonly (Coming & {
+    /** When somebody was last asked for this role; null: never since they disclosed last. */
+    askedAt: Temporal.Instant | null
+  })[]
+  /** When they disclosed last. */
+  attestedAt: Temporal.Instant | null
+  /** When they were last written to, for whatever role; null: never since they disclosed last. */
+  lastAskedAt: Temporal.Instant | null
+}
+
+export type AskKind = 'asked' | 'reminded' | 'expiring'
+
+/** One role for which somebody is written to, by its next start that their disclosure does not cover. */
+export type ToAsk = Coming & { kind: AskKind }
+
+const opening = Temporal.PlainTime.from('08:00')
+/** Mail that goes by itself goes by day. */
+const closing = Temporal.PlainTime.from('21:00')
+
+/**
+ * For which roles somebody is written to now by itself, one mail for all of them; none when their disclosure still counts
+ * on each day, when no day has come yet, by night, or when they were written to a short while ago.
+ */
+export function dueOf(asked: Asked, now: Temporal.Instant, policy: AskPolicy): ToAsk[] {
+  const needed = neededOf(asked, now, policy)
+  if (!isByDay(now, policy.zone)) return []
+  const due = needed.filter(({ startsAt }) => isPast(momentOf(asked, startsAt, now, policy), now))
+  if (due.length === 0 || !mayWriteAgain(asked, due, now, policy)) return []
+  return due
+}
+
+/**
+ * The roles that somebody can be asked for now: each by its next start that their disclosure does not cover, and on which
+ * one of today would count; the next start first.
+ */
+export function neededOf(
+  { coming, attestedAt }: Pick<Asked, 'coming' | 'attestedAt'>,
+  now: Temporal.Instant,
+  policy: Pick<AskPolicy, 'months' | 'zone'>,
+): (ToAsk & { askedAt: Temporal.Instant | null })[] {
+  const open = coming
+    .filter(({ startsAt }) => Temporal.Instant.compare(now, startsAt) < 0)
+    .filter(({ startsAt }) => !counts(attestedAt, startsAt, policy) && counts(now, startsAt, policy))
+    .toSorted((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt))
+  const nextOfEach = [...Map.groupBy(open, ({ roleId }) => roleId).values()].map((starts) => starts[0]!)
+  const expires = attestedAt !== null && counts(attestedAt, now, policy)
+  return nextOfEach.map((one) => ({ ...one, kind: one.askedAt ? 'reminded' : expires ? 'expiring' : 'asked' }))
+}
+
+const counts = (attestedAt: Temporal.Instant | null, at: Temporal.Instant, of: Pick<AskPolicy, 'months' | 'zone'>) =>
+  attestedAt !== null && countsOn(attestedAt, dayIn(at, of.zone), of)
+
+/**
+ * From when on somebody is asked by itself for a role that starts at a moment, or told that their disclosure runs out
+ * before it: at 8 AM of the day, in the organization's zone. Null: never by itself.
+ */
+export function momentOf(
+  { attestedAt }: Pick<Asked, 'attestedAt'>,
+  startsAt: Temporal.Instant,
+  now: Temporal.Instant,
+  policy: AskPolicy,
+): Temporal.Instant | null {
+  const { askDays, expiryDays, months, zone } = policy
+  const lasting = attestedAt && counts(attestedAt, now, policy) ? runsOutOn(attestedAt, months, zone) : null
+  const days = [
+    ...(askDays > 0 ? [dayIn(startsAt, zone).subtract({ days: askDays })] : []),
+    ...(lasting && expiryDays > 0 ? [lasting.subtract({ days: expiryDays })] : []),
+  ].sort(Temporal.PlainDate.compare)
+  return days[0] ? morningOf(days[0], zone) : null
+}
+
+/**
+ * Whether enough days have passed since the last mail; or, where a role that they were not asked for starts before that,
+ * whether another day has begun. An expiring disclosure is told of once, and asked for again only when its role is near.
+ */
+function mayWriteAgain(asked: Asked, due: readonly ToAsk[], now: Temporal.Instant, policy: AskPolicy): boolean {
+  const { lastAskedAt } = asked
+  if (lastAskedAt === null) return true
+  const near = due.filter(({ startsAt }) => isNear(startsAt, now, policy))
+  if (near.length === 0) return false
+  const again = morningAfter(lastAskedAt, policy.remindDays, policy.zone)
+  if (isPast(again, now)) return true
+  const unasked = near.some(
+    ({ kind, startsAt }) => kind !== 'reminded' && Temporal.Instant.compare(startsAt, again) < 0,
+  )
+  return unasked && isPast(morningAfter(lastAskedAt, 1, policy.zone), now)
+}
+
+const isNear = (startsAt: Temporal.Instant, now: Temporal.Instant, { askDays, zone }: AskPolicy): boolean =>
+  askDays > 0 && isPast(morningOf(dayIn(startsAt, zone).subtract({ days: askDays }), zone), now)
+
+const isPast = (moment: Temporal.Instant | null, now: Temporal.Instant): boolean =>
+  moment !== null && Temporal.Instant.compare(moment, now) <= 0
+
+const dayIn = (at: Temporal.Instant, zone: string): Temporal.PlainDate => at.toZonedDateTimeISO(zone).toPlainDate()
+
+const morningAfter = (at: Temporal.Instant, days: number, zone: string): Temporal.Instant =>
+  morningOf(dayIn(at, zone).add({ days }), zone)
+
+const morningOf = (day: Temporal.PlainDate, zone: string): Temporal.Instant =>
+  day.toZonedDateTime({ timeZone: zone, plainTime: opening }).toInstant()
+
+function isByDay(now: Temporal.Instant, zone: string): boolean {
+  const time = now.toZonedDateTimeISO(zone).toPlainTime()
+  return Temporal.PlainTime.compare(opening, time) <= 0 && Temporal.PlainTime.compare(time, closing) < 0
+}
