@@ -26,7 +26,18 @@ export type SessionDisclosures = {
 /** What an organization asks of disclosures: the months that they count, and its zone. */
 export type Asked = { disclosure_months: number; time_zone: string }
 
-type Row = { id: string; activityId: string; basis: Basis; activity: string; session: string; startsAt: string }
+/** A session as far as its disclosures go by it. */
+export type SessionBasics = {
+  sessionId: string
+  activityId: string
+  basis: Basis
+  /** Their titles; the session's is empty where it has none of its own. */
+  activity: string
+  session: string
+  startsAt: Temporal.Instant
+}
+
+type Row = Omit<SessionBasics, 'startsAt'> & { startsAt: string }
 
 /**
  * How the disclosures of sessions stand, the next session first. `where` may name `s` (activity_session) and `a`
@@ -72,24 +83,21 @@ export const disclosuresOfSession = async (
   (await sessionDisclosures(db, organization, sql`s.id = ${sessionId}`))[0] ?? null
 
 function standing(
-  { id, startsAt, activity, session, ...row }: Row,
+  { activity, session, ...row }: SessionBasics,
   held: readonly HeldRole[],
   organization: Asked,
 ): SessionDisclosures {
-  const begins = instantOf(startsAt)
   const zone = organization.time_zone
-  const day = begins.toZonedDateTimeISO(zone).toPlainDate()
+  const day = row.startsAt.toZonedDateTimeISO(zone).toPlainDate()
   const where = { basis: row.basis, day, months: organization.disclosure_months, zone }
   const titles = { activity, session }
   const roles = held
-    .filter(({ sessionId }) => sessionId === null || sessionId === session.sessionId)
+    .filter(({ sessionId }) => sessionId === null || sessionId === row.sessionId)
     .map((facts) => ({ facts, state: roleState(facts, { ...where, topic: topicOf(facts, titles) }) }))
-  const isHere = session.basis === 'here'
+  const isHere = row.basis === 'here'
   return {
     ...row,
     topic: session || activity,
-    sessionId: id,
-    startsAt: begins,
     roles,
     isComplete: !isHere || (roles.length > 0 && roles.every(({ state }) => state.step === 'complete')),
     statement: isHere ? statementOf(roles.map(({ facts, state }) => ({ ...facts, state }))) : null,
