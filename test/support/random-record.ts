@@ -26,6 +26,8 @@ export type RandomRecord = {
   identities: number
   messages: number
   roles: number
+  /** Versions of what the person disclosed; null: never asked to. */
+  disclosed: number | null
   staff: { role: string; series: string[] } | null
 }
 
@@ -86,6 +88,7 @@ export const randomRecord = (sessions: number): fc.Arbitrary<RandomRecord> =>
     identities: fc.integer({ min: 0, max: 1 }),
     messages: fc.integer({ min: 0, max: 2 }),
     roles: fc.integer({ min: 0, max: 1 }),
+    disclosed: fc.option(fc.integer({ min: 0, max: 2 })),
     staff: fc.option(
       fc.record({
         role: fc.constantFrom('administrator', 'coordinator', 'reviewer', 'viewer'),
@@ -154,12 +157,15 @@ export async function writeRecord(pool: pg.Pool, organizationId: string, record:
   }
   for (let n = 0; n < record.messages; n++)
     await own('message', { id: newId(), channel: 'email', recipient: 'a@lakeside.example', body: 'x', queued_at: at })
+  const discloser = record.disclosed === null ? null : await writeDisclosed(pool, organizationId, id, record.disclosed)
   for (let n = 0; n < record.roles; n++)
-    await pool.query(
-      `insert into activity_role (organization_id, id, activity_id, person_id, name, position)
-       select organization_id, $2, id, $3, 'Ann Lee', 1 from activity where organization_id = $1 limit 1`,
-      [organizationId, newId(), id],
-    )
+    for (const held of ['activity_role (position,', 'removed_role (credentials, removed_at,'])
+      await pool.query(
+        `insert into ${held} organization_id, id, activity_id, person_id, discloser_id, role, name)
+         select ${held.startsWith('activity') ? 1 : "'', now()"}, organization_id, $2, id, $3, $4, 'speaker', 'Ann Lee'
+         from activity where organization_id = $1 limit 1`,
+        [organizationId, newId(), id, discloser],
+      )
   if (record.staff) {
     await own('staff_member', { role: record.staff.role, created_at: at })
     if (record.staff.role === 'coordinator')
@@ -174,6 +180,25 @@ export async function writeRecord(pool: pg.Pool, organizationId: string, record:
   ])
   for (const [index, one] of record.sessions.entries()) await writeSaid(pool, organizationId, id, rows[index].id, one)
   return id
+}
+
+async function writeDisclosed(pool: pg.Pool, organizationId: string, personId: string, versions: number) {
+  const discloser = newId()
+  const write = (table: string, values: Record<string, unknown>) =>
+    insert(pool, table, { organization_id: organizationId, ...values })
+  await write('discloser', { id: discloser, person_id: personId, name: 'Ann Lee', created_at: at })
+  const said = { attested_at: at, lookback_from: '2024-11-20', nothing: true, relationships: '[]', definition: 'x' }
+  for (let number = 1; number <= versions; number++)
+    await write('disclosure', {
+      ...said,
+      id: newId(),
+      discloser_id: discloser,
+      number,
+      attestation: 'x',
+      way: 'portal',
+    })
+  await write('disclosure_draft', { discloser_id: discloser, fields: '{}', saved_at: at })
+  return discloser
 }
 
 async function writeSaid(pool: pg.Pool, organizationId: string, personId: string, sessionId: string, one: Said) {

@@ -83,6 +83,11 @@ async function saidOf(...people: string[]): Promise<Record<string, string[]>> {
     identity: 'select subject as it from identity where person_id = any($1)',
     message: 'select id::text as it from message where person_id = any($1)',
     role: 'select id::text as it from activity_role where person_id = any($1)',
+    removed: 'select id::text as it from removed_role where person_id = any($1)',
+    disclosed:
+      'select v.id::text as it from disclosure v join discloser d on d.id = v.discloser_id where d.person_id = any($1)',
+    disclosing:
+      'select f.discloser_id::text as it from disclosure_draft f join discloser d on d.id = f.discloser_id where d.person_id = any($1)',
     password: 'select 1::text as it from person_password where person_id = any($1)',
     app: 'select 1::text as it from person_totp where person_id = any($1)',
     series: 'select activity_id::text as it from staff_series where person_id = any($1)',

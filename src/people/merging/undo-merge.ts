@@ -10,6 +10,7 @@ import { holdRecords } from './hold-records.ts'
 import { bringEmptyBack } from './join-licences.ts'
 import type { Beside } from './merge-people.ts'
 import { type Pair, putBack } from './move-beside.ts'
+import { reconnectRoles } from './reconnect-roles.ts'
 import { undoUntil } from './rules.ts'
 import { unmergeStaff } from './staff-place.ts'
 
@@ -55,6 +56,7 @@ export async function undoMerge(db: Db, undoing: Undoing, now: Temporal.Instant)
   await emptyAgain(db, pair, beside.filled)
   const staffReturned = await unmergeStaff(db, pair, beside.staff)
   await sql`select undo_merge(${mergeId}, ${actorId}, ${now.toString()})`.execute(db)
+  await reconnectRoles(db, pair, now)
   await countAgain(db, actorId, beside.withdrawn, now)
   for (const subjectId of [pair.kept, pair.gone]) {
     const act = { act: 'person.merge_undone', subject: 'person', subjectId, old: { merge: mergeId, staffReturned } }
