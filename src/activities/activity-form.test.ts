@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Choices, fieldsSent, readActivity } from './activity-form.ts'
+import { type Choices, readActivity } from './activity-form.ts'
 import { type ActivityContent, fieldsOf } from './content.ts'
+import { fieldsSent } from './role-rows.ts'
 
 const choices: Choices = {
   zone: 'America/Los_Angeles',
@@ -38,6 +39,8 @@ const content: fc.Arbitrary<ActivityContent> = fc.record({
   featured: fc.boolean(),
   codeVisibility: fc.constantFrom('public', 'room'),
   commercialSupport: words,
+  disclosureBasis: fc.constantFrom('here', 'elsewhere'),
+  disclosureGround: fc.constant(''),
   disclosureStatement: words,
   evaluation: fc.constantFrom('none', 'form'),
   formId: fc.constant('form'),
@@ -49,6 +52,7 @@ const content: fc.Arbitrary<ActivityContent> = fc.record({
       name: words,
       credentials: fc.constantFrom('', 'MD'),
       affiliation: words,
+      email: fc.constant(''),
     }),
     { maxLength: 4 },
   ),
@@ -84,7 +88,14 @@ test('whatever is sent, reading it gives an activity or a message for a field', 
 })
 
 test('an empty window opens with the session and closes at the end of the thirtieth day after it', () => {
-  const fields = { title: 'T', format: 'live_course', specialty: 'peds', codeVisibility: 'public', evaluation: 'none' }
+  const fields = {
+    title: 'T',
+    format: 'live_course',
+    specialty: 'peds',
+    codeVisibility: 'public',
+    evaluation: 'none',
+    disclosureBasis: 'here',
+  }
   const day = { date: '10/20/2026', start: '12:00 PM', end: '1 PM' }
   const read = readActivity({ ...fields, ...day }, choices, null, false)
   expect(
@@ -105,6 +116,7 @@ test('empty rows of people are dropped and the others move up', () => {
     'people.0.name': 'Jo Park',
     'people.0.credentials': '',
     'people.0.affiliation': '',
+    'people.0.email': '',
   })
 })
 

@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import { type Role, roles } from '../disclosures/roles.ts'
+import { type Basis, bases, isExcepted, mayBeBasisOf } from '../disclosures/basis.ts'
 import type { OwnSeries } from '../organizations/staff/own-series.ts'
 import { type FieldErrors, line, type Parsed, parse, requiredLine, text } from '../web/form.ts'
-import type { ActivityContent, CreditTypeChoice, Fields, SessionContent } from './content.ts'
+import {
+  type ActivityContent,
+  type CreditTypeChoice,
+  type Fields,
+  groundField,
+  type SessionContent,
+} from './content.ts'
 import { readDesignations } from './designation-fields.ts'
+import { peopleIn, roleRows } from './role-rows.ts'
 import { readSession } from './session-fields.ts'
 
 /** What there is to choose from. */
@@ -17,23 +24,10 @@ export type Choices = {
   ownSeries?: OwnSeries
 }
 
-export const mostPeople = 60
-
 const surveyAddress = line('Survey address', 1000).refine(
   (value) => value === '' || isSecureAddress(value),
   'Enter an address that begins with https://',
 )
-
-/** Someone of a row; a session's rows have an email besides. */
-export const person = z
-  .object({
-    id: z.string().max(36),
-    role: z.enum(['', ...Object.keys(roles)] as ['', Role], 'Choose a role').transform((role) => role || 'speaker'),
-    name: line('Name', 200),
-    credentials: line('Credentials', 100),
-    affiliation: line('Affiliation', 200),
-  })
-  .refine((one) => one.name, { path: ['name'], message: 'Enter the name, or empty the row' })
 
 /** The description of the form's texts and choices; PARS takes 2,500 characters of description. */
 const texts = (choices: Choices) =>
@@ -57,11 +51,16 @@ const texts = (choices: Choices) =>
     featured: z.string().transform((value) => value === 'yes'),
     codeVisibility: z.enum(['public', 'room'], 'Choose who sees the code'),
     commercialSupport: text('Commercial support', 2000),
+    disclosureBasis: z.custom<Basis>(
+      (value) => Object.hasOwn(bases, String(value)),
+      'Choose where the disclosures are',
+    ),
+    disclosureGround: text('Ground', 1000),
     disclosureStatement: text('Disclosure statement', 5000),
     evaluation: z.enum(['none', 'form', 'survey'], 'Choose how the activity is evaluated'),
     evaluationForm: oneOf(['', ...choices.forms.map((form) => form.id)], 'Choose a form'),
     surveyUrl: surveyAddress,
-    people: z.array(person).max(mostPeople, `Enter at most ${mostPeople} people`),
+    people: roleRows,
   })
 
 /**
@@ -73,12 +72,13 @@ export function readActivity(
   choices: Choices,
   stored: SessionContent | null,
   codeFixed: boolean,
+  isSeries = false,
 ): Parsed<ActivityContent> {
-  const read = parse(texts(choices), { ...blank, ...fields, people: peopleIn(fields) })
+  const read = parse(texts(choices), { ...blank, ...fields, ...oneGround(fields), people: peopleIn(fields) })
   const format = choices.formats.find((one) => one.key === fields.format)
   const session = readSession(fields, choices.zone, stored, codeFixed)
   const designations = readDesignations(fields, choices.creditTypes, format)
-  const chosen = evaluationErrors(fields)
+  const chosen = { ...basisErrors(fields, isSeries), ...evaluationErrors(fields) }
   const errors = { ...session.errors, ...designations.errors, ...chosen, ...(read.ok ? {} : read.errors) }
   if (!read.ok || Object.keys(errors).length > 0) return { ok: false, errors: inOrder(errors) }
   const { format: formatKey, specialty: specialtyId, evaluationForm, surveyUrl, ...rest } = read.value
@@ -96,34 +96,20 @@ export function readActivity(
   }
 }
 
-/** The rows of people, in order. */
-export function peopleIn(fields: Fields) {
-  return Array.from({ length: rowsIn(fields) }, (_, index) =>
-    Object.fromEntries(personParts.map((part) => [part, fields[`people.${index}.${part}`] ?? ''])),
-  )
+const basisIn = ({ disclosureBasis = '' }: Fields): Basis | null =>
+  Object.hasOwn(bases, disclosureBasis) ? (disclosureBasis as Basis) : null
+
+function oneGround(fields: Fields): Fields {
+  const basis = basisIn(fields)
+  return { disclosureGround: (basis && isExcepted(basis) && fields[groundField(basis)]) || '' }
 }
 
-const personParts = ['id', 'role', 'name', 'credentials', 'affiliation', 'email'] as const
-
-/** The fields that were sent, without the rows of people that hold nothing; the others move up. */
-export function fieldsSent(entries: readonly [string, string][]): Fields {
-  const sent: Fields = Object.fromEntries(entries)
-  const fields = Object.fromEntries(Object.entries(sent).filter(([name]) => !name.startsWith('people.')))
-  let next = 0
-  for (let index = 0; index < rowsIn(sent); index++) {
-    const asked = personParts.filter((part) => part !== 'email' || `people.${index}.email` in sent)
-    const row = asked.map((part) => [part, sent[`people.${index}.${part}`] ?? ''] as const)
-    if (!row.some(([part, value]) => part !== 'id' && part !== 'role' && value.trim())) continue
-    for (const [part, value] of row) fields[`people.${next}.${part}`] = value
-    next++
-  }
-  return fields
-}
-
-/** How many rows of people the fields have. */
-export function rowsIn(fields: Fields): number {
-  const numbers = Object.keys(fields).map((name) => Number(/^people\.(\d{1,3})\./.exec(name)?.[1] ?? -1))
-  return Math.max(-1, ...numbers) + 1
+function basisErrors(fields: Fields, isSeries: boolean): FieldErrors {
+  const basis = basisIn(fields)
+  if (basis && !mayBeBasisOf(basis, isSeries)) return { disclosureBasis: 'A series cannot have this exception' }
+  if (basis && isExcepted(basis) && !oneGround(fields).disclosureGround?.trim())
+    return { [groundField(basis)]: 'Say why nobody needs to disclose for this activity' }
+  return {}
 }
 
 function evaluationErrors(fields: Fields): FieldErrors {
@@ -146,7 +132,7 @@ const sections = [
   ['title', 'format', 'specialty', 'description', 'objectives'],
   ['sessionTitle', 'date', 'start', 'endDate', 'end', 'place'],
   ['people'],
-  ['disclosureStatement', 'commercialSupport'],
+  ['disclosureBasis', 'disclosureStatement', 'ground', 'commercialSupport'],
   ['maximum', 'uan'],
   ['evaluation', 'evaluationForm', 'surveyUrl'],
   ['code', 'codeVisibility', 'claimOpens', 'claimCloses', 'featured'],
@@ -166,6 +152,8 @@ const blank: Fields = {
   featured: '',
   codeVisibility: '',
   commercialSupport: '',
+  disclosureBasis: '',
+  disclosureGround: '',
   disclosureStatement: '',
   evaluation: '',
   evaluationForm: '',

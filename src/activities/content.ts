@@ -1,9 +1,17 @@
 import { amountText } from '../credit/amount.ts'
+import { type Basis, isExcepted } from '../disclosures/basis.ts'
 import type { Role } from '../disclosures/roles.ts'
 import { closingWall, wallOf } from './local-times.ts'
 
-/** Someone named on an activity; `id` is empty for a row that is not saved yet. */
-type Person = { id: string; role: Role; name: string; credentials: string; affiliation: string }
+/** Someone named on an activity or a session, and how to reach them; `id` is empty for a row that is not saved yet. */
+export type RolePerson = {
+  id: string
+  role: Role
+  name: string
+  credentials: string
+  affiliation: string
+  email: string
+}
 
 /** A credit type's maximum in hundredths. */
 export type Designation = { creditTypeId: string; maximum: number; universalActivityNumber: string }
@@ -30,11 +38,16 @@ export type ActivityContent = {
   featured: boolean
   codeVisibility: 'public' | 'room'
   commercialSupport: string
+  /** Where its disclosures are, or why it needs none. */
+  disclosureBasis: Basis
+  /** Why the exception holds, in the office's words; '' without one. */
+  disclosureGround: string
+  /** What the office wrote where disclosures are kept elsewhere. */
   disclosureStatement: string
   evaluation: 'none' | 'form' | 'survey'
   formId: string | null
   surveyUrl: string | null
-  people: Person[]
+  people: RolePerson[]
   designations: Designation[]
   session: SessionContent | null
 }
@@ -66,6 +79,10 @@ export function fieldsOf(content: ActivityContent, creditTypes: readonly CreditT
     featured: content.featured ? 'yes' : '',
     codeVisibility: content.codeVisibility,
     commercialSupport: content.commercialSupport,
+    disclosureBasis: content.disclosureBasis,
+    ...(isExcepted(content.disclosureBasis)
+      ? { [groundField(content.disclosureBasis)]: content.disclosureGround }
+      : {}),
     disclosureStatement: content.disclosureStatement,
     evaluation: content.evaluation,
     evaluationForm: content.formId ?? '',
@@ -75,6 +92,9 @@ export function fieldsOf(content: ActivityContent, creditTypes: readonly CreditT
     ...Object.fromEntries(content.people.flatMap((person, index) => personFields(person, index))),
   }
 }
+
+/** Each exception has a field of its own for its ground, so that none is taken for that of another. */
+export const groundField = (basis: Basis): string => `ground.${basis}`
 
 /** The fields of the credit. */
 export function designationFields(
@@ -109,8 +129,9 @@ function sessionFields(session: SessionContent, zone: string): Fields {
   }
 }
 
-const personFields = (person: Person, index: number): [string, string][] =>
-  (['id', 'role', 'name', 'credentials', 'affiliation'] as const).map((part) => [
+/** The fields of a row of people, by their names. */
+export const personFields = (person: RolePerson, index: number): [string, string][] =>
+  (['id', 'role', 'name', 'credentials', 'affiliation', 'email'] as const).map((part) => [
     `people.${index}.${part}`,
     person[part],
   ])

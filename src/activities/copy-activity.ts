@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record.ts'
+import { connectRoles } from '../disclosures/disclosers.ts'
 import { isOwnSeries, type OwnSeries } from '../organizations/staff/own-series.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
@@ -43,6 +44,10 @@ export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.In
       format_key: content.formatKey,
       specialty_id: content.specialtyId,
       code_visibility: content.codeVisibility,
+      disclosure_basis: content.disclosureBasis,
+      disclosure_ground: content.disclosureGround,
+      disclosure_basis_by: order.actorId,
+      disclosure_basis_at: now.toString(),
       evaluation: content.evaluation,
       form_id: content.formId,
       survey_url: content.surveyUrl,
@@ -55,6 +60,7 @@ export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.In
   if (!made) return { ok: true }
   for (const session of from.sessions) await copySession(db, order, session)
   await copyPeople(db, order)
+  await connectRoles(db, { organizationId: organization_id, activityId: copyId }, now)
   await copyCoordinators(db, order)
   await copyDesignations(db, order)
   await sql`select refresh_search_text(array[${copyId}]::uuid[])`.execute(db)

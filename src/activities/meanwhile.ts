@@ -1,7 +1,8 @@
+import { bases } from '../disclosures/basis.ts'
 import { roles } from '../disclosures/roles.ts'
 import type { Choices } from './activity-form.ts'
-import { rowsIn } from './activity-form.ts'
-import type { Fields } from './content.ts'
+import { type Fields, groundField } from './content.ts'
+import { rowsIn } from './role-rows.ts'
 
 /** One thing that two people have differently. */
 export type Difference = { label: string; saved: string; yours: string }
@@ -53,11 +54,17 @@ function shown(name: string, value: string | undefined, choices: Choices): strin
   if (name === 'format') return choices.formats.find((one) => one.key === value)?.name ?? ''
   if (name === 'specialty') return choices.specialties.find((one) => one.id === value)?.name ?? ''
   if (name === 'evaluationForm') return choices.forms.find((one) => one.id === value)?.name ?? ''
+  if (name === 'disclosureBasis') return bases[value as keyof typeof bases] ?? ''
   if (name === 'featured') return value === 'yes' ? 'Yes' : 'No'
   if (name === 'evaluation') return { none: 'None', form: 'A form', survey: 'An outside survey' }[value ?? ''] ?? ''
   if (name === 'codeVisibility') return { public: 'Everyone', room: 'Given in the room' }[value ?? ''] ?? ''
   return plain(value).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/, '$1 $2')
 }
+
+const groundNames = (['non-clinical', 'peers', 'self-directed'] as const).map((one): [string, string] => [
+  groundField(one),
+  'Why nobody needs to disclose',
+])
 
 const labelled = (choices: Choices): [string, string][] => [
   ['title', 'Title'],
@@ -71,7 +78,9 @@ const labelled = (choices: Choices): [string, string][] => [
   ['endDate', 'Last day'],
   ['end', 'End'],
   ['place', 'Place'],
+  ['disclosureBasis', 'Disclosures'],
   ['disclosureStatement', 'Disclosure statement'],
+  ...groundNames,
   ['commercialSupport', 'Commercial support'],
   ...choices.creditTypes.flatMap((type): [string, string][] => [
     [`maximum.${type.key}`, `${type.plural}, maximum`],

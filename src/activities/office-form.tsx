@@ -7,7 +7,7 @@ import { dateTimeRange, fullDate, timeOfDay, zoneName } from '../web/dates.ts'
 import type { FieldErrors } from '../web/form.ts'
 import { present, seeOther } from '../web/present.tsx'
 import type { StaffScene } from '../web/scene.ts'
-import { type Choices, fieldsSent, mostPeople, readActivity, rowsIn } from './activity-form.ts'
+import { type Choices, readActivity } from './activity-form.ts'
 import { type ActivityContent, type Fields, fieldsOf } from './content.ts'
 import { differences, mergedFields } from './meanwhile.ts'
 import { activityOf, noActivity, officeAt } from './office-address.ts'
@@ -15,10 +15,12 @@ import { choicesOf } from './office-choices.ts'
 import { type PlannedActivity, savedVersion } from './office-queries.ts'
 import { OfficeFormPage } from './pages/office-form-page.tsx'
 import { Meanwhile } from './pages/office-meanwhile-page.tsx'
+import { fieldsSent, mostPeople, rowsIn } from './role-rows.ts'
 import { codeInUse, saveActivity } from './save-activity.ts'
+import { savedBasisOf } from './saved-basis.ts'
 import { isUsualWindow } from './session-fields.ts'
 
-const emptyRows = 3
+const emptyRows = 2
 
 /** An empty form. Its id is chosen now, so that sending it twice makes one activity. */
 export async function newActivity(scene: StaffScene): Promise<Response> {
@@ -28,6 +30,7 @@ export async function newActivity(scene: StaffScene): Promise<Response> {
     evaluation: form ? 'form' : 'none',
     evaluationForm: form?.id ?? '',
     codeVisibility: 'public',
+    disclosureBasis: 'here',
   }
   return formPage(scene, { choices, fields, activity: null, newId: newId() })
 }
@@ -155,6 +158,7 @@ function formPage(scene: StaffScene, form: Form): Promise<Response> {
       managesSpecialties={mayManageOrganization(scene.visitor.role)}
       saved={activity && { ...activity, title: activity.name }}
       newId={form.newId ?? ''}
+      basis={activity ? savedBasisOf(activity, zone) : undefined}
       fields={session?.attended ? { ...fields, code: session.code } : fields}
       errors={errors}
       choices={choices}

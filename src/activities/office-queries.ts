@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Basis } from '../disclosures/basis.ts'
 import type { Role } from '../disclosures/roles.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
@@ -15,6 +16,8 @@ export type PlannedActivity = {
   /** What the office calls it: as its only session is called, or its own title. */
   name: string
   updatedAt: Temporal.Instant
+  /** Who said last where its disclosures are, and when; null where nobody did. */
+  basisSet: { who: string; at: Temporal.Instant } | null
   /** Whether it is a series, which is planned on pages of its own. */
   isSeries: boolean
   /** Its session is the one that was asked for, or the first. */
@@ -35,6 +38,10 @@ export async function plannedActivity(
       sql<boolean>`exists (select from series r
         where r.organization_id = activity.organization_id and r.activity_id = activity.id)`.as('isSeries'),
     )
+    .select(
+      sql<string | null>`(select nullif(trim(p.given_name || ' ' || p.family_name), '') from person p
+        where p.organization_id = activity.organization_id and p.id = activity.disclosure_basis_by)`.as('basisBy'),
+    )
     .where('id', '=', id)
     .$if(options.lock === true, (query) => query.forUpdate())
     .executeTakeFirst()
@@ -48,6 +55,9 @@ export async function plannedActivity(
     state: row.state as ActivityState,
     name: (sessions.length === 1 && sessions[0]!.title) || row.title,
     updatedAt: instantOf(row.updated_at),
+    basisSet: row.disclosure_basis_at
+      ? { who: row.basisBy ?? 'somebody', at: instantOf(row.disclosure_basis_at) }
+      : null,
     isSeries: row.isSeries,
     sessions,
     content: {
@@ -57,6 +67,8 @@ export async function plannedActivity(
       featured: row.featured,
       codeVisibility: row.code_visibility as ActivityContent['codeVisibility'],
       commercialSupport: row.commercial_support,
+      disclosureBasis: row.disclosure_basis as Basis,
+      disclosureGround: row.disclosure_ground,
       disclosureStatement: row.disclosure_statement,
       evaluation: row.evaluation as ActivityContent['evaluation'],
       people: await peopleOf(db, id),
@@ -99,7 +111,7 @@ async function sessionsOf(db: Db, activityId: string): Promise<SessionSummary[]>
 async function peopleOf(db: Db, activityId: string): Promise<ActivityContent['people']> {
   const rows = await db
     .selectFrom('activity_role')
-    .select(['id', 'role', 'name', 'credentials', 'affiliation'])
+    .select(['id', 'role', 'name', 'credentials', 'affiliation', 'email'])
     .where('activity_id', '=', activityId)
     .where('session_id', 'is', null)
     .orderBy('position')
@@ -153,5 +165,13 @@ export async function savedVersion(
     .orderBy('a.at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ? { content: row.new as ActivityContent, who: row.who, personId: row.actor_id } : null
+  return row ? { content: whole(row.new as ActivityContent), who: row.who, personId: row.actor_id } : null
 }
+
+/** Versions from before disclosures were kept here know neither e-mails nor a basis. */
+const whole = (saved: ActivityContent): ActivityContent => ({
+  ...saved,
+  disclosureBasis: saved.disclosureBasis ?? 'elsewhere',
+  disclosureGround: saved.disclosureGround ?? '',
+  people: saved.people.map((one) => ({ ...one, email: one.email ?? '' })),
+})

@@ -4,6 +4,7 @@ import type { ActivityContent, SessionContent } from './content.ts'
 import { newCode } from './new-code.ts'
 import type { PlannedActivity } from './office-queries.ts'
 import type { SaveActivity } from './save-activity.ts'
+import { writeRoles } from './write-roles.ts'
 
 /** Writes an activity's content as the given version, new or over what is saved; returns it with its ids and code. */
 export async function writeActivity(
@@ -25,6 +26,7 @@ export async function writeActivity(
     code_visibility: content.codeVisibility,
     commercial_support: content.commercialSupport,
     disclosure_statement: content.disclosureStatement,
+    ...basisColumns(save, current, now),
     evaluation: content.evaluation,
     form_id: content.formId,
     survey_url: content.surveyUrl,
@@ -38,9 +40,22 @@ export async function writeActivity(
       .values({ ...key, ...values, created_at: now.toString() })
       .execute()
   const session = content.session && (await writeSession(db, save, content.session, current))
-  const people = await writePeople(db, save, current)
+  const roles = { ...save, sessionId: null, saved: current?.content.people ?? [], people: content.people }
+  const people = await writeRoles(db, roles, now)
   await writeDesignations(db, save)
   return { ...content, session, people }
+}
+
+/** Where the disclosures are; who said so, and when, is of the last change of it. */
+function basisColumns({ actorId, content }: SaveActivity, current: PlannedActivity | null, now: Temporal.Instant) {
+  const { disclosureBasis, disclosureGround } = content
+  const before = current?.content
+  const same = before?.disclosureBasis === disclosureBasis && before.disclosureGround === disclosureGround
+  return {
+    disclosure_basis: disclosureBasis,
+    disclosure_ground: disclosureGround,
+    ...(same ? {} : { disclosure_basis_by: actorId, disclosure_basis_at: now.toString() }),
+  }
 }
 
 async function writeSession(
@@ -68,29 +83,6 @@ async function writeSession(
       .values({ organization_id: organizationId, id, activity_id: activityId, ...values })
       .execute()
   return { ...session, id, code }
-}
-
-/** Rows keep their ids; one that names somebody else now no longer points to the person it was. */
-async function writePeople(
-  db: Db,
-  { organizationId, activityId, content }: SaveActivity,
-  current: PlannedActivity | null,
-): Promise<ActivityContent['people']> {
-  const saved = new Map(current?.content.people.map((one) => [one.id, one]))
-  const people = content.people.map((one) => ({ ...one, id: saved.has(one.id) ? one.id : newId() }))
-  const gone = [...saved.keys()].filter((id) => people.every((one) => one.id !== id))
-  if (gone.length > 0) await db.deleteFrom('activity_role').where('id', 'in', gone).execute()
-  for (const [position, { id, ...person }] of people.entries()) {
-    const before = saved.get(id)
-    const values = { ...person, position, ...(before && before.name !== person.name ? { person_id: null } : {}) }
-    if (before) await db.updateTable('activity_role').set(values).where('id', '=', id).execute()
-    else
-      await db
-        .insertInto('activity_role')
-        .values({ organization_id: organizationId, activity_id: activityId, id, ...values })
-        .execute()
-  }
-  return people
 }
 
 async function writeDesignations(

@@ -1,5 +1,5 @@
-import { fieldsSent } from '../activities/activity-form.ts'
 import type { Fields } from '../activities/content.ts'
+import { fieldsSent } from '../activities/role-rows.ts'
 import type { Sent } from '../web/form.ts'
 
 /** The groups of boxes of which several can be ticked. */

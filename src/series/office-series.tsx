@@ -1,8 +1,10 @@
-import { type Choices, mostPeople, rowsIn } from '../activities/activity-form.ts'
+import type { Choices } from '../activities/activity-form.ts'
 import { type Fields, fieldsOf } from '../activities/content.ts'
 import { differences, mergedFields } from '../activities/meanwhile.ts'
 import { choicesOf } from '../activities/office-choices.ts'
 import { type PlannedActivity, savedVersion } from '../activities/office-queries.ts'
+import { mostPeople, rowsIn } from '../activities/role-rows.ts'
+import { savedBasisOf } from '../activities/saved-basis.ts'
 import { mayManageOrganization } from '../organizations/permissions.ts'
 import { isId, newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
@@ -27,7 +29,7 @@ import { saveSeries } from './save-series.ts'
 import { readNewSeries, readSeries } from './series-form.ts'
 import { noSeries, plannedSeries } from './series-scene.ts'
 
-const emptyRows = 2
+const emptyRows = 1
 
 /** An empty form. Its id is chosen now, so that sending it twice makes one series. */
 export async function newSeries(scene: StaffScene): Promise<Response> {
@@ -36,6 +38,7 @@ export async function newSeries(scene: StaffScene): Promise<Response> {
   const fields = {
     ...policyFields(usualPolicies(scene.organization)),
     repeatEvery: 'week',
+    disclosureBasis: 'here',
     evaluation: first ? 'form' : 'none',
     evaluationForm: first?.id ?? '',
   }
@@ -248,6 +251,7 @@ async function planPage(scene: StaffScene, form: FormChoices, draft: Draft & Pla
     { title: `Plan of ${activity.content.title}`, layout: 'roomy', ...stateOf(draft), ...seriesAt(scene) },
     <SeriesPlanPage
       {...partsOf(scene, form, draft)}
+      basis={savedBasisOf(activity, form.choices.zone)}
       action={routes.officeSeriesPlan.to(at)}
       back={routes.officeSeries.to(at)}
       activity={activity.id}

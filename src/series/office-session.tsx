@@ -1,9 +1,10 @@
-import { type Choices, mostPeople, rowsIn } from '../activities/activity-form.ts'
+import type { Choices } from '../activities/activity-form.ts'
 import type { Fields } from '../activities/content.ts'
 import { differences, mergedFields } from '../activities/meanwhile.ts'
 import { activityOfSession, noSession } from '../activities/office-address.ts'
 import { choicesOf } from '../activities/office-choices.ts'
 import type { PlannedActivity } from '../activities/office-queries.ts'
+import { mostPeople, rowsIn } from '../activities/role-rows.ts'
 import { isKeptToSeries } from '../organizations/permissions.ts'
 import { routes } from '../routes.ts'
 import { fullDate, timeOfDay, zoneName } from '../web/dates.ts'
@@ -23,7 +24,7 @@ import { saveSession } from './save-session.ts'
 import { backToSeries } from './series-scene.ts'
 import { allowedFields, readSessionPlan, scopeOf, sessionFieldsOf } from './session-form.ts'
 import { type SessionPlan, sessionBefore, sessionPlan } from './session-plan.ts'
-import { sessionRights } from './session-rights.ts'
+import { type SessionRights, sessionRights } from './session-rights.ts'
 
 const emptyRows = 1
 
@@ -93,13 +94,22 @@ export async function saveOneSession(scene: StaffScene): Promise<Response> {
   return meanwhilePage(scene, { activity, series, session: result.current }, fields)
 }
 
+/** Where disclosures are not kept elsewhere, no statement is written. */
+const withStatement = ({ content }: PlannedActivity, rights: SessionRights): SessionRights =>
+  content.disclosureBasis === 'elsewhere'
+    ? rights
+    : { ...rights, may: rights.may.filter((one) => one !== 'disclosure') }
+
 async function formOf(scene: StaffScene, { activity, series, session }: Found) {
   const zone = scene.organization.time_zone
   const choices = await choicesOf(scene.db, zone)
   return {
     choices,
     saved: sessionFieldsOf(session.content, activity.content.designations, choices),
-    rights: sessionRights(scene.visitor.role, momentsOf(session), series.policies, zone, scene.now),
+    rights: withStatement(
+      activity,
+      sessionRights(scene.visitor.role, momentsOf(session), series.policies, zone, scene.now),
+    ),
   }
 }
 
@@ -136,7 +146,12 @@ async function sessionPage(scene: StaffScene, found: Found, draft: Draft): Promi
     { title, layout: 'roomy', hasErrors, status: draft.status ?? (hasErrors ? 422 : 200), ...seriesAt(scene) },
     <SessionPage
       org={scene.organization.slug}
-      series={{ id: activity.id, title: activity.content.title, designations: activity.content.designations }}
+      series={{
+        id: activity.id,
+        title: activity.content.title,
+        designations: activity.content.designations,
+        writesStatement: activity.content.disclosureBasis === 'elsewhere',
+      }}
       session={session}
       title={title}
       now={scene.now}

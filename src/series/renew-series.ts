@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record.ts'
+import { connectRoles } from '../disclosures/disclosers.ts'
 import type { Db } from '../platform/database.ts'
 import { occurrences, type Pattern } from './patterns.ts'
 import { renewalOf, seriesPlan } from './queries.ts'
@@ -75,13 +76,18 @@ export async function usualPlace(db: Db, activityId: string): Promise<string> {
   return row?.place ?? ''
 }
 
-async function copyPlan(db: Db, { fromId, copyId, title }: RenewSeries, now: Temporal.Instant): Promise<void> {
+async function copyPlan(
+  db: Db,
+  { organizationId, actorId, fromId, copyId, title }: RenewSeries,
+  now: Temporal.Instant,
+): Promise<void> {
   const at = now.toString()
   await sql`insert into activity (organization_id, id, title, description, objectives, format_key, specialty_id,
-      code_visibility, commercial_support, disclosure_basis, disclosure_ground, evaluation, form_id, survey_url, created_at,
-      updated_at)
+      code_visibility, commercial_support, disclosure_basis, disclosure_ground, disclosure_basis_by,
+      disclosure_basis_at, evaluation, form_id, survey_url, created_at, updated_at)
     select organization_id, ${copyId}, ${title}, description, objectives, format_key, specialty_id,
-      code_visibility, '', disclosure_basis, disclosure_ground, evaluation, form_id, survey_url, ${at}, ${at}
+      code_visibility, '', disclosure_basis, disclosure_ground, ${actorId}, ${at}, evaluation, form_id, survey_url,
+      ${at}, ${at}
     from activity where organization_id = current_organization() and id = ${fromId}`.execute(db)
   await sql`insert into activity_role
       (organization_id, id, activity_id, person_id, discloser_id, role, name, credentials, affiliation, email, position)
@@ -89,6 +95,7 @@ async function copyPlan(db: Db, { fromId, copyId, title }: RenewSeries, now: Tem
       position
     from activity_role where organization_id = current_organization() and activity_id = ${fromId}
       and session_id is null and role in ('planner', 'director', 'reviewer', 'staff')`.execute(db)
+  await connectRoles(db, { organizationId, activityId: copyId }, now)
   await sql`insert into designation (organization_id, activity_id, credit_type_id, maximum)
     select organization_id, ${copyId}, credit_type_id, maximum
     from designation where organization_id = current_organization() and activity_id = ${fromId}`.execute(db)

@@ -15,7 +15,7 @@ export function readSeries(
   choices: Choices,
   staff: readonly string[],
 ): Parsed<{ content: ActivityContent; policies: Policies }> {
-  const content = readActivity(activityFields(fields), choices, null, false)
+  const content = readActivity(activityFields(fields), choices, null, false, true)
   const policies = readPolicies(fields, staff)
   if (content.ok && policies.ok) return { ok: true, value: { content: content.value, policies: policies.value } }
   return {

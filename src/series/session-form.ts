@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { type Choices, mostPeople, peopleIn, person } from '../activities/activity-form.ts'
+import type { Choices } from '../activities/activity-form.ts'
 import type { Fields, SessionContent } from '../activities/content.ts'
-import { designationFields } from '../activities/content.ts'
+import { designationFields, personFields } from '../activities/content.ts'
 import { readDesignations } from '../activities/designation-fields.ts'
 import { wallOf } from '../activities/local-times.ts'
+import { peopleIn, roleRows } from '../activities/role-rows.ts'
 import { readSession } from '../activities/session-fields.ts'
-import { email, type FieldErrors, type Parsed, parse, text } from '../web/form.ts'
+import { type FieldErrors, type Parsed, parse, text } from '../web/form.ts'
 import type { CoordinatorField } from './policies.ts'
 import type { SessionPlan, SessionPlanContent } from './session-plan.ts'
 import { type Scope, scopeNames } from './session-scope.ts'
@@ -36,26 +37,6 @@ export function allowedFields(sent: Fields, saved: Fields, may: readonly (Sessio
   }
 }
 
-/** An e-mail, or none. */
-const reachedBy = z.string().transform((typed, context) => {
-  if (typed.trim() === '') return ''
-  const read = email().safeParse(typed)
-  if (!read.success) context.addIssue({ code: 'custom', message: read.error.issues[0]!.message })
-  return read.data ?? ''
-})
-
-const teacher = z
-  .object({ ...person.shape, email: reachedBy })
-  .refine(({ name }) => name, { path: ['name'], message: 'Enter the name, or empty the row' })
-  .transform(({ id, role, name, credentials, affiliation, email: reached }) => ({
-    id,
-    role,
-    name,
-    credentials,
-    affiliation,
-    email: reached,
-  }))
-
 const texts = z.object({
   description: text('Description', 2500),
   objectives: text('Objectives', 3000).transform((value) =>
@@ -65,7 +46,7 @@ const texts = z.object({
       .filter(Boolean),
   ),
   disclosureStatement: text('Disclosure statement', 5000).transform((value) => value || null),
-  people: z.array(teacher).max(mostPeople, `Enter at most ${mostPeople} people`),
+  people: roleRows,
 })
 
 /** Reads the form of one session; `saved` is what it was, so that what did not change on the page changes in nothing. */
@@ -145,14 +126,7 @@ export function sessionFieldsOf(
     disclosureStatement: content.disclosureStatement ?? '',
     ownCredit: own ? 'yes' : '',
     ...designationFields(own ? content.designations : seriesCredit, creditTypes),
-    ...Object.fromEntries(
-      content.people.flatMap((one, index) =>
-        (['id', 'role', 'name', 'credentials', 'affiliation', 'email'] as const).map((part) => [
-          `people.${index}.${part}`,
-          one[part],
-        ]),
-      ),
-    ),
+    ...Object.fromEntries(content.people.flatMap((person, index) => personFields(person, index))),
   }
 }
 

@@ -1,18 +1,8 @@
 import { sql } from 'kysely'
-import type { Designation } from '../activities/content.ts'
+import type { Designation, RolePerson } from '../activities/content.ts'
 import type { Role } from '../disclosures/roles.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
-
-/** Someone who teaches in a session, and how to reach them; `id` is empty for a row that is not saved yet. */
-export type SessionPerson = {
-  id: string
-  role: Role
-  name: string
-  credentials: string
-  affiliation: string
-  email: string
-}
 
 /** What the office plans of one session; moments are ISO 8601 in UTC. */
 export type SessionPlanContent = {
@@ -27,7 +17,7 @@ export type SessionPlanContent = {
   disclosureStatement: string | null
   /** Its own; none where its credit is that of the series. */
   designations: Designation[]
-  people: SessionPerson[]
+  people: RolePerson[]
 }
 
 export type SessionPlan = {
@@ -96,7 +86,7 @@ const ownDesignations = (db: Db, sessionId: string): Promise<Designation[]> =>
     .orderBy('t.position')
     .execute()
 
-async function peopleOf(db: Db, sessionId: string): Promise<SessionPerson[]> {
+async function peopleOf(db: Db, sessionId: string): Promise<RolePerson[]> {
   const rows = await db
     .selectFrom('activity_role')
     .select(['id', 'role', 'name', 'credentials', 'affiliation', 'email'])

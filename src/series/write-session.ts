@@ -1,12 +1,12 @@
 import type { Designation } from '../activities/content.ts'
+import { writeRoles } from '../activities/write-roles.ts'
 import type { Db } from '../platform/database.ts'
-import { newId } from '../platform/ids.ts'
 import type { Pattern } from './patterns.ts'
-import type { SessionBeside, SessionPerson, SessionPlan, SessionPlanContent } from './session-plan.ts'
+import type { SessionBeside, SessionPlan, SessionPlanContent } from './session-plan.ts'
 import type { WindowPolicy } from './windows.ts'
 import { windowColumns } from './write-sessions.ts'
 
-type Order = { organizationId: string; activityId: string; zone: string }
+type Order = { organizationId: string; actorId: string; activityId: string; zone: string }
 
 /** Writes a session over what is saved, as its next version. Windows are made anew when its time is another one. */
 export async function writeSession(
@@ -35,7 +35,8 @@ export async function writeSession(
     })
     .where('id', '=', current.id)
     .execute()
-  await writePeople(db, order, current, content.people)
+  const roles = { ...order, sessionId: current.id, saved: current.content.people, people: content.people }
+  await writeRoles(db, roles, now)
   await writeDesignations(db, order, current.id, content.designations)
 }
 
@@ -71,35 +72,6 @@ export async function writePattern(db: Db, { activityId }: Order, pattern: Patte
     .set({ pattern: JSON.stringify(pattern) })
     .where('activity_id', '=', activityId)
     .execute()
-}
-
-/** Rows keep their ids; one that names somebody else now has neither the account nor the disclosure of who it was. */
-async function writePeople(db: Db, order: Order, current: SessionPlan, people: readonly SessionPerson[]) {
-  const saved = new Map(current.content.people.map((one) => [one.id, one]))
-  const gone = [...saved.keys()].filter((id) => people.every((one) => one.id !== id))
-  if (gone.length > 0) await db.deleteFrom('activity_role').where('id', 'in', gone).execute()
-  for (const [position, { id, ...person }] of people.entries()) {
-    const before = saved.get(id)
-    const other = before && before.name !== person.name ? { person_id: null, disclosed_on: null } : {}
-    if (before)
-      await db
-        .updateTable('activity_role')
-        .set({ ...person, position, ...other })
-        .where('id', '=', id)
-        .execute()
-    else
-      await db
-        .insertInto('activity_role')
-        .values({
-          organization_id: order.organizationId,
-          activity_id: order.activityId,
-          session_id: current.id,
-          id: newId(),
-          ...person,
-          position,
-        })
-        .execute()
-  }
 }
 
 async function writeDesignations(db: Db, order: Order, sessionId: string, designations: readonly Designation[]) {

@@ -1,10 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { amountText } from '../../credit/amount.ts'
+import { bases } from '../../disclosures/basis.ts'
 import { roles } from '../../disclosures/roles.ts'
 import { dateTimeRange, fullDate, timeOfDay, untilText, zoneShort } from '../../web/dates.ts'
 import { CreditName } from '../../web/parts.tsx'
 import { twiceNote } from '../local-times.ts'
 import type { PlannedActivity } from '../office-queries.ts'
+import { savedBasisOf } from '../saved-basis.ts'
 import { windowState } from '../window.ts'
 import type { ActivityProps } from './office-activity-page.tsx'
 
@@ -46,12 +48,29 @@ export function ActivityPlan(props: ActivityProps): JSX.Element {
       <Fact name="Evaluation">
         <EvaluationText {...props} />
       </Fact>
-      <Fact name="Disclosure statement">
-        <Lines lines={content.disclosureStatement.split('\n')} />
+      <Fact name="Disclosures">
+        <Basis {...props} />
       </Fact>
+      {content.disclosureBasis === 'elsewhere' && (
+        <Fact name="Disclosure statement">
+          <Lines lines={content.disclosureStatement.split('\n')} />
+        </Fact>
+      )}
       <Fact name="Commercial support">{content.commercialSupport || 'None'}</Fact>
       {content.featured && <Fact name="Featured">First on the portal</Fact>}
     </dl>
+  )
+}
+
+function Basis({ activity, zone }: ActivityProps) {
+  const { disclosureBasis, disclosureGround } = activity.content
+  const { set } = savedBasisOf(activity, zone)
+  return (
+    <>
+      {bases[disclosureBasis]}
+      {disclosureGround && <p>{disclosureGround}</p>}
+      {set && <p class="hint">{set}</p>}
+    </>
   )
 }
 

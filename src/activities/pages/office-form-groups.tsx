@@ -4,7 +4,8 @@ import { Checkbox, Choices as Choose } from '../../web/fields.tsx'
 import { usualClaimDays } from '../session-fields.ts'
 import { Area, Group, Line, More, Pick } from './office-form-fields.tsx'
 import type { FormProps, PlanFields } from './office-form-page.tsx'
-import { DesignationFields, PeopleFields } from './office-form-rows.tsx'
+import { DesignationFields } from './office-form-rows.tsx'
+import { PeopleFields } from './office-role-rows.tsx'
 
 export function About(props: PlanFields & { ofSeries?: boolean }): JSX.Element {
   const { choices } = props
@@ -95,7 +96,7 @@ function OtherSessions({ org, saved, sessions }: FormProps) {
 }
 
 export function People(props: PlanFields & { action: string; ofSeries?: boolean }): JSX.Element {
-  const note = 'Empty a row to take it away.'
+  const note = 'They are asked by email for their disclosures. Empty the fields of a person to take them away.'
   return (
     <Group
       id="who"
@@ -104,21 +105,10 @@ export function People(props: PlanFields & { action: string; ofSeries?: boolean 
     >
       <PeopleFields
         {...props}
-        {...(props.ofSeries ? { only: ['planner', 'director', 'reviewer', 'staff', 'moderator', 'speaker'] } : {})}
+        {...(props.ofSeries
+          ? { only: ['planner', 'director', 'reviewer', 'staff', 'moderator', 'speaker', 'author'] }
+          : {})}
       />
-    </Group>
-  )
-}
-
-export function Disclosure(props: PlanFields): JSX.Element {
-  return (
-    <Group id="disclosures" title="Disclosure" note="Learners read it before they begin.">
-      <div class="fields">
-        <Area form={props} name="disclosureStatement" label="Disclosure statement" hint={disclosureHint} />
-      </div>
-      <More form={props} names={['commercialSupport']} title="Commercial support">
-        <Area form={props} name="commercialSupport" label="Commercial support" hint="Leave empty if there is none." />
-      </More>
     </Group>
   )
 }
@@ -133,9 +123,6 @@ export function Credit(props: PlanFields & { ofSeries?: boolean }): JSX.Element 
     </Group>
   )
 }
-
-const disclosureHint =
-  'Name each person with a relationship, the company and its nature, and that it was mitigated; or say that nobody had any.'
 
 export function Evaluation(props: PlanFields): JSX.Element {
   const forms = props.choices.forms.map(({ id, name }) => ({ value: id, label: name }))

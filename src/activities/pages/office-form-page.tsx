@@ -6,7 +6,9 @@ import { Crumbs } from '../../web/parts.tsx'
 import type { Choices } from '../activity-form.ts'
 import type { Fields } from '../content.ts'
 import type { ActivityState } from '../office-list.ts'
-import { About, Claiming, Credit, Disclosure, Evaluation, People, When } from './office-form-groups.tsx'
+import type { SavedBasis } from '../saved-basis.ts'
+import { Disclosure } from './office-disclosure-group.tsx'
+import { About, Claiming, Credit, Evaluation, People, When } from './office-form-groups.tsx'
 
 export type FormProps = {
   org: string
@@ -19,6 +21,8 @@ export type FormProps = {
   choices: Choices
   /** Whether this person may add a specialty to the list. */
   managesSpecialties: boolean
+  /** Where the disclosures were; left out for a new activity. */
+  basis?: SavedBasis | undefined
   zoneName: string
   /** How many rows of people are shown. */
   rows: number
@@ -35,7 +39,7 @@ export type FormProps = {
 /** What the parts need that an activity has in common with a series. */
 export type PlanFields = Pick<
   FormProps,
-  'org' | 'fields' | 'errors' | 'choices' | 'managesSpecialties' | 'rows' | 'newRow'
+  'org' | 'fields' | 'errors' | 'choices' | 'managesSpecialties' | 'basis' | 'rows' | 'newRow'
 >
 
 /** The one form in which the office plans an activity. */

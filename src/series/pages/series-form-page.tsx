@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { About, Credit, Disclosure, Evaluation, People } from '../../activities/pages/office-form-groups.tsx'
+import { Disclosure } from '../../activities/pages/office-disclosure-group.tsx'
+import { About, Credit, Evaluation, People } from '../../activities/pages/office-form-groups.tsx'
 import type { PlanFields } from '../../activities/pages/office-form-page.tsx'
 import { ErrorSummary, Hidden, RequiredNote } from '../../web/fields.tsx'
 import type { Coordinator } from '../queries.ts'
@@ -27,7 +28,7 @@ function SeriesParts(props: SeriesFormProps & { when?: ComponentChildren }): JSX
       <AttendanceFields {...props} />
       <CoordinatorFields {...props} />
       <People {...props} ofSeries />
-      <Disclosure {...props} />
+      <Disclosure {...props} ofSeries />
     </>
   )
 }

@@ -49,10 +49,16 @@ function facts(props: SessionPageProps): Fact[] {
     { part: 'time', label: 'Date and time', value: dateTimeRange(starts!, ends!, props.choices.zone) },
     { part: 'place', label: 'Place', value: content.place },
     { part: 'credit', label: 'Credit', value: <Credits {...props} designations={credit} /> },
-    { part: 'disclosure', label: 'Disclosure statement', value: content.disclosureStatement ?? 'What the series says' },
+    ...(props.series.writesStatement ? [statement(content)] : []),
     { part: 'code', label: 'Activity code', value: content.code },
   ]
 }
+
+const statement = ({ disclosureStatement }: SessionPageProps['session']['content']): Fact => ({
+  part: 'disclosure',
+  label: 'Disclosure statement',
+  value: disclosureStatement ?? 'What the series says',
+})
 
 function Lines({ lines }: { lines: readonly string[] }) {
   return (

@@ -2,8 +2,9 @@ import type { JSX } from 'preact'
 import type { Designation } from '../../activities/content.ts'
 import { Area, Group, Line } from '../../activities/pages/office-form-fields.tsx'
 import type { PlanFields } from '../../activities/pages/office-form-page.tsx'
-import { DesignationFields, PeopleFields } from '../../activities/pages/office-form-rows.tsx'
+import { DesignationFields } from '../../activities/pages/office-form-rows.tsx'
 import { Meanwhile } from '../../activities/pages/office-meanwhile-page.tsx'
+import { PeopleFields } from '../../activities/pages/office-role-rows.tsx'
 import { amountText } from '../../credit/amount.ts'
 import { facultyRoles } from '../../disclosures/roles.ts'
 import { routes } from '../../routes.ts'
@@ -20,7 +21,7 @@ import { type SavedMeanwhile, SeriesCrumbs } from './series-pages.tsx'
 import { SessionFacts } from './session-facts.tsx'
 
 export type SessionPageProps = PlanFields & {
-  series: { id: string; title: string; designations: Designation[] }
+  series: { id: string; title: string; designations: Designation[]; writesStatement: boolean }
   session: SessionPlan
   title: string
   now: Temporal.Instant
@@ -124,9 +125,9 @@ function SessionForm(props: SessionPageProps) {
         <Group
           id="who"
           title="Speakers"
-          note="The email is for reminders and for news of this session. Empty the fields of a person to take them away."
+          note="The email is for disclosures, reminders and news of this session. Empty the fields of a person to take them away."
         >
-          <PeopleFields {...props} action={action} email only={[...facultyRoles]} />
+          <PeopleFields {...props} action={action} only={[...facultyRoles]} />
         </Group>
       )}
       {(may('time') || may('place')) && <When {...props} may={may} />}
