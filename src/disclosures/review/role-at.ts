@@ -4,6 +4,7 @@ import { instantOf } from '../../platform/instants.ts'
 import type { Basis } from '../basis.ts'
 import { type HeldRole, roleFacts } from '../role-facts.ts'
 import { type RoleState, roleState } from '../role-state.ts'
+import { topicOf } from '../roles.ts'
 import type { Asked } from '../session-disclosures.ts'
 import { type HeldSession, sessionAt } from './session-rules.ts'
 
@@ -70,7 +71,7 @@ function roleAt(facts: HeldRole, activity: Activity, organization: Asked, now: T
   })
   const own = facts.sessionId === null ? all : all.filter(({ id }) => id === facts.sessionId)
   const session = sessionAt(own, now)
-  const topic = (facts.sessionId !== null && session?.title) || activity.title
+  const topic = topicOf(facts, { activity: activity.title, session: session?.title ?? '' })
   const zone = organization.time_zone
   const day = (session?.startsAt ?? now).toZonedDateTimeISO(zone).toPlainDate()
   const where = { basis: activity.basis, topic, day, months: organization.disclosure_months, zone }

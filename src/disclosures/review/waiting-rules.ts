@@ -1,4 +1,5 @@
-import type { Decided, RoleState } from '../role-state.ts'
+import type { Decided, Mitigation, RoleState } from '../role-state.ts'
+import { mitigationsFor, type Role } from '../roles.ts'
 import type { HeldSession } from './session-rules.ts'
 
 export type Waits = 'judgement' | 'mitigation' | 'evidence'
@@ -7,20 +8,22 @@ export type Waits = 'judgement' | 'mitigation' | 'evidence'
  * What a role waits for from a reviewer: a judgement; that a mitigation is chosen; or only the evidence that those which
  * were chosen are done. Null: for nothing.
  */
-export function waitOf({ step, relationships }: RoleState): Waits | null {
+export function waitOf({ step, relationships }: RoleState, role: Role): Waits | null {
   if (step === 'to-judge') return 'judgement'
   if (step !== 'to-mitigate') return null
-  return relationships.some((one) => one.decision === 'mitigate' && one.mitigations.length === 0)
-    ? 'mitigation'
-    : 'evidence'
+  return relationships.some((one) => isOpen(one, role) && usable(one, role).length === 0) ? 'mitigation' : 'evidence'
 }
 
 /** Whether somebody has to decide something, and not only to note what others did. */
 export const isToDecide = ({ waits }: { waits: Waits }): boolean => waits !== 'evidence'
 
 /** Whether a mitigation of a relationship is still to be chosen or done. */
-export const isOpen = ({ decision, mitigations }: Decided): boolean =>
-  decision === 'mitigate' && !mitigations.some(({ completedAt }) => completedAt !== null)
+export const isOpen = (one: Decided, role: Role): boolean =>
+  one.decision === 'mitigate' && !usable(one, role).some(({ completedAt }) => completedAt !== null)
+
+/** What was chosen in a way that there is for the role: somebody may have had another one then. */
+const usable = ({ mitigations }: Decided, role: Role): Mitigation[] =>
+  mitigations.filter(({ way }) => way in mitigationsFor(role))
 
 type Held = { session: HeldSession | null; facts: { id: string } }
 

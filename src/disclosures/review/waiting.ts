@@ -33,7 +33,7 @@ export async function waitingForReview(
   const own = reviewerId === undefined ? new Set<string>() : await ownRoles(db, reviewerId)
   return (await rolesAt(db, organization, where, now))
     .flatMap((role) => {
-      const waits = waitOf(role.state)
+      const waits = waitOf(role.state, role.facts.role)
       return waits && !own.has(role.facts.id) ? [{ ...role, waits }] : []
     })
     .sort(compareWaiting(now))
