@@ -1,0 +1,69 @@
+import { newId } from '../../platform/ids.ts'
+import { dayOf } from '../../web/dates.ts'
+import { seeOther } from '../../web/present.tsx'
+import type { Scene } from '../../web/scene.ts'
+import { attest, currentDisclosure } from '../attest.ts'
+import { changesOf } from '../changes.ts'
+import { companiesByKey, listedCompanies } from '../companies/find-companies.ts'
+import { keepCompany } from '../companies/keep-company.ts'
+import type { Relationship } from '../relationship.ts'
+import { beside } from './beside.ts'
+import type { FormOf } from './present-form.tsx'
+import { joined, type Reading, readForm } from './read-form.ts'
+import { again, type Shown, sentMeanwhile } from './shown-form.tsx'
+import { typedAgain } from './typed.ts'
+
+/** Attests what was typed, or answers with what is to be mended or said first. */
+export async function judge(scene: Scene, who: FormOf, shown: Shown): Promise<Response> {
+  const reading = await readingOf(scene, shown)
+  const typed = joined(shown.typed, reading)
+  if (typed.rows.length < shown.typed.rows.length) return again(scene, who, { ...shown, typed, news: nowOne })
+  const read = readForm(typed, reading)
+  const note = who.way === 'office' ? (shown.note ?? '').trim() : ''
+  const errors = {
+    ...(who.way === 'office' && !note ? { note: 'Say how it came, and when' } : {}),
+    ...(read.ok ? {} : read.errors),
+  }
+  if (!read.ok) return again(scene, who, { ...shown, typed, errors, offers: read.offers })
+  if (Object.keys(errors).length > 0) return again(scene, who, { ...shown, typed, errors })
+  return attestAll(scene, who, shown, read.relationships)
+}
+
+const nowOne = {
+  title: 'Two relationships are one now',
+  says: 'What you are to the company, and since when, was put together. Look it through, then send it.',
+}
+
+async function readingOf({ db, organization, now }: Scene, { typed }: Shown): Promise<Reading> {
+  return {
+    today: dayOf(now, organization.time_zone),
+    known: await companiesByKey(
+      db,
+      typed.rows.map(({ company }) => company),
+    ),
+    listed: await listedCompanies(db),
+  }
+}
+
+async function attestAll(scene: Scene, who: FormOf, shown: Shown, read: readonly Relationship[]): Promise<Response> {
+  const { db, organization, now } = scene
+  const { discloserId, way, actorId } = who
+  const relationships: Relationship[] = []
+  for (const one of read) {
+    const naming = { organizationId: organization.id, name: one.company, actorId }
+    relationships.push({ ...one, companyId: one.companyId ?? (await keepCompany(db, naming, now)) })
+  }
+  const note = way === 'office' ? (shown.note ?? '').trim() : ''
+  const attesting = { organizationId: organization.id, discloserId, relationships, way, actorId, note }
+  const attested = await attest(db, { ...attesting, revises: shown.revises, zone: organization.time_zone }, now)
+  return attested.ok ? seeOther(who.done(attested.disclosureId)) : sentBefore(scene, who, shown, relationships)
+}
+
+/** Something was sent meanwhile: the same, as by a second press, or else both stand beside each other. */
+async function sentBefore(scene: Scene, who: FormOf, shown: Shown, mine: readonly Relationship[]): Promise<Response> {
+  const last = (await currentDisclosure(scene.db, who.discloserId))!
+  const sent = last.relationships as unknown as Relationship[]
+  if (changesOf(sent, mine).every(({ kind }) => kind === 'same')) return seeOther(who.done(last.id))
+  const typed = beside(shown.typed, typedAgain(sent), 'sent', newId)
+  return again(scene, who, { ...shown, typed, revises: last.id, news: sentMeanwhile, status: 409 })
+}

@@ -1,0 +1,143 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { Choices, ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
+import { Notice } from '../../../web/parts.tsx'
+import type { Company } from '../../companies/find-companies.ts'
+import { attestation, definition, notAskedFor } from '../../definition.ts'
+import type { Offers } from '../read-form.ts'
+import type { Typed } from '../typed.ts'
+import { RelationshipFields } from './relationship-fields.tsx'
+
+type FormProps = {
+  title: string
+  intro?: ComponentChildren
+  /** What happened since the page was opened, such as that another window sent something. */
+  news?: { title: string; says: string } | undefined
+  action: string
+  /** Where what is typed is saved; null: it is not. */
+  draft: string | null
+  /** Of the window: which it is, what of the draft it has shown, and the disclosure that it revises. */
+  tab: string
+  seen: number
+  revises: string | null
+  typed: Typed
+  errors: Record<string, string>
+  offers: Offers
+  spouse: boolean
+  /** "November 20, 2024" */
+  lookBack: string
+  /** What is to be known of each row. */
+  notes: readonly (string | undefined)[]
+  companies: readonly Company[]
+  /** The address to which letters of a company's name are added. */
+  companiesFrom: string
+  /** The row in which the page opens. */
+  focus: number | null
+  /** Whose it is, where the office enters it. */
+  of?: string | undefined
+  /** Of the office: how it came. */
+  note: string
+}
+
+/** The disclosure: what is asked and since when, "nothing" or relationships, and what is attested by sending. */
+export function DisclosureForm(props: FormProps): JSX.Element {
+  const { typed, errors, lookBack, of: name, news } = props
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <h1>{props.title}</h1>
+      {props.intro}
+      {news && (
+        <Notice title={news.title} tone="warn">
+          <p>{news.says}</p>
+        </Notice>
+      )}
+      <p>{definition}</p>
+      <p>
+        {name ? 'It is' : 'You are'} asked for every financial relationship since <b>{lookBack}</b>, 24 months back, of
+        any amount, also one that has ended. {notAskedFor}
+      </p>
+      <form
+        method="post"
+        action={props.action}
+        class="flow spaced"
+        data-autosave={props.draft ?? undefined}
+        autocomplete="off"
+        novalidate
+      >
+        <Hidden name="tab" value={props.tab} />
+        <Hidden name="seen" value={String(props.seen)} />
+        <Hidden name="revises" value={props.revises ?? ''} />
+        {/* Return in a field presses the form's first button: it must not be one that sends or removes. */}
+        <button type="submit" class="visually-hidden" name="go" value="keep" tabindex={-1}>
+          Keep what is typed
+        </button>
+        {name !== undefined && (
+          <TextField
+            name="note"
+            label="How it came"
+            hint="For example: by phone on November 3, told to Ana Ruiz; or on paper, filed under 2026-114"
+            value={props.note}
+            error={errors['note']}
+            required
+          />
+        )}
+        <Choices
+          name="answer"
+          legend={question(props)}
+          error={errors['answer']}
+          value={typed.answer}
+          options={[
+            { value: 'none', label: 'No, nothing to disclose' },
+            { value: 'some', label: 'Yes', detail: <Relationships {...props} /> },
+          ]}
+        />
+        <div class="notice">
+          <p>{attestation(lookBack)}</p>
+        </div>
+        <p class="small soft-text" data-saved role="status" />
+        <p class="actions">
+          <button class="button" type="submit">
+            {name ? 'Record the disclosure' : 'Attest and send'}
+          </button>{' '}
+          {props.draft && (
+            <button class="button link" type="submit" name="later" value="yes" formnovalidate>
+              Save for later
+            </button>
+          )}
+        </p>
+      </form>
+      <datalist id="companies" data-from={props.companiesFrom}>
+        {props.companies.map((company) => (
+          <option key={company.id} value={company.name} />
+        ))}
+      </datalist>
+    </>
+  )
+}
+
+function question({ spouse, lookBack, of: name }: FormProps): string {
+  const who = name ? `Has ${name}` : 'Have you'
+  const partner = spouse ? `, or has ${name ? 'a' : 'your'} spouse or partner,` : ''
+  return `${who}${partner} had a financial relationship with an ineligible company since ${lookBack}?`
+}
+
+function Relationships(props: FormProps) {
+  const { typed, errors, offers, spouse, notes, focus } = props
+  return (
+    <div class="flow">
+      {typed.rows.map((row, index) => (
+        <RelationshipFields
+          key={row.id}
+          {...{ row, index, errors, offers, spouse }}
+          note={notes[index]}
+          focus={focus === index}
+        />
+      ))}
+      <p>
+        <button type="submit" class="button soft" name="add" value="yes" formnovalidate>
+          Add another company
+        </button>
+      </p>
+    </div>
+  )
+}

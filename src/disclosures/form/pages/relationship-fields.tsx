@@ -1,0 +1,146 @@
+import type { JSX } from 'preact'
+import { Choices, Hidden, TextField } from '../../../web/fields.tsx'
+import { natures } from '../../relationship.ts'
+import type { Offers } from '../read-form.ts'
+import { noneOf } from '../read-form.ts'
+import type { TypedRow } from '../typed.ts'
+
+type RowProps = {
+  row: TypedRow
+  index: number
+  errors: Record<string, string>
+  offers: Offers
+  /** Whether relationships of a spouse are asked for. */
+  spouse: boolean
+  /** What is to be known of the row, such as that it ended long ago. */
+  note?: string | undefined
+  focus: boolean
+}
+
+/** The fields of one relationship; several natures may be chosen. */
+export function RelationshipFields(props: RowProps): JSX.Element {
+  const { row, index, errors, spouse, note } = props
+  const at = (part: string) => ({ name: `rows.${index}.${part}`, error: errors[`rows.${index}.${part}`] })
+  return (
+    <fieldset class="group" id={`rows.${index}`}>
+      <legend>
+        Company {index + 1}
+        {row.company && <span class="visually-hidden">: {row.company}</span>}
+      </legend>
+      <div class="flow spaced">
+        {row.beside && <p class="small">{besideWords[row.beside === 'sent' ? 'sent' : 'tab']}</p>}
+        {note && <p class="small">{note}</p>}
+        <Hidden name={at('id').name} value={row.id} />
+        <Hidden name={at('beside').name} value={row.beside} />
+        <Company {...props} />
+        <Choices
+          {...at('natures')}
+          type="checkbox"
+          legend="What you are to it"
+          hint="Choose all that apply."
+          options={natureOptions(props)}
+          value={row.natures}
+        />
+        <div class="fields">
+          <TextField
+            {...at('since')}
+            label="Since"
+            hint="Month and year, for example 3/2024"
+            value={row.since}
+            autocomplete="off"
+            class="short"
+          />
+          <TextField
+            {...at('until')}
+            label="Until"
+            hint="Leave it empty while it goes on"
+            value={row.until}
+            autocomplete="off"
+            class="short"
+          />
+        </div>
+        {(spouse || row.whose === 'spouse') && (
+          <Choices {...at('whose')} legend="Whose it is" inline options={whose} value={row.whose} />
+        )}
+        <p>
+          <button type="submit" class="button link" name="remove" value={row.id} formnovalidate>
+            Remove
+            <span class="visually-hidden">
+              {' '}
+              company {index + 1} {row.company}
+            </span>
+          </button>
+        </p>
+      </div>
+    </fieldset>
+  )
+}
+
+const besideWords = {
+  tab: 'This was typed in another window. Remove it if it is not needed.',
+  sent: 'This stands in the disclosure that was sent meanwhile. Remove it if it is not needed.',
+}
+
+const whose = [
+  { value: 'own', label: 'Your own' },
+  { value: 'spouse', label: 'Of your spouse or partner' },
+]
+
+function natureOptions({ row, index, errors }: RowProps) {
+  const name = `rows.${index}.other`
+  const words = (
+    <TextField name={name} label="In a few words" value={row.other} error={errors[name]} autocomplete="off" />
+  )
+  return Object.entries(natures).map(([value, label]) => ({
+    value,
+    label,
+    ...(value === 'other' ? { detail: words } : {}),
+  }))
+}
+
+/** The company, with those that it may be: of the list, or named above in another spelling. */
+function Company({ row, index, errors, offers, focus }: RowProps) {
+  const name = (part: string) => `rows.${index}.${part}`
+  const like = offers.like.get(index)
+  const twice = offers.twice.get(index)
+  return (
+    <>
+      <TextField
+        name={name('company')}
+        label="Company"
+        value={row.company}
+        error={errors[name('company')]}
+        list="companies"
+        autocomplete="off"
+        spellcheck={false}
+        autofocus={focus}
+      />
+      {like ? (
+        <Choices
+          name={name('same')}
+          legend="Is it one of these?"
+          error={errors[name('same')]}
+          options={[
+            ...like.map(({ id, name: label }) => ({ value: id, label })),
+            { value: noneOf(row.company), label: `No, it is ${row.company}` },
+          ]}
+        />
+      ) : (
+        <Hidden name={name('same')} value={row.same} />
+      )}
+      {twice ? (
+        <Choices
+          name={name('twice')}
+          legend={twice.same ? `${twice.company} stands above too` : `Is it the same as ${twice.company} above?`}
+          error={errors[name('twice')]}
+          options={[
+            { value: 'join', label: `Put both into company ${twice.above + 1}` },
+            { value: 'apart', label: twice.same ? 'Keep both, as two relationships' : 'No, these are two companies' },
+          ]}
+        />
+      ) : (
+        <Hidden name={name('twice')} value={row.twice} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import type { ComponentChildren } from 'preact'
+import { newId } from '../../platform/ids.ts'
+import { seeOther } from '../../web/present.tsx'
+import type { Scene } from '../../web/scene.ts'
+import { currentDisclosure } from '../attest.ts'
+import type { Relationship } from '../relationship.ts'
+import { beside, isSameTyped } from './beside.ts'
+import { type Draft, draftOf } from './draft.ts'
+import { judge } from './judge-form.ts'
+import { again, keepTyped, otherWindow, presentForm, type Shown, sentMeanwhile, shownOf } from './shown-form.tsx'
+import { together, unseen } from './slots.ts'
+import { emptyRow, mostRows, type Typed, typedAgain } from './typed.ts'
+
+/** Whose disclosure it is, by which way it comes, and the addresses of its form. */
+export type FormOf = {
+  discloserId: string
+  name: string
+  way: 'portal' | 'link' | 'office'
+  /** Whoever is signed in; null by a link. */
+  actorId: string | null
+  /** The form's own address; a GET shows it, a POST sends it. */
+  form: string
+  /** Where it is saved while it is typed. The office saves nothing: a draft belongs to whoever discloses. */
+  draft: string
+  /** Where to go when it was attested. */
+  done: (disclosureId: string) => string
+  /** Where to go after "Save for later"; unless given, the form itself. */
+  later?: string
+  title?: string
+  /** What stands above the definition, such as for which role it is. */
+  intro?: ComponentChildren
+}
+
+/** The form, with what was typed before, or else what was disclosed last. */
+export async function showForm(scene: Scene, who: FormOf): Promise<Response> {
+  const last = await currentDisclosure(scene.db, who.discloserId)
+  const revises = last?.id ?? null
+  const before = typedAgain((last?.relationships ?? []) as unknown as Relationship[])
+  const draft = who.way === 'office' ? null : await draftOf(scene.db, who.discloserId)
+  const typed = draft ? withSent(draft, revises, before) : before
+  return presentForm(scene, who, { tab: newId(), seen: draft?.version ?? 0, revises, typed, ...newsOf(draft, revises) })
+}
+
+/** A draft that was begun before the last disclosure was sent has what was sent beside it. */
+function withSent({ slots }: Draft, revises: string | null, before: Typed): Typed {
+  const typed = together(slots, newId)
+  return isBehind(slots, revises) ? beside(typed, before, 'sent', newId) : typed
+}
+
+const isBehind = (slots: Draft['slots'], revises: string | null) => slots.some((slot) => slot.revises !== revises)
+
+function newsOf(draft: Draft | null, revises: string | null): Pick<Shown, 'news'> {
+  if (!draft) return {}
+  if (isBehind(draft.slots, revises)) return { news: sentMeanwhile }
+  return draft.slots.length > 1 ? { news: otherWindow } : {}
+}
+
+/** Keeps what was typed so far, beside what other windows hold. */
+export async function saveDraft(scene: Scene, who: FormOf): Promise<Response> {
+  if (who.way !== 'office') await keepTyped(scene, who, await shownOf(scene))
+  return new Response(null, { status: 204 })
+}
+
+/**
+ * What the form's buttons do: attest what was typed, keep it for later, or show it again with a row more or less. Whatever
+ * is not attested is saved as a draft, with every refusal.
+ */
+export async function sendForm(scene: Scene, who: FormOf): Promise<Response> {
+  const sent = await scene.sent()
+  const shown = await shownOf(scene)
+  if (sent.one('later') === 'yes' && who.way !== 'office') return keepForLater(scene, who, shown)
+  if (sent.one('add') === 'yes') return again(scene, who, oneMore(shown))
+  if (sent.one('remove')) return again(scene, who, without(shown, sent.one('remove')))
+  if (sent.one('go') === 'keep') return again(scene, who, shown)
+  const others =
+    who.way === 'office' ? [] : unseen((await draftOf(scene.db, who.discloserId))?.slots ?? [], shown.tab, shown.seen)
+  const all = beside(shown.typed, together(others, newId), 'tab', newId)
+  if (others.length > 0 && !isSameTyped(all, shown.typed))
+    return again(scene, who, { ...shown, typed: all, news: otherWindow, status: 409 })
+  return judge(scene, who, shown)
+}
+
+async function keepForLater(scene: Scene, who: FormOf, shown: Shown): Promise<Response> {
+  await keepTyped(scene, who, shown)
+  return seeOther(who.later ?? who.form)
+}
+
+function oneMore(shown: Shown): Shown {
+  const { rows } = shown.typed
+  if (rows.length >= mostRows) return shown
+  return { ...shown, typed: { answer: 'some', rows: [...rows, emptyRow(newId())] }, focus: rows.length }
+}
+
+function without(shown: Shown, id: string): Shown {
+  const rows = shown.typed.rows.filter((row) => row.id !== id)
+  return { ...shown, typed: { ...shown.typed, rows } }
+}
