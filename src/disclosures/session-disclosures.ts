@@ -69,7 +69,9 @@ export async function standingsOf(
   sessions: readonly SessionBasics[],
 ): Promise<SessionDisclosures[]> {
   const here = [...new Set(sessions.filter(({ basis }) => basis === 'here').map(({ activityId }) => activityId))]
-  const held = here.length > 0 ? await roleFacts(db, sql`r.activity_id = any(${here}::uuid[])`) : []
+  const ids = sessions.map(({ sessionId }) => sessionId)
+  const inThese = sql`r.activity_id = any(${here}::uuid[]) and (r.session_id is null or r.session_id = any(${ids}::uuid[]))`
+  const held = here.length > 0 ? await roleFacts(db, inThese) : []
   const byActivity = Map.groupBy(held, ({ activityId }) => activityId)
   return sessions.map((one) => standing(one, byActivity.get(one.activityId) ?? [], organization))
 }

@@ -1,18 +1,27 @@
-import { sql } from 'kysely'
 import { type Basis, isExcepted } from '../../disclosures/basis.ts'
 import { isFaculty } from '../../disclosures/roles.ts'
-import { type SessionDisclosures, sessionDisclosures } from '../../disclosures/session-disclosures.ts'
+import { type SessionDisclosures, standingsOf } from '../../disclosures/session-disclosures.ts'
 import type { Db } from '../../platform/database.ts'
+import { instantOf } from '../../platform/instants.ts'
 import type { Disclosing } from './rules.ts'
 
 /** How far the disclosures of a session are, and the roles that are not done. */
 export type SessionDisclosing = Disclosing & { openIds: ReadonlySet<string> }
 
-type Row = { id: string; basis: Basis; months: number }
+type Row = {
+  id: string
+  activityId: string
+  activityTitle: string
+  title: string
+  startsAt: string
+  basis: Basis
+  /** For so many months the organization lets a disclosure count. */
+  months: number
+}
 
 /**
- * How far the disclosures of some sessions are, by session; none for those of which they are kept elsewhere. Two
- * statements where some are collected here, none otherwise.
+ * How far the disclosures of some sessions are, by session; none for those of which they are kept elsewhere. One
+ * statement where some are collected here, none otherwise.
  */
 export async function disclosingOf(
   db: Db,
@@ -23,10 +32,18 @@ export async function disclosingOf(
   const here = rows.filter(({ basis }) => basis === 'here')
   if (here.length === 0) return new Map(excepted)
   const asked = { disclosure_months: here[0]!.months, time_zone: zone }
-  const ids = here.map(({ id }) => id)
-  const stand = await sessionDisclosures(db, asked, sql`s.id = any(${ids}::uuid[])`, ids.length)
+  const stand = await standingsOf(db, asked, here.map(basics))
   return new Map([...excepted, ...stand.map((one) => [one.sessionId, disclosing(one)] as const)])
 }
+
+const basics = ({ id, activityId, activityTitle, title, startsAt, basis }: Row) => ({
+  sessionId: id,
+  activityId,
+  activity: activityTitle,
+  session: title,
+  startsAt: instantOf(startsAt),
+  basis,
+})
 
 const nothingNeeded: SessionDisclosing = { complete: true, toAsk: false, open: [], openIds: new Set() }
 

@@ -79,7 +79,7 @@ export type At = { now: Temporal.Instant; zone: string }
 
 /**
  * Sessions with all that says how ready they are, the next first. `where` may name `s` (activity_session) and `a`
- * (activity). One statement, and two more where disclosures are collected here.
+ * (activity). One statement, and one more where disclosures are collected here.
  */
 export async function sessionFacts(db: Db, where: RawBuilder<unknown>, at: At, limit = 2000): Promise<BoardSession[]> {
   const { rows } = await sql<Row>`
