@@ -21,8 +21,10 @@ import { creditEntries } from './credit/learner.tsx'
 import { mountDemo } from './demo/mount.ts'
 import { mountNetIdToken } from './demo/netid/mount.ts'
 import { newNetId } from './demo/netid/net-id.ts'
+import { askingOfficeEntries } from './disclosures/asking/office.tsx'
 import { evaluationEntries } from './evaluations/learner.tsx'
 import { evaluationOfficeEntries } from './evaluations/office.tsx'
+import { disclosurePolicyEntries } from './organizations/disclosure-policy/office.tsx'
 import { mountFront } from './organizations/front.tsx'
 import { organizationOfficeEntries } from './organizations/office.tsx'
 import { seriesPolicyEntries } from './organizations/series-policy/office.tsx'
@@ -69,6 +71,7 @@ import { type App, inScene, type Refusals } from './web/scene.ts'
 /** Every route of the organizations' portals and offices, with who may use it. Fixed paths come before patterns. */
 export const entries: Entry[] = [
   ...seriesEntries,
+  ...askingOfficeEntries,
   ...seriesBoardEntries,
   ...reminderEntries,
   ...rotatingEntries,
@@ -108,6 +111,7 @@ export const entries: Entry[] = [
   ...invitationEntries,
   ...signInSettingsEntries,
   ...seriesPolicyEntries,
+  ...disclosurePolicyEntries,
   ...mergingOfficeEntries,
   ...peopleOfficeEntries,
 ]

@@ -281,6 +281,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/reminders/:rule': administrators(422),
   'GET /:org/office/series-policy': administrators(200),
   'POST /:org/office/series-policy': administrators(422),
+  'GET /:org/office/disclosure-policy': administrators(200),
+  'POST /:org/office/disclosure-policy': administrators(422),
   'GET /:org/office/specialties': administrators(200),
   'POST /:org/office/specialties': administrators(422),
   'GET /:org/office/staff': administrators(200),

@@ -50,6 +50,7 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
               { label: 'Specialties', href: routes.officeSpecialties.to({ org }) },
               { label: 'Staff', href: routes.officeStaff.to({ org }) },
               { label: 'Series policy', href: routes.officeSeriesPolicy.to({ org }) },
+              { label: 'Disclosure policy', href: routes.officeDisclosurePolicy.to({ org }) },
               { label: 'Reminders', href: routes.officeReminders.to({ org }) },
               { label: 'Sign-in', href: routes.officeSignIn.to({ org }) },
               { label: 'Texts', href: routes.officeTexts.to({ org }) },

@@ -92,6 +92,7 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'late-own': 'That is your own request: somebody else has to decide it.',
   'attended-before': 'You were recorded before. It counts once.',
   'sessions-ticked': 'Your attendance is recorded. What is left to do for each session stands here.',
+  'disclosure-policy-saved': 'Saved. It holds from now on.',
   'series-policy-saved': 'Saved. Series that are made from now on begin with it.',
   'door-closed': 'The door is closed. What its device has not sent stays on that device.',
   'waiting-joined': 'Recorded. An email tells the person what is left.',
@@ -109,6 +110,17 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'roster-undone': 'The list is undone.',
   'badge-added': 'Badge added. An email tells the person.',
   'badge-removed': 'Badge removed. An email tells the person.',
+  'disclosure-asked': 'Asked. The email leads to the form.',
+  'disclosure-counts':
+    'Nobody was asked: what they disclosed counts, or nothing is to come for which a disclosure of today would count.',
+  'disclosure-unreachable': 'Nobody was asked: there is no email for this role. Add one, then ask.',
+  'disclosure-waits': 'They were written to several times today. Ask again tomorrow, or call them.',
+  'disclosures-asked': 'Asked. Everybody whose disclosure is needed has an email now.',
+  'disclosures-asked-some': 'Asked. Who has no email here was not: add it, then ask again.',
+  'disclosures-waiting': 'They were asked today already. Ask again tomorrow.',
+  'disclosures-unreachable': 'Nobody was asked: there is no email for those who have not disclosed. Add it, then ask.',
+  'disclosures-not-needed': 'Nobody was asked: what everybody disclosed counts.',
+  'disclosure-kept': 'This disclosure is in your account now. What you disclosed last counts.',
 }
 
 /** The sentence for the word of an address's query `said`. */

@@ -261,6 +261,7 @@ const pages = {
   ],
   series: [
     '/:org/office/series-policy',
+    '/:org/office/disclosure-policy',
     '/:org/office/today',
     '/:org/office/series',
     '/:org/office/series?q=nothing+like+it',

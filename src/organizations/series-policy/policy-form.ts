@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Parsed, parse, type Sent } from '../../web/form.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 /** Numbers of the form: what each may be, as the database holds it too, and how its sentence begins. */
 export const bounds = {
@@ -20,17 +21,7 @@ export type TypedPolicy = Record<(typeof fields)[number], string>
 export const typedPolicy = (sent: Sent): TypedPolicy =>
   Object.fromEntries(fields.map((name) => [name, sent.one(name)])) as TypedPolicy
 
-function whole(field: NumberField) {
-  const { least, most, name, unit } = bounds[field]
-  return z
-    .string()
-    .transform((value) => value.normalize('NFKC').replace(/[\s,]/g, ''))
-    .refine((value) => /^\d{1,5}$/.test(value) && Number(value) >= least && Number(value) <= most, {
-      message: `${name} must be a whole number of ${unit} from ${least} to ${most.toLocaleString('en-US')}`,
-      abort: true,
-    })
-    .transform(Number)
-}
+const whole = (field: NumberField) => wholeNumber(bounds[field])
 
 const description = z.object({
   leadMinutes: whole('leadMinutes'),
