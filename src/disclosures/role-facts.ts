@@ -30,7 +30,8 @@ export async function roleFacts(db: Db, where: RawBuilder<unknown>): Promise<Hel
   const { rows } = await sql<Row>`
     select r.id, r.activity_id as "activityId", r.session_id as "sessionId", r.role, r.name, r.credentials,
       r.discloser_id as "discloserId", coalesce(d.person_id, r.person_id) as "personId", r.email,
-      (r.email <> '' or d.email <> '' or coalesce(d.person_id, r.person_id) is not null) as "hasAddress",
+      (r.email <> '' or coalesce(d.email, '') <> '' or exists (select from person_email e where e.organization_id = r.organization_id
+        and e.person_id = coalesce(d.person_id, r.person_id))) as "hasAddress",
       (select max(q.asked_at) from disclosure_request q
         where q.organization_id = r.organization_id and q.role_id = r.id and q.discloser_id = r.discloser_id) as "askedAt",
       case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'attestedAt', c.attested_at,

@@ -85,7 +85,7 @@ begin
     select org, one, activity_id, who, one, 'speaker', 'x', '', at from activity_session where organization_id = org and id = what;
   insert into disclosure_request values (org, one, one, one, 'asked', null, at);
   insert into relationship_judgement (organization_id, id, role_id, relationship_id, disclosure_id, relationship, topic, relevant, reason, judged_by, judged_at)
-    values (org, one, one, one, one, '{}', 'x', true, 'x', who, at);
+    values (org, one, one, one, one, '{"company": "Corvane Biosciences"}', 'x', true, 'x', who, at);
   insert into mitigation (organization_id, id, role_id, disclosure_id, relationship_ids, way, chosen_by, chosen_at)
     values (org, one, one, one, array[one], 'peer-review', who, at);
   insert into shown_statement values (org, what, 1, 'page', 'x', at);

@@ -6,11 +6,12 @@ import type { Db } from '../../platform/database.ts'
 import { phoneText } from '../../platform/phone.ts'
 import { fullDay } from '../../web/dates.ts'
 import type { LearnerScene } from '../../web/scene.ts'
+import { forgetBegun } from './forget-disclosures.ts'
 import { forgetPerson } from './forget-person.ts'
 import { forgetPhones } from './forget-phones.ts'
 import { forgetSaid } from './forget-said.ts'
 import { emailMayBeTakenBack, emailsOf, holdPerson, mergedAway } from './queries.ts'
-import { hasRecord, keptUntil } from './retention.ts'
+import { hasDisclosed, hasRecord, keptUntil } from './retention.ts'
 
 /** What signs in, what reaches the person, and what was begun: gone with the account. */
 const gone = [
@@ -43,6 +44,7 @@ export async function closeAccount(scene: LearnerScene): Promise<{ ok: true } | 
   await db.deleteFrom('message').where('person_id', '=', personId).execute()
   await tell(scene)
   await forgetSaid(db, personId)
+  await forgetBegun(db, personId)
   for (const table of gone) await deleteOwn(db, table, personId)
   await forgetPhones(db, personId)
   const reach = { address: '', address_2: '', city: '', state: '', postal_code: '', country: '' }
@@ -67,8 +69,11 @@ async function tell({ app, db, organization, visitor, now }: LearnerScene): Prom
   const { personId } = visitor
   const { name, email, phone } = organization
   const until = await keptUntil(db, organization, personId)
+  const kept = (await hasDisclosed(db, personId))
+    ? 'Your certificates, the record of your credit and what you disclosed'
+    : 'Your certificates and the record of your credit'
   const rest = until
-    ? `Your certificates and the record of your credit are kept until ${fullDay(until)}, as accreditation asks, and your certificates can still be verified.`
+    ? `${kept} are kept until ${fullDay(until)}, as accreditation asks, and your certificates can still be verified.`
     : 'Nothing else of yours is kept.'
   const body = `Your account in the ${name} CME portal was closed. Your password and other ways to sign in, your emails, phones and postal address are deleted. ${rest}
 

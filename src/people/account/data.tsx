@@ -12,7 +12,7 @@ import { myData } from './my-data.ts'
 import { myDataPdf } from './my-data-pdf.ts'
 import { ClosePage } from './pages/close-page.tsx'
 import { MyDataPage } from './pages/my-data-page.tsx'
-import { keptUntil } from './retention.ts'
+import { hasDisclosed, keptUntil } from './retention.ts'
 
 export const dataEntries: Entry[] = [
   learner.get(routes.myData, dataPage),
@@ -70,6 +70,7 @@ async function presentClose(
     <ClosePage
       org={org}
       until={await keptUntil(db, organization, visitor.personId)}
+      disclosed={await hasDisclosed(db, visitor.personId)}
       unfinished={(await unfinishedClaims(db, visitor.personId, now)).length}
       refusal={last ? lastAdministratorStays : null}
       asksPassword={await asksPassword(scene)}

@@ -1,5 +1,6 @@
 import { allOrganizationIds } from '../../organizations/queries.ts'
 import type { Database, Db } from '../../platform/database.ts'
+import { forgetDiscloser } from './forget-disclosures.ts'
 import { forgetPhones } from './forget-phones.ts'
 import { forgetSaid } from './forget-said.ts'
 import { keptUntil } from './retention.ts'
@@ -17,6 +18,7 @@ export async function forgetPerson(db: Db, personId: string): Promise<void> {
     await db.deleteFrom(table).where('person_id', '=', personId).execute()
   await forgetPhones(db, personId)
   await forgetSaid(db, personId)
+  await forgetDiscloser(db, personId, nobody.family_name)
   await db.updateTable('late_request').set({ reason: '', answer: '' }).where('person_id', '=', personId).execute()
   await db
     .updateTable('person')

@@ -1,6 +1,7 @@
 import { phoneText } from '../../platform/phone.ts'
 import { shortDateYear, timeOfDay } from '../../web/dates.ts'
 import type { MyData } from './my-data.ts'
+import { disclosureTables } from './my-data-disclosure-tables.ts'
 import { decisionText, kindText, licenceText, outcomeText, refusalText, wayText } from './my-data-words.ts'
 
 /** A part of the printed data: its heading, its columns with their widths in parts of the page, and its rows. */
@@ -82,6 +83,7 @@ export function dataTables(data: MyData): DataTable[] {
       rows: [
         ...(data.roles.staff ? [['CME office', data.roles.staff]] : []),
         ...data.roles.activities.map(({ activity, role }) => [activity, role]),
+        ...data.roles.removed.map(({ activity, role, removedAt }) => [activity, `${role} until ${at(removedAt)}`]),
       ],
     },
     {
@@ -196,6 +198,7 @@ export function dataTables(data: MyData): DataTable[] {
       ],
       rows: data.certificates.map(({ number, issuedAt }) => [number, at(issuedAt)]),
     },
+    ...disclosureTables(data, at),
     {
       title: 'Messages',
       columns: [

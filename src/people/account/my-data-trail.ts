@@ -51,7 +51,7 @@ export async function surveyData(db: Db, personId: string) {
   return rows.map(({ started_at, returned_at }) => ({ startedAt: time(started_at), returnedAt: time(returned_at) }))
 }
 
-/** The person's role on the staff, and the roles in which activities name them. */
+/** The person's role on the staff, and the roles in which activities name them, or did. */
 export async function roleData(db: Db, personId: string) {
   const staff = await db.selectFrom('staff_member').select('role').where('person_id', '=', personId).executeTakeFirst()
   const faculty = await db
@@ -63,5 +63,19 @@ export async function roleData(db: Db, personId: string) {
     .where('r.person_id', '=', personId)
     .orderBy('a.title')
     .execute()
-  return { staff: staff?.role ?? null, activities: faculty }
+  const removed = await db
+    .selectFrom('removed_role as r')
+    .innerJoin('activity as a', (join) =>
+      join.onRef('a.organization_id', '=', 'r.organization_id').onRef('a.id', '=', 'r.activity_id'),
+    )
+    .select(['a.title as activity', 'r.role', 'r.removed_at'])
+    .where('r.person_id', '=', personId)
+    .orderBy('r.removed_at')
+    .orderBy('r.id')
+    .execute()
+  return {
+    staff: staff?.role ?? null,
+    activities: faculty,
+    removed: removed.map(({ activity, role, removed_at }) => ({ activity, role, removedAt: time(removed_at) })),
+  }
 }

@@ -70,6 +70,7 @@ test('everything about a person is in the file, and nothing that opens an accoun
     code: '2356450',
     startsAt: '2026-10-27T19:00:00Z',
   }
+  const role = { activity: 'Cardiology Case Conference', role: 'Speaker' }
   const { rows } = await pool.query(`select number from certificate where person_id = '${personId}'`)
   const [{ number }] = rows
   expect(data.signIn.sessions.length).toBe(2)
@@ -127,7 +128,11 @@ test('everything about a person is in the file, and nothing that opens an accoun
         },
       ],
     },
-    roles: { staff: null, activities: [] },
+    roles: {
+      staff: null,
+      activities: [],
+      removed: [{ activity: 'Cardiology Case Conference', role: 'speaker', removedAt: at }],
+    },
     attendance: [{ activity, recordedAt: at, sources: [{ way: 'typed', recordedAt: at }] }],
     attendanceJoined: [
       {
@@ -166,6 +171,50 @@ test('everything about a person is in the file, and nothing that opens an accoun
       { number, issuedAt: at, printed: {} },
       { number: 'period of lakeside', issuedAt: at, printed: {} },
     ],
+    disclosures: [
+      {
+        attestedAt: at,
+        lookBackFrom: '2024-11-20',
+        way: 'portal',
+        note: '',
+        definition: 'x',
+        attestation: 'x',
+        relationships: [
+          {
+            company: 'Corvane Biosciences',
+            natures: ['Consultant'],
+            other: '',
+            since: '2026-01',
+            until: null,
+            whose: 'own',
+          },
+        ],
+      },
+    ],
+    disclosureDrafts: [{ savedAt: at, fields: {} }],
+    disclosureRequests: [{ ...role, kind: 'asked', askedAt: at }],
+    disclosureJudgements: [
+      {
+        ...role,
+        company: 'Corvane Biosciences',
+        topic: 'x',
+        relevant: true,
+        exception: null,
+        reason: 'x',
+        judgedAt: at,
+      },
+    ],
+    disclosureMitigations: [
+      {
+        ...role,
+        way: 'Peer review of the content by somebody without relevant relationships',
+        note: '',
+        result: '',
+        chosenAt: at,
+        completedAt: null,
+        withdrawnAt: null,
+      },
+    ],
     messages: [{ channel: 'email', recipient: 'x@lakeside.example', subject: 'Hello', queuedAt: at, sentAt: null }],
     audit: data.audit
       .slice(0, -1)
@@ -183,7 +232,7 @@ test('every table that names a person is in the file, or left out for a reason',
     ['person_password', 'person_phone', 'person_totp', 'recovery_code', 'response', 'sign_in_session'],
     ['staff_member', 'survey_visit', 'live_attendance', 'late_request', 'refused_attendance'],
     ['person_badge', 'waiting_attendance', 'texting_phone', 'inbound_text', 'period_certificate', 'roster_row'],
-    ['refused_phone'],
+    ['refused_phone', 'discloser', 'current_disclosure', 'removed_role'],
   ].flat()
   const secret = ['one_time_secret']
   const inAudit = ['staff_series']
@@ -204,7 +253,7 @@ test('the PDF says the same under headings, and writes names of every script', a
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
   const pdf = readPdf(Buffer.from(await response.arrayBuffer()))
   expect([pdf.untagged, pdf.tags.filter((tag) => tag === 'Document/H1').length]).toEqual([[], 1])
-  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(19)
+  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(25)
   const text = pdf.pages.flat().join(' ')
   for (const said of [
     '李',
@@ -214,6 +263,7 @@ test('the PDF says the same under headings, and writes names of every script', a
     'Cardiology Case Conference',
     'Code typed',
     'Oregon, MD173205',
+    'Corvane Biosciences',
   ])
     expect(text).toContain(said)
 })

@@ -1,4 +1,5 @@
 import type { LearnerScene } from '../../web/scene.ts'
+import { disclosureData } from './my-data-disclosures.ts'
 import { contactData, profileData, signInData } from './my-data-person.ts'
 import { textingData } from './my-data-phones.ts'
 import {
@@ -45,6 +46,7 @@ export async function myData({ db, organization, visitor, now }: LearnerScene) {
     surveyVisits: await surveyData(db, personId),
     credit: await creditData(db, personId),
     certificates: await certificateData(db, personId),
+    ...(await disclosureData(db, personId)),
     messages: await messageData(db, personId),
     audit: await auditData(db, personId),
   }

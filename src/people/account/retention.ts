@@ -2,9 +2,17 @@ import { sql } from 'kysely'
 import type { Organization } from '../../organizations/organization.ts'
 import type { Db } from '../../platform/database.ts'
 
-/** Whether anything is recorded of a person that has to be kept: attendance, evaluations, credit, certificates. */
+/** Whether anything is recorded of a person that has to be kept: attendance, evaluations, credit, certificates, disclosures. */
 export async function hasRecord(db: Db, personId: string): Promise<boolean> {
   return (await lastRecordDay(db, personId)) !== null
+}
+
+/** Whether a person ever disclosed. */
+export async function hasDisclosed(db: Db, personId: string): Promise<boolean> {
+  const { rows } = await sql`select from disclosure v
+    join discloser d on d.organization_id = v.organization_id and d.id = v.discloser_id
+    where d.person_id = ${personId} limit 1`.execute(db)
+  return rows.length > 0
 }
 
 /** The day until which a person's record is kept: the organization's years after the last of it; null without one. */
@@ -18,7 +26,7 @@ export async function keptUntil(
 }
 
 /**
- * The ACCME asks that participation can be verified for six years from the activity:
+ * What was disclosed is kept from the last session for which it was. The ACCME asks that participation can be verified for six years from the activity:
  * https://accme.org/rule/cme-activity-and-attendance-records-retention
  */
 async function lastRecordDay(db: Db, personId: string): Promise<string | null> {
@@ -28,6 +36,12 @@ async function lastRecordDay(db: Db, personId: string): Promise<string | null> {
       on s.organization_id = t.organization_id and s.id = t.session_id where t.person_id = ${personId}
     union all select completed_at::date from evaluation_completion where person_id = ${personId}
     union all select issued_at::date from certificate where person_id = ${personId}
-    union all select issued_at::date from period_certificate where person_id = ${personId}) record`.execute(db)
+    union all select issued_at::date from period_certificate where person_id = ${personId}
+    union all select greatest(v.attested_at, s.ends_at)::date from discloser d
+      join disclosure v on v.organization_id = d.organization_id and v.discloser_id = d.id
+      left join activity_role r on r.organization_id = d.organization_id and r.discloser_id = d.id
+      left join activity_session s on s.organization_id = r.organization_id and s.activity_id = r.activity_id
+        and s.id = coalesce(r.session_id, s.id)
+      where d.person_id = ${personId}) record`.execute(db)
   return rows[0]?.day ?? null
 }

@@ -11,6 +11,8 @@ export function ClosePage(props: {
   org: string
   /** Until when the record of credit is kept; null where there is none. */
   until: Temporal.PlainDate | null
+  /** Whether the person ever disclosed. */
+  disclosed: boolean
   /** Claims that are open still. */
   unfinished: number
   /** Why the account cannot be closed now. */
@@ -50,11 +52,11 @@ export function ClosePage(props: {
         <ul>
           <li>Password, passkeys, authenticator app, single sign-on, and every session</li>
           <li>Emails, phones and postal address, and the messages to you</li>
-          <li>Evaluations that you began and did not send</li>
+          <li>Evaluations and disclosures that you began and did not send</li>
           {!until && <li>Your name and your profile: you have no credit here that has to be kept</li>}
         </ul>
       </section>
-      {until && <WhatStays until={until} />}
+      {until && <WhatStays until={until} disclosed={props.disclosed} />}
       {refusal ? (
         <Notice title="You cannot close it yet" tone="warn">
           <p>{refusal}</p>
@@ -83,19 +85,20 @@ export function ClosePage(props: {
   )
 }
 
-function WhatStays({ until }: { until: Temporal.PlainDate }) {
+function WhatStays({ until, disclosed }: { until: Temporal.PlainDate; disclosed: boolean }) {
   return (
     <section class="group" aria-labelledby="stays">
       <h2 id="stays">What stays</h2>
       <p>
-        Until {fullDay(until)} we keep the record of your credit, because accreditation asks for it. Then this goes,
-        too.
+        Until {fullDay(until)} we keep the record of your credit{disclosed && ' and of what you disclosed'}, because
+        accreditation asks for it. Then this goes, too.
       </p>
       <ul>
         <li>
           Your attendance, evaluations, credit and certificates; certificates can still be verified by their number
         </li>
         <li>Your name and credentials, which stand on them</li>
+        {disclosed && <li>What you disclosed, and what was decided about it</li>}
         <li>Licences, NPI, boards, NABP number and month and day of birth, by which credit is reported</li>
       </ul>
     </section>
