@@ -1,3 +1,5 @@
+import { keepShown } from '../disclosures/statement/keep-shown.ts'
+import { toldOf } from '../disclosures/statement/told-queries.ts'
 import { specialties } from '../organizations/queries.ts'
 import { routes } from '../routes.ts'
 import { anyone, type Entry } from '../web/entries.ts'
@@ -5,6 +7,7 @@ import { present, seeOther } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
 import { idParameter, type Scene } from '../web/scene.ts'
 import { calendarFile } from './calendar.ts'
+import { hideWithheld } from './hide-withheld.ts'
 import { ActivitiesPage, activitiesTitle } from './pages/activities-page.tsx'
 import { ActivityPage } from './pages/activity-page.tsx'
 import { EventsPage, eventsTitle } from './pages/events-page.tsx'
@@ -17,8 +20,9 @@ import { type SessionDetails, sessionDetails } from './session-query.ts'
 
 async function portal(scene: Scene): Promise<Response> {
   const { db, now, organization } = scene
-  const claimable = await sessionsToOffer(db, now, 5)
-  const upcoming = await sessionsNext(db, now, 4)
+  const offered = (await sessionsToOffer(db, now, 5)).rows
+  const next = (await sessionsNext(db, now, 4)).rows
+  const shown = await hideWithheld(db, organization, [...offered, ...next])
   return present(
     scene,
     {
@@ -29,8 +33,8 @@ async function portal(scene: Scene): Promise<Response> {
     <PortalPage
       organization={organization}
       viewer={viewerOf(scene)}
-      claimable={claimable.rows}
-      upcoming={upcoming.rows}
+      claimable={shown.slice(0, offered.length)}
+      upcoming={shown.slice(offered.length)}
     />,
   )
 }
@@ -48,6 +52,7 @@ async function activities(scene: Scene, specialty?: Specialty): Promise<Response
   const filter = { specialtyId: specialty?.id, words: searchWords(typed), page }
   const found = await claimableSessions(scene.db, scene.now, filter)
   if (found.total === 0 && page > 1) return firstPage(scene)
+  const rows = await hideWithheld(scene.db, scene.organization, found.rows)
   const at = { org: scene.organization.slug }
   return present(
     scene,
@@ -58,7 +63,7 @@ async function activities(scene: Scene, specialty?: Specialty): Promise<Response
     },
     <ActivitiesPage
       viewer={viewerOf(scene)}
-      found={found}
+      found={{ ...found, rows }}
       typed={typed.trim()}
       page={page}
       size={pageSize}
@@ -74,6 +79,7 @@ async function events(scene: Scene): Promise<Response> {
   const page = pageOf(scene)
   const found = await upcomingSessions(scene.db, scene.now, { specialtyId: specialty?.id, page })
   if (found.total === 0 && page > 1) return firstPage(scene)
+  const rows = await hideWithheld(scene.db, scene.organization, found.rows)
   return present(
     scene,
     {
@@ -83,7 +89,7 @@ async function events(scene: Scene): Promise<Response> {
     },
     <EventsPage
       viewer={viewerOf(scene)}
-      found={found}
+      found={{ ...found, rows }}
       page={page}
       size={pageSize}
       specialty={specialty}
@@ -93,14 +99,18 @@ async function events(scene: Scene): Promise<Response> {
 }
 
 async function activity(scene: Scene): Promise<Response> {
-  const session = await publicSession(scene)
-  if (!session) return noActivity(scene)
-  const { organization } = scene
+  const found = await publicSession(scene)
+  if (!found) return noActivity(scene)
+  const { db, organization, now } = scene
+  const [session] = await hideWithheld(db, organization, [found])
+  const told = await toldOf(db, organization, found.id, now)
+  if (told) await keepShown(db, told, 'page', now)
   return present(
     scene,
-    { title: session.title, specialty: session.specialty.slug },
+    { title: found.title, specialty: found.specialty.slug },
     <ActivityPage
-      session={session}
+      session={session!}
+      disclosure={told?.text ?? ''}
       viewer={viewerOf(scene)}
       provider={{
         name: organization.name,

@@ -1,5 +1,6 @@
 import { liveSession } from '../attendance/live/session-query.ts'
 import { amountText } from '../credit/amount.ts'
+import { withheldIn } from '../disclosures/statement/withholding.ts'
 import type { Span } from '../platform/pdf/pieces.ts'
 import { qrCode } from '../platform/qr.ts'
 import { routes } from '../routes.ts'
@@ -69,6 +70,14 @@ async function coded(scene: StaffScene) {
   if (!content.session) return refuse(scene, 404, { title: 'There is no code yet: the activity has no date' })
   if ((await liveSession(scene.db, content.session.id))?.rotateSeconds)
     return refuse(scene, 404, { title: 'There is no code to print: the codes of this series change on the screen' })
+  if ((await withheldIn(scene.db, scene.organization, activity.id)).has(content.session.id))
+    return refuse(scene, 404, {
+      title: 'There is no code to print now: it is withheld, because the disclosures of this session are not complete',
+      back: {
+        href: routes.officeActivityDisclosures.to({ org: scene.organization.slug, activity: activity.id }),
+        label: 'See whose',
+      },
+    })
   const path = routes.claimByCode.to({ org: scene.organization.slug, code: content.session.code })
   return { content, session: content.session, address: scene.origin + path }
 }

@@ -1,4 +1,11 @@
-import { mayPlanActivities, mayStartActivities, mayViewOffice } from '../organizations/permissions.ts'
+import { toldOf } from '../disclosures/statement/told-queries.ts'
+import { withheldIn } from '../disclosures/statement/withholding.ts'
+import {
+  mayPlanActivities,
+  mayReviewDisclosures,
+  mayStartActivities,
+  mayViewOffice,
+} from '../organizations/permissions.ts'
 import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
@@ -9,6 +16,7 @@ import { present, seeOther } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
 import type { StaffScene } from '../web/scene.ts'
 import type { Choices } from './activity-form.ts'
+import { hideWithheld } from './hide-withheld.ts'
 import { activityOf, noActivity, officeAt, pageOf } from './office-address.ts'
 import { choicesOf } from './office-choices.ts'
 import { drawQr, printPoster } from './office-code.tsx'
@@ -79,6 +87,8 @@ async function showActivity(scene: StaffScene): Promise<Response> {
       turnout={await turnoutOf(db, activity.id)}
       creditNote={creditNoteOf(activity, choices)}
       missing={whatIsMissing(activity.content, choices, organization.accreditation_statement, activity.isSeries)}
+      withheld={await withheldIn(db, organization, activity.id)}
+      mayReview={mayReviewDisclosures(scene.visitor.role)}
       mayPlan={mayPlanActivities(scene.visitor.role)}
       mayStart={mayStartActivities(scene.visitor.role)}
       copyId={newId()}
@@ -111,6 +121,7 @@ async function previewActivity(scene: StaffScene): Promise<Response> {
   if (!activity) return noActivity(scene)
   if (!session) return refuse(scene, 404, { title: 'There is nothing to preview yet: the activity has no date' })
   const { organization } = scene
+  const [shown] = await hideWithheld(scene.db, organization, [session])
   const office = routes.officeActivity.to({ org: organization.slug, activity: activity.id })
   return present(
     scene,
@@ -125,7 +136,8 @@ async function previewActivity(scene: StaffScene): Promise<Response> {
         </p>
       </Notice>
       <ActivityPage
-        session={session}
+        session={shown!}
+        disclosure={(await toldOf(scene.db, organization, session.id, scene.now))?.text ?? ''}
         viewer={{
           org: organization.slug,
           zone: organization.time_zone,

@@ -19,7 +19,6 @@ export type Designated = {
 
 /** Everything that an activity's page says of one session. */
 export type SessionDetails = SessionRow & {
-  activityId: string
   draft: boolean
   format: string
   learningFormat: string
@@ -27,11 +26,6 @@ export type SessionDetails = SessionRow & {
   description: string
   objectives: string[]
   commercialSupport: string
-  disclosureStatement: string
-  /** Whether it is this one session's. */
-  ownDisclosure: boolean
-  /** When each who teaches in it disclosed; null: it is of no series. */
-  disclosedOn: (string | null)[] | null
   designations: Designated[]
   /** Whether whoever no designation is for can have a certificate of participation. */
   participation: boolean
@@ -53,10 +47,9 @@ export async function sessionDetails(db: Db, sessionId: string): Promise<Session
       join.onRef('p.organization_id', '=', 'a.organization_id').onRef('p.id', '=', 'a.specialty_id'),
     )
     .select(rowColumns)
-    .select(['a.id as activityId', 'a.updated_at', 'a.version', 's.version as sessionVersion'])
+    .select(['a.updated_at', 'a.version', 's.version as sessionVersion'])
     .select(['a.commercial_support as commercialSupport'])
-    .select([description.as('description'), objectives.as('objectives'), disclosure.as('disclosureStatement')])
-    .select([ownDisclosure.as('ownDisclosure'), disclosedOn.as('disclosedOn')])
+    .select([description.as('description'), objectives.as('objectives')])
     .select(['f.learning_format as learningFormat', 'p.slug as specialtySlug', 'p.name as specialtyName'])
     .select([designations.as('designations'), participation.as('participation')])
     .where('s.id', '=', sessionId)
@@ -64,7 +57,6 @@ export async function sessionDetails(db: Db, sessionId: string): Promise<Session
   if (!row) return undefined
   return {
     ...sessionRow(row),
-    activityId: row.activityId,
     draft: row.state === 'draft',
     format: row.formatName,
     learningFormat: row.learningFormat,
@@ -72,9 +64,6 @@ export async function sessionDetails(db: Db, sessionId: string): Promise<Session
     description: row.description,
     objectives: row.objectives,
     commercialSupport: row.commercialSupport,
-    disclosureStatement: row.disclosureStatement,
-    ownDisclosure: row.ownDisclosure,
-    disclosedOn: row.disclosedOn,
     designations: row.designations,
     participation: row.participation,
     revisedAt: latest(row.updated_at, row.cancelled_at),
@@ -90,13 +79,6 @@ const latest = (changed: string, cancelled: string | null): Temporal.Instant => 
 // What a session says of itself goes before what its activity says of all.
 const description = sql<string>`coalesce(nullif(s.description, ''), a.description)`
 const objectives = sql<string[]>`case when cardinality(s.objectives) > 0 then s.objectives else a.objectives end`
-const disclosure = sql<string>`coalesce(s.disclosure_statement, a.disclosure_statement)`
-const ownDisclosure = sql<boolean>`s.disclosure_statement is not null`
-const disclosedOn = sql<(string | null)[] | null>`(
-  select coalesce((select json_agg(r.disclosed_on) from activity_role r
-    where r.organization_id = s.organization_id and r.activity_id = s.activity_id
-      and (r.session_id is null or r.session_id = s.id) and r.role in ('speaker', 'moderator', 'author')), '[]')
-  from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id)`
 
 const designations = sql<Designated[]>`coalesce((
   select json_agg(json_build_object('maximum', d.maximum, 'universalActivityNumber', d.universal_activity_number,

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { Basis } from '../disclosures/basis.ts'
+import type { SessionBasics } from '../disclosures/session-disclosures.ts'
 import { instantOf } from '../platform/instants.ts'
 import type { ClaimWindow } from './window.ts'
 
@@ -29,6 +31,10 @@ export type SessionRow = {
   window: ClaimWindow
   speakers: Speaker[]
   credits: OfferedCredit[]
+  /** What its disclosures go by. */
+  disclosed: SessionBasics
+  /** Whether its code is given to nobody, because disclosures are not complete; then `code` is null. */
+  withheld?: true
 }
 
 /**
@@ -37,6 +43,8 @@ export type SessionRow = {
  */
 export const rowColumns = [
   's.id',
+  's.activity_id as activityId',
+  'a.disclosure_basis as basis',
   's.title as sessionTitle',
   'a.title as activityTitle',
   'a.state',
@@ -66,6 +74,8 @@ export const rowColumns = [
 
 type FoundRow = {
   id: string
+  activityId: string
+  basis: string
   sessionTitle: string
   activityTitle: string
   state: string
@@ -84,13 +94,14 @@ type FoundRow = {
 
 /** A row of the database as a list shows it. */
 export function sessionRow(row: FoundRow): SessionRow {
+  const startsAt = instantOf(row.starts_at)
   return {
     id: row.id,
     title: row.sessionTitle || row.activityTitle,
     kicker: row.sessionTitle ? row.activityTitle : row.formatName,
     code: row.code,
     place: row.place,
-    startsAt: instantOf(row.starts_at),
+    startsAt,
     endsAt: instantOf(row.ends_at),
     window: {
       opensAt: instantOf(row.claim_opens_at),
@@ -101,5 +112,13 @@ export function sessionRow(row: FoundRow): SessionRow {
     },
     speakers: row.speakers,
     credits: row.credits,
+    disclosed: {
+      sessionId: row.id,
+      activityId: row.activityId,
+      basis: row.basis as Basis,
+      activity: row.activityTitle,
+      session: row.sessionTitle,
+      startsAt,
+    },
   }
 }

@@ -3,8 +3,11 @@ import { newId } from '../platform/ids.ts'
 import type { Way } from './record-attendance.ts'
 import type { AttendanceState } from './rules.ts'
 
-/** Why a right code recorded nothing; 'screen': it is the fixed one, where codes change on the screen. */
-export type RefusalReason = Exclude<AttendanceState, 'open'> | 'screen'
+/**
+ * Why a right code recorded nothing; 'screen': it is the fixed one, where codes change on the screen; 'withheld':
+ * disclosures are not complete, and until they are the organization withholds the code.
+ */
+export type RefusalReason = Exclude<AttendanceState, 'open'> | 'screen' | 'withheld'
 
 export type Refusal = {
   organizationId: string

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { rotates } from '../attendance/rotating/rotates.ts'
+import type { Basis } from '../disclosures/basis.ts'
+import type { SessionBasics } from '../disclosures/session-disclosures.ts'
 import { evaluatedAt, lastOfQuarter } from '../evaluations/quarter-queries.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
@@ -25,7 +27,8 @@ export type ClaimedSession = ClaimFacts & {
   learningFormat: string
   formId: string | null
   surveyUrl: string | null
-  disclosure: string
+  /** What its disclosures go by. */
+  disclosed: SessionBasics
   commercialSupport: string
 }
 
@@ -90,7 +93,7 @@ const claimedSessions = (db: Db, personId: string) =>
       'a.evaluation',
       'a.form_id as formId',
       'a.survey_url as surveyUrl',
-      sql<string>`coalesce(s.disclosure_statement, a.disclosure_statement)`.as('disclosure'),
+      'a.disclosure_basis',
       'a.commercial_support as commercialSupport',
       'a.format_key as formatKey',
       'f.learning_format as learningFormat',
@@ -107,7 +110,18 @@ const isUndone = sql`(
 type SessionRow = Awaited<ReturnType<ReturnType<typeof claimedSessions>['executeTakeFirstOrThrow']>>
 
 function claimedSession(row: SessionRow): ClaimedSession {
-  const { sessionTitle, activityTitle, state, attended, evaluated, evaluation, code_visibility, ...rest } = row
+  const startsAt = instantOf(row.starts_at)
+  const {
+    sessionTitle,
+    activityTitle,
+    disclosure_basis,
+    state,
+    attended,
+    evaluated,
+    evaluation,
+    code_visibility,
+    ...rest
+  } = row
   return {
     ...rest,
     isSeries: row.series_id !== null,
@@ -119,7 +133,7 @@ function claimedSession(row: SessionRow): ClaimedSession {
     codeVisibility: code_visibility as ClaimedSession['codeVisibility'],
     evaluation: evaluation as ClaimFacts['evaluation'],
     creditAfter: (row.credit_after ?? 'session') as ClaimFacts['creditAfter'],
-    startsAt: instantOf(row.starts_at),
+    startsAt,
     endsAt: instantOf(row.ends_at),
     opensAt: instantOf(row.claim_opens_at),
     codeClosesAt: instantOf(row.code_closes_at ?? row.claim_closes_at),
@@ -136,6 +150,14 @@ function claimedSession(row: SessionRow): ClaimedSession {
         ? lastSlideOf({ startsAt: instantOf(row.quarter_starts), endsAt: instantOf(row.quarter_ends) })
         : null,
     evaluatedAt: evaluated ? instantOf(evaluated) : null,
+    disclosed: {
+      sessionId: row.sessionId,
+      activityId: row.activityId,
+      basis: disclosure_basis as Basis,
+      activity: activityTitle,
+      session: sessionTitle,
+      startsAt,
+    },
   }
 }
 

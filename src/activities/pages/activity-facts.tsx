@@ -23,7 +23,7 @@ export function ActivityFacts({ session, viewer }: { session: SessionDetails; vi
               </span>
             ))}
       </Fact>
-      <Fact name="Activity code">{session.code ?? 'Given in the room'}</Fact>
+      <Fact name="Activity code">{session.code ?? (session.withheld ? 'Not given out yet' : 'Given in the room')}</Fact>
       <Fact name="Commercial support">{session.commercialSupport || 'None'}</Fact>
       <Fact name="Calendar">
         {viewer.draft ? (

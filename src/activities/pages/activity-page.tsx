@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
 import { Crumbs, Notice } from '../../web/parts.tsx'
-import { disclosureText } from '../disclosure-rules.ts'
 import type { SessionDetails } from '../session-query.ts'
 import { windowSentence, windowState } from '../window.ts'
 import { AccreditationSection } from './accreditation-section.tsx'
@@ -12,6 +11,8 @@ import type { Viewer } from './viewer.ts'
 
 type ActivityProps = {
   session: SessionDetails
+  /** What was disclosed, as learners are told it; '' where there is nothing to say. */
+  disclosure: string
   viewer: Viewer
   provider: { name: string; accreditationStatement: string; email: string }
   /** Scheme and host as the outside sees them, for the QR code. */
@@ -38,13 +39,21 @@ export function ActivityPage(props: ActivityProps): JSX.Element {
           <p>It does not take place, and there is no credit to claim.</p>
         </Notice>
       )}
+      {session.withheld && !session.window.cancelled && (
+        <Notice tone="warn" title="The activity code is not given out yet">
+          <p>
+            What those who plan and teach have disclosed is not complete. Once it is, the code and the way to claim
+            credit are on this page: come back then. There is nothing that you have to do, and no credit is lost.
+          </p>
+        </Notice>
+      )}
       {session.description && <p class="intro">{session.description}</p>}
       <WayToCredit {...props} />
       <div class="columns">
         <article>
           <Objectives objectives={session.objectives} />
           <Speakers session={session} />
-          <Disclosure session={session} viewer={viewer} />
+          <Disclosure text={props.disclosure} />
           <AccreditationSection session={session} provider={props.provider} />
           <OnAnotherDevice {...props} />
         </article>
@@ -61,7 +70,7 @@ function WayToCredit({ session, viewer, provider }: ActivityProps) {
   if (session.window.cancelled) return null
   return (
     <p class="actions">
-      <ClaimLink row={session} viewer={viewer} main />
+      {!session.withheld && <ClaimLink row={session} viewer={viewer} main />}
       <span class="small soft-text">
         {windowSentence(session.window, now, zone)}
         {windowState(session.window, now) === 'closed' && (
@@ -109,8 +118,7 @@ function Speakers({ session: { speakers } }: { session: SessionDetails }) {
   )
 }
 
-function Disclosure({ session, viewer }: Pick<ActivityProps, 'session' | 'viewer'>) {
-  const text = disclosureText(session, viewer.now, viewer.zone)
+function Disclosure({ text }: { text: string }) {
   if (!text) return null
   return (
     <section>
@@ -133,7 +141,7 @@ function OnAnotherDevice({ session, viewer, origin }: ActivityProps) {
       <p>
         {session.code
           ? 'Scan to claim credit for this session.'
-          : 'Scan to open this page. The activity code is given in the room.'}
+          : `Scan to open this page. ${session.withheld ? 'The activity code is not given out yet.' : 'The activity code is given in the room.'}`}
       </p>
       <QrPicture address={origin + path} label={session.code ? 'QR code to claim credit' : 'QR code of this page'} />
     </section>

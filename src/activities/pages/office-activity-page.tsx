@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { SessionDisclosures } from '../../disclosures/session-disclosures.ts'
 import { routes } from '../../routes.ts'
 import { Hidden } from '../../web/fields.tsx'
 import { OfficeTabs } from '../../web/office-tabs.tsx'
@@ -24,6 +25,10 @@ export type ActivityProps = {
   missing: Missing[]
   /** That more credit is designated than the time comes to. */
   creditNote: string
+  /** The sessions whose codes are withheld, by their ids. */
+  withheld: ReadonlyMap<string, SessionDisclosures>
+  /** Whether this person sees what was disclosed. */
+  mayReview: boolean
   mayPlan: boolean
   /** Whether this person plans all of a series, and renews it. */
   mayStart: boolean

@@ -1,13 +1,17 @@
 import type { JSX } from 'preact'
+import { WithheldNotice } from '../../disclosures/statement/pages/withheld-notice.tsx'
 import { routes } from '../../routes.ts'
 import type { ActivityProps } from './office-activity-page.tsx'
 import { QrPicture } from './qr-picture.tsx'
 
 /** The activity code with its QR code, and what to print with them. */
-export function CodePanel({ org, origin, activity }: ActivityProps): JSX.Element | null {
+export function CodePanel(props: ActivityProps): JSX.Element | null {
+  const { org, origin, activity } = props
   const { sessions, content } = activity
   const session = content.session
   if (!session) return null
+  const withheld = props.withheld.get(session.id)
+  if (withheld) return <WithheldNotice org={org} of={withheld} mayReview={props.mayReview} />
   const at = { org, activity: activity.id }
   const query = sessions.length > 1 ? { session: session.id } : {}
   return (

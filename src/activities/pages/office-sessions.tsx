@@ -7,7 +7,7 @@ import type { ActivityProps } from './office-activity-page.tsx'
 const unclaimed = { draft: 'Not published', closed: 'Closed' }
 
 /** The sessions of an activity that has several, with code, attendance and what to print for each. */
-export function SessionsTable({ org, zone, activity, mayPlan }: ActivityProps): JSX.Element | null {
+export function SessionsTable({ org, zone, activity, mayPlan, withheld }: ActivityProps): JSX.Element | null {
   const { sessions } = activity
   if (sessions.length < 2) return null
   const at = { org, activity: activity.id }
@@ -49,7 +49,7 @@ export function SessionsTable({ org, zone, activity, mayPlan }: ActivityProps): 
               <span class="meta">{dateTimeRange(moment(session.startsAt), moment(session.endsAt), zone)}</span>
             </th>
             <td class="num" data-label="Code">
-              {session.code}
+              {withheld.has(session.id) ? 'Withheld' : session.code}
             </td>
             <td class="num" data-label="Attended">
               {session.attended}
@@ -68,7 +68,7 @@ export function SessionsTable({ org, zone, activity, mayPlan }: ActivityProps): 
                 }
               >
                 {activity.isSeries ? 'Session kit' : 'Poster'}
-                <span class="visually-hidden"> with code {session.code}</span>
+                {!withheld.has(session.id) && <span class="visually-hidden"> with code {session.code}</span>}
               </a>
             </td>
           </tr>

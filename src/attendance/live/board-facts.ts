@@ -1,4 +1,5 @@
-import { mayPlanActivities, mayViewPeople } from '../../organizations/permissions.ts'
+import { withheldOf } from '../../disclosures/statement/withholding.ts'
+import { mayPlanActivities, mayReviewDisclosures, mayViewPeople } from '../../organizations/permissions.ts'
 import type { Db } from '../../platform/database.ts'
 import type { StaffScene } from '../../web/scene.ts'
 import {
@@ -40,6 +41,8 @@ export const boardProps = async (scene: StaffScene, session: LiveSession) => ({
   now: scene.now,
   viewsPeople: mayViewPeople(scene.visitor.role),
   takesBack: mayPlanActivities(scene.visitor.role),
+  mayReview: mayReviewDisclosures(scene.visitor.role),
+  withheld: await withheldOf(scene.db, scene.organization, session.disclosed),
   activityId: session.activityId,
   sessionId: session.id,
   facts: await boardFacts(scene.db, session, scene.now),

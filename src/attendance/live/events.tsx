@@ -11,7 +11,6 @@ import { screenParts } from './pages/screen-page.tsx'
 import { changesOf, countOf } from './queries.ts'
 import { screenFacts } from './screen-parts.ts'
 import type { LiveSession } from './session-query.ts'
-import { showingOf } from './showing.ts'
 import { eventStream, type Frame } from './stream.ts'
 
 /** Milliseconds between two looks. */
@@ -54,9 +53,8 @@ class Gone extends Error {}
 const isRefusal = (fault: unknown) => fault instanceof Gone || (fault instanceof Error && 'response' in fault)
 
 async function screenFrame(scene: StaffScene, session: LiveSession): Promise<Frame> {
-  const facts = screenFacts(scene, session, await countOf(scene.db, session.id))
-  const showing = showingOf(scene.app.keys, scene.organization.id, session, scene.now)
-  const change = showing.kind === 'code' ? showing.changesAt : null
+  const facts = await screenFacts(scene, session, await countOf(scene.db, session.id))
+  const change = facts.changesAt
   const untilChange = change ? change.epochMilliseconds - scene.now.epochMilliseconds : pause
   return { parts: textsOf(screenParts(facts)), next: Math.min(pause, Math.max(50, untilChange)) }
 }

@@ -170,7 +170,7 @@ test('the board is told what changed, and nothing else', async () => {
     'text/event-stream; charset=utf-8',
     null,
   ])
-  expect(Object.keys((await live.parts())!)).toEqual(['figures', 'names', 'unknown', 'refused'])
+  expect(Object.keys((await live.parts())!)).toEqual(['withheld', 'figures', 'names', 'unknown', 'refused'])
   await attend(lakeside.tomasz.email, session, 'rotating', '2026-11-20T21:04Z')
   const changed = (await live.parts())!
   expect(Object.keys(changed)).toEqual(['figures', 'names'])

@@ -31,7 +31,7 @@ async function showScreen(scene: StaffScene): Promise<Response> {
       organization={organization}
       title={session.title}
       kicker={[session.series, longDate(session.startsAt, organization.time_zone)].filter(Boolean).join(' · ')}
-      facts={screenFacts(scene, session, await countOf(scene.db, session.id))}
+      facts={await screenFacts(scene, session, await countOf(scene.db, session.id))}
       events={routes.officeLiveEvents.to(at, { view: 'screen' })}
       reloadAfter={Math.max(5, Math.ceil(Math.min(session.rotateSeconds ?? 40, 40) / 2))}
     />

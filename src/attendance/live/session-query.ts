@@ -1,3 +1,5 @@
+import type { Basis } from '../../disclosures/basis.ts'
+import type { SessionBasics } from '../../disclosures/session-disclosures.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { rotates } from '../rotating/rotates.ts'
@@ -16,6 +18,8 @@ export type LiveSession = Attendable & {
   code: string
   /** Seconds between two codes where they change; null where the code is fixed. */
   rotateSeconds: number | null
+  /** What its disclosures go by. */
+  disclosed: SessionBasics
 }
 
 /** One session of any state; undefined when the organization has none of this id. */
@@ -29,11 +33,13 @@ export async function liveSession(db: Db, sessionId: string): Promise<LiveSessio
       join.onRef('r.organization_id', '=', 's.organization_id').onRef('r.activity_id', '=', 's.activity_id'),
     )
     .select(['s.id', 's.activity_id as activityId', 's.title as ownTitle', 'a.title as activityTitle', 'a.state'])
+    .select('a.disclosure_basis as basis')
     .select(['s.code', 's.starts_at', 's.ends_at', 's.claim_opens_at', 's.claim_closes_at', 's.code_closes_at'])
     .select(['s.cancelled_at', 'r.activity_id as series', 'r.rotate_seconds', rotates.as('rotating')])
     .where('s.id', '=', sessionId)
     .executeTakeFirst()
   if (!row) return undefined
+  const startsAt = instantOf(row.starts_at)
   return {
     id: row.id,
     activityId: row.activityId,
@@ -42,11 +48,19 @@ export async function liveSession(db: Db, sessionId: string): Promise<LiveSessio
     isSeries: row.series !== null,
     published: row.state === 'published',
     cancelledAt: row.cancelled_at ? instantOf(row.cancelled_at) : null,
-    startsAt: instantOf(row.starts_at),
+    startsAt,
     endsAt: instantOf(row.ends_at),
     opensAt: instantOf(row.claim_opens_at),
     codeClosesAt: instantOf(row.code_closes_at ?? row.claim_closes_at),
     code: row.code,
     rotateSeconds: row.rotating ? row.rotate_seconds : null,
+    disclosed: {
+      sessionId: row.id,
+      activityId: row.activityId,
+      basis: row.basis as Basis,
+      activity: row.activityTitle,
+      session: row.ownTitle,
+      startsAt,
+    },
   }
 }

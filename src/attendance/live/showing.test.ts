@@ -5,7 +5,7 @@ import { showingOf } from './showing.ts'
 
 const keys = keysFrom(Buffer.alloc(32, 7))
 const at = (text: string) => Temporal.Instant.from(text)
-const session: LiveSession = {
+const session: Omit<LiveSession, 'disclosed'> = {
   id: 's',
   activityId: 'a',
   title: 'Croup',

@@ -14,7 +14,12 @@ export const shownUntil = (session: Pick<LiveSession, 'rotateSeconds' | 'endsAt'
   codeEndsAt({ ...session, rotating: session.rotateSeconds !== null })
 
 /** What the screen shows now. */
-export function showingOf(keys: Keys, organizationId: string, session: LiveSession, now: Temporal.Instant): Showing {
+export function showingOf(
+  keys: Keys,
+  organizationId: string,
+  session: Omit<LiveSession, 'disclosed'>,
+  now: Temporal.Instant,
+): Showing {
   const state = attendanceState({ ...session, codeClosesAt: shownUntil(session) }, now)
   if (state !== 'open') return { kind: state }
   const { id, rotateSeconds, code } = session

@@ -1,8 +1,10 @@
-import { disclosureText, lacksDisclosure } from '../../activities/disclosure-rules.ts'
 import { sessionDetails } from '../../activities/session-query.ts'
 import { audience, designationStatement } from '../../activities/statements.ts'
 import { ownLiveSession } from '../../attendance/live/own-session.ts'
 import type { LiveSession } from '../../attendance/live/session-query.ts'
+import type { SessionDisclosures } from '../../disclosures/session-disclosures.ts'
+import { type Told, toldOf } from '../../disclosures/statement/told-queries.ts'
+import { withheldOf } from '../../disclosures/statement/withholding.ts'
 import type { Span } from '../../platform/pdf/pieces.ts'
 import { phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
@@ -10,15 +12,17 @@ import { dateTimeRange, fullDate, timeOfDay, untilText, zoneShort } from '../../
 import type { StaffScene } from '../../web/scene.ts'
 import type { PrintedCode, ScreenCode, SessionKit } from './session-kit.ts'
 
-/** `lacksDisclosure`: somebody who teaches has not disclosed, so that the sheet leaves the statement out. */
-export type Kit = { session: LiveSession; kit: SessionKit; lacksDisclosure: boolean }
+/** `told`: what the sheet says of disclosures; `withheld`: how they stand while the code is withheld. */
+export type Kit = { session: LiveSession; kit: SessionKit; told: Told; withheld: SessionDisclosures | null }
 
 /** The kit of the address's session, as it is saved now; null when the session is not there for this member of staff. */
 export async function kitOf(scene: StaffScene): Promise<Kit | null> {
   const session = await ownLiveSession(scene)
   const details = session && (await sessionDetails(scene.db, session.id))
-  if (!details) return null
-  const { organization, now } = scene
+  const told = session && (await toldOf(scene.db, scene.organization, session.id, scene.now))
+  if (!details || !told) return null
+  const { db, organization, now } = scene
+  const withheld = session.cancelledAt ? null : await withheldOf(db, organization, session.disclosed)
   const zone = organization.time_zone
   const kit: SessionKit = {
     organization,
@@ -27,7 +31,8 @@ export async function kitOf(scene: StaffScene): Promise<Kit | null> {
     speakers: details.speakers.map(({ name, credentials }) => [name, credentials].filter(Boolean).join(', ')),
     whenText: `${dateTimeRange(session.startsAt, session.endsAt, zone)} ${zoneShort(zone)}`,
     placeText: details.place,
-    way: session.cancelledAt ? null : wayOf(scene, session),
+    way: session.cancelledAt || withheld ? null : wayOf(scene, session),
+    noWay: session.cancelledAt ? cancelled : withheld ? notYet : '',
     accreditation: organization.accreditation_statement,
     designations: details.designations.flatMap((one): Span[][] => {
       const facts = { ...one, provider: organization.name, learningFormat: details.learningFormat }
@@ -37,13 +42,16 @@ export async function kitOf(scene: StaffScene): Promise<Kit | null> {
       const spans = parts.map(({ text, italic }): Span => (italic ? { text, style: 'italic' } : { text }))
       return parts.length > 0 ? [[...lead, ...spans]] : []
     }),
-    disclosure: disclosureText(details, now, zone),
+    disclosure: told.text,
     commercialSupport: details.commercialSupport,
     asOf: `As of ${fullDate(now, zone)}, ${timeOfDay(now, zone)} ${zoneShort(zone)}`,
     madeAt: now,
   }
-  return { session, kit, lacksDisclosure: lacksDisclosure(details, zone) }
+  return { session, kit, told, withheld }
 }
+
+const cancelled = 'This session is cancelled.'
+const notYet = 'The code is given out once all disclosures are complete.'
 
 function wayOf({ organization, origin, now }: StaffScene, session: LiveSession): PrintedCode | ScreenCode {
   const { code, codeClosesAt, rotateSeconds } = session

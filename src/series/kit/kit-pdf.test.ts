@@ -30,6 +30,7 @@ const kit: SessionKit = {
   whenText: 'Friday, November 20, 2026, 12:00–1:00 PM Pacific',
   placeText: 'Alder Auditorium and online',
   way: code,
+  noWay: '',
   accreditation: 'Lakeside Health System is jointly accredited to provide continuing education for the team.',
   designations: [
     [
@@ -149,10 +150,11 @@ test('without a number for texts the screen’s words do not speak of one either
   ])
 })
 
-test('a cancelled session has neither code nor QR code', async () => {
-  for (const pdf of [slidePdf({ ...kit, way: null }), sheetPdf({ ...kit, way: null })]) {
+test('a session that is cancelled, or whose code is withheld, has neither code nor QR code, and says why', async () => {
+  const noWay = 'This session is cancelled.'
+  for (const pdf of [slidePdf({ ...kit, way: null, noWay }), sheetPdf({ ...kit, way: null, noWay })]) {
     const read = await saved('cancelled', pdf)
-    expect(read.pages.flat()).toContain('This session is cancelled.')
+    expect(read.pages.flat()).toContain(noWay)
     expect(read.tags).not.toContain('Document/Figure')
   }
 })

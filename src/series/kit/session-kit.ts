@@ -10,8 +10,10 @@ export type SessionKit = {
   speakers: string[]
   whenText: string
   placeText: string
-  /** What to do to be recorded; null when the session is cancelled. */
+  /** What to do to be recorded; null when there is no code. */
   way: PrintedCode | ScreenCode | null
+  /** What stands instead of it: that the session is cancelled, or that its code is withheld; else ''. */
+  noWay: string
   accreditation: string
   /** One designation statement each. */
   designations: Span[][]

@@ -31,7 +31,7 @@ export function sheetPdf(kit: SessionKit): Promise<Buffer> {
   const sections = sectionsOf(kit)
   const least = heightOf(setIn(sections, sizes.at(-1)!, width))
   const side = Math.max(104, Math.min(150, bottom - least - opened - 6))
-  const top = (kit.way ? drawWay(sheet, kit.way, { top: opened, side }) : drawCancelled(sheet, opened)) + 6
+  const top = (kit.way ? drawWay(sheet, kit.way, { top: opened, side }) : drawNoWay(sheet, kit.noWay, opened)) + 6
   // The foot belongs to the first page, and is read before what goes on upon a second.
   drawFoot(sheet, kit.asOf)
   drawSections(sheet, sections, top)
@@ -94,8 +94,8 @@ function textsBeside(way: Way, column: number, side: number): Paragraph[] {
   ]
 }
 
-function drawCancelled({ pdf, shades }: Sheet, top: number): number {
-  const text = paragraph([{ text: 'This session is cancelled.', style: 'semibold' }], { size: 15, width, leading: 1.4 })
+function drawNoWay({ pdf, shades }: Sheet, said: string, top: number): number {
+  const text = paragraph([{ text: said, style: 'semibold' }], { size: 15, width, leading: 1.4 })
   writeTagged(pdf, pdf.root, 'P', text, { x: left, y: top, colour: shades.ink })
   return top + text.height
 }

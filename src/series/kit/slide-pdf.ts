@@ -25,7 +25,7 @@ export function slidePdf(kit: SessionKit): Promise<Buffer> {
   const slide = { pdf, shades: shadesOf(kit.organization.brand) }
   const top = drawOpening(slide, kit) + 20
   if (kit.way) drawWay(slide, kit.way, top)
-  else drawCancelled(slide, top)
+  else drawNoWay(slide, kit.noWay, top)
   drawFoot(slide, kit)
   return pdf.finish()
 }
@@ -95,8 +95,8 @@ function numberIn(text: string, column: number, side: number): Paragraph {
   return paragraph(digits, { size, width: column, leading: 1.08 })
 }
 
-function drawCancelled({ pdf, shades }: Slide, top: number): void {
-  const text = paragraph([{ text: 'This session is cancelled.', style: 'semibold' }], { size: 28, width })
+function drawNoWay({ pdf, shades }: Slide, said: string, top: number): void {
+  const text = paragraph([{ text: said, style: 'semibold' }], { size: 28, width })
   const y = top + Math.max(0, (footTop - top - text.height) / 2)
   writeTagged(pdf, pdf.root, 'P', text, { x: left, y, colour: shades.ink })
 }

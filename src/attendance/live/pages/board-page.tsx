@@ -44,6 +44,7 @@ export function BoardPage(props: BoardProps & { session: LiveSession }): JSX.Ele
       <p role="status" data-live-lost hidden>
         Not connected: what stands here may be old. It connects again by itself; Reload shows what is there now.
       </p>
+      <div data-part="withheld">{parts.withheld}</div>
       <div data-part="figures">{parts.figures}</div>
       <div class="columns halves">
         <section aria-labelledby="names">

@@ -1,4 +1,6 @@
 import type { JSX } from 'preact'
+import type { SessionDisclosures } from '../../../disclosures/session-disclosures.ts'
+import { WithheldNotice } from '../../../disclosures/statement/pages/withheld-notice.tsx'
 import { phoneText } from '../../../platform/phone.ts'
 import { routes } from '../../../routes.ts'
 import { shortDate, timeOfDay } from '../../../web/dates.ts'
@@ -16,20 +18,27 @@ export type BoardProps = {
   viewsPeople: boolean
   /** Whether an attendance can be taken back. */
   takesBack: boolean
+  /** Whether this member of staff sees what was disclosed. */
+  mayReview: boolean
+  /** How its disclosures stand while its code is withheld. */
+  withheld: SessionDisclosures | null
   activityId: string
   sessionId: string
   facts: BoardFacts
 }
 
-type Part = 'figures' | 'names' | 'unknown' | 'refused'
+type Part = 'withheld' | 'figures' | 'names' | 'unknown' | 'refused'
 
 /** What changes on the board, by the names of their places. */
 export const boardParts = (props: BoardProps): Record<Part, JSX.Element> => ({
+  withheld: <WhyWithheld {...props} />,
   figures: <Figures {...props} />,
   names: <Names {...props} />,
   unknown: <UnknownPeople {...props} />,
   refused: <RefusedPeople {...props} />,
 })
+
+const WhyWithheld = (props: BoardProps) => props.withheld && <WithheldNotice {...props} of={props.withheld} />
 
 function Figures({ facts, zone }: BoardProps) {
   const { count, lastTime, unknown, refused } = facts
@@ -160,6 +169,7 @@ const reasons: Record<Refused['reason'], string> = {
   cancelled: 'The session is cancelled',
   unpublished: 'The activity is not published',
   screen: 'Not the code on the screen',
+  withheld: 'The code was withheld: disclosures are not complete',
 }
 
 function RefusedPeople(props: BoardProps) {

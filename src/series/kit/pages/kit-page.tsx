@@ -2,23 +2,26 @@ import type { JSX } from 'preact'
 import { QrPicture } from '../../../activities/pages/qr-picture.tsx'
 import { Where } from '../../../attendance/live/pages/board-page.tsx'
 import type { LiveSession } from '../../../attendance/live/session-query.ts'
+import { WithheldNotice } from '../../../disclosures/statement/pages/withheld-notice.tsx'
 import { routes } from '../../../routes.ts'
 import { liveScriptHref } from '../../../web/assets.ts'
 import { Notice } from '../../../web/parts.tsx'
+import type { Kit } from '../kit-facts.ts'
 import { partsOf } from '../kit-parts.ts'
 import { copiedWords, type SessionKit } from '../session-kit.ts'
 
-type Props = { org: string; session: LiveSession; kit: SessionKit; lacksDisclosure: boolean }
+type Props = Kit & { org: string; mayReview: boolean }
 
 /** What is shown and handed out at a session: a slide, a sheet, and the words for a message. */
-export function KitPage({ org, session, kit, lacksDisclosure }: Props): JSX.Element {
+export function KitPage({ org, session, kit, told, withheld, mayReview }: Props): JSX.Element {
   const at = { org, session: session.id }
   return (
     <>
       <Where org={org} session={session} label="Slide and sheet" />
       <h1>{kit.title}</h1>
       <p class="soft-text">{[kit.series, kit.whenText, kit.speakers.join('; ')].filter(Boolean).join(' · ')}</p>
-      {lacksDisclosure && !session.cancelledAt && <NoDisclosure org={org} session={session} />}
+      {withheld && <WithheldNotice org={org} of={withheld} mayReview={mayReview} />}
+      {told.isOpen && !session.cancelledAt && <NoDisclosure org={org} session={session} />}
       <p>Each is drawn when you open it, from what is saved then. {kit.asOf}.</p>
       <ul>
         <li>
@@ -34,7 +37,7 @@ export function KitPage({ org, session, kit, lacksDisclosure }: Props): JSX.Elem
           <a href={routes.officeLive.to(at)}>Live board: who is recorded</a>
         </li>
       </ul>
-      {!kit.way && (
+      {session.cancelledAt && (
         <Notice tone="warn" title="This session is cancelled">
           <p>Slide and sheet say so, and have no code.</p>
         </Notice>
@@ -59,8 +62,16 @@ function NoDisclosure({ org, session }: { org: string; session: LiveSession }) {
     <Notice tone="warn" title="Not everybody’s disclosure is here">
       <p>
         The sheet leaves the disclosure open, and says that it was not complete. Learners must read it before the
-        session begins: <a href={routes.officeDisclosures.to(at)}>note the disclosures</a> that came, or{' '}
-        <a href={routes.officeSession.to(at)}>name who teaches and write the statement</a>. Then open the sheet again.
+        session begins:{' '}
+        {session.disclosed.basis === 'here' ? (
+          <a href={routes.officeActivityDisclosures.to({ org, activity: session.activityId })}>see whose is missing</a>
+        ) : (
+          <>
+            <a href={routes.officeDisclosures.to(at)}>note the disclosures</a> that came, or{' '}
+            <a href={routes.officeSession.to(at)}>name who teaches and write the statement</a>
+          </>
+        )}
+        . Then open the sheet again.
       </p>
     </Notice>
   )

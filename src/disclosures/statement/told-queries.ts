@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import { type DisclosureFacts, disclosureText, keptText, lacksDisclosure } from '../../activities/disclosure-rules.ts'
+import type { Db } from '../../platform/database.ts'
+import { instantOf } from '../../platform/instants.ts'
+import { type Asked, type SessionBasics, standingsOf } from '../session-disclosures.ts'
+
+/** Where what learners are told of the disclosures of a session is shown. */
+export type Place = 'page' | 'kit'
+
+/** What learners are told of the disclosures of a session, with what they were told before. */
+export type Told = {
+  sessionId: string
+  /** As it is shown now; '' where there is nothing to say. */
+  text: string
+  /** As it is kept: without the time. */
+  kept: string
+  /** Whether it says that something is not complete. */
+  isOpen: boolean
+  /** What each place showed last; null before the first time. */
+  last: Record<Place, string | null>
+}
+
+type Row = Omit<SessionBasics, 'startsAt'> &
+  Omit<DisclosureFacts, 'startsAt' | 'statement'> & { startsAt: string; page: string | null; kit: string | null }
+
+/**
+ * What learners are told of the disclosures of a session at a moment; null when there is no such session. One statement,
+ * and a second one where disclosures are collected here.
+ */
+export async function toldOf(
+  db: Db,
+  organization: Asked,
+  sessionId: string,
+  now: Temporal.Instant,
+): Promise<Told | null> {
+  const zone = organization.time_zone
+  const { rows } = await sql<Row>`
+    select s.id as "sessionId", s.activity_id as "activityId", a.disclosure_basis as basis, a.title as activity,
+      s.title as session, s.starts_at as "startsAt", ${disclosedOn} as "disclosedOn",
+      coalesce(s.disclosure_statement, a.disclosure_statement) as "disclosureStatement",
+      s.disclosure_statement is not null as "ownDisclosure", ${lastShown('page')} as page, ${lastShown('kit')} as kit
+    from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+    where s.organization_id = current_organization() and s.id = ${sessionId}`.execute(db)
+  if (!rows[0]) return null
+  const { page, kit, ...row } = rows[0]
+  const session = { ...row, startsAt: instantOf(row.startsAt) }
+  const [standing] = await standingsOf(db, organization, [session])
+  const facts: DisclosureFacts = { ...session, statement: standing!.statement }
+  return {
+    sessionId,
+    text: disclosureText(facts, now, zone),
+    kept: keptText(facts, zone),
+    isOpen: lacksDisclosure(facts, zone),
+    last: { page, kit },
+  }
+}
+
+/** Where they are kept elsewhere: when each who teaches in a session of a series disclosed; null: it is of no series. */
+const disclosedOn = sql`(
+  select coalesce((select json_agg(r.disclosed_on) from activity_role r
+    where r.organization_id = s.organization_id and r.activity_id = s.activity_id
+      and (r.session_id is null or r.session_id = s.id) and r.role in ('speaker', 'moderator', 'author')), '[]')
+  from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id)`
+
+const lastShown = (place: Place) => sql`(
+  select w.text from shown_statement w where w.organization_id = s.organization_id and w.session_id = s.id
+    and w.place = ${place} order by w.number desc limit 1)`

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import {
+  type Asked,
+  type SessionBasics,
+  type SessionDisclosures,
+  sessionDisclosures,
+  standingsOf,
+} from '../session-disclosures.ts'
+
+/** What an organization does while a disclosure of a session is not complete: 'warn' or 'withhold'. */
+export type Withholding = Asked & { disclosure_incomplete: string }
+
+/**
+ * Those of these sessions whose codes are withheld, because the organization chose it and somebody's disclosure is not
+ * complete, with how they stand. It asks the database nothing where the organization only warns or where no disclosures
+ * are collected here, and else once, however many sessions there are.
+ */
+export async function withheldAmong(
+  db: Db,
+  organization: Withholding,
+  sessions: readonly SessionBasics[],
+): Promise<Map<string, SessionDisclosures>> {
+  const asked = sessions.filter(({ basis }) => organization.disclosure_incomplete === 'withhold' && basis === 'here')
+  if (asked.length === 0) return new Map()
+  return openOf(await standingsOf(db, organization, asked))
+}
+
+/** The same of all sessions of an activity. */
+export const withheldIn = async (
+  db: Db,
+  organization: Withholding,
+  activityId: string,
+): Promise<Map<string, SessionDisclosures>> =>
+  organization.disclosure_incomplete === 'withhold'
+    ? openOf(await sessionDisclosures(db, organization, sql`s.activity_id = ${activityId}`))
+    : new Map()
+
+const openOf = (standings: readonly SessionDisclosures[]) =>
+  new Map(standings.filter(({ isComplete }) => !isComplete).map((one) => [one.sessionId, one]))
+
+/** How the disclosures of a session stand while its code is withheld; null while it is not. */
+export const withheldOf = async (
+  db: Db,
+  organization: Withholding,
+  session: SessionBasics,
+): Promise<SessionDisclosures | null> =>
+  (await withheldAmong(db, organization, [session])).get(session.sessionId) ?? null
