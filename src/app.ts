@@ -22,6 +22,7 @@ import { mountDemo } from './demo/mount.ts'
 import { mountNetIdToken } from './demo/netid/mount.ts'
 import { newNetId } from './demo/netid/net-id.ts'
 import { askingOfficeEntries } from './disclosures/asking/office.tsx'
+import { disclosureEntries } from './disclosures/person/learner.tsx'
 import { evaluationEntries } from './evaluations/learner.tsx'
 import { evaluationOfficeEntries } from './evaluations/office.tsx'
 import { disclosurePolicyEntries } from './organizations/disclosure-policy/office.tsx'
@@ -97,6 +98,7 @@ export const entries: Entry[] = [
   ...textEntries,
   ...lateEntries,
   ...decideLinkEntries,
+  ...disclosureEntries,
   ...evaluationEntries,
   ...creditEntries,
   ...certificateEntries,

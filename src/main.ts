@@ -5,6 +5,7 @@ import { awardWaiting } from './attendance/roster/award-waiting.ts'
 import { forgetLists } from './attendance/roster/forget-lists.ts'
 import { forgetTexts } from './attendance/text/forget-texts.ts'
 import { awardAttended } from './credit/award-attended.ts'
+import { askByItself } from './disclosures/asking/ask-by-itself.ts'
 import { sendMessageQueue } from './messages/queue-message.ts'
 import { registerMessageJobs } from './messages/send-message.ts'
 import { forgetClosedAccounts } from './people/account/forget-person.ts'
@@ -101,6 +102,9 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   await jobs.nightly('renew-saml-metadata', () => renewMetadata(app, app.clock()))
   await jobs.everyFiveMinutes('send-reminders', () =>
     sendReminders(app, app.settings.publicUrl ?? address, app.clock()),
+  )
+  await jobs.everyFiveMinutes('ask-for-disclosures', () =>
+    askByItself(app, app.settings.publicUrl ?? address, app.clock()),
   )
   await jobs.everyFiveMinutes('award-attended', async () => {
     const origin = app.settings.publicUrl ?? address

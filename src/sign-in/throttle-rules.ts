@@ -119,6 +119,17 @@ export const mailDayPolicy: ThrottlePolicy = { free: 60, firstWait: 1440, longes
 /** Codes and links asked for from one network, whatever the address. */
 export const mailNetworkPolicy: ThrottlePolicy = { free: 200, firstWait: 30, longestWait: 900, forgetAfter: hour }
 
+/** Mail by which the office asks one person to disclose: three at once, then one after 6, 12 and at most 24 hours. */
+export const askToDisclosePolicy: ThrottlePolicy = {
+  free: 3,
+  firstWait: 6 * hour,
+  longestWait: 24 * hour,
+  forgetAfter: 24 * hour,
+}
+
+/** Disclosures sent by one link: each is kept for ever. */
+export const disclosePolicy: ThrottlePolicy = { free: 30, firstWait: 60, longestWait: 900, forgetAfter: hour }
+
 /**
  * Names and e-mails typed at one door that meant nobody: many in a room are not known yet, but nobody looks through
  * names or e-mails there. A door that is held takes entries, and tells nothing.

@@ -115,7 +115,7 @@ test.each([
   ['2026-03-05T09:00', '2026-03-12T08:00'],
   ['2026-10-28T09:00', '2026-11-04T08:00'],
 ])('who was asked at %s is reminded from %s on, whatever the clocks do between', (asked, moment) => {
-  const of = someone(moment.slice(0, 8) + '28', { roleAsked: asked })
+  const of = someone(`${moment.slice(0, 8)}28`, { roleAsked: asked })
   const before = at(moment).subtract({ seconds: 1 }).toZonedDateTimeISO(zone).toPlainDateTime().toString()
   expect([kinds(of, before), kinds(of, moment)]).toEqual([[], ['reminded']])
 })

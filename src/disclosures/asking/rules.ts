@@ -119,7 +119,8 @@ const morningAfter = (at: Temporal.Instant, days: number, zone: string): Tempora
 const morningOf = (day: Temporal.PlainDate, zone: string): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: zone, plainTime: opening }).toInstant()
 
-function isByDay(now: Temporal.Instant, zone: string): boolean {
+/** Whether mail that goes by itself may go: from 8 AM to 9 PM. */
+export function isByDay(now: Temporal.Instant, zone: string): boolean {
   const time = now.toZonedDateTimeISO(zone).toPlainTime()
   return Temporal.PlainTime.compare(opening, time) <= 0 && Temporal.PlainTime.compare(time, closing) < 0
 }

@@ -1,0 +1,134 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Organization } from '../../organizations/organization.ts'
+import type { Db } from '../../platform/database.ts'
+import { instantOf } from '../../platform/instants.ts'
+import type { Role } from '../roles.ts'
+import type { Asked, AskPolicy } from './rules.ts'
+
+/** One start of a role that is to come, as it is told of. */
+export type ComingRole = Asked['coming'][number] & {
+  discloserId: string
+  activityId: string
+  role: Role
+  /** As the office wrote it. */
+  name: string
+  /** The series or activity, and the session's own title where the role is in one session of it; '' where not. */
+  title: string
+  sessionTitle: string
+  /** Whether the role is in every session of a series. */
+  isInAll: boolean
+  endsAt: Temporal.Instant
+  /** When the last of what the role is held in is over. */
+  lastEndsAt: Temporal.Instant
+}
+
+/** Somebody who has roles to come: an account's owner, or whoever an e-mail belongs to. */
+export type Comer = Omit<Asked, 'coming'> & {
+  /** What tells one from another: the person's id, or the discloser's. */
+  key: string
+  personId: string | null
+  /** Of whoever has no account. */
+  email: string
+  /** Whether that e-mail's reader said that they are somebody else. */
+  denied: boolean
+  coming: ComingRole[]
+}
+
+type Row = Omit<ComingRole, 'startsAt' | 'endsAt' | 'lastEndsAt' | 'askedAt'> & {
+  personId: string | null
+  email: string
+  denied: boolean
+  startsAt: string
+  endsAt: string
+  lastEndsAt: string
+  askedAt: string | null
+  attestedAt: string | null
+  lastAskedAt: string | null
+}
+
+/** What the settings of an organization say of asking. */
+export const askPolicyOf = (organization: Organization): AskPolicy => ({
+  askDays: organization.disclosure_ask_days,
+  remindDays: organization.disclosure_remind_days,
+  expiryDays: organization.disclosure_expiry_days,
+  months: organization.disclosure_months,
+  zone: organization.time_zone,
+})
+
+/**
+ * Everybody with roles to come in what is disclosed here, with what they were asked and disclosed. `where` may name `r`
+ * (activity_role), `s` (activity_session) and `a` (activity). One statement, however many there are.
+ */
+export async function comersOf(db: Db, where: RawBuilder<unknown>, now: Temporal.Instant): Promise<Comer[]> {
+  return read(db, where, sql`true`, now)
+}
+
+/** The same of whoever may have to be asked by itself now; drawn a little too wide, the rules decide. */
+export async function comersNow(db: Db, policy: AskPolicy, now: Temporal.Instant): Promise<Comer[]> {
+  const days = (count: number) => now.add({ hours: 24 * (count + 2) }).toString()
+  const runsOut = sql`w.attested_at + make_interval(months => ${policy.months}::int)`
+  const isNear = sql`(w.attested_at is null or t.starts_at >= ${runsOut} - interval '2 days')
+    and (t.starts_at < ${days(policy.askDays)} or ${runsOut} < ${days(policy.expiryDays)})
+    and (w.person_id is not null or w.denied_at is null)`
+  return read(db, sql`a.state = 'published'`, isNear, now)
+}
+
+async function read(
+  db: Db,
+  where: RawBuilder<unknown>,
+  isWanted: RawBuilder<unknown>,
+  now: Temporal.Instant,
+): Promise<Comer[]> {
+  const { rows } = await sql<Row>`
+    with t as materialized (
+      select r.id, r.organization_id, r.activity_id, r.session_id, r.discloser_id, r.role, r.name, r.email, a.title,
+        s.title as session_title, s.starts_at, s.ends_at,
+        exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id) as is_series
+      from activity a
+        join activity_session s on s.organization_id = a.organization_id and s.activity_id = a.id
+        join activity_role r on r.organization_id = a.organization_id and r.activity_id = a.id
+          and (r.session_id is null or r.session_id = s.id)
+      where a.organization_id = current_organization() and a.disclosure_basis = 'here' and s.cancelled_at is null
+        and s.starts_at > ${now.toString()} and r.discloser_id is not null and (${where})),
+    w as materialized (
+      select d.id, d.person_id, d.email, d.denied_at, c.attested_at,
+        (select max(q.asked_at) from discloser same
+          join disclosure_request q on q.organization_id = same.organization_id and q.discloser_id = same.id
+          where same.organization_id = d.organization_id and (same.id = d.id or same.person_id = d.person_id)
+            and q.asked_at > coalesce(c.attested_at, '-infinity')) as asked_at
+      from discloser d
+        left join current_disclosure c on c.organization_id = d.organization_id and c.discloser_id = d.id
+      where d.organization_id = current_organization() and d.id in (select discloser_id from t))
+    select t.id as "roleId", t.discloser_id as "discloserId", t.activity_id as "activityId", t.role, t.name, t.title,
+      case when t.session_id is null then '' else t.session_title end as "sessionTitle",
+      t.is_series and t.session_id is null as "isInAll", t.starts_at as "startsAt", t.ends_at as "endsAt",
+      case when t.session_id is null then (select max(s.ends_at) from activity_session s
+        where s.organization_id = t.organization_id and s.activity_id = t.activity_id) else t.ends_at end as "lastEndsAt",
+      (select max(q.asked_at) from disclosure_request q
+        where q.organization_id = t.organization_id and q.role_id = t.id and q.discloser_id = t.discloser_id
+          and q.asked_at > coalesce(w.attested_at, '-infinity')) as "askedAt",
+      w.person_id as "personId", coalesce(nullif(w.email, ''), t.email) as email,
+      w.person_id is null and w.denied_at is not null as denied, w.attested_at as "attestedAt", w.asked_at as "lastAskedAt"
+    from t join w on w.id = t.discloser_id
+    where ${isWanted}
+    order by t.starts_at, t.id`.execute(db)
+  return [...Map.groupBy(rows, ({ personId, discloserId }) => personId ?? discloserId)].map(comer)
+}
+
+function comer([key, rows]: [string, Row[]]): Comer {
+  const { personId, email, denied, attestedAt, lastAskedAt } = rows[0]!
+  return {
+    ...{ key, personId, email, denied },
+    attestedAt: at(attestedAt),
+    lastAskedAt: at(lastAskedAt),
+    coming: rows.map(({ startsAt, endsAt, lastEndsAt, askedAt, ...row }) => ({
+      ...row,
+      startsAt: instantOf(startsAt),
+      endsAt: instantOf(endsAt),
+      lastEndsAt: instantOf(lastEndsAt),
+      askedAt: at(askedAt),
+    })),
+  }
+}
+
+const at = (text: string | null): Temporal.Instant | null => (text === null ? null : instantOf(text))

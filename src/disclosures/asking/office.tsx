@@ -1,0 +1,63 @@
+import { activityOf, noActivity } from '../../activities/office-address.ts'
+import { mayPlanActivities, mayReviewDisclosures, type StaffRole } from '../../organizations/permissions.ts'
+import { isOwnSeries, ownSeriesOf } from '../../organizations/staff/own-series.ts'
+import { routes } from '../../routes.ts'
+import { localPath } from '../../sign-in/local-path.ts'
+import { type Entry, staff } from '../../web/entries.ts'
+import { seeOther } from '../../web/present.tsx'
+import { refuse } from '../../web/refusals.tsx'
+import { idParameter, type StaffScene } from '../../web/scene.ts'
+import { type AskOutcome, askForActivity, askForRole } from './ask-by-hand.ts'
+
+const mayAsk = (role: StaffRole): boolean => mayPlanActivities(role) || mayReviewDisclosures(role)
+
+/** The office asks for disclosures. A field `to` says which page of the office to go back to. */
+export const askingOfficeEntries: Entry[] = [
+  staff(mayAsk).post(routes.officeAskActivity, askEverybody),
+  staff(mayAsk).post(routes.officeAskDisclosure, askOne),
+]
+
+const words: Record<AskOutcome, string> = {
+  sent: 'disclosure-asked',
+  counts: 'disclosure-counts',
+  unreachable: 'disclosure-unreachable',
+  waits: 'disclosure-waits',
+}
+
+async function askOne(scene: StaffScene): Promise<Response> {
+  const role = await roleOf(scene)
+  if (!role) return refuse(scene, 404, { title: 'There is no role at this address' })
+  return back(
+    scene,
+    role.activity_id,
+    words[await askForRole(scene, { activityId: role.activity_id, roleId: role.id })],
+  )
+}
+
+async function askEverybody(scene: StaffScene): Promise<Response> {
+  const activity = await activityOf(scene)
+  if (!activity) return noActivity(scene)
+  const { sent, waits, unreachable } = await askForActivity(scene, activity.id)
+  if (sent > 0) return back(scene, activity.id, unreachable > 0 ? 'disclosures-asked-some' : 'disclosures-asked')
+  if (waits > 0) return back(scene, activity.id, 'disclosures-waiting')
+  return back(scene, activity.id, unreachable > 0 ? 'disclosures-unreachable' : 'disclosures-not-needed')
+}
+
+/** The role of the address; null when there is none, or it is in what this coordinator does not look after. */
+async function roleOf(scene: StaffScene) {
+  const id = idParameter(scene, 'role')
+  const role =
+    id &&
+    (await scene.db.selectFrom('activity_role').select(['id', 'activity_id']).where('id', '=', id).executeTakeFirst())
+  if (!role) return null
+  return isOwnSeries(await ownSeriesOf(scene.db, scene.visitor), role.activity_id) ? role : null
+}
+
+async function back(scene: StaffScene, activity: string, said: string): Promise<Response> {
+  const org = scene.organization.slug
+  const to = localPath((await scene.sent()).one('to'), org)
+  const [path, search = ''] = (to || routes.officeActivityDisclosures.to({ org, activity })).split('#')[0]!.split('?')
+  const query = new URLSearchParams(search)
+  query.set('said', said)
+  return seeOther(`${path}?${query}`)
+}
