@@ -14,6 +14,17 @@ export async function discloserOfPerson(
   now: Temporal.Instant,
 ): Promise<string> {
   await takeTurns(db, personId)
+  const known = await ownDiscloser(db, personId)
+  if (known) return known
+  const id = newId()
+  await sql`insert into discloser (organization_id, id, person_id, name, created_at)
+    select organization_id, ${id}, id, trim(given_name || ' ' || family_name), ${now.toString()} from person
+    where organization_id = ${organizationId} and id = ${personId}`.execute(db)
+  return id
+}
+
+/** The same where there is one; null: there is none. */
+export async function ownDiscloser(db: Db, personId: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
     select d.id from discloser d
       left join lateral (select max(v.attested_at) as last from disclosure v
@@ -22,12 +33,7 @@ export async function discloserOfPerson(
       and not exists (select from person_merge m where m.organization_id = d.organization_id and m.kept_id = ${personId}
         and m.undone_at is null and m.beside #> '{rows,discloser}' @> jsonb_build_array(jsonb_build_object('id', d.id)))
     order by v.last desc nulls last, d.created_at, d.id limit 1`.execute(db)
-  if (rows[0]) return rows[0].id
-  const id = newId()
-  await sql`insert into discloser (organization_id, id, person_id, name, created_at)
-    select organization_id, ${id}, id, trim(given_name || ' ' || family_name), ${now.toString()} from person
-    where organization_id = ${organizationId} and id = ${personId}`.execute(db)
-  return id
+  return rows[0]?.id ?? null
 }
 
 /** The discloser whom an e-mail without an account belongs to; made when there is none. */

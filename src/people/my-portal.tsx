@@ -2,6 +2,7 @@ import { hasSeriesCredit } from '../certificates/period/queries.ts'
 import { unfinishedClaims } from '../credit/claimed-session.ts'
 import { creditHistory, creditTotals } from '../credit/credit-history.ts'
 import { dueClaims } from '../credit/due-claims.ts'
+import { standingOf } from '../disclosures/person/standing.ts'
 import { routes } from '../routes.ts'
 import { dayOf } from '../web/dates.ts'
 import { present } from '../web/present.tsx'
@@ -27,6 +28,7 @@ export async function myPortalPage(scene: LearnerScene): Promise<Response> {
       now={now}
       {...dueClaims(await unfinishedClaims(db, personId, now), organization.time_zone, now)}
       periods={await hasSeriesCredit(db, personId)}
+      disclosure={await standingOf(db, organization, personId, now)}
       licences={licenceNudges(licences, dayOf(now, organization.time_zone))}
       unconfirmed={await unconfirmedEmail(db, personId)}
       codeDays={organization.series_code_days}

@@ -55,6 +55,13 @@ for (const field of all('[data-notice]'))
       field.dataset.notice + encodeURIComponent((target as HTMLInputElement).value),
     )
 
+// The names that a field suggests follow what is typed.
+for (const list of all('[data-from]'))
+  for (const field of all<HTMLInputElement>('[list]')) {
+    const soon = settled(() => swap(list, list.dataset.from + encodeURIComponent(field.value)))
+    field.oninput = () => soon(200)
+  }
+
 // Answers are saved as they are given: one request at a time, the latest state last.
 for (const form of all<HTMLFormElement>('form[data-autosave]')) {
   const [note] = all('[data-saved]')

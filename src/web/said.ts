@@ -69,7 +69,7 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'slides-removed': 'Removed. The session lacks its slides again.',
   'disclosures-saved': 'Disclosures saved.',
   'disclosure-attested': 'Your disclosure is sent. What you disclosed, and until when it counts, stands below.',
-  'disclosure-kept': 'Saved, and not sent yet.',
+  'disclosure-saved': 'Saved, and not sent yet.',
   'reminder-added': 'Reminder added.',
   'reminder-saved': 'Reminder saved.',
   'reminder-on': 'Switched on.',

@@ -6,6 +6,8 @@ import { type DueClaim, sessionNames, type WaitingClaims } from '../../credit/du
 import { nextStep } from '../../credit/next-step.ts'
 import { CreditTable } from '../../credit/pages/credit-table.tsx'
 import { TypeName } from '../../credit/pages/type-name.tsx'
+import { DisclosureToDo, disclosureNote } from '../../disclosures/person/pages/portal-parts.tsx'
+import { isAsked, type Standing } from '../../disclosures/person/standing-rules.ts'
 import { routes } from '../../routes.ts'
 import { dayOf, fullDay, untilDay } from '../../web/dates.ts'
 import { DateBlock, Empty, Tile } from '../../web/parts.tsx'
@@ -23,6 +25,8 @@ type MyPortalProps = {
   waiting: readonly WaitingClaims[]
   /** Whether certificates for a period can be had. */
   periods: boolean
+  /** How their disclosure of financial relationships stands. */
+  disclosure: Standing
   licences: readonly LicenceNudge[]
   /** An address that waits to be confirmed. */
   unconfirmed: string | null
@@ -34,12 +38,12 @@ type MyPortalProps = {
 }
 
 export function MyPortalPage(props: MyPortalProps): JSX.Element {
-  const { org, due, waiting, licences, unconfirmed, recent } = props
+  const { org, due, waiting, disclosure, licences, unconfirmed, recent } = props
   return (
     <>
       <h1>My Portal</h1>
       {unconfirmed && <UnconfirmedNotice org={org} email={unconfirmed} />}
-      {(due.length > 0 || licences.length > 0) && <LeftToDo {...props} />}
+      {(due.length > 0 || isAsked(disclosure) || licences.length > 0) && <LeftToDo {...props} />}
       {waiting.length > 0 && <Waiting waiting={waiting} />}
       <section aria-labelledby="do">
         <h2 id="do" class="visually-hidden">
@@ -65,6 +69,12 @@ export function MyPortalPage(props: MyPortalProps): JSX.Element {
             label="My Profile"
             note="Credentials, licence, boards"
           />
+          <Tile
+            href={routes.disclosure.to({ org })}
+            icon="disclosure"
+            label="Disclosure"
+            note={disclosureNote(disclosure)}
+          />
           <Tile href={routes.events.to({ org })} icon="events" label="Future Events" note="What is coming up" />
         </ul>
       </section>
@@ -74,7 +84,7 @@ export function MyPortalPage(props: MyPortalProps): JSX.Element {
 }
 
 function LeftToDo(props: MyPortalProps) {
-  const { org, due, licences } = props
+  const { org, zone, due, disclosure, licences } = props
   return (
     <section aria-labelledby="todo">
       <h2 id="todo">Left to do</h2>
@@ -82,6 +92,7 @@ function LeftToDo(props: MyPortalProps) {
         {due.map((one, index) => (
           <Claim key={one.claim.sessionId} {...props} {...one} first={index === 0} />
         ))}
+        {isAsked(disclosure) && <DisclosureToDo org={org} zone={zone} standing={disclosure} />}
         {licences.map((nudge, index) => (
           <LicenceToDo key={index} org={org} nudge={nudge} />
         ))}

@@ -1,0 +1,33 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { dayOf, fullDay, shortDay } from '../../../web/dates.ts'
+import { DateBlock } from '../../../web/parts.tsx'
+import type { AskedStanding, Standing } from '../standing-rules.ts'
+
+/** What the tile of My Portal says below its label. */
+export function disclosureNote(standing: Standing): string {
+  if (standing.kind !== 'counts') return 'Financial relationships'
+  const last = standing.until.subtract({ days: 1 })
+  return `Counts until ${shortDay(last)}, ${last.year}`
+}
+
+/** That a disclosure is missing, or runs out, among what is left to do. */
+export function DisclosureToDo(props: { org: string; zone: string; standing: AskedStanding }): JSX.Element {
+  const day = dayOf(props.standing.next.startsAt, props.zone)
+  return (
+    <li>
+      <DateBlock day={day} />
+      <div>
+        <h3>Disclose your financial relationships</h3>
+        <p class="meta">
+          {props.standing.kind === 'missing'
+            ? `It is needed before ${fullDay(day)}. With nothing to disclose it is two taps.`
+            : `What you disclosed runs out before ${fullDay(day)}. Look it through and send it again.`}
+        </p>
+      </div>
+      <a class="button soft" href={routes.disclosureForm.to({ org: props.org })}>
+        Disclose
+      </a>
+    </li>
+  )
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { instantOf } from '../../platform/instants.ts'
+import { type ComingRole, comersOf } from '../asking/coming.ts'
+import type { Relationship } from '../relationship.ts'
+
+/** One version of what somebody disclosed, with the words that it answers. */
+export type Version = {
+  id: string
+  discloserId: string
+  number: number
+  attestedAt: Temporal.Instant
+  /** The first day of the 24 months. */
+  lookBackFrom: Temporal.PlainDate
+  relationships: Relationship[]
+  definition: string
+  attestation: string
+  way: 'portal' | 'link' | 'office'
+  note: string
+}
+
+type Row = Omit<Version, 'attestedAt' | 'lookBackFrom'> & { attestedAt: string; lookBackFrom: string }
+
+/** All that a person ever disclosed, by whichever way, the last first. */
+export async function versionsOf(db: Db, personId: string): Promise<Version[]> {
+  const { rows } = await sql<Row>`
+    select v.id, v.discloser_id as "discloserId", v.number, v.attested_at as "attestedAt", v.lookback_from::text as "lookBackFrom", v.relationships,
+      v.definition, v.attestation, v.way, v.note
+    from discloser d
+      join disclosure v on v.organization_id = d.organization_id and v.discloser_id = d.id
+    where d.organization_id = current_organization() and d.person_id = ${personId}
+    order by v.attested_at desc, v.id desc`.execute(db)
+  return rows.map((row) => ({
+    ...row,
+    attestedAt: instantOf(row.attestedAt),
+    lookBackFrom: Temporal.PlainDate.from(row.lookBackFrom),
+  }))
+}
+
+/** What a person controls the content of and that is still to come, the next first; of a series, its next session. */
+export async function rolesToCome(db: Db, personId: string, now: Temporal.Instant): Promise<ComingRole[]> {
+  const own = sql`a.state = 'published' and r.discloser_id in (select d.id from discloser d
+    where d.organization_id = r.organization_id and d.person_id = ${personId})`
+  const coming = (await comersOf(db, own, now)).flatMap((comer) => comer.coming)
+  return coming.filter(({ roleId }, at) => coming.findIndex((one) => one.roleId === roleId) === at)
+}
+
+/** When a person disclosed last; null: never. */
+export async function lastAttestedAt(db: Db, personId: string): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('current_disclosure')
+    .select('attested_at')
+    .where('person_id', '=', personId)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.attested_at ? instantOf(row.attested_at) : null
+}
+
+/** When somebody saved last what they have not sent yet; null: there is nothing. */
+export async function draftSavedAt(db: Db, personId: string): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('disclosure_draft as f')
+    .innerJoin('discloser as d', (join) =>
+      join.onRef('d.organization_id', '=', 'f.organization_id').onRef('d.id', '=', 'f.discloser_id'),
+    )
+    .select('f.saved_at')
+    .where('d.person_id', '=', personId)
+    .orderBy('f.saved_at', 'desc')
+    .executeTakeFirst()
+  return row ? instantOf(row.saved_at) : null
+}

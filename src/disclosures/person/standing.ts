@@ -1,0 +1,16 @@
+import type { Organization } from '../../organizations/organization.ts'
+import type { Db } from '../../platform/database.ts'
+import { lastAttestedAt, rolesToCome } from './queries.ts'
+import { type Standing, standingFor } from './standing-rules.ts'
+
+/** How a person's disclosure stands for what they have to come. */
+export async function standingOf(
+  db: Db,
+  organization: Organization,
+  personId: string,
+  now: Temporal.Instant,
+): Promise<Standing> {
+  const { disclosure_months: months, time_zone: zone } = organization
+  const coming = await rolesToCome(db, personId, now)
+  return standingFor(await lastAttestedAt(db, personId), coming, { months, zone, now })
+}
