@@ -131,6 +131,38 @@ create table company (
 );
 select isolate('company');
 
+-- Organizations that are there begin with the list with which new ones do: src/organizations/starting-set/companies.ts.
+alter table organization no force row level security;
+alter table company no force row level security;
+insert into company (organization_id, id, name, name_key, state, added_at)
+  select o.id, gen_random_uuid(), c.name, c.name_key, 'listed', o.created_at from organization o cross join (values
+    ('Abbott', 'abbott'), ('AbbVie', 'abbvie'), ('Alcon', 'alcon'), ('Amgen', 'amgen'),
+    ('Astellas Pharma', 'astellaspharma'), ('AstraZeneca', 'astrazeneca'),
+    ('Baxter International', 'baxterinternational'), ('Bayer', 'bayer'),
+    ('Becton, Dickinson and Company (BD)', 'bectondickinsonandcompanybd'), ('Biogen', 'biogen'),
+    ('BioMarin Pharmaceutical', 'biomarinpharmaceutical'), ('bioMérieux', 'biomerieux'),
+    ('Boehringer Ingelheim', 'boehringeringelheim'), ('Boston Scientific', 'bostonscientific'),
+    ('Bristol Myers Squibb', 'bristolmyerssquibb'), ('Cardinal Health', 'cardinalhealth'),
+    ('Cook Medical', 'cookmedical'), ('CSL Behring', 'cslbehring'), ('Daiichi Sankyo', 'daiichisankyo'),
+    ('Dexcom', 'dexcom'), ('Edwards Lifesciences', 'edwardslifesciences'), ('Eisai', 'eisai'),
+    ('Eli Lilly and Company', 'elilillyandcompany'), ('Fresenius Medical Care', 'freseniusmedicalcare'),
+    ('GE HealthCare', 'gehealthcare'), ('Genentech', 'genentech'), ('Gilead Sciences', 'gileadsciences'),
+    ('GSK', 'gsk'), ('Hologic', 'hologic'), ('Illumina', 'illumina'), ('Incyte', 'incyte'), ('Insulet', 'insulet'),
+    ('Intuitive Surgical', 'intuitivesurgical'), ('Ipsen', 'ipsen'), ('Jazz Pharmaceuticals', 'jazzpharmaceuticals'),
+    ('Johnson & Johnson', 'johnsonandjohnson'), ('Karl Storz', 'karlstorz'), ('Masimo', 'masimo'),
+    ('Medtronic', 'medtronic'), ('Merck & Co.', 'merckandco'), ('Merck KGaA', 'merckkgaa'), ('Moderna', 'moderna'),
+    ('Neurocrine Biosciences', 'neurocrinebiosciences'), ('Novartis', 'novartis'), ('Novo Nordisk', 'novonordisk'),
+    ('Olympus', 'olympus'), ('Otsuka Pharmaceutical', 'otsukapharmaceutical'), ('Pfizer', 'pfizer'),
+    ('Philips', 'philips'), ('Regeneron Pharmaceuticals', 'regeneronpharmaceuticals'), ('ResMed', 'resmed'),
+    ('Roche', 'roche'), ('Sanofi', 'sanofi'), ('Sarepta Therapeutics', 'sareptatherapeutics'),
+    ('Siemens Healthineers', 'siemenshealthineers'), ('Smith+Nephew', 'smithandnephew'), ('Stryker', 'stryker'),
+    ('Takeda Pharmaceutical', 'takedapharmaceutical'), ('Terumo', 'terumo'),
+    ('Teva Pharmaceuticals', 'tevapharmaceuticals'), ('UCB', 'ucb'),
+    ('Vertex Pharmaceuticals', 'vertexpharmaceuticals'), ('Viatris', 'viatris'), ('Zimmer Biomet', 'zimmerbiomet')
+  ) c (name, name_key);
+alter table company force row level security;
+alter table organization force row level security;
+
 -- Each time that somebody was asked or reminded to disclose for a role; `asked_by` null: by itself.
 create table disclosure_request (
   organization_id uuid not null references organization,
@@ -211,6 +243,9 @@ create table shown_statement (
   foreign key (organization_id, session_id) references activity_session
 );
 select isolate('shown_statement', 'select, insert');
+
+-- Whether somebody asks to be recorded because the code was withheld when they gave it: that counts toward no limit.
+alter table late_request add column excused boolean not null default false;
 
 -- What each discloser said last, by themselves or as the same person under another record.
 create view current_disclosure with (security_invoker = true) as

@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { testApp } from '../../test/support/app.ts'
+import { companyKey } from '../disclosures/companies/company-key.ts'
 import type { Db } from '../platform/database.ts'
 import { organizationBySlug } from './queries.ts'
+import { startingCompanies } from './starting-set/companies.ts'
 import { addStartingSet } from './starting-set.ts'
 
 const { database } = await testApp()
@@ -47,6 +50,14 @@ test('each credit type is for the professions that its accreditor says', async (
   ])
 })
 
+test('organizations from before disclosures get the companies that new ones begin with', async () => {
+  const sql = await readFile(new URL('../../db/migrations/0009-disclosures.sql', import.meta.url), 'utf8')
+  const inserted = /insert into company .*?\) c \(name, name_key\)/s.exec(sql)![0]
+  const pairs = [...inserted.matchAll(/\('([^']+)', '([^']+)'\)/g)].map(([, name, key]) => [name, key])
+  expect(pairs).toEqual(startingCompanies.map((name) => [name, companyKey(name)]))
+  expect(new Set(pairs.map(([, key]) => key)).size).toBe(startingCompanies.length)
+})
+
 async function everything(db: Db) {
   const tables = [
     'profession',
@@ -56,6 +67,7 @@ async function everything(db: Db) {
     'credit_type_profession',
     'form',
     'form_version',
+    'company',
   ] as const
   const rows: unknown[] = []
   for (const table of tables) rows.push(await db.selectFrom(table).selectAll().execute())

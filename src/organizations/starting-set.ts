@@ -1,6 +1,8 @@
+import { companyKey } from '../disclosures/companies/company-key.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { startingFormats } from './starting-set/activity-formats.ts'
+import { startingCompanies } from './starting-set/companies.ts'
 import { type StartingCreditType, startingCreditTypes } from './starting-set/credit-types.ts'
 import { startingFormName, startingQuestions } from './starting-set/evaluation-form.ts'
 import { startingHonors, startingProfessions } from './starting-set/professions.ts'
@@ -9,7 +11,7 @@ import type { Accreditation } from './starting-set/statements.ts'
 
 /**
  * Gives an organization the reference data that it begins with: professions, credentials, formats, credit types,
- * an evaluation form and reminders. What is already there stays as it is, so repeating it is harmless. Takes a handle of the
+ * an evaluation form, reminders and companies. What is already there stays as it is, so repeating it is harmless. Takes a handle of the
  * organization.
  */
 export async function addStartingSet(db: Db, organizationId: string, accreditation: Accreditation): Promise<void> {
@@ -19,6 +21,7 @@ export async function addStartingSet(db: Db, organizationId: string, accreditati
   await addCreditTypes(db, organizationId, startingCreditTypes(accreditation), professions)
   await addEvaluationForm(db, organizationId)
   await addReminders(db, organizationId)
+  await addCompanies(db, organizationId)
 }
 
 type IdByKey = Map<string, string>
@@ -148,5 +151,19 @@ async function addReminders(db: Db, organizationId: string): Promise<void> {
   await db
     .insertInto('reminder_rule')
     .values(startingReminders.map((reminder) => ({ ...key, id: newId(), ...reminder })))
+    .execute()
+}
+
+async function addCompanies(db: Db, organizationId: string): Promise<void> {
+  const { created_at } = await db
+    .selectFrom('organization')
+    .select('created_at')
+    .where('id', '=', organizationId)
+    .executeTakeFirstOrThrow()
+  const key = { organization_id: organizationId, state: 'listed', added_at: created_at }
+  await db
+    .insertInto('company')
+    .values(startingCompanies.map((name) => ({ ...key, id: newId(), name, name_key: companyKey(name) })))
+    .onConflict((conflict) => conflict.columns(['organization_id', 'name_key']).doNothing())
     .execute()
 }

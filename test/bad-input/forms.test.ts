@@ -322,6 +322,18 @@ const forms: Form[] = [
     },
   },
   {
+    name: 'disclosure policy',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/disclosure-policy'),
+    part: 'name="months"',
+    texts: ['months', 'askDays', 'remindDays', 'expiryDays'],
+    missing: {
+      months: 'The time that a disclosure counts must be a whole number of months from 1 to 24',
+      askDays: 'The time before a session must be a whole number of days from 0 to 180',
+      remindDays: 'The time between reminders must be a whole number of days from 1 to 60',
+      expiryDays: 'The time before a disclosure runs out must be a whole number of days from 0 to 180',
+    },
+  },
+  {
     name: 'another account of one’s own',
     open: async (b) => (await as(b, lakeside.gail)).get('/lakeside/profile/merge'),
     part: 'name="proof"',
