@@ -575,6 +575,7 @@ table late_request
   approved boolean
   answer text not null default ''::text
   claim_until timestamp with time zone
+  excused boolean not null default false
   row-level security, forced
   CHECK (((claim_until IS NULL) OR approved))
   CHECK (((decided_at IS NULL) = (approved IS NULL)))

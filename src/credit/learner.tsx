@@ -1,5 +1,7 @@
+import { isWithheld } from '../attendance/is-withheld.ts'
 import { lateDoor } from '../attendance/late/queries.ts'
 import { attend } from '../attendance/portal/attend.ts'
+import { refusedPage as attendanceRefused } from '../attendance/portal/present-attendance.tsx'
 import { recordAttendance, type Way } from '../attendance/record-attendance.ts'
 import { noteRefusal } from '../attendance/refusals.ts'
 import { attendanceState } from '../attendance/rules.ts'
@@ -75,7 +77,12 @@ async function recordClaim(scene: LearnerScene, session: ClaimedSession, way: Cl
     if (reason !== 'open') await noteRefusal(db, { ...fact, reason }, now)
     return keep(await refusedPage(scene, session, step))
   }
-  if (step !== 'certificate') await recordAttendance(db, fact, now)
+  const withheld = step !== 'certificate' && (await isWithheld(scene, session))
+  if (withheld && !session.attendedAt) {
+    await noteRefusal(db, { ...fact, reason: 'withheld' }, now)
+    return attendanceRefused(scene, { session, at: now }, 'withheld')
+  }
+  if (step !== 'certificate' && !withheld) await recordAttendance(db, fact, now)
   const attended = { ...session, attendedAt: session.attendedAt ?? now }
   return seeOther(claimAddress(organization.slug, attended, now)!)
 }
@@ -85,6 +92,7 @@ async function attendSession(scene: LearnerScene, session: ClaimedSession, way: 
   const { organization, now } = scene
   const answer = await attend(scene, { session, way, at: now })
   if (answer === 'use-screen') return codePage(scene, session.code, 'typed', useScreen)
+  if (answer === 'withheld') return attendanceRefused(scene, { session, at: now }, answer)
   const recorded = answer === 'record' || answer === 'before'
   const attended = { ...session, attendedAt: session.attendedAt ?? (recorded ? now : null) }
   const step = nextStep(attended, now)

@@ -325,6 +325,7 @@ export type DB = {
     approved: boolean | null
     answer: Generated<string>
     claim_until: string | null
+    excused: Generated<boolean>
   }
   licence: {
     organization_id: string

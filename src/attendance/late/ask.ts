@@ -25,8 +25,9 @@ export async function askLate(scene: LearnerScene, session: ClaimedSession, reas
       session_id: session.sessionId,
       reason,
       asked_at: now.toString(),
+      excused: door.standing.excused ?? false,
     })
     .execute()
-  await mailDeciders(scene, { id, session, reason, count: door.standing.used + 1 })
+  await mailDeciders(scene, { id, session, reason, count: door.standing.excused ? null : door.standing.used + 1 })
   return door
 }

@@ -24,6 +24,8 @@ export type AskedRequest = {
   askedAt: Temporal.Instant
   /** Which of this person's requests of its calendar year it is, those that were declined before it aside. */
   count: number
+  /** Whether the code was withheld when they gave it: then it counts toward no limit. */
+  excused: boolean
   decided: null | {
     at: Temporal.Instant
     by: string
@@ -51,7 +53,8 @@ type Row = {
   reason: string
   asked_at: string
   /** What its person had asked before. */
-  before: { asked: string; declined: string | null }[]
+  before: { asked: string; declined: string | null; excused: boolean }[]
+  excused: boolean
   decided_at: string | null
   decided_by_name: string | null
   approved: boolean | null
@@ -75,6 +78,7 @@ const askedRequest = (row: Row, zone: string): AskedRequest => ({
   reason: row.reason,
   askedAt: instantOf(row.asked_at),
   count: countOf(row, zone),
+  excused: row.excused,
   decided: row.decided_at
     ? {
         at: instantOf(row.decided_at),
@@ -87,7 +91,8 @@ const askedRequest = (row: Row, zone: string): AskedRequest => ({
 })
 
 function countOf({ before, asked_at }: Row, zone: string): number {
-  const made = before.map(({ asked, declined }) => ({
+  const made = before.map(({ asked, declined, excused }) => ({
+    excused,
     askedAt: instantOf(asked),
     declinedAt: declined === null ? null : instantOf(declined),
   }))
@@ -124,13 +129,13 @@ async function requests(db: Db, organization: Organization, which: RawBuilder<un
   const { rows } = await sql<Row>`
     select r.id, r.person_id, p.given_name, p.family_name, r.session_id, s.activity_id, s.title as session_title,
       a.title as activity_title, s.starts_at, s.ends_at, s.cancelled_at, a.state, r.reason, r.asked_at, r.decided_at,
-      r.approved, r.answer, r.claim_until,
+      r.approved, r.answer, r.claim_until, r.excused,
       coalesce((select string_agg(c.abbreviation, ', ' order by pc.position) from person_credential pc
         join credential c on c.organization_id = pc.organization_id and c.id = pc.credential_id
         where pc.organization_id = p.organization_id and pc.person_id = p.id), '') as credentials,
       (select e.email from person_email e where e.organization_id = p.organization_id and e.person_id = p.id
         order by e.sign_in desc, e.position, e.created_at limit 1) as email,
-      (select coalesce(json_agg(json_build_object('asked', o.asked_at::text,
+      (select coalesce(json_agg(json_build_object('asked', o.asked_at::text, 'excused', o.excused,
           'declined', case when not o.approved then o.decided_at::text end)), '[]')
         from late_request o
         where o.organization_id = r.organization_id and o.person_id = r.person_id and o.id < r.id) as before,

@@ -8,13 +8,13 @@ import { issueLink } from '../../sign-in/one-time-secrets.ts'
 import { dateTimeRange, untilText, zoneShort } from '../../web/dates.ts'
 import type { LearnerScene, Scene } from '../../web/scene.ts'
 import { decidersOf } from './deciders.ts'
-import { countText } from './rules.ts'
+import { countText, excusedText } from './rules.ts'
 
 /** Days for which a link in a mail decides; the office's page decides afterwards. */
 export const linkDays = 7
 
-/** `count`: which of its person's requests of the year it is. */
-type Asked = { id: string; session: ClaimedSession; reason: string; count: number }
+/** `count`: which of its person's requests of the year it is; null: the code was withheld, so that it counts toward none. */
+type Asked = { id: string; session: ClaimedSession; reason: string; count: number | null }
 
 /** Writes to each of those who decide a request: who asks what, and a link of their own for this request. */
 export async function mailDeciders(scene: LearnerScene, asked: Asked): Promise<void> {
@@ -26,10 +26,12 @@ export async function mailDeciders(scene: LearnerScene, asked: Asked): Promise<v
     const about = { organizationId: organization.id, purpose: 'decide-late-request' as const, personId }
     const token = await issueLink(db, { ...about, subject: asked.id, minutes: linkDays * 24 * 60 }, now)
     const body = [
-      `${who} asks to be recorded for a session whose window is closed.`,
+      `${who} asks to be recorded for a session ${asked.count === null ? 'whose code was withheld when they gave it' : 'whose window is closed'}.`,
       `${titleOf(asked.session)}, ${whenOf(asked.session, organization.time_zone)}.`,
       `The reason, as they typed it:\n${quoted(asked.reason)}`,
-      `This request is ${countText(asked.count, organization.late_requests_a_year)} for them.`,
+      ...(asked.count === null
+        ? [`${excusedText}.`]
+        : [`This request is ${countText(asked.count, organization.late_requests_a_year)} for them.`]),
       `Approve or decline: ${origin}${routes.decideLateRequest.to({ ...at, token })}`,
       `The link is yours alone, decides this request only, and is good for ${linkDays} days; afterwards it shows what was decided. All requests: ${origin}${routes.officeLateRequests.to(at)}`,
       `${organization.name} CME`,

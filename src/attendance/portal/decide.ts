@@ -10,6 +10,8 @@ export type CodeAnswer =
   | 'claim'
   /** The code changes on the screen, and the one on the sheet records nothing. */
   | 'use-screen'
+  /** Disclosures are not complete, and until they are the organization withholds the code. */
+  | 'withheld'
   | 'early'
   | 'over'
   | 'cancelled'
@@ -24,6 +26,10 @@ export type CodedSession = Attendable & {
   endsAt: Temporal.Instant
   attendedAt: Temporal.Instant | null
 }
+
+/** The same answer where the code is withheld: it records nothing. */
+export const answerWithheld = <Answer extends string>(answer: Answer): Answer | 'withheld' =>
+  answer === 'record' ? 'withheld' : answer
 
 /**
  * What becomes of a right code. `by` tells a code of the sheet from one of the screen; `at` is when it was given: of a

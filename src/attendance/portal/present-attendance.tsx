@@ -11,7 +11,7 @@ import { exampleCode } from '../text/example-code.ts'
 import type { Given } from './attend.ts'
 import type { CodeAnswer } from './decide.ts'
 import { AttendancePage } from './pages/attendance-page.tsx'
-import { AttendanceRefusedPage, refusedTitle } from './pages/attendance-refused-page.tsx'
+import { AttendanceRefusedPage, type RefusedAnswer, refusedTitle } from './pages/attendance-refused-page.tsx'
 import { sessionsToTick } from './past-sessions.ts'
 
 type Typed = { code?: string; way?: Way; scan?: { stamp: string; sessionId: string }; error?: string }
@@ -69,14 +69,25 @@ export async function answerPage(
   answer: CodeAnswer,
   code: string,
 ): Promise<Response> {
-  const { db, organization, visitor, now } = scene
+  const { organization, now } = scene
   const here = { org: organization.slug, session: session.sessionId }
   if (answer === 'record' || answer === 'before')
     await awardAfterAttendance(scene, { ...session, attendedAt: session.attendedAt ?? now })
   if (answer === 'record') return seeOther(routes.attendanceRecorded.to(here))
   if (answer === 'before') return seeOther(routes.attendanceRecorded.to(here, { said: 'attended-before' }))
   if (answer === 'claim') return seeOther(routes.claim.to({ org: organization.slug }, { code, way: 'link' }))
-  const door = answer === 'over' ? await lateDoor(db, organization, visitor.personId, session, now) : null
+  return refusedPage(scene, { session, at }, answer)
+}
+
+/** Says why a right code recorded nothing, and what to do. */
+export async function refusedPage(
+  scene: LearnerScene,
+  { session, at }: Pick<Given, 'session' | 'at'>,
+  answer: RefusedAnswer,
+): Promise<Response> {
+  const { db, organization, visitor, now } = scene
+  const asks = answer === 'over' || answer === 'withheld'
+  const door = asks ? await lateDoor(db, organization, visitor.personId, session, now) : null
   return keep(
     await present(
       scene,

@@ -2,10 +2,11 @@ import { recordAudit } from '../../audit/record.ts'
 import { awardAfterAttendance } from '../../credit/award-after-attendance.ts'
 import { type ClaimedSession, claimedSessionById } from '../../credit/claimed-session.ts'
 import type { LearnerScene } from '../../web/scene.ts'
+import { isWithheld } from '../is-withheld.ts'
 import { type LateDoor, lateDoor } from '../late/queries.ts'
 import { recordAttendance } from '../record-attendance.ts'
 import { noteRefusal } from '../refusals.ts'
-import { answerToTick, type TickAnswer } from './decide.ts'
+import { answerToTick, answerWithheld, type TickAnswer } from './decide.ts'
 import { knownSessionIds } from './past-sessions.ts'
 
 /** What somebody who ticks sessions confirms. */
@@ -33,7 +34,9 @@ export async function tickSessions(scene: LearnerScene, ticked: readonly string[
   for (const id of await knownSessionIds(db, visitor.personId, ticked, now)) {
     const session = await claimedSessionById(db, visitor.personId, id)
     if (!session) continue
-    const answer = answerToTick(session, now)
+    const ticked = answerToTick(session, now)
+    const withheld = ticked === 'record' && (await isWithheld(scene, session))
+    const answer = withheld ? answerWithheld(ticked) : ticked
     if (answer === 'record') {
       await record(scene, id)
       ids.push(id)
@@ -63,7 +66,7 @@ async function refused(
   if (why === 'not-over') return null
   const at = { organizationId: organization.id, personId: visitor.personId, sessionId: session.sessionId }
   await noteRefusal(db, { ...at, way: 'ticked', reason: why === 'use-screen' ? 'screen' : why }, now)
-  return why === 'over' ? lateDoor(db, organization, visitor.personId, session, now) : null
+  return why === 'over' || why === 'withheld' ? lateDoor(db, organization, visitor.personId, session, now) : null
 }
 
 const audit = ({ db, organization, visitor, now }: LearnerScene, sessions: readonly string[]) =>

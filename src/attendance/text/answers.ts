@@ -84,6 +84,14 @@ export const wrong = (code: string): string =>
 export const wrongTooOften = (wait: string, link: string): string =>
   linked(`Too many wrong codes came from this phone. Text again ${wait}`, { to: ', or enter it here', link })
 
+/** Disclosures are not complete; `link` leads to where one asks to be recorded all the same. */
+export const withheld = (session: Named, link: string): string =>
+  about(session, (it) => `Not recorded yet: disclosures of ${it} are not complete. Text again later`, {
+    to: ', or ask to be recorded',
+    link,
+    otherwise: '.',
+  })
+
 /** The window is not open yet; `from` is its day and time. */
 export const early = (session: Named, from: string): string =>
   fitted(session.title, (title) => `Not yet: ${named(session, title)} takes attendance from ${from}. Text again then.`)

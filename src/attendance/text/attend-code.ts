@@ -4,6 +4,7 @@ import type { ClaimedSession } from '../../credit/claimed-session.ts'
 import { evaluates, nextStep } from '../../credit/next-step.ts'
 import type { Scene } from '../../web/scene.ts'
 import { codeEndsAt } from '../code-end.ts'
+import { isWithheld } from '../is-withheld.ts'
 import { recordAttendance } from '../record-attendance.ts'
 import { noteRefusal, type RefusalReason } from '../refusals.ts'
 import { attendanceState } from '../rules.ts'
@@ -39,6 +40,10 @@ export async function attendCode(scene: Where, { texter, code, textId }: TextedC
   if (session.rotating && by === 'sheet') {
     await note(scene, texter, sessionId, 'screen')
     return { code, outcome: 'screen', session }
+  }
+  if (await isWithheld(scene, session)) {
+    await note(scene, texter, sessionId, 'withheld')
+    return { code, outcome: 'withheld', session }
   }
   return { code, session, ...(await recordOrKeep(scene, texter, session, textId)) }
 }

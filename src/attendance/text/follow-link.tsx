@@ -3,7 +3,9 @@ import { routes } from '../../routes.ts'
 import { type Entry, learner } from '../../web/entries.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import type { LearnerScene } from '../../web/scene.ts'
-import { knowsSession } from '../late/queries.ts'
+import { codeEndsAt } from '../code-end.ts'
+import { knowsSession, lateDoor } from '../late/queries.ts'
+import { attendanceState } from '../rules.ts'
 import { linkPhone } from './link-phone.ts'
 import { JoinPage } from './pages/join-page.tsx'
 import { JoinedPage } from './pages/joined-page.tsx'
@@ -47,12 +49,15 @@ async function follow(scene: LearnerScene): Promise<Response> {
  * Where the session of a texted code goes on. Only of one that the visitor attended, or was refused, is anything told:
  * to everybody else the page leads that asks for codes, and counts wrong ones.
  */
-async function addressOfCode({ db, organization, visitor }: LearnerScene, code: string): Promise<string> {
+async function addressOfCode({ db, organization, visitor, now }: LearnerScene, code: string): Promise<string> {
   const org = organization.slug
   const session = await claimedSessionByCode(db, visitor.personId, code)
   if (session?.attendedAt) return routes.claimNext.to({ org, session: session.sessionId })
-  if (session && (await knowsSession(db, visitor.personId, session.sessionId)))
-    return routes.lateRequest.to({ org, session: session.sessionId })
+  if (session && (await knowsSession(db, visitor.personId, session.sessionId))) {
+    const isOpen = attendanceState({ ...session, codeClosesAt: codeEndsAt(session) }, now) === 'open'
+    const asks = !isOpen || (await lateDoor(db, organization, visitor.personId, session, now)) !== null
+    if (asks) return routes.lateRequest.to({ org, session: session.sessionId })
+  }
   return routes.attendance.to({ org }, { code })
 }
 

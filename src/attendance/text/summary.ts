@@ -11,6 +11,8 @@ export type Outcome =
   | 'received'
   /** Its code changes on the screen, and this one is of the sheet. */
   | 'screen'
+  /** Disclosures are not complete. */
+  | 'withheld'
   | 'wrong'
   /** Not looked at, because too many were wrong. */
   | 'unread'
@@ -29,6 +31,7 @@ const labels: Record<Outcome, string> = {
   kept: 'Kept',
   received: 'Received',
   early: 'Not yet',
+  withheld: 'Withheld',
   over: 'Too late',
   cancelled: 'Cancelled',
   unpublished: 'Not open',

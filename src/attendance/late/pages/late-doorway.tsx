@@ -26,12 +26,12 @@ export function LateDoorway(props: {
     )
   }
   if (door?.standing.may) {
-    const { used, most, until } = door.standing
+    const { used, most, until, excused } = door.standing
     return (
       <>
         <p>
-          You can ask to be recorded all the same, until {untilText(until, zone, now)}. This request would be{' '}
-          {countText(used + 1, most)}.
+          You can ask to be recorded all the same, until {untilText(until, zone, now)}.{' '}
+          {excused ? 'This request counts toward no limit.' : `This request would be ${countText(used + 1, most)}.`}
         </p>
         <p class="actions">
           <a class="button" href={address}>

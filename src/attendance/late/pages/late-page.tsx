@@ -44,14 +44,18 @@ const titleOf = ({ title, series }: ClaimedSession): string => (series ? `${seri
 function Ask({ organization, session, door, typed, error, now }: Props) {
   const zone = organization.time_zone
   const { used, most, until } = door.standing
+  const excused = door.standing.may && door.standing.excused
   return (
     <>
       <ErrorSummary errors={error ? { reason: error } : {}} />
       <h1>Ask to be recorded</h1>
       <p class="intro">{titleOf(session)}</p>
       <p>
-        Say why you missed the window. Whoever runs the session decides, and an email tells you what was decided. Once
-        it is approved you have {daysToClaim} days to claim your credit.
+        {excused
+          ? 'You gave the code while it was withheld. Say when you were in the session.'
+          : 'Say why you missed the window.'}{' '}
+        Whoever runs the session decides, and an email tells you what was decided. Once it is approved you have{' '}
+        {daysToClaim} days to claim your credit.
       </p>
       <form
         method="post"
@@ -62,7 +66,7 @@ function Ask({ organization, session, door, typed, error, now }: Props) {
         <TextArea
           name="reason"
           label="Reason"
-          hint={`This request would be ${countText(used + 1, most)}. You can ask until ${untilText(until, zone, now)}.`}
+          hint={`${excused ? 'This request counts toward no limit' : `This request would be ${countText(used + 1, most)}`}. You can ask until ${untilText(until, zone, now)}.`}
           rows={4}
           required
           value={typed}

@@ -3,7 +3,7 @@ import type { Organization } from '../../../organizations/organization.ts'
 import { untilText } from '../../../web/dates.ts'
 import { When } from '../../../web/when.tsx'
 import type { AskedRequest } from '../asked-request.ts'
-import { countText } from '../rules.ts'
+import { countText, excusedText } from '../rules.ts'
 
 /** Who asks for which session, why, and how often this year. */
 export function RequestFacts(props: {
@@ -43,7 +43,7 @@ export function RequestFacts(props: {
             </>
           )}
           <br />
-          {countText(request.count, organization.late_requests_a_year)}
+          {request.excused ? excusedText : countText(request.count, organization.late_requests_a_year)}
         </dd>
       </div>
     </dl>

@@ -11,7 +11,10 @@ import type { LateDoor } from '../../late/queries.ts'
 import type { CodeAnswer } from '../decide.ts'
 
 /** The answers to a right code that record nothing. */
-export type RefusedAnswer = Extract<CodeAnswer, 'early' | 'over' | 'cancelled' | 'unpublished' | 'use-screen'>
+export type RefusedAnswer = Extract<
+  CodeAnswer,
+  'early' | 'over' | 'cancelled' | 'unpublished' | 'use-screen' | 'withheld'
+>
 
 /** What the page of a refusal is called. */
 export function refusedTitle(
@@ -26,18 +29,21 @@ export function refusedTitle(
     cancelled: () => 'This session was cancelled',
     unpublished: () => 'The office has closed this series',
     'use-screen': () => 'The code changes on the screen',
+    withheld: () => 'The code does not record attendance yet',
   }
   return titles[answer]()
 }
 
-/** A right code that records nothing: why, and what to do. */
-export function AttendanceRefusedPage(props: {
+type Props = {
   organization: Organization
   session: ClaimedSession
   answer: RefusedAnswer
   door: LateDoor | null
   now: Temporal.Instant
-}): JSX.Element {
+}
+
+/** A right code that records nothing: why, and what to do. */
+export function AttendanceRefusedPage(props: Props): JSX.Element {
   const { organization, session, answer, door, now } = props
   const zone = organization.time_zone
   const { title, series } = session
@@ -54,7 +60,8 @@ export function AttendanceRefusedPage(props: {
           {untilText(codeEndsAt(session), zone, now)}.
         </p>
       )}
-      {answer === 'over' && <LateDoorway {...{ organization, session, door, now }} />}
+      {answer === 'withheld' && <Withheld {...props} />}
+      {(answer === 'over' || answer === 'withheld') && <LateDoorway {...{ organization, session, door, now }} />}
       {answer === 'cancelled' && (
         <p>
           It did not take place as planned, so nobody can be recorded for it. If you were there all the same:{' '}
@@ -74,6 +81,23 @@ export function AttendanceRefusedPage(props: {
           <a href={routes.attendance.to({ org: organization.slug })}>Enter another code</a>
         </p>
       )}
+    </>
+  )
+}
+
+function Withheld({ organization, session, now }: Props) {
+  const until = untilText(codeEndsAt(session), organization.time_zone, now)
+  return (
+    <>
+      <p>
+        Nothing is recorded yet, and nothing is lost. What those who plan and teach this session have disclosed must be
+        complete first. It is not your doing. We have noted that you gave the code.
+      </p>
+      <p>
+        {session.rotating
+          ? `Scan the screen, or enter its six digits, again: it records you from the moment when all is complete, until ${until}.`
+          : `Keep the code and enter it again: it records you from the moment when all is complete, until ${until}.`}
+      </p>
     </>
   )
 }

@@ -77,6 +77,13 @@ function Why({ organization, one, now }: WhyProps) {
         <LateWay {...{ organization, one, now }} />
       </>
     )
+  if (why === 'withheld')
+    return (
+      <>
+        Disclosures of those who plan and teach it are not complete, so it cannot be ticked yet.{' '}
+        <LateWay {...{ organization, one, now }} />
+      </>
+    )
   if (why === 'not-over') return <>It is not over yet. Enter its code when you are there, or tick it when it is over.</>
   if (why === 'use-screen')
     return <>Its code changes on the screen, so it cannot be ticked. Enter the six digits that stand there.</>
