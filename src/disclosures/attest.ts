@@ -27,7 +27,7 @@ export type Attested = { ok: true; disclosureId: string } | { ok: false; code: '
 
 /**
  * Keeps a new version of what somebody discloses, with the definition, the look-back and the attestation that it answers,
- * and drops the draft. Versions are never changed.
+ * and drops the draft, but for what somebody types while the office enters what they said. Versions are never changed.
  */
 export async function attest(db: Db, attesting: Attesting, now: Temporal.Instant): Promise<Attested> {
   const { organizationId, discloserId, relationships, way, actorId, note = '', zone } = attesting
@@ -42,7 +42,7 @@ export async function attest(db: Db, attesting: Attesting, now: Temporal.Instant
         where organization_id = ${organizationId} and discloser_id = ${discloserId}), ${now.toString()},
       ${from.toString()}, ${relationships.length === 0}, ${JSON.stringify(relationships)}::jsonb, ${definition},
       ${attestation(fullDay(from))}, ${way}, ${way === 'office' ? actorId : null}, ${note})`.execute(db)
-  await db.deleteFrom('disclosure_draft').where('discloser_id', '=', discloserId).execute()
+  if (way !== 'office') await db.deleteFrom('disclosure_draft').where('discloser_id', '=', discloserId).execute()
   const act = { organizationId, actorId, act: 'disclosure.attested', subject: 'disclosure', subjectId: id }
   await recordAudit(
     db,

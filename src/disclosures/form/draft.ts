@@ -18,10 +18,14 @@ export async function draftOf(db: Db, discloserId: string): Promise<Draft | null
 
 type Saving = { organizationId: string; discloserId: string; seen: number; slot: Omit<Slot, 'saved'> }
 
+/** Whoever else would save or send for this discloser waits until this transaction is over. */
+export const holdDraft = (db: Db, discloserId: string) =>
+  db.selectFrom('discloser').select('id').where('id', '=', discloserId).forUpdate().executeTakeFirst()
+
 /** Keeps what one window holds, beside what others hold. The draft's new version. */
 export async function keepSlot(db: Db, saving: Saving, now: Temporal.Instant): Promise<number> {
   const { organizationId, discloserId, seen, slot } = saving
-  await db.selectFrom('discloser').select('id').where('id', '=', discloserId).forUpdate().executeTakeFirst()
+  await holdDraft(db, discloserId)
   const draft = await draftOf(db, discloserId)
   const version = (draft?.version ?? 0) + 1
   const fields: DraftFields = { slots: withSlot(draft?.slots ?? [], { ...slot, saved: version }, seen, newId) }

@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { newId } from '../../platform/ids.ts'
+import { dayOf } from '../../web/dates.ts'
 import { seeOther } from '../../web/present.tsx'
 import type { Scene } from '../../web/scene.ts'
 import { currentDisclosure } from '../attest.ts'
 import type { Relationship } from '../relationship.ts'
 import { beside, isSameTyped } from './beside.ts'
-import { type Draft, draftOf } from './draft.ts'
+import { type Draft, draftOf, holdDraft } from './draft.ts'
 import { judge } from './judge-form.ts'
+import { isSent } from './read-form.ts'
 import { again, keepTyped, otherWindow, presentForm, type Shown, sentMeanwhile, shownOf } from './shown-form.tsx'
 import { together, unseen } from './slots.ts'
 import { emptyRow, mostRows, type Typed, typedAgain } from './typed.ts'
@@ -57,8 +59,19 @@ function newsOf(draft: Draft | null, revises: string | null): Pick<Shown, 'news'
 
 /** Keeps what was typed so far, beside what other windows hold. */
 export async function saveDraft(scene: Scene, who: FormOf): Promise<Response> {
-  if (who.way !== 'office') await keepTyped(scene, who, await shownOf(scene))
+  if (who.way !== 'office') await keepUnsent(scene, who, await shownOf(scene))
   return new Response(null, { status: 204 })
+}
+
+/** What a window saves last may come after it has sent it. */
+async function keepUnsent(scene: Scene, who: FormOf, shown: Shown): Promise<void> {
+  const { db, organization, now } = scene
+  await holdDraft(db, who.discloserId)
+  const last = await currentDisclosure(db, who.discloserId)
+  const sent = (last?.relationships ?? []) as unknown as Relationship[]
+  const isBehind = last !== undefined && last.id !== shown.revises
+  if (isBehind && isSent(shown.typed, sent, dayOf(now, organization.time_zone))) return
+  await keepTyped(scene, who, shown)
 }
 
 /**
@@ -72,6 +85,7 @@ export async function sendForm(scene: Scene, who: FormOf): Promise<Response> {
   if (sent.one('add') === 'yes') return again(scene, who, oneMore(shown))
   if (sent.one('remove')) return again(scene, who, without(shown, sent.one('remove')))
   if (sent.one('go') === 'keep') return again(scene, who, shown)
+  await holdDraft(scene.db, who.discloserId)
   const others =
     who.way === 'office' ? [] : unseen((await draftOf(scene.db, who.discloserId))?.slots ?? [], shown.tab, shown.seen)
   const all = beside(shown.typed, together(others, newId), 'tab', newId)

@@ -1,7 +1,7 @@
 import { line } from '../../web/form.ts'
 import { companyKey, nearest, nearness } from '../companies/company-key.ts'
 import type { Company } from '../companies/find-companies.ts'
-import type { Nature, Relationship } from '../relationship.ts'
+import { type Nature, natures, type Relationship } from '../relationship.ts'
 import { readPeriod } from './read-period.ts'
 import { isFilled, type Typed, type TypedRow } from './typed.ts'
 
@@ -72,7 +72,7 @@ function readRow(
     id: row.id,
     company: company.name,
     companyId: company.id,
-    natures: row.natures as Nature[],
+    natures: (Object.keys(natures) as Nature[]).filter((one) => row.natures.includes(one)),
     other: row.natures.includes('other') ? (other ?? '') : '',
     since: period.since,
     until: period.until,
@@ -103,6 +103,19 @@ export const noneOf = (name: string): string => `other:${companyKey(name)}`
 
 function isTwice(row: TypedRow, name: string, other: TypedRow, reading: Reading): boolean {
   return row.whose === other.whose && nearness(name, companyOf(other, reading).name) !== null
+}
+
+/** Whether what is typed says just what was disclosed, as when the last of it is saved after it was sent. */
+export function isSent(typed: Typed, disclosed: readonly Relationship[], today: Temporal.PlainDate): boolean {
+  if (typed.rows.length !== disclosed.length || (disclosed.length === 0 && typed.answer !== 'none')) return false
+  return typed.rows.every((row) => {
+    const sent = disclosed.find(({ id }) => id === row.id)
+    const { since, until } = readPeriod(row.since, row.until, today)
+    const isAlike = sent && nearness(row.company, sent.company) !== null && row.natures.length === sent.natures.length
+    return (
+      isAlike && sent.since === since && sent.until === until && sent.natures.every((one) => row.natures.includes(one))
+    )
+  })
 }
 
 /** The rows after those that were said to be one were joined: the natures of both, from the first month to the last. */
