@@ -21,8 +21,13 @@ import { creditEntries } from './credit/learner.tsx'
 import { mountDemo } from './demo/mount.ts'
 import { mountNetIdToken } from './demo/netid/mount.ts'
 import { newNetId } from './demo/netid/net-id.ts'
+import { guestEntries } from './disclosures/asking/guest.tsx'
 import { askingOfficeEntries } from './disclosures/asking/office.tsx'
+import { disclosureBoardEntries } from './disclosures/board/office.tsx'
+import { companyOfficeEntries } from './disclosures/companies/office.tsx'
+import { disclosureEvidenceEntries } from './disclosures/evidence/office.tsx'
 import { disclosureEntries } from './disclosures/person/learner.tsx'
+import { disclosureReviewEntries } from './disclosures/review/office.tsx'
 import { evaluationEntries } from './evaluations/learner.tsx'
 import { evaluationOfficeEntries } from './evaluations/office.tsx'
 import { disclosurePolicyEntries } from './organizations/disclosure-policy/office.tsx'
@@ -73,6 +78,7 @@ import { type App, inScene, type Refusals } from './web/scene.ts'
 export const entries: Entry[] = [
   ...seriesEntries,
   ...askingOfficeEntries,
+  ...guestEntries,
   ...seriesBoardEntries,
   ...reminderEntries,
   ...rotatingEntries,
@@ -104,6 +110,9 @@ export const entries: Entry[] = [
   ...certificateEntries,
   ...rosterEntries,
   ...takeBackEntries,
+  ...disclosureBoardEntries,
+  ...disclosureEvidenceEntries,
+  ...disclosureReviewEntries,
   ...officeEntries,
   ...lateOfficeEntries,
   ...evaluationOfficeEntries,
@@ -114,6 +123,7 @@ export const entries: Entry[] = [
   ...signInSettingsEntries,
   ...seriesPolicyEntries,
   ...disclosurePolicyEntries,
+  ...companyOfficeEntries,
   ...mergingOfficeEntries,
   ...peopleOfficeEntries,
 ]

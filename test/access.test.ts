@@ -274,6 +274,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/sessions/:session/slides/file': staff(404),
   'GET /:org/office/sessions/:session/disclosures': ofSeries(staff(200)),
   'POST /:org/office/sessions/:session/disclosures': ofSeries(planners(303)),
+  'GET /:org/office/disclosures': staff(200),
+  'GET /:org/office/activities/:activity/disclosures': ofSeries(staff(200)),
   'GET /:org/office/reminders': administrators(200),
   'GET /:org/office/reminders/new': administrators(200),
   'POST /:org/office/reminders/new': administrators(422),

@@ -36,6 +36,7 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
           { label: 'Today', href: routes.officeToday.to({ org }) },
           { label: 'Series', href: routes.officeSeriesList.to({ org }) },
           { label: 'Activities', href: routes.officeActivities.to({ org }), count: counts?.activities },
+          { label: 'Disclosures', href: routes.officeDisclosureBoard.to({ org }) },
           { label: 'Late requests', href: routes.officeLateRequests.to({ org }) },
           { label: 'Not known yet', href: routes.officeWaitingAll.to({ org }) },
           ...(frame.visitor?.viewsPeople ? [{ label: 'People', href: routes.officePeople.to({ org }) }] : []),
@@ -51,12 +52,19 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
               { label: 'Staff', href: routes.officeStaff.to({ org }) },
               { label: 'Series policy', href: routes.officeSeriesPolicy.to({ org }) },
               { label: 'Disclosure policy', href: routes.officeDisclosurePolicy.to({ org }) },
+              { label: 'Companies', href: routes.officeCompanies.to({ org }) },
               { label: 'Reminders', href: routes.officeReminders.to({ org }) },
               { label: 'Sign-in', href: routes.officeSignIn.to({ org }) },
               { label: 'Texts', href: routes.officeTexts.to({ org }) },
             ]}
             current={current}
           />
+        </>
+      )}
+      {frame.visitor?.reviews && !frame.visitor.manages && (
+        <>
+          <h2>Set up</h2>
+          <Entries entries={[{ label: 'Companies', href: routes.officeCompanies.to({ org }) }]} current={current} />
         </>
       )}
       <h2>Elsewhere</h2>

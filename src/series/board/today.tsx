@@ -1,6 +1,7 @@
 import { officeAt } from '../../activities/office-address.ts'
 import { waitingRequests } from '../../attendance/late/asked-request.ts'
-import { mayManageOrganization, mayPlanActivities } from '../../organizations/permissions.ts'
+import { waitingForReview } from '../../disclosures/review/waiting.ts'
+import { mayManageOrganization, mayPlanActivities, mayReviewDisclosures } from '../../organizations/permissions.ts'
 import { ownSeriesOf } from '../../organizations/staff/own-series.ts'
 import { routes } from '../../routes.ts'
 import { present } from '../../web/present.tsx'
@@ -28,12 +29,12 @@ export async function showToday(scene: StaffScene): Promise<Response> {
   const plans = mayPlanActivities(visitor.role)
   const requests = plans ? await waitingRequests(db, organization, own) : []
   const unknown = plans ? await unknownPeople(db, own, most.counted) : []
-  const items = plans
-    ? waitingItems(
-        { sessions: next, requests, unknown },
-        { org: organization.slug, zone, now, viewerId: visitor.personId, manages: mayManageOrganization(visitor.role) },
-      )
-    : []
+  const mayReview = mayReviewDisclosures(visitor.role)
+  const reviews = mayReview ? await waitingForReview(db, organization, now, visitor.personId) : []
+  const items = waitingItems(
+    { sessions: plans ? next : [], requests, unknown, reviews },
+    { org: organization.slug, zone, now, viewerId: visitor.personId, manages: mayManageOrganization(visitor.role) },
+  )
   return present(
     scene,
     { title: 'Today', ...officeAt(scene), current: routes.officeToday.to({ org: organization.slug }) },
@@ -43,8 +44,13 @@ export async function showToday(scene: StaffScene): Promise<Response> {
       now={now}
       viewerId={visitor.personId}
       own={own === null ? 'all' : own.length === 0 ? 'none' : 'some'}
+      waits={plans || mayReview}
       plans={plans}
-      counts={{ requests: requests.length, people: unknown.reduce((sum, one) => sum + one.people, 0) }}
+      counts={{
+        reviews: reviews.length,
+        requests: requests.length,
+        people: unknown.reduce((sum, one) => sum + one.people, 0),
+      }}
       waiting={{ items: items.slice(0, most.waiting), more: Math.max(0, items.length - most.waiting) }}
       next={{ sessions: next.slice(0, most.next), more: Math.max(0, next.length - most.next) }}
       held={await justHeld(db, own, { since, now, limit: most.held })}

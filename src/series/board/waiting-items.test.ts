@@ -34,7 +34,7 @@ const session = (more: Partial<BoardSession> = {}): BoardSession => ({
 /** What waits for somebody: each thing with its action. */
 const waits = (sessions: BoardSession[], viewerId: string, manages = false) =>
   waitingItems(
-    { sessions, requests: [], unknown: [] },
+    { sessions, requests: [], unknown: [], reviews: [] },
     { org: 'lakeside', zone: 'America/Los_Angeles', now, viewerId, manages },
   ).map(({ what, when, action }) => [what, when, action.label])
 

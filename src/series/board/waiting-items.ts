@@ -1,8 +1,11 @@
 import type { AskedRequest } from '../../attendance/late/asked-request.ts'
+import type { WaitingRole } from '../../disclosures/review/waiting.ts'
+import { roles } from '../../disclosures/roles.ts'
 import { routes } from '../../routes.ts'
 import { shortDate } from '../../web/dates.ts'
 import { disclosuresHref } from './disclosures-href.ts'
 import { lackingText } from './part-names.ts'
+import { daysLeft, lateDays } from './rules.ts'
 import type { BoardSession } from './session-facts.ts'
 import type { Unknown } from './today-queries.ts'
 
@@ -17,13 +20,20 @@ export type WaitingItem = {
   action: { label: string; href: string }
 }
 
-type Waiting = { requests: readonly AskedRequest[]; unknown: readonly Unknown[]; sessions: readonly BoardSession[] }
+type Waiting = {
+  requests: readonly AskedRequest[]
+  unknown: readonly Unknown[]
+  sessions: readonly BoardSession[]
+  /** Disclosures that this person reviews. */
+  reviews: readonly WaitingRole[]
+}
 type At = { org: string; zone: string; now: Temporal.Instant; viewerId: string; manages: boolean }
 
-/** What waits for a member of staff: sessions that are theirs to complete, the nearest first, then requests, then people. */
-export function waitingItems({ requests, unknown, sessions }: Waiting, at: At): WaitingItem[] {
+/** What waits for a member of staff: sessions that are theirs to complete, the nearest first, then disclosures, requests, people. */
+export function waitingItems({ requests, unknown, sessions, reviews }: Waiting, at: At): WaitingItem[] {
   return [
     ...sessions.filter((session) => isTurn(session, at)).map((session) => lackingItem(session, at)),
+    ...reviews.map((role) => reviewItem(role, at)),
     ...requests.map((request) => requestItem(request, at)),
     ...unknown.map((one) => unknownItem(one, at)),
   ]
@@ -43,9 +53,32 @@ function lackingItem(session: BoardSession, at: At): WaitingItem {
     key: `session ${session.id}`,
     what: `${lackingText(session.lacks)}: ${session.activityTitle}, ${shortDate(session.startsAt, at.zone)}`,
     who: whoIsWaitedFor(session),
-    when: days <= 0 ? 'today' : days === 1 ? '1 day left' : `${days} days left`,
+    when: leftText(days),
     late: session.late,
     action: actionFor(session, at),
+  }
+}
+
+/** "today", "1 day left", "4 days left". */
+const leftText = (days: number): string => (days <= 0 ? 'today' : days === 1 ? '1 day left' : `${days} days left`)
+
+const reviewWords: Record<WaitingRole['waits'], { what: string; action: string }> = {
+  judgement: { what: 'Disclosure to judge', action: 'Judge' },
+  mitigation: { what: 'Relationship to mitigate', action: 'Mitigate' },
+  evidence: { what: 'Mitigation to complete', action: 'Complete' },
+}
+
+function reviewItem({ facts, waits, activityTitle, session }: WaitingRole, { org, zone, now }: At): WaitingItem {
+  const { what, action } = reviewWords[waits]
+  const days = session && daysLeft(session.startsAt, now, zone)
+  const begun = session !== null && Temporal.Instant.compare(session.startsAt, now) <= 0
+  return {
+    key: `review ${facts.id}`,
+    what: `${what}: ${[activityTitle, session && shortDate(session.startsAt, zone)].filter(Boolean).join(', ')}`,
+    who: `${[facts.name, facts.credentials].filter(Boolean).join(', ')} (${roles[facts.role]})`,
+    when: days === null ? 'no date yet' : begun ? 'has begun' : leftText(days),
+    late: days !== null && days <= lateDays,
+    action: { label: action, href: routes.officeRoleDisclosure.to({ org, role: facts.id }) },
   }
 }
 

@@ -15,10 +15,12 @@ export type TodayProps = {
   viewerId: string
   /** Whether the page is kept to some series, and whether these are none. */
   own: 'all' | 'some' | 'none'
-  /** Whether whoever looks plans, so that something can wait for them. */
+  /** Whether something can wait for whoever looks. */
+  waits: boolean
+  /** Whether whoever looks plans. */
   plans: boolean
-  /** How many requests wait, and how many people are not known yet. */
-  counts: { requests: number; people: number }
+  /** How many disclosures and requests wait, and how many people are not known yet. */
+  counts: { reviews: number; requests: number; people: number }
   waiting: { items: WaitingItem[]; more: number }
   next: { sessions: BoardSession[]; more: number }
   held: JustHeld[]
@@ -39,7 +41,7 @@ export function TodayPage(props: TodayProps): JSX.Element {
         </Notice>
       ) : (
         <>
-          {props.plans && <Waiting {...props} />}
+          {props.waits && <Waiting {...props} />}
           <TodaySessions {...props} />
           <HeldTable {...props} />
         </>
@@ -49,10 +51,15 @@ export function TodayPage(props: TodayProps): JSX.Element {
 }
 
 function Counts({ org, counts }: Pick<TodayProps, 'org' | 'counts'>) {
-  const { requests, people } = counts
-  if (requests + people === 0) return null
+  const { reviews, requests, people } = counts
+  if (reviews + requests + people === 0) return null
   return (
     <p class="actions">
+      {reviews > 0 && (
+        <a href={routes.officeDisclosureBoard.to({ org }, { view: 'mine' })}>
+          {reviews === 1 ? '1 disclosure to review' : `${reviews.toLocaleString('en-US')} disclosures to review`}
+        </a>
+      )}
       {requests > 0 && (
         <a href={routes.officeLateRequests.to({ org })}>
           {requests === 1 ? '1 late request' : `${requests} late requests`}
@@ -75,7 +82,10 @@ function Waiting({ waiting, org, counts }: TodayProps) {
       <Counts org={org} counts={counts} />
       {items.length === 0 ? (
         <Empty level={3} title="Nothing waits">
-          <p>Late requests, people who are not known yet and sessions that lack something will stand here.</p>
+          <p>
+            Late requests, people who are not known yet, disclosures to review and sessions that lack something will
+            stand here.
+          </p>
         </Empty>
       ) : (
         <table class="stack">

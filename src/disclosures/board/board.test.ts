@@ -1,0 +1,213 @@
+import { beforeAll, expect, test } from 'vitest'
+import { testApp } from '../../../test/support/app.ts'
+import { lakeside, palmetto, password } from '../../../test/support/cast.ts'
+import { addRole, ask, disclose, judge, mitigate, relationship, setBasis } from '../../../test/support/disclosures.ts'
+import { addSeries } from '../../../test/support/series.ts'
+
+const t = await testApp()
+
+/** Seven in the morning in Portland. */
+const hour = (day: string) => ({ starts: `${day}T15:00:00Z`, ends: `${day}T16:00:00Z` })
+let activity: string
+let sessions: string[]
+const role: Record<string, string> = {}
+
+beforeAll(async () => {
+  const made = await addSeries(t.database.pool, {
+    title: 'Tumor Board: Lung',
+    coordinator: lakeside.carlos.email,
+    sessions: [
+      { code: '3300003', title: 'Who Still Goes to Surgery?', ...hour('2026-11-24') },
+      { code: '3300004', title: 'Screening', ...hour('2026-12-01') },
+      { code: '3300005', title: 'Staging', ...hour('2026-12-08') },
+      { code: '3300006', title: 'In Summer', ...hour('2027-07-06') },
+    ],
+  })
+  activity = made.activityId
+  sessions = made.sessionIds
+  await setBasis(t, activity, 'here')
+  const add = async (key: string, of: Omit<Parameters<typeof addRole>[1], 'activityId'>) => {
+    role[key] = (await addRole(t, { activityId: activity, ...of })).roleId
+  }
+  await add('planner', { role: 'planner', name: 'Marta Ilves', email: 'marta@clinic.example' })
+  await add('unanswered', { name: 'Owen Tate', email: 'owen@clinic.example', sessionId: sessions[0]! })
+  await add('judged', { name: 'Amara Osei', email: 'amara@clinic.example', sessionId: sessions[1]! })
+  await add('mitigating', { name: 'Li Wei', email: 'li@clinic.example', sessionId: sessions[2]! })
+  await add('excluded', { role: 'moderator', name: 'Ed Stone', email: 'ed@clinic.example', sessionId: sessions[2]! })
+  await add('unreachable', { name: 'Nomail Known', sessionId: sessions[2]! })
+  await disclose(t, role['planner']!, [], { at: '2026-03-03T12:00:00Z' })
+  await ask(t, role['unanswered']!)
+  await disclose(t, role['judged']!, [relationship()])
+  const relevant = relationship()
+  await disclose(t, role['mitigating']!, [relevant])
+  await judge(t, role['mitigating']!, relevant.id)
+  await mitigate(t, role['mitigating']!, [relevant.id], { completed: false })
+  const employed = relationship({ natures: ['employee'] })
+  await disclose(t, role['excluded']!, [employed])
+  await judge(t, role['excluded']!, employed.id)
+})
+
+const as = (who: { email: string }, org = 'lakeside') => t.browser().signIn(org, who.email, password)
+const board = '/lakeside/office/disclosures'
+
+/** The cells of the table's rows. */
+const rows = (body: string): string[][] =>
+  body
+    .match(/<tr>.*?<\/tr>/gs)!
+    .slice(1)
+    .map((row) =>
+      [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell]) =>
+        cell!
+          .replace(/<br ?\/?>/g, ' / ')
+          .replace(/<span class="visually-hidden">: .*?<\/span>/gs, '')
+          .replace(/<[^>]+>/g, '')
+          .replace(/&amp;/g, '&')
+          .replace(/’/g, "'")
+          .trim(),
+      ),
+    )
+
+test('the board has what blocks the next dates, at which step, whose turn it is, the days left and the next action', async () => {
+  const { body } = await (await as(lakeside.renee)).get(board)
+  expect(rows(body)).toEqual([
+    [
+      'Nov 24 / 7:00 AM',
+      'Owen Tate, MD · Speaker / Tumor Board: Lung: Who Still Goes to Surgery?',
+      'Asked, no answer',
+      'Discloser, asked Nov 20',
+      '4',
+      'Remind',
+    ],
+    [
+      'Dec 1 / 7:00 AM',
+      'Amara Osei, MD · Speaker / Tumor Board: Lung: Screening',
+      'To judge',
+      'Reviewer',
+      '11',
+      'Judge',
+    ],
+    [
+      'Dec 8 / 7:00 AM',
+      'Li Wei, MD · Speaker / Tumor Board: Lung: Staging',
+      'To mitigate',
+      'Reviewer',
+      '18',
+      'Mitigate',
+    ],
+    [
+      'Dec 8 / 7:00 AM',
+      'Ed Stone, MD · Moderator / Tumor Board: Lung: Staging',
+      'Excluded',
+      'CME office',
+      '18',
+      'Decide',
+    ],
+    [
+      'Dec 8 / 7:00 AM',
+      'Nomail Known, MD · Speaker / Tumor Board: Lung: Staging',
+      'No email',
+      'CME office',
+      '18',
+      'Add an email',
+    ],
+  ])
+})
+
+test('it is filtered by what is to be done, by whom, how soon and by a name', async () => {
+  const b = await as(lakeside.renee)
+  const names = async (query: string) =>
+    rows((await b.get(`${board}?${query}`)).body).map(([, who]) => who!.split(',')[0])
+  expect(await names('view=mine')).toEqual(['Amara Osei', 'Li Wei', 'Ed Stone', 'Nomail Known'])
+  expect(await names('view=asked')).toEqual(['Owen Tate'])
+  expect(await names('view=judge')).toEqual(['Amara Osei'])
+  expect(await names('view=mitigate')).toEqual(['Li Wei'])
+  expect(await names('view=excluded')).toEqual(['Ed Stone'])
+  expect(await names('q=ósei')).toEqual(['Amara Osei'])
+  expect(await names('q=ilves')).toEqual(['Marta Ilves'])
+  expect(await names('days=all')).toEqual([
+    ...['Owen Tate', 'Amara Osei', 'Li Wei', 'Ed Stone', 'Nomail Known', 'Marta Ilves'],
+  ])
+  expect((await b.get(`${board}?q=nobody`)).text()).toContain('Nobody matches “nobody”')
+})
+
+test('the forecast says whose disclosure runs out before how many roles', async () => {
+  const { body } = await (await as(lakeside.renee)).get(`${board}?view=runs-out`)
+  expect(rows(body)).toEqual([
+    [
+      "Marta Ilves's disclosure runs out on March 3, 2027; 1 role after it",
+      'Jul 6: Tumor Board: Lung · Planner',
+      'Ask anew',
+    ],
+  ])
+})
+
+test('coordinators and viewers see only whether it is complete and somebody was asked, and nothing to tell more by', async () => {
+  const carlos = await as(lakeside.carlos)
+  const { body } = await carlos.get(`${board}?view=judge`)
+  expect(rows(body).map(([, who, step, turn, , action]) => [who!.split(',')[0], step, turn, action])).toEqual([
+    ['Owen Tate', 'Not complete: asked', 'Discloser or reviewer', 'Remind'],
+    ['Amara Osei', 'Not complete: asked', 'Discloser or reviewer', 'Remind'],
+    ['Li Wei', 'Not complete: asked', 'Discloser or reviewer', 'Remind'],
+    ['Ed Stone', 'Not complete: asked', 'Discloser or reviewer', 'Remind'],
+    ['Nomail Known', 'Not complete: no email', 'You', 'Add an email'],
+  ])
+  const seen = rows((await (await as(lakeside.walt)).get(board)).body)
+  expect(seen.map(([, , step, turn, , action]) => [step, turn, action])).toEqual([
+    ...Array.from({ length: 4 }, () => ['Not complete: asked', 'Discloser or reviewer', '']),
+    ['Not complete: no email', 'CME office', ''],
+  ])
+  expect(body).not.toMatch(/judge|mitigate|excluded|runs out/i)
+})
+
+test('the page of an activity has each role with what was asked, answered, judged, mitigated and shown', async () => {
+  const { body } = await (await as(lakeside.renee)).get(`/lakeside/office/activities/${activity}/disclosures`)
+  expect(rows(body)).toEqual([
+    ['Marta Ilves, MD / Planner · all sessions', 'Complete', '—', 'Mar 3, 2026', 'Nothing disclosed', '—', '—', ''],
+    [
+      'Owen Tate, MD / Speaker · Nov 24, 2026: Who Still Goes to Surgery?',
+      ...['Asked, no answer', 'Nov 20, 2026', '—', '—', '—', '—', 'Remind'],
+    ],
+    [
+      'Amara Osei, MD / Speaker · Dec 1, 2026: Screening',
+      ...['To judge', '—', 'Nov 20, 2026', '0 of 1', '—', '—', 'Judge'],
+    ],
+    [
+      'Li Wei, MD / Speaker · Dec 8, 2026: Staging',
+      ...['To mitigate', '—', 'Nov 20, 2026', '1 of 1', '0 of 1', '—', 'Mitigate'],
+    ],
+    [
+      'Ed Stone, MD / Moderator · Dec 8, 2026: Staging',
+      ...['Excluded', '—', 'Nov 20, 2026', '1 of 1', '—', '—', 'Decide'],
+    ],
+    ['Nomail Known, MD / Speaker · Dec 8, 2026: Staging', ...['No email', '—', '—', '—', '—', '—', 'Add an email']],
+  ])
+})
+
+test('coordinators see of the activity’s page who is complete, without dates, and only of their own series', async () => {
+  const carlos = await as(lakeside.carlos)
+  const { body } = await carlos.get(`/lakeside/office/activities/${activity}/disclosures?session=${sessions[2]}`)
+  expect(rows(body)).toEqual([
+    ['Marta Ilves, MD / Planner · all sessions', 'Complete', ''],
+    ['Li Wei, MD / Speaker · Dec 8, 2026: Staging', 'Not complete: asked', 'Remind'],
+    ['Ed Stone, MD / Moderator · Dec 8, 2026: Staging', 'Not complete: asked', 'Remind'],
+    ['Nomail Known, MD / Speaker · Dec 8, 2026: Staging', 'Not complete: no email', 'Add an email'],
+  ])
+  const other = await addSeries(t.database.pool, {
+    title: 'Not Theirs',
+    sessions: [{ code: '3300009', ...hour('2026-11-25') }],
+  })
+  await setBasis(t, other.activityId, 'here')
+  expect((await carlos.get(`/lakeside/office/activities/${other.activityId}/disclosures`)).status).toBe(404)
+  expect((await carlos.get(board)).text()).not.toContain('Not Theirs')
+  expect((await (await as(lakeside.renee)).get(board)).text()).toContain('Nobody is named yet')
+  const olga = await as(palmetto.olga, 'palmetto')
+  expect((await olga.get(`/palmetto/office/activities/${activity}/disclosures`)).status).toBe(404)
+  expect((await olga.get('/palmetto/office/disclosures')).text()).not.toContain('Tumor Board')
+})
+
+test('asking from the board leads back to the board', async () => {
+  const b = await as(lakeside.renee)
+  await b.get(`${board}?view=asked`)
+  await b.submit({}, '/ask')
+  expect(b.path).toMatch(/^\/lakeside\/office\/disclosures\?view=asked&said=/)
+})

@@ -1,0 +1,74 @@
+import { type RawBuilder, sql } from 'kysely'
+import { searchWords } from '../../activities/search-words.ts'
+import type { OwnSeries } from '../../organizations/staff/own-series.ts'
+import type { Db } from '../../platform/database.ts'
+import { instantOf } from '../../platform/instants.ts'
+import { roleFacts } from '../role-facts.ts'
+import type { Asked } from '../session-disclosures.ts'
+import { type Blocking, blockingOf, type ComingSession } from './rules.ts'
+
+/** What of the sessions to come is looked at. */
+export type Looked = {
+  now: Temporal.Instant
+  /** Sessions that start later than this are left out. */
+  until: Temporal.Instant
+  own: OwnSeries
+  /** Words of a name; with them complete roles are found too. */
+  search: string
+  /** Only roles of whom something was disclosed, as those whose disclosure can run out. */
+  disclosed: boolean
+}
+
+/** What blocks sessions to come, the next first. Two statements, however many there are. */
+export async function blockingSessions(db: Db, organization: Asked, looked: Looked): Promise<Blocking[]> {
+  const found = await comingSessions(db, looked)
+  const all = looked.search.trim() !== ''
+  const sessions = all || looked.disclosed ? found.map((one) => ({ ...one, unnamed: false })) : found
+  if (sessions.length === 0) return []
+  const roles = await roleFacts(db, rolesIn(sessions, organization, looked))
+  return blockingOf(sessions, roles, organization, all)
+}
+
+type Row = Omit<ComingSession, 'startsAt'> & { startsAt: string }
+
+async function comingSessions(db: Db, { now, until, own }: Looked): Promise<ComingSession[]> {
+  const { rows } = await sql<Row>`
+    select s.id, s.activity_id as "activityId", a.title as "activityTitle", s.title, s.starts_at as "startsAt",
+      exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id) as "isSeries",
+      not exists (select from activity_role r where r.organization_id = a.organization_id and r.activity_id = a.id
+        and (r.session_id is null or r.session_id = s.id)) as unnamed
+    from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+    where s.organization_id = current_organization() and a.disclosure_basis = 'here' and a.state <> 'closed'
+      and s.cancelled_at is null and s.ends_at > ${now.toString()} and s.starts_at < ${until.toString()}
+      ${own ? sql`and a.id = any(${[...own]}::uuid[])` : sql``}
+    order by s.starts_at, s.id`.execute(db)
+  return rows.map((row) => ({ ...row, startsAt: instantOf(row.startsAt) }))
+}
+
+/**
+ * The roles of sessions that may block one. Whoever has nothing to disclose, and said so late enough for all of them, is
+ * left out: drawn a little too wide, the rules decide.
+ */
+function rolesIn(sessions: readonly ComingSession[], organization: Asked, looked: Looked): RawBuilder<unknown> {
+  const activities = [...new Set(sessions.map(({ activityId }) => activityId))]
+  const ids = sessions.map(({ id }) => id)
+  const held = sql`r.activity_id = any(${activities}::uuid[])
+    and (r.session_id is null or r.session_id = any(${ids}::uuid[]))`
+  if (looked.search.trim()) return sql`${held} and ${named(looked.search)}`
+  const day = looked.until.toZonedDateTimeISO(organization.time_zone).toPlainDate()
+  const counting = day.subtract({ months: organization.disclosure_months }).add({ days: 4 }).toString()
+  const wanted = looked.disclosed
+    ? sql`c.attested_at < ${counting}`
+    : sql`not coalesce(c.nothing and c.attested_at > ${counting}, false)`
+  return sql`${held} and ${wanted}`
+}
+
+/** Every word stands in the name. */
+function named(search: string): RawBuilder<unknown> {
+  const words = searchWords(search)
+  if (words.length === 0) return sql`false`
+  return sql.join(
+    words.map((word) => sql`search_key(r.name) like '%' || search_key(${word}) || '%'`),
+    sql` and `,
+  )
+}

@@ -1,0 +1,45 @@
+import { shortDate } from '../../web/dates.ts'
+import { type Step, turnOf } from '../role-state.ts'
+import type { Blocking } from './rules.ts'
+import type { Viewer } from './viewer.ts'
+import { type Known, knownStep } from './views.ts'
+
+type Said = { label: string; tone?: 'good' | 'warn' | 'bad' }
+
+/** Steps as they are named for those who see what was disclosed. */
+const steps: Record<Step | 'unnamed', Said> = {
+  unnamed: { label: 'Nobody named', tone: 'warn' },
+  unreachable: { label: 'No email', tone: 'warn' },
+  'to-ask': { label: 'Not asked', tone: 'warn' },
+  asked: { label: 'Asked, no answer', tone: 'warn' },
+  'runs-out': { label: 'Runs out before', tone: 'warn' },
+  'to-judge': { label: 'To judge', tone: 'warn' },
+  excluded: { label: 'Excluded', tone: 'bad' },
+  'to-mitigate': { label: 'To mitigate', tone: 'warn' },
+  complete: { label: 'Complete', tone: 'good' },
+}
+
+/** And for the others, who see no more than that it is not complete, and whether somebody was asked. */
+const known: Record<Known, Said> = {
+  unnamed: steps.unnamed,
+  unreachable: { label: 'Not complete: no email', tone: 'warn' },
+  'to-ask': { label: 'Not complete: not asked', tone: 'warn' },
+  asked: { label: 'Not complete: asked', tone: 'warn' },
+  complete: steps.complete,
+}
+
+export const stepSaid = (step: Step | 'unnamed', { mayReview }: Pick<Viewer, 'mayReview'>): Said =>
+  mayReview ? steps[step] : known[knownStep(step)]
+
+/** Who does the next thing, in the words of whoever looks. */
+export function turnText({ step, role }: Blocking, viewer: Viewer, zone: string): string {
+  if (step === 'complete') return 'Nobody'
+  if (!viewer.mayReview) {
+    if (knownStep(step) === 'asked') return 'Discloser or reviewer'
+    return viewer.mayPlan ? 'You' : 'CME office'
+  }
+  const turn = step === 'unnamed' ? 'office' : turnOf(step)
+  if (turn === 'office') return 'CME office'
+  if (turn === 'reviewer') return role?.personId === viewer.personId ? 'Another reviewer' : 'Reviewer'
+  return role?.askedAt ? `Discloser, asked ${shortDate(role.askedAt, zone)}` : 'Discloser'
+}
