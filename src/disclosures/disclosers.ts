@@ -94,6 +94,28 @@ export async function connectRoles(
 }
 
 /**
+ * Who discloses for a role, also where nobody can be written to and the office enters what they said; made when there is
+ * nobody. Null when there is no such role.
+ */
+export async function discloserOfRole(
+  db: Db,
+  { organizationId, roleId }: { organizationId: string; roleId: string },
+  now: Temporal.Instant,
+): Promise<string | null> {
+  const role = () => db.selectFrom('activity_role').selectAll().where('id', '=', roleId).forUpdate().executeTakeFirst()
+  const before = await role()
+  if (!before || before.discloser_id) return before?.discloser_id ?? null
+  await connectRoles(db, { organizationId, activityId: before.activity_id }, now)
+  const connected = (await role())?.discloser_id
+  if (connected) return connected
+  const id = newId()
+  const made = { organization_id: organizationId, id, name: before.name, created_at: now.toString() }
+  await db.insertInto('discloser').values(made).execute()
+  await db.updateTable('activity_role').set({ discloser_id: id }).where('id', '=', roleId).execute()
+  return id
+}
+
+/**
  * Hands what was disclosed without an account on to a person: whoever disclosed as `discloserId` is this person from now
  * on, and so are its roles. False when it belongs to somebody already.
  */

@@ -58,7 +58,7 @@ const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || meth
  * nothing and is handed on by a form of this site; carriers bring texts, which they sign.
  */
 const isFromElsewhere = isAt(routes.samlReturn, routes.texts)
-const isUpload = isAt(routes.officeRoster, routes.officeSlides)
+const isUpload = isAt(routes.officeRoster, routes.officeSlides, routes.officeMitigation)
 
 /** Whether a POST goes to one of these routes. */
 function isAt(...those: Route[]): (context: Context) => boolean {

@@ -1,0 +1,112 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { Choices, Hidden, TextArea } from '../../../web/fields.tsx'
+import { exceptions } from '../../decision.ts'
+import { isOwnerOrEmployee } from '../../relationship.ts'
+import { roles } from '../../roles.ts'
+import { answerField, reasonField, seenField } from '../judge-rules.ts'
+import { type JudgeRow, judgeRows } from '../judge-view.ts'
+import { dayText, judgedText, reopenedTexts, roleAddress } from '../review-words.ts'
+import { RelationshipLine } from './relationship-line.tsx'
+import type { ReviewProps } from './review-props.ts'
+import { SaveButtons } from './save-buttons.tsx'
+
+/** The relationships that wait to be judged, each with its answer and its reason. */
+export function JudgePart(props: ReviewProps): JSX.Element | null {
+  const typed = props.typed?.form === 'judge' ? props.typed.sent : null
+  const rows = props.mayAct ? judgeRows({ ...props, typed }) : []
+  const { disclosed } = props.role.facts
+  if (rows.length === 0 || !disclosed) return null
+  const at = { org: props.organization.slug, role: props.role.facts.id }
+  return (
+    <section>
+      <h2>{rows.length === 1 ? 'Judge this relationship' : `Judge these ${rows.length} relationships`}</h2>
+      <p>
+        A relationship is relevant when what is taught here has to do with the company’s products or business. What you
+        leave empty waits.
+      </p>
+      <form method="post" action={routes.officeJudge.to(at)} class="flow spaced" id="judge" novalidate>
+        <Hidden name="disclosure" value={disclosed.id} />
+        {rows.map((row) => (
+          <Row key={row.decided.relationship.id} {...props} row={row} />
+        ))}
+        <SaveButtons label="Save judgements" hasNext={props.hasNext} />
+      </form>
+    </section>
+  )
+}
+
+function Row(props: ReviewProps & { row: JudgeRow }) {
+  const { row, errors, role } = props
+  const { relationship, reopened, judgement } = row.decided
+  const { id, company } = relationship
+  const isOwner = isOwnerOrEmployee(relationship)
+  return (
+    <div class="flow">
+      <h3>{company}</h3>
+      <RelationshipLine one={relationship} />
+      {reopened && judgement && (
+        <p>
+          Judged on {dayText(judgement.at, props.organization.time_zone)}: {judgedText(judgement)}, “{judgement.reason}
+          ”. {reopenedTexts[reopened]}
+        </p>
+      )}
+      {row.decided.mitigations.length > 0 && (
+        <p>
+          What mitigated it before counts again where you judge it relevant. Withdraw it below where it fits no longer.
+        </p>
+      )}
+      <Suggestions {...props} />
+      <Hidden name={seenField(id)} value={row.seen} />
+      <Choices
+        name={answerField(id)}
+        legend={
+          isOwner ? `May an owner or employee of ${company} take part?` : `Is ${company} relevant to “${role.topic}”?`
+        }
+        options={isOwner ? ownerOptions : plainOptions}
+        inline={!isOwner}
+        value={row.answer}
+        error={errors[answerField(id)]}
+      />
+      <TextArea
+        name={reasonField(id)}
+        label={isOwner ? 'Reason, or the ground of the exception' : 'Reason'}
+        rows={2}
+        value={row.reason}
+        error={errors[reasonField(id)]}
+      />
+    </div>
+  )
+}
+
+const plainOptions = [
+  { value: 'not-relevant', label: 'Not relevant' },
+  { value: 'relevant', label: 'Relevant' },
+]
+
+const ownerOptions = [
+  { value: 'excluded', label: 'No: excluded. Somebody else takes the role' },
+  ...Object.entries(exceptions).map(([value, label]) => ({
+    value,
+    label: `Yes: ${label.slice(0, 1).toLowerCase()}${label.slice(1)}`,
+  })),
+]
+
+/** What was judged of the same relationship in other roles; never taken without a press. */
+function Suggestions({ row, role, organization }: ReviewProps & { row: JudgeRow }) {
+  if (row.suggestions.length === 0) return null
+  const { slug: org, time_zone: zone } = organization
+  return (
+    <ul>
+      {row.suggestions.map((one) => (
+        <li key={one.id}>
+          As {roles[one.role as keyof typeof roles].toLowerCase()} of “{one.topic}”: {judgedText(one)}, “{one.reason}”,{' '}
+          {one.judged.by}, {dayText(one.judged.at, zone)}.{' '}
+          <a href={`${roleAddress(org, role.facts.id, { use: one.id })}#judge`}>
+            Use this<span class="visually-hidden"> for {one.relationship.company}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ComponentChildren } from 'preact'
+import type { Organization } from '../../../organizations/organization.ts'
+import type { FieldErrors, Sent } from '../../../web/form.ts'
+import type { JudgementRecord, Version } from '../history.ts'
+import type { MitigationRecord } from '../mitigation-record.ts'
+import type { Revision } from '../revision-rules.ts'
+import type { RoleAt } from '../role-at.ts'
+
+/** All that the page of a role shows. */
+export type ReviewProps = {
+  organization: Organization
+  now: Temporal.Instant
+  role: RoleAt
+  /** Whether it is the reviewer's own disclosure, which somebody else judges. */
+  isOwn: boolean
+  /** The last first. */
+  versions: readonly Version[]
+  judgements: readonly JudgementRecord[]
+  mitigations: readonly MitigationRecord[]
+  elsewhere: readonly JudgementRecord[]
+  revision: Revision | null
+  /** The relationship that is judged again. */
+  again: string
+  /** The judgement of another role that is taken over into the form. */
+  use: string
+  /** What was sent, where the form is shown again. */
+  typed: { form: 'judge' | 'mitigate'; sent: Sent } | null
+  errors: FieldErrors
+  /** Why what was sent was not saved, where somebody did something meanwhile. */
+  meanwhile: ComponentChildren
+  /** Whether another role waits for this reviewer. */
+  hasNext: boolean
+  /** Whether roles can be reviewed here at all, and by this reviewer. */
+  mayAct: boolean
+}

@@ -1,0 +1,18 @@
+import type { JSX } from 'preact'
+
+/** On to the next that waits, or to stay; only one button where nothing else waits. */
+export function SaveButtons(props: { label: string; hasNext: boolean; isSecond?: boolean }): JSX.Element {
+  const main = props.isSecond ? 'button soft' : 'button'
+  return (
+    <div class="actions">
+      {props.hasNext && (
+        <button class={main} type="submit" name="then" value="next">
+          Save and next
+        </button>
+      )}
+      <button class={props.hasNext ? 'button quiet' : main} type="submit" name="then" value="stay">
+        {props.label}
+      </button>
+    </div>
+  )
+}

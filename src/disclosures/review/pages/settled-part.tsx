@@ -1,0 +1,90 @@
+import type { JSX } from 'preact'
+import { Badge } from '../../../web/parts.tsx'
+import type { Decided } from '../../role-state.ts'
+import { decisionTexts, judgedText, momentText, roleAddress } from '../review-words.ts'
+import { isOpen } from '../waiting-rules.ts'
+import { RelationshipLine } from './relationship-line.tsx'
+import type { ReviewProps } from './review-props.ts'
+
+/** Relationships that wait for nothing; folded while others wait. */
+export function SettledPart(props: ReviewProps): JSX.Element | null {
+  const { role, again } = props
+  const { relationships } = role.state
+  if (role.facts.disclosed && relationships.length === 0) {
+    return (
+      <section>
+        <h2>Nothing to disclose</h2>
+        <p>{role.facts.name} disclosed no relationships with ineligible companies. There is nothing to judge.</p>
+      </section>
+    )
+  }
+  const judged = relationships.filter(
+    ({ decision, relationship }) => decision !== 'to-judge' && !(relationship.id === again && props.mayAct),
+  )
+  if (judged.length === 0) return null
+  const list = (
+    <ul class="list">
+      {judged.map((one) => (
+        <Row key={one.relationship.id} {...props} one={one} />
+      ))}
+    </ul>
+  )
+  const waits =
+    props.revision !== null ||
+    judged.length < relationships.length ||
+    relationships.some((one) => isOpen(one, role.facts.role))
+  const title = judged.length === 1 ? '1 relationship that is judged' : `${judged.length} relationships that are judged`
+  if (!waits) {
+    return (
+      <section>
+        <h2>{title}</h2>
+        {list}
+      </section>
+    )
+  }
+  return (
+    <details class="flow">
+      <summary>{title}</summary>
+      {list}
+    </details>
+  )
+}
+
+function Row({ one, role, organization, mayAct, judgements }: ReviewProps & { one: Decided }) {
+  const { relationship, judgement, decision } = one
+  const by = judgements.find(({ relationshipId }) => relationshipId === relationship.id)?.judged.by
+  return (
+    <li>
+      <div class="flow">
+        <h3>
+          {relationship.company} <Badge tone={toneOf(decision)}>{labelOf(one)}</Badge>
+        </h3>
+        <RelationshipLine one={relationship} />
+        {judgement && !one.reopened && (
+          <p>
+            {judgedText(judgement)}: “{judgement.reason}”
+            <span class="meta">
+              {' '}
+              {by}, {momentText(judgement.at, organization.time_zone)}
+            </span>
+          </p>
+        )}
+        {mayAct && decision !== 'outside' && (
+          <p>
+            <a href={`${roleAddress(organization.slug, role.facts.id, { again: relationship.id })}#judge`}>
+              Judge again<span class="visually-hidden">: {relationship.company}</span>
+            </a>
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+const toneOf = (decision: Decided['decision']) => {
+  if (decision === 'excluded') return 'bad' as const
+  return decision === 'mitigate' ? ('warn' as const) : undefined
+}
+
+const labelOf = ({ decision, judgement }: Decided): string =>
+  decision === 'none' && !judgement ? 'Not an ineligible company' : decisionTexts[decision]

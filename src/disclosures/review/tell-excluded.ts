@@ -1,0 +1,51 @@
+import { inert } from '../../messages/inert.ts'
+import { queueMessages } from '../../messages/queue-message.ts'
+import type { Db } from '../../platform/database.ts'
+import { routes } from '../../routes.ts'
+import { dateTimeRange, zoneShort } from '../../web/dates.ts'
+import type { StaffScene } from '../../web/scene.ts'
+import { roles } from '../roles.ts'
+import type { RoleAt } from './role-at.ts'
+
+/**
+ * Tells the administrators, who see disclosures, that somebody cannot have a role, so that another person is named. Mail
+ * names no company.
+ */
+export async function tellExcluded(scene: StaffScene, { facts, session, topic }: RoleAt): Promise<void> {
+  const { app, db, organization, origin, now, visitor } = scene
+  const name = inert(facts.name)
+  const role = roles[facts.role].toLowerCase()
+  const address = origin + routes.officeRoleDisclosure.to({ org: organization.slug, role: facts.id })
+  const zone = organization.time_zone
+  const body = [
+    `${name} cannot be ${role} of this activity, by what was disclosed and judged. Name another person.`,
+    [
+      inert(topic),
+      ...(session ? [`${dateTimeRange(session.startsAt, session.endsAt, zone)} ${zoneShort(zone)}`] : []),
+    ].join('\n'),
+    `What was judged: ${address}`,
+    `${organization.name} CME`,
+  ].join('\n\n')
+  const subject = `Another ${role} is needed in place of ${name}`.slice(0, 200)
+  const drafts = (await administrators(db, visitor.personId)).map(({ personId, email }) => {
+    return { organizationId: organization.id, channel: 'email' as const, recipient: email, personId, subject, body }
+  })
+  await queueMessages(db, app.jobs, drafts, now)
+}
+
+/** The administrators with an address, but for whoever does it. */
+const administrators = (db: Db, butFor: string): Promise<{ personId: string; email: string }[]> =>
+  db
+    .selectFrom('staff_member as m')
+    .innerJoin('person_email as e', (join) =>
+      join.onRef('e.organization_id', '=', 'm.organization_id').onRef('e.person_id', '=', 'm.person_id'),
+    )
+    .select(['m.person_id as personId', 'e.email'])
+    .distinctOn('m.person_id')
+    .where('e.sign_in', '=', true)
+    .where('m.role', '=', 'administrator')
+    .where('m.person_id', '<>', butFor)
+    .orderBy('m.person_id')
+    .orderBy('e.position')
+    .orderBy('e.email')
+    .execute()
