@@ -51,7 +51,8 @@ export const lakesideCast: DemoPerson[] = [
     birthday: '04-27',
     nabp: '384271',
     affiliation: 'Inpatient Pharmacy',
-    shows: 'A pharmacist with birthday and NABP number; CPE Monitor holds the official record; also a speaker',
+    shows:
+      'A pharmacist with birthday and NABP number; CPE Monitor holds the official record; also a speaker, with two companies disclosed',
     history: [['Penicillin Allergy', { acpe: 1 }]],
   },
   {
@@ -161,7 +162,8 @@ export const lakesideCast: DemoPerson[] = [
     credentials: ['MD'],
     phone: '503-555-0181',
     licence: ['OR', 'MD164422'],
-    shows: 'Faculty of the session that runs now',
+    shows:
+      'Faculty of the session that runs now: disclosed a company, which its activity page names; she can revise it',
   },
   {
     given: 'Renee',
@@ -186,7 +188,8 @@ export const lakesideCast: DemoPerson[] = [
     email: 'sunita.pillai@lakeside.example',
     credentials: ['MD'],
     role: 'reviewer',
-    shows: 'The office as a reviewer: looks, changes nothing; also a planner and speaker',
+    shows:
+      'The office as a disclosure reviewer with disclosures to judge; also a planner and speaker, who discloses herself',
   },
   {
     given: 'Jo',

@@ -1,4 +1,5 @@
 import { course, type DemoOrganization, material, talks, weekly } from '../../src/demo/catalogue.ts'
+import { lakesideDisclosing } from './disclosures.ts'
 import { lakesideCast } from './lakeside-cast.ts'
 
 const pediatricRounds = talks(
@@ -55,7 +56,8 @@ export const lakeside: DemoOrganization = {
     ['pharmacy', 'Pharmacy'],
     ['surgery-and-trauma', 'Surgery and Trauma'],
   ],
-  planners: 'Sunita Pillai, MD, and Jo Park, RN',
+  planners: ['Sunita Pillai, MD', 'Jo Park, RN'],
+  disclosing: lakesideDisclosing,
   cast: lakesideCast,
   activities: [
     pediatricRounds(
@@ -72,8 +74,6 @@ export const lakeside: DemoOrganization = {
         live: true,
         featured: true,
         claimDays: 7,
-        disclosure:
-          'Helen Aguirre has received consulting fees from Norvane Biologics. All relevant financial relationships have been mitigated. The planners, Sunita Pillai, MD, and Jo Park, RN, have no relevant financial relationships with ineligible companies.',
       },
     ),
     pediatricRounds(

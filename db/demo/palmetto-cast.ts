@@ -90,7 +90,7 @@ export const palmettoCast: DemoPerson[] = [
     email: 'ezekiel.gadson@palmetto.example',
     credentials: ['MD', 'MPH'],
     role: 'reviewer',
-    shows: 'The office as a reviewer, who signs the certificates',
+    shows: 'The office as a disclosure reviewer, who signs the certificates',
   },
   {
     given: 'Rosamund',

@@ -1,4 +1,5 @@
 import { course, type DemoOrganization, material, talks, weekly } from '../../src/demo/catalogue.ts'
+import { palmettoDisclosing } from './disclosures.ts'
 import { palmettoCast } from './palmetto-cast.ts'
 import { palmettoEmployees } from './palmetto-employees.ts'
 
@@ -55,7 +56,8 @@ export const palmetto: DemoOrganization = {
     ['psychiatry', 'Psychiatry and Behavioral Sciences'],
     ['surgery', 'Surgery'],
   ],
-  planners: 'Ezekiel Gadson, MD, MPH, and Lavinia Pruitt, BA',
+  planners: ['Ezekiel Gadson, MD, MPH', 'Lavinia Pruitt, BA'],
+  disclosing: palmettoDisclosing,
   cast: palmettoCast,
   activities: [
     emergencyRounds(

@@ -1,4 +1,5 @@
 import { course, type DemoOrganization, material, talks, weekly } from '../../src/demo/catalogue.ts'
+import { saguaroDisclosing } from './disclosures.ts'
 import { saguaroCast } from './saguaro-cast.ts'
 
 const desertRounds = talks(
@@ -44,7 +45,8 @@ export const saguaro: DemoOrganization = {
     ['trauma', 'Trauma and Critical Care'],
     ['womens-health', 'Women’s Health'],
   ],
-  planners: 'Guadalupe Ortega-Whitman, MD, and Piers Lindqvist, MHA',
+  planners: ['Guadalupe Ortega-Whitman, MD', 'Piers Lindqvist, MHA'],
+  disclosing: saguaroDisclosing,
   cast: saguaroCast,
   activities: [
     desertRounds(

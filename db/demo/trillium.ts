@@ -1,4 +1,5 @@
 import { course, type DemoOrganization, material, talks, weekly } from '../../src/demo/catalogue.ts'
+import { trilliumDisclosing } from './disclosures.ts'
 import { trilliumCast } from './trillium-cast.ts'
 
 const teamRounds = talks(
@@ -58,7 +59,8 @@ export const trillium: DemoOrganization = {
     ['oncology', 'Oncology'],
     ['primary-care', 'Primary Care'],
   ],
-  planners: 'Roberta Kessler-Amadi, DNP, RN, and Julian Petrosyan, MD',
+  planners: ['Roberta Kessler-Amadi, DNP, RN', 'Julian Petrosyan, MD'],
+  disclosing: trilliumDisclosing,
   cast: trilliumCast,
   activities: [
     teamRounds(

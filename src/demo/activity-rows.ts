@@ -27,8 +27,8 @@ export function activityColumns(
 ) {
   const evaluation = activity.evaluation ?? 'form'
   const planned = [sessions[0]!.startsAt, place.now].sort(Temporal.Instant.compare)[0]!.subtract({ hours: 45 * 24 })
-  const last = sessions.at(-1)!.closesAt.add({ hours: 24 * 30 })
-  const over = Temporal.Instant.compare(last, place.now) < 0
+  const over = isOver(sessions, place.now)
+  const elsewhere = isElsewhere(sessions, place.now)
   return {
     title,
     description: series && activity.series ? `${activity.series}, week by week.` : activity.description,
@@ -39,9 +39,8 @@ export function activityColumns(
     featured: activity.featured ?? false,
     code_visibility: codeOf(activity, place.demo),
     commercial_support: 'None',
-    disclosure_basis: 'elsewhere',
-    disclosure_statement:
-      series && activity.series ? plannersOnly(place.demo.planners) : disclosureOf(activity, place.demo.planners),
+    disclosure_basis: elsewhere ? 'elsewhere' : 'here',
+    disclosure_statement: elsewhere ? disclosureOf(activity, place.demo.planners) : '',
     evaluation,
     form_id: evaluation === 'form' ? references.formId : null,
     survey_url: evaluation === 'survey' ? '/demo/survey' : null,
@@ -50,20 +49,23 @@ export function activityColumns(
   }
 }
 
-const plannersOnly = (planners: string) =>
-  `The planners, ${planners}, have no relevant financial relationships with ineligible companies.`
+const isOver = (sessions: readonly FilledSession[], now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(sessions.at(-1)!.closesAt.add({ hours: 24 * 30 }), now) < 0
 
-function disclosureOf({ disclosure, speakers }: DemoActivity, planners: string): string {
-  if (disclosure) return disclosure
+/** Of what is over, and what began more than nine months ago, disclosures were kept elsewhere. */
+export const isElsewhere = (sessions: readonly FilledSession[], now: Temporal.Instant): boolean =>
+  isOver(sessions, now) || Temporal.Instant.compare(sessions[0]!.startsAt.add({ hours: 24 * 270 }), now) < 0
+
+function disclosureOf({ speakers }: DemoActivity, planners: readonly string[]): string {
   const who = speakers.length === 1 ? 'speaker' : 'speakers'
   const names = speakers.map((speaker) => speaker.split(' | ')[0]!)
-  return `The ${who}, ${names.join('; ')}, and the planners, ${planners}, have no relevant financial relationships with ineligible companies.`
+  return `The ${who}, ${names.join('; ')}, and the planners, ${planners.join('; ')}, have no relevant financial relationships with ineligible companies.`
 }
 
 /** Who learns an activity's code: everyone from the portal, or who is in the room. */
 export const codeOf = (activity: DemoActivity, demo: DemoOrganization) => activity.code ?? demo.codes ?? 'public'
 
-/** A session's columns; a talk of a series says itself what it is about, and who has what to disclose. */
+/** A session's columns; a talk of a series says itself what it is about. */
 export const sessionRow = (
   session: FilledSession,
   { series, sessions }: Planned,
@@ -77,7 +79,9 @@ export const sessionRow = (
     ? {
         description: session.activity.description,
         objectives: session.activity.objectives,
-        disclosure_statement: disclosureOf(session.activity, place.demo.planners),
+        disclosure_statement: isElsewhere(sessions, place.now)
+          ? disclosureOf(session.activity, place.demo.planners)
+          : '',
       }
     : {}),
   starts_at: session.startsAt.toString(),
@@ -115,29 +119,6 @@ export function seriesRow({ head, sessions }: Planned, activityId: string, zone:
     certificates: head.policy?.certificates ?? 'session',
     rotating: head.policy?.rotating ?? false,
   }
-}
-
-/** The speakers, joined to the people of the cast where they have that name; of a series, in each of their sessions. */
-export function roleRows({ head, series, sessions }: Planned, activityId: string, { demo, people, now }: Place) {
-  const said =
-    series && head.series ? sessions.map(({ id, activity }) => ({ id, activity })) : [{ id: null, activity: head }]
-  return said.flatMap(({ id, activity }) =>
-    activity.speakers.map((speaker, position) => {
-      const [who = '', affiliation = ''] = speaker.split(' | ')
-      const [name = '', ...credentials] = who.split(', ')
-      return {
-        activity_id: activityId,
-        session_id: id,
-        person_id: people.get(name) ?? null,
-        role: 'speaker',
-        name,
-        credentials: credentials.join(', '),
-        affiliation,
-        disclosed_on: dayOf(now, demo.timeZone).subtract({ days: 40 }).toString(),
-        position,
-      }
-    }),
-  )
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Nature } from '../disclosures/relationship.ts'
 import type { StaffRole } from '../organizations/permissions.ts'
 import type { Accreditation } from '../organizations/starting-set/statements.ts'
 import type { DemoEmployee } from './netid/employees.ts'
@@ -30,7 +31,6 @@ export type DemoActivity = {
   code?: 'public' | 'room'
   featured?: boolean
   state?: 'draft'
-  disclosure?: string
   /** Its session is the latest that has begun on a weekday, and has the code 2356446 of the instruction sheets. */
   live?: boolean
 }
@@ -70,6 +70,19 @@ export type DemoPerson = {
   unfinished?: [string, 'attended' | 'evaluated'][]
 }
 
+/** A relationship of somebody in control of content, since so many months, and how far the office is with it. */
+export type DemoRelationship = {
+  company: string
+  natures: Nature[]
+  since: number
+  stands: 'waits' | 'not-relevant' | 'to-mitigate' | 'mitigated' | 'excluded'
+  /** As the reviewer wrote it; none where it waits. */
+  reason?: string
+}
+
+/** Who has something to disclose (and once had nothing), or was asked and never answered. */
+export type DemoDisclosing = { name: string } & ({ has: DemoRelationship[]; hadNothing?: true } | { silent: true })
+
 export type DemoOrganization = {
   slug: string
   name: string
@@ -94,8 +107,9 @@ export type DemoOrganization = {
   /** 'room' where the codes of series are given in the room only. */
   codes?: 'room'
   specialties: [slug: string, name: string][]
-  /** Who planned, as the disclosure statements name them. */
-  planners: string
+  /** Who planned, each as "Name, credentials". */
+  planners: string[]
+  disclosing: DemoDisclosing[]
   cast: DemoPerson[]
   activities: DemoActivity[]
 }

@@ -7,20 +7,22 @@ import {
   type Place,
   type Planned,
   type References,
-  roleRows,
   seriesRow,
   sessionRow,
   universalNumber,
 } from './activity-rows.ts'
 import type { DemoActivity } from './catalogue.ts'
 import { chanceOf } from './chance.ts'
+import { fillDisclosers, fillDisclosures } from './fill-disclosures.ts'
+import { insertRows } from './insert-rows.ts'
 import { claimWindow, latestSpan, spanOf } from './moments.ts'
 import { planSeries } from './plan-series.ts'
+import { rolesOf } from './role-rows.ts'
 
 /** The code that the instruction sheets print. */
 export const sheetCode = '2356446'
 
-/** Writes the catalogue: activities, sessions, people's roles, designations, and the search text over them. */
+/** Writes the catalogue: activities, sessions, people's roles and what they disclosed, designations, and the search text over them. */
 export async function fillActivities(db: Db, place: Place): Promise<FilledSession[]> {
   const codes = codesOf(place.demo.slug)
   const planned = planSeries(
@@ -45,10 +47,14 @@ export async function fillActivities(db: Db, place: Place): Promise<FilledSessio
       planned.flatMap((one) => one.sessions.map((session) => ({ ...key, ...sessionRow(session, one, one.id, place) }))),
     )
     .execute()
-  await db
-    .insertInto('activity_role')
-    .values(planned.flatMap((one) => roleRows(one, one.id, place).map((role) => ({ ...key, id: newId(), ...role }))))
-    .execute()
+  const roles = planned.flatMap((one) => rolesOf(one, place))
+  const disclosing = await fillDisclosers(db, place, roles)
+  await insertRows(
+    db,
+    'activity_role',
+    roles.map(({ row }) => ({ ...key, ...row })),
+  )
+  await fillDisclosures(db, place, disclosing)
   await fillDesignations(db, planned, place, references)
   await sql`select refresh_search_text(${planned.map(({ id }) => id)}::uuid[])`.execute(db)
   await giveCoordinators(db, place)

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { attest } from '../disclosures/attest.ts'
+import type { Relationship } from '../disclosures/relationship.ts'
 import type { Organization } from '../organizations/organization.ts'
 import { type Db, enterOrganization } from '../platform/database.ts'
 import { sheetCode } from './fill-activities.ts'
@@ -9,11 +11,12 @@ const round = "interval '12 weeks'"
  * Keeps a demonstration that was filled long ago alive. A session that nobody attended and whose claims have closed
  * comes round again, twelve weeks later or a multiple of it, at its hour: it is to come, or was in the last six days and
  * can be claimed. The sheet's code is open for another week.
- * What happened stays where it was.
+ * What happened stays where it was. Who disclosed long ago says the same again.
  */
 export async function keepCurrent(db: Db, organization: Organization, now: Temporal.Instant): Promise<void> {
   await enterOrganization(db, organization.id)
   await comeRound(db, organization, now)
+  await discloseAgain(db, organization, now)
   const openUntil = now.toZonedDateTimeISO(organization.time_zone).add({ days: 8 }).startOfDay().toInstant()
   await db
     .updateTable('activity_session')
@@ -39,4 +42,21 @@ async function comeRound(db: Db, { time_zone: zone }: Organization, now: Tempora
     where passed.organization_id = s.organization_id and passed.id = s.id and s.claim_closes_at < ${now.toString()}
       and not exists (select from attendance a where a.organization_id = s.organization_id and a.session_id = s.id)
     `.execute(db)
+}
+
+const toldDays = 300
+
+async function discloseAgain(db: Db, { id: organizationId, time_zone: zone }: Organization, now: Temporal.Instant) {
+  const before = now.subtract({ hours: 24 * toldDays }).toString()
+  const old = await db
+    .selectFrom('current_disclosure')
+    .select(['discloser_id', 'id', 'relationships', 'person_id'])
+    .where('attested_at', '<', before)
+    .execute()
+  for (const one of old) {
+    const relationships = one.relationships as unknown as Relationship[]
+    const said = { organizationId, discloserId: one.discloser_id!, relationships, revises: one.id, zone }
+    const by = { way: one.person_id ? 'portal' : 'link', actorId: one.person_id } as const
+    await attest(db, { ...said, ...by }, now)
+  }
 }
