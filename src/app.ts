@@ -26,6 +26,7 @@ import { askingOfficeEntries } from './disclosures/asking/office.tsx'
 import { disclosureBoardEntries } from './disclosures/board/office.tsx'
 import { companyOfficeEntries } from './disclosures/companies/office.tsx'
 import { disclosureEvidenceEntries } from './disclosures/evidence/office.tsx'
+import { disclosureImportEntries } from './disclosures/import/learner.tsx'
 import { disclosureEntries } from './disclosures/person/learner.tsx'
 import { disclosureReviewEntries } from './disclosures/review/office.tsx'
 import { evaluationEntries } from './evaluations/learner.tsx'
@@ -105,6 +106,7 @@ export const entries: Entry[] = [
   ...lateEntries,
   ...decideLinkEntries,
   ...disclosureEntries,
+  ...disclosureImportEntries,
   ...evaluationEntries,
   ...creditEntries,
   ...certificateEntries,

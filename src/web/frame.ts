@@ -16,7 +16,7 @@ export type Frame = {
     zoneName: string
   }
   /** The name with credentials, and whether the office is open to them, its set-up and its people; null when signed out. */
-  visitor: null | { name: string; staff: boolean; manages?: boolean; viewsPeople?: boolean }
+  visitor: null | { name: string; staff: boolean; manages?: boolean; viewsPeople?: boolean; reviews?: boolean }
   specialties: { slug: string; name: string }[]
   /** How many wait behind each office menu entry, by its name. */
   office?: false | { counts?: Record<string, number> }

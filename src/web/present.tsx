@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { mayManageOrganization, mayViewPeople } from '../organizations/permissions.ts'
+import { mayManageOrganization, mayReviewDisclosures, mayViewPeople } from '../organizations/permissions.ts'
 import { specialties } from '../organizations/queries.ts'
 import { phoneText } from '../platform/phone.ts'
 import { routes } from '../routes.ts'
@@ -45,6 +45,7 @@ export async function frameOf(scene: Scene): Promise<Frame> {
       name: [`${visitor.givenName} ${visitor.familyName}`.trim(), visitor.credentials].filter(Boolean).join(', '),
       staff: visitor.role !== null,
       manages: visitor.role !== null && mayManageOrganization(visitor.role),
+      reviews: visitor.role !== null && mayReviewDisclosures(visitor.role),
       viewsPeople: visitor.role !== null && mayViewPeople(visitor.role),
     },
     specialties: await specialties(scene.db),

@@ -70,6 +70,7 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'disclosures-saved': 'Disclosures saved.',
   'disclosure-attested': 'Your disclosure is sent. What you disclosed, and until when it counts, stands below.',
   'disclosure-saved': 'Saved, and not sent yet.',
+  'disclosure-imported': 'Put into your disclosure. Look it through, then send it.',
   'reminder-added': 'Reminder added.',
   'reminder-saved': 'Reminder saved.',
   'reminder-on': 'Switched on.',
