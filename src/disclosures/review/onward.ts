@@ -15,7 +15,7 @@ export async function onward(scene: StaffScene, { facts, state }: RoleAt, sent: 
   const org = organization.slug
   const here = routes.officeRoleDisclosure.to({ org, role: facts.id }, { said })
   const waits = waitOf(state, facts.role)
-  if (sent.one('then') !== 'next' || (waits !== null && isToDecide({ waits }))) return seeOther(here)
+  if (sent.one('go') !== 'next' || (waits !== null && isToDecide({ waits }))) return seeOther(here)
   const next = await nextToReview(db, organization, { roleId: facts.id, reviewerId: visitor.personId }, now)
   if (next) return seeOther(routes.officeRoleDisclosure.to({ org, role: next }, { said: `${said}-next` }))
   return seeOther(routes.officeDisclosureBoard.to({ org }, { said: 'review-done' }))

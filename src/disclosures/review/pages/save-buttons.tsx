@@ -6,11 +6,11 @@ export function SaveButtons(props: { label: string; hasNext: boolean; isSecond?:
   return (
     <div class="actions">
       {props.hasNext && (
-        <button class={main} type="submit" name="then" value="next">
+        <button class={main} type="submit" name="go" value="next">
           Save and next
         </button>
       )}
-      <button class={props.hasNext ? 'button quiet' : main} type="submit" name="then" value="stay">
+      <button class={props.hasNext ? 'button quiet' : main} type="submit" name="go" value="stay">
         {props.label}
       </button>
     </div>
