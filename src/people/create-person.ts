@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { joinWaiting } from '../attendance/waiting.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
+import { joinEarlier } from './join-earlier.ts'
 import type { Profile } from './profile.ts'
 import { keepConsent } from './report-consent.ts'
 import { besideOf, writeBeside } from './save-beside.ts'
@@ -65,6 +65,6 @@ export async function createPerson(
   )
   await keepConsent(db, { organizationId, personId }, profile.reportConsent, now)
   // What they attended before they had an account, under an address that is known to be theirs.
-  if (person.emailVerified) await joinWaiting(db, organizationId, { email }, personId, null, now)
+  if (person.emailVerified) await joinEarlier(db, organizationId, { email, personId }, now)
   return { ok: true, personId }
 }

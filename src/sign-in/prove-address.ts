@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { joinWaiting } from '../attendance/waiting.ts'
+import { joinEarlier } from '../people/join-earlier.ts'
 import type { Scene } from '../web/scene.ts'
 import { isKnownDevice } from './cookies.ts'
 
@@ -30,7 +30,7 @@ export async function proveAddress(scene: Scene, owner: { personId: string; emai
     .where('email', '=', owner.email)
     .where('verified_at', 'is', null)
     .executeTakeFirst()
-  if (numUpdatedRows > 0n) await joinWaiting(db, organization.id, { email: owner.email }, owner.personId, null, now)
+  if (numUpdatedRows > 0n) await joinEarlier(db, organization.id, { email: owner.email, personId: owner.personId }, now)
   if (numUpdatedRows === 0n || isKnownDevice(scene, owner.personId)) return []
   const removed: Removed = []
   for (const [table, words] of waysIn) {

@@ -66,7 +66,7 @@ test('one mail asks somebody for all of their roles in all activities, with one 
   await addRole(brain, { role: 'planner' })
   await run()
   expect(await subjects()).toEqual([`${helen}: Your disclosure is needed for 3 roles`])
-  const [{ body }] = (await mails()) as [{ body: string }]
+  const { body } = (await mails())[0]!
   for (const words of [
     'Speaker: Tumor Board: Lung: Case 3300001\nTuesday, November 24, 2026, 12:00–1:00 PM Pacific',
     'Speaker: Tumor Board: Lung: Case 3300002',

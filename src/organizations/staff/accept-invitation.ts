@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { joinWaiting } from '../../attendance/waiting.ts'
 import { recordAudit } from '../../audit/record.ts'
+import { joinEarlier } from '../../people/join-earlier.ts'
 import type { Db } from '../../platform/database.ts'
 import { isId } from '../../platform/ids.ts'
 import { isSameSecret } from '../../platform/keys.ts'
@@ -111,7 +111,7 @@ export async function acceptWithNewAccount(
   const made = { act: 'person.created', subject: 'person', subjectId: personId, new: { givenName, familyName, email } }
   await recordAudit(db, { organizationId, actorId: personId, ...made }, now)
   await spend(db, organizationId, invitation, personId, now)
-  await joinWaiting(db, organizationId, { email }, personId, null, now)
+  await joinEarlier(db, organizationId, { email, personId }, now)
   return { ok: true, personId, proved: true }
 }
 
@@ -144,7 +144,7 @@ async function proveAddress(
     .executeTakeFirst()
   const proved = Boolean(written.numInsertedOrUpdatedRows)
   if (proved) {
-    await joinWaiting(db, organizationId, { email }, personId, null, now)
+    await joinEarlier(db, organizationId, { email, personId }, now)
     const act = { act: 'person.email_verified', subject: 'person', subjectId: personId, new: { email } }
     await recordAudit(db, { organizationId, actorId: personId, ...act }, now)
   }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { joinWaiting } from '../../attendance/waiting.ts'
 import { recordAudit } from '../../audit/record.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Purpose, revokeSecrets } from '../../sign-in/one-time-secrets.ts'
 import type { LearnerScene } from '../../web/scene.ts'
+import { joinEarlier } from '../join-earlier.ts'
 import { firstFault, mostEmails, removalFault } from './email-rules.ts'
 import { emailsOf, holdPerson, mergedAway, ownerOfEmail } from './queries.ts'
 import { tellOfEmails } from './tell-of-emails.ts'
@@ -41,7 +41,7 @@ export async function addEmail(scene: LearnerScene, email: string, take = false)
     if (!owner.verified) {
       await db.updateTable('person_email').set({ verified_at: at, sign_in: true }).where('email', '=', email).execute()
       await note(scene, personId, 'person.email_confirmed', { new: { email } })
-      await joinWaiting(db, organization.id, { email }, personId, null, now)
+      await joinEarlier(db, organization.id, { email, personId }, now)
     }
     return { ok: true }
   }
@@ -54,7 +54,7 @@ export async function addEmail(scene: LearnerScene, email: string, take = false)
     .values({ organization_id: organization.id, person_id: personId, email, verified_at: at, created_at: at })
     .execute()
   await note(scene, personId, 'person.email_added', { new: { email } })
-  await joinWaiting(db, organization.id, { email }, personId, null, now)
+  await joinEarlier(db, organization.id, { email, personId }, now)
   await tellOfEmails(scene, {
     personId,
     subject: `An email was added to your ${organization.name} CME account`,

@@ -1,6 +1,6 @@
-import { joinWaiting } from '../../attendance/waiting.ts'
 import { recordAudit } from '../../audit/record.ts'
 import type { Db } from '../../platform/database.ts'
+import { joinEarlier } from '../join-earlier.ts'
 
 /**
  * Keeps that a person has shown an address to be theirs, and what they attended under it before they were known;
@@ -31,7 +31,7 @@ export async function confirmEmail(
     .execute()
   const act = { act: 'person.email_confirmed', subject: 'person', subjectId: personId, new: { email } }
   await recordAudit(db, { organizationId, actorId: personId, ...act }, now)
-  await joinWaiting(db, organizationId, { email }, personId, null, now)
+  await joinEarlier(db, organizationId, { email, personId }, now)
   return { ok: true }
 }
 

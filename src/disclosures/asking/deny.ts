@@ -1,0 +1,38 @@
+import { recordAudit } from '../../audit/record.ts'
+import { inert } from '../../messages/inert.ts'
+import { queueMessage } from '../../messages/queue-message.ts'
+import { routes } from '../../routes.ts'
+import type { Scene } from '../../web/scene.ts'
+import type { Linked } from './link.ts'
+import { heldText, roleText } from './role-text.ts'
+
+/**
+ * Notes that whoever reads the link's mail is somebody else, so that nothing more is sent there by itself, and tells the
+ * office. Said twice, it is told once.
+ */
+export async function deny(scene: Scene, { discloser, roles }: Extract<Linked, { kind: 'open' }>): Promise<void> {
+  const { app, db, organization, origin, now } = scene
+  const { numUpdatedRows } = await db
+    .updateTable('discloser')
+    .set({ denied_at: now.toString() })
+    .where('id', '=', discloser.id)
+    .where('denied_at', 'is', null)
+    .where('person_id', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return
+  const act = { act: 'disclosure.denied', subject: 'discloser', subjectId: discloser.id }
+  await recordAudit(db, { organizationId: organization.id, actorId: null, ...act }, now)
+  const name = inert(roles[0]!.name)
+  const body = [
+    `We wrote to ${discloser.email} for the disclosure of ${name}. Whoever opened the link says that they are somebody else.`,
+    ...roles.map((role) => `${inert(roleText(role))}\n${heldText(role, organization.time_zone)}`),
+    `Nothing more goes to that address by itself. Correct the email of the role, then ask again: ${origin}${routes.officeActivityDisclosures.to({ org: organization.slug, activity: roles[0]!.activityId })}`,
+  ].join('\n\n')
+  const draft = { organizationId: organization.id, channel: 'email' as const, recipient: organization.email }
+  await queueMessage(
+    db,
+    app.jobs,
+    { ...draft, personId: null, subject: `Wrong email for ${name}`.slice(0, 200), body },
+    now,
+  )
+}

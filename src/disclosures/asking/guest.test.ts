@@ -1,0 +1,273 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { testApp, testNow } from '../../../test/support/app.ts'
+import type { Browser } from '../../../test/support/browser.ts'
+import { lakeside, password } from '../../../test/support/cast.ts'
+import { addRole, disclose, relationship, setBasis } from '../../../test/support/disclosures.ts'
+import { addSeries } from '../../../test/support/series.ts'
+import { joinEarlier } from '../../people/join-earlier.ts'
+import { newToken } from '../../platform/ids.ts'
+import { askByItself } from './ask-by-itself.ts'
+
+const t = await testApp()
+const { pool } = t.database
+const { priya, gail } = lakeside
+const helen = 'helen@clinic.example'
+const rows = async (query: string, values: unknown[] = []) => (await pool.query(query, values)).rows
+const mailTo = async (email: string): Promise<{ subject: string; body: string }[]> =>
+  rows('select subject, body from message where recipient = $1 order by queued_at, id', [email])
+
+let activityId: string
+let sessionId: string
+let roleId: string
+let discloserId: string
+
+beforeAll(async () => {
+  const session = { code: '3300001', title: 'Stage III', starts: '2026-11-24T20:00:00Z', ends: '2026-11-24T21:00:00Z' }
+  const made = await addSeries(pool, { title: 'Tumor Board: Lung', sessions: [session] })
+  activityId = made.activityId
+  sessionId = made.sessionIds[0]!
+})
+
+beforeEach(async () => {
+  t.setTime(testNow)
+  await pool.query(`delete from message; delete from throttle; delete from one_time_secret; truncate activity_role cascade;
+    truncate disclosure cascade; truncate discloser cascade; delete from disclosure_request; delete from audit where act like 'disclosure%';
+    update activity_session set cancelled_at = null`)
+  await setBasis(t, activityId, 'here')
+  const made = await addRole(t, { activityId, sessionId, name: 'Helen Aguirre', email: helen })
+  roleId = made.roleId
+  discloserId = made.discloserId!
+})
+
+/** Asks Helen, and returns the link of the mail. */
+async function asked(): Promise<string> {
+  await askByItself(t.app, 'http://localhost:3000', t.app.clock())
+  return /\/lakeside\/disclose\/\S+/.exec((await mailTo(helen)).at(-1)!.body)![0]
+}
+const stands = (b: Browser) => [b.status, b.heading()]
+const signedIn = (who: { email: string } = priya) => t.browser().signIn('lakeside', who.email, password)
+const nothing = (b: Browser) => b.submit({ answer: 'none' }, 'Attest and send')
+const owner = async () => (await rows('select person_id from discloser where id = $1', [discloserId]))[0].person_id
+const personOf = async (email: string) =>
+  (await rows('select person_id from person_email where email = $1', [email]))[0].person_id
+
+test('the link says whom it is for and for what, and takes a disclosure without an account', async () => {
+  const b = await t.browser().get(await asked())
+  expect(stands(b)).toEqual([200, 'Your disclosure'])
+  for (const words of [
+    'For Helen Aguirre',
+    'Speaker Tumor Board: Lung: Stage III Tuesday, November 24, 2026, 12:00–1:00 PM',
+    'no account is needed',
+  ])
+    expect(b.text()).toContain(words)
+  expect(b.headers.get('cache-control')).toBe('no-store')
+  expect(b.text()).not.toContain('Create an account')
+  await nothing(b)
+  expect(b.heading()).toBe('Thank you, your disclosure is sent')
+  expect(b.text()).toContain('It counts until November 19, 2027')
+  expect(b.text()).toContain('Create an account')
+  expect(await rows('select discloser_id, way, nothing, entered_by from disclosure')).toEqual([
+    { discloser_id: discloserId, way: 'link', nothing: true, entered_by: null },
+  ])
+})
+
+test('a mail scanner that opens the link first, and again, changes nothing', async () => {
+  const link = await asked()
+  for (const path of [link, link, `${link}/account`, `${link}?not-me=1`]) await t.browser().get(path)
+  expect(stands(await t.browser().get(link))).toEqual([200, 'Your disclosure'])
+  expect(await rows('select id from disclosure')).toEqual([])
+  expect(await rows('select id from discloser where denied_at is not null')).toEqual([])
+})
+
+test('who has disclosed is told until when it counts, and revises it if they like', async () => {
+  const link = await asked()
+  await nothing(await t.browser().get(link))
+  const b = await t.browser().get(link)
+  expect(b.heading()).toBe('You have disclosed, thank you')
+  expect(b.text()).toContain('on November 20, 2026, with nothing to disclose. It counts until November 19, 2027')
+  await b.click('Revise it')
+  expect(b.heading()).toBe('Your disclosure')
+  await nothing(b)
+  expect((await rows('select number from disclosure order by number')).map(({ number }) => number)).toEqual([1, 2])
+})
+
+test('a revision that was made elsewhere meanwhile is not written over', async () => {
+  const link = await asked()
+  const b = await t.browser().get(link)
+  await disclose(t, roleId, [relationship()])
+  await nothing(b)
+  expect(b.status).toBe(409)
+  expect((await rows('select id from disclosure')).length).toBe(1)
+})
+
+test('a link is over with what it was for, and says so; moved, it goes on', async () => {
+  const link = await asked()
+  t.setTime('2026-11-24T20:59:00Z')
+  expect(stands(await t.browser().get(link))).toEqual([200, 'Your disclosure'])
+  t.setTime('2026-11-24T21:00:00Z')
+  const b = await t.browser().get(link)
+  expect(stands(b)).toEqual([410, 'This is over'])
+  expect(b.text()).toContain('Tumor Board: Lung: Stage III')
+  expect(stands(await b.post(link, { answer: 'none' }))).toEqual([410, 'This is over'])
+  expect((await t.browser().post(`${link}/draft`, { answer: 'none' })).status).toBe(410)
+  expect(stands(await b.get(`${link}/account`))).toEqual([410, 'This is over'])
+  await pool.query(
+    "update activity_session set starts_at = starts_at + interval '7 days', ends_at = ends_at + interval '7 days' where id = $1",
+    [sessionId],
+  )
+  expect(stands(await t.browser().get(link))).toEqual([200, 'Your disclosure'])
+  await pool.query(
+    "update activity_session set starts_at = starts_at - interval '7 days', ends_at = ends_at - interval '7 days' where id = $1",
+    [sessionId],
+  )
+})
+
+test.each([
+  ['was removed', 'delete from activity_role'],
+  [
+    'went to somebody else',
+    "update activity_role set discloser_id = null, name = 'Owen Tate', email = 'owen@clinic.example'",
+  ],
+  ['is in what is cancelled', "update activity_session set cancelled_at = now() where code = '3300001'"],
+  ['needs no disclosure here any more', "update activity set disclosure_basis = 'elsewhere'"],
+])('a link for a role that %s opens nothing', async (_, change) => {
+  const link = await asked()
+  const b = await t.browser().get(link)
+  await pool.query(change)
+  expect(stands(await t.browser().get(link))).toEqual([410, 'You are not asked for this any more'])
+  await nothing(b)
+  expect(b.status).toBe(410)
+  expect(await rows('select id from disclosure')).toEqual([])
+})
+
+test('one link is for all roles of its mail, and lasts while one of them is theirs', async () => {
+  const other = await addRole(t, { activityId, role: 'planner', name: 'Helen Aguirre', email: helen })
+  const link = await asked()
+  const b = await t.browser().get(link)
+  expect(b.text()).toContain('Speaker Tumor Board: Lung: Stage III')
+  expect(b.text()).toContain('Planner Tumor Board: Lung')
+  await pool.query('delete from activity_role where id = $1', [other.roleId])
+  expect((await b.get(link)).text()).not.toContain('Planner')
+  expect(b.status).toBe(200)
+})
+
+test('what is no link of ours opens nothing', async () => {
+  const link = await asked()
+  for (const path of [
+    `${link}x`,
+    `${link.slice(0, -1)}`,
+    `/lakeside/disclose/${newToken()}`,
+    link.replace('lakeside', 'palmetto'),
+  ])
+    expect(stands(await t.browser().get(path))).toEqual([410, 'This link opens nothing'])
+})
+
+test('who is somebody else says so: the office is told once, and nothing more goes there by itself', async () => {
+  const link = await asked()
+  const b = await t.browser().get(link)
+  await b.click('This is not me')
+  expect(b.heading()).toBe('You are not Helen Aguirre?')
+  await b.submit({}, 'not-me')
+  expect(stands(b)).toEqual([200, 'Thank you: the office knows'])
+  await b.post(link, { step: 'not-me' })
+  expect(stands(b)).toEqual([410, 'Thank you: the office knows'])
+  const told = await mailTo('cme@lakeside.example')
+  expect(told.map(({ subject }) => subject)).toEqual(['Wrong email for Helen Aguirre'])
+  expect(told[0]!.body).toContain(`/lakeside/office/activities/${activityId}/disclosures`)
+  await askByItself(t.app, 'http://localhost:3000', t.app.clock().add({ hours: 24 }))
+  expect((await mailTo(helen)).length).toBe(1)
+})
+
+test('who is asked by hand after that is asked, and the link opens', async () => {
+  const link = await asked()
+  await t.browser().post(link, { step: 'not-me' })
+  const b = await signedIn(lakeside.renee)
+  await b.post(`/lakeside/office/disclosures/roles/${roleId}/ask`, { to: '/lakeside/office/today' })
+  expect((await mailTo(helen)).length).toBe(2)
+  expect(stands(await t.browser().get(link))).toEqual([200, 'Your disclosure'])
+})
+
+test('who is signed in as somebody else is asked whose it is, and can go on without the account', async () => {
+  const b = await signedIn()
+  await b.get(await asked())
+  expect(b.heading()).toBe('Is this disclosure yours?')
+  expect(b.text()).toContain('This link is for Helen Aguirre')
+  expect(b.text()).toContain('You are signed in as Priya Raman, MD')
+  await b.click('do it without this account')
+  expect(b.heading()).toBe('Your disclosure')
+  await nothing(b)
+  expect([b.heading(), await owner()]).toEqual(['Thank you, your disclosure is sent', null])
+})
+
+test('a disclosure is kept in the account of who signs in afterwards, and the address it went to is told', async () => {
+  const b = await t.browser().get(await asked())
+  await nothing(b)
+  await b.click('sign in')
+  await b.submit({ email: priya.email, password }, 'name="password"')
+  await b.click('Continue')
+  expect(b.text()).toContain('Keep it there only if you are Helen Aguirre')
+  await b.submit({}, 'Keep it in my account')
+  expect([b.status, b.path, await owner()]).toEqual([
+    200,
+    '/lakeside/disclosure?said=disclosure-in-account',
+    await personOf(priya.email),
+  ])
+  const [, mail] = await mailTo(helen)
+  expect(mail!.subject).toBe('Your disclosure is in an account now')
+  expect(mail!.body).toContain('in the account of Priya Raman')
+  expect((await rows("select id from audit where act = 'disclosure.handed_on'")).length).toBe(1)
+})
+
+test('who has a disclosure of their own already keeps both, and the last counts', async () => {
+  const own = await addRole(t, { activityId, name: 'Priya Raman', email: priya.email, role: 'planner' })
+  await disclose(t, own.roleId, [], { at: '2026-10-01T12:00:00Z' })
+  const link = await asked()
+  const b = await signedIn()
+  await b.get(link)
+  await b.submit({}, 'and this is my account')
+  expect(b.path).toBe('/lakeside/disclosure/form')
+  const counting = await rows('select distinct id from current_disclosure where person_id = $1', [
+    await personOf(priya.email),
+  ])
+  expect(counting.length).toBe(1)
+  expect((await rows('select person_id from activity_role where id = $1', [roleId]))[0].person_id).toBe(
+    await personOf(priya.email),
+  )
+})
+
+test('once it is in an account the link leads there: its owner right on, others to sign in', async () => {
+  const link = await asked()
+  await pool.query('update discloser set person_id = $1 where id = $2', [await personOf(priya.email), discloserId])
+  expect((await (await signedIn()).get(link)).path).toBe('/lakeside/disclosure/form')
+  const b = await t.browser().get(link)
+  expect(b.heading()).toBe('Helen Aguirre has an account here')
+  await b.click('Sign In')
+  const other = await (await signedIn(gail)).get(link)
+  expect(other.text()).toContain('You are signed in as Gail Monroe, RN, BSN. Sign out, then sign in')
+  expect(stands(await other.post(link, { answer: 'none' }))).toEqual([200, 'Helen Aguirre has an account here'])
+  await other.post(`${link}/account`)
+  expect(await owner()).toBe(await personOf(priya.email))
+  expect(await rows('select id from disclosure')).toEqual([])
+})
+
+test('who confirms the address has what was disclosed under it, and its roles', async () => {
+  const { rows: found } = await pool.query("select id from organization where slug = 'lakeside'")
+  const whose = { email: helen.toUpperCase(), personId: await personOf(gail.email) }
+  const join = () => t.database.inOrganization(found[0].id, (db) => joinEarlier(db, found[0].id, whose, t.app.clock()))
+  await join()
+  await join()
+  expect(await owner()).toBe(whose.personId)
+  expect((await rows('select person_id from activity_role where id = $1', [roleId]))[0].person_id).toBe(whose.personId)
+  expect((await rows("select id from audit where act = 'disclosure.handed_on'")).length).toBe(1)
+})
+
+test('one link sends thirty disclosures in a row, then waits, with what was typed kept', async () => {
+  const link = await asked()
+  await nothing(await t.browser().get(link))
+  await pool.query("update throttle set failures = 30 where bucket like 'disclose %'")
+  const b = await t.browser().get(`${link}?revise=1`)
+  await nothing(b)
+  expect(b.status).toBe(429)
+  expect((await rows('select id from disclosure')).length).toBe(1)
+  expect((await rows('select discloser_id from disclosure_draft')).length).toBe(1)
+})
