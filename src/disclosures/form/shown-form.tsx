@@ -60,7 +60,7 @@ export async function presentForm(scene: Scene, who: FormOf, shown: Shown): Prom
   const title = who.title ?? 'Disclosure'
   return present(
     scene,
-    { title, layout: 'narrow', hasErrors, status: status ?? (hasErrors ? 422 : 200) },
+    { title, ...frameOf(scene, who), hasErrors, status: status ?? (hasErrors ? 422 : 200) },
     <DisclosureForm
       {...{ title, typed, errors, offers, intro: who.intro, news: shown.news }}
       {...{ tab: shown.tab, seen: shown.seen, revises: shown.revises, focus: shown.focus ?? null }}
@@ -76,6 +76,12 @@ export async function presentForm(scene: Scene, who: FormOf, shown: Shown): Prom
     />,
   )
 }
+
+/** What the office enters stands in the office. */
+const frameOf = ({ organization }: Scene, { way }: FormOf) =>
+  way === 'office'
+    ? { kind: 'office' as const, current: routes.officeDisclosureBoard.to({ org: organization.slug }) }
+    : { layout: 'narrow' as const }
 
 function noteOf(since: string, until: string, today: Temporal.PlainDate, from: Temporal.PlainDate): string | undefined {
   const period = readPeriod(since, until, today)
