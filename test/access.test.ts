@@ -53,6 +53,9 @@ const administrators = (status: number) => ({ ...rule('sign in', 403, 403, 403),
 /** Who may look at people: neither reviewers nor coordinators, who see the learners of their own activities. */
 const viewers = (status: number) => ({ ...administrators(status), viewer: status })
 
+/** Who may see what is disclosed. */
+const reviewers = (status: number) => ({ ...administrators(status), reviewer: status })
+
 /** Forms are sent empty, so 422 or 400 says that the form was read. */
 const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /': anyone(303),
@@ -285,6 +288,10 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/series-policy': administrators(422),
   'GET /:org/office/disclosure-policy': administrators(200),
   'POST /:org/office/disclosure-policy': administrators(422),
+  'GET /:org/office/companies': reviewers(200),
+  'POST /:org/office/companies': reviewers(422),
+  'GET /:org/office/companies/:company': reviewers(200),
+  'POST /:org/office/companies/:company': reviewers(422),
   'GET /:org/office/specialties': administrators(200),
   'POST /:org/office/specialties': administrators(422),
   'GET /:org/office/staff': administrators(200),
@@ -372,6 +379,10 @@ beforeAll(async () => {
     organizations.get('administrator')!.id,
   ])
   real['rule'] = rules[0].id
+  const { rows: companies } = await t.database.pool.query('select id from company where organization_id = $1 limit 1', [
+    organizations.get('administrator')!.id,
+  ])
+  real['company'] = companies[0].id
   const priya = await t.browser().signIn('lakeside', lakeside.priya.email, password)
   await (await priya.get(`/lakeside/c/${codes.bronchiolitis}`)).submit()
   await (await priya.get(`/lakeside/c/${codes.tumorBoard}`)).submit()

@@ -124,6 +124,14 @@ beforeAll(async () => {
   )
   const { rows: rules } = await database.pool.query('select id from reminder_rule limit 1')
   real['rule'] = rules[0].id
+  const { rows: companies } = await database.pool.query(
+    `insert into company (organization_id, id, name, name_key, added_at, same_as)
+     select o.id, gen_random_uuid(), n, n, now(), case when n like 'X%' then c.id end
+     from organization o join company c on c.organization_id = o.id and c.name = 'Abbott',
+       unnest(array['Interventional Cardiothoracic Devices of the Pacific Northwest', 'X Abbot Labs']) n
+     where o.slug = 'lakeside' returning id`,
+  )
+  Object.assign(real, { company: companies[0].id, spelling: companies[1].id })
   await renee.get(`/lakeside/office/sessions/${real['session']}/door`)
   await renee.post(renee.path, { act: 'elsewhere' })
   const [, door, doorLink] = /\/door\/([^/<"]+)\/open\/([^<"]+)/.exec(renee.body)!
@@ -262,6 +270,10 @@ const pages = {
   series: [
     '/:org/office/series-policy',
     '/:org/office/disclosure-policy',
+    '/:org/office/companies',
+    '/:org/office/companies?show=all&q=Cardiothoracic',
+    '/:org/office/companies/:company',
+    '/:org/office/companies/:spelling',
     '/:org/office/today',
     '/:org/office/series',
     '/:org/office/series?q=nothing+like+it',
@@ -375,6 +387,7 @@ test('every page stands in the sweep', () => {
         .replace(/:(invitation|asked|doorLink)/, ':token')
         .replace(':gail', ':person')
         .replace(':recorded', ':import')
+        .replace(':spelling', ':company')
         .replace(':series', ':activity'),
     )
   const patterns = new Set(entries.filter((entry) => entry.method === 'GET').map((entry) => entry.route.pattern))
