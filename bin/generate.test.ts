@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { parseCertificateNumber } from '../src/certificates/number.ts'
+import { sessionDisclosures } from '../src/disclosures/session-disclosures.ts'
 import { organizationBySlug } from '../src/organizations/queries.ts'
 import { testApp } from '../test/support/app.ts'
 import { generatedPassword, heavyEmail, lightEmail } from './generate/people.ts'
@@ -96,4 +97,18 @@ test('a realistic share of the activities can be claimed now', async () => {
   )
   const { open, all } = rows[0]!
   expect([open > 5, open < all / 10]).toEqual([true, true])
+})
+
+test('of what is to come most disclosures are complete, and some stand at each step', async () => {
+  const organization = (await t.database.atLarge((db) => organizationBySlug(db, 'palmetto')))!
+  const sessions = await t.database.inOrganization(id, (db) =>
+    sessionDisclosures(
+      db,
+      organization,
+      sql`a.disclosure_basis = 'here' and s.starts_at > now() - interval '200 days'`,
+    ),
+  )
+  const steps = sessions.flatMap(({ roles }) => roles.map(({ state }) => state.step))
+  expect(new Set(steps)).toEqual(new Set(['complete', 'asked', 'runs-out', 'to-judge', 'to-mitigate']))
+  expect(steps.filter((step) => step === 'complete').length / steps.length).toBeGreaterThan(0.7)
 })

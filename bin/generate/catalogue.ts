@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { newId } from '../../src/platform/ids.ts'
+import { generateDisclosures } from './disclosures.ts'
+import { generateRoles } from './roles.ts'
 import { drawn, idOf, momentOf, type Run, scattered, takeStock } from './run.ts'
 import { generateSessions, type Sessions } from './sessions.ts'
-import { angles, familyNames, givenNames, seriesNames, specialtyNames, topics } from './words.ts'
+import { angles, seriesNames, specialtyNames, topics } from './words.ts'
 
 const day = 86_400
 const back = 6 * 365 * day
@@ -16,6 +18,8 @@ export async function generateCatalogue(run: Run, count: number): Promise<Sessio
   await addSpecialties(run)
   await stage(run, count)
   await addActivities(run)
+  await generateRoles(run)
+  await generateDisclosures(run)
   await addDesignations(run)
   const sessions = await generateSessions(run)
   await takeStock(run.db, 'activity', 'activity_session', 'activity_role', 'designation')
@@ -45,12 +49,13 @@ async function stage(run: Run, count: number): Promise<void> {
   const step = (back + ahead) / count
   await sql`
     create temp table generated_activity on commit drop as
+    select *, starts_at > ${momentOf(run)} - interval '270 days' as here from (
     select i, ${idOf(run, 'activity', 'i')} as id, i % 20 = 7 as weekly,
       case when i % 20 = 7 then 'rss' when i % 12 = 5 then 'enduring' when i % 3 = 0 then 'live_course' else 'rss' end as format,
       ${drawn(topics, scattered('i', 3))} as topic,
       ((to_timestamp(${sql.lit(run.base / 1000 - back)} + i * ${sql.lit(step)}) at time zone ${zone})::date
         + (array['7:00', '8:00', '12:00', '12:15', '17:30'])[1 + i % 5]::time) at time zone ${zone} as starts_at
-    from generate_series(0, ${sql.lit(count - 1)}) i`.execute(db)
+    from generate_series(0, ${sql.lit(count - 1)}) i) activity`.execute(db)
   await sql`analyze generated_activity`.execute(db)
 }
 
@@ -70,7 +75,8 @@ async function addActivities(run: Run): Promise<void> {
       array['decide what to do first;', 'name what no longer helps.'], format, p.id,
       case when starts_at > ${momentOf(run)} and i % 10 = 0 then 'draft'
         when format <> 'enduring' and starts_at < ${momentOf(run)} - interval '120 days' then 'closed' else 'published' end,
-      'public', 'None', 'elsewhere', 'The speaker and the planners have no relevant financial relationships with ineligible companies.',
+      'public', 'None', case when here then 'here' else 'elsewhere' end, case when here then '' else
+        'The speaker and the planners have no relevant financial relationships with ineligible companies.' end,
       case when f.id is null then 'none' else 'form' end, f.id, starts_at - interval '60 days', starts_at - interval '60 days'
     from generated_activity g
     join (select id, name, row_number() over (order by position, name) - 1 as n, count(*) over () as total
@@ -85,12 +91,6 @@ async function addActivities(run: Run): Promise<void> {
     from (select id, starts_at at time zone ${organization.time_zone} as first from generated_activity where weekly) s`.execute(
     db,
   )
-  await sql`
-    insert into activity_role (organization_id, id, activity_id, name, credentials, affiliation, position)
-    select ${org}, ${idOf(run, 'role', 'i * 2 + nth')}, id,
-      ${drawn(givenNames, scattered('i * 2 + nth', 7))} || ' ' || ${drawn(familyNames, scattered('i * 2 + nth', 8))},
-      ${drawn(['MD', 'DO', 'MD, PhD', 'PharmD', 'RN, MSN', 'MD, MPH'], 'i + nth')}, ${organization.name}, nth
-    from generated_activity, generate_series(0, 1) nth where nth = 0 or i % 3 = 0`.execute(db)
 }
 
 /** Physicians’ credit everywhere, nurses’ in most, pharmacists’ and assistants’ in some courses and materials. */

@@ -22,6 +22,13 @@ const kinds = [
   'certificate',
   'credit',
   'licence',
+  'planner',
+  'discloser',
+  'disclosure',
+  'relationship',
+  'request',
+  'judgement',
+  'mitigation',
 ] as const
 type Kind = (typeof kinds)[number]
 

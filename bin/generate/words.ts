@@ -138,3 +138,17 @@ export const credentials = [
   'LCSW',
   'RRT',
 ]
+
+/** Invented companies that generated people have relationships with. */
+export const companyNames = [
+  'Arvenia Therapeutics',
+  'Belcor Devices',
+  'Calydor Pharma',
+  'Dunmere Diagnostics',
+  'Evanthor Biologics',
+  'Fernholt Imaging',
+  'Galvenna Medicines',
+  'Hollisterra Surgical',
+  'Isolvane Vaccines',
+  'Jorvane Monitors',
+]
