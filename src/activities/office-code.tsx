@@ -1,6 +1,6 @@
 import { liveSession } from '../attendance/live/session-query.ts'
 import { amountText } from '../credit/amount.ts'
-import { withheldIn } from '../disclosures/statement/withholding.ts'
+import { openIn } from '../disclosures/statement/withholding.ts'
 import type { Span } from '../platform/pdf/pieces.ts'
 import { qrCode } from '../platform/qr.ts'
 import { routes } from '../routes.ts'
@@ -70,7 +70,11 @@ async function coded(scene: StaffScene) {
   if (!content.session) return refuse(scene, 404, { title: 'There is no code yet: the activity has no date' })
   if ((await liveSession(scene.db, content.session.id))?.rotateSeconds)
     return refuse(scene, 404, { title: 'There is no code to print: the codes of this series change on the screen' })
-  if ((await withheldIn(scene.db, scene.organization, activity.id)).has(content.session.id))
+  if (
+    (await openIn(scene.db, scene.organization, { id: activity.id, basis: content.disclosureBasis })).withheld.has(
+      content.session.id,
+    )
+  )
     return refuse(scene, 404, {
       title: 'There is no code to print now: it is withheld, because the disclosures of this session are not complete',
       back: {

@@ -88,7 +88,7 @@ describe('a draft', () => {
     expect([activity.state, activity.version, sessions.length]).toEqual(['draft', 1, 0])
     expect(audit.map(({ act, old }) => [act, old])).toEqual([['activity.created', null]])
     const missing = [...renee.body.matchAll(/<li><b><a href="[^"]*#([^"]*)">/g)].map(([, field]) => field)
-    expect(missing).toEqual(['description', 'date', 'people.0.name', 'disclosureStatement', 'maximum.ama'])
+    expect(missing).toEqual(['description', 'date', 'people.0.name', 'maximum.ama'])
   })
 
   test('keeps everything that was entered, and makes a code of seven digits', async () => {

@@ -1,5 +1,5 @@
 import { toldOf } from '../disclosures/statement/told-queries.ts'
-import { withheldIn } from '../disclosures/statement/withholding.ts'
+import { openIn } from '../disclosures/statement/withholding.ts'
 import {
   mayPlanActivities,
   mayReviewDisclosures,
@@ -87,7 +87,7 @@ async function showActivity(scene: StaffScene): Promise<Response> {
       turnout={await turnoutOf(db, activity.id)}
       creditNote={creditNoteOf(activity, choices)}
       missing={whatIsMissing(activity.content, choices, organization.accreditation_statement, activity.isSeries)}
-      withheld={await withheldIn(db, organization, activity.id)}
+      {...(await openIn(db, organization, { id: activity.id, basis: activity.content.disclosureBasis }))}
       mayReview={mayReviewDisclosures(scene.visitor.role)}
       mayPlan={mayPlanActivities(scene.visitor.role)}
       mayStart={mayStartActivities(scene.visitor.role)}

@@ -64,6 +64,13 @@ test.each<[string, Partial<ActivityContent>, string[]]>([
   ['no date', { session: null }, ['date']],
   ['a live course without a place', { session: { ...complete.session!, place: '' } }, ['place']],
   ['planners only', { people: [{ ...complete.people[0]!, role: 'planner' }] }, ['people.0.name']],
+  ['no disclosure statement where disclosures are here', { disclosureBasis: 'here', disclosureStatement: '' }, []],
+  [
+    'no disclosure statement where none are needed',
+    { disclosureBasis: 'non-clinical', disclosureGround: 'Leadership', disclosureStatement: '' },
+    [],
+  ],
+  ['nobody who could disclose', { disclosureBasis: 'here', formatKey: 'journal', people: [] }, ['people.0.name']],
   ['no disclosure statement', { disclosureStatement: '' }, ['disclosureStatement']],
   ['no credit', { designations: [] }, ['maximum.ama']],
   ['a form without questions', { formId: 'empty' }, ['evaluationForm']],

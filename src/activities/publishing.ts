@@ -14,7 +14,8 @@ const taught = [live, 'enduring material']
  * Everything that publishing needs and the activity lacks, in the order of the form. Learners must know purpose or
  * objectives, and who has which relationships, before they begin; credit must be designated in advance
  * (http://www.ama-assn.org/ama/pub/category/16354.html; ACCME Standards for Integrity and Independence, 3.5). Who
- * teaches in a series becomes known session by session.
+ * teaches in a series becomes known session by session. Where disclosures are collected here, the statement follows from
+ * them, and publishing waits for none of them: people are asked once it is published.
  */
 export function whatIsMissing(
   content: ActivityContent,
@@ -42,8 +43,10 @@ export function whatIsMissing(
       'people.0.name',
       'Enter at least one speaker',
     )
+  else if (!isSeries && content.disclosureBasis === 'here')
+    need(content.people.length > 0, 'people.0.name', 'Enter who plans or teaches it: they are asked what they disclose')
   need(
-    content.disclosureStatement !== '',
+    content.disclosureBasis !== 'elsewhere' || content.disclosureStatement !== '',
     'disclosureStatement',
     'Write the disclosure statement that learners read first, also when nobody has anything to disclose',
   )

@@ -7,6 +7,8 @@ import { noteRefusal } from '../attendance/refusals.ts'
 import { attendanceState } from '../attendance/rules.ts'
 import { oneCode } from '../attendance/text/typed-code.ts'
 import { tooManyCodes } from '../attendance/too-many-codes.tsx'
+import { keepShown } from '../disclosures/statement/keep-shown.ts'
+import { toldOf } from '../disclosures/statement/told-queries.ts'
 import { routes } from '../routes.ts'
 import { bucketOf, checkInTurn, countFailure } from '../sign-in/throttle.ts'
 import { codePolicy } from '../sign-in/throttle-rules.ts'
@@ -118,6 +120,8 @@ async function codePage(scene: LearnerScene, code: string, way: ClaimWay, error?
   const session = found?.codeVisibility === 'public' ? found : null
   if (session?.certificateNumber) return seeOther(certificateAddress(scene, session.certificateNumber))
   const offers = session ? (await claimOffers(scene.db, scene.visitor.personId, session)).offers : []
+  const told = session && (await toldOf(scene.db, scene.organization, session.sessionId, scene.now))
+  if (told) await keepShown(scene.db, told, 'page', scene.now)
   const { slug, time_zone: zone } = scene.organization
   return present(
     scene,
@@ -128,7 +132,7 @@ async function codePage(scene: LearnerScene, code: string, way: ClaimWay, error?
       hasErrors: !!error,
       status: error ? 422 : 200,
     },
-    <ClaimCodePage {...{ org: slug, zone, code, way, session, offers, error }} />,
+    <ClaimCodePage {...{ org: slug, zone, code, way, session, offers, error }} disclosure={told?.text ?? ''} />,
   )
 }
 

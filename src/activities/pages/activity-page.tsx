@@ -123,7 +123,11 @@ function Disclosure({ text }: { text: string }) {
   return (
     <section>
       <h2>Disclosure</h2>
-      <p class="prose">{text}</p>
+      {text.split('\n').map((line) => (
+        <p key={line} class="prose">
+          {line}
+        </p>
+      ))}
     </section>
   )
 }

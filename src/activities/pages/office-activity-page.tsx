@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { SessionDisclosures } from '../../disclosures/session-disclosures.ts'
+import { OpenNotice } from '../../disclosures/statement/pages/open-notice.tsx'
 import { routes } from '../../routes.ts'
 import { Hidden } from '../../web/fields.tsx'
 import { OfficeTabs } from '../../web/office-tabs.tsx'
@@ -25,7 +26,8 @@ export type ActivityProps = {
   missing: Missing[]
   /** That more credit is designated than the time comes to. */
   creditNote: string
-  /** The sessions whose codes are withheld, by their ids. */
+  /** The sessions whose disclosures are not complete, by their ids, and those of them whose codes are withheld. */
+  open: ReadonlyMap<string, SessionDisclosures>
   withheld: ReadonlyMap<string, SessionDisclosures>
   /** Whether this person sees what was disclosed. */
   mayReview: boolean
@@ -112,6 +114,7 @@ function Next(props: ActivityProps) {
           <p>{props.creditNote}</p>
         </Notice>
       )}
+      {state !== 'closed' && <OpenNotice {...props} of={nextOf(props)} />}
       {state === 'closed' && (
         <Notice title="Closed">
           <p>Nobody can record attendance or claim credit. What was awarded, and its certificates, stay as they are.</p>
@@ -121,6 +124,12 @@ function Next(props: ActivityProps) {
     </div>
   )
 }
+
+/** The sessions that have not begun whose disclosures are not complete; those whose codes are withheld say so elsewhere. */
+const nextOf = ({ open, withheld, now }: ActivityProps): SessionDisclosures[] =>
+  [...open.values()].filter(
+    ({ sessionId, startsAt }) => !withheld.has(sessionId) && Temporal.Instant.compare(startsAt, now) > 0,
+  )
 
 /** The form that mends what a field lacks: of a series, that of all of it, or of its first session. */
 function formFor({ org, activity }: Pick<ActivityProps, 'org' | 'activity'>, field: string): string {

@@ -17,6 +17,8 @@ export function ClaimCodePage(props: {
   session: ClaimedSession | null
   /** What this person may claim of it. */
   offers: readonly Offer[]
+  /** What was disclosed, as learners are told it; '' where there is nothing to say. */
+  disclosure: string
   error?: string
 }): JSX.Element {
   const { org, code, way, session, error } = props
@@ -56,8 +58,8 @@ export function ClaimCodePage(props: {
   )
 }
 
-function SessionFacts(props: { session: ClaimedSession; offers: readonly Offer[]; zone: string }) {
-  const { session, offers, zone } = props
+function SessionFacts(props: { session: ClaimedSession; offers: readonly Offer[]; disclosure: string; zone: string }) {
+  const { session, offers, disclosure, zone } = props
   return (
     <dl class="facts">
       <div>
@@ -94,6 +96,16 @@ function SessionFacts(props: { session: ClaimedSession; offers: readonly Offer[]
         <dt>Claim until</dt>
         <dd>{untilText(session.closesAt, zone)}</dd>
       </div>
+      {disclosure && (
+        <div>
+          <dt>Disclosure</dt>
+          <dd>
+            {disclosure.split('\n').map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }

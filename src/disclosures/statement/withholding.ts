@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import type { Basis } from '../basis.ts'
 import {
   type Asked,
   type SessionBasics,
@@ -26,18 +27,20 @@ export async function withheldAmong(
   return openOf(await standingsOf(db, organization, asked))
 }
 
-/** The same of all sessions of an activity. */
-export const withheldIn = async (
+/** Those of standings that are not complete, by their sessions. */
+export const openOf = (standings: readonly SessionDisclosures[]): Map<string, SessionDisclosures> =>
+  new Map(standings.filter(({ isComplete }) => !isComplete).map((one) => [one.sessionId, one]))
+
+/** Those of an activity's sessions whose disclosures are not complete, and those of them whose codes are withheld. */
+export async function openIn(
   db: Db,
   organization: Withholding,
-  activityId: string,
-): Promise<Map<string, SessionDisclosures>> =>
-  organization.disclosure_incomplete === 'withhold'
-    ? openOf(await sessionDisclosures(db, organization, sql`s.activity_id = ${activityId}`))
-    : new Map()
-
-const openOf = (standings: readonly SessionDisclosures[]) =>
-  new Map(standings.filter(({ isComplete }) => !isComplete).map((one) => [one.sessionId, one]))
+  activity: { id: string; basis: Basis },
+): Promise<Record<'open' | 'withheld', Map<string, SessionDisclosures>>> {
+  if (activity.basis !== 'here') return { open: new Map(), withheld: new Map() }
+  const open = openOf(await sessionDisclosures(db, organization, sql`s.activity_id = ${activity.id}`))
+  return { open, withheld: organization.disclosure_incomplete === 'withhold' ? open : new Map() }
+}
 
 /** How the disclosures of a session stand while its code is withheld; null while it is not. */
 export const withheldOf = async (

@@ -37,7 +37,11 @@ export function RecordedPage(props: RecordedProps): JSX.Element {
         <When start={session.startsAt} end={session.endsAt} zone={zone} />
       </p>
       <h1>You are recorded</h1>
-      <p class="intro">{series ? `${series}: ${title}` : title}</p>
+      <p class="intro">
+        <a href={routes.activity.to({ org: organization.slug, session: session.sessionId })}>
+          {series ? `${series}: ${title}` : title}
+        </a>
+      </p>
       <h2>{comesByItself(props) ? 'Your credit comes by itself' : leftHeading(step, session, recorded.claim)}</h2>
       <Checks items={checksOf(props)} />
       <SameTime {...props} />
