@@ -57,6 +57,11 @@ begin
   insert into activity (organization_id, id, title, series, format_key, specialty_id, created_at, updated_at)
     values (org, org, 'Croup', 'Pediatric Grand Rounds', 'rss', org, at, at),
       (org, who, 'Tumor Board', '', 'rss', org, at, at);
+  insert into activity (organization_id, id, title, format_key, specialty_id, state, disclosure_statement, created_at, updated_at)
+    values (org, '00000000-0000-7000-8000-000000000003', 'Sepsis', 'rss', org, 'published', '', at, at),
+      (org, '00000000-0000-7000-8000-000000000004', 'Airway Day', 'rss', org, 'draft', 'Nobody has relationships.', at, at);
+  insert into activity_role (organization_id, id, activity_id, role, name, position)
+    values (org, org, org, 'planner', 'Sunita Pillai', 0), (org, who, who, 'speaker', 'Helen Aguirre', 0);
   insert into activity_session (organization_id, id, activity_id, starts_at, ends_at, code, claim_opens_at, claim_closes_at)
     values (org, org, org, at, at + interval '1 hour', '1234567', at, at + interval '7 days'),
       (org, who, who, at, at + interval '1 hour', '7654321', at, at + interval '7 days');
@@ -65,7 +70,7 @@ begin
   insert into attendance_source (organization_id, id, attendance_id, way, recorded_at) values (org, org, org, 'qr', at);
 end $$`
 
-test('boards, licences, talks and attendance of the first version are there afterwards, also where the owner is no superuser', async () => {
+test('boards, licences, talks, attendance and statements of the first version are there afterwards, also where the owner is no superuser', async () => {
   const { url, superuser } = await firstVersion()
   await superuser.query(filled)
   await migrate(url)
@@ -87,6 +92,24 @@ test('boards, licences, talks and attendance of the first version are there afte
   const attended = await superuser.query('select way, reference, undone_at from attendance_source')
   expect(attended.rows).toEqual([{ way: 'qr', reference: '', undone_at: null }])
   expect((await superuser.query('select id from live_attendance')).rows.length).toBe(1)
+  const bases = await superuser.query(
+    "select title, state, disclosure_statement <> '' as said, disclosure_basis from activity order by title",
+  )
+  expect(bases.rows).toEqual([
+    { title: 'Airway Day', state: 'draft', said: true, disclosure_basis: 'elsewhere' },
+    { title: 'Pediatric Grand Rounds', state: 'draft', said: false, disclosure_basis: 'here' },
+    { title: 'Sepsis', state: 'published', said: false, disclosure_basis: 'elsewhere' },
+    { title: 'Tumor Board', state: 'draft', said: false, disclosure_basis: 'here' },
+  ])
+  const held = await superuser.query('select role, name, discloser_id from activity_role order by name')
+  expect(held.rows).toEqual([
+    { role: 'speaker', name: 'Helen Aguirre', discloser_id: null },
+    { role: 'planner', name: 'Sunita Pillai', discloser_id: null },
+  ])
+  const asked = await superuser.query(
+    'select disclosure_months as months, disclosure_spouse as spouse, disclosure_incomplete as incomplete from organization',
+  )
+  expect(asked.rows).toEqual([{ months: 12, spouse: false, incomplete: 'warn' }])
   const forced = await superuser.query(
     "select relname from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity and not relforcerowsecurity",
   )
