@@ -55,8 +55,9 @@ function rolesIn(sessions: readonly ComingSession[], organization: Asked, looked
   const held = sql`r.activity_id = any(${activities}::uuid[])
     and (r.session_id is null or r.session_id = any(${ids}::uuid[]))`
   if (looked.search.trim()) return sql`${held} and ${named(looked.search)}`
-  const day = looked.until.toZonedDateTimeISO(organization.time_zone).toPlainDate()
-  const counting = day.subtract({ months: organization.disclosure_months }).add({ days: 4 }).toString()
+  const lastStart = sql`(select max(s.starts_at) from activity_session s where s.organization_id = r.organization_id
+    and s.activity_id = r.activity_id and s.id = coalesce(r.session_id, s.id) and s.starts_at < ${looked.until.toString()})`
+  const counting = sql`${lastStart} - make_interval(months => ${organization.disclosure_months}::int, days => -4)`
   const wanted = looked.disclosed
     ? sql`c.attested_at < ${counting}`
     : sql`not coalesce(c.nothing and c.attested_at > ${counting}, false)`
