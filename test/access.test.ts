@@ -286,6 +286,13 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/reminders/:rule': administrators(422),
   'GET /:org/office/series-policy': administrators(200),
   'POST /:org/office/series-policy': administrators(422),
+  'GET /:org/disclose/:token': anyone(410),
+  'POST /:org/disclose/:token': anyone(410),
+  'POST /:org/disclose/:token/draft': anyone(410),
+  'GET /:org/disclose/:token/account': anyone(410),
+  'POST /:org/disclose/:token/account': signedIn(410),
+  'POST /:org/office/activities/:activity/disclosures/ask': { ...ofSeries(planners(303)), reviewer: 303 },
+  'POST /:org/office/disclosures/roles/:role/ask': { ...ofSeries(planners(303)), reviewer: 303 },
   'GET /:org/office/disclosure-policy': administrators(200),
   'POST /:org/office/disclosure-policy': administrators(422),
   'GET /:org/office/companies': reviewers(200),
@@ -383,6 +390,8 @@ beforeAll(async () => {
     organizations.get('administrator')!.id,
   ])
   real['company'] = companies[0].id
+  const ofActivity = 'select id from activity_role where activity_id = $1'
+  real['role'] = (await t.database.pool.query(ofActivity, [real['activity']])).rows[0].id
   const priya = await t.browser().signIn('lakeside', lakeside.priya.email, password)
   await (await priya.get(`/lakeside/c/${codes.bronchiolitis}`)).submit()
   await (await priya.get(`/lakeside/c/${codes.tumorBoard}`)).submit()

@@ -4,12 +4,14 @@ import { glob } from 'node:fs/promises'
 import { beforeEach, expect, test } from 'vitest'
 import { testApp, testNow } from '../../test/support/app.ts'
 import { codes, lakeside, password } from '../../test/support/cast.ts'
+import { addRole, setBasis } from '../../test/support/disclosures.ts'
 import { evilProvider } from '../../test/support/evil-provider.ts'
 import { addOidcProvider } from '../../test/support/identity-provider.ts'
 import { noMail } from '../../test/support/mailbox.ts'
 import { newAccount, physicianProfile } from '../../test/support/profile.ts'
 import { addSeries } from '../../test/support/series.ts'
 import { giveNumber, phoneAt } from '../../test/support/texting.ts'
+import { askByItself } from '../disclosures/asking/ask-by-itself.ts'
 
 // Staff see the subjects of what was sent to a person, so a code or token in one would let them in as that person.
 
@@ -100,6 +102,13 @@ const ways: Record<string, () => Promise<unknown>> = {
     await b.submit({ code: session.code }, 'name="code"')
     await b.get(`/lakeside/attendance/${sessionIds[0]}/late`)
     await b.submit({ reason: 'I was called to the ward.' }, 'name="reason"')
+  },
+  'disclosures/asking/send-asks.ts': async () => {
+    const session = { code: '7770051', starts: '2026-11-24T20:00Z', ends: '2026-11-24T21:00Z' }
+    const { activityId } = await addSeries(pool, { title: 'Planning', sessions: [session] })
+    await setBasis(t, activityId, 'here')
+    await addRole(t, { activityId, name: 'Helen Aguirre', email: 'helen@clinic.example' })
+    await askByItself(t.app, 'http://localhost:3000', t.app.clock())
   },
   'organizations/staff/invite.ts': async () => {
     const b = await (await as(renee)).get('/lakeside/office/staff/invite')

@@ -6,6 +6,7 @@ import { makeSetUpLink } from '../../src/organizations/set-up-link.ts'
 import { addSamlProvider } from '../support/add-saml-provider.ts'
 import { codes, lakeside, password } from '../support/cast.ts'
 import { realBrowser } from '../support/chromium.ts'
+import { addRole, disclose, setBasis } from '../support/disclosures.ts'
 import { codeIn, linkIn } from '../support/mailbox.ts'
 import { addSeries } from '../support/series.ts'
 import { servedApp } from '../support/server.ts'
@@ -132,6 +133,24 @@ beforeAll(async () => {
      where o.slug = 'lakeside' returning id`,
   )
   Object.assign(real, { company: companies[0].id, spelling: companies[1].id })
+  const guests = await addSeries(database.pool, {
+    title: 'Interdisciplinary Extracorporeal Cardiopulmonary Resuscitation Planning',
+    sessions: [
+      { code: '4900001', title: 'Oligometastatic Disease', starts: '2026-11-25T15:00Z', ends: '2026-11-25T16:00Z' },
+    ],
+  })
+  await setBasis({ database, app }, guests.activityId, 'here')
+  for (const [guest, name] of [
+    ['guest', 'Annelise Featherstonehaugh-Villanueva'],
+    ['disclosed', '李'],
+  ] as const) {
+    const email = `${guest}@clinic.example`
+    const held = { activityId: guests.activityId, sessionId: guests.sessionIds[0]!, name, email }
+    const { roleId } = await addRole({ database, app }, held)
+    await renee.post(`/lakeside/office/disclosures/roles/${roleId}/ask`)
+    real[guest] = (await linkIn({ database }, email)).split('/').at(-1)!
+    if (guest === 'disclosed') await disclose({ database, app }, roleId)
+  }
   await renee.get(`/lakeside/office/sessions/${real['session']}/door`)
   await renee.post(renee.path, { act: 'elsewhere' })
   const [, door, doorLink] = /\/door\/([^/<"]+)\/open\/([^<"]+)/.exec(renee.body)!
@@ -195,6 +214,11 @@ const pages = {
     '/:org/invitation/:token',
     '/:org/invitation/:invitation',
     '/:org/late-requests/:token',
+    '/:org/disclose/:token',
+    '/:org/disclose/:guest',
+    '/:org/disclose/:guest?not-me=1',
+    '/:org/disclose/:disclosed',
+    '/:org/disclose/:disclosed/account',
     '/:org/door/:door',
     '/:org/door/:door/open/:token',
     '/:org/door/:door/open/:doorLink',

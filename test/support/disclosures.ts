@@ -7,7 +7,9 @@ import type { Relationship } from '../../src/disclosures/relationship.ts'
 import type { MitigationWay, Role } from '../../src/disclosures/roles.ts'
 import type { Db } from '../../src/platform/database.ts'
 import { newId } from '../../src/platform/ids.ts'
-import type { TestApp } from './app.ts'
+import type * as tests from './app.ts'
+
+type TestApp = Pick<tests.TestApp, 'app' | 'database'>
 
 /** A relationship as a disclosure holds it: own, a consultant's, since January 2026 and going on, unless said. */
 export const relationship = (said: Partial<Relationship> = {}): Relationship => ({
