@@ -82,6 +82,7 @@ export const lakesideDisclosing: DemoDisclosing[] = [
     ],
   },
   { name: 'Marisol Quiñones-Etxeberria', silent: true },
+  { name: 'Priya Raman', silent: true },
 ]
 
 export const trilliumDisclosing: DemoDisclosing[] = [

@@ -13,7 +13,8 @@ export const lakesideCast: DemoPerson[] = [
     boards: [['ABP', '']],
     specialty: 'Pediatrics',
     affiliation: 'Lakeside Children’s',
-    shows: 'A physician with certificates, a claim to finish and one to evaluate; her licence number is still 0000',
+    shows:
+      'A physician with certificates, a claim to finish and one to evaluate; her licence number is still 0000, and a talk waits for her disclosure',
     history: [
       ['Northwest Perioperative Pharmacotherapy Symposium', { ama: 6.5 }],
       ['Interprofessional Management', { ama: 3 }],

@@ -108,7 +108,7 @@ export const lakeside: DemoOrganization = {
     pediatricRounds(
       14,
       'When the Interpreter Is on the Phone: Consent Across Languages',
-      'Marisol Quiñones-Etxeberria, MD | Bioethics and General Pediatrics',
+      ['Marisol Quiñones-Etxeberria, MD | Bioethics and General Pediatrics', 'Priya Raman, MD | Lakeside Children’s'],
       'A remote interpreter changes who looks at whom. How to keep consent a conversation.',
       ['prepare an interpreter in one minute;', 'check understanding without a quiz.'],
     ),

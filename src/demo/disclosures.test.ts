@@ -39,6 +39,7 @@ test('at /lakeside there is somebody at each step', async () => {
     'Casimir Blaszczyk': 'to-mitigate',
     'Diego Arismendi': 'excluded',
     'Marisol Quiñones-Etxeberria': 'asked',
+    'Priya Raman': 'asked',
   })
 })
 
