@@ -137,6 +137,14 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/create-account/profile': anyone(303),
 
   'GET /:org/my-portal': signedIn(200),
+  'GET /:org/companies': anyone(200),
+  'GET /:org/disclosure': signedIn(200),
+  'GET /:org/disclosure/form': signedIn(200),
+  'POST /:org/disclosure/form': signedIn(422),
+  'POST /:org/disclosure/draft': signedIn(204),
+  'GET /:org/disclosure/versions/:disclosure': learnersOwn(200),
+  'GET /:org/disclosure/import': signedIn(200),
+  'POST /:org/disclosure/import': signedIn(422),
   'GET /:org/profile': signedIn(200),
   'POST /:org/profile': signedIn(422),
   'GET /:org/profile/check': signedIn(200),
@@ -295,6 +303,9 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/disclosures/roles/:role/ask': { ...ofSeries(planners(303)), reviewer: 303 },
   'GET /:org/office/disclosure-policy': administrators(200),
   'POST /:org/office/disclosure-policy': administrators(422),
+  'GET /:org/office/disclosures/evidence': reviewers(200),
+  'GET /:org/office/disclosures/evidence.pdf': reviewers(422),
+  'GET /:org/office/disclosures/evidence.csv': reviewers(422),
   'GET /:org/office/companies': reviewers(200),
   'POST /:org/office/companies': reviewers(422),
   'GET /:org/office/companies/:company': reviewers(200),
@@ -393,6 +404,8 @@ beforeAll(async () => {
   const ofActivity = 'select id from activity_role where activity_id = $1'
   real['role'] = (await t.database.pool.query(ofActivity, [real['activity']])).rows[0].id
   const priya = await t.browser().signIn('lakeside', lakeside.priya.email, password)
+  await (await priya.get('/lakeside/disclosure/form')).submit({ answer: 'none' })
+  real['disclosure'] = (await t.database.pool.query('select id from disclosure order by attested_at desc')).rows[0].id
   await (await priya.get(`/lakeside/c/${codes.bronchiolitis}`)).submit()
   await (await priya.get(`/lakeside/c/${codes.tumorBoard}`)).submit()
   const came = 'select person_id from live_attendance where session_id = $1'

@@ -3,8 +3,12 @@
  * rows, quotes where a cell needs them. It begins with a byte order mark, without which Excel garbles accents.
  */
 export function csv(rows: readonly (readonly string[])[]): string {
-  return `\ufeff${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
+  return `\ufeff${csvLines(rows)}`
 }
+
+/** More rows, for a file that is sent in parts. */
+export const csvLines = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 
 /** The rows as a file to download; `name` is what it is saved as and holds letters, digits, dots and dashes only. */
 export function csvFile(name: string, rows: readonly (readonly string[])[]): Response {

@@ -70,6 +70,18 @@ beforeAll(async () => {
   const gail = await browser().signIn('lakeside', lakeside.gail.email, password)
   await (await gail.get(`/lakeside/c/${codes.tumorBoard}`)).submit()
   real['number'] = (await gail.submit({ attest: 'yes' })).path.split('/').at(-1)!
+  const held = { company: 'Interventional Cardiothoracic Devices of the Pacific Northwest', other: 'Gifts' }
+  for (const until of ['', '3/2020']) {
+    await gail.get('/lakeside/disclosure/form')
+    await gail.submit({
+      answer: 'some',
+      ...Object.fromEntries(Object.entries(held).map(([part, value]) => [`rows.0.${part}`, value])),
+      'rows.0.natures': ['consultant', 'other'],
+      'rows.0.since': '1/2019',
+      'rows.0.until': until,
+    })
+  }
+  real['disclosure'] = (await database.pool.query('select id from disclosure order by attested_at desc')).rows[0].id
   await database.pool.query(
     `insert into passkey select organization_id, 'x', person_id, '', '', 0, '{}', true, $2, now() from person_email where email = $1`,
     [lakeside.gail.email, 'The phone with the blue cover that lives in the pocket of the coat'],
@@ -224,6 +236,8 @@ const pages = {
     '/:org/door/:door/open/:doorLink',
     '/:org/late-requests/:asked',
     '/:org/nowhere',
+    '/:org/companies?name=pf',
+    '/:org/companies?name=nothing+like+it',
     '/nowhere',
     '/verify',
     '/verify/:number',
@@ -233,6 +247,10 @@ const pages = {
   beginner: ['/:org/my-portal', '/:org/transcript'],
   learner: [
     '/:org/my-portal',
+    '/:org/disclosure',
+    '/:org/disclosure/form',
+    '/:org/disclosure/versions/:disclosure',
+    '/:org/disclosure/import',
     '/:org/profile',
     '/:org/profile/emails',
     '/:org/profile/my-data',
@@ -314,6 +332,9 @@ const pages = {
     '/:org/office/disclosures',
     '/:org/office/disclosures?q=nothing+like+it',
     '/:org/office/disclosures?view=runs-out',
+    '/:org/office/disclosures/evidence?q=grand',
+    '/:org/office/disclosures/evidence?activity=:activity',
+    '/:org/office/disclosures/evidence.pdf?from=2026&to=',
     '/:org/office/activities/:activity/disclosures',
     '/:org/office/activities/:series/disclosures',
     '/:org/office/reminders',
@@ -363,9 +384,12 @@ const incomplete: Record<Part, [path: string, button: string][]> = {
     ['/:org/forgot-password', 'Send me a code'],
     ['/:org/sign-in/link', 'Email me a link'],
     ['/:org/invitation/:invitation', 'Make account and accept'],
+    ['/:org/disclose/:guest', 'Attest and send'],
   ],
   beginner: [],
   learner: [
+    ['/:org/disclosure/form', 'Attest and send'],
+    ['/:org/disclosure/import', 'Look the list over'],
     ['/:org/profile', 'Save Profile'],
     ['/:org/profile/emails', 'Send a code'],
     ['/:org/profile/emails', 'Add phone'],
@@ -408,7 +432,7 @@ test('every page stands in the sweep', () => {
       path
         .split('?')[0]!
         .replace(sessions, ':session')
-        .replace(/:(invitation|asked|doorLink)/, ':token')
+        .replace(/:(invitation|asked|doorLink|guest|disclosed)/, ':token')
         .replace(':gail', ':person')
         .replace(':recorded', ':import')
         .replace(':spelling', ':company')

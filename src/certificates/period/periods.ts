@@ -32,18 +32,22 @@ export function periodsOf(days: readonly string[]): NamedPeriod[] {
 }
 
 /**
- * A period as it was typed, or what is wrong with it by field: both days are days, in order, and no more than two
- * years apart, so that a certificate stays one that somebody reads.
+ * A period as it was typed, or what is wrong with it by field: both days are days, in order, and no more than so many
+ * years apart: two, so that a certificate stays one that somebody reads.
  */
-export function readPeriod(from: string, to: string): { ok: true; period: Period } | { ok: false; errors: Errors } {
+export function readPeriod(
+  from: string,
+  to: string,
+  most: { years: number; words: string } = { years: 2, words: 'two years' },
+): { ok: true; period: Period } | { ok: false; errors: Errors } {
   const errors: Errors = {}
   const [first, last] = [dayOf(from), dayOf(to)]
   if (!first) errors['from'] = 'Enter the first day as year, month and day, for example 2026-10-01'
   if (!last) errors['to'] = 'Enter the last day as year, month and day, for example 2026-12-31'
   if (first && last && Temporal.PlainDate.compare(first, last) > 0)
     errors['to'] = 'Choose a last day that is not before the first'
-  else if (first && last && Temporal.PlainDate.compare(last, first.add({ years: 2 })) >= 0)
-    errors['to'] = 'Choose at most two years at a time'
+  else if (first && last && Temporal.PlainDate.compare(last, first.add({ years: most.years })) >= 0)
+    errors['to'] = `Choose at most ${most.words} at a time`
   return Object.keys(errors).length ? { ok: false, errors } : { ok: true, period: { from, to } }
 }
 

@@ -8,7 +8,13 @@ export type Column = { title: string; width: number; align?: 'left' | 'right' }
 /** Texts one below the other: the first in the text's colour, the others smaller and softer. */
 export type Cell = Span[][]
 /** The column whose cells name their rows. */
-export type Table = { columns: Column[]; rowHeader: number; rows: Cell[][] }
+export type Table = {
+  columns: Column[]
+  rowHeader: number
+  rows: Cell[][]
+  /** What it is of, said above its heads on every further page. */
+  of?: string
+}
 type Colours = { ink: string; soft: string; line: string }
 
 const padding = 5
@@ -27,9 +33,19 @@ export function drawTable(flow: Flow, parent: Element, table: Table, colours: Co
   flow.makeRoom(heightOf(heads) + heightOf(rows[0] ?? []))
   draw.heads(true)
   for (const row of rows) {
-    if (flow.makeRoom(heightOf(row))) draw.heads(false)
+    if (flow.makeRoom(heightOf(row))) {
+      drawOf(flow, table, colours)
+      draw.heads(false)
+    }
     draw.row(row)
   }
+}
+
+function drawOf(flow: Flow, { of }: Table, colours: Colours): void {
+  if (!of) return
+  const text = paragraph([{ text: `${of} (continued)`, style: 'semibold' }], { size: 8.5, width: flow.width })
+  flow.pdf.artifact(() => write(flow.pdf, text, { x: flow.left, y: flow.y, colour: colours.ink }), 'Pagination')
+  flow.y += text.height
 }
 
 function drawHeads(

@@ -6,6 +6,7 @@ export type Element = ReturnType<PDFKit.PDFDocument['struct']>
 export type Tag =
   | 'H1'
   | 'H2'
+  | 'H3'
   | 'P'
   | 'Div'
   | 'Figure'
@@ -34,6 +35,8 @@ export type Description = {
   created: Temporal.Instant
   /** Letter paper one way or the other, or a slide of 16 by 9. */
   layout: 'landscape' | 'portrait' | 'slide'
+  /** For one without an end in sight: pages are done with when the next begins, and {@link TaggedPdf.take} hands out their bytes. */
+  streamed?: true
 }
 
 /** What is used of the parts of PDFKit that its types leave out. */
@@ -64,7 +67,8 @@ const slide: [number, number] = [960, 540]
 export class TaggedPdf {
   readonly doc: PDFKit.PDFDocument
   readonly root: Element
-  readonly #finished: Promise<Buffer>
+  #parts: Uint8Array[] = []
+  readonly #ended: Promise<void>
 
   constructor(description: Description) {
     this.doc = new AccessibleDocument({
@@ -74,7 +78,7 @@ export class TaggedPdf {
       tagged: true,
       displayTitle: true,
       lang: 'en-US',
-      bufferPages: true,
+      bufferPages: !description.streamed,
       font: mainFace().font as unknown as string,
       info: {
         Title: description.title,
@@ -83,7 +87,11 @@ export class TaggedPdf {
         CreationDate: new Date(description.created.epochMilliseconds),
       },
     })
-    this.#finished = collected(this.doc)
+    this.doc.on('data', (part) => this.#parts.push(part))
+    this.#ended = new Promise((resolve, reject) => {
+      this.doc.on('end', resolve)
+      this.doc.on('error', reject)
+    })
     this.root = this.doc.struct('Document')
     this.doc.addStructure(this.root)
   }
@@ -103,19 +111,18 @@ export class TaggedPdf {
     this.doc.endMarkedContent()
   }
 
-  /** Ends the document and returns its bytes. */
-  finish(): Promise<Buffer> {
+  /** Ends the document and returns its bytes; of a streamed one those that are left. */
+  async finish(): Promise<Buffer> {
     this.root.end()
     this.doc.end()
-    return this.#finished
+    await this.#ended
+    return this.take()
   }
-}
 
-function collected(doc: PDFKit.PDFDocument): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = []
-    doc.on('data', (chunk) => chunks.push(chunk))
-    doc.on('end', () => resolve(Buffer.concat(chunks)))
-    doc.on('error', reject)
-  })
+  /** The bytes that are done and were not taken before. */
+  take(): Buffer {
+    const taken = Buffer.concat(this.#parts)
+    this.#parts = []
+    return taken
+  }
 }
