@@ -62,7 +62,7 @@ function readRow(
     offers.twice.set(at, { above, company: other, same: nearness(company.name, other) === 0 })
     set('twice', 'Say whether both are one relationship')
   }
-  if (row.natures.length === 0) set('natures', 'Choose at least one')
+  if (row.natures.length === 0) set('natures', 'Choose what you are to the company')
   const other = oneLine(row.other, 200)
   if (row.natures.includes('other') && !other) set('other', 'Say in a few words, of at most 200 letters, what it is')
   const period = readPeriod(row.since, row.until, reading.today)

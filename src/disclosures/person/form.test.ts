@@ -104,7 +104,7 @@ test('each fault is said beside its field, and what was typed is kept on the pag
   expect([b.status, errors(b)]).toEqual([
     422,
     [
-      ['rows.0.natures', 'Choose at least one'],
+      ['rows.0.natures', 'Choose what you are to the company'],
       ['rows.0.since', '1/2027 is still to come. Enter the month in which it began'],
       ['rows.0.until', 'Enter the month of 2024 too, for example 3/2024'],
     ],

@@ -22,57 +22,59 @@ export function RelationshipFields(props: RowProps): JSX.Element {
   const { row, index, errors, spouse, note } = props
   const at = (part: string) => ({ name: `rows.${index}.${part}`, error: errors[`rows.${index}.${part}`] })
   return (
-    <fieldset class="group" id={`rows.${index}`}>
-      <legend>
-        Company {index + 1}
-        {row.company && <span class="visually-hidden">: {row.company}</span>}
-      </legend>
-      <div class="flow spaced">
-        {row.beside && <p class="small">{besideWords[row.beside === 'sent' ? 'sent' : 'tab']}</p>}
-        {note && <p class="small">{note}</p>}
+    <div class="group" id={`rows.${index}`}>
+      <fieldset>
+        <legend>
+          Relationship {index + 1}
+          {row.company && <span class="visually-hidden">: {row.company}</span>}
+        </legend>
         <Hidden name={at('id').name} value={row.id} />
         <Hidden name={at('beside').name} value={row.beside} />
-        <Company {...props} />
-        <Choices
-          {...at('natures')}
-          type="checkbox"
-          legend="What you are to it"
-          hint="Choose all that apply."
-          options={natureOptions(props)}
-          value={row.natures}
-        />
-        <div class="fields">
-          <TextField
-            {...at('since')}
-            label="Since"
-            hint="Month and year, for example 3/2024"
-            value={row.since}
-            autocomplete="off"
-            class="short"
+        <div class="flow spaced">
+          {row.beside && <p class="small">{besideWords[row.beside === 'sent' ? 'sent' : 'tab']}</p>}
+          {note && <p class="small">{note}</p>}
+          <Company {...props} />
+          <Choices
+            {...at('natures')}
+            type="checkbox"
+            legend="What you are to it"
+            hint="Choose all that apply."
+            options={natureOptions(props)}
+            value={row.natures}
           />
-          <TextField
-            {...at('until')}
-            label="Until"
-            hint="Leave it empty while it goes on"
-            value={row.until}
-            autocomplete="off"
-            class="short"
-          />
+          <div class="fields">
+            <TextField
+              {...at('since')}
+              label="Since"
+              hint="Month and year, for example 3/2024"
+              value={row.since}
+              autocomplete="off"
+              class="short"
+            />
+            <TextField
+              {...at('until')}
+              label="Until"
+              hint="Leave it empty while it goes on"
+              value={row.until}
+              autocomplete="off"
+              class="short"
+            />
+          </div>
+          {(spouse || row.whose === 'spouse') && (
+            <Choices {...at('whose')} legend="Whose it is" inline options={whose} value={row.whose} />
+          )}
+          <p>
+            <button type="submit" class="button link" name="remove" value={row.id} formnovalidate>
+              Remove
+              <span class="visually-hidden">
+                {' '}
+                relationship {index + 1} {row.company}
+              </span>
+            </button>
+          </p>
         </div>
-        {(spouse || row.whose === 'spouse') && (
-          <Choices {...at('whose')} legend="Whose it is" inline options={whose} value={row.whose} />
-        )}
-        <p>
-          <button type="submit" class="button link" name="remove" value={row.id} formnovalidate>
-            Remove
-            <span class="visually-hidden">
-              {' '}
-              company {index + 1} {row.company}
-            </span>
-          </button>
-        </p>
-      </div>
-    </fieldset>
+      </fieldset>
+    </div>
   )
 }
 
@@ -134,7 +136,7 @@ function Company({ row, index, errors, offers, focus }: RowProps) {
           legend={twice.same ? `${twice.company} stands above too` : `Is it the same as ${twice.company} above?`}
           error={errors[name('twice')]}
           options={[
-            { value: 'join', label: `Put both into company ${twice.above + 1}` },
+            { value: 'join', label: `Put both into relationship ${twice.above + 1}` },
             { value: 'apart', label: twice.same ? 'Keep both, as two relationships' : 'No, these are two companies' },
           ]}
         />

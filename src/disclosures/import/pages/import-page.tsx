@@ -37,7 +37,6 @@ export function ImportPage(props: Props): JSX.Element {
 }
 
 function ListForm({ org, typed, errors, spouse, preview }: Props) {
-  const Columns = preview ? 'h3' : 'h2'
   return (
     <form
       method="post"
@@ -46,6 +45,11 @@ function ListForm({ org, typed, errors, spouse, preview }: Props) {
       class="flow spaced"
       novalidate
     >
+      <p>
+        The columns are Company, Nature, Since, Until{spouse ? ', Whose' : ''}. They may stand in any order if the first
+        row names them. Leave Until empty while a relationship goes on{spouse ? '; Whose is “own” or “spouse”' : ''}.
+        Several natures stand in one cell with semicolons between them: {Object.values(natures).map(short).join(', ')}.
+      </p>
       <div class="field">
         <label for="file">Spreadsheet</label>
         <p class="hint" id="file-hint">
@@ -78,12 +82,6 @@ function ListForm({ org, typed, errors, spouse, preview }: Props) {
         <button type="submit" class={preview ? 'button soft' : 'button'}>
           Look the list over
         </button>
-      </p>
-      <Columns>The columns</Columns>
-      <p>
-        Company, Nature, Since, Until{spouse ? ', Whose' : ''}. The order does not matter if the first row names them.
-        Leave Until empty while a relationship goes on{spouse ? '; Whose is “own” or “spouse”' : ''}. Several natures
-        stand in one cell with semicolons between them: {Object.values(natures).map(short).join(', ')}.
       </p>
     </form>
   )
@@ -152,8 +150,12 @@ function PreviewRow({ number, row, faults, there }: ListRow) {
         {row.whose === 'spouse' ? 'Spouse or partner: ' : ''}
         {names.join(', ')}
       </td>
-      <td data-label="Since">{row.since}</td>
-      <td data-label="Until">{row.until || 'Goes on'}</td>
+      <td data-label="Since" class="nowrap">
+        {row.since}
+      </td>
+      <td data-label="Until" class="nowrap">
+        {row.until || 'Goes on'}
+      </td>
       <td data-label="What becomes of it">
         {faults.length > 0 ? (
           <Badge tone="bad">Not taken over</Badge>

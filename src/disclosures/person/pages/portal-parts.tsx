@@ -6,7 +6,7 @@ import type { AskedStanding, Standing } from '../standing-rules.ts'
 
 /** What the tile of My Portal says below its label. */
 export function disclosureNote(standing: Standing): string {
-  if (standing.kind !== 'counts') return 'Financial relationships'
+  if (standing.kind !== 'counts') return 'Create/Revise Disclosure'
   const last = standing.until.subtract({ days: 1 })
   return `Counts until ${shortDay(last)}, ${last.year}`
 }

@@ -28,8 +28,12 @@ export function RelationshipTable(props: { rows: readonly Row[]; lookBackFrom: T
               <Marks relationship={relationship} kind={kind} lookBackFrom={lookBackFrom} />
             </th>
             <td data-label="What you are to it">{naturesText(relationship)}</td>
-            <td data-label="Since">{monthText(relationship.since)}</td>
-            <td data-label="Until">{relationship.until ? monthText(relationship.until) : 'Goes on'}</td>
+            <td data-label="Since" class="nowrap">
+              {monthText(relationship.since)}
+            </td>
+            <td data-label="Until" class="nowrap">
+              {relationship.until ? monthText(relationship.until) : 'Goes on'}
+            </td>
           </tr>
         ))}
       </tbody>
