@@ -78,7 +78,7 @@ export function readActivity(
   const format = choices.formats.find((one) => one.key === fields.format)
   const session = readSession(fields, choices.zone, stored, codeFixed)
   const designations = readDesignations(fields, choices.creditTypes, format)
-  const chosen = { ...basisErrors(fields, isSeries), ...evaluationErrors(fields) }
+  const chosen = { ...basisErrors(fields, isSeries || fields.format === 'rss'), ...evaluationErrors(fields) }
   const errors = { ...session.errors, ...designations.errors, ...chosen, ...(read.ok ? {} : read.errors) }
   if (!read.ok || Object.keys(errors).length > 0) return { ok: false, errors: inOrder(errors) }
   const { format: formatKey, specialty: specialtyId, evaluationForm, surveyUrl, ...rest } = read.value
@@ -106,7 +106,8 @@ function oneGround(fields: Fields): Fields {
 
 function basisErrors(fields: Fields, isSeries: boolean): FieldErrors {
   const basis = basisIn(fields)
-  if (basis && !mayBeBasisOf(basis, isSeries)) return { disclosureBasis: 'A series cannot have this exception' }
+  if (basis && !mayBeBasisOf(basis, isSeries))
+    return { disclosureBasis: 'A regularly scheduled series cannot have this exception' }
   if (basis && isExcepted(basis) && !oneGround(fields).disclosureGround?.trim())
     return { [groundField(basis)]: 'Say why nobody needs to disclose for this activity' }
   return {}

@@ -20,7 +20,8 @@ import { codeInUse, saveActivity } from './save-activity.ts'
 import { savedBasisOf } from './saved-basis.ts'
 import { isUsualWindow } from './session-fields.ts'
 
-const emptyRows = 2
+/** Empty rows of people: a new activity has somebody who teaches and somebody who plans. */
+const emptyRows = { new: 2, saved: 1 }
 
 /** An empty form. Its id is chosen now, so that sending it twice makes one activity. */
 export async function newActivity(scene: StaffScene): Promise<Response> {
@@ -163,7 +164,7 @@ function formPage(scene: StaffScene, form: Form): Promise<Response> {
       errors={errors}
       choices={choices}
       zoneName={zoneName(zone)}
-      rows={Math.min(mostPeople, rowsIn(fields) + emptyRows + (form.oneMore ? 1 : 0))}
+      rows={Math.min(mostPeople, rowsIn(fields) + emptyRows[activity ? 'saved' : 'new'] + (form.oneMore ? 1 : 0))}
       newRow={form.oneMore ? rowsIn(fields) : undefined}
       usualWindow={isUsualWindow(fields)}
       codeFixed={session?.attended ? codeInUse(session.code) : null}

@@ -152,6 +152,14 @@ describe('where the disclosures are', () => {
     expect((await basis()).ground).toBe('')
   })
 
+  test('an activity in the format of a series has no exception that a series may not have', async () => {
+    await edit({ format: 'rss', disclosureBasis: 'self-directed', 'ground.self-directed': 'They read alone' })
+    expect(renee.status).toBe(422)
+    expect(renee.text()).toContain('A regularly scheduled series cannot have this exception')
+    await edit({ disclosureBasis: 'self-directed', 'ground.self-directed': 'They read alone' })
+    expect((await basis()).ground).toBe('They read alone')
+  })
+
   test('nothing else is taken for it', async () => {
     await renee.get(`${list}/${activity}/edit`)
     for (const disclosureBasis of ['', 'nowhere', 'constructor']) {
@@ -179,7 +187,7 @@ describe('where the disclosures are', () => {
     expect(offered).toEqual(['here', 'elsewhere', 'non-clinical'])
     await renee.submit({ disclosureBasis: 'peers', 'ground.peers': 'Tumor board' }, 'name="title"')
     expect(renee.status).toBe(422)
-    expect(renee.text()).toContain('A series cannot have this exception')
+    expect(renee.text()).toContain('A regularly scheduled series cannot have this exception')
 
     await renee.get(`/lakeside/office/sessions/${sessionIds[0]}`)
     await renee.submit({ disclosureStatement: 'Of this session' })

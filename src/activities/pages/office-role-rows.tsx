@@ -45,11 +45,11 @@ export function PeopleFields(props: Rows): JSX.Element {
 function PersonFields(props: Rows & { index: number }) {
   const { fields, errors, index, newRow } = props
   const prefix = `people.${index}`
-  const text = (part: string, label: string, hint?: string) => (
+  const text = (part: string, label: string, more: { wide?: boolean; hint?: string | undefined } = {}) => (
     <TextField
       name={`${prefix}.${part}`}
       label={label}
-      hint={hint}
+      {...more}
       autocomplete="off"
       autofocus={part === 'name' && index === newRow}
       value={fields[`${prefix}.${part}`]}
@@ -64,7 +64,6 @@ function PersonFields(props: Rows & { index: number }) {
         {text('name', 'Name')}
         {text('credentials', 'Credentials')}
         {text('affiliation', 'Affiliation')}
-        {text('email', 'Email', isUnreached(props) ? unreached : undefined)}
         <Select
           name={`${prefix}.role`}
           label="Role"
@@ -73,6 +72,7 @@ function PersonFields(props: Rows & { index: number }) {
           error={errors[`${prefix}.role`]}
           options={rolesFor(props).map(([value, label]) => ({ value, label }))}
         />
+        {text('email', 'Email', { wide: true, hint: isUnreached(props) ? unreached : undefined })}
       </div>
     </fieldset>
   )

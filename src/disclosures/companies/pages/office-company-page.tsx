@@ -166,8 +166,7 @@ function Same({ org, company, alike, typed, errors }: Props) {
         <Hidden name="act" value="join" />
         <TextField
           name="into"
-          label="It is the same as"
-          hint="The name of the other company"
+          label="Name of the other company"
           value={typed.into}
           error={errors.into}
           maxlength={longestCompany}
