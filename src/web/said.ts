@@ -126,6 +126,7 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'disclosure-waits': 'They were written to several times today. Ask again tomorrow, or call them.',
   'disclosures-asked': 'Asked. Everybody whose disclosure is needed has an email now.',
   'disclosures-asked-some': 'Asked. Who has no email here was not: add it, then ask again.',
+  'disclosures-asked-who-owe': 'Whoever still owes an answer has an email about it.',
   'disclosures-waiting': 'They were asked today already. Ask again tomorrow.',
   'disclosures-unreachable': 'Nobody was asked: there is no email for those who have not disclosed. Add it, then ask.',
   'disclosures-not-needed': 'Nobody was asked: what everybody disclosed counts.',

@@ -152,6 +152,7 @@ beforeAll(async () => {
     ],
   })
   await setBasis({ database, app }, guests.activityId, 'here')
+  real['planning'] = guests.activityId
   for (const [guest, name] of [
     ['guest', 'Annelise Featherstonehaugh-Villanueva'],
     ['disclosed', '李'],
@@ -337,6 +338,7 @@ const pages = {
     '/:org/office/disclosures/evidence.pdf?from=2026&to=',
     '/:org/office/activities/:activity/disclosures',
     '/:org/office/activities/:series/disclosures',
+    '/:org/office/activities/:planning/disclosures',
     '/:org/office/reminders',
     '/:org/office/reminders/new',
     '/:org/office/reminders/:rule',
@@ -436,7 +438,7 @@ test('every page stands in the sweep', () => {
         .replace(':gail', ':person')
         .replace(':recorded', ':import')
         .replace(':spelling', ':company')
-        .replace(':series', ':activity'),
+        .replace(/:(series|planning)/, ':activity'),
     )
   const patterns = new Set(entries.filter((entry) => entry.method === 'GET').map((entry) => entry.route.pattern))
   expect([...patterns].filter((pattern) => !swept.includes(pattern)).sort()).toEqual(noPages)

@@ -169,8 +169,8 @@ test('the office asks one by hand: for all that is needed of them in this activi
   await addRole(lung, { session: lung.sessionIds[0], role: 'moderator' })
   await addRole(brain, {})
   const b = await press(lakeside.carlos, `disclosures/roles/${role}/ask`)
-  expect([b.path, b.text().includes('Asked. The email leads to the form.')]).toEqual([
-    '/lakeside/office/today?said=disclosure-asked',
+  expect([b.path, b.text().includes('Whoever still owes an answer has an email about it.')]).toEqual([
+    '/lakeside/office/today?said=disclosures-asked-who-owe',
     true,
   ])
   expect(await subjects()).toEqual([`${helen}: Your disclosure is needed for 2 roles`])
@@ -190,6 +190,17 @@ test('by hand nobody is asked whose disclosure counts, who has no address, or wh
   await disclose(t, role)
   expect(await ask(role)).toBe('disclosure-counts')
   expect((await mails()).length).toBe(3)
+})
+
+test('a coordinator is told the same of who was asked and of whose disclosure counts', async () => {
+  const asked = await addRole(lung, { session: lung.sessionIds[0] })
+  const answered = await addRole(lung, { session: lung.sessionIds[0], name: 'Owen Tate', email: owen })
+  await disclose(t, answered)
+  const said = async (path: string) => (await press(lakeside.carlos, path)).path.split('?')[1]
+  const roles = [asked, answered, asked].map((role) => `disclosures/roles/${role}/ask`)
+  for (const path of [...roles, `activities/${lung.activityId}/disclosures/ask`])
+    expect(await said(path)).toBe('said=disclosures-asked-who-owe')
+  expect((await mails()).length).toBe(2)
 })
 
 test('the office asks everybody of an activity at once, and nobody of them twice a day', async () => {

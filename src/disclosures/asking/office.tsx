@@ -24,20 +24,23 @@ const words: Record<AskOutcome, string> = {
   waits: 'disclosure-waits',
 }
 
+/** To those who see only whether a disclosure is complete: told apart, it would tell who answered and has relationships. */
+const neutral = 'disclosures-asked-who-owe'
+
 async function askOne(scene: StaffScene): Promise<Response> {
   const role = await roleOf(scene)
   if (!role) return refuse(scene, 404, { title: 'There is no role at this address' })
-  return back(
-    scene,
-    role.activity_id,
-    words[await askForRole(scene, { activityId: role.activity_id, roleId: role.id })],
-  )
+  const outcome = await askForRole(scene, { activityId: role.activity_id, roleId: role.id })
+  const tells = mayReviewDisclosures(scene.visitor.role) || outcome === 'unreachable'
+  return back(scene, role.activity_id, tells ? words[outcome] : neutral)
 }
 
 async function askEverybody(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
   const { sent, waits, unreachable } = await askForActivity(scene, activity.id)
+  if (!mayReviewDisclosures(scene.visitor.role))
+    return back(scene, activity.id, unreachable > 0 ? 'disclosures-asked-some' : neutral)
   if (sent > 0) return back(scene, activity.id, unreachable > 0 ? 'disclosures-asked-some' : 'disclosures-asked')
   if (waits > 0) return back(scene, activity.id, 'disclosures-waiting')
   return back(scene, activity.id, unreachable > 0 ? 'disclosures-unreachable' : 'disclosures-not-needed')

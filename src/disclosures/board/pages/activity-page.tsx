@@ -86,10 +86,10 @@ function Head({ org, activity, open, total, viewer, addressOf, page }: ActivityP
         )}
         {viewer.mayAsk && open > 0 && (
           <form method="post" action={routes.officeAskActivity.to(at)}>
-            <Hidden name="to" value={addressOf(page)} />
             <button class="button" type="submit">
               Ask all who owe one
             </button>
+            <Hidden name="to" value={addressOf(page)} />
           </form>
         )}
       </div>

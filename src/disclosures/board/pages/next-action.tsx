@@ -60,11 +60,11 @@ function Ask({ org, step, role, to }: Props & { role: HeldRole }) {
   const again = knownStep(step) === 'asked'
   return (
     <form method="post" action={routes.officeAskDisclosure.to({ org, role: role.id })}>
-      <Hidden name="to" value={to} />
       <button class="button quiet" type="submit">
         {step === 'runs-out' ? 'Ask anew' : again ? 'Remind' : 'Ask'}
         <span class="visually-hidden">: {role.name}</span>
       </button>
+      <Hidden name="to" value={to} />
     </form>
   )
 }
