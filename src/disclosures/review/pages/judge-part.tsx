@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
-import { Choices, Hidden, TextArea } from '../../../web/fields.tsx'
+import { Choices, Hidden, TextField } from '../../../web/fields.tsx'
 import { exceptions } from '../../decision.ts'
 import { isOwnerOrEmployee } from '../../relationship.ts'
 import { roles } from '../../roles.ts'
@@ -38,44 +38,57 @@ export function JudgePart(props: ReviewProps): JSX.Element | null {
 
 function Row(props: ReviewProps & { row: JudgeRow }) {
   const { row, errors, role } = props
-  const { relationship, reopened, judgement } = row.decided
+  const { relationship } = row.decided
   const { id, company } = relationship
   const isOwner = isOwnerOrEmployee(relationship)
   return (
-    <div class="flow">
-      <h3>{company}</h3>
-      <RelationshipLine one={relationship} />
+    <div class="group">
+      <div>
+        <h3>{company}</h3>
+        <RelationshipLine one={relationship} />
+      </div>
+      <div class="flow">
+        <Before {...props} />
+        <Suggestions {...props} />
+        <Hidden name={seenField(id)} value={row.seen} />
+        <Choices
+          name={answerField(id)}
+          legend={
+            isOwner ? `May an owner or employee of ${company} take part?` : `Is ${company} relevant to “${role.topic}”?`
+          }
+          options={isOwner ? ownerOptions : plainOptions}
+          inline={!isOwner}
+          value={row.answer}
+          error={errors[answerField(id)]}
+        />
+        <TextField
+          name={reasonField(id)}
+          label={isOwner ? 'Reason, or the ground of the exception' : 'Reason'}
+          value={row.reason}
+          error={errors[reasonField(id)]}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** What was judged of it before, why that stands no longer, and what mitigated it. */
+function Before({ row, organization, revision }: ReviewProps & { row: JudgeRow }) {
+  const { reopened, judgement, mitigations } = row.decided
+  return (
+    <>
       {reopened && judgement && (
         <p>
-          Judged on {dayText(judgement.at, props.organization.time_zone)}: {judgedText(judgement)}, “{judgement.reason}
-          ”. {reopenedTexts[reopened]}
+          Judged on {dayText(judgement.at, organization.time_zone)}: {judgedText(judgement)}, “{judgement.reason}”.
+          {(!revision || reopened === 'topic') && ` ${reopenedTexts[reopened]}`}
         </p>
       )}
-      {row.decided.mitigations.length > 0 && (
+      {mitigations.length > 0 && (
         <p>
           What mitigated it before counts again where you judge it relevant. Withdraw it below where it fits no longer.
         </p>
       )}
-      <Suggestions {...props} />
-      <Hidden name={seenField(id)} value={row.seen} />
-      <Choices
-        name={answerField(id)}
-        legend={
-          isOwner ? `May an owner or employee of ${company} take part?` : `Is ${company} relevant to “${role.topic}”?`
-        }
-        options={isOwner ? ownerOptions : plainOptions}
-        inline={!isOwner}
-        value={row.answer}
-        error={errors[answerField(id)]}
-      />
-      <TextArea
-        name={reasonField(id)}
-        label={isOwner ? 'Reason, or the ground of the exception' : 'Reason'}
-        rows={2}
-        value={row.reason}
-        error={errors[reasonField(id)]}
-      />
-    </div>
+    </>
   )
 }
 

@@ -43,7 +43,7 @@ function Row({ one, role, organization, mayAct, now }: ReviewProps & { one: Miti
         {mayAct && !one.withdrawn && (
           <p>
             <a href={routes.officeMitigation.to({ org, mitigation: one.id })}>
-              {waits ? 'Add the evidence and complete it' : 'Open'}
+              {waits ? 'Add the evidence and complete it' : 'Look at it, or withdraw it'}
               <span class="visually-hidden">: {wayLabel(one, role)}</span>
             </a>
           </p>

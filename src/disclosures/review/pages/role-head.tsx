@@ -75,6 +75,13 @@ export function RoleAside(props: ReviewProps): JSX.Element {
         </div>
         <Disclosed {...props} />
       </dl>
+      {props.mayAct && role.facts.disclosed && (
+        <p class="small">
+          <a href={routes.officeEnterDisclosure.to({ org: organization.slug, role: role.facts.id })}>
+            Enter a revision that came by other means
+          </a>
+        </p>
+      )}
     </aside>
   )
 }

@@ -33,18 +33,21 @@ export function SettledPart(props: ReviewProps): JSX.Element | null {
     props.revision !== null ||
     judged.length < relationships.length ||
     relationships.some((one) => isOpen(one, role.facts.role))
-  const title = judged.length === 1 ? '1 relationship that is judged' : `${judged.length} relationships that are judged`
   if (!waits) {
     return (
       <section>
-        <h2>{title}</h2>
+        <h2>{judged.length === 1 ? 'Relationship' : 'Relationships'}</h2>
         {list}
       </section>
     )
   }
   return (
     <details class="flow">
-      <summary>{title}</summary>
+      <summary>
+        {judged.length === 1
+          ? '1 relationship that waits for no judgement'
+          : `${judged.length} relationships that wait for no judgement`}
+      </summary>
       {list}
     </details>
   )

@@ -59,7 +59,7 @@ function Excluded({ role, organization }: ReviewProps) {
     <Notice tone="bad" title={`${facts.name} cannot be ${roles[facts.role].toLowerCase()} here`}>
       <p>
         Owners and employees of an ineligible company ({companies.join(', ')}) do not control what is taught, unless one
-        of the three exceptions holds. Somebody else has to take the role. The administrators were told by email.
+        of the three exceptions holds. Somebody else has to take the role. The administrators are told by email.
       </p>
       <p>
         <a href={change}>Name another person</a>
@@ -86,12 +86,19 @@ function NotDisclosed(props: ReviewProps) {
   const { role, organization, isOwn } = props
   const { facts, state } = role
   const at = { org: organization.slug, role: facts.id }
+  const ask = props.mayAct && state.step !== 'unreachable' && (
+    <form method="post" action={routes.officeAskDisclosure.to(at)}>
+      <button class="button soft" type="submit">
+        {facts.askedAt ? 'Remind them now' : 'Ask them now'}
+      </button>
+    </form>
+  )
   const enter = props.mayAct && !isOwn && (
     <a href={routes.officeEnterDisclosure.to(at)}>Enter what came by other means</a>
   )
   if (!facts.disclosed) {
     return (
-      <Nothing title={`${facts.name} has not disclosed yet`} enter={enter}>
+      <Nothing title={`${facts.name} has not disclosed yet`} {...{ enter, ask }}>
         {state.step === 'unreachable'
           ? 'Nobody can be asked: the role has no email. Add one to the role, or enter what they told you.'
           : 'They are asked by email and reminded. What they tell you in person, by email or on paper can be entered here.'}
@@ -101,17 +108,27 @@ function NotDisclosed(props: ReviewProps) {
   if (state.step !== 'runs-out') return null
   const last = runsOutOn(facts.disclosed.attestedAt, organization.disclosure_months, organization.time_zone)
   return (
-    <Nothing title="It runs out before the role starts" enter={enter}>
+    <Nothing title="It runs out before the role starts" {...{ enter, ask }}>
       What was disclosed counts until {fullDay(last.subtract({ days: 1 }))}. They are asked to look through it again.
     </Nothing>
   )
 }
 
-function Nothing(props: { title: string; enter: ComponentChildren; children: ComponentChildren }) {
+function Nothing(props: {
+  title: string
+  enter: ComponentChildren
+  ask: ComponentChildren
+  children: ComponentChildren
+}) {
   return (
     <Notice title={props.title}>
       <p>{props.children}</p>
-      {props.enter && <p>{props.enter}</p>}
+      {(props.enter || props.ask) && (
+        <div class="actions">
+          {props.ask}
+          {props.enter}
+        </div>
+      )}
     </Notice>
   )
 }
