@@ -1,5 +1,5 @@
 import { toldOf } from '../disclosures/statement/told-queries.ts'
-import { openIn } from '../disclosures/statement/withholding.ts'
+import { openIn, withheldActivities } from '../disclosures/statement/withholding.ts'
 import {
   mayPlanActivities,
   mayReviewDisclosures,
@@ -40,6 +40,7 @@ async function showActivities(scene: StaffScene): Promise<Response> {
   const filter = filterOf(scene, formats, years)
   const own = await ownSeriesOf(db, scene.visitor)
   const list = await activityList(db, filter, pageOf(scene), { zone, now, own })
+  const coded = list.rows.filter(({ code }) => code !== null).map(({ id }) => id)
   return present(
     scene,
     { title: 'Activities', ...officeAt(scene) },
@@ -49,6 +50,7 @@ async function showActivities(scene: StaffScene): Promise<Response> {
       now={now}
       filter={filter}
       {...list}
+      withheld={await withheldActivities(db, organization, coded)}
       chosenView={scene.query('view') === filter.view}
       formats={formats}
       years={years}

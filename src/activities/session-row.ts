@@ -45,6 +45,9 @@ export const rowColumns = [
   's.id',
   's.activity_id as activityId',
   'a.disclosure_basis as basis',
+  sql<boolean>`exists (select from series r where r.organization_id = a.organization_id and r.activity_id = a.id)`.as(
+    'isSeries',
+  ),
   's.title as sessionTitle',
   'a.title as activityTitle',
   'a.state',
@@ -76,6 +79,7 @@ type FoundRow = {
   id: string
   activityId: string
   basis: string
+  isSeries: boolean
   sessionTitle: string
   activityTitle: string
   state: string
@@ -118,6 +122,7 @@ export function sessionRow(row: FoundRow): SessionRow {
       basis: row.basis as Basis,
       activity: row.activityTitle,
       session: row.sessionTitle,
+      isSeries: row.isSeries,
       startsAt,
     },
   }

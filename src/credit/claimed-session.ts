@@ -156,6 +156,7 @@ function claimedSession(row: SessionRow): ClaimedSession {
       basis: disclosure_basis as Basis,
       activity: activityTitle,
       session: sessionTitle,
+      isSeries: row.series_id !== null,
       startsAt,
     },
   }

@@ -29,6 +29,7 @@ const session = (sessionId: string, more: Partial<ClaimedSession> = {}): Claimed
     basis: 'elsewhere',
     activity: 'Palliative Rounds',
     session: sessionId,
+    isSeries: true,
     startsAt: at('2026-11-20T20:00:00Z'),
   },
   commercialSupport: '',

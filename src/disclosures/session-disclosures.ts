@@ -4,7 +4,7 @@ import { instantOf } from '../platform/instants.ts'
 import type { Basis } from './basis.ts'
 import { type HeldRole, roleFacts } from './role-facts.ts'
 import { type RoleState, roleState } from './role-state.ts'
-import { topicOf } from './roles.ts'
+import { isFaculty, topicOf } from './roles.ts'
 import { statementOf } from './statement.ts'
 
 /** How the disclosures of one session stand. */
@@ -17,7 +17,7 @@ export type SessionDisclosures = {
   startsAt: Temporal.Instant
   /** Everybody who controls what is taught in it, with how far each is. */
   roles: { facts: HeldRole; state: RoleState }[]
-  /** Whether somebody is named and everybody is done; always so where nothing has to be disclosed here. */
+  /** Whether somebody is named, of a series somebody who teaches, and everybody is done; always so where nothing has to be disclosed here. */
   isComplete: boolean
   /** What learners are told; null while it is not complete, and where it is not made here. */
   statement: string | null
@@ -34,6 +34,8 @@ export type SessionBasics = {
   /** Their titles; the session's is empty where it has none of its own. */
   activity: string
   session: string
+  /** Whether it is of a series: who teaches becomes known session by session. */
+  isSeries: boolean
   startsAt: Temporal.Instant
 }
 
@@ -51,6 +53,7 @@ export async function sessionDisclosures(
 ): Promise<SessionDisclosures[]> {
   const { rows } = await sql<Row>`
     select s.id as "sessionId", s.activity_id as "activityId", a.disclosure_basis as basis, a.title as activity, s.title as session,
+      exists (select from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id) as "isSeries",
       s.starts_at as "startsAt"
     from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
     where s.organization_id = current_organization() and (${where})
@@ -85,7 +88,7 @@ export const disclosuresOfSession = async (
   (await sessionDisclosures(db, organization, sql`s.id = ${sessionId}`))[0] ?? null
 
 function standing(
-  { activity, session, ...row }: SessionBasics,
+  { activity, session, isSeries, ...row }: SessionBasics,
   held: readonly HeldRole[],
   organization: Asked,
 ): SessionDisclosures {
@@ -97,11 +100,12 @@ function standing(
     .filter(({ sessionId }) => sessionId === null || sessionId === row.sessionId)
     .map((facts) => ({ facts, state: roleState(facts, { ...where, topic: topicOf(facts, titles) }) }))
   const isHere = row.basis === 'here'
+  const isNamed = isSeries ? roles.some(({ facts }) => isFaculty(facts.role)) : roles.length > 0
   return {
     ...row,
     topic: session || activity,
     roles,
-    isComplete: !isHere || (roles.length > 0 && roles.every(({ state }) => state.step === 'complete')),
-    statement: isHere ? statementOf(roles.map(({ facts, state }) => ({ ...facts, state }))) : null,
+    isComplete: !isHere || (isNamed && roles.every(({ state }) => state.step === 'complete')),
+    statement: isHere && isNamed ? statementOf(roles.map(({ facts, state }) => ({ ...facts, state }))) : null,
   }
 }

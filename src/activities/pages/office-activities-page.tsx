@@ -24,6 +24,8 @@ type Props = {
   chosenView: boolean
   rows: ListRow[]
   total: number
+  /** The activities whose code is withheld. */
+  withheld: ReadonlySet<string>
   page: number
   formats: { key: string; name: string }[]
   years: number[]
@@ -165,7 +167,7 @@ function Rows(props: Props) {
               </span>
             </th>
             <td class="num" data-label="Code">
-              {row.code ?? (row.sessions > 1 ? 'by session' : '—')}
+              {props.withheld.has(row.id) ? 'Withheld' : (row.code ?? (row.sessions > 1 ? 'by session' : '—'))}
             </td>
             <td class="nowrap" data-label="Date">
               <When {...props} row={row} />

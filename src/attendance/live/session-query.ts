@@ -60,6 +60,7 @@ export async function liveSession(db: Db, sessionId: string): Promise<LiveSessio
       basis: row.basis as Basis,
       activity: row.activityTitle,
       session: row.ownTitle,
+      isSeries: row.series !== null,
       startsAt,
     },
   }

@@ -36,6 +36,7 @@ export async function toldOf(
   const zone = organization.time_zone
   const { rows } = await sql<Row>`
     select s.id as "sessionId", s.activity_id as "activityId", a.disclosure_basis as basis, a.title as activity,
+      exists (select from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id) as "isSeries",
       s.title as session, s.starts_at as "startsAt", ${disclosedOn} as "disclosedOn",
       coalesce(s.disclosure_statement, a.disclosure_statement) as "disclosureStatement",
       s.disclosure_statement is not null as "ownDisclosure", ${lastShown('page')} as page, ${lastShown('kit')} as kit

@@ -250,6 +250,33 @@ test('a coordinator reads who is not complete and whether they were asked, a rev
   ])
 })
 
+test('a session of a series in which nobody teaches yet is not complete, whoever planned it', async () => {
+  await disclose(t, sheet.roleId)
+  await pool.query("update activity_role set role = 'planner' where id = $1", [sheet.roleId])
+  const b = await signedIn()
+  await b.post(attendance, { code: sheet.code })
+  const carlos = await signedIn(lakeside.carlos)
+  await carlos.get(`/lakeside/office/sessions/${sheet.sessionId}/live`)
+  await pool.query("update activity_role set role = 'speaker' where id = $1", [sheet.roleId])
+  expect([b.status, await attended()]).toEqual([409, []])
+  expect(carlos.text()).toContain('Nobody is named yet who teaches it: enter them first.')
+})
+
+test('the lists of the office say that a code is withheld', async () => {
+  const b = await signedIn(lakeside.renee)
+  const series = `/lakeside/office/series/${sheet.activityId}`
+  const shownAt = async () => {
+    await b.get(series)
+    return [b.body.includes(sheet.code), b.text().includes('Withheld')]
+  }
+  expect(await shownAt()).toEqual([false, true])
+  t.setTime('2026-11-21T18:00:00Z')
+  await b.signIn('lakeside', lakeside.renee.email, password)
+  expect(await shownAt()).toEqual([false, true])
+  await disclose(t, sheet.roleId)
+  expect(await shownAt()).toEqual([true, false])
+})
+
 test('the board shows who was refused because the code was withheld', async () => {
   await (await signedIn()).post(attendance, { code: sheet.code })
   const b = await signedIn(lakeside.carlos)
@@ -266,6 +293,7 @@ test('a public code is on no page of the portal or the office while it is withhe
   const b = await signedIn()
   const renee = await signedIn(lakeside.renee)
   const office = `/lakeside/office/activities/${activityId}`
+  const list = '/lakeside/office/activities?q=sepsis'
   const pages = [
     '/lakeside',
     '/lakeside/activities',
@@ -275,7 +303,7 @@ test('a public code is on no page of the portal or the office while it is withhe
   const shownAt = async () => {
     const at: string[] = []
     for (const page of pages) if ((await b.get(page)).body.includes(codes.sepsis)) at.push(page)
-    if ((await renee.get(office)).body.includes(codes.sepsis)) at.push(office)
+    for (const page of [office, list]) if ((await renee.get(page)).body.includes(codes.sepsis)) at.push(page)
     return at
   }
   expect(await shownAt()).toEqual([])
@@ -291,7 +319,7 @@ test('a public code is on no page of the portal or the office while it is withhe
   await b.post('/lakeside/claim', { code: codes.sepsis })
   expect([b.status, b.heading(), await attended()]).toEqual([409, 'The code does not record attendance yet', []])
   await disclose(t, roleId)
-  expect(await shownAt()).toEqual([...pages, office])
+  expect(await shownAt()).toEqual([...pages, office, list])
   await b.post('/lakeside/claim', { code: codes.sepsis })
   expect(await attended()).toEqual([{ code: codes.sepsis, ways: ['typed'] }])
 })

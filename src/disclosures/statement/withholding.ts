@@ -42,6 +42,17 @@ export async function openIn(
   return { open, withheld: organization.disclosure_incomplete === 'withhold' ? open : new Map() }
 }
 
+/** Those of several activities of which a session's code is withheld. */
+export async function withheldActivities(
+  db: Db,
+  organization: Withholding,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (organization.disclosure_incomplete !== 'withhold' || ids.length === 0) return new Set()
+  const where = sql`a.disclosure_basis = 'here' and a.id = any(${[...ids]}::uuid[])`
+  return new Set([...openOf(await sessionDisclosures(db, organization, where)).values()].map((one) => one.activityId))
+}
+
 /** How the disclosures of a session stand while its code is withheld; null while it is not. */
 export const withheldOf = async (
   db: Db,

@@ -41,6 +41,7 @@ const basics = ({ id, activityId, activityTitle, title, startsAt, basis }: Row) 
   activityId,
   activity: activityTitle,
   session: title,
+  isSeries: true,
   startsAt: instantOf(startsAt),
   basis,
 })

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { rotates } from '../../attendance/rotating/rotates.ts'
+import type { Basis } from '../../disclosures/basis.ts'
+import { withheldAmong } from '../../disclosures/statement/withholding.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import type { PartOfSession } from '../session-status.ts'
@@ -14,6 +16,8 @@ export type PastSession = {
   code: string
   /** Whether its code changed on the screen. */
   rotating: boolean
+  /** Whether its code is withheld, because disclosures are not complete. */
+  withheld: boolean
   startsAt: Temporal.Instant
   claimClosesAt: Temporal.Instant
   cancelled: boolean
@@ -24,11 +28,15 @@ export type PastSession = {
   waitsFor: PartOfSession[]
 }
 
-type Row = Omit<PastSession, 'startsAt' | 'claimClosesAt' | 'waitsFor'> & {
+type Row = Omit<PastSession, 'startsAt' | 'claimClosesAt' | 'waitsFor' | 'withheld'> & {
   startsAt: string
   claimClosesAt: string
   total: number
   awarding: boolean
+  activity: string
+  basis: Basis
+  months: number
+  incomplete: string
 }
 
 export const pastAPage = 20
@@ -45,7 +53,8 @@ export async function pastSessions(
       select s.*, count(*) over () as total from activity_session s
       where s.organization_id = current_organization() and s.activity_id = ${activityId} and s.ends_at <= ${now.toString()}
       order by s.starts_at desc, s.id limit ${pastAPage} offset ${(page - 1) * pastAPage})
-    select s.id, s.title, s.code, ${rotates} as rotating, s.starts_at as "startsAt", s.claim_closes_at as "claimClosesAt", s.total,
+    select a.title as activity, a.disclosure_basis as basis, o.disclosure_months as months,
+      o.disclosure_incomplete as incomplete, s.id, s.title, s.code, ${rotates} as rotating, s.starts_at as "startsAt", s.claim_closes_at as "claimClosesAt", s.total,
       s.cancelled_at is not null as cancelled,
       s.cancelled_at is null and (exists (select from series x where x.organization_id = s.organization_id
           and x.activity_id = s.activity_id and x.credit_after = 'attendance')
@@ -61,20 +70,46 @@ export async function pastSessions(
         where e.organization_id = s.organization_id and e.session_id = s.id and e.kind <> 'withdrawal'
           and not ct.participation) as credits
     from past s
+      join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+      join organization o on o.id = s.organization_id
       left join series r on r.organization_id = s.organization_id and r.activity_id = s.activity_id
     order by s.starts_at desc, s.id`.execute(db)
   const awarded = rows.filter(({ awarding, attended }) => awarding && attended > 0).map(({ id }) => id)
   const waiting = await waitedFor(db, awarded, { now, zone })
+  const { months = 0, incomplete = '' } = rows[0] ?? {}
+  const withheld = await withheldAmong(
+    db,
+    { disclosure_months: months, disclosure_incomplete: incomplete, time_zone: zone },
+    rows.map((row) => basics(row, activityId)),
+  )
   return {
     total: rows[0]?.total ?? 0,
-    rows: rows.map(({ total: _, awarding: __, startsAt, claimClosesAt, ...row }) => ({
-      ...row,
+    rows: rows.map((row) => ({
+      id: row.id,
+      title: row.title,
+      code: row.code,
+      rotating: row.rotating,
+      withheld: withheld.has(row.id),
+      startsAt: instantOf(row.startsAt),
+      claimClosesAt: instantOf(row.claimClosesAt),
+      cancelled: row.cancelled,
+      attended: row.attended,
+      evaluated: row.evaluated,
+      credits: row.credits,
       waitsFor: waiting.get(row.id) ?? [],
-      startsAt: instantOf(startsAt),
-      claimClosesAt: instantOf(claimClosesAt),
     })),
   }
 }
+
+const basics = ({ id, activity, title, basis, startsAt }: Row, activityId: string) => ({
+  sessionId: id,
+  activityId,
+  activity,
+  session: title,
+  isSeries: true,
+  basis,
+  startsAt: instantOf(startsAt),
+})
 
 /** What one credit type amounts to, in hundredths. */
 export type OfferedCredit = { key: string; name: string; plural: string; mark: string; amount: number }

@@ -43,6 +43,8 @@ export type BoardSession = {
   /** Where its disclosures are, and how far they are; null where they are kept elsewhere. */
   basis: Basis
   disclosing: Disclosing | null
+  /** Whether its code is withheld, because they are not complete. */
+  withheld: boolean
   /** When a speaker of it was last reminded. */
   askedAt: Temporal.Instant | null
   lacks: PartOfSession[]
@@ -69,6 +71,7 @@ type Row = {
   slides: boolean
   basis: Basis
   months: number
+  withholds: boolean
   speakers: Omit<Speaker, 'counts'>[]
   coordinators: Coordinator[]
   askedAt: string | null
@@ -87,7 +90,7 @@ export async function sessionFacts(db: Db, where: RawBuilder<unknown>, at: At, l
       s.starts_at as "startsAt", s.ends_at as "endsAt", coalesce(s.code_closes_at, s.claim_closes_at) as "codeClosesAt",
       s.claim_closes_at as "claimClosesAt", s.cancelled_at as "cancelledAt",
       coalesce(s.disclosure_statement, a.disclosure_statement) as statement, a.disclosure_basis as basis,
-      o.disclosure_months as months,
+      o.disclosure_months as months, o.disclosure_incomplete = 'withhold' as withholds,
       exists (select from session_slides l where l.organization_id = s.organization_id and l.session_id = s.id) as slides,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'role', r.role, 'name', r.name, 'personId', r.person_id,
           'credentials', r.credentials, 'email', lower(r.email), 'disclosedOn', r.disclosed_on) order by r.position, r.id)
@@ -116,7 +119,7 @@ export async function sessionFacts(db: Db, where: RawBuilder<unknown>, at: At, l
 }
 
 function boardSession(
-  { cancelledAt, statement, slides, months: _, ...row }: Row,
+  { cancelledAt, statement, slides, months: _, withholds, ...row }: Row,
   disclosing: SessionDisclosing | null,
   { now, zone }: At,
 ): BoardSession {
@@ -143,6 +146,7 @@ function boardSession(
     ...state,
     speakers,
     disclosing,
+    withheld: withholds && disclosing !== null && !disclosing.complete,
     startsAt,
     endsAt: facts.endsAt,
     codeClosesAt: instantOf(row.codeClosesAt),

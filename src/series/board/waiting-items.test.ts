@@ -22,6 +22,7 @@ const session = (more: Partial<BoardSession> = {}): BoardSession => ({
   coordinators: [carlos],
   basis: 'elsewhere',
   disclosing: null,
+  withheld: false,
   askedAt: null,
   lacks: ['speaker', 'disclosure'],
   status: 'planned',

@@ -8,8 +8,8 @@ import { waitsFor } from '../waits-for.ts'
  * than that, and whether they were asked.
  */
 export function OpenRoles({ of, mayReview }: { of: SessionDisclosures; mayReview: boolean }): JSX.Element {
-  if (of.roles.length === 0) return <p>Nobody is named yet who plans or teaches it: enter them first.</p>
   const open = of.roles.filter(({ state }) => state.step !== 'complete')
+  if (open.length === 0) return <p>Nobody is named yet who teaches it: enter them first.</p>
   return (
     <ul>
       {open.map((role) => (

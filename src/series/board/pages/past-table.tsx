@@ -76,7 +76,7 @@ function Row({ org, zone, now, series, session }: Props & { session: PastSession
         )}
       </th>
       <td class="num" data-label="Code">
-        {session.rotating ? 'On the screen' : session.code}
+        {session.withheld ? 'Withheld' : session.rotating ? 'On the screen' : session.code}
       </td>
       <td class="num" data-label="Attended">
         {session.cancelled ? (

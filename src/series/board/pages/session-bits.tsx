@@ -31,13 +31,14 @@ export function ReadyBadge({ session }: { session: BoardSession }): JSX.Element 
   )
 }
 
-/** The code that is given at a session; where it changes on the screen, the way to the screen, as no other would record. */
+/** The code that is given at a session, unless it is withheld; where it changes on the screen, the way to the screen, as no other would record. */
 export function CodeCell(props: { org: string; session: BoardSession; kit?: boolean }): JSX.Element | string {
   const { org, session, kit } = props
   const at = { org, session: session.id }
   if (session.status === 'cancelled') return '—'
   if (session.rotating) return <a href={routes.officeProject.to(at)}>On the screen</a>
-  return kit ? <a href={routes.officeSessionKit.to(at)}>{session.code}</a> : session.code
+  const code = session.withheld ? 'Withheld' : session.code
+  return kit ? <a href={routes.officeSessionKit.to(at)}>{code}</a> : code
 }
 
 /** The topic of a session, or that it has none. */
