@@ -38,7 +38,10 @@ test.each<[string, string, boolean]>([
 })
 
 test('the nearest come first, three at most', () => {
-  const names = ['Merck KGaA', 'Merck & Co.', 'Merck Sharp & Dohme', 'Biogen', 'Merk'].map((name) => ({ name }))
+  const names = ['Merck KGaA', 'Merck & Co.', 'Merck Sharp & Dohme', 'Biogen', 'Merk'].map((name) => ({
+    name,
+    spelled: spelled(name),
+  }))
   expect(nearest('Merck', names).map(({ name }) => name)).toEqual(['Merck & Co.', 'Merck KGaA', 'Merck Sharp & Dohme'])
 })
 

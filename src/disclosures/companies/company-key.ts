@@ -32,33 +32,52 @@ export function companyKey(name: string): string {
   return words.join('') || folded(name).trim()
 }
 
+/** A name as it is compared with many: its key, and the words that tell companies apart. */
+export type Spelled = { key: string; words: string[]; joined: string }
+
+export function spelled(name: string): Spelled {
+  const words = tellingWords(name)
+  return { key: companyKey(name), words, joined: words.join('') }
+}
+
 /**
  * How near two names are: 0 for two spellings of one name, higher the further they are apart; null where they are not alike
  * enough to ask whether they are one company.
  */
-export function nearness(one: string, other: string): number | null {
-  if (companyKey(one) === companyKey(other)) return 0
-  const [first, second] = [tellingWords(one), tellingWords(other)]
-  const [a, b] = [first.join(''), second.join('')]
+export const nearness = (one: string, other: string): number | null => farness(spelled(one), spelled(other))
+
+/** Whether two are alike enough to ask whether they are one company. */
+export const isAlike = (one: Spelled, other: Spelled): boolean => farness(one, other) !== null
+
+function farness(first: Spelled, second: Spelled): number | null {
+  if (first.key === second.key) return 0
+  const [a, b] = [first.joined, second.joined]
   if (!a || !b) return null
   if (a === b) return 1
-  const [few, many] = first.length <= second.length ? [first, second] : [second, first]
-  if (few.join('').length >= 4 && few.every((word) => many.includes(word))) return 2
-  const most = Math.min(a.length, b.length) >= 9 ? 2 : Math.min(a.length, b.length) >= 5 ? 1 : 0
+  const [few, many] = first.words.length <= second.words.length ? [first, second] : [second, first]
+  if (few.joined.length >= 4 && few.words.every((word) => many.words.includes(word))) return 2
+  const least = Math.min(a.length, b.length)
+  const most = least >= 9 ? 2 : least >= 5 ? 1 : 0
   const changes = most === 0 ? Number.POSITIVE_INFINITY : edits(a, b, most)
   return changes <= most ? 2 + changes : null
 }
 
-/** The names that a name may be meant as, the nearest first, at most so many. */
-export const nearest = <T extends { name: string }>(name: string, among: readonly T[], most = 3): T[] =>
-  among
+/** The names that a name may be meant as, the nearest first, at most so many. Names that are compared often come spelled. */
+export function nearest<T extends { name: string; spelled?: Spelled }>(
+  name: string,
+  among: readonly T[],
+  most = 3,
+): T[] {
+  const own = spelled(name)
+  return among
     .flatMap((one) => {
-      const far = nearness(name, one.name)
+      const far = farness(own, one.spelled ?? spelled(one.name))
       return far === null ? [] : [{ one, far }]
     })
     .sort((a, b) => a.far - b.far || a.one.name.localeCompare(b.one.name))
     .slice(0, most)
     .map(({ one }) => one)
+}
 
 const folded = (name: string): string =>
   name
@@ -92,6 +111,7 @@ function edits(one: string, other: string, most: number): number {
       const plain = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + (same ? 0 : 1))
       row.push(swapped ? Math.min(plain, before[j - 2]! + 1) : plain)
     }
+    if (Math.min(...row) > most && Math.min(...last) > most) return most + 1
     ;[before, last] = [last, row]
   }
   return last[other.length]!

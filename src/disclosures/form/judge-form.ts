@@ -4,19 +4,22 @@ import { seeOther } from '../../web/present.tsx'
 import type { Scene } from '../../web/scene.ts'
 import { attest, currentDisclosure } from '../attest.ts'
 import { changesOf } from '../changes.ts'
+import { companyKey } from '../companies/company-key.ts'
 import { companiesByKey, listedCompanies } from '../companies/find-companies.ts'
 import { keepCompany } from '../companies/keep-company.ts'
 import type { Relationship } from '../relationship.ts'
 import { beside } from './beside.ts'
+import { joined } from './join-rows.ts'
+import { meaning } from './meant-company.ts'
 import type { FormOf } from './present-form.tsx'
-import { joined, type Reading, readForm } from './read-form.ts'
+import { type Reading, readForm } from './read-form.ts'
 import { again, type Shown, sentMeanwhile } from './shown-form.tsx'
 import { typedAgain } from './typed.ts'
 
 /** Attests what was typed, or answers with what is to be mended or said first. */
 export async function judge(scene: Scene, who: FormOf, shown: Shown): Promise<Response> {
   const reading = await readingOf(scene, shown)
-  const typed = joined(shown.typed, reading)
+  const typed = joined(shown.typed, reading.of, reading.today)
   if (typed.rows.length < shown.typed.rows.length) return again(scene, who, { ...shown, typed, news: nowOne })
   const read = readForm(typed, reading)
   const note = who.way === 'office' ? (shown.note ?? '').trim() : ''
@@ -34,15 +37,12 @@ const nowOne = {
   says: 'What you are to the company, and since when, was put together. Look it through, then send it.',
 }
 
+/** The list is asked for only where somebody named a company that nobody is known to be called. */
 async function readingOf({ db, organization, now }: Scene, { typed }: Shown): Promise<Reading> {
-  return {
-    today: dayOf(now, organization.time_zone),
-    known: await companiesByKey(
-      db,
-      typed.rows.map(({ company }) => company),
-    ),
-    listed: await listedCompanies(db),
-  }
+  const names = typed.rows.map(({ company }) => company)
+  const known = await companiesByKey(db, names)
+  const listed = names.every((name) => known.has(companyKey(name))) ? [] : await listedCompanies(db)
+  return { today: dayOf(now, organization.time_zone), of: meaning({ known, listed }) }
 }
 
 async function attestAll(scene: Scene, who: FormOf, shown: Shown, read: readonly Relationship[]): Promise<Response> {

@@ -1,4 +1,4 @@
-import { nearness } from '../companies/company-key.ts'
+import { companyKey } from '../companies/company-key.ts'
 import { readPeriod } from '../form/read-period.ts'
 import { emptyRow, isFilled, mostRows, type TypedRow } from '../form/typed.ts'
 import { columnsOf, isHeader } from './columns.ts'
@@ -24,6 +24,8 @@ export function readList(lines: readonly Line[], reading: Reading): ListRow[] {
   const at = lines.slice(0, 20).findIndex(({ cells }) => isHeader(cells))
   const columns = columnsOf(at === -1 ? null : lines[at]!.cells)
   const rows: ListRow[] = []
+  const there = new Map<string, Set<string>>()
+  for (const row of reading.before) note(there, row, reading.today)
   for (const { number, cells } of lines.slice(at + 1)) {
     const cell = (part: keyof typeof columns) => cells[columns[part]] ?? ''
     const read = readNatures(cell('nature'))
@@ -39,8 +41,9 @@ export function readList(lines: readonly Line[], reading: Reading): ListRow[] {
     if (row.other && !row.natures.includes('other')) row.natures = [...row.natures, 'other']
     if (!isFilled(row)) continue
     const faults = faultsOf(row, read.stock, reading, rows.filter(({ faults }) => faults.length === 0).length)
-    const there = [...reading.before, ...rows.map((one) => one.row)].some((other) => isThere(row, other, reading.today))
-    rows.push({ number, row, faults, there })
+    const isThere = row.natures.every((nature) => there.get(sameOf(row, reading.today))?.has(nature))
+    note(there, row, reading.today)
+    rows.push({ number, row, faults, there: isThere && row.natures.length > 0 })
   }
   return rows
 }
@@ -58,14 +61,13 @@ function faultsOf(row: TypedRow, stock: boolean, { today, spouse, before }: Read
   ].filter(Boolean)
 }
 
-/** Whether another row says the same already. */
-function isThere(row: TypedRow, other: TypedRow, today: Temporal.PlainDate): boolean {
-  const [one, two] = [row, other].map(({ since, until }) => readPeriod(since, until, today))
-  return (
-    nearness(row.company, other.company) === 0 &&
-    row.whose === other.whose &&
-    one!.since === two!.since &&
-    one!.until === two!.until &&
-    row.natures.every((nature) => other.natures.includes(nature))
-  )
+/** What two rows have in common that are about one relationship: the company, whose it is, and its months. */
+function sameOf({ company, whose, since, until }: TypedRow, today: Temporal.PlainDate): string {
+  const period = readPeriod(since, until, today)
+  return [companyKey(company), whose, period.since, period.until].join('|')
+}
+
+function note(there: Map<string, Set<string>>, row: TypedRow, today: Temporal.PlainDate): void {
+  const same = sameOf(row, today)
+  there.set(same, new Set([...(there.get(same) ?? []), ...row.natures]))
 }

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { Choices, Hidden, TextField } from '../../../web/fields.tsx'
 import { natures } from '../../relationship.ts'
+import { noneOf } from '../meant-company.ts'
 import type { Offers } from '../read-form.ts'
-import { noneOf } from '../read-form.ts'
 import type { TypedRow } from '../typed.ts'
 
 type RowProps = {

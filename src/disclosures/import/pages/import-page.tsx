@@ -108,7 +108,7 @@ function Preview({ org, preview }: Props & { preview: NonNullable<Props['preview
             <th scope="col">Nature</th>
             <th scope="col">Since</th>
             <th scope="col">Until</th>
-            <th scope="col">What becomes of it</th>
+            <th scope="col">State</th>
           </tr>
         </thead>
         <tbody>
@@ -156,19 +156,21 @@ function PreviewRow({ number, row, faults, there }: ListRow) {
       <td data-label="Until" class="nowrap">
         {row.until || 'Goes on'}
       </td>
-      <td data-label="What becomes of it">
-        {faults.length > 0 ? (
-          <Badge tone="bad">Not taken over</Badge>
-        ) : there ? (
-          <Badge>There already</Badge>
-        ) : (
-          <Badge tone="good">Goes in</Badge>
-        )}
-        {faults.map((fault) => (
-          <p key={fault} class="small">
-            {fault}
-          </p>
-        ))}
+      <td data-label="State">
+        <div>
+          {faults.length > 0 ? (
+            <Badge tone="bad">Not taken over</Badge>
+          ) : there ? (
+            <Badge>There already</Badge>
+          ) : (
+            <Badge tone="good">Goes in</Badge>
+          )}
+          {faults.map((fault) => (
+            <p key={fault} class="small">
+              {fault}
+            </p>
+          ))}
+        </div>
       </td>
     </tr>
   )
