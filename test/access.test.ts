@@ -6,9 +6,10 @@ import { scriptHref } from '../src/web/assets.ts'
 import { addSamlProvider } from './support/add-saml-provider.ts'
 import { testApp } from './support/app.ts'
 import { codes, lakeside, palmetto, password } from './support/cast.ts'
+import { addRole, disclose, judge, mitigate, relationship, setBasis } from './support/disclosures.ts'
 import { openSession } from './support/open-session.ts'
 import { providerKey } from './support/saml-forge.ts'
-import { fridays } from './support/series.ts'
+import { addSeries, fridays } from './support/series.ts'
 import { giveNumber } from './support/texting.ts'
 
 const t = await testApp({ demo: true })
@@ -301,6 +302,15 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/disclose/:token/account': signedIn(410),
   'POST /:org/office/activities/:activity/disclosures/ask': { ...ofSeries(planners(303)), reviewer: 303 },
   'POST /:org/office/disclosures/roles/:role/ask': { ...ofSeries(planners(303)), reviewer: 303 },
+  // What was disclosed, judged and mitigated is for administrators and reviewers alone.
+  'GET /:org/office/disclosures/roles/:role': reviewers(200),
+  'POST /:org/office/disclosures/roles/:role/judge': reviewers(409),
+  'POST /:org/office/disclosures/roles/:role/mitigate': reviewers(409),
+  'GET /:org/office/disclosures/roles/:role/enter': reviewers(200),
+  'POST /:org/office/disclosures/roles/:role/enter': reviewers(422),
+  'GET /:org/office/disclosures/mitigations/:mitigation': reviewers(200),
+  'POST /:org/office/disclosures/mitigations/:mitigation': reviewers(422),
+  'GET /:org/office/disclosures/mitigations/:mitigation/file': reviewers(404),
   'GET /:org/office/disclosure-policy': administrators(200),
   'POST /:org/office/disclosure-policy': administrators(422),
   'GET /:org/office/disclosures/evidence': reviewers(200),
@@ -401,17 +411,34 @@ beforeAll(async () => {
     organizations.get('administrator')!.id,
   ])
   real['company'] = companies[0].id
-  const ofActivity = 'select id from activity_role where activity_id = $1'
-  real['role'] = (await t.database.pool.query(ofActivity, [real['activity']])).rows[0].id
+  await holdDisclosure()
   const priya = await t.browser().signIn('lakeside', lakeside.priya.email, password)
   await (await priya.get('/lakeside/disclosure/form')).submit({ answer: 'none' })
-  real['disclosure'] = (await t.database.pool.query('select id from disclosure order by attested_at desc')).rows[0].id
+  real['disclosure'] = (
+    await t.database.pool.query('select id from disclosure order by attested_at desc, id desc')
+  ).rows[0].id
   await (await priya.get(`/lakeside/c/${codes.bronchiolitis}`)).submit()
   await (await priya.get(`/lakeside/c/${codes.tumorBoard}`)).submit()
   const came = 'select person_id from live_attendance where session_id = $1'
   real['learner'] = (await t.database.pool.query(came, [real['session']])).rows[0].person_id
   real['number'] = (await priya.submit({ attest: 'yes' })).path.split('/').at(-1)!
 })
+
+/** A role of the coordinator's series whose disclosure is judged and waits for its mitigation. */
+async function holdDisclosure() {
+  const { activityId } = await addSeries(t.database.pool, {
+    title: 'Stroke Rounds',
+    coordinator: visitors.coordinator.email,
+    sessions: [{ code: '4100077', starts: '2026-12-02T15:00Z', ends: '2026-12-02T16:00Z' }],
+  })
+  await setBasis(t, activityId, 'here')
+  const { roleId } = await addRole(t, { activityId, name: 'Amara Osei', email: 'amara@clinic.example' })
+  const one = relationship()
+  await disclose(t, roleId, [one])
+  await judge(t, roleId, one.id)
+  real['role'] = roleId
+  real['mitigation'] = await mitigate(t, roleId, [one.id], { completed: false })
+}
 
 async function outcome(method: string, pattern: string, visitor: Visitor): Promise<Outcome> {
   const path = pattern.replace(/:(\w+)/g, (_, name: string) => real[name]!)
