@@ -50,7 +50,6 @@ function Row(props: ReviewProps & { row: JudgeRow }) {
       <div class="flow">
         <Before {...props} />
         <Suggestions {...props} />
-        <Hidden name={seenField(id)} value={row.seen} />
         <Choices
           name={answerField(id)}
           legend={
@@ -67,6 +66,7 @@ function Row(props: ReviewProps & { row: JudgeRow }) {
           value={row.reason}
           error={errors[reasonField(id)]}
         />
+        <Hidden name={seenField(id)} value={row.seen} />
       </div>
     </div>
   )
