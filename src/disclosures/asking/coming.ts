@@ -65,12 +65,34 @@ export async function comersOf(db: Db, where: RawBuilder<unknown>, now: Temporal
 
 /** The same of whoever may have to be asked by itself now; drawn a little too wide, the rules decide. */
 export async function comersNow(db: Db, policy: AskPolicy, now: Temporal.Instant): Promise<Comer[]> {
-  const days = (count: number) => now.add({ hours: 24 * (count + 2) }).toString()
-  const runsOut = sql`w.attested_at + make_interval(months => ${policy.months}::int)`
-  const isNear = sql`(w.attested_at is null or t.starts_at >= ${runsOut} - interval '2 days')
-    and (t.starts_at < ${days(policy.askDays)} or ${runsOut} < ${days(policy.expiryDays)})
+  const isUncovered = sql`(w.attested_at is null
+      or t.starts_at >= w.attested_at + make_interval(months => ${policy.months}::int) - interval '2 days')
     and (w.person_id is not null or w.denied_at is null)`
-  return read(db, sql`a.state = 'published'`, isNear, now)
+  const soon = sql`a.state = 'published' and s.starts_at < ${soonAt(policy, now).toString()}`
+  const near = await read(db, soon, isUncovered, now)
+  const ids = await expiring(db, policy, now)
+  if (ids.length === 0) return near
+  const later = await read(db, sql`a.state = 'published' and r.discloser_id = any(${ids}::uuid[])`, isUncovered, now)
+  return [...new Map([...near, ...later].map((comer) => [comer.key, comer])).values()]
+}
+
+/** After what may be asked for by itself now, with two days to spare for zones and clocks. */
+export const soonAt = ({ askDays }: Pick<AskPolicy, 'askDays'>, now: Temporal.Instant): Temporal.Instant =>
+  now.add({ hours: 24 * (askDays + 2) })
+
+/** Whose disclosure runs out within the days in which they are told, who were not; all disclosers of one person. */
+async function expiring(db: Db, policy: AskPolicy, now: Temporal.Instant): Promise<string[]> {
+  const span = sql`make_interval(months => ${policy.months}::int)`
+  const last = now.add({ hours: 24 * (policy.expiryDays + 2) }).toString()
+  const { rows } = await sql<{ id: string }>`
+    select distinct same.id from disclosure v
+      join discloser d on d.organization_id = v.organization_id and d.id = v.discloser_id
+      join discloser same on same.organization_id = d.organization_id and (same.id = d.id or same.person_id = d.person_id)
+    where v.organization_id = current_organization()
+      and v.attested_at between ${now.toString()}::timestamptz - ${span} - interval '2 days' and ${last}::timestamptz - ${span}
+      and not exists (select from disclosure_request q where q.organization_id = v.organization_id
+        and q.discloser_id = v.discloser_id and q.asked_at > v.attested_at)`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 async function read(
@@ -82,8 +104,7 @@ async function read(
   const { rows } = await sql<Row>`
     with t as materialized (
       select r.id, r.organization_id, r.activity_id, r.session_id, r.discloser_id, r.role, r.name, r.email, a.title,
-        s.title as session_title, s.starts_at, s.ends_at,
-        exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id) as is_series
+        s.title as session_title, s.starts_at, s.ends_at
       from activity a
         join activity_session s on s.organization_id = a.organization_id and s.activity_id = a.id
         join activity_role r on r.organization_id = a.organization_id and r.activity_id = a.id
@@ -101,7 +122,8 @@ async function read(
       where d.organization_id = current_organization() and d.id in (select discloser_id from t))
     select t.id as "roleId", t.discloser_id as "discloserId", t.activity_id as "activityId", t.role, t.name, t.title,
       case when t.session_id is null then '' else t.session_title end as "sessionTitle",
-      t.is_series and t.session_id is null as "isInAll", t.starts_at as "startsAt", t.ends_at as "endsAt",
+      t.session_id is null and exists (select from series x
+        where x.organization_id = t.organization_id and x.activity_id = t.activity_id) as "isInAll", t.starts_at as "startsAt", t.ends_at as "endsAt",
       case when t.session_id is null then (select max(s.ends_at) from activity_session s
         where s.organization_id = t.organization_id and s.activity_id = t.activity_id) else t.ends_at end as "lastEndsAt",
       (select max(q.asked_at) from disclosure_request q

@@ -2,10 +2,10 @@ import { countsOn, runsOutOn } from '../look-back.ts'
 
 /** What an organization asks of disclosures, and when it asks by itself; days and months as its settings say. */
 export type AskPolicy = {
-  /** So many days before a role starts; 0: nobody is asked by itself. */
+  /** So many days before a role starts; 0: on the day itself. */
   askDays: number
   remindDays: number
-  /** So many days before a disclosure runs out that a role to come still needs; 0: nobody is told by itself. */
+  /** So many days before a disclosure runs out that a role to come still needs; 0: on the day itself. */
   expiryDays: number
   /** For so many a disclosure counts. */
   months: number
@@ -71,21 +71,21 @@ const counts = (attestedAt: Temporal.Instant | null, at: Temporal.Instant, of: P
 
 /**
  * From when on somebody is asked by itself for a role that starts at a moment, or told that their disclosure runs out
- * before it: at 8 AM of the day, in the organization's zone. Null: never by itself.
+ * before it: at 8 AM of the day, in the organization's zone.
  */
 export function momentOf(
   { attestedAt }: Pick<Asked, 'attestedAt'>,
   startsAt: Temporal.Instant,
   now: Temporal.Instant,
   policy: AskPolicy,
-): Temporal.Instant | null {
+): Temporal.Instant {
   const { askDays, expiryDays, months, zone } = policy
   const lasting = attestedAt && counts(attestedAt, now, policy) ? runsOutOn(attestedAt, months, zone) : null
   const days = [
-    ...(askDays > 0 ? [dayIn(startsAt, zone).subtract({ days: askDays })] : []),
-    ...(lasting && expiryDays > 0 ? [lasting.subtract({ days: expiryDays })] : []),
+    dayIn(startsAt, zone).subtract({ days: askDays }),
+    ...(lasting ? [lasting.subtract({ days: expiryDays })] : []),
   ].sort(Temporal.PlainDate.compare)
-  return days[0] ? morningOf(days[0], zone) : null
+  return morningOf(days[0]!, zone)
 }
 
 /**
@@ -106,10 +106,9 @@ function mayWriteAgain(asked: Asked, due: readonly ToAsk[], now: Temporal.Instan
 }
 
 const isNear = (startsAt: Temporal.Instant, now: Temporal.Instant, { askDays, zone }: AskPolicy): boolean =>
-  askDays > 0 && isPast(morningOf(dayIn(startsAt, zone).subtract({ days: askDays }), zone), now)
+  isPast(morningOf(dayIn(startsAt, zone).subtract({ days: askDays }), zone), now)
 
-const isPast = (moment: Temporal.Instant | null, now: Temporal.Instant): boolean =>
-  moment !== null && Temporal.Instant.compare(moment, now) <= 0
+const isPast = (moment: Temporal.Instant, now: Temporal.Instant): boolean => Temporal.Instant.compare(moment, now) <= 0
 
 const dayIn = (at: Temporal.Instant, zone: string): Temporal.PlainDate => at.toZonedDateTimeISO(zone).toPlainDate()
 
