@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { disclosureCounts } from '../../activities/disclosure-rules.ts'
 import { partsOfSession } from '../session-status.ts'
-import { daysLeft, isLate, partState, whoseTurn } from './rules.ts'
+import { daysLeft, isLate, partState, remindedOf, whoseTurn } from './rules.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const zone = 'America/Los_Angeles'
@@ -123,4 +123,17 @@ test.each<[string, Parameters<typeof partState>, string]>([
   ['that was asked for here is asked', ['disclosure', { ...here, disclosing }], 'asked'],
 ])('a part %s', (_, how, state) => {
   expect(partState(...how)).toBe(state)
+})
+
+test.each<[string, Parameters<typeof remindedOf>[0], string[]]>([
+  ['what lacks', { lacks: ['disclosure', 'slides'], disclosing: null }, ['disclosure', 'slides']],
+  ['no disclosure that was asked for here', { lacks: ['disclosure', 'slides'], disclosing }, ['slides']],
+  [
+    'one that is to be asked for',
+    { lacks: ['disclosure'], disclosing: { ...disclosing, toAsk: true } },
+    ['disclosure'],
+  ],
+  ['nothing that nobody can bring yet', { lacks: ['speaker', 'slides'], disclosing: null }, ['speaker']],
+])('the board reminds of %s', (_, session, parts) => {
+  expect(remindedOf(session)).toEqual(parts)
 })

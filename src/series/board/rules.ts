@@ -64,6 +64,16 @@ export type PartState = 'done' | 'missing' | 'asked' | 'later'
 export const lacksNow = (lacks: readonly PartOfSession[]): PartOfSession[] =>
   lacks.filter((part) => !lacks.includes('speaker') || (part !== 'disclosure' && part !== 'slides'))
 
+/**
+ * What of a session somebody can be reminded of from the board: not of a disclosure that was asked for here, which has
+ * reminders of its own.
+ */
+export const remindedOf = (session: {
+  lacks: readonly PartOfSession[]
+  disclosing: Disclosing | null
+}): PartOfSession[] =>
+  lacksNow(session.lacks).filter((part) => part !== 'disclosure' || !session.disclosing || session.disclosing.toAsk)
+
 /** How one part of a session stands; what comes from a speaker waits until there is one. */
 export function partState(
   part: PartOfSession,

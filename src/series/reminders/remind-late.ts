@@ -4,6 +4,7 @@ import { queueMessages } from '../../messages/queue-message.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import type { StaffScene } from '../../web/scene.ts'
+import { remindedOf } from '../board/rules.ts'
 import { type At, upcomingOf } from '../board/session-facts.ts'
 import { lateBundles } from './late-rules.ts'
 import { remindable } from './queries.ts'
@@ -36,7 +37,10 @@ export async function remindLate(
   // Two presses at once take turns, and the second one finds that it was done.
   await sql`select from series where activity_id = ${activityId} for update`.execute(db)
   if (await remindedToday(db, activityId, at)) return 'sent-before'
-  const late = (await upcomingOf(db, activityId, at)).filter((session) => session.late)
+  const late = (await upcomingOf(db, activityId, at))
+    .filter((session) => session.late)
+    .map((session) => ({ ...session, lacks: remindedOf(session) }))
+    .filter(({ lacks }) => lacks.length > 0)
   if (late.length === 0) return 'nobody-late'
   const bundles = lateBundles(await remindable(db, late), visitor.personId)
   if (bundles.length === 0) return 'nobody-reached'

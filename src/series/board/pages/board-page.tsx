@@ -7,6 +7,7 @@ import { CreditName, Empty, Notice } from '../../../web/parts.tsx'
 import { partsOfSession } from '../../session-status.ts'
 import { lackingText, partNames } from '../part-names.ts'
 import type { OfferedCredit, PastSession, SeriesTotals } from '../past-sessions.ts'
+import { remindedOf } from '../rules.ts'
 import type { SeriesFacts } from '../series-address.ts'
 import type { BoardSession } from '../session-facts.ts'
 import { NextRow } from './next-row.tsx'
@@ -98,7 +99,7 @@ export function BoardPage(props: BoardProps): JSX.Element {
 function Actions({ org, series, next, mayPlan, mayAdd, remindedAt, zone }: BoardProps) {
   const at = { org, activity: series.id }
   if (!mayPlan) return null
-  const late = next.some((session) => session.late)
+  const late = next.some((session) => session.late && remindedOf(session).length > 0)
   return (
     <>
       {late &&
