@@ -88,7 +88,7 @@ const profileMissing = {
 }
 
 const activityTexts = ['title', 'description', 'objectives', 'place', 'people.0.name', 'people.0.credentials']
-activityTexts.push('people.0.affiliation', 'disclosureStatement', 'commercialSupport', 'surveyUrl')
+activityTexts.push('people.0.affiliation', 'people.0.email', 'disclosureStatement', 'commercialSupport', 'surveyUrl')
 
 const activityMissing = {
   title: 'Enter the title',
@@ -96,6 +96,7 @@ const activityMissing = {
   specialty: 'Choose a specialty',
   evaluation: 'Choose how the activity is evaluated',
   codeVisibility: 'Choose who sees the code',
+  disclosureBasis: 'Choose where the disclosures are',
 }
 
 const seriesTexts = activityTexts.filter((name) => name !== 'surveyUrl')
@@ -250,6 +251,7 @@ const forms: Form[] = [
     missing: {
       title: 'Enter the title',
       specialty: 'Choose a specialty',
+      disclosureBasis: 'Choose where the disclosures are',
       evaluation: 'Choose how the activity is evaluated',
       leadMinutes: 'Enter a number of minutes from 0 to 1440',
       codeDays: 'Enter a number of days from 0 to 60',
@@ -331,6 +333,7 @@ const forms: Form[] = [
       askDays: 'The time before a session must be a whole number of days from 0 to 180',
       remindDays: 'The time between reminders must be a whole number of days from 1 to 60',
       expiryDays: 'The time before a disclosure runs out must be a whole number of days from 0 to 180',
+      incomplete: 'Choose what happens while a disclosure is missing',
     },
   },
   {
