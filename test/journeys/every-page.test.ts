@@ -6,7 +6,7 @@ import { makeSetUpLink } from '../../src/organizations/set-up-link.ts'
 import { addSamlProvider } from '../support/add-saml-provider.ts'
 import { codes, lakeside, password } from '../support/cast.ts'
 import { realBrowser } from '../support/chromium.ts'
-import { addRole, disclose, setBasis } from '../support/disclosures.ts'
+import { addRole, disclose, judge, mitigate, relationship, setBasis } from '../support/disclosures.ts'
 import { codeIn, linkIn } from '../support/mailbox.ts'
 import { addSeries } from '../support/series.ts'
 import { servedApp } from '../support/server.ts'
@@ -34,6 +34,7 @@ const noPages = [
   '/:org/office/activities/:activity/qr.svg',
   '/:org/office/disclosures/evidence.csv',
   '/:org/office/disclosures/evidence.pdf',
+  '/:org/office/disclosures/mitigations/:mitigation/file',
   '/:org/office/sessions/:session/live/events',
   '/:org/office/sessions/:session/sheet.pdf',
   '/:org/office/sessions/:session/slide.pdf',
@@ -54,6 +55,23 @@ const noPages = [
 ]
 
 const real: Record<string, string> = { org: 'lakeside', specialty: 'pediatrics', token: 'none' }
+
+/** A role of an activity whose revision is to be judged, and one that nobody answers for. */
+async function reviewed(activityId: string): Promise<Record<string, string>> {
+  const t = { database, app }
+  const name = 'Maximiliane-Theodora von Hohenlohe-Waldenburg-Schillingsfürst'
+  const { roleId: judged } = await addRole(t, { activityId, name, email: 'max@clinic.example' })
+  const [long, other] = [
+    relationship({ company: 'Llanfairpwllgwyngyllgogerychwyrndrobwll Therapeutics of the Greater Northwest' }),
+    relationship({ natures: ['employee'] }),
+  ]
+  await disclose(t, judged, [long])
+  await judge(t, judged, long.id, { reason: 'What is taught is about their device' })
+  const mitigation = await mitigate(t, judged, [long.id], { completed: false })
+  await disclose(t, judged, [long, other])
+  const { roleId: planner } = await addRole(t, { activityId, role: 'planner', name: '李', email: '' })
+  return { judged, planner, mitigation, relationship: long.id }
+}
 
 beforeAll(async () => {
   const { rows } = await database.pool.query('select id, activity_id, code from activity_session')
@@ -166,6 +184,7 @@ beforeAll(async () => {
     real[guest] = (await linkIn({ database }, email)).split('/').at(-1)!
     if (guest === 'disclosed') await disclose({ database, app }, roleId)
   }
+  Object.assign(real, await reviewed(guests.activityId))
   await renee.get(`/lakeside/office/sessions/${real['session']}/door`)
   await renee.post(renee.path, { act: 'elsewhere' })
   const [, door, doorLink] = /\/door\/([^/<"]+)\/open\/([^<"]+)/.exec(renee.body)!
@@ -340,6 +359,11 @@ const pages = {
     '/:org/office/activities/:activity/disclosures',
     '/:org/office/activities/:series/disclosures',
     '/:org/office/activities/:planning/disclosures',
+    '/:org/office/disclosures/roles/:judged',
+    '/:org/office/disclosures/roles/:judged?again=:relationship',
+    '/:org/office/disclosures/roles/:planner',
+    '/:org/office/disclosures/roles/:planner/enter',
+    '/:org/office/disclosures/mitigations/:mitigation',
     '/:org/office/reminders',
     '/:org/office/reminders/new',
     '/:org/office/reminders/:rule',
@@ -439,6 +463,7 @@ test('every page stands in the sweep', () => {
         .replace(':gail', ':person')
         .replace(':recorded', ':import')
         .replace(':spelling', ':company')
+        .replace(/:(judged|planner)/, ':role')
         .replace(/:(series|planning)/, ':activity'),
     )
   const patterns = new Set(entries.filter((entry) => entry.method === 'GET').map((entry) => entry.route.pattern))
