@@ -38,10 +38,7 @@ test.each<[string, string, boolean]>([
 })
 
 test('the nearest come first, three at most', () => {
-  const names = ['Merck KGaA', 'Merck & Co.', 'Merck Sharp & Dohme', 'Biogen', 'Merk'].map((name) => ({
-    name,
-    spelled: spelled(name),
-  }))
+  const names = ['Merck KGaA', 'Merck & Co.', 'Merck Sharp & Dohme', 'Biogen', 'Merk'].map((name) => ({ name }))
   expect(nearest('Merck', names).map(({ name }) => name)).toEqual(['Merck & Co.', 'Merck KGaA', 'Merck Sharp & Dohme'])
 })
 
@@ -56,4 +53,12 @@ test('case, spaces, points and a legal form make no other company, and two names
       expect(nearness(one, other)).toBe(nearness(other, one))
     }),
   )
+})
+
+test('one letter more, less, other or swapped makes a longer name no other one; three do', () => {
+  expect(
+    ['Boehringr', 'Boehrringer', 'Boehrinjer', 'Boehirnger', 'Beohirngre', 'Boxyzinger'].map((name) =>
+      nearness('Boehringer', name),
+    ),
+  ).toEqual([3, 3, 3, 3, null, null])
 })

@@ -102,17 +102,21 @@ function tellingWords(name: string): string[] {
 /** Letters to add, drop, change or swap with their neighbours; more than `most` may be told as any number above it. */
 function edits(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1
-  let [before, last] = [[] as number[], Array.from({ length: other.length + 1 }, (_, at) => at)]
+  const far = most + 1
+  let before = new Array<number>(other.length + 1).fill(far)
+  let last = Array.from(before, (_, at) => Math.min(at, far))
+  let row = [...before]
   for (let i = 1; i <= one.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= other.length; j++) {
-      const same = one[i - 1] === other[j - 1]
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
-      const plain = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + (same ? 0 : 1))
-      row.push(swapped ? Math.min(plain, before[j - 2]! + 1) : plain)
+    row.fill(far)
+    row[0] = Math.min(i, far)
+    // Further from the diagonal than `most`, there are more changes than that.
+    for (let j = Math.max(1, i - most); j <= Math.min(other.length, i + most); j++) {
+      const isSame = one[i - 1] === other[j - 1]
+      const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
+      const plain = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + (isSame ? 0 : 1))
+      row[j] = isSwapped ? Math.min(plain, before[j - 2]! + 1) : plain
     }
-    if (Math.min(...row) > most && Math.min(...last) > most) return most + 1
-    ;[before, last] = [last, row]
+    ;[before, last, row] = [last, row, before]
   }
   return last[other.length]!
 }
