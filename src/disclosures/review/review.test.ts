@@ -1,7 +1,8 @@
+import { Buffer } from 'node:buffer'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { testApp, testNow } from '../../../test/support/app.ts'
 import type { Browser } from '../../../test/support/browser.ts'
-import { codes, lakeside, password } from '../../../test/support/cast.ts'
+import { codes, lakeside, palmetto, password } from '../../../test/support/cast.ts'
 import {
   addRole,
   disclose,
@@ -11,6 +12,7 @@ import {
   relationship,
   setBasis,
 } from '../../../test/support/disclosures.ts'
+import { openSession } from '../../../test/support/open-session.ts'
 
 const t = await testApp()
 const { pool } = t.database
@@ -336,6 +338,129 @@ test('where disclosures are kept elsewhere nothing is judged, and coordinators a
   await vera.post(`${page(roleId)}/judge`, {})
   expect(vera.status).toBe(403)
   await setBasis(t, activityId, 'here')
+})
+
+test('the reviewed slides are kept with the review, given out to reviewers only, and each look is in the audit log', async () => {
+  const { roleId } = await speaker('Amara Osei')
+  const one = relationship()
+  await disclose(t, roleId, [one])
+  await judge(t, roleId, one.id)
+  const id = await mitigate(t, roleId, [one.id], { completed: false, note: '' })
+  const at = `/lakeside/office/disclosures/mitigations/${id}`
+  const { rows } = await pool.query(
+    'select organization_id as id, person_id as "personId" from person_email where email = $1',
+    [lakeside.vera.email],
+  )
+  const cookie = `session-lakeside=${await openSession(t, rows[0])}`
+  const disclosure = (await vera.get(at)).field('disclosure')
+  const send = async (bytes: Buffer) => {
+    const body = new FormData()
+    const fields = {
+      act: 'complete',
+      disclosure,
+      peer_reviewer: 'Helen Aguirre',
+      result: 'passed',
+      note: '',
+      go: 'stay',
+    }
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    body.set('file', new Blob([new Uint8Array(bytes)]), 'Talk of 李.ppt')
+    const headers = { origin: 'http://localhost:3000', cookie }
+    return t.fetch(new Request(`http://localhost:3000${at}`, { method: 'POST', headers, body }))
+  }
+  const refused = await send(Buffer.from('<script>'))
+  expect([refused.status, (await refused.text()).includes('Choose a PDF, PowerPoint')]).toEqual([422, true])
+  const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(300_000)])
+  expect((await send(pdf)).status).toBe(303)
+  const get = (headers: Record<string, string>) => t.fetch(new Request(`http://localhost:3000${at}/file`, { headers }))
+  const file = await get({ cookie })
+  expect(Buffer.from(await file.arrayBuffer()).equals(pdf)).toBe(true)
+  expect(['content-type', 'content-security-policy', 'cache-control'].map((name) => file.headers.get(name))).toEqual([
+    'application/pdf',
+    "default-src 'none'; sandbox",
+    'no-store',
+  ])
+  const walt = await t.browser().signIn('lakeside', lakeside.walt.email, password)
+  expect((await walt.get(`${at}/file`)).status).toBe(403)
+  const looks = await pool.query(
+    "select act, subject from audit where act like '%viewed' and subject_id in ($1, $2) order by id",
+    [roleId, id],
+  )
+  expect(looks.rows).toEqual([
+    { act: 'disclosure.viewed', subject: 'activity_role' },
+    { act: 'mitigation.file_viewed', subject: 'mitigation' },
+  ])
+  // Somebody else was as quick: what is complete is not completed again.
+  await renee.get(at)
+  await renee.post(at, { act: 'complete', disclosure, peer_reviewer: 'Jo Park', result: 'passed' })
+  expect([renee.status, renee.text().includes('Another reviewer completed it meanwhile')]).toEqual([409, true])
+})
+
+test('presses of two reviewers in the very same moment keep one judgement and tell the other', async () => {
+  const { roleId } = await speaker('Amara Osei')
+  const one = relationship()
+  const disclosure = await disclose(t, roleId, [one])
+  const press = async (b: Browser, answer: string) => {
+    await b.post(`${page(roleId)}/judge`, {
+      disclosure,
+      [`seen.${one.id}`]: '',
+      [`answer.${one.id}`]: answer,
+      [`reason.${one.id}`]: 'So',
+    })
+    return b.status
+  }
+  const statuses = await Promise.all([press(vera, 'relevant'), press(renee, 'not-relevant')])
+  expect(statuses.sort()).toEqual([200, 409])
+  expect((await judged()).length).toBe(1)
+})
+
+test('a person who was merged with another is judged by what they said last under either record, and stays one’s own', async () => {
+  const { roleId } = await speaker('Gail Monroe', { email: lakeside.gail.email })
+  const [mine, other] = [relationship(), relationship({ company: 'Velmira' })]
+  await disclose(t, roleId, [mine])
+  await vera.get(page(roleId))
+  const form = { disclosure: vera.field('disclosure'), [`answer.${mine.id}`]: 'relevant', [`reason.${mine.id}`]: 'So' }
+  const { roleId: second } = await speaker('Gail M.')
+  t.setTime('2026-11-20T21:10:00Z')
+  await disclose(t, second, [other])
+  await pool.query(
+    `update discloser set person_id = (select person_id from person_email where email = $2)
+     where id = (select discloser_id from activity_role where id = $1)`,
+    [second, lakeside.gail.email],
+  )
+  await vera.post(`${page(roleId)}/judge`, form)
+  expect([vera.status, vera.text().includes('Gail Monroe revised the disclosure meanwhile')]).toEqual([409, true])
+  expect(vera.text()).toContain('Is Velmira relevant')
+  // The record that was merged into the reviewer's own is the reviewer's.
+  await pool.query(
+    `update person set merged_into = (select person_id from person_email where email = $1)
+     where id = (select person_id from person_email where email = $2)`,
+    [lakeside.vera.email, lakeside.gail.email],
+  )
+  await vera.get(page(roleId))
+  expect(vera.text()).toContain('This is your own disclosure')
+  await pool.query('update person set merged_into = null where merged_into is not null')
+})
+
+test('another organization’s roles and mitigations are not there', async () => {
+  const { roleId } = await speaker('Amara Osei')
+  const one = relationship()
+  await disclose(t, roleId, [one])
+  await judge(t, roleId, one.id)
+  const id = await mitigate(t, roleId, [one.id], { completed: false })
+  const olga = await t.browser().signIn('palmetto', palmetto.olga.email, password)
+  const seen = []
+  for (const path of [
+    `roles/${roleId}`,
+    `roles/${roleId}/enter`,
+    `mitigations/${id}`,
+    `mitigations/${id}/file`,
+    'roles/x',
+  ])
+    seen.push((await olga.get(`/palmetto/office/disclosures/${path}`)).status)
+  for (const path of [`roles/${roleId}/judge`, `roles/${roleId}/mitigate`, `mitigations/${id}`])
+    seen.push((await olga.post(`/palmetto/office/disclosures/${path}`, {})).status)
+  expect(seen).toEqual([404, 404, 404, 404, 404, 404, 404, 404])
 })
 
 test('what is done after the start is kept as late, in words', async () => {
