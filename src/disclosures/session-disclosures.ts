@@ -45,12 +45,15 @@ type Row = Omit<SessionBasics, 'startsAt'> & { startsAt: string }
  * How the disclosures of sessions stand, the next session first. `where` may name `s` (activity_session) and `a`
  * (activity). Two statements, however many sessions there are.
  */
-export async function sessionDisclosures(
+export const sessionDisclosures = async (
   db: Db,
   organization: Asked,
   where: RawBuilder<unknown>,
-  limit = 10_000,
-): Promise<SessionDisclosures[]> {
+  limit?: number,
+): Promise<SessionDisclosures[]> => standingsOf(db, organization, await sessionBasics(db, where, limit))
+
+/** What the disclosures of sessions go by, the next session first; `where` as {@link sessionDisclosures}. */
+export async function sessionBasics(db: Db, where: RawBuilder<unknown>, limit = 10_000): Promise<SessionBasics[]> {
   const { rows } = await sql<Row>`
     select s.id as "sessionId", s.activity_id as "activityId", a.disclosure_basis as basis, a.title as activity, s.title as session,
       exists (select from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id) as "isSeries",
@@ -58,11 +61,7 @@ export async function sessionDisclosures(
     from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
     where s.organization_id = current_organization() and (${where})
     order by s.starts_at, s.id limit ${limit}`.execute(db)
-  return standingsOf(
-    db,
-    organization,
-    rows.map((row) => ({ ...row, startsAt: instantOf(row.startsAt) })),
-  )
+  return rows.map((row) => ({ ...row, startsAt: instantOf(row.startsAt) }))
 }
 
 /** The same of sessions that are known already: one statement, and none where no disclosures are here. */
@@ -87,7 +86,8 @@ export const disclosuresOfSession = async (
 ): Promise<SessionDisclosures | null> =>
   (await sessionDisclosures(db, organization, sql`s.id = ${sessionId}`))[0] ?? null
 
-function standing(
+/** The same of one session by those who have a role in its activity. */
+export function standing(
   { activity, session, isSeries, ...row }: SessionBasics,
   held: readonly HeldRole[],
   organization: Asked,

@@ -126,6 +126,23 @@ test('where the organization only warns, and where disclosures are kept elsewher
   expect(await attended()).toEqual([{ code: sheet.code, ways: ['typed'] }])
 })
 
+test('what is revised once a session has begun takes neither its code nor its statement', async () => {
+  await disclose(t, sheet.roleId, [], { at: '2026-11-20T20:00:00Z' })
+  await disclose(t, sheet.roleId, [relationship()], { at: '2026-11-20T20:45:00Z' })
+  const b = await signedIn()
+  await b.post(attendance, { code: sheet.code })
+  expect(await attended()).toEqual([{ code: sheet.code, ways: ['typed'] }])
+  await b.get(`/lakeside/activities/${sheet.sessionId}`)
+  expect(b.text()).toContain('None of the planners, faculty and others')
+})
+
+test('what is revised before a session begins withholds its code again', async () => {
+  await disclose(t, sheet.roleId, [], { at: '2026-11-20T20:00:00Z' })
+  await disclose(t, sheet.roleId, [relationship()], { at: '2026-11-20T20:29:00Z' })
+  await (await signedIn()).post(attendance, { code: sheet.code })
+  expect(await attended()).toEqual([])
+})
+
 test('a withheld code that is texted records and keeps nothing, and the answer says so', async () => {
   expect(await text(`Attend ${sheet.code}`)).toMatch(
     /^Not recorded yet: disclosures of Sepsis, Again \(4100001\) are not complete\. Text again later/,
