@@ -13,9 +13,11 @@ export async function* pdfParts(scene: UnheldStaffScene, asking: Asking): AsyncG
   const { organization, now } = scene
   const pdf = new EvidencePdf({ organization, subject: asking.subject, madeBy: asking.madeBy, now })
   for await (const some of inGroups(scene, asking)) {
-    for (const activity of some) pdf.add(activity)
-    const done = pdf.take()
-    if (done.length > 0) yield done
+    for (const activity of some) {
+      await pdf.add(activity)
+      const done = pdf.take()
+      if (done.length > 0) yield done
+    }
   }
   yield await pdf.finish()
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Shades, shadesOf } from '../../platform/colour.ts'
 import { Flow } from '../../platform/pdf/flow.ts'
 import { paragraph } from '../../platform/pdf/paragraph.ts'
@@ -49,8 +50,8 @@ export class EvidencePdf {
     this.#opening()
   }
 
-  /** Adds an activity, behind those that are there. */
-  add(activity: ActivityEvidence): void {
+  /** Adds an activity, behind those that are there; between its tables the process does what else waits. */
+  async add(activity: ActivityEvidence): Promise<void> {
     const { organization, now } = this.#look
     const part = this.#pdf.tag(this.#pdf.root, 'Div')
     this.#heading(part, 'H2', activity.title)
@@ -61,9 +62,13 @@ export class EvidencePdf {
       const heading = `${fullDate(session.startsAt, zone)}, ${timeOfDay(session.startsAt, zone)}${title}`
       this.#heading(part, 'H3', heading)
       this.#facts(part, heading, sessionFacts(activity, session, organization, now))
+      await setImmediate()
     }
-    for (const role of activity.roles) this.#role(part, role, activity)
-    part.end()
+    for (const role of activity.roles) {
+      this.#role(part, role, activity)
+      await setImmediate()
+    }
+    this.#pdf.endPart(part)
   }
 
   take(): Buffer {

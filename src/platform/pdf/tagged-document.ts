@@ -42,6 +42,8 @@ export type Description = {
 /** What is used of the parts of PDFKit that its types leave out. */
 type Inner = { info: Record<string, unknown>; appendXML: (xml: string) => void; _addInfo: () => void }
 
+type Ended = { dictionary: object }
+
 /**
  * PDFKit puts the title into the XML metadata as it is, and its own mark of PDF/UA brings a list of glyphs that
  * leaves out the parts of composed ones (ISO 14289-1, 7.21.4.2): both are mended here.
@@ -69,6 +71,9 @@ export class TaggedPdf {
   readonly root: Element
   #parts: Uint8Array[] = []
   readonly #ended: Promise<void>
+  readonly #isStreamed: boolean
+  /** Elements of the part of a streamed document that is being drawn. */
+  #drawn: Element[] = []
 
   constructor(description: Description) {
     this.doc = new AccessibleDocument({
@@ -87,6 +92,7 @@ export class TaggedPdf {
         CreationDate: new Date(description.created.epochMilliseconds),
       },
     })
+    this.#isStreamed = description.streamed === true
     this.doc.on('data', (part) => this.#parts.push(part))
     this.#ended = new Promise((resolve, reject) => {
       this.doc.on('end', resolve)
@@ -100,8 +106,17 @@ export class TaggedPdf {
   tag(parent: Element, type: Tag, draw?: (element: Element) => void, options: TagOptions = {}): Element {
     const element = this.doc.struct(type, options)
     parent.add(element)
+    if (this.#isStreamed && parent !== this.root) this.#drawn.push(element)
     if (draw) element.add(() => draw(element))
     return element
+  }
+
+  /** Ends a part of a streamed document, a child of its root, to which nothing is added any more, so that its memory is free. */
+  endPart(element: Element): void {
+    element.end()
+    // PDFKit keeps every element for the tree of its pages, which names their numbers only.
+    for (const each of this.#drawn) Object.assign((each as unknown as Ended).dictionary, { data: null, buffer: null })
+    this.#drawn = []
   }
 
   /** Draws what a screen reader passes over: frames, rules, what is repeated on every page. */
