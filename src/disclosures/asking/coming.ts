@@ -103,14 +103,8 @@ async function read(
 ): Promise<Comer[]> {
   const { rows } = await sql<Row>`
     with t as materialized (
-      select r.id, r.organization_id, r.activity_id, r.session_id, r.discloser_id, r.role, r.name, r.email, a.title,
-        s.title as session_title, s.starts_at, s.ends_at
-      from activity a
-        join activity_session s on s.organization_id = a.organization_id and s.activity_id = a.id
-        join activity_role r on r.organization_id = a.organization_id and r.activity_id = a.id
-          and (r.session_id is null or r.session_id = s.id)
-      where a.organization_id = current_organization() and a.disclosure_basis = 'here' and s.cancelled_at is null
-        and s.starts_at > ${now.toString()} and r.discloser_id is not null and (${where})),
+      ${startsOf(sql`r.session_id = s.id`, where, now)} union all
+      ${startsOf(sql`r.activity_id = a.id and r.session_id is null`, where, now)}),
     w as materialized (
       select d.id, d.person_id, d.email, d.denied_at, c.attested_at,
         (select max(q.asked_at) from discloser same
@@ -136,6 +130,16 @@ async function read(
     order by t.starts_at, t.id`.execute(db)
   return [...Map.groupBy(rows, ({ personId, discloserId }) => personId ?? discloserId)].map(comer)
 }
+
+/** Two of these, for roles in a session and for those in all of an activity, are each found by an index. */
+const startsOf = (isHeld: RawBuilder<unknown>, where: RawBuilder<unknown>, now: Temporal.Instant) => sql`
+  select r.id, r.organization_id, r.activity_id, r.session_id, r.discloser_id, r.role, r.name, r.email, a.title,
+    s.title as session_title, s.starts_at, s.ends_at
+  from activity a
+    join activity_session s on s.organization_id = a.organization_id and s.activity_id = a.id
+    join activity_role r on r.organization_id = a.organization_id and ${isHeld}
+  where a.organization_id = current_organization() and a.disclosure_basis = 'here' and s.cancelled_at is null
+    and s.starts_at > ${now.toString()} and r.discloser_id is not null and (${where})`
 
 function comer([key, rows]: [string, Row[]]): Comer {
   const { personId, email, denied, attestedAt, lastAskedAt } = rows[0]!
