@@ -71,12 +71,16 @@ function rowOf(sent: Sent, name: string): TypedRow {
   }
 }
 
-/** What was disclosed, as it is typed again to be revised. Who had nothing to disclose is asked anew. */
+/**
+ * What was disclosed, as it is typed again to be revised: relationships that were sent as two are two. Who had nothing to
+ * disclose is asked anew.
+ */
 export const typedAgain = (relationships: readonly Relationship[]): Typed => ({
   answer: relationships.length > 0 ? 'some' : '',
   rows: relationships.map((one) => ({
     ...emptyRow(one.id),
     company: one.company,
+    twice: 'apart',
     natures: [...one.natures],
     other: one.other,
     since: monthTyped(one.since),

@@ -200,6 +200,9 @@ test('the same company twice is offered as one: put together, or kept apart', as
   await b.submit({ add: 'yes' })
   await b.submit({ ...pfizer(1), 'rows.1.since': '1/2019', 'rows.1.until': '5/2020', 'rows.1.twice': 'apart' })
   expect((await disclosed())[1].relationships.length).toBe(2)
+  await b.get(form)
+  await b.submit()
+  expect((await disclosed())[2].relationships.length).toBe(2)
 })
 
 test('what two windows hold stands beside each other, and neither sends without the other being seen', async () => {

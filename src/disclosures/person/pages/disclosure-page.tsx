@@ -76,7 +76,7 @@ function Nothing() {
   )
 }
 
-function Last({ zone, months, now, version }: Props & { version: Version }) {
+function Last({ org, zone, months, now, version }: Props & { version: Version }) {
   const until = runsOutOn(version.attestedAt, months, zone)
   const isOver = Temporal.PlainDate.compare(dayOf(now, zone), until) >= 0
   return (
@@ -90,6 +90,9 @@ function Last({ zone, months, now, version }: Props & { version: Version }) {
         Revise it when something changes.
       </p>
       <What version={version} />
+      <p>
+        <a href={routes.disclosureVersion.to({ org, disclosure: version.id })}>What was asked and attested</a>
+      </p>
     </section>
   )
 }
