@@ -33,7 +33,6 @@ export async function showActivity(scene: StaffScene): Promise<Response> {
     <ActivityPage
       org={organization.slug}
       zone={organization.time_zone}
-      now={now}
       activity={activity}
       basis={activity.content.disclosureBasis}
       ground={activity.content.disclosureGround}

@@ -127,6 +127,7 @@ test('it is filtered by what is to be done, by whom, how soon and by a name', as
   expect(await names('days=all')).toEqual([
     ...['Owen Tate', 'Amara Osei', 'Li Wei', 'Ed Stone', 'Nomail Known', 'Marta Ilves'],
   ])
+  expect((await b.get(`${board}?q=ilves&view=judge`)).text()).toContain('Nobody who matches “ilves” stands here')
   expect((await b.get(`${board}?q=nobody`)).text()).toContain('Nobody matches “nobody”')
 })
 

@@ -15,7 +15,6 @@ import { RolesTable } from './roles-table.tsx'
 export type ActivityProps = {
   org: string
   zone: string
-  now: Temporal.Instant
   activity: PlannedActivity
   basis: Basis
   ground: string
@@ -97,7 +96,7 @@ function Head({ org, activity, open, total, viewer, addressOf, page }: ActivityP
   )
 }
 
-function Told({ told, zone, now }: ActivityProps) {
+function Told({ told, zone }: ActivityProps) {
   if (!told) return null
   const { statement, shownAt } = told
   return (
@@ -112,10 +111,9 @@ function Told({ told, zone, now }: ActivityProps) {
       ) : (
         <p class="soft-text">The statement is made once all disclosures are complete.</p>
       )}
-      {shownAt && (
+      {statement && shownAt && (
         <p class="meta">
-          Last shown in other words on {fullDate(shownAt, zone)}, {timeOfDay(shownAt, zone)}
-          {Temporal.Instant.compare(shownAt, now) > 0 ? '' : '.'}
+          Shown to learners since {fullDate(shownAt, zone)}, {timeOfDay(shownAt, zone)}
         </p>
       )}
     </section>

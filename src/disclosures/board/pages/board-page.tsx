@@ -145,12 +145,7 @@ function nameOf(view: BoardView, { filter, viewer }: BoardProps): string {
 }
 
 function Nothing({ org, filter, untilDay }: BoardProps) {
-  if (filter.search)
-    return (
-      <Empty title={`Nobody matches “${filter.search}”`}>
-        <p>Names of everybody with a role in a session to come were searched.</p>
-      </Empty>
-    )
+  if (filter.search) return <NobodyFound org={org} filter={filter} />
   const all = filter.view !== 'open' && (
     <p>
       <a href={routes.officeDisclosureBoard.to({ org })}>See all that is not complete</a>
@@ -163,6 +158,22 @@ function Nothing({ org, filter, untilDay }: BoardProps) {
         here.
       </p>
       {all}
+    </Empty>
+  )
+}
+
+function NobodyFound({ org, filter: { search, view } }: Pick<BoardProps, 'org' | 'filter'>) {
+  if (view === 'open')
+    return (
+      <Empty title={`Nobody matches “${search}”`}>
+        <p>Names of everybody with a role in a session to come were searched.</p>
+      </Empty>
+    )
+  return (
+    <Empty title={`Nobody who matches “${search}” stands here`}>
+      <p>
+        <a href={routes.officeDisclosureBoard.to({ org }, { q: search })}>Search all</a>
+      </p>
     </Empty>
   )
 }
