@@ -27,9 +27,12 @@ const most = 2000
 
 function rowsOf(fact: Fact, zone: string): Cell[][] {
   const [first = [], ...more] = parted([...fact.details, inTimeText(fact)].filter(Boolean))
-  const when: Cell = fact.at ? [[{ text: fullDay(dayOf(fact.at, zone)) }], [{ text: timeOfDay(fact.at, zone) }]] : []
+  // A relationship stands below the version that names it, which says when and by whom.
+  const isPart = fact.kind === 'relationship'
+  const when: Cell =
+    fact.at && !isPart ? [[{ text: fullDay(dayOf(fact.at, zone)) }], [{ text: timeOfDay(fact.at, zone) }]] : []
   return [
-    [when, [[{ text: fact.what }], ...first.map((text) => [{ text }])], [[{ text: fact.by }]]],
+    [when, [[{ text: fact.what }], ...first.map((text) => [{ text }])], [[{ text: isPart ? '' : fact.by }]]],
     ...more.map((some): Cell[] => [[], [[{ text: `${fact.what}, continued` }], ...some.map((text) => [{ text }])], []]),
   ]
 }
