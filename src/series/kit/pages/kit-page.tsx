@@ -21,7 +21,7 @@ export function KitPage({ org, session, kit, told, withheld, mayReview }: Props)
       <h1>{kit.title}</h1>
       <p class="soft-text">{[kit.series, kit.whenText, kit.speakers.join('; ')].filter(Boolean).join(' · ')}</p>
       {withheld && <WithheldNotice org={org} of={withheld} mayReview={mayReview} />}
-      {told.isOpen && !session.cancelledAt && <NoDisclosure org={org} session={session} />}
+      {told.isOpen && !withheld && !session.cancelledAt && <NoDisclosure org={org} session={session} />}
       <p>Each is drawn when you open it, from what is saved then. {kit.asOf}.</p>
       <ul>
         <li>
