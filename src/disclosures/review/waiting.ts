@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Asked } from '../session-disclosures.ts'
 import { ownRoles } from './own-roles.ts'
@@ -22,14 +22,7 @@ export async function waitingForReview(
   now: Temporal.Instant,
   reviewerId?: string,
 ): Promise<WaitingRole[]> {
-  const since = now.subtract({ hours: 24 * daysAfter }).toString()
-  const where = sql`r.discloser_id in (select v.discloser_id from current_disclosure v
-      where v.organization_id = current_organization() and not v.nothing)
-    and exists (select from activity a where a.organization_id = r.organization_id and a.id = r.activity_id
-      and a.disclosure_basis = 'here' and a.state <> 'closed')
-    and exists (select from activity_session s where s.organization_id = r.organization_id
-      and s.activity_id = r.activity_id and s.id = coalesce(r.session_id, s.id) and s.cancelled_at is null
-      and s.ends_at > ${since})`
+  const where = mayWait(now)
   const own = reviewerId === undefined ? new Set<string>() : await ownRoles(db, reviewerId)
   return (await rolesAt(db, organization, where, now))
     .flatMap((role) => {
@@ -39,9 +32,30 @@ export async function waitingForReview(
     .sort(compareWaiting(now))
 }
 
+/** What can wait at all: of what is kept here, whoever had a relationship. For the roles `r`. */
+function mayWait(now: Temporal.Instant): RawBuilder<unknown> {
+  const since = now.subtract({ hours: 24 * daysAfter }).toString()
+  // Whoever ever had a relationship, also under another record: cheaper than what each said last, which is judged below.
+  return sql`r.discloser_id in (
+      select v.discloser_id from disclosure v where v.organization_id = current_organization() and not v.nothing
+      union
+      select same.id from disclosure v
+        join discloser d on d.organization_id = v.organization_id and d.id = v.discloser_id
+        join discloser same on same.organization_id = d.organization_id and same.person_id = d.person_id
+      where v.organization_id = current_organization() and not v.nothing)
+    and exists (select from activity a where a.organization_id = r.organization_id and a.id = r.activity_id
+      and a.disclosure_basis = 'here' and a.state <> 'closed')
+    and exists (select from activity_session s where s.organization_id = r.organization_id
+      and s.activity_id = r.activity_id and s.id = coalesce(r.session_id, s.id) and s.cancelled_at is null
+      and s.ends_at > ${since})`
+}
+
+/** So many roles are looked at with one statement in search of the next one. */
+const atOnce = 40
+
 /**
- * The role that a reviewer goes on to: the first that waits for their decision after the one they are at; null when none
- * does. What waits for evidence only is left to its time.
+ * The role that a reviewer goes on to: the first that waits for their decision, but for the one they are at; null when none
+ * does. What waits for evidence only is left to its time. Looks no further than it has to.
  */
 export async function nextToReview(
   db: Db,
@@ -49,6 +63,29 @@ export async function nextToReview(
   at: { roleId: string; reviewerId: string },
   now: Temporal.Instant,
 ): Promise<string | null> {
-  const waiting = await waitingForReview(db, organization, now, at.reviewerId)
-  return waiting.find((one) => isToDecide(one) && one.facts.id !== at.roleId)?.facts.id ?? null
+  const own = await ownRoles(db, at.reviewerId)
+  const ids = (await inOrder(db, now)).filter((id) => id !== at.roleId && !own.has(id))
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const roles = await rolesAt(db, organization, sql`r.id = any(${ids.slice(from, from + atOnce)}::uuid[])`, now)
+    const next = roles.sort(compareWaiting(now)).find(({ facts, state }) => {
+      const waits = waitOf(state, facts.role)
+      return waits !== null && isToDecide({ waits })
+    })
+    if (next) return next.facts.id
+  }
+  return null
+}
+
+/** Ids of roles that can wait: those whose session is to come first, the next first. */
+async function inOrder(db: Db, now: Temporal.Instant): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.id from activity_role r
+      join activity_session s on s.organization_id = r.organization_id and s.activity_id = r.activity_id
+        and s.id = coalesce(r.session_id, s.id) and s.cancelled_at is null
+    where r.organization_id = current_organization() and (${mayWait(now)})
+    group by r.id
+    order by min(s.starts_at) filter (where s.starts_at > ${now.toString()}) nulls last, max(s.starts_at) desc, r.id`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
 }
