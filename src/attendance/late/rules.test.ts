@@ -125,3 +125,16 @@ test.each<[string, Partial<Missable>, string, string | null]>([
 ])('what was missed: %s', (_, changed, now, expected) => {
   expect(missedAt({ ...closed, ...changed }, at(now))?.toString() ?? null).toBe(expected && at(expected).toString())
 })
+
+test('whoever gave the code while it was withheld may ask whatever the limits are, and it counts toward none', () => {
+  const made = [{ askedAt: at('2026-11-05T09:00'), declinedAt: null, excused: true }]
+  const standing = (limits: LatePolicy, now: string) =>
+    lateStanding({ ranOutAt, withheld: true, made }, limits, at(now), zone)
+  const none = { days: 0, aYear: 0 }
+  const may = { may: true, excused: true, used: 0, until: at('2026-12-04T00:00') }
+  expect(standing(none, '2026-11-20T13:05')).toEqual({ ...may, most: 0 })
+  expect(standing(none, '2026-12-03T23:59:59')).toEqual({ ...may, most: 0 })
+  expect(standing(none, '2026-12-04T00:00').may).toBe(false)
+  expect(standing({ days: 60, aYear: 3 }, '2026-12-20T12:00').may).toBe(true)
+  expect(usedAt(made, at('2026-11-20T13:05'), zone)).toBe(0)
+})
