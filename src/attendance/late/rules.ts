@@ -15,8 +15,10 @@ export type LateStanding = {
   used: number
   most: number
   until: Temporal.Instant
-} & /** `excused`: the code was withheld, so that it counts toward no limit. */
-({ may: true; excused?: true } | { may: false; why: 'not-offered' | 'over' | 'used-up' })
+} /** `excused`: the code was withheld, so that it counts toward no limit. */ & (
+  | { may: true; excused?: true }
+  | { may: false; why: 'not-offered' | 'over' | 'used-up' }
+)
 
 /** The window that was missed, and what this person asked before. */
 export type Missed = {
