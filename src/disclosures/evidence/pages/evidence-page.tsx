@@ -42,20 +42,20 @@ function OneActivity({ org, activity }: { org: string; activity: { id: string; t
     <section aria-labelledby="one">
       <h2 id="one">{activity.title}</h2>
       <p>
-        <Files org={org} activity={activity} />
+        <Files org={org} activity={activity} look="button quiet" />
       </p>
     </section>
   )
 }
 
-function Files({ org, activity }: { org: string; activity: { id: string; title: string } }) {
+function Files({ org, activity, look }: { org: string; activity: { id: string; title: string }; look: string }) {
   const query = `?activity=${activity.id}`
   return (
     <>
-      <a class="button quiet" href={routes.officeDisclosureEvidencePdf.to({ org }) + query}>
+      <a class={look || undefined} href={routes.officeDisclosureEvidencePdf.to({ org }) + query}>
         PDF<span class="visually-hidden">: {activity.title}</span>
       </a>{' '}
-      <a class="button quiet" href={routes.officeDisclosureEvidenceCsv.to({ org }) + query}>
+      <a class={look || undefined} href={routes.officeDisclosureEvidenceCsv.to({ org }) + query}>
         CSV<span class="visually-hidden">: {activity.title}</span>
       </a>
     </>
@@ -111,8 +111,8 @@ function Find({ org, zone, search, found }: Props) {
                   {row.title}
                 </th>
                 <td data-label="Session">{row.startsAt ? shortDateYear(row.startsAt, zone) : 'None'}</td>
-                <td>
-                  <Files org={org} activity={row} />
+                <td data-label="File">
+                  <Files org={org} activity={row} look="" />
                 </td>
               </tr>
             ))}
