@@ -10,8 +10,8 @@ import { present, seeOther } from '../../web/present.tsx'
 import type { LearnerScene } from '../../web/scene.ts'
 import { discloserOfPerson, ownDiscloser } from '../disclosers.ts'
 import { importRelationships, standingForm } from './import-relationships.ts'
-import { ImportPage, isTaken } from './pages/import-page.tsx'
-import { type ListRow, readList } from './read-list.ts'
+import { ImportPage } from './pages/import-page.tsx'
+import { isTaken, type ListRow, readList } from './read-list.ts'
 
 export const disclosureImportEntries: Entry[] = [
   learner.get(routes.disclosureImport, (scene) => importPage(scene, {})),

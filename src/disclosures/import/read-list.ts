@@ -10,6 +10,9 @@ type Line = { number: number; cells: string[] }
 /** A row with what is to be mended in it; `there`: the disclosure has it already. */
 export type ListRow = { number: number; row: TypedRow; faults: string[]; there: boolean }
 
+/** Whether a row goes into the disclosure. */
+export const isTaken = ({ faults, there }: ListRow): boolean => faults.length === 0 && !there
+
 export type Reading = {
   today: Temporal.PlainDate
   /** Whether relationships of a spouse are asked for. */
