@@ -10,15 +10,12 @@ export type LatePolicy = { days: number; aYear: number }
 /** Days in which credit can be claimed after a request is approved, the day of the approval not counted. */
 export const daysToClaim = 14
 
-/** Where somebody who missed a window stands. `used` and `most` are this calendar year's. */
+/** Where somebody who missed a window stands. `used` and `most` are this calendar year's; `excused`: the code was withheld. */
 export type LateStanding = {
   used: number
   most: number
   until: Temporal.Instant
-} /** `excused`: the code was withheld, so that it counts toward no limit. */ & (
-  | { may: true; excused?: true }
-  | { may: false; why: 'not-offered' | 'over' | 'used-up' }
-)
+} & ({ may: true; excused?: true } | { may: false; why: 'not-offered' | 'over' | 'used-up' })
 
 /** The window that was missed, and what this person asked before. */
 export type Missed = {
