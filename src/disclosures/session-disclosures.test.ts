@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { testApp } from '../../test/support/app.ts'
-import { codes } from '../../test/support/cast.ts'
+import { testApp, testNow } from '../../test/support/app.ts'
+import { codes, lakeside, password } from '../../test/support/cast.ts'
 import {
   addRole,
   ask,
@@ -42,7 +42,7 @@ test('a session in which nobody is named is not complete', async () => {
 })
 
 test('each role goes from being asked to complete, and the statement is there once all are', async () => {
-  const { roleId: helen } = await addRole(t, { activityId, sessionId, name: 'Helen Aguirre', email: 'helen@x.example' })
+  const { roleId: helen } = await addRole(t, { activityId, name: 'Helen Aguirre', email: 'helen@x.example' })
   const { roleId: priya } = await addRole(t, {
     activityId,
     role: 'planner',
@@ -74,6 +74,25 @@ test('each role goes from being asked to complete, and the statement is there on
       'Nobody else in control of the content of this activity has relevant financial relationships with ineligible companies.',
     ].join('\n'),
   })
+})
+
+/** Renames the activity in the office at a moment. */
+async function rename(title: string, at: string): Promise<void> {
+  t.setTime(at)
+  const b = await t.browser().signIn('lakeside', lakeside.renee.email, password)
+  await b.get(`/lakeside/office/activities/${activityId}/edit?session=${sessionId}`)
+  await b.submit({ title }, 'name="title"')
+  t.setTime(testNow)
+}
+
+test('another title reopens what was judged before a session begins, and nothing once it has begun', async () => {
+  const before = await standing()
+  await rename('Bronchiolitis and Corvanib', '2026-11-20T19:10:00Z')
+  expect((await standing()).steps[0]).toEqual(['Helen Aguirre', 'to-judge'])
+  await rename('Bronchiolitis After High Flow: What Still Helps', '2026-11-20T19:11:00Z')
+  expect(await standing()).toEqual(before)
+  await rename('Bronchiolitis and Corvanib', '2026-11-20T20:59:00Z')
+  expect(await standing()).toEqual(before)
 })
 
 test('an employee is excluded, and what runs out before the session counts no longer', async () => {

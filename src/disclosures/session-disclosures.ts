@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
+import { asBegun } from './as-it-began.ts'
 import type { Basis } from './basis.ts'
 import { type HeldRole, roleFacts } from './role-facts.ts'
 import { type RoleState, roleState } from './role-state.ts'
@@ -53,7 +54,7 @@ export const sessionDisclosures = async (
 ): Promise<SessionDisclosures[]> => standingsOf(db, organization, await sessionBasics(db, where, limit))
 
 /** What the disclosures of sessions go by, the next session first; `where` as {@link sessionDisclosures}. */
-export async function sessionBasics(db: Db, where: RawBuilder<unknown>, limit = 10_000): Promise<SessionBasics[]> {
+async function sessionBasics(db: Db, where: RawBuilder<unknown>, limit = 10_000): Promise<SessionBasics[]> {
   const { rows } = await sql<Row>`
     select s.id as "sessionId", s.activity_id as "activityId", a.disclosure_basis as basis, a.title as activity, s.title as session,
       exists (select from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id) as "isSeries",
@@ -64,7 +65,10 @@ export async function sessionBasics(db: Db, where: RawBuilder<unknown>, limit = 
   return rows.map((row) => ({ ...row, startsAt: instantOf(row.startsAt) }))
 }
 
-/** The same of sessions that are known already: one statement, and none where no disclosures are here. */
+/**
+ * The same of sessions that are known already: one statement, and none where no disclosures are here. What was revised
+ * once a session had begun, or a title that was changed since, takes nothing from it where it was complete before.
+ */
 export async function standingsOf(
   db: Db,
   organization: Asked,
@@ -75,7 +79,24 @@ export async function standingsOf(
   const inThese = sql`r.activity_id = any(${here}::uuid[]) and (r.session_id is null or r.session_id = any(${ids}::uuid[]))`
   const held = here.length > 0 ? await roleFacts(db, inThese) : []
   const byActivity = Map.groupBy(held, ({ activityId }) => activityId)
-  return sessions.map((one) => standing(one, byActivity.get(one.activityId) ?? [], organization))
+  const stand = sessions.map((basics) => ({
+    basics,
+    now: standing(basics, byActivity.get(basics.activityId) ?? [], organization),
+  }))
+  const begun = await asBegun(
+    db,
+    stand.filter(({ now }) => !now.isComplete),
+  )
+  return stand.map(({ basics, now }) => {
+    const then = begun.get(basics.sessionId)
+    if (!then) return now
+    const facts = now.roles.map((one) => ({
+      ...one.facts,
+      disclosed: then.disclosed.get(one.facts.discloserId ?? '') ?? one.facts.disclosed,
+    }))
+    const was = standing({ ...basics, activity: then.activity, session: then.session }, facts, organization)
+    return was.isComplete ? { ...was, topic: now.topic } : now
+  })
 }
 
 /** How those of one session stand; null when it is not there. */
@@ -87,7 +108,7 @@ export const disclosuresOfSession = async (
   (await sessionDisclosures(db, organization, sql`s.id = ${sessionId}`))[0] ?? null
 
 /** The same of one session by those who have a role in its activity. */
-export function standing(
+function standing(
   { activity, session, isSeries, ...row }: SessionBasics,
   held: readonly HeldRole[],
   organization: Asked,

@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import { type DisclosureFacts, disclosureText, keptText, lacksDisclosure } from '../../activities/disclosure-rules.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
-import type { Asked, SessionBasics } from '../session-disclosures.ts'
-import { standingsAsBegun } from './as-it-began.ts'
+import { type Asked, type SessionBasics, standingsOf } from '../session-disclosures.ts'
 
 /** Where what learners are told of the disclosures of a session is shown. */
 export type Place = 'page' | 'kit'
@@ -46,7 +45,7 @@ export async function toldOf(
   if (!rows[0]) return null
   const { page, kit, ...row } = rows[0]
   const session = { ...row, startsAt: instantOf(row.startsAt) }
-  const [standing] = await standingsAsBegun(db, organization, [session])
+  const [standing] = await standingsOf(db, organization, [session])
   const facts: DisclosureFacts = { ...session, statement: standing!.statement }
   return {
     sessionId,

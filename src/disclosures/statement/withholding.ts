@@ -1,16 +1,21 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import type { Basis } from '../basis.ts'
-import { type Asked, type SessionBasics, type SessionDisclosures, sessionBasics } from '../session-disclosures.ts'
-import { standingsAsBegun } from './as-it-began.ts'
+import {
+  type Asked,
+  type SessionBasics,
+  type SessionDisclosures,
+  sessionDisclosures,
+  standingsOf,
+} from '../session-disclosures.ts'
 
 /** What an organization does while a disclosure of a session is not complete: 'warn' or 'withhold'. */
 export type Withholding = Asked & { disclosure_incomplete: string }
 
 /**
  * Those of these sessions whose codes are withheld, because the organization chose it and somebody's disclosure is not
- * complete, with how they stand. What somebody revises once a session has begun withholds nothing. It asks the database nothing where the organization only warns or where no disclosures
- * are collected here, and else once, however many sessions there are.
+ * complete, with how they stand. It asks the database nothing where the organization only warns or where no disclosures
+ * are collected here.
  */
 export async function withheldAmong(
   db: Db,
@@ -19,7 +24,7 @@ export async function withheldAmong(
 ): Promise<Map<string, SessionDisclosures>> {
   const asked = sessions.filter(({ basis }) => organization.disclosure_incomplete === 'withhold' && basis === 'here')
   if (asked.length === 0) return new Map()
-  return openOf(await standingsAsBegun(db, organization, asked))
+  return openOf(await standingsOf(db, organization, asked))
 }
 
 /** Those of standings that are not complete, by their sessions. */
@@ -33,9 +38,7 @@ export async function openIn(
   activity: { id: string; basis: Basis },
 ): Promise<Record<'open' | 'withheld', Map<string, SessionDisclosures>>> {
   if (activity.basis !== 'here') return { open: new Map(), withheld: new Map() }
-  const open = openOf(
-    await standingsAsBegun(db, organization, await sessionBasics(db, sql`s.activity_id = ${activity.id}`)),
-  )
+  const open = openOf(await sessionDisclosures(db, organization, sql`s.activity_id = ${activity.id}`))
   return { open, withheld: organization.disclosure_incomplete === 'withhold' ? open : new Map() }
 }
 
@@ -47,7 +50,7 @@ export async function withheldActivities(
 ): Promise<Set<string>> {
   if (organization.disclosure_incomplete !== 'withhold' || ids.length === 0) return new Set()
   const where = sql`a.disclosure_basis = 'here' and a.id = any(${[...ids]}::uuid[])`
-  const open = openOf(await standingsAsBegun(db, organization, await sessionBasics(db, where)))
+  const open = openOf(await sessionDisclosures(db, organization, where))
   return new Set([...open.values()].map((one) => one.activityId))
 }
 
