@@ -176,12 +176,36 @@ table audit
   subject_id uuid
   old jsonb
   new jsonb
+  salt uuid default gen_random_uuid()
+  erased bytea
   row-level security, forced
+  CHECK ((((erased IS NULL) = (salt IS NOT NULL)) AND ((erased IS NULL) OR ((old IS NULL) AND (new IS NULL)))))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, id)
-  CREATE INDEX audit_actor ON public.audit USING btree (organization_id, actor_id)
-  CREATE INDEX audit_at ON public.audit USING btree (organization_id, at)
-  CREATE INDEX audit_subject ON public.audit USING btree (organization_id, subject_id)
+  CREATE INDEX audit_act ON public.audit USING btree (organization_id, act, at, id)
+  CREATE INDEX audit_actor ON public.audit USING btree (organization_id, actor_id, act, at, id)
+  CREATE INDEX audit_at ON public.audit USING btree (organization_id, at, id)
+  CREATE INDEX audit_subject ON public.audit USING btree (organization_id, subject_id, at, id)
+  policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
+  grant select to cme_merge
+
+table audit_seal
+  organization_id uuid not null
+  number integer not null
+  first_id uuid not null
+  last_id uuid not null
+  rows integer not null
+  sealed_at timestamp with time zone not null
+  previous bytea
+  hash bytea not null
+  row-level security, forced
+  CHECK (((number = 1) = (previous IS NULL)))
+  CHECK ((number > 0))
+  CHECK ((rows > 0))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, number)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
 
@@ -648,13 +672,28 @@ table message
   sent_at timestamp with time zone
   attempts integer not null default 0
   last_error text not null default ''::text
+  failure text
+  failed_at timestamp with time zone
+  looked_at timestamp with time zone
+  again_at timestamp with time zone
+  again_of uuid
+  recipient_key text not null default lower(recipient)
   row-level security, forced
+  CHECK (((failure IS NULL) = (failed_at IS NULL)))
+  CHECK (((sent_at IS NULL) OR (failure IS NULL)))
   CHECK ((channel = ANY (ARRAY['email'::text, 'text'::text])))
+  CHECK ((failure = ANY (ARRAY['refused'::text, 'given-up'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, id)
-  CREATE INDEX message_person ON public.message USING btree (organization_id, person_id)
-  CREATE INDEX message_queued ON public.message USING btree (organization_id, queued_at)
+  CREATE INDEX message_again ON public.message USING btree (organization_id, again_of) WHERE (again_of IS NOT NULL)
+  CREATE INDEX message_failed ON public.message USING btree (organization_id, queued_at, id) WHERE (failure IS NOT NULL)
+  CREATE INDEX message_failed_new ON public.message USING btree (organization_id, failed_at) WHERE ((failure IS NOT NULL) AND (looked_at IS NULL))
+  CREATE INDEX message_person ON public.message USING btree (organization_id, person_id, queued_at, id)
+  CREATE INDEX message_queued ON public.message USING btree (organization_id, queued_at, id)
+  CREATE INDEX message_recipient ON public.message USING btree (organization_id, recipient_key, queued_at, id)
+  CREATE INDEX message_texts ON public.message USING btree (organization_id, queued_at, id) WHERE (channel = 'text'::text)
+  CREATE INDEX message_waiting ON public.message USING btree (organization_id, queued_at, id) WHERE ((sent_at IS NULL) AND (failure IS NULL))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 

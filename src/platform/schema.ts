@@ -106,6 +106,18 @@ export type DB = {
     subject_id: string | null
     old: Json | null
     new: Json | null
+    salt: Generated<string | null>
+    erased: Buffer | null
+  }
+  audit_seal: {
+    organization_id: string
+    number: number
+    first_id: string
+    last_id: string
+    rows: number
+    sealed_at: string
+    previous: Buffer | null
+    hash: Buffer
   }
   certificate: {
     organization_id: string
@@ -375,6 +387,12 @@ export type DB = {
     sent_at: string | null
     attempts: Generated<number>
     last_error: Generated<string>
+    failure: string | null
+    failed_at: string | null
+    looked_at: string | null
+    again_at: string | null
+    again_of: string | null
+    recipient_key: Generated<string>
   }
   migration: {
     name: string
