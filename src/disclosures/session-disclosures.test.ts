@@ -82,6 +82,7 @@ async function rename(title: string, at: string): Promise<void> {
   const b = await t.browser().signIn('lakeside', lakeside.renee.email, password)
   await b.get(`/lakeside/office/activities/${activityId}/edit?session=${sessionId}`)
   await b.submit({ title }, 'name="title"')
+  expect(b.text()).toContain('Changes saved')
   t.setTime(testNow)
 }
 
@@ -89,7 +90,7 @@ test('another title reopens what was judged before a session begins, and nothing
   const before = await standing()
   await rename('Bronchiolitis and Corvanib', '2026-11-20T19:10:00Z')
   expect((await standing()).steps[0]).toEqual(['Helen Aguirre', 'to-judge'])
-  await rename('Bronchiolitis After High Flow: What Still Helps', '2026-11-20T19:11:00Z')
+  await rename('Pediatric Grand Rounds', '2026-11-20T19:11:00Z')
   expect(await standing()).toEqual(before)
   await rename('Bronchiolitis and Corvanib', '2026-11-20T20:59:00Z')
   expect(await standing()).toEqual(before)
