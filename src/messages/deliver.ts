@@ -5,6 +5,7 @@ import type { DB } from '../platform/schema.ts'
 import type { Carrier, CarrierAccount } from './carriers/carrier.ts'
 import { isStopped, noteConsent } from './consent.ts'
 import { isOneAddress, type Mailer } from './mail-transport.ts'
+import { refusalOf } from './smtp-refusal.ts'
 
 export type Message = Selectable<DB['message']>
 
@@ -38,7 +39,13 @@ export function deliveryOf(
 async function mail(mailer: Mailer, { name, email }: Organization, message: Message): Promise<Delivered> {
   const { id, recipient: to, subject, body } = message
   if (!isOneAddress(to)) return { ok: false, why: 'The recipient is not one e-mail address.' }
-  await mailer({ id, fromName: `${name} CME`, replyTo: email, to, subject, text: body })
+  try {
+    await mailer({ id, fromName: `${name} CME`, replyTo: email, to, subject, text: body })
+  } catch (fault) {
+    const why = refusalOf(fault)
+    if (why === null) throw fault
+    return { ok: false, why }
+  }
   return { ok: true }
 }
 

@@ -11,6 +11,7 @@ import { makeLog } from '../platform/log.ts'
 import { makeTwilio } from './carriers/twilio.ts'
 import type { Ways } from './deliver.ts'
 import { forgetSecrets } from './forget-secrets.ts'
+import { giveUp } from './give-up.ts'
 import { type Mailer, makeMailer } from './mail-transport.ts'
 import { type Draft, queueMessage, queueMessages } from './queue-message.ts'
 import { registerMessageJobs, sendMessage } from './send-message.ts'
@@ -22,6 +23,8 @@ let refuses = false
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
+  onRcptTo: ({ address }, _, done) =>
+    done(address.startsWith('nobody@') ? Object.assign(new Error('5.1.1 No such user'), { responseCode: 550 }) : null),
   onData: (stream, session, done) => {
     const chunks: Buffer[] = []
     stream.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -151,6 +154,46 @@ test('what a mail server refuses is kept with its reason, fails its job without 
   refuses = false
   await sendMessage(sending, message)
   expect(await stateOf(message)).toEqual({ ...sentNow, attempts: 2 })
+})
+
+const failureOf = async ({ id }: { id: string }) =>
+  (await t.database.pool.query('select failure, failed_at, last_error from message where id = $1', [id])).rows[0]
+
+test('what a mail server refuses for good is not tried again, and keeps the reason', async () => {
+  const message = await queued({ recipient: 'nobody@lakeside.example' })
+  await sendMessage(sending, message)
+  const refused = { failure: 'refused', failed_at: '2026-11-20 21:05:00+00', last_error: '550 5.1.1 No such user' }
+  expect(await failureOf(message)).toEqual(refused)
+  await sendMessage(sending, message)
+  expect([await stateOf(message), received]).toEqual([
+    { sent_at: null, attempts: 1, last_error: '550 5.1.1 No such user' },
+    [],
+  ])
+})
+
+test('a message is given up with the thirteenth try, and its job ends', async () => {
+  const message = await queued()
+  refuses = true
+  await t.database.pool.query('update message set attempts = 11 where id = $1', [message.id])
+  await expect(sendMessage(sending, message)).rejects.toThrow('did not take')
+  expect((await failureOf(message)).failure).toBe(null)
+  await sendMessage(sending, message)
+  expect(await failureOf(message)).toMatchObject({ failure: 'given-up', failed_at: '2026-11-20 21:05:00+00' })
+  refuses = false
+  await sendMessage(sending, message)
+  expect(received).toEqual([])
+})
+
+test('what was tried for three days is given up at night; what was never tried, or is new, waits on', async () => {
+  const [tried, fresh, kept] = [await queued(), await queued(), await queued()]
+  refuses = true
+  for (const message of [tried, fresh]) await expect(sendMessage(sending, message)).rejects.toThrow('did not take')
+  await t.database.pool.query('update message set again_at = $2 where id = $1', [fresh.id, '2026-11-22T21:05:00Z'])
+  const failures = async () => Promise.all([tried, fresh, kept].map(async (one) => (await failureOf(one)).failure))
+  await giveUp(t.database, t.app.clock().add({ hours: 72 }))
+  expect(await failures()).toEqual([null, null, null])
+  await giveUp(t.database, t.app.clock().add({ hours: 73 }))
+  expect(await failures()).toEqual(['given-up', null, null])
 })
 
 test('a line break in a subject makes no header', async () => {

@@ -5,12 +5,14 @@ import type { Log } from '../platform/log.ts'
 import type { App } from '../web/scene.ts'
 import { carrierOf } from './carriers/account.ts'
 import { type Delivery, deliveryOf, type Message, type Ways } from './deliver.ts'
+import { type Failure, mostAttempts } from './fate.ts'
 import { forgetSecrets } from './forget-secrets.ts'
+import { giveUp } from './give-up.ts'
 import { makeMailer } from './mail-transport.ts'
 import { sendMessageQueue } from './queue-message.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
-type Outcome = { sent_at?: string; last_error: string; body?: string }
+type Outcome = { sent_at?: string; last_error: string; body?: string; failure?: Failure; failed_at?: string }
 type Sending = Ways & { database: Database; log: Log; clock: () => Temporal.Instant }
 
 /**
@@ -18,13 +20,16 @@ type Sending = Ways & { database: Database; log: Log; clock: () => Temporal.Inst
  * outbox.
  */
 export async function registerMessageJobs(app: App): Promise<void> {
-  const ways: Ways = app.demo
-    ? { mailer: null, carrierOf: () => null }
-    : { mailer: makeMailer(app.settings), carrierOf: (organization) => carrierOf(app, organization) }
-  const sending = { database: app.database, log: app.log, clock: app.clock, ...ways }
+  const sending = { database: app.database, log: app.log, clock: app.clock, ...waysOf(app) }
   await app.jobs.work(sendMessageQueue, (data) => sendMessage(sending, data))
   await app.jobs.nightly('forget-message-secrets', () => forgetSecrets(app.database, app.clock()))
+  await app.jobs.nightly('give-up-messages', () => giveUp(app.database, app.clock()))
 }
+
+const waysOf = (app: App): Ways =>
+  app.demo
+    ? { mailer: null, carrierOf: () => null }
+    : { mailer: makeMailer(app.settings), carrierOf: (organization) => carrierOf(app, organization) }
 
 /** Longer than a mail server or a carrier may take; after it, the process that took a message is believed dead. */
 const patience = { minutes: 10 }
@@ -36,7 +41,7 @@ const takers: Record<string, string> = { email: 'mail server', text: 'carrier' }
  * Sends a message once: one that was sent is left alone, and one that another process is sending is left to it.
  * Nothing is held in the database while the mail server or the carrier is spoken to. What happened is written to the
  * message, and the codes and links in it are blanked once it is sent. Throws when it was not taken, or while another
- * process has it, so that the job comes again.
+ * process has it, so that the job comes again; not when it is given up.
  */
 export async function sendMessage(sending: Sending, { organizationId, id }: JobData): Promise<void> {
   const { database, log, clock } = sending
@@ -44,17 +49,21 @@ export async function sendMessage(sending: Sending, { organizationId, id }: JobD
   if (!taken) return
   const { message, deliver } = taken
   const taker = takers[message.channel]!
+  const failed = (failure: Failure) => ({ failure, failed_at: clock().toString() })
   const note = (outcome: Outcome) => database.inOrganization(organizationId, (db) => record(db, message, outcome))
   try {
     const delivered = await deliver(message)
     if (!delivered.ok) {
-      await note({ last_error: delivered.why.slice(0, 500) })
+      await note({ last_error: delivered.why.slice(0, 500), ...failed('refused') })
       log.warn({ message: id }, `not sent, and not tried again: the ${taker} was not asked, or refused it`)
       return
     }
   } catch (fault) {
-    await note({ last_error: String(fault instanceof Error ? fault.message : fault).slice(0, 500) })
+    const last = message.attempts + 1 >= mostAttempts
+    const why = String(fault instanceof Error ? fault.message : fault).slice(0, 500)
+    await note({ last_error: why, ...(last ? failed('given-up') : {}) })
     log.warn({ message: id, attempts: message.attempts + 1 }, `not sent: the ${taker} did not take it`)
+    if (last) return
     // The server's own words may hold the address, which belongs to the organization and not into the queue.
     throw new Error(`The ${taker} did not take message ${id}.`)
   }
@@ -70,6 +79,7 @@ async function take(sending: Sending, db: Db, id: string): Promise<Taken | null>
     .select(['channel', 'organization_id'])
     .where('id', '=', id)
     .where('sent_at', 'is', null)
+    .where('failure', 'is', null)
     .executeTakeFirst()
   if (!waiting) return null
   const deliver = deliveryOf(sending, sending, await organizationOf(db, waiting), waiting.channel)
@@ -91,6 +101,7 @@ async function hold(db: Db, id: string, now: Temporal.Instant): Promise<Message 
     .set({ taken_at: now.toString() })
     .where('id', '=', id)
     .where('sent_at', 'is', null)
+    .where('failure', 'is', null)
     .where((where) => where.or([where('taken_at', 'is', null), where('taken_at', '<', free)]))
     .returningAll()
     .executeTakeFirst()
@@ -100,6 +111,7 @@ async function hold(db: Db, id: string, now: Temporal.Instant): Promise<Message 
     .select('id')
     .where('id', '=', id)
     .where('sent_at', 'is', null)
+    .where('failure', 'is', null)
     .executeTakeFirst()
   if (waiting) throw new Error(`Message ${id} is being sent by another process.`)
   return null
