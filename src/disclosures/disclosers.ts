@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { mayBeOnesName } from '../attendance/matching/same-name.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 
@@ -36,7 +37,10 @@ export async function ownDiscloser(db: Db, personId: string): Promise<string | n
   return rows[0]?.id ?? null
 }
 
-/** The discloser whom an e-mail without an account belongs to; made when there is none. */
+/**
+ * The discloser whom an e-mail without an account belongs to; made when there is none. Somebody of quite another name is
+ * somebody else, as where a department gives one address for all its speakers.
+ */
 async function guestOf(
   db: Db,
   guest: { organizationId: string; name: string; email: string },
@@ -44,14 +48,15 @@ async function guestOf(
 ): Promise<string> {
   const email = guest.email.trim().toLowerCase()
   await takeTurns(db, email)
-  const found = await db
+  const known = await db
     .selectFrom('discloser')
-    .select('id')
+    .select(['id', 'name'])
     .where('person_id', 'is', null)
     .where(sql<string>`lower(email)`, '=', email)
     .orderBy('created_at')
     .orderBy('id')
-    .executeTakeFirst()
+    .execute()
+  const found = known.find(({ name }) => mayBeOnesName(name, guest.name))
   if (found) return found.id
   const id = newId()
   await db
@@ -62,26 +67,34 @@ async function guestOf(
 }
 
 /**
- * Finds who discloses for the roles of an activity that have nobody yet: the account that confirmed the role's e-mail, or
- * else whoever that e-mail belongs to. Roles without an e-mail or a person stay as they are. Call it whenever roles were
- * written. Done twice, it is done once.
+ * Finds who discloses for the roles of an activity that have nobody yet: the account that confirmed the role's e-mail and
+ * may bear its name, or else whoever that e-mail belongs to. Roles without an e-mail or a person stay as they are. Call it
+ * whenever roles were written. Done twice, it is done once.
  */
 export async function connectRoles(
   db: Db,
   { organizationId, activityId }: { organizationId: string; activityId: string },
   now: Temporal.Instant,
 ): Promise<void> {
-  const { rows } = await sql<{ id: string; name: string; email: string; personId: string | null }>`
-    select r.id, r.name, lower(trim(r.email)) as email, coalesce(r.person_id, (
-      select e.person_id from person_email e
+  const { rows } = await sql<{
+    id: string
+    name: string
+    email: string
+    personId: string | null
+    owner: { id: string; names: string[] } | null
+  }>`
+    select r.id, r.name, lower(trim(r.email)) as email, r.person_id as "personId", (
+      select json_build_object('id', p.id, 'names', array(select trim(o.given_name || ' ' || o.family_name) from person o
+          where o.organization_id = p.organization_id and p.id in (o.id, o.merged_into))) from person_email e
         join person p on p.organization_id = e.organization_id and p.id = e.person_id
       where e.organization_id = r.organization_id and lower(e.email) = lower(trim(r.email)) and r.email <> ''
-        and e.verified_at is not null and p.merged_into is null and p.closed_at is null limit 1)) as "personId"
+        and e.verified_at is not null and p.merged_into is null and p.closed_at is null limit 1) as owner
     from activity_role r
     where r.organization_id = current_organization() and r.activity_id = ${activityId} and r.discloser_id is null
       and (r.person_id is not null or r.email <> '')
     order by r.id`.execute(db)
-  for (const { id, name, email, personId } of rows) {
+  for (const { id, name, email, owner, ...row } of rows) {
+    const personId = row.personId ?? (owner?.names.some((one) => mayBeOnesName(one, name)) ? owner.id : null)
     const discloser = personId
       ? await discloserOfPerson(db, { organizationId, personId }, now)
       : await guestOf(db, { organizationId, name, email }, now)

@@ -17,9 +17,13 @@ const plainLetters: Record<string, string> = {
  * "O’Brien-Nuñez" and "obrien nunez" are both "obriennunez". A name of marks alone is kept as it is.
  */
 export function familyNameKey(name: string): string {
-  const folded = name
+  const folded = plainlyLettered(name)
+  return folded.replace(/[^\p{L}\p{N}]/gu, '') || folded.trim()
+}
+
+/** In small letters that are as plain as they can be; marks come apart from their letters, and stay. */
+export const plainlyLettered = (text: string): string =>
+  text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[ßæœøđðþłħı]/g, (letter) => plainLetters[letter]!)
-  return folded.replace(/[^\p{L}\p{N}]/gu, '') || folded.trim()
-}

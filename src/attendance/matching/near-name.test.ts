@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { slipsBetween, slipsWithin } from './near-name.ts'
+import { slipsWithin } from '../../platform/slips.ts'
+import { slipsBetween } from './near-name.ts'
 
 const reading = (name: string) => {
   const [given = '', family = ''] = name.split('/')

@@ -1,4 +1,5 @@
 import { familyNameKey } from '../../people/name-key.ts'
+import { slipsWithin } from '../../platform/slips.ts'
 import { givenNameFit, type Reading } from './typed-name.ts'
 
 /**
@@ -36,25 +37,3 @@ const partsOf = (name: string): string[] =>
     .split(/[\s\p{Pd}]+/u)
     .map(familyNameKey)
     .filter(Boolean)
-
-/** Letters put in, left out, replaced or swapped with their neighbour between two words; null where they are more. */
-export function slipsWithin(one: string, other: string, allowed: number): number | null {
-  const [mine, theirs] = [[...one], [...other]]
-  if (Math.abs(mine.length - theirs.length) > allowed) return null
-  let before: number[] = []
-  let above = theirs.map((_, at) => at).concat(theirs.length)
-  for (const [row, letter] of mine.entries()) {
-    const line = [row + 1]
-    for (const [at, against] of theirs.entries()) {
-      const same = letter === against ? 0 : 1
-      let least = Math.min(line[at]! + 1, above[at + 1]! + 1, above[at]! + same)
-      if (row > 0 && at > 0 && letter === theirs[at - 1] && mine[row - 1] === against)
-        least = Math.min(least, before[at - 1]! + 1)
-      line.push(least)
-    }
-    if (Math.min(...line) > allowed) return null
-    ;[before, above] = [above, line]
-  }
-  const slips = above[theirs.length]!
-  return slips <= allowed ? slips : null
-}

@@ -250,10 +250,13 @@ test('once it is in an account the link leads there: its owner right on, others 
   expect(await rows('select id from disclosure')).toEqual([])
 })
 
-test('who confirms the address has what was disclosed under it, and its roles', async () => {
+test('who confirms the address, and may bear the name, has what was disclosed under it, and its roles', async () => {
   const { rows: found } = await pool.query("select id from organization where slug = 'lakeside'")
   const whose = { email: helen.toUpperCase(), personId: await personOf(gail.email) }
   const join = () => t.database.inOrganization(found[0].id, (db) => joinEarlier(db, found[0].id, whose, t.app.clock()))
+  await join()
+  expect(await owner()).toBeNull()
+  await pool.query("update discloser set name = 'Dr. Monroe, Gail' where id = $1", [discloserId])
   await join()
   await join()
   expect(await owner()).toBe(whose.personId)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { mayBeOnesName } from '../../attendance/matching/same-name.ts'
 import { recordAudit } from '../../audit/record.ts'
 import { inert } from '../../messages/inert.ts'
 import { queueMessage } from '../../messages/queue-message.ts'
@@ -7,22 +8,31 @@ import { phoneText } from '../../platform/phone.ts'
 import type { LearnerScene } from '../../web/scene.ts'
 import { type Discloser, handOn } from '../disclosers.ts'
 
-/** Gives a person what was disclosed without an account under an address that they have shown to be theirs. */
+/**
+ * Gives a person what was disclosed without an account, under a name that may be theirs, at an address that they have shown
+ * to be theirs.
+ */
 export async function joinDisclosures(
   db: Db,
   organizationId: string,
   { email, personId }: { email: string; personId: string },
   now: Temporal.Instant,
 ): Promise<void> {
+  const { rows: records } = await sql<{ name: string }>`
+    select trim(given_name || ' ' || family_name) as name from person where ${personId} in (id, merged_into)`.execute(
+    db,
+  )
   const guests = await db
     .selectFrom('discloser')
-    .select('id')
+    .select(['id', 'name'])
     .where('person_id', 'is', null)
     .where(sql<string>`lower(email)`, '=', email.toLowerCase())
     .where('email', '<>', '')
     .orderBy('id')
     .execute()
-  for (const { id } of guests) await give(db, { organizationId, discloserId: id, personId }, now)
+  for (const { id, name } of guests)
+    if (records.some((one) => mayBeOnesName(one.name, name)))
+      await give(db, { organizationId, discloserId: id, personId }, now)
 }
 
 /**

@@ -1,15 +1,5 @@
-// Letters that do not come apart into a plain letter and a mark.
-const plainLetters: Record<string, string> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ł: 'l',
-  ı: 'i',
-}
+import { plainlyLettered } from '../../people/name-key.ts'
+import { slipsWithin } from '../../platform/slips.ts'
 
 const legalForms = new Set('inc incorporated corp corporation llc ltd limited plc lp llp'.split(' '))
 
@@ -29,7 +19,7 @@ const plainWords = new Set(
 export function companyKey(name: string): string {
   const words = wordsOf(name)
   while (words.length > 1 && legalForms.has(words.at(-1)!)) words.pop()
-  return words.join('') || folded(name).trim()
+  return words.join('') || plainlyLettered(name).trim()
 }
 
 /** A name as it is compared with many: its key, and the words that tell companies apart. */
@@ -58,8 +48,8 @@ function farness(first: Spelled, second: Spelled): number | null {
   if (few.joined.length >= 4 && few.words.every((word) => many.words.includes(word))) return 2
   const least = Math.min(a.length, b.length)
   const most = least >= 9 ? 2 : least >= 5 ? 1 : 0
-  const changes = most === 0 ? Number.POSITIVE_INFINITY : edits(a, b, most)
-  return changes <= most ? 2 + changes : null
+  const slips = most === 0 ? null : slipsWithin(a, b, most)
+  return slips === null ? null : 2 + slips
 }
 
 /** The names that a name may be meant as, the nearest first, at most so many. Names that are compared often come spelled. */
@@ -79,15 +69,9 @@ export function nearest<T extends { name: string; spelled?: Spelled }>(
     .map(({ one }) => one)
 }
 
-const folded = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[ßæœøđðþłı]/g, (letter) => plainLetters[letter]!)
-
 /** Dots and apostrophes join what they stand in: "L.L.C.", "Dr. Reddy’s". */
 const wordsOf = (name: string): string[] =>
-  folded(name)
+  plainlyLettered(name)
     .replace(/\p{M}|['’`.]/gu, '')
     .replace(/[&+]/g, ' and ')
     .split(/[^\p{L}\p{N}]+/u)
@@ -97,26 +81,4 @@ function tellingWords(name: string): string[] {
   const words = wordsOf(name)
   const telling = words.filter((word) => !plainWords.has(word) && !legalForms.has(word))
   return telling.length > 0 ? telling : words
-}
-
-/** Letters to add, drop, change or swap with their neighbours; more than `most` may be told as any number above it. */
-function edits(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) > most) return most + 1
-  const far = most + 1
-  let before = new Array<number>(other.length + 1).fill(far)
-  let last = Array.from(before, (_, at) => Math.min(at, far))
-  let row = [...before]
-  for (let i = 1; i <= one.length; i++) {
-    row.fill(far)
-    row[0] = Math.min(i, far)
-    // Further from the diagonal than `most`, there are more changes than that.
-    for (let j = Math.max(1, i - most); j <= Math.min(other.length, i + most); j++) {
-      const isSame = one[i - 1] === other[j - 1]
-      const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
-      const plain = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + (isSame ? 0 : 1))
-      row[j] = isSwapped ? Math.min(plain, before[j - 2]! + 1) : plain
-    }
-    ;[before, last, row] = [last, row, before]
-  }
-  return last[other.length]!
 }
