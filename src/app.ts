@@ -35,6 +35,7 @@ import { disclosurePolicyEntries } from './organizations/disclosure-policy/offic
 import { mountFront } from './organizations/front.tsx'
 import { organizationOfficeEntries } from './organizations/office.tsx'
 import { seriesPolicyEntries } from './organizations/series-policy/office.tsx'
+import { organizationSettingsEntries } from './organizations/settings/office.tsx'
 import { mountSetUp } from './organizations/set-up.tsx'
 import { signInSettingsEntries } from './organizations/sign-in/office.tsx'
 import { invitationEntries } from './organizations/staff/invitation.tsx'
@@ -119,6 +120,7 @@ export const entries: Entry[] = [
   ...lateOfficeEntries,
   ...evaluationOfficeEntries,
   ...organizationOfficeEntries,
+  ...organizationSettingsEntries,
   ...providerOfficeEntries,
   ...staffEntries,
   ...invitationEntries,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { recordAudit } from '../audit/record.ts'
 import type { Certificate } from '../certificates/certificate.ts'
 import { queueMessage } from '../messages/queue-message.ts'
+import { heldPrefix } from '../organizations/certificate-prefix.ts'
 import type { Organization } from '../organizations/organization.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
@@ -63,7 +64,9 @@ export async function issueCredit(
   now: Temporal.Instant,
 ): Promise<string> {
   const undone = await undoneCertificate(db, issue.personId, issue.session.sessionId)
-  const certificate = undone?.frozen ?? composeCertificate(issue, claimant, designations, awards, origin, now)
+  const prefix = await heldPrefix(db, issue.organization.id)
+  const issued = { ...issue, organization: { ...issue.organization, certificate_prefix: prefix } }
+  const certificate = undone?.frozen ?? composeCertificate(issued, claimant, designations, awards, origin, now)
   const certificateId = await (undone
     ? again(db, issue, awards, undone, now)
     : save(db, issue, awards, certificate, now))

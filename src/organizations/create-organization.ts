@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record.ts'
 import { type Db, enterOrganization } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
+import { takePrefixTurns } from './certificate-prefix.ts'
 import { addSpecialties } from './change-specialties.ts'
 import { certificatePrefixes, slugFault } from './slug.ts'
 import { addStaffAccount, type StaffAccount } from './staff/add-staff-account.ts'
@@ -67,6 +68,7 @@ export async function createOrganization(
 }
 
 async function freePrefix(db: Db, { name, slug }: NewOrganization): Promise<string> {
+  await takePrefixTurns(db)
   const rows = await db.selectFrom('organization').select('certificate_prefix').execute()
   const taken = new Set(rows.map((row) => row.certificate_prefix))
   for (const prefix of certificatePrefixes(name, slug)) if (!taken.has(prefix)) return prefix

@@ -1,18 +1,9 @@
 import { z } from 'zod'
-import { phoneNumber } from '../platform/phone.ts'
 import { passwordFault } from '../sign-in/password-rules.ts'
 import { email, type Parsed, parse, requiredLine, type Sent, text } from '../web/form.ts'
-import { marks } from './marks.ts'
+import { brand, mark, name, phone, timeZone } from './organization-fields.ts'
 import { slugFault } from './slug.ts'
 import { longestSpecialty, mostSpecialties, specialtyLines } from './specialty-names.ts'
-import { isTimeZone } from './time-zones.ts'
-
-const phone = requiredLine('Phone', 40, 'Enter the phone number of the CME office')
-  .refine(
-    (value) => !value || phoneNumber(value),
-    'Enter a phone number such as 503-555-0134, or with + and the country code',
-  )
-  .transform((value) => phoneNumber(value) ?? value)
 
 const slug = requiredLine('The short address', 40, 'Enter a short address, such as lakeside')
   .transform((value) => value.toLowerCase().replace(/^\//, ''))
@@ -36,19 +27,14 @@ const always = { when: () => true }
 /** In the order of the page: the summary of errors follows it. */
 const description = z
   .object({
-    name: requiredLine('The name', 120, 'Enter the organization’s name, as its accreditor writes it'),
+    name,
     slug,
-    timeZone: z.string().refine(isTimeZone, 'Choose the time zone that the organization’s times are in'),
+    timeZone,
     accreditation: z.enum(['accme', 'joint'], { error: 'Choose how the organization is accredited' }),
     email: email('Enter the email address of the CME office'),
     phone,
-    brand: requiredLine('The brand color', 7, 'Enter a color, such as #0b5e78')
-      .transform((value) => value.toLowerCase())
-      .refine((value) => /^#[0-9a-f]{6}$/.test(value), 'Enter a color as # and six digits or letters, such as #0b5e78'),
-    mark: z.enum(
-      marks.map((mark) => mark.key),
-      { error: 'Choose a mark' },
-    ),
+    brand,
+    mark,
     specialties,
     givenName: requiredLine('First name', 80, 'Enter your first name'),
     familyName: requiredLine('Last name', 80, 'Enter your last name'),
@@ -56,8 +42,8 @@ const description = z
     password: z.string(),
     passwordAgain: z.string(),
   })
-  .superRefine(({ password, passwordAgain, ownEmail, name, givenName, familyName }, context) => {
-    const words = [name, givenName, familyName].filter((word) => word !== undefined)
+  .superRefine(({ password, passwordAgain, ownEmail, name: called, givenName, familyName }, context) => {
+    const words = [called, givenName, familyName].filter((word) => word !== undefined)
     const fault = passwordFault(password, { email: ownEmail ?? '', words })
     if (fault) context.addIssue({ code: 'custom', path: ['password'], message: fault })
     else if (password !== passwordAgain)

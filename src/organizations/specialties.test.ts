@@ -22,7 +22,8 @@ const audited = async (act: string) =>
 
 test('an administrator finds the page in the office’s menu; a coordinator does not', async () => {
   const renee = await open()
-  await (await renee.get('/lakeside/office/activities')).click('Specialties')
+  await renee.get('/lakeside/office/activities')
+  await (await renee.click('Organization')).click('Specialties')
   expect([renee.status, renee.heading(), names(renee)]).toEqual([
     200,
     'Specialties',

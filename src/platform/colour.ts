@@ -13,13 +13,29 @@ export function shadesOf(brand: string): Shades {
   }
 }
 
+/** What buttons and links take on a dark screen, and the ground there, both #rrggbb. Takes #rrggbb. */
+export function darkShadesOf(brand: string): { accent: string; paper: string } {
+  const { lightness, chroma, hue } = oklch(brand)
+  return {
+    accent: fromOklch(Math.max(lightness, 0.8), Math.min(chroma, 0.1), hue),
+    paper: fromOklch(0.185, Math.min(chroma, 0.014), hue),
+  }
+}
+
+/** How far two colours stand apart, from 1 to 21. Takes #rrggbb. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+export function contrast(one: string, other: string): number {
+  const [dark, light] = [luminance(one), luminance(other)].toSorted((a, b) => a - b) as [number, number]
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminance(hex: string): number {
+  const [r, g, b] = linearChannels(hex)
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
 /** Lightness 0 to 1, chroma 0 to about 0.4 and hue in radians of #rrggbb (https://bottosson.github.io/posts/oklab/). */
 function oklch(hex: string): { lightness: number; chroma: number; hue: number } {
-  const [r, g, b] = [1, 3, 5].map((at) => linear(Number.parseInt(hex.slice(at, at + 2), 16) / 255)) as [
-    number,
-    number,
-    number,
-  ]
+  const [r, g, b] = linearChannels(hex)
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
@@ -50,6 +66,10 @@ function fromOklch(lightness: number, chroma: number, hue: number): string {
     )
     .join('')}`
 }
+
+const linearChannels = (hex: string): [number, number, number] => [channel(hex, 1), channel(hex, 3), channel(hex, 5)]
+
+const channel = (hex: string, at: number): number => linear(Number.parseInt(hex.slice(at, at + 2), 16) / 255)
 
 function linear(value: number): number {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { routes } from '../routes.ts'
 import type { Frame } from './frame.ts'
+import { setUpPages } from './set-up-pages.ts'
 
 type Entry = { label: string; href: string; count?: number }
 
@@ -46,19 +47,7 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
       {frame.visitor?.manages && (
         <>
           <h2>Set up</h2>
-          <Entries
-            entries={[
-              { label: 'Specialties', href: routes.officeSpecialties.to({ org }) },
-              { label: 'Staff', href: routes.officeStaff.to({ org }) },
-              { label: 'Series policy', href: routes.officeSeriesPolicy.to({ org }) },
-              { label: 'Disclosure policy', href: routes.officeDisclosurePolicy.to({ org }) },
-              { label: 'Companies', href: routes.officeCompanies.to({ org }) },
-              { label: 'Reminders', href: routes.officeReminders.to({ org }) },
-              { label: 'Sign-in', href: routes.officeSignIn.to({ org }) },
-              { label: 'Texts', href: routes.officeTexts.to({ org }) },
-            ]}
-            current={current}
-          />
+          <Entries entries={setUpEntries(org, current)} current={current} />
         </>
       )}
       {frame.visitor?.reviews && !frame.visitor.manages && (
@@ -72,6 +61,14 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
       <SignOut org={org} />
     </Drawer>
   )
+}
+
+/** One entry; who is on one of the pages that it leads to finds the others below it. */
+function setUpEntries(org: string, current?: string): Entry[] {
+  const organization = { label: 'Organization', href: routes.officeOrganization.to({ org }) }
+  const pages = setUpPages(org).flatMap((group) => group.pages)
+  const isWithin = current === organization.href || pages.some(({ href }) => href === current)
+  return isWithin ? [organization, ...pages] : [organization]
 }
 
 function portalEntries({ organization, visitor }: Frame): Entry[] {

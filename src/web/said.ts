@@ -102,6 +102,9 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'company-joined': 'Joined. Relationships with it are judged as those with the other company.',
   'company-separated': 'It is a company of its own again.',
   'disclosure-policy-saved': 'Saved. It holds from now on.',
+  'organization-saved': 'Saved. It holds from the next page that anybody opens.',
+  'organization-renamed':
+    'Saved. The accreditation statement does not have the new name: change it under Organization, Certificates.',
   'series-policy-saved': 'Saved. Series that are made from now on begin with it.',
   'door-closed': 'The door is closed. What its device has not sent stays on that device.',
   'waiting-joined': 'Recorded. An email tells the person what is left.',

@@ -23,6 +23,8 @@ type PageProps = {
   toast?: ComponentChildren
   /** True when the page shows an {@link ErrorSummary}. */
   hasErrors?: boolean
+  /** What stands above the whole page, below its header: a landmark of its own. */
+  above?: ComponentChildren
   /** What stands in the deep band of the portal's first page. */
   lead?: ComponentChildren
   /** More for the head. */
@@ -40,6 +42,7 @@ export function Page(props: PageProps): JSX.Element {
   return (
     <Document title={title} brand={organization.brand} mark={organization.mark} office={office} head={props.head}>
       <Header frame={frame} office={office} />
+      {props.above}
       {props.lead ? (
         <main id="main">
           <section class="lead">

@@ -311,6 +311,40 @@ const forms: Form[] = [
     },
   },
   {
+    name: 'name and look',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/organization/look'),
+    part: 'name="headline"',
+    texts: ['name', 'portalName', 'headline', 'introduction', 'brand'],
+    missing: {
+      name: 'Enter the organization’s name, as its accreditor writes it',
+      portalName: 'Enter the portal’s name, such as Continuing Medical Education',
+      headline: 'Enter the headline of the portal’s first page',
+      brand: 'Enter a color, such as #0b5e78',
+      mark: 'Choose a mark',
+    },
+  },
+  {
+    name: 'contact and time zone',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/organization/contact'),
+    part: 'name="timeZone"',
+    texts: ['email', 'phone', 'city', 'state'],
+    missing: {
+      email: 'Enter the email address of the CME office',
+      phone: 'Enter the phone number of the CME office',
+      timeZone: 'Choose the time zone that the organization’s times are in',
+    },
+  },
+  {
+    name: 'what certificates say',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/organization/certificates'),
+    part: 'name="accreditationStatement"',
+    texts: ['accreditationStatement', 'signatoryName', 'signatoryTitle'],
+    missing: {
+      accreditationStatement: 'Enter the accreditation statement in the wording of your accreditor',
+      certificatePrefix: 'Enter 2 to 4 letters, such as LHS',
+    },
+  },
+  {
     name: 'series policy',
     open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/series-policy'),
     part: 'name="leadMinutes"',

@@ -371,6 +371,10 @@ const pages = {
   ],
   'people and set-up': [
     '/:org/office/specialties',
+    '/:org/office/organization',
+    '/:org/office/organization/look',
+    '/:org/office/organization/contact',
+    '/:org/office/organization/certificates',
     '/:org/office/sign-in/providers',
     '/:org/office/sign-in/providers/new?kind=oidc',
     '/:org/office/sign-in/providers/new?kind=saml',

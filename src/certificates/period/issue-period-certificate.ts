@@ -1,6 +1,7 @@
 import { recordAudit } from '../../audit/record.ts'
 import { claimantOf } from '../../credit/claimant.ts'
 import { takeCreditTurns } from '../../credit/issue-credit.ts'
+import { heldPrefix } from '../../organizations/certificate-prefix.ts'
 import { markOf } from '../../organizations/marks.ts'
 import type { Organization } from '../../organizations/organization.ts'
 import type { Db } from '../../platform/database.ts'
@@ -26,7 +27,7 @@ export async function issuePeriodCertificate(
   if (!found) return null
   const before = (await periodCertificates(db, asked)).find(({ frozen }) => lists(frozen, found.credits))
   if (before) return before.number
-  const number = newCertificateNumber(organization.certificate_prefix)
+  const number = newCertificateNumber(await heldPrefix(db, organization.id))
   const { name, credentials } = await claimantOf(db, asked.personId)
   const frozen = frozenPeriodCertificate({
     ...found,

@@ -1,0 +1,50 @@
+import type { Db } from '../../platform/database.ts'
+import type { FieldErrors } from '../../web/form.ts'
+import { takePrefixTurns } from '../certificate-prefix.ts'
+import { changeOrganization } from '../change-organization.ts'
+import type { Organization } from '../organization.ts'
+import { organizationByCertificatePrefix } from '../queries.ts'
+import type { Contact } from './contact-form.ts'
+import type { Credit } from './credit-form.ts'
+import type { Look } from './look-form.ts'
+import { hasIssued } from './queries.ts'
+
+type By = { organizationId: string; actorId: string }
+
+/** Saves the name and the look of the portal, with an audit row of what changed; nothing changed, nothing written. */
+export const changeLook = (db: Db, by: By, look: Look, now: Temporal.Instant): Promise<void> =>
+  changeOrganization(db, by, 'organization.look_changed', look, now)
+
+/** Saves how the office is reached and the time zone, in the same way. */
+export const changeContact = (db: Db, by: By, contact: Contact, now: Temporal.Instant): Promise<void> =>
+  changeOrganization(db, by, 'organization.contact_changed', contact, now)
+
+/**
+ * Saves what certificates say from now on, in the same way. Refuses a prefix that another organization has, and another
+ * one than before once a certificate bears it: its number would be found no more.
+ */
+export async function changeCredit(
+  db: Db,
+  by: By,
+  organization: Pick<Organization, 'certificate_prefix'>,
+  credit: Credit,
+  now: Temporal.Instant,
+): Promise<FieldErrors | null> {
+  if (credit.certificate_prefix !== organization.certificate_prefix) {
+    const refused = await prefixRefusal(db, by, credit.certificate_prefix)
+    if (refused) return { certificatePrefix: refused }
+  }
+  await changeOrganization(db, by, 'organization.certificates_changed', credit, now)
+  return null
+}
+
+/** Certificates that are being issued are waited for, and none is before this transaction ends. */
+async function prefixRefusal(db: Db, by: By, prefix: string): Promise<string | null> {
+  await takePrefixTurns(db)
+  await db.selectFrom('organization').select('id').where('id', '=', by.organizationId).forUpdate().execute()
+  if (await hasIssued(db)) return 'Certificates bear the prefix already, so it stays as it is'
+  const taken = await organizationByCertificatePrefix(db, prefix)
+  return taken && taken.id !== by.organizationId
+    ? `${prefix} is the prefix of another organization here. Choose another`
+    : null
+}

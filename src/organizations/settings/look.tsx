@@ -1,0 +1,25 @@
+import { routes } from '../../routes.ts'
+import { brandSentences } from './brand-rules.ts'
+import { changeLook } from './change-settings.ts'
+import { type Look, lookFields, lookOf, storedLook, type TypedLook } from './look-form.ts'
+import { LookPage } from './pages/look-page.tsx'
+import { byWhom, type Part } from './part.tsx'
+
+/** What the organization is called, and how its portal looks. */
+export const lookPart: Part<TypedLook, Look> = {
+  title: 'Name and look',
+  route: routes.officeOrganizationLook,
+  fields: lookFields,
+  stored: storedLook,
+  read: lookOf,
+  page: async ({ organization }, typed, errors) => <LookPage org={organization.slug} typed={typed} errors={errors} />,
+  save: async (scene, read) => {
+    await changeLook(scene.db, byWhom(scene), read, scene.now)
+    return null
+  },
+  said: ({ organization }, { name }) =>
+    name !== organization.name && !organization.accreditation_statement.includes(name)
+      ? 'organization-renamed'
+      : 'organization-saved',
+  notes: ({ brand }) => Object.values(brandSentences(brand)),
+}

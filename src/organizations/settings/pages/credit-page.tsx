@@ -1,0 +1,96 @@
+import type { JSX } from 'preact'
+import { routes } from '../../../routes.ts'
+import { Hidden, TextArea, TextField } from '../../../web/fields.tsx'
+import type { FieldErrors } from '../../../web/form.ts'
+import { SettingsGroup } from '../../pages/settings-fields.tsx'
+import type { TypedCredit } from '../credit-form.ts'
+import { SettingsForm } from './settings-form.tsx'
+
+type Props = {
+  org: string
+  typed: TypedCredit
+  errors: FieldErrors
+  /** Whether a certificate bears the prefix already. */
+  issued: boolean
+}
+
+/** What certificates say of the organization. */
+export function CreditPage(props: Props): JSX.Element {
+  const { org, typed, errors } = props
+  return (
+    <SettingsForm
+      org={org}
+      title="Certificates"
+      intro="What certificates that are issued from now on say of the organization. Those that were issued keep what they say."
+      action={routes.officeOrganizationCredit.to({ org })}
+      errors={errors}
+    >
+      <SettingsGroup title="Accreditation" note="On certificates, activities, slides and sheets, and on the portal.">
+        <TextArea
+          name="accreditationStatement"
+          label="Accreditation statement"
+          hint="In the exact wording of your accreditor, with your name as it writes it."
+          rows={5}
+          value={typed.accreditationStatement}
+          error={errors['accreditationStatement']}
+          maxlength={1500}
+          required
+          wide
+        />
+      </SettingsGroup>
+      <SettingsGroup title="Signature" note="Below the credit. Leave both empty where nobody signs.">
+        <TextField
+          name="signatoryName"
+          label="Who signs"
+          hint="With credentials, for example Dana Whitfield, MD"
+          value={typed.signatoryName}
+          error={errors['signatoryName']}
+          maxlength={120}
+          autocomplete="off"
+          wide
+        />
+        <TextField
+          name="signatoryTitle"
+          label="Title"
+          hint="For example Director, Continuing Medical Education"
+          value={typed.signatoryTitle}
+          error={errors['signatoryTitle']}
+          maxlength={160}
+          autocomplete="off"
+          wide
+        />
+      </SettingsGroup>
+      <SettingsGroup title="Numbers" note="Whoever checks a certificate finds the organization by them.">
+        {props.issued ? <FixedPrefix prefix={typed.certificatePrefix} /> : <Prefix {...props} />}
+      </SettingsGroup>
+    </SettingsForm>
+  )
+}
+
+function Prefix({ typed, errors }: Props) {
+  return (
+    <TextField
+      name="certificatePrefix"
+      label="Certificate prefix"
+      hint="2 to 4 letters, with which each number begins. With the first certificate they are fixed."
+      class="short"
+      value={typed.certificatePrefix}
+      error={errors['certificatePrefix']}
+      maxlength={4}
+      autocomplete="off"
+      spellcheck={false}
+      required
+    />
+  )
+}
+
+function FixedPrefix({ prefix }: { prefix: string }) {
+  return (
+    <div class="wide">
+      <Hidden name="certificatePrefix" value={prefix} />
+      <p>
+        Certificate numbers begin with <b>{prefix}</b>. Certificates bear these letters already, so they stay.
+      </p>
+    </div>
+  )
+}

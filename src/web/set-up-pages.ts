@@ -1,0 +1,82 @@
+import { routes } from '../routes.ts'
+
+export type SetUpPage = { label: string; href: string; about: string }
+
+/** The pages on which administrators set the organization up, in the groups of the page that leads to all of them. */
+export const setUpPages = (org: string): { title: string; pages: SetUpPage[] }[] => [
+  {
+    title: 'The organization',
+    pages: [
+      {
+        label: 'Name and look',
+        href: routes.officeOrganizationLook.to({ org }),
+        about: 'The name, the words on the portal’s first page, its color and its mark.',
+      },
+      {
+        label: 'Contact and time zone',
+        href: routes.officeOrganizationContact.to({ org }),
+        about: 'How learners reach the office, where it is, and the zone in which all times are shown.',
+      },
+      {
+        label: 'Certificates',
+        href: routes.officeOrganizationCredit.to({ org }),
+        about: 'The accreditation statement, who signs, and the letters that certificate numbers begin with.',
+      },
+    ],
+  },
+  {
+    title: 'Activities',
+    pages: [
+      {
+        label: 'Specialties',
+        href: routes.officeSpecialties.to({ org }),
+        about: 'What activities are filed under, in the order of the portal’s menu.',
+      },
+      {
+        label: 'Series policy',
+        href: routes.officeSeriesPolicy.to({ org }),
+        about: 'How long codes and claims are open, and who may ask to be recorded afterwards.',
+      },
+      {
+        label: 'Disclosure policy',
+        href: routes.officeDisclosurePolicy.to({ org }),
+        about: 'What speakers and planners are asked about their relationships, and when.',
+      },
+      {
+        label: 'Companies',
+        href: routes.officeCompanies.to({ org }),
+        about: 'The companies that people disclose, each by one spelling, and which are ineligible.',
+      },
+      {
+        label: 'Reminders',
+        href: routes.officeReminders.to({ org }),
+        about: 'What is written by itself about a series, to whom and when.',
+      },
+    ],
+  },
+  {
+    title: 'People and access',
+    pages: [
+      {
+        label: 'Staff',
+        href: routes.officeStaff.to({ org }),
+        about: 'Who works in this office, and what each of them may do.',
+      },
+      {
+        label: 'Sign-in',
+        href: routes.officeSignIn.to({ org }),
+        about: 'Passwords, links and sessions, what Create Account asks, and for how many years credit is kept.',
+      },
+      {
+        label: 'Single sign-on',
+        href: routes.officeProviders.to({ org }),
+        about: 'The identity providers by which people of your hospital sign in.',
+      },
+      {
+        label: 'Texts',
+        href: routes.officeTexts.to({ org }),
+        about: 'The number to which learners text their attendance, and the latest texts.',
+      },
+    ],
+  },
+]
