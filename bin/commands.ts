@@ -12,6 +12,7 @@ import type { Settings } from '../src/platform/settings.ts'
 import { StartError } from '../src/platform/start-error.ts'
 import { routes } from '../src/routes.ts'
 import { forgetSealedSteps } from '../src/sign-in/second-factor/forget-sealed.ts'
+import { auditCheck } from './audit-check.ts'
 import { backUp } from './backup.ts'
 import { examine } from './doctor.ts'
 import { generate } from './generate.ts'
@@ -38,6 +39,10 @@ export const commands: Record<string, Command> = {
   'second-step-off': {
     says: 'turns the second step off for who has lost it: second-step-off ORGANIZATION EMAIL',
     run: secondStepOff,
+  },
+  'audit-check': {
+    says: 'proves that nothing of the audit was changed or removed: audit-check [ORGANIZATION [HASH]]',
+    run: checkedAudit,
   },
   generate: {
     says: `fills an organization, to measure with: generate ORGANIZATION ACTIVITIES PEOPLE CREDITS [${intoReal}]`,
@@ -143,6 +148,13 @@ async function secondStepOff(settings: Settings, [slug, email]: string[]): Promi
   await withDatabase(settings, async (url) => {
     const database = openDatabase(url, 1)
     say(await turnOff(database, slug, email, Temporal.Now.instant()).finally(database.close))
+  })
+}
+
+async function checkedAudit(settings: Settings, rest: string[]): Promise<void> {
+  await withDatabase(settings, async (url) => {
+    const database = openDatabase(url, 1)
+    await auditCheck(database, rest, say, Temporal.Now.instant()).finally(database.close)
   })
 }
 

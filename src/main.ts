@@ -4,6 +4,7 @@ import { forgetUnknown } from './attendance/forget-unknown.ts'
 import { awardWaiting } from './attendance/roster/award-waiting.ts'
 import { forgetLists } from './attendance/roster/forget-lists.ts'
 import { forgetTexts } from './attendance/text/forget-texts.ts'
+import { sealAudit } from './audit/seal-audit.ts'
 import { awardAttended } from './credit/award-attended.ts'
 import { askByItself } from './disclosures/asking/ask-by-itself.ts'
 import { sendMessageQueue } from './messages/queue-message.ts'
@@ -100,6 +101,7 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   await jobs.nightly('forget-speakers', () => forgetSpeakers(database, app.clock()))
   await jobs.nightly('forget-old-merges', () => forgetOldMerges(database, app.clock()))
   await jobs.nightly('renew-saml-metadata', () => renewMetadata(app, app.clock()))
+  await jobs.everyFiveMinutes('seal-audit', () => sealAudit(database, app.clock()))
   await jobs.everyFiveMinutes('send-reminders', () =>
     sendReminders(app, app.settings.publicUrl ?? address, app.clock()),
   )

@@ -17,6 +17,7 @@ const addedOnly = [
   'attendance',
   'attendance_source',
   'audit',
+  'audit_seal',
   'certificate',
   'credit_entry',
   'disclosure',
@@ -186,12 +187,14 @@ test('every reference between organizations’ tables holds both ends to one org
   expect(rows).toEqual([])
 })
 
-test('search and merging run with more rights than a request; search finds own sessions only', async () => {
+test('search, merging and what the audit needs run with more rights than a request; search finds own sessions only', async () => {
   const { rows } = await pool.query(`select proname from pg_proc
     where pronamespace = 'public'::regnamespace and prosecdef order by proname`)
   expect(rows.map(({ proname }) => proname)).toEqual([
+    'forget_audit_details',
     'merge_people',
     'near_people',
+    'oldest_write',
     'search_people',
     'search_sessions',
     'undo_merge',
@@ -261,4 +264,24 @@ test('a request cannot put on another role or leave its organization by what it 
     `select current_user <> 'cme_app' as owner, nullif(current_setting('app.organization', true), '') as org`,
   )
   expect(after.rows).toEqual([{ owner: true, org: null }])
+})
+
+test('the details in the audit are forgotten of a closed account of the own organization only', async () => {
+  const forget = (organization: string, person: string) =>
+    database.inOrganization(organization, (db) => sql`select forget_audit_details(${person})`.execute(db))
+  const { rows } = await pool.query(
+    `insert into person (organization_id, id, given_name, family_name, family_name_key, created_at, updated_at, closed_at)
+     values ($1, gen_random_uuid(), '', 'Closed account', 'x', now(), now(), now()) returning id`,
+    [theirs],
+  )
+  const { id } = rows[0]
+  await pool.query(
+    `insert into audit (organization_id, id, at, act, subject, subject_id, old)
+     values ($1, gen_random_uuid(), now(), 'x', 'person', $2, '"x"'), ($3, gen_random_uuid(), now(), 'x', 'person', $2, '"x"')`,
+    [theirs, id, mine],
+  )
+  await expect(forget(mine, id)).rejects.toThrow('no closed account')
+  await forget(theirs, id)
+  const left = await pool.query('select organization_id from audit where subject_id = $1 and old is not null', [id])
+  expect(left.rows).toEqual([{ organization_id: mine }])
 })

@@ -1,4 +1,4 @@
-import { isId } from '../../platform/ids.ts'
+import { isId } from '../platform/ids.ts'
 
 /** What an act changed: the name of it, and its values in words; null where the act has no such side. */
 export type ActChange = { name: string; old: string | null; new: string | null }
@@ -65,3 +65,10 @@ function textOf(value: string, moment: (at: Temporal.Instant) => string): string
 
 /** An instant as JSON or as PostgreSQL writes it. */
 const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text.replace(' ', 'T'))
+
+/** "viewer → reviewer"; of what has one side only, that. */
+export function changeText(change: ActChange): string {
+  if (change.old === null) return change.new || 'nothing'
+  if (change.new === null) return `was ${change.old || 'nothing'}`
+  return `${change.old || 'nothing'} → ${change.new || 'nothing'}`
+}

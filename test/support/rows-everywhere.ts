@@ -75,6 +75,7 @@ begin
   insert into certificate values (org, one, 'number of ${slug}', who, what, '{}', at);
   insert into credit_entry (organization_id, id, kind, person_id, session_id, credit_type_id, amount, completed_on, recorded_at, certificate_id, actor_id)
     values (org, one, 'award', who, what, credit, 100, '2026-11-20', at, one, who);
+  insert into audit_seal values (org, 1, '00000000-0000-7000-8000-000000000000', '00000000-0000-7000-8000-000000000000', 1, at, null, '\\x00');
   insert into discloser (organization_id, id, person_id, name, created_at) values (org, one, who, 'x', at);
   insert into disclosure (organization_id, id, discloser_id, number, attested_at, lookback_from, nothing, relationships, definition, attestation, way)
     values (org, one, one, 1, at, '2024-11-20', false, jsonb_build_array(jsonb_build_object('id', one, 'company', 'Corvane Biosciences',

@@ -1,5 +1,6 @@
 import { allOrganizationIds } from '../../organizations/queries.ts'
 import type { Database, Db } from '../../platform/database.ts'
+import { forgetAuditDetails } from '../../audit/forget-details.ts'
 import { forgetDiscloser } from './forget-disclosures.ts'
 import { forgetPhones } from './forget-phones.ts'
 import { forgetSaid } from './forget-said.ts'
@@ -9,8 +10,8 @@ import { keptUntil } from './retention.ts'
 const nobody = { given_name: '', family_name: 'Closed account', family_name_key: 'closedaccount' }
 
 /**
- * Blanks what is left of a closed account: name, credentials, licences, boards, numbers, messages, and why
- * they asked to be recorded late. Facts stay as they were recorded, among them the certificates as they were printed;
+ * Blanks what is left of a closed account: name, credentials, licences, boards, numbers, messages, why
+ * they asked to be recorded late, and what the audit says was changed. Facts stay as they were recorded, among them the certificates as they were printed;
  * they name nobody's row any more.
  */
 export async function forgetPerson(db: Db, personId: string): Promise<void> {
@@ -19,6 +20,7 @@ export async function forgetPerson(db: Db, personId: string): Promise<void> {
   await forgetPhones(db, personId)
   await forgetSaid(db, personId)
   await forgetDiscloser(db, personId, nobody.family_name)
+  await forgetAuditDetails(db, personId)
   await db.updateTable('late_request').set({ reason: '', answer: '' }).where('person_id', '=', personId).execute()
   await db
     .updateTable('person')

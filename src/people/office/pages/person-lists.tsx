@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
+import { actChanges } from '../../../audit/act-changes.ts'
+import { actText } from '../../../audit/act-words.ts'
+import { Changes } from '../../../audit/pages/changes.tsx'
 import { amountText } from '../../../credit/amount.ts'
 import { routes } from '../../../routes.ts'
 import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
 import { CreditName } from '../../../web/parts.tsx'
-import { type ActChange, actChanges } from '../act-changes.ts'
-import { actText } from '../act-words.ts'
 import { type AttendedSession, mostShown, type PersonAct, type SentMessage } from '../person-record.ts'
 
 type Where = { org: string; zone: string }
@@ -141,28 +142,6 @@ export function Acts({ zone, acts }: Where & { acts: PersonAct[] }): JSX.Element
       </table>
     </section>
   )
-}
-
-function Changes({ changes }: { changes: ActChange[] }) {
-  return (
-    <>
-      {changes.map((change) => (
-        <span key={change.name}>
-          <br />
-          <span class="meta">
-            {change.name}: {changeText(change)}
-          </span>
-        </span>
-      ))}
-    </>
-  )
-}
-
-/** "viewer → reviewer"; of what has one side only, that. */
-function changeText(change: ActChange): string {
-  if (change.old === null) return change.new || 'nothing'
-  if (change.new === null) return `was ${change.old || 'nothing'}`
-  return `${change.old || 'nothing'} → ${change.new || 'nothing'}`
 }
 
 const shownText = (shown: number, total: number, one: string, more: string): string =>
