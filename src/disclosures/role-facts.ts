@@ -30,10 +30,10 @@ export async function roleFacts(db: Db, where: RawBuilder<unknown>): Promise<Hel
   const { rows } = await sql<Row>`
     select r.id, r.activity_id as "activityId", r.session_id as "sessionId", r.role, r.name, r.credentials,
       r.discloser_id as "discloserId", coalesce(d.person_id, r.person_id) as "personId", r.email,
-      (r.email <> '' or coalesce(d.email, '') <> '' or exists (select from person_email e where e.organization_id = r.organization_id
-        and e.person_id = coalesce(d.person_id, r.person_id))) as "hasAddress",
-      (select max(q.asked_at) from disclosure_request q
-        where q.organization_id = r.organization_id and q.role_id = r.id and q.discloser_id = r.discloser_id) as "askedAt",
+      (not ${denied} and (r.email <> '' or coalesce(d.email, '') <> '') or exists (select from person_email e
+        where e.organization_id = r.organization_id and e.person_id = coalesce(d.person_id, r.person_id))) as "hasAddress",
+      (select max(q.asked_at) from disclosure_request q where q.organization_id = r.organization_id and q.role_id = r.id
+        and q.discloser_id = r.discloser_id and not ${denied}) as "askedAt",
       case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'attestedAt', c.attested_at,
         'lookBackFrom', c.lookback_from, 'relationships', c.relationships) end as disclosed,
       coalesce((select jsonb_agg(jsonb_build_object('relationshipId', j.relationship_id, 'disclosureId', j.disclosure_id,
@@ -57,6 +57,9 @@ export async function roleFacts(db: Db, where: RawBuilder<unknown>): Promise<Hel
     order by r.position, r.id`.execute(db)
   return rows.map(heldRole)
 }
+
+/** Whether somebody else reads what is sent to this address: nobody was asked there, and nobody can be. */
+const denied = sql`coalesce(d.denied_at is not null and d.person_id is null, false)`
 
 const heldRole = ({ hasAddress, askedAt, disclosed, judgements, mitigations, ...row }: Row): HeldRole => ({
   ...row,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { testApp, testNow } from '../../../test/support/app.ts'
 import type { Browser } from '../../../test/support/browser.ts'
@@ -6,6 +7,7 @@ import { addRole, disclose, relationship, setBasis } from '../../../test/support
 import { addSeries } from '../../../test/support/series.ts'
 import { joinEarlier } from '../../people/join-earlier.ts'
 import { newToken } from '../../platform/ids.ts'
+import { roleFacts } from '../role-facts.ts'
 import { askByItself } from './ask-by-itself.ts'
 
 const t = await testApp()
@@ -174,6 +176,9 @@ test('who is somebody else says so: the office is told once, and nothing more go
   const told = await mailTo('cme@lakeside.example')
   expect(told.map(({ subject }) => subject)).toEqual(['Wrong email for Helen Aguirre'])
   expect(told[0]!.body).toContain(`/lakeside/office/activities/${activityId}/disclosures`)
+  const { rows: found } = await pool.query("select id from organization where slug = 'lakeside'")
+  const [facts] = await t.database.inOrganization(found[0].id, (db) => roleFacts(db, sql`r.id = ${roleId}`))
+  expect([facts!.reachable, facts!.askedAt]).toEqual([false, null])
   await askByItself(t.app, 'http://localhost:3000', t.app.clock().add({ hours: 24 }))
   expect((await mailTo(helen)).length).toBe(1)
 })
