@@ -79,10 +79,7 @@ export function fieldsOf(content: ActivityContent, creditTypes: readonly CreditT
     featured: content.featured ? 'yes' : '',
     codeVisibility: content.codeVisibility,
     commercialSupport: content.commercialSupport,
-    disclosureBasis: content.disclosureBasis,
-    ...(isExcepted(content.disclosureBasis)
-      ? { [groundField(content.disclosureBasis)]: content.disclosureGround }
-      : {}),
+    ...basisFields(content),
     disclosureStatement: content.disclosureStatement,
     evaluation: content.evaluation,
     evaluationForm: content.formId ?? '',
@@ -92,6 +89,15 @@ export function fieldsOf(content: ActivityContent, creditTypes: readonly CreditT
     ...Object.fromEntries(content.people.flatMap((person, index) => personFields(person, index))),
   }
 }
+
+/** The fields of where the disclosures are. */
+export const basisFields = ({
+  disclosureBasis,
+  disclosureGround,
+}: Pick<ActivityContent, 'disclosureBasis' | 'disclosureGround'>): Fields => ({
+  disclosureBasis,
+  ...(isExcepted(disclosureBasis) ? { [groundField(disclosureBasis)]: disclosureGround } : {}),
+})
 
 /** Each exception has a field of its own for its ground, so that none is taken for that of another. */
 export const groundField = (basis: Basis): string => `ground.${basis}`

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { mayManageOrganization, mayStartActivities } from '../organizations/permissions.ts'
+import { mayManageOrganization, maySetBasis, mayStartActivities } from '../organizations/permissions.ts'
 import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { isId, newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
@@ -8,7 +8,7 @@ import type { FieldErrors } from '../web/form.ts'
 import { present, seeOther } from '../web/present.tsx'
 import type { StaffScene } from '../web/scene.ts'
 import { type Choices, readActivity } from './activity-form.ts'
-import { type ActivityContent, type Fields, fieldsOf } from './content.ts'
+import { type ActivityContent, basisFields, type Fields, fieldsOf } from './content.ts'
 import { differences, mergedFields } from './meanwhile.ts'
 import { activityOf, noActivity, officeAt } from './office-address.ts'
 import { choicesOf } from './office-choices.ts'
@@ -66,8 +66,8 @@ function toSeries(scene: StaffScene, activity: PlannedActivity): Response {
 
 async function save(scene: StaffScene, id: string, activity: PlannedActivity | null): Promise<Response> {
   const sent = await scene.sent()
-  const fields = fieldsSent(sent.entries)
   const choices = await formChoicesOf(scene)
+  const fields = withBasis(scene, fieldsSent(sent.entries), activity)
   const form = { choices, fields, activity, newId: id }
   if (sent.one('add')) return formPage(scene, { ...form, oneMore: true })
   const stored = activity?.sessions.find((session) => session.id === fields.session)
@@ -81,6 +81,17 @@ async function save(scene: StaffScene, id: string, activity: PlannedActivity | n
   if (saved.code === 'not-yours') return noActivity(scene)
   if (saved.code === 'refused') return formPage(scene, { ...form, errors: saved.errors })
   return meanwhilePage(scene, saved.current, fields, choices)
+}
+
+/** Where the disclosures are is the office's to say: of who may not say it, it stays as it is saved, whatever was sent. */
+function withBasis({ visitor }: StaffScene, fields: Fields, activity: PlannedActivity | null): Fields {
+  if (maySetBasis(visitor.role) || !activity) return fields
+  const { disclosureBasis, disclosureStatement } = activity.content
+  return {
+    ...fields,
+    ...basisFields(activity.content),
+    ...(disclosureBasis === 'elsewhere' ? {} : { disclosureStatement }),
+  }
 }
 
 const orderOf = (
@@ -160,6 +171,7 @@ function formPage(scene: StaffScene, form: Form): Promise<Response> {
       saved={activity && { ...activity, title: activity.name }}
       newId={form.newId ?? ''}
       basis={activity ? savedBasisOf(activity, zone) : undefined}
+      setsBasis={maySetBasis(scene.visitor.role)}
       fields={session?.attended ? { ...fields, code: session.code } : fields}
       errors={errors}
       choices={choices}

@@ -29,7 +29,7 @@ beforeEach(async () => {
       specialty,
       'people.0.name': 'Zoë O’Brien-Nuñez',
       'people.0.email': 'Zoe@Example.org',
-      'people.1.name': '李',
+      'people.1.name': 'Gail Monroe',
       'people.1.email': lakeside.gail.email,
       'people.1.role': 'planner',
     },
@@ -78,7 +78,7 @@ describe('whoever is named', () => {
   test('who is taken away is kept as having had the role', async () => {
     const [zoe] = await roles(activity)
     await edit({ 'people.0.name': '', 'people.0.email': '' })
-    expect((await roles(activity)).map(({ name }) => name)).toEqual(['李'])
+    expect((await roles(activity)).map(({ name }) => name)).toEqual(['Gail Monroe'])
     expect(
       await rows(
         'select id, name, role, discloser_id, removed_by is not null as by from removed_role where activity_id = $1',
@@ -158,6 +158,23 @@ describe('where the disclosures are', () => {
     expect(renee.text()).toContain('A regularly scheduled series cannot have this exception')
     await edit({ disclosureBasis: 'self-directed', 'ground.self-directed': 'They read alone' })
     expect((await basis()).ground).toBe('They read alone')
+  })
+
+  test('a coordinator sees it and changes everything else, whatever is sent', async () => {
+    await rows('insert into staff_series select organization_id, person_id, $1 from person_email where email = $2', [
+      activity,
+      lakeside.carlos.email,
+    ])
+    const carlos = await t.browser().signIn('lakeside', lakeside.carlos.email, password)
+    await carlos.get(`${list}/${activity}/edit`)
+    expect(carlos.text()).toContain('An administrator can change it.')
+    expect(carlos.text()).not.toContain('Kept elsewhere')
+    await carlos.submit(
+      { title: 'Airway Week', disclosureBasis: 'non-clinical', 'ground.non-clinical': 'x' },
+      'name="title"',
+    )
+    expect(carlos.text()).toContain('Airway Week')
+    expect((await basis()).basis).toBe('here')
   })
 
   test('nothing else is taken for it', async () => {

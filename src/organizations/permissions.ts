@@ -23,5 +23,8 @@ export const mayViewPeople = (role: StaffRole): boolean => role === 'administrat
 /** Administrators and reviewers see what people disclosed, judge it and mitigate; others only whether it is complete. */
 export const mayReviewDisclosures = (role: StaffRole): boolean => role === 'administrator' || role === 'reviewer'
 
+/** Administrators say where the disclosures of an activity are, or why it needs none. */
+export const maySetBasis = (role: StaffRole): boolean => role === 'administrator'
+
 /** Administrators see how people sign in, and help them: end sessions, send the way to a new password. */
 export const mayHelpPeople = (role: StaffRole): boolean => role === 'administrator'

@@ -5,7 +5,7 @@ import { choicesOf } from '../activities/office-choices.ts'
 import { type PlannedActivity, savedVersion } from '../activities/office-queries.ts'
 import { mostPeople, rowsIn } from '../activities/role-rows.ts'
 import { savedBasisOf } from '../activities/saved-basis.ts'
-import { mayManageOrganization } from '../organizations/permissions.ts'
+import { mayManageOrganization, maySetBasis } from '../organizations/permissions.ts'
 import { isId, newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
 import { fullDate, timeOfDay, zoneName } from '../web/dates.ts'
@@ -193,6 +193,7 @@ const partsOf = (scene: StaffScene, form: FormChoices, { fields, errors = {}, on
   choices: form.choices,
   staff: form.staff,
   managesSpecialties: mayManageOrganization(scene.visitor.role),
+  setsBasis: maySetBasis(scene.visitor.role),
   zoneName: zoneName(form.choices.zone),
   rows: Math.min(mostPeople, rowsIn(fields) + emptyRows + (oneMore ? 1 : 0)),
   newRow: oneMore ? rowsIn(fields) : undefined,

@@ -160,6 +160,7 @@ async function sessionPage(scene: StaffScene, found: Found, draft: Draft): Promi
       errors={errors}
       choices={choices}
       managesSpecialties={false}
+      setsBasis={false}
       zoneName={zoneName(choices.zone)}
       creditNote={creditNoteOf(found, choices)}
       clockNote={clockNote(momentsOf(session).startsAt, found.series.pattern.time, choices.zone)}

@@ -10,13 +10,15 @@ type Props = PlanFields & { ofSeries?: boolean; saved?: unknown }
 
 /** Where the disclosures are, or why there are none; what belongs to a choice stands under it. */
 export function Disclosure(props: Props): JSX.Element {
-  const offered = (Object.keys(bases) as Basis[]).filter((basis) => mayBeBasisOf(basis, props.ofSeries === true))
+  const mayBe = (basis: Basis) =>
+    props.setsBasis ? mayBeBasisOf(basis, props.ofSeries === true) : basis === props.basis?.basis
+  const offered = (Object.keys(bases) as Basis[]).filter(mayBe)
   return (
     <Group id="disclosures" title="Disclosure" note="Learners read it before they begin.">
       <Choose
         name="disclosureBasis"
         legend="Where are the disclosures?"
-        hint={props.basis?.set}
+        hint={[props.basis?.set, !props.setsBasis && 'An administrator can change it.'].filter(Boolean).join(' ')}
         value={props.fields.disclosureBasis}
         error={props.errors.disclosureBasis}
         options={offered.map((basis) => ({ value: basis, label: bases[basis], ...belongings(basis, props) }))}

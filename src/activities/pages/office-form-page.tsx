@@ -23,6 +23,8 @@ export type FormProps = {
   managesSpecialties: boolean
   /** Where the disclosures were; left out for a new activity. */
   basis?: SavedBasis | undefined
+  /** Whether this person says where the disclosures are. */
+  setsBasis: boolean
   zoneName: string
   /** How many rows of people are shown. */
   rows: number
@@ -39,7 +41,7 @@ export type FormProps = {
 /** What the parts need that an activity has in common with a series. */
 export type PlanFields = Pick<
   FormProps,
-  'org' | 'fields' | 'errors' | 'choices' | 'managesSpecialties' | 'basis' | 'rows' | 'newRow'
+  'org' | 'fields' | 'errors' | 'choices' | 'managesSpecialties' | 'basis' | 'setsBasis' | 'rows' | 'newRow'
 >
 
 /** The one form in which the office plans an activity. */
