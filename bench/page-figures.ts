@@ -9,7 +9,7 @@ import { overHttp, Visitor } from './visitor.ts'
 
 type Organizations = { small: Filled; large: Filled }
 
-/** Milliseconds of the pages whose data grows: catalogue, search, transcript, the office's list of activities. */
+/** Milliseconds of the pages whose data grows: catalogue, search, transcript, the office's lists, Today and boards. */
 export async function pageFigures(
   owner: pg.Client,
   origin: string,
@@ -36,6 +36,10 @@ export async function pageFigures(
     ),
     await officePages(owner, origin, { small, large }, 'Office search for a person', (org) =>
       routes.officePeople.to({ org }, { q: heavyEmail }),
+    ),
+    await officePages(owner, origin, { small, large }, 'Office Today', (org) => routes.officeToday.to({ org })),
+    await officePages(owner, origin, { small, large }, 'Board of disclosures, 90 days', (org) =>
+      routes.officeDisclosureBoard.to({ org }),
     ),
     {
       ...(await officePages(owner, origin, { small, large }, 'Likely duplicates', (org) =>
