@@ -15,6 +15,7 @@ import { rotatingEntries } from './attendance/rotating/learner.tsx'
 import { takeBackEntries } from './attendance/take-back/office.tsx'
 import { textEntries } from './attendance/text/texts.ts'
 import { waitingEntries } from './attendance/waiting/office.tsx'
+import { auditEntries } from './audit/office.tsx'
 import { certificateEntries } from './certificates/learner.tsx'
 import { mountVerification } from './certificates/verification.tsx'
 import { creditEntries } from './credit/learner.tsx'
@@ -31,12 +32,13 @@ import { disclosureEntries } from './disclosures/person/learner.tsx'
 import { disclosureReviewEntries } from './disclosures/review/office.tsx'
 import { evaluationEntries } from './evaluations/learner.tsx'
 import { evaluationOfficeEntries } from './evaluations/office.tsx'
+import { messageOfficeEntries } from './messages/office/office.tsx'
 import { disclosurePolicyEntries } from './organizations/disclosure-policy/office.tsx'
 import { mountFront } from './organizations/front.tsx'
 import { organizationOfficeEntries } from './organizations/office.tsx'
 import { seriesPolicyEntries } from './organizations/series-policy/office.tsx'
-import { organizationSettingsEntries } from './organizations/settings/office.tsx'
 import { mountSetUp } from './organizations/set-up.tsx'
+import { organizationSettingsEntries } from './organizations/settings/office.tsx'
 import { signInSettingsEntries } from './organizations/sign-in/office.tsx'
 import { invitationEntries } from './organizations/staff/invitation.tsx'
 import { staffEntries } from './organizations/staff/office.tsx'
@@ -128,7 +130,9 @@ export const entries: Entry[] = [
   ...seriesPolicyEntries,
   ...disclosurePolicyEntries,
   ...companyOfficeEntries,
+  ...auditEntries,
   ...mergingOfficeEntries,
+  ...messageOfficeEntries,
   ...peopleOfficeEntries,
 ]
 

@@ -339,6 +339,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/invitation/:token': anyone(404),
   'GET /:org/office/texts': administrators(200),
   'POST /:org/office/texts': administrators(422),
+  'GET /:org/office/audit': administrators(200),
+  'GET /:org/office/audit.csv': administrators(200),
   'GET /:org/office/sign-in': administrators(200),
   'POST /:org/office/sign-in': administrators(422),
   'GET /:org/office/sign-in/providers': administrators(200),
@@ -348,6 +350,10 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/sign-in/providers/:provider': administrators(200),
   'POST /:org/office/sign-in/providers/:provider': administrators(422),
   'GET /:org/office/sign-in/providers/:provider/test': administrators(303),
+  'GET /:org/office/messages': viewers(200),
+  'GET /:org/office/messages/:message': viewers(200),
+  'POST /:org/office/messages/:message/again': administrators(422),
+  'POST /:org/office/messages/:message/looked-into': administrators(303),
   'GET /:org/office/people': viewers(200),
   'GET /:org/office/people/duplicates': administrators(200),
   'POST /:org/office/people/duplicates': administrators(422),
@@ -418,6 +424,12 @@ beforeAll(async () => {
     organizations.get('administrator')!.id,
   ])
   real['company'] = companies[0].id
+  real['message'] = newId()
+  await t.database.pool.query(
+    `insert into message (organization_id, id, channel, recipient, body, queued_at, attempts, last_error, failure, failed_at)
+     values ($1, $2, 'email', 'nobody@clinic.example', 'x', now(), 1, '550 No such user', 'refused', now())`,
+    [organizations.get('administrator')!.id, real['message']],
+  )
   await holdDisclosure()
   const priya = await t.browser().signIn('lakeside', lakeside.priya.email, password)
   await (await priya.get('/lakeside/disclosure/form')).submit({ answer: 'none' })

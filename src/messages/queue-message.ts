@@ -15,17 +15,18 @@ export type Draft = {
 }
 
 /** Puts a message into the outbox and queues its sending, both in the transaction of the fact that causes it. */
-export const queueMessage = (db: Db, jobs: Jobs, draft: Draft, now: Temporal.Instant): Promise<void> =>
-  queueMessages(db, jobs, [draft], now)
+export async function queueMessage(db: Db, jobs: Jobs, draft: Draft, now: Temporal.Instant): Promise<void> {
+  await queueMessages(db, jobs, [draft], now)
+}
 
-/** The same of several messages, with one statement for all of them and one for their sending. */
+/** The same of several messages, with one statement for all of them and one for their sending; returns their ids. */
 export async function queueMessages(
   db: Db,
   jobs: Jobs,
   drafts: readonly Draft[],
   now: Temporal.Instant,
-): Promise<void> {
-  if (drafts.length === 0) return
+): Promise<string[]> {
+  if (drafts.length === 0) return []
   const rows = drafts.map((draft) => ({ ...draft, id: newId() }))
   await sql`insert into message (organization_id, id, channel, recipient, person_id, subject, body, queued_at)
     select m.*, ${now.toString()}::timestamptz from unnest(${column(rows, 'organizationId')}::uuid[],
@@ -35,6 +36,7 @@ export async function queueMessages(
   )
   const sending = rows.map(({ organizationId, id }) => ({ organizationId, id }))
   await jobs.enqueue(db, sendMessageQueue, sending)
+  return rows.map(({ id }) => id)
 }
 
 const column = <Row, Name extends keyof Row>(rows: readonly Row[], name: Name): Row[Name][] =>

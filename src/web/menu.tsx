@@ -40,7 +40,13 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
           { label: 'Disclosures', href: routes.officeDisclosureBoard.to({ org }) },
           { label: 'Late requests', href: routes.officeLateRequests.to({ org }) },
           { label: 'Not known yet', href: routes.officeWaitingAll.to({ org }) },
-          ...(frame.visitor?.viewsPeople ? [{ label: 'People', href: routes.officePeople.to({ org }) }] : []),
+          ...(frame.visitor?.viewsPeople
+            ? [
+                { label: 'People', href: routes.officePeople.to({ org }) },
+                { label: 'Messages', href: routes.officeMessages.to({ org }) },
+              ]
+            : []),
+          ...(frame.visitor?.manages ? [{ label: 'Audit', href: routes.officeAudit.to({ org }) }] : []),
         ]}
         current={current}
       />

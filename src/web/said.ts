@@ -43,6 +43,8 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'person-second-step-off': 'The second step is off. An email tells the person.',
   'sign-in-settings-saved': 'Settings saved.',
   'texts-saved': 'Number saved. Send yourself a test text.',
+  'message-sent-again': 'It is on its way again.',
+  'message-looked-into': 'Noted. It does not wait on Today any more.',
   'texts-off': 'Texts are off: nobody can text to you any more.',
   'test-text-sent': 'A test text is on its way.',
   'staff-invited': 'Invitation sent. It can be accepted for 7 days.',

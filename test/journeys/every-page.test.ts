@@ -32,6 +32,7 @@ const noPages = [
   '/:org/office/activities/:activity/learners.csv',
   '/:org/office/activities/:activity/poster.pdf',
   '/:org/office/activities/:activity/qr.svg',
+  '/:org/office/audit.csv',
   '/:org/office/disclosures/evidence.csv',
   '/:org/office/disclosures/evidence.pdf',
   '/:org/office/disclosures/mitigations/:mitigation/file',
@@ -155,6 +156,18 @@ beforeAll(async () => {
      from activity_session where id = $1`,
     [real['talk']],
   )
+  const { rows: mail } = await database.pool.query(
+    `insert into message (organization_id, id, channel, recipient, person_id, subject, body, queued_at, attempts, last_error, failure, failed_at)
+     select e.organization_id, gen_random_uuid(), m.channel, m.recipient, e.person_id, 'Your certificate: Interdisciplinary-Perspectives in Electroencephalography',
+       'Sign in: https://cme.example/lakeside/sign-in/link/' || repeat('x', 80) || e'\n\nYour code: 4821 9937', now(), 13, repeat('550-5.1.1_no_such_mailbox ', 6), m.failure,
+       case when m.failure is not null then now() end
+     from person_email e, (values ('email', 'annelise-featherstonehaugh-villanueva-de-la-torre@interventional-cardiology.example', 'refused'),
+       ('text', '+442079460958', null)) m (channel, recipient, failure)
+     where e.email = $1 returning id`,
+    [lakeside.gail.email],
+  )
+  real['message'] = mail[0].id
+  real['kept'] = mail[1].id
   const { rows: rules } = await database.pool.query('select id from reminder_rule limit 1')
   real['rule'] = rules[0].id
   const { rows: companies } = await database.pool.query(
@@ -367,7 +380,16 @@ const pages = {
     '/:org/office/reminders',
     '/:org/office/reminders/new',
     '/:org/office/reminders/:rule',
+    '/:org/office/audit',
+    '/:org/office/audit?what=People&by=:person&of=:gail',
+    '/:org/office/audit?who=nobody+like+it&from=x',
     '/:org/office/texts',
+    '/:org/office/messages',
+    '/:org/office/messages?q=nothing+like+it',
+    '/:org/office/messages?fate=look',
+    '/:org/office/messages?from=x',
+    '/:org/office/messages/:message',
+    '/:org/office/messages/:kept',
   ],
   'people and set-up': [
     '/:org/office/specialties',
@@ -465,6 +487,7 @@ test('every page stands in the sweep', () => {
         .replace(sessions, ':session')
         .replace(/:(invitation|asked|doorLink|guest|disclosed)/, ':token')
         .replace(':gail', ':person')
+        .replace(':kept', ':message')
         .replace(':recorded', ':import')
         .replace(':spelling', ':company')
         .replace(/:(judged|planner)/, ':role')

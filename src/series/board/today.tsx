@@ -1,7 +1,13 @@
 import { officeAt } from '../../activities/office-address.ts'
 import { waitingRequests } from '../../attendance/late/asked-request.ts'
 import { waitingForReview } from '../../disclosures/review/waiting.ts'
-import { mayManageOrganization, mayPlanActivities, mayReviewDisclosures } from '../../organizations/permissions.ts'
+import { undelivered } from '../../messages/office/message-record.ts'
+import {
+  mayHelpPeople,
+  mayManageOrganization,
+  mayPlanActivities,
+  mayReviewDisclosures,
+} from '../../organizations/permissions.ts'
 import { ownSeriesOf } from '../../organizations/staff/own-series.ts'
 import { routes } from '../../routes.ts'
 import { present } from '../../web/present.tsx'
@@ -31,8 +37,12 @@ export async function showToday(scene: StaffScene): Promise<Response> {
   const unknown = plans ? await unknownPeople(db, own, most.counted) : []
   const mayReview = mayReviewDisclosures(visitor.role)
   const reviews = mayReview ? await waitingForReview(db, organization, now, visitor.personId) : []
+  const failed = mayHelpPeople(visitor.role) ? await undelivered(db) : null
   const items = waitingItems(
-    { sessions: plans ? next : [], requests, unknown, reviews },
+    {
+      ...{ sessions: plans ? next : [], requests, unknown, reviews },
+      undelivered: failed,
+    },
     { org: organization.slug, zone, now, viewerId: visitor.personId, manages: mayManageOrganization(visitor.role) },
   )
   return present(
@@ -50,6 +60,7 @@ export async function showToday(scene: StaffScene): Promise<Response> {
         reviews: reviews.length,
         requests: requests.length,
         people: unknown.reduce((sum, one) => sum + one.people, 0),
+        messages: failed?.messages ?? 0,
       }}
       waiting={{ items: items.slice(0, most.waiting), more: Math.max(0, items.length - most.waiting) }}
       next={{ sessions: next.slice(0, most.next), more: Math.max(0, next.length - most.next) }}

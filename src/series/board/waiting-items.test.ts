@@ -43,6 +43,25 @@ const what = 'Speaker missing: Tumor Board, Dec 1'
 const open = { complete: false, toAsk: true, open: ['Owen Tate'] }
 const toAsk: Partial<BoardSession> = { basis: 'here', lacks: ['disclosure'], disclosing: open }
 const missing = 'Disclosure missing: Tumor Board, Dec 1'
+const mail = (messages: number) =>
+  waitingItems(
+    {
+      ...{ sessions: [], requests: [], unknown: [], reviews: [] },
+      undelivered: { messages, since: at('2026-11-18T21:05:00Z') },
+    },
+    { org: 'lakeside', zone: 'America/Los_Angeles', now, viewerId: 'renee', manages: true },
+  ).map((item) => [item.what, item.when, item.action])
+
+test.each([
+  [1, '1 message was not delivered'],
+  [3, '3 messages were not delivered'],
+  [1000, '1,000 or more messages were not delivered'],
+])('%i messages that did not arrive wait to be looked into, since the first', (messages, words) => {
+  expect(mail(messages)).toEqual([
+    [words, '2 days', { label: 'Look into', href: '/lakeside/office/messages?fate=look' }],
+  ])
+})
+
 const slides = { lacks: ['slides'], turn: 'speaker' } as const
 
 test.each<[string, unknown[][], unknown[][]]>([

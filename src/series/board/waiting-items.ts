@@ -26,14 +26,20 @@ type Waiting = {
   sessions: readonly BoardSession[]
   /** Disclosures that this person reviews. */
   reviews: readonly WaitingRole[]
+  /** Messages that were not delivered, for whoever may have them sent again. */
+  undelivered?: { messages: number; since: Temporal.Instant } | null
 }
 type At = { org: string; zone: string; now: Temporal.Instant; viewerId: string; manages: boolean }
 
-/** What waits for a member of staff: sessions that are theirs to complete, the nearest first, then disclosures, requests, people. */
-export function waitingItems({ requests, unknown, sessions, reviews }: Waiting, at: At): WaitingItem[] {
+/** What waits for a member of staff: sessions that are theirs to complete, the nearest first, then disclosures, mail, requests, people. */
+export function waitingItems(
+  { requests, unknown, sessions, reviews, undelivered = null }: Waiting,
+  at: At,
+): WaitingItem[] {
   return [
     ...sessions.filter((session) => isTurn(session, at)).map((session) => lackingItem(session, at)),
     ...reviews.map((role) => reviewItem(role, at)),
+    ...(undelivered ? [undeliveredItem(undelivered, at)] : []),
     ...requests.map((request) => requestItem(request, at)),
     ...unknown.map((one) => unknownItem(one, at)),
   ]
@@ -114,6 +120,24 @@ function requestItem(request: AskedRequest, { org, zone, now }: At): WaitingItem
     late: false,
     action: { label: 'Decide', href: routes.officeLateRequests.to({ org }) },
   }
+}
+
+function undeliveredItem({ messages, since }: NonNullable<Waiting['undelivered']>, at: At): WaitingItem {
+  const { org, zone, now } = at
+  return {
+    key: 'undelivered',
+    what: undeliveredText(messages),
+    who: 'refused, or given up after a day',
+    when: waitedText(since, now, zone),
+    late: false,
+    action: { label: 'Look into', href: routes.officeMessages.to({ org }, { fate: 'look' }) },
+  }
+}
+
+/** "3 messages were not delivered"; they are counted up to 1,000. */
+export const undeliveredText = (messages: number): string => {
+  if (messages === 1) return '1 message was not delivered'
+  return `${messages >= 1000 ? '1,000 or more' : messages} messages were not delivered`
 }
 
 function unknownItem(one: Unknown, { org, zone, now }: At): WaitingItem {
