@@ -26,5 +26,8 @@ export const mayReviewDisclosures = (role: StaffRole): boolean => role === 'admi
 /** Administrators say where the disclosures of an activity are, or why it needs none. */
 export const maySetBasis = (role: StaffRole): boolean => role === 'administrator'
 
+/** Administrators read the audit: who did what to what. */
+export const mayReadAudit = (role: StaffRole): boolean => role === 'administrator'
+
 /** Administrators see how people sign in, and help them: end sessions, send the way to a new password. */
 export const mayHelpPeople = (role: StaffRole): boolean => role === 'administrator'

@@ -13,18 +13,18 @@ export function OrganizationPage(props: { org: string; name: string; address: st
       {setUpPages(props.org).map(({ title, pages }) => (
         <Fragment key={title}>
           <h2>{title}</h2>
-          <ul class="list close">
+          <dl class="facts">
             {pages.map(({ label, href, about }) => (
-              <li key={href}>
-                <div>
-                  <h3>
+              <div key={href}>
+                <dt>
+                  <b>
                     <a href={href}>{label}</a>
-                  </h3>
-                  <p class="meta">{about}</p>
-                </div>
-              </li>
+                  </b>
+                </dt>
+                <dd>{about}</dd>
+              </div>
             ))}
-          </ul>
+          </dl>
         </Fragment>
       ))}
     </>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { longDate, timeOfDay } from '../../../web/dates.ts'
+import { longDate, timeOfDay, zoneName } from '../../../web/dates.ts'
 import { Notice } from '../../../web/parts.tsx'
 
 export type ZoneChangeFacts = {
@@ -21,13 +21,16 @@ export function ZoneChange({ from, to, toName, ahead }: ZoneChangeFacts): JSX.El
             <ul>
               {ahead.first.map(({ title, startsAt }) => (
                 <li key={`${title} ${startsAt}`}>
-                  {title}: {shown(startsAt, to)} instead of {shown(startsAt, from)}
+                  {title}: {shownText(startsAt, from, to)}
                 </li>
               ))}
             </ul>
           )}
         </li>
-        <li>Windows that are open keep their moment too: what ends at midnight still does by the zone as it was.</li>
+        <li>
+          Windows that are open keep theirs too: what ends at midnight still ends when it is midnight in{' '}
+          {zoneName(from)}.
+        </li>
         <li>
           Sessions and windows that are made from now on follow {toName}, at the time of day that their series says.
         </li>
@@ -37,7 +40,12 @@ export function ZoneChange({ from, to, toName, ahead }: ZoneChangeFacts): JSX.El
   )
 }
 
-const shown = (at: Temporal.Instant, zone: string) => `${longDate(at, zone)}, ${timeOfDay(at, zone)}`
+function shownText(at: Temporal.Instant, from: string, to: string): string {
+  const [was, is] = [longDate(at, from), longDate(at, to)]
+  return was === is
+    ? `${is}, ${timeOfDay(at, to)} instead of ${timeOfDay(at, from)}`
+    : `${is}, ${timeOfDay(at, to)} instead of ${was}, ${timeOfDay(at, from)}`
+}
 
 function plannedText(count: number): string {
   if (count === 0) return 'No session is planned.'
