@@ -30,11 +30,13 @@ export async function changeCredit(
   credit: Credit,
   now: Temporal.Instant,
 ): Promise<FieldErrors | null> {
-  if (credit.certificate_prefix !== organization.certificate_prefix) {
-    const refused = await prefixRefusal(db, by, credit.certificate_prefix)
-    if (refused) return { certificatePrefix: refused }
-  }
-  await changeOrganization(db, by, 'organization.certificates_changed', credit, now)
+  const { certificate_prefix: prefix, ...others } = credit
+  const isChanged = prefix !== organization.certificate_prefix
+  const refused = isChanged ? await prefixRefusal(db, by, prefix) : null
+  if (refused) return { certificatePrefix: refused }
+  // A prefix that stays is not written: somebody else may have changed it at this moment, and certificates bear that one.
+  const columns = isChanged ? credit : others
+  await changeOrganization(db, by, 'organization.certificates_changed', columns, now)
   return null
 }
 

@@ -25,7 +25,7 @@ export const contactPart: Part<TypedContact, Contact> = {
     />
   ),
   save: async (scene, read, typed) => {
-    if (read.time_zone !== scene.organization.time_zone && typed.confirmZone !== 'yes')
+    if (read.time_zone !== scene.organization.time_zone && typed.confirmZone !== read.time_zone)
       return { confirmZone: 'Read what another time zone changes, then tick this box' }
     await changeContact(scene.db, byWhom(scene), read, scene.now)
     return null

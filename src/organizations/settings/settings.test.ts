@@ -142,7 +142,9 @@ test('another time zone is saved once it was said what it does to the dates that
   expect(text).toContain('When the Interpreter Is on the Phone: Friday, December 4, 2026, 3:00 PM instead of 12:00 PM')
   expect(text).toContain('Read what another time zone changes, then tick this box')
   expect(await stored('time_zone')).toEqual(['America/Los_Angeles'])
-  await renee.submit({ confirmZone: 'yes' })
+  await renee.submit({ timeZone: 'America/Chicago', confirmZone: 'America/New_York' })
+  expect([renee.status, renee.text().includes('Show times in Central Time from now on')]).toEqual([422, true])
+  await renee.submit({ timeZone: 'America/New_York', confirmZone: 'America/New_York' })
   expect([renee.path, await stored('time_zone')]).toEqual([
     `${at}/contact?said=organization-saved`,
     ['America/New_York'],

@@ -100,7 +100,8 @@ function Zone({ typed, errors, change }: Props) {
             name="confirmZone"
             label={`Show times in ${change.toName} from now on`}
             error={errors['confirmZone']}
-            checked={typed.confirmZone === 'yes'}
+            value={change.to}
+            checked={typed.confirmZone === change.to}
             required
             wide
           />
