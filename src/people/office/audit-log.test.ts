@@ -47,7 +47,9 @@ test('the audit log of a person says what changed, old and new, and why', async 
   )
   const b = await renee()
   await b.get(`/lakeside/office/people/${tomasz}`)
-  expect(b.text()).toContain('Staff: changed Role: viewer → coordinator Series: nothing → Rounds')
-  expect(b.text()).toContain('Person: second step turned off Passkeys: was 1 Reason: Lost <b>phone</b>')
+  expect(b.text()).toContain(
+    'Changed what a member of staff may do Role: viewer → coordinator Series: nothing → Rounds',
+  )
+  expect(b.text()).toContain('Turned somebody’s second step off Passkeys: was 1 Reason: Lost <b>phone</b>')
   expect(b.text()).not.toContain('deadbeef')
 })
