@@ -9,8 +9,9 @@ export type AsBegun = Pick<SessionBasics, 'activity' | 'session'> & { disclosed:
 
 /**
  * Of sessions that are not complete, what has changed since they began and may be why: a title, or what somebody disclosed.
- * What is revised afterwards takes nothing from what was complete when it counted. Sessions without such a change are not
- * in the answer, and without any nothing is asked.
+ * What is revised afterwards takes nothing from what was complete when it counted. That holds of live activities: whatever
+ * somebody can begin later, such as enduring material, has to be complete whenever they do. Sessions without such a change
+ * are not in the answer, and without any nothing is asked.
  */
 export async function asBegun(
   db: Db,
@@ -68,9 +69,14 @@ async function titlesAtStart(db: Db, ids: readonly string[]) {
           and (d.old -> 'content' ? 'title' or d.old ? 'title')
         order by d.at, d.id limit 1) as activity
     from activity_session s
-    where s.organization_id = current_organization() and s.id = any(${[...ids]}::uuid[])`.execute(db)
+    where s.organization_id = current_organization() and ${isLive} and s.id = any(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.filter(({ session, activity }) => session ?? activity).map((row) => [row.id, row]))
 }
+
+/** Everybody learns from it at the time of the session `s`. */
+const isLive = sql`exists (select from activity a join activity_format f on f.organization_id = a.organization_id
+    and f.key = a.format_key
+  where a.organization_id = s.organization_id and a.id = s.activity_id and f.learning_format = 'live activity')`
 
 type Row = Omit<Disclosed, 'attestedAt' | 'lookBackFrom'> & {
   sessionId: string
@@ -89,7 +95,8 @@ async function disclosedAtStart(db: Db, pairs: readonly Pair[]): Promise<Map<str
       join discloser d on d.organization_id = current_organization() and d.id = w.discloser_id
       join discloser same on same.organization_id = d.organization_id and (same.id = d.id or same.person_id = d.person_id)
       join disclosure v on v.organization_id = same.organization_id and v.discloser_id = same.id
-    where v.attested_at <= w.starts_at
+    where v.attested_at <= w.starts_at and exists (select from activity_session s
+      where s.organization_id = d.organization_id and s.id = w.session_id and ${isLive})
     order by w.session_id, d.id, v.attested_at desc, v.id desc`.execute(db)
   const read = rows.map(({ sessionId, discloserId, attestedAt, lookBackFrom, ...row }) => ({
     sessionId,

@@ -96,6 +96,22 @@ test('another title reopens what was judged before a session begins, and nothing
   expect(await standing()).toEqual(before)
 })
 
+test('what can be begun at any time has to be complete at any time', async () => {
+  const format = (key: string) =>
+    t.database.pool.query('update activity set format_key = $2 where id = $1', [activityId, key])
+  const { rows } = await t.database.pool.query(
+    "select id from activity_role where activity_id = $1 and role = 'planner'",
+    [activityId],
+  )
+  await disclose(t, rows[0].id, [], { at: '2026-11-20T19:30:00Z' })
+  await disclose(t, rows[0].id, [relationship({ company: 'Halvern Devices' })])
+  expect((await standing()).isComplete).toBe(true)
+  await format('enduring')
+  expect((await standing()).steps[1]).toEqual(['Priya Raman', 'to-judge'])
+  await format('rss')
+  expect((await standing()).isComplete).toBe(true)
+})
+
 test('an employee is excluded, and what runs out before the session counts no longer', async () => {
   const { roleId } = await addRole(t, { activityId, name: 'Otto Mensah', email: 'otto@x.example' })
   const job = relationship({ natures: ['employee'] })
