@@ -45,7 +45,7 @@ export async function asBegun(
 }
 
 const revisedSince = (disclosed: Disclosed | null, { startsAt }: SessionBasics) =>
-  disclosed !== null && disclosed.number > 1 && Temporal.Instant.compare(disclosed.attestedAt, startsAt) > 0
+  disclosed !== null && Temporal.Instant.compare(disclosed.attestedAt, startsAt) > 0
 
 type Pair = { sessionId: string; discloserId: string; startsAt: string }
 

@@ -96,6 +96,24 @@ test('another title reopens what was judged before a session begins, and nothing
   expect(await standing()).toEqual(before)
 })
 
+test('what was said as somebody without an account, and joined it since, takes nothing from a session that has begun', async () => {
+  const { rows } = await t.database.pool.query(
+    "select organization_id, discloser_id from activity_role where activity_id = $1 and role = 'planner'",
+    [activityId],
+  )
+  const [{ organization_id: organization, discloser_id: own }] = rows
+  const other = await addRole(t, { activityId, role: 'staff', name: 'P. Raman', email: 'p.raman@clinic.example' })
+  await disclose(t, other.roleId, [relationship({ company: 'Halvern Devices' })])
+  await t.database.pool.query('delete from activity_role where id = $1', [other.roleId])
+  await t.database.pool.query("update disclosure set attested_at = '2026-11-20T19:30Z' where discloser_id = $1", [own])
+  await t.database.pool.query(
+    `update discloser set person_id = (select person_id from discloser where id = $1)
+     where organization_id = $2 and id = $3`,
+    [own, organization, other.discloserId],
+  )
+  expect((await standing()).isComplete).toBe(true)
+})
+
 test('what can be begun at any time has to be complete at any time', async () => {
   const format = (key: string) =>
     t.database.pool.query('update activity set format_key = $2 where id = $1', [activityId, key])
