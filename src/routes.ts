@@ -218,6 +218,7 @@ export const routes = {
   officeOrganizationLook: route('/:org/office/organization/look'),
   officeOrganizationContact: route('/:org/office/organization/contact'),
   officeOrganizationCredit: route('/:org/office/organization/certificates'),
+  officeOrganizationEvaluations: route('/:org/office/organization/evaluations'),
   officePeople: route('/:org/office/people'),
   officeDuplicates: route('/:org/office/people/duplicates'),
   officeMerge: route('/:org/office/people/merge'),

@@ -327,6 +327,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/organization/contact': administrators(422),
   'GET /:org/office/organization/certificates': administrators(200),
   'POST /:org/office/organization/certificates': administrators(422),
+  'GET /:org/office/organization/evaluations': administrators(200),
+  'POST /:org/office/organization/evaluations': administrators(422),
   'GET /:org/office/specialties': administrators(200),
   'POST /:org/office/specialties': administrators(422),
   'GET /:org/office/staff': administrators(200),

@@ -133,6 +133,7 @@ const groups: Record<string, Record<string, string>> = {
     'organization.look_changed': 'Changed the name or the look of the portal',
     'organization.contact_changed': 'Changed the contact or the time zone',
     'organization.certificates_changed': 'Changed what certificates say of the organization',
+    'organization.evaluations_changed': 'Changed whether evaluations are kept with names',
     'organization.series_policy_changed': 'Changed the series policy',
     'organization.disclosure_policy_changed': 'Changed the disclosure policy',
     'organization.sign_in_changed': 'Changed how one signs in',

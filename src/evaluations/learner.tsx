@@ -44,10 +44,15 @@ async function sendEvaluation(scene: LearnerScene): Promise<Response> {
   }
   if (Object.keys(errors).length) return evaluationPage(scene, session, version, answers, errors)
   const { anonymous_evaluations: anonymous, time_zone: zone } = scene.organization
+  if (!anonymous && sent.one('promised') === 'apart')
+    return evaluationPage(scene, session, version, answers, { form: withNames })
   const fact = { ...keysOf(scene, session), formVersionId: version.id, answers, anonymous, zone }
   await submitEvaluation(scene.db, fact, scene.now)
   return seeOther(claimAddress(scene.organization.slug, { ...session, evaluatedAt: scene.now }, scene.now)!)
 }
+
+const withNames =
+  'The CME office has changed that answers are not shown with names. Look your answers over, then send them again'
 
 async function keepAnswers(scene: LearnerScene): Promise<Response> {
   const session = await sessionAtEvaluation(scene)

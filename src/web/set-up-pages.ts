@@ -38,6 +38,11 @@ export const setUpPages = (org: string): { title: string; pages: SetUpPage[] }[]
         about: 'How long codes and claims are open, and who may ask to be recorded afterwards.',
       },
       {
+        label: 'Evaluations',
+        href: routes.officeOrganizationEvaluations.to({ org }),
+        about: 'Whether what learners say of an activity is kept with their names.',
+      },
+      {
         label: 'Disclosure policy',
         href: routes.officeDisclosurePolicy.to({ org }),
         about: 'What speakers and planners are asked about their relationships, and when.',

@@ -397,6 +397,7 @@ const pages = {
     '/:org/office/organization/look',
     '/:org/office/organization/contact',
     '/:org/office/organization/certificates',
+    '/:org/office/organization/evaluations',
     '/:org/office/sign-in/providers',
     '/:org/office/sign-in/providers/new?kind=oidc',
     '/:org/office/sign-in/providers/new?kind=saml',

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { ClaimedSession } from '../../credit/claimed-session.ts'
 import { routes } from '../../routes.ts'
-import { Choices, ErrorSummary, Scale, TextArea, TextField } from '../../web/fields.tsx'
+import { Choices, ErrorSummary, Hidden, Scale, TextArea, TextField } from '../../web/fields.tsx'
 import { Steps } from '../../web/parts.tsx'
 import type { Answers, Question } from '../questions.ts'
 
@@ -26,7 +26,7 @@ export function EvaluationPage(props: {
       <h1>Evaluation</h1>
       <p class="intro">
         {props.of}. Your answers are saved as you go
-        {props.anonymous ? ' and are not shown with your name.' : '.'}
+        {props.anonymous ? ' and are not shown with your name.' : ', and the CME office sees them with your name.'}
       </p>
       <form
         method="post"
@@ -35,6 +35,7 @@ export function EvaluationPage(props: {
         data-autosave={routes.evaluationDraft.to(at)}
         novalidate
       >
+        {props.anonymous && <Hidden name="promised" value="apart" />}
         {questions.map((question) => (
           <QuestionField
             key={question.id}

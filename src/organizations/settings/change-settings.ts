@@ -6,6 +6,7 @@ import type { Organization } from '../organization.ts'
 import { organizationByCertificatePrefix } from '../queries.ts'
 import type { Contact } from './contact-form.ts'
 import type { Credit } from './credit-form.ts'
+import type { Evaluations } from './evaluations-form.ts'
 import type { Look } from './look-form.ts'
 import { hasIssued } from './queries.ts'
 
@@ -18,6 +19,10 @@ export const changeLook = (db: Db, by: By, look: Look, now: Temporal.Instant): P
 /** Saves how the office is reached and the time zone, in the same way. */
 export const changeContact = (db: Db, by: By, contact: Contact, now: Temporal.Instant): Promise<void> =>
   changeOrganization(db, by, 'organization.contact_changed', contact, now)
+
+/** Saves whether evaluations are kept apart from names, in the same way. */
+export const changeEvaluations = (db: Db, by: By, evaluations: Evaluations, now: Temporal.Instant): Promise<void> =>
+  changeOrganization(db, by, 'organization.evaluations_changed', evaluations, now)
 
 /**
  * Saves what certificates say from now on, in the same way. Refuses a prefix that another organization has, and another

@@ -5,6 +5,7 @@ import type { StaffScene } from '../../web/scene.ts'
 import { mayManageOrganization } from '../permissions.ts'
 import { contactPart } from './contact.tsx'
 import { creditPart } from './credit.tsx'
+import { evaluationsPart } from './evaluations.tsx'
 import { lookPart } from './look.tsx'
 import { OrganizationPage } from './pages/organization-page.tsx'
 import { entriesOf } from './part.tsx'
@@ -24,4 +25,5 @@ export const organizationSettingsEntries: Entry[] = [
   ...entriesOf(lookPart),
   ...entriesOf(contactPart),
   ...entriesOf(creditPart),
+  ...entriesOf(evaluationsPart),
 ]

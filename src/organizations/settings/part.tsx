@@ -8,7 +8,11 @@ import type { Organization } from '../organization.ts'
 import { mayManageOrganization } from '../permissions.ts'
 import { showPreview } from './preview/office.tsx'
 
-type PartRoute = (typeof routes)['officeOrganizationLook' | 'officeOrganizationContact' | 'officeOrganizationCredit']
+type PartRoute = (typeof routes)[
+  | 'officeOrganizationLook'
+  | 'officeOrganizationContact'
+  | 'officeOrganizationCredit'
+  | 'officeOrganizationEvaluations']
 
 /** One form of the organization's settings: `Typed` is what stands in it, `Read` the columns that it becomes. */
 export type Part<Typed extends Record<string, string>, Read extends Partial<Organization>> = {

@@ -30,7 +30,7 @@ export const startingCompanies: readonly string[] = [
   'GE HealthCare',
   'Genentech',
   'Gilead Sciences',
-  'GSK',
+  'GSK (GlaxoSmithKline)',
   'Hologic',
   'Illumina',
   'Incyte',

@@ -4,13 +4,15 @@ import { ErrorSummary, RequiredNote } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Crumbs } from '../../../web/parts.tsx'
 
-/** A page of the organization's settings: one form, which can be looked at on the portal before it is saved. */
+/** A page of the organization's settings: one form, most of which can be looked at on the portal before they are saved. */
 export function SettingsForm(props: {
   org: string
   title: string
   intro: ComponentChildren
   action: string
   errors: FieldErrors
+  /** Whether it changes what stands on the portal's first page, so that it can be looked at there; true unless said. */
+  onPortal?: boolean
   children: ComponentChildren
 }): JSX.Element {
   const { org, title, errors } = props
@@ -28,9 +30,11 @@ export function SettingsForm(props: {
           <button type="submit" class="button">
             Save changes
           </button>
-          <button type="submit" class="button quiet" name="act" value="preview">
-            Preview the portal
-          </button>
+          {props.onPortal !== false && (
+            <button type="submit" class="button quiet" name="act" value="preview">
+              Preview the portal
+            </button>
+          )}
         </p>
       </form>
     </>
