@@ -66,6 +66,8 @@ table activity_role
   email text not null default ''::text
   disclosed_on date
   discloser_id uuid
+  named_at timestamp with time zone
+  named_by uuid
   row-level security, forced
   CHECK ((role = ANY (ARRAY['speaker'::text, 'moderator'::text, 'author'::text, 'planner'::text, 'director'::text, 'reviewer'::text, 'staff'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
@@ -407,6 +409,7 @@ table disclosure
   attestation text not null
   way text not null
   entered_by uuid
+  entered_at timestamp with time zone
   note text not null default ''::text
   row-level security, forced
   CHECK ((nothing = (jsonb_array_length(relationships) = 0)))
@@ -712,6 +715,7 @@ table mitigation
   way text not null
   note text not null default ''::text
   peer_reviewer text not null default ''::text
+  peer_independent boolean not null default false
   result text not null default ''::text
   file_name text not null default ''::text
   content_type text not null default ''::text
@@ -1198,6 +1202,8 @@ table removed_role
   role text not null
   name text not null
   credentials text not null
+  named_at timestamp with time zone
+  named_by uuid
   removed_by uuid
   removed_at timestamp with time zone not null
   row-level security, forced
@@ -1387,7 +1393,7 @@ table shown_statement
   text text not null
   shown_at timestamp with time zone not null
   row-level security, forced
-  CHECK ((place = ANY (ARRAY['page'::text, 'kit'::text])))
+  CHECK ((place = ANY (ARRAY['page'::text, 'slide'::text, 'sheet'::text, 'start'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, session_id, number)

@@ -48,6 +48,9 @@ alter table activity_role drop constraint activity_role_role_check,
   add constraint activity_role_role_check
     check (role in ('speaker', 'moderator', 'author', 'planner', 'director', 'reviewer', 'staff')),
   add column discloser_id uuid,
+  -- When somebody was named for it, and by whom; null where that is not known, as of roles from before.
+  add column named_at timestamptz,
+  add column named_by uuid,
   add foreign key (organization_id, discloser_id) references discloser;
 create index activity_role_discloser on activity_role (organization_id, discloser_id) where discloser_id is not null;
 
@@ -62,6 +65,8 @@ create table removed_role (
   role text not null,
   name text not null,
   credentials text not null,
+  named_at timestamptz,
+  named_by uuid,
   removed_by uuid,
   removed_at timestamptz not null,
   primary key (organization_id, id),
@@ -87,8 +92,9 @@ create table disclosure (
   definition text not null,
   attestation text not null,
   way text not null check (way in ('portal', 'link', 'office')),
-  -- Of the staff, where it came by other means, and by which.
+  -- Of the staff, where it came by other means, and by which; `attested_at` is of the day on which it was given then.
   entered_by uuid,
+  entered_at timestamptz,
   note text not null default '',
   primary key (organization_id, id),
   unique (organization_id, discloser_id, number),
@@ -147,7 +153,7 @@ insert into company (organization_id, id, name, name_key, state, added_at)
     ('Dexcom', 'dexcom'), ('Edwards Lifesciences', 'edwardslifesciences'), ('Eisai', 'eisai'),
     ('Eli Lilly and Company', 'elilillyandcompany'), ('Fresenius Medical Care', 'freseniusmedicalcare'),
     ('GE HealthCare', 'gehealthcare'), ('Genentech', 'genentech'), ('Gilead Sciences', 'gileadsciences'),
-    ('GSK', 'gsk'), ('Hologic', 'hologic'), ('Illumina', 'illumina'), ('Incyte', 'incyte'), ('Insulet', 'insulet'),
+    ('GSK (GlaxoSmithKline)', 'gskglaxosmithkline'), ('Hologic', 'hologic'), ('Illumina', 'illumina'), ('Incyte', 'incyte'), ('Insulet', 'insulet'),
     ('Intuitive Surgical', 'intuitivesurgical'), ('Ipsen', 'ipsen'), ('Jazz Pharmaceuticals', 'jazzpharmaceuticals'),
     ('Johnson & Johnson', 'johnsonandjohnson'), ('Karl Storz', 'karlstorz'), ('Masimo', 'masimo'),
     ('Medtronic', 'medtronic'), ('Merck & Co.', 'merckandco'), ('Merck KGaA', 'merckkgaa'), ('Moderna', 'moderna'),
@@ -212,6 +218,8 @@ create table mitigation (
   note text not null default '',
   -- Who looked through what was going to be taught, and what came of it.
   peer_reviewer text not null default '',
+  -- Whether it was confirmed that they have no relevant relationships themselves.
+  peer_independent boolean not null default false,
   result text not null default '' check (result in ('', 'passed', 'changed', 'failed')),
   file_name text not null default '',
   content_type text not null default '',
@@ -228,15 +236,16 @@ create table mitigation (
 );
 create index mitigation_role on mitigation (organization_id, role_id);
 select isolate('mitigation', 'select, insert');
-grant update (note, peer_reviewer, result, file_name, content_type, content, completed_by, completed_at, withdrawn_by,
+grant update (note, peer_reviewer, peer_independent, result, file_name, content_type, content, completed_by, completed_at, withdrawn_by,
   withdrawn_at, withdrawn_reason) on mitigation to cme_app;
 
--- What learners were shown of a session, each time that it became another text.
+-- What learners were shown of a session, each time that it became another text; and what they were told when it began,
+-- whether or not anybody opened its page.
 create table shown_statement (
   organization_id uuid not null references organization,
   session_id uuid not null,
   number integer not null,
-  place text not null check (place in ('page', 'kit')),
+  place text not null check (place in ('page', 'slide', 'sheet', 'start')),
   text text not null,
   shown_at timestamptz not null,
   primary key (organization_id, session_id, number),

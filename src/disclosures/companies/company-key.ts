@@ -22,12 +22,27 @@ export function companyKey(name: string): string {
   return words.join('') || plainlyLettered(name).trim()
 }
 
-/** A name as it is compared with many: its key, and the words that tell companies apart. */
-export type Spelled = { key: string; words: string[]; joined: string }
+/**
+ * A name as it is compared with many: its key, the words that tell companies apart, and what it is called in short: "BD" and
+ * "Becton Dickinson" of "Becton, Dickinson and Company (BD)", "J&J" of "Johnson & Johnson".
+ */
+export type Spelled = { key: string; words: string[]; joined: string; short: ReadonlySet<string> }
 
 export function spelled(name: string): Spelled {
   const words = tellingWords(name)
-  return { key: companyKey(name), words, joined: words.join('') }
+  return { key: companyKey(name), words, joined: words.join(''), short: shortOf(name) }
+}
+
+const beside = /[([（]([^)\]）]*)[)\]）]/gu
+
+function shortOf(name: string): Set<string> {
+  const plain = name.replace(beside, ' ')
+  const inside = [...name.matchAll(beside)].map((found) => found[1]!)
+  const initials = [tellingWords(plain), wordsOf(plain)].map((words) =>
+    words.map((word) => (word === 'and' ? word : [...word][0])).join(''),
+  )
+  const named = inside.length > 0 ? [plain, ...inside].map(companyKey) : []
+  return new Set([...initials, ...named].filter((one) => [...one].length > 1))
 }
 
 /**
@@ -42,6 +57,7 @@ export const isAlike = (one: Spelled, other: Spelled): boolean => farness(one, o
 function farness(first: Spelled, second: Spelled): number | null {
   if (first.key === second.key) return 0
   const [a, b] = [first.joined, second.joined]
+  if (first.short.has(second.key) || second.short.has(first.key)) return 2
   if (!a || !b) return null
   if (a === b) return 1
   const [few, many] = first.words.length <= second.words.length ? [first, second] : [second, first]

@@ -37,11 +37,11 @@ const nowOne = {
   says: 'What you are to the company, and since when, was put together. Look it through, then send it.',
 }
 
-/** The list is asked for only where somebody named a company that nobody is known to be called. */
+/** The list is asked for only where somebody named a company that is not on it. */
 async function readingOf({ db, organization, now }: Scene, { typed }: Shown): Promise<Reading> {
   const names = typed.rows.map(({ company }) => company)
   const known = await companiesByKey(db, names)
-  const listed = names.every((name) => known.has(companyKey(name))) ? [] : await listedCompanies(db)
+  const listed = names.every((name) => known.get(companyKey(name))?.listed) ? [] : await listedCompanies(db)
   return { today: dayOf(now, organization.time_zone), of: meaning({ known, listed }) }
 }
 

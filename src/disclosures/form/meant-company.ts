@@ -18,8 +18,8 @@ export function meaning({ known, listed }: Known): (row: Pick<TypedRow, 'company
     const chosen = list.find(({ id }) => id === row.same)
     if (chosen && isAlike(own, chosen.spelled)) return { ...chosen, like: [] }
     const found = known.get(companyKey(name))
-    const said = found?.listed ? found.name : name
-    if (found) return { id: found.id, name: said, like: [], spelled: spelled(said) }
+    if (found?.listed) return { id: found.id, name: found.name, like: [], spelled: spelled(found.name) }
+    // What somebody else typed is not known to be a company's name: the question is asked as if nobody had.
     return { id: null, name, like: row.same === noneOf(name) ? [] : nearest(name, list), spelled: own }
   }
   const kept = new Map<string, Meant>()

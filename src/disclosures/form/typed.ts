@@ -1,6 +1,7 @@
 import { isId } from '../../platform/ids.ts'
 import type { Sent } from '../../web/form.ts'
 import { natures, type Relationship } from '../relationship.ts'
+import { noneOf } from './meant-company.ts'
 import { monthTyped } from './read-month.ts'
 
 /** One relationship as it is typed; its fields are named `rows.0.company` and so on. */
@@ -80,6 +81,7 @@ export const typedAgain = (relationships: readonly Relationship[]): Typed => ({
   rows: relationships.map((one) => ({
     ...emptyRow(one.id),
     company: one.company,
+    same: noneOf(one.company),
     twice: 'apart',
     natures: [...one.natures],
     other: one.other,

@@ -176,6 +176,21 @@ test('another spelling of a company on the list is taken for it, and what is onl
   ])
 })
 
+test('a spelling that somebody else sent is asked about as if nobody had, and is not asked again of who sent it', async () => {
+  await addCompany('Pfizer')
+  await addCompany('Phizer', 'proposed')
+  const b = await priya()
+  await b.get(form)
+  const typed = { ...pfizer(), 'rows.0.company': 'Phizer' }
+  await b.submit(typed)
+  expect([b.status, b.text().includes('Pfizer')]).toEqual([422, true])
+  await b.submit({ 'rows.0.same': 'other:phizer' })
+  expect((await disclosed()).map((one) => one.relationships[0].company)).toEqual(['Phizer'])
+  await b.get(form)
+  await b.submit({ 'rows.0.since': '4/2024' })
+  expect((await disclosed()).map((one) => one.relationships[0].since)).toEqual(['2024-03', '2024-04'])
+})
+
 test('the same company twice is offered as one: put together, or kept apart', async () => {
   const b = await priya()
   await b.get(form)
