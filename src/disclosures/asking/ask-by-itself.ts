@@ -3,8 +3,8 @@ import { allOrganizationIds } from '../../organizations/queries.ts'
 import type { Db } from '../../platform/database.ts'
 import type { App } from '../../web/scene.ts'
 import { connectRoles } from '../disclosers.ts'
-import { askPolicyOf, comersNow, soonAt } from './coming.ts'
-import { dueOf, isByDay } from './rules.ts'
+import { askPolicyOf, comersNow, isNearOrBegun } from './coming.ts'
+import { type AskPolicy, dueOf, isByDay } from './rules.ts'
 import { sendAsks } from './send-asks.ts'
 
 /**
@@ -35,21 +35,21 @@ async function askIn(
   const policy = askPolicyOf(organization)
   if (!isByDay(now, policy.zone)) return
   await sql`select pg_advisory_xact_lock(hashtextextended(${`asking ${id}`}, 0))`.execute(db)
-  for (const activityId of await unconnected(db, soonAt(policy, now), now))
+  for (const activityId of await unconnected(db, policy, now))
     await connectRoles(db, { organizationId: id, activityId }, now)
   const due = (await comersNow(db, policy, now)).map((comer) => ({ comer, roles: dueOf(comer, now, policy) }))
   await sendAsks({ ...at, organization }, due, null)
 }
 
 /** Activities to come with roles of which nobody looked up yet who discloses for them. */
-async function unconnected(db: Db, until: Temporal.Instant, now: Temporal.Instant): Promise<string[]> {
+async function unconnected(db: Db, policy: AskPolicy, now: Temporal.Instant): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct a.id from activity a
       join activity_role r on r.organization_id = a.organization_id and r.activity_id = a.id
       join activity_session s on s.organization_id = a.organization_id and s.activity_id = a.id
         and (r.session_id is null or r.session_id = s.id)
     where a.organization_id = current_organization() and a.disclosure_basis = 'here' and a.state = 'published'
-      and s.cancelled_at is null and s.starts_at > ${now.toString()} and s.starts_at < ${until.toString()}
+      and s.cancelled_at is null and s.starts_at > ${now.toString()} and ${isNearOrBegun(policy, now)}
       and r.discloser_id is null and (r.person_id is not null or r.email <> '')`.execute(db)
   return rows.map(({ id }) => id)
 }

@@ -77,6 +77,19 @@ test('one mail asks somebody for all of their roles in all activities, with one 
   expect(await kinds()).toEqual(Array(3).fill('asked by itself'))
 })
 
+test('who plans is asked at once, since planning has begun; who teaches, when the session is near', async () => {
+  const planner = await addRole(lung, { session: lung.sessionIds[2], role: 'planner' })
+  await addRole(lung, { session: lung.sessionIds[2], name: 'Owen Tate', email: owen })
+  await pool.query('update activity_role set discloser_id = null where id = $1', [planner])
+  await run()
+  expect(await subjects()).toEqual([`${helen}: Your disclosure is needed: Case 3300003`])
+  expect((await mails())[0]!.body).toContain(
+    'your disclosure of financial relationships now, since planning has begun:',
+  )
+  await run('2026-11-27T16:00:00Z')
+  expect(await kinds()).toEqual(['asked by itself', 'reminded by itself'])
+})
+
 test('nobody is asked twice, also not by several runs at the same moment', async () => {
   await addRole(lung, { session: lung.sessionIds[0] })
   await Promise.all(Array.from({ length: 4 }, () => run()))

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Organization } from '../../organizations/organization.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
-import type { Role } from '../roles.ts'
+import { facultyRoles, isFaculty, type Role } from '../roles.ts'
 import type { Asked, AskPolicy } from './rules.ts'
 
 /** One start of a role that is to come, as it is told of. */
@@ -34,7 +34,7 @@ export type Comer = Omit<Asked, 'coming'> & {
   coming: ComingRole[]
 }
 
-type Row = Omit<ComingRole, 'startsAt' | 'endsAt' | 'lastEndsAt' | 'askedAt'> & {
+type Row = Omit<ComingRole, 'hasBegun' | 'startsAt' | 'endsAt' | 'lastEndsAt' | 'askedAt'> & {
   personId: string | null
   email: string
   denied: boolean
@@ -68,7 +68,7 @@ export async function comersNow(db: Db, policy: AskPolicy, now: Temporal.Instant
   const isUncovered = sql`(w.attested_at is null
       or t.starts_at >= w.attested_at + make_interval(months => ${policy.months}::int) - interval '2 days')
     and (w.person_id is not null or w.denied_at is null)`
-  const soon = sql`a.state = 'published' and s.starts_at < ${soonAt(policy, now).toString()}`
+  const soon = sql`a.state = 'published' and ${isNearOrBegun(policy, now)}`
   const near = await read(db, soon, isUncovered, now)
   const ids = await expiring(db, policy, now)
   if (ids.length === 0) return near
@@ -76,8 +76,13 @@ export async function comersNow(db: Db, policy: AskPolicy, now: Temporal.Instant
   return [...new Map([...near, ...later].map((comer) => [comer.key, comer])).values()]
 }
 
+/** Roles `r` in sessions `s` that start soon, and those whose work has begun when somebody is named: planning. */
+export const isNearOrBegun = (policy: Pick<AskPolicy, 'askDays' | 'months'>, now: Temporal.Instant) =>
+  sql`(s.starts_at < ${soonAt(policy, now).toString()} or not r.role = any(${[...facultyRoles]}::text[])
+    and s.starts_at < ${now.toString()}::timestamptz + make_interval(months => ${policy.months}::int, days => 2))`
+
 /** After what may be asked for by itself now, with two days to spare for zones and clocks. */
-export const soonAt = ({ askDays }: Pick<AskPolicy, 'askDays'>, now: Temporal.Instant): Temporal.Instant =>
+const soonAt = ({ askDays }: Pick<AskPolicy, 'askDays'>, now: Temporal.Instant): Temporal.Instant =>
   now.add({ hours: 24 * (askDays + 2) })
 
 /** Whose disclosure runs out within the days in which they are told, who were not; all disclosers of one person. */
@@ -149,6 +154,7 @@ function comer([key, rows]: [string, Row[]]): Comer {
     lastAskedAt: at(lastAskedAt),
     coming: rows.map(({ startsAt, endsAt, lastEndsAt, askedAt, ...row }) => ({
       ...row,
+      hasBegun: !isFaculty(row.role),
       startsAt: instantOf(startsAt),
       endsAt: instantOf(endsAt),
       lastEndsAt: instantOf(lastEndsAt),

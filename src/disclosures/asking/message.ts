@@ -4,6 +4,7 @@ import type { Organization } from '../../organizations/organization.ts'
 import { phoneText } from '../../platform/phone.ts'
 import { fullDay } from '../../web/dates.ts'
 import { runsOutOn } from '../look-back.ts'
+import { isFaculty } from '../roles.ts'
 import type { ComingRole } from './coming.ts'
 import { heldText, roleText } from './role-text.ts'
 import type { AskKind } from './rules.ts'
@@ -56,7 +57,8 @@ function subjectOf(kind: AskKind, ask: Ask, organization: Organization): string 
 function opening(kind: AskKind, ask: Ask, organization: Organization): string {
   if (kind === 'expiring')
     return `what you disclosed counts until ${lastDay(ask, organization)}. You have a role after that; please look through it and send it again, also when nothing has changed:`
-  const asks = 'your disclosure of financial relationships before this starts:'
+  const plans = ask.roles.every(({ role }) => !isFaculty(role))
+  const asks = `your disclosure of financial relationships ${plans ? 'now, since planning has begun' : 'before this starts'}:`
   return kind === 'asked' ? `please send us ${asks}` : `we have written to you before, and still need ${asks}`
 }
 

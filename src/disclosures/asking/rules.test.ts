@@ -9,13 +9,57 @@ const at = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime
 
 /** Somebody with one role that starts at noon of a day; what is known of them in local times. */
 const someone = (day: string, known: { attested?: string; roleAsked?: string; lastAsked?: string } = {}): Asked => ({
-  coming: [{ roleId: 'a', startsAt: at(`${day}T12:00`), askedAt: known.roleAsked ? at(known.roleAsked) : null }],
+  coming: [
+    {
+      roleId: 'a',
+      startsAt: at(`${day}T12:00`),
+      hasBegun: false,
+      askedAt: known.roleAsked ? at(known.roleAsked) : null,
+    },
+  ],
   attestedAt: known.attested ? at(known.attested) : null,
   lastAskedAt: known.lastAsked ? at(known.lastAsked) : known.roleAsked ? at(known.roleAsked) : null,
 })
 
 const kinds = (asked: Asked, now: string, of: Partial<AskPolicy> = {}) =>
   dueOf(asked, at(now), { ...policy, ...of }).map(({ kind }) => kind)
+
+const planning = (...known: Parameters<typeof someone>): Asked => {
+  const of = someone(...known)
+  return { ...of, coming: of.coming.map((one) => ({ ...one, hasBegun: true })) }
+}
+
+test.each<[string, Asked, string, string[]]>([
+  ['asks at once, long before the session', planning('2027-10-20'), '2026-11-20T08:00', ['asked']],
+  ['asks by day', planning('2027-10-20'), '2026-11-20T07:59', []],
+  [
+    'reminds every seven days',
+    planning('2027-10-20', { roleAsked: '2026-11-13T15:00' }),
+    '2026-11-20T08:00',
+    ['reminded'],
+  ],
+  ['and not before', planning('2027-10-20', { roleAsked: '2026-11-13T15:00' }), '2026-11-20T07:59', []],
+  [
+    'leaves whoever disclosed alone until it runs out soon',
+    planning('2027-10-20', { attested: '2026-06-01T09:00' }),
+    '2026-11-20T08:00',
+    [],
+  ],
+  [
+    'tells once that it will',
+    planning('2027-10-20', { attested: '2025-12-01T09:00', roleAsked: '2026-11-05T08:00' }),
+    '2026-11-20T08:00',
+    [],
+  ],
+  [
+    'asks again at once when it has',
+    planning('2027-10-20', { attested: '2025-11-20T09:00', roleAsked: '2026-10-21T08:00' }),
+    '2026-11-20T08:00',
+    ['reminded'],
+  ],
+])('planning, which has begun, %s', (_, asked, now, expected) => {
+  expect(kinds(asked, now)).toEqual(expected)
+})
 
 test.each<[string, string, Parameters<typeof someone>[1], string, string[]]>([
   ['just before 8 AM of the 30th day before, nobody is asked', '2026-12-20', {}, '2026-11-20T07:59:59', []],
@@ -108,7 +152,7 @@ test.each([
   ['2026-12-02T07:30:00Z', '2026-11-01T16:00:00Z'],
 ])('a role that starts at %s is asked for from %s on, 8 AM in its zone', (startsAt, moment) => {
   const starts = Temporal.Instant.from(startsAt)
-  expect(momentOf({ attestedAt: null }, starts, starts, policy).toString()).toBe(moment)
+  expect(momentOf({ attestedAt: null }, { startsAt: starts, hasBegun: false }, starts, policy).toString()).toBe(moment)
 })
 
 test.each([
@@ -126,10 +170,10 @@ test('each role is told of once, by its next start that is not covered, the next
     attestedAt: at('2025-12-01T09:00'),
     lastAskedAt: null,
     coming: [
-      { roleId: 'b', startsAt: at('2026-12-11T12:00'), askedAt: null },
-      { roleId: 'a', startsAt: at('2026-12-10T12:00'), askedAt: null },
-      { roleId: 'a', startsAt: at('2026-12-03T12:00'), askedAt: null },
-      { roleId: 'a', startsAt: at('2026-11-26T12:00'), askedAt: null },
+      { roleId: 'b', startsAt: at('2026-12-11T12:00'), hasBegun: false, askedAt: null },
+      { roleId: 'a', startsAt: at('2026-12-10T12:00'), hasBegun: false, askedAt: null },
+      { roleId: 'a', startsAt: at('2026-12-03T12:00'), hasBegun: false, askedAt: null },
+      { roleId: 'a', startsAt: at('2026-11-26T12:00'), hasBegun: false, askedAt: null },
     ],
   }
   const told = dueOf(asked, at('2026-11-20T08:00'), policy).map(({ roleId, startsAt }) => [roleId, startsAt.toString()])
@@ -145,7 +189,7 @@ const roles = fc.array(fc.record({ roleId: fc.constantFrom('a', 'b', 'c'), start
 test('nobody is written to while what they disclosed counts on every day to come, nor for what is over', () => {
   fc.assert(
     fc.property(roles, day, fc.option(day), (starts, now, attestedAt) => {
-      const coming = starts.map((one) => ({ ...one, askedAt: null }))
+      const coming = starts.map((one) => ({ ...one, hasBegun: false, askedAt: null }))
       for (const { startsAt } of dueOf({ coming, attestedAt, lastAskedAt: null }, now, policy)) {
         expect(Temporal.Instant.compare(now, startsAt)).toBe(-1)
         if (!attestedAt) continue
@@ -167,7 +211,7 @@ test('run every five minutes, it writes once a day at most, and every seven days
       const mails: Temporal.Instant[] = []
       for (let now = at('2026-06-01T00:02'); mails.length < 40; now = now.add({ hours: 3 })) {
         if (Temporal.Instant.compare(now, at('2026-09-01T00:00')) > 0) break
-        const coming = starts.map((one) => ({ ...one, askedAt: askedAt.get(one.roleId) ?? null }))
+        const coming = starts.map((one) => ({ ...one, hasBegun: false, askedAt: askedAt.get(one.roleId) ?? null }))
         const due = dueOf({ coming, attestedAt: null, lastAskedAt }, now, policy)
         if (due.length === 0) continue
         for (const { roleId } of due) askedAt.set(roleId, now)

@@ -13,7 +13,12 @@ export type AskPolicy = {
 }
 
 /** One start of a role that is to come. */
-export type Coming = { roleId: string; startsAt: Temporal.Instant }
+export type Coming = {
+  roleId: string
+  startsAt: Temporal.Instant
+  /** Whether its work began when somebody was named for it, as planning does, and not only with the session. */
+  hasBegun: boolean
+}
 
 /** All that says whether somebody is written to. */
 export type Asked = {
@@ -43,7 +48,7 @@ const closing = Temporal.PlainTime.from('21:00')
 export function dueOf(asked: Asked, now: Temporal.Instant, policy: AskPolicy): ToAsk[] {
   const needed = neededOf(asked, now, policy)
   if (!isByDay(now, policy.zone)) return []
-  const due = needed.filter(({ startsAt }) => isPast(momentOf(asked, startsAt, now, policy), now))
+  const due = needed.filter((one) => isPast(momentOf(asked, one, now, policy), now))
   if (due.length === 0 || !mayWriteAgain(asked, due, now, policy)) return []
   return due
 }
@@ -71,16 +76,18 @@ const counts = (attestedAt: Temporal.Instant | null, at: Temporal.Instant, of: P
 
 /**
  * From when on somebody is asked by itself for a role that starts at a moment, or told that their disclosure runs out
- * before it: at 8 AM of the day, in the organization's zone.
+ * before it: at 8 AM of the day, in the organization's zone. At once for what has begun while nothing that they disclosed
+ * counts.
  */
 export function momentOf(
   { attestedAt }: Pick<Asked, 'attestedAt'>,
-  startsAt: Temporal.Instant,
+  { startsAt, hasBegun }: Pick<Coming, 'startsAt' | 'hasBegun'>,
   now: Temporal.Instant,
   policy: AskPolicy,
 ): Temporal.Instant {
   const { askDays, expiryDays, months, zone } = policy
   const lasting = attestedAt && counts(attestedAt, now, policy) ? runsOutOn(attestedAt, months, zone) : null
+  if (hasBegun && !lasting) return now
   const days = [
     dayIn(startsAt, zone).subtract({ days: askDays }),
     ...(lasting ? [lasting.subtract({ days: expiryDays })] : []),
@@ -90,12 +97,14 @@ export function momentOf(
 
 /**
  * Whether enough days have passed since the last mail; or, where a role that they were not asked for starts before that,
- * whether another day has begun. An expiring disclosure is told of once, and asked for again only when its role is near.
+ * whether another day has begun. An expiring disclosure is told of once, and asked for again only when its role is near,
+ * or has begun and nothing counts any more.
  */
 function mayWriteAgain(asked: Asked, due: readonly ToAsk[], now: Temporal.Instant, policy: AskPolicy): boolean {
   const { lastAskedAt } = asked
   if (lastAskedAt === null) return true
-  const near = due.filter(({ startsAt }) => isNear(startsAt, now, policy))
+  const isWithout = !counts(asked.attestedAt, now, policy)
+  const near = due.filter(({ startsAt, hasBegun }) => (hasBegun && isWithout) || isNear(startsAt, now, policy))
   if (near.length === 0) return false
   const again = morningAfter(lastAskedAt, policy.remindDays, policy.zone)
   if (isPast(again, now)) return true

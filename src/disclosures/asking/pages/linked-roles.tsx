@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { longDate } from '../../../web/dates.ts'
 import { When } from '../../../web/when.tsx'
-import { roles as roleNames } from '../../roles.ts'
+import { isFaculty, roles as roleNames } from '../../roles.ts'
 import type { LinkedRole } from '../link.ts'
 import { titleText } from '../role-text.ts'
 
@@ -34,10 +34,12 @@ export function ForWhom(props: {
   zone: string
   notMeHref: string
 }): JSX.Element {
+  const begun = props.roles.every(({ role }) => !isFaculty(role))
   return (
     <>
       <p class="intro">
-        For <b>{props.name}</b>, before this takes place. It takes about three minutes, and no account is needed.
+        For <b>{props.name}</b>, {begun ? 'now, since planning has begun' : 'before this takes place'}. It takes about
+        three minutes, and no account is needed.
       </p>
       <LinkedRoles {...props} />
       <p class="small">
