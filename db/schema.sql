@@ -386,6 +386,8 @@ table discloser
   name text not null
   email text not null default ''::text
   denied_at timestamp with time zone
+  taken_at timestamp with time zone
+  taken_by uuid
   created_at timestamp with time zone not null
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
@@ -393,6 +395,7 @@ table discloser
   PRIMARY KEY (organization_id, id)
   CREATE INDEX discloser_email ON public.discloser USING btree (organization_id, lower(email)) WHERE (email <> ''::text)
   CREATE INDEX discloser_person ON public.discloser USING btree (organization_id, person_id) WHERE (person_id IS NOT NULL)
+  CREATE INDEX discloser_taken ON public.discloser USING btree (organization_id, taken_by) WHERE (taken_by IS NOT NULL)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 

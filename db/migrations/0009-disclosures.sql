@@ -36,10 +36,15 @@ create table discloser (
   email text not null default '',
   -- When whoever reads this e-mail said that they are somebody else: nobody is asked there by itself any more.
   denied_at timestamptz,
+  -- When an account took over what was disclosed by a link, and whose: done where there is a person, and until then waiting
+  -- for them to send one disclosure of both.
+  taken_at timestamptz,
+  taken_by uuid,
   created_at timestamptz not null,
   primary key (organization_id, id),
   foreign key (organization_id, person_id) references person
 );
+create index discloser_taken on discloser (organization_id, taken_by) where taken_by is not null;
 create index discloser_person on discloser (organization_id, person_id) where person_id is not null;
 create index discloser_email on discloser (organization_id, lower(email)) where email <> '';
 select isolate('discloser');

@@ -50,6 +50,8 @@ export type DB = {
     email: Generated<string>
     disclosed_on: string | null
     discloser_id: string | null
+    named_at: string | null
+    named_by: string | null
   }
   activity_session: {
     organization_id: string
@@ -216,6 +218,8 @@ export type DB = {
     name: string
     email: Generated<string>
     denied_at: string | null
+    taken_at: string | null
+    taken_by: string | null
     created_at: string
   }
   disclosure: {
@@ -231,6 +235,7 @@ export type DB = {
     attestation: string
     way: string
     entered_by: string | null
+    entered_at: string | null
     note: Generated<string>
   }
   disclosure_draft: {
@@ -408,6 +413,7 @@ export type DB = {
     way: string
     note: Generated<string>
     peer_reviewer: Generated<string>
+    peer_independent: Generated<boolean>
     result: Generated<string>
     file_name: Generated<string>
     content_type: Generated<string>
@@ -684,6 +690,8 @@ export type DB = {
     role: string
     name: string
     credentials: string
+    named_at: string | null
+    named_by: string | null
     removed_by: string | null
     removed_at: string
   }
