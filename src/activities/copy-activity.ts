@@ -59,7 +59,7 @@ export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.In
     .executeTakeFirst()
   if (!made) return { ok: true }
   for (const session of from.sessions) await copySession(db, order, session)
-  await copyPeople(db, order)
+  await copyPeople(db, order, now)
   await connectRoles(db, { organizationId: organization_id, activityId: copyId }, now)
   await copyCoordinators(db, order)
   await copyDesignations(db, order)
@@ -106,11 +106,12 @@ function later(moment: string, zone: string): string {
   return (read.ok ? read.value : wall.toZonedDateTime(zone, { disambiguation: 'later' }).toInstant()).toString()
 }
 
-const copyPeople = (db: Db, { fromId, copyId }: CopyActivity) =>
+const copyPeople = (db: Db, { fromId, copyId, actorId }: CopyActivity, now: Temporal.Instant) =>
   sql`insert into activity_role
-      (organization_id, id, activity_id, person_id, discloser_id, role, name, credentials, affiliation, email, position)
+      (organization_id, id, activity_id, person_id, discloser_id, role, name, credentials, affiliation, email, position,
+        named_at, named_by)
     select organization_id, gen_random_uuid(), ${copyId}, person_id, discloser_id, role, name, credentials, affiliation, email,
-      position
+      position, ${now.toString()}, ${actorId}
     from activity_role where organization_id = current_organization() and activity_id = ${fromId} and session_id is null`.execute(
     db,
   )

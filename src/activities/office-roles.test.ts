@@ -87,6 +87,29 @@ describe('whoever is named', () => {
     ).toEqual([{ id: zoe.id, name: 'Zoë O’Brien-Nuñez', role: 'speaker', discloser_id: zoe.discloser, by: true }])
   })
 
+  test('is known by whom and since when, until somebody else is; who is taken away takes it along', async () => {
+    const named = (from: string) =>
+      rows(
+        `select role, name, named_at::text as at, (select e.email from person_email e where e.person_id = named_by) as by
+         from ${from} where activity_id = $1 order by name`,
+        [activity],
+      )
+    const before = await named('activity_role')
+    expect(before.map(({ at, by }) => [at === null, by])).toEqual([
+      [false, lakeside.renee.email],
+      [false, lakeside.renee.email],
+    ])
+    const clock = t.app.clock
+    t.app.clock = () => clock().add({ minutes: 1 })
+    await edit({ 'people.0.credentials': 'MD', 'people.1.name': 'Ann Lee', 'people.1.email': 'ann@lee.example' })
+    const [ann, zoe] = await named('activity_role')
+    expect([ann.at > before[0].at, zoe]).toEqual([true, before[1]])
+    await edit({ 'people.0.role': 'director' })
+    t.app.clock = clock
+    const [, again] = await named('activity_role')
+    expect([again.at > zoe.at, await named('removed_role')]).toEqual([true, [zoe]])
+  })
+
   test('who plans what they taught has another role, of the same discloser', async () => {
     const [before] = await roles(activity)
     await edit({ 'people.0.role': 'director' })

@@ -9,8 +9,8 @@ export async function removeRoles(
 ): Promise<void> {
   if (ids.length === 0) return
   await sql`insert into removed_role (organization_id, id, activity_id, session_id, person_id, discloser_id, role, name,
-      credentials, removed_by, removed_at)
-    select organization_id, id, activity_id, session_id, person_id, discloser_id, role, name, credentials, ${actorId},
+      credentials, named_at, named_by, removed_by, removed_at)
+    select organization_id, id, activity_id, session_id, person_id, discloser_id, role, name, credentials, named_at, named_by, ${actorId},
       ${now.toString()}
     from activity_role where organization_id = current_organization() and id = any(${ids}::uuid[])`.execute(db)
   await db

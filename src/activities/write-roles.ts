@@ -29,7 +29,7 @@ export async function writeRoles(db: Db, roles: Roles, now: Temporal.Instant): P
   for (const one of roles.people) {
     const before = saved.get(one.id)
     const id = before && isFaculty(before.role) === isFaculty(one.role) ? one.id : newId()
-    if (before && id !== one.id) await repeat(db, one.id, id)
+    if (before && id !== one.id) await repeat(db, one.id, { id, actorId, now })
     if (before) saved.set(id, before)
     people.push({ ...one, id })
   }
@@ -37,7 +37,9 @@ export async function writeRoles(db: Db, roles: Roles, now: Temporal.Instant): P
   await removeRoles(db, { actorId, ids: gone }, now)
   for (const [position, { id, ...person }] of people.entries()) {
     const before = saved.get(id)
-    const values = { ...person, position, ...(before ? forgotten(before, person) : {}) }
+    const named = { named_by: actorId, named_at: now.toString() }
+    const isNamed = !before || isSomebodyElse(before, person)
+    const values = { ...person, position, ...(before ? forgotten(before, person) : {}), ...(isNamed ? named : {}) }
     if (before) await db.updateTable('activity_role').set(values).where('id', '=', id).execute()
     else
       await db
@@ -49,20 +51,25 @@ export async function writeRoles(db: Db, roles: Roles, now: Temporal.Instant): P
   return people
 }
 
-/** The same row once more, under an id of its own. */
-const repeat = (db: Db, from: string, id: string) =>
+/** The same row once more, under an id of its own: for the new role they are named now. */
+const repeat = (db: Db, from: string, { id, actorId, now }: { id: string; actorId: string; now: Temporal.Instant }) =>
   sql`insert into activity_role (organization_id, id, activity_id, session_id, person_id, discloser_id, role, name,
-      credentials, affiliation, email, position, disclosed_on)
+      credentials, affiliation, email, position, disclosed_on, named_by, named_at)
     select organization_id, ${id}, activity_id, session_id, person_id, discloser_id, role, name, credentials, affiliation,
-      email, position, disclosed_on
+      email, position, disclosed_on, ${actorId}, ${now.toString()}
     from activity_role where organization_id = current_organization() and id = ${from}`.execute(db)
 
 /** What a row does not keep of whom it named: an e-mail that was not known before makes nobody somebody else. */
 function forgotten(before: RolePerson, after: Omit<RolePerson, 'id'>) {
-  const renamed = before.name !== after.name
-  const reached = before.email.toLowerCase() !== after.email.toLowerCase()
   return {
-    ...(renamed || reached ? { person_id: null, discloser_id: null } : {}),
-    ...(renamed || (reached && before.email !== '') ? { disclosed_on: null } : {}),
+    ...(before.name !== after.name || isReached(before, after) ? { person_id: null, discloser_id: null } : {}),
+    ...(isSomebodyElse(before, after) ? { disclosed_on: null } : {}),
   }
 }
+
+const isSomebodyElse = (before: RolePerson, after: Omit<RolePerson, 'id'>): boolean =>
+  before.name !== after.name || (isReached(before, after) && before.email !== '')
+
+/** Whether they are reached at another address than before. */
+const isReached = (before: RolePerson, after: Omit<RolePerson, 'id'>): boolean =>
+  before.email.toLowerCase() !== after.email.toLowerCase()

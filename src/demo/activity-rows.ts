@@ -26,7 +26,7 @@ export function activityColumns(
   references: References,
 ) {
   const evaluation = activity.evaluation ?? 'form'
-  const planned = [sessions[0]!.startsAt, place.now].sort(Temporal.Instant.compare)[0]!.subtract({ hours: 45 * 24 })
+  const planned = plannedAt(sessions, place.now)
   const over = isOver(sessions, place.now)
   const elsewhere = isElsewhere(sessions, place.now)
   return {
@@ -48,6 +48,10 @@ export function activityColumns(
     updated_at: planned.toString(),
   }
 }
+
+/** When an activity was entered, with those who have a role in it. */
+export const plannedAt = (sessions: readonly FilledSession[], now: Temporal.Instant): Temporal.Instant =>
+  [sessions[0]!.startsAt, now].sort(Temporal.Instant.compare)[0]!.subtract({ hours: 45 * 24 })
 
 const isOver = (sessions: readonly FilledSession[], now: Temporal.Instant): boolean =>
   Temporal.Instant.compare(sessions.at(-1)!.closesAt.add({ hours: 24 * 30 }), now) < 0

@@ -1,6 +1,6 @@
 import { newId } from '../platform/ids.ts'
 import { dayOf } from '../web/dates.ts'
-import { isElsewhere, type Place, type Planned } from './activity-rows.ts'
+import { isElsewhere, type Place, type Planned, plannedAt } from './activity-rows.ts'
 
 /** Somebody in control of the content of an activity, or of one session of it, as they are written. */
 export type RoleRow = {
@@ -15,6 +15,7 @@ export type RoleRow = {
   affiliation: string
   email: string
   disclosed_on: string | null
+  named_at: string
   position: number
 }
 
@@ -27,6 +28,7 @@ export type HeldRow = { row: RoleRow; firstAt: Temporal.Instant; topic: string; 
  */
 export function rolesOf({ id, title, head, series, sessions }: Planned & { id: string }, place: Place): HeldRow[] {
   const elsewhere = isElsewhere(sessions, place.now)
+  const named_at = plannedAt(sessions, place.now).toString()
   const whole = { id: null, activity: head, startsAt: sessions[0]!.startsAt, title: '' }
   const taught = series && head.series ? sessions : [whole]
   const speakers = taught.flatMap((session) =>
@@ -43,6 +45,7 @@ export function rolesOf({ id, title, head, series, sessions }: Planned & { id: s
       session_id: session.id,
       role,
       position,
+      named_at,
       ...marked(elsewhere ? session.startsAt : null, place),
     },
     firstAt: session.startsAt,

@@ -90,9 +90,10 @@ async function copyPlan(
       ${at}, ${at}
     from activity where organization_id = current_organization() and id = ${fromId}`.execute(db)
   await sql`insert into activity_role
-      (organization_id, id, activity_id, person_id, discloser_id, role, name, credentials, affiliation, email, position)
+      (organization_id, id, activity_id, person_id, discloser_id, role, name, credentials, affiliation, email, position,
+        named_at, named_by)
     select organization_id, gen_random_uuid(), ${copyId}, person_id, discloser_id, role, name, credentials, affiliation, email,
-      position
+      position, ${at}, ${actorId}
     from activity_role where organization_id = current_organization() and activity_id = ${fromId}
       and session_id is null and role in ('planner', 'director', 'reviewer', 'staff')`.execute(db)
   await connectRoles(db, { organizationId, activityId: copyId }, now)
