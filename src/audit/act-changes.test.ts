@@ -45,6 +45,22 @@ test.each([
     ],
   ],
   [{ address2: 'x' }, { address2: 'y' }, [{ name: 'Address 2', old: 'x', new: 'y' }]],
+  [
+    null,
+    { claimed: [{ type: 'ANCC', amount: 125 }], amount: 50 },
+    [
+      { name: 'Claimed', old: null, new: 'ANCC 1.25' },
+      { name: 'Amount', old: null, new: '0.50' },
+    ],
+  ],
+  [
+    { version: 1, content: { title: 'Croup', place: 'Hall' } },
+    { version: 2, content: { title: 'Croup', place: 'Aula' } },
+    [
+      { name: 'Version', old: '1', new: '2' },
+      { name: 'Place', old: 'Hall', new: 'Aula' },
+    ],
+  ],
   ['draft', 'published', [{ name: 'Value', old: 'draft', new: 'published' }]],
 ])('%j, then %j', (old, fresh, changes) => {
   expect(actChanges(old, fresh, moment)).toEqual(changes)

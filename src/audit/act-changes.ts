@@ -23,7 +23,9 @@ export function actChanges(old: unknown, fresh: unknown, moment: (at: Temporal.I
 function sideOf(value: unknown): Map<string, unknown> {
   if (value === null || value === undefined) return new Map()
   if (typeof value !== 'object' || Array.isArray(value)) return new Map([['value', value]])
-  return new Map(Object.entries(value))
+  const { content, ...rest } = value as { content?: unknown }
+  const parts = typeof content === 'object' && content !== null && !Array.isArray(content) ? content : { content }
+  return new Map(Object.entries({ ...rest, ...parts }).map(([name, one]) => [name, asNamed(name, one)]))
 }
 
 const isSecret = (name: string): boolean => /hash|secret|token|password$|seal|ssn|^code$/i.test(name)
@@ -46,11 +48,15 @@ function inWords(value: unknown, moment: (at: Temporal.Instant) => string): stri
   if (typeof value !== 'object') return String(value)
   const shown = Object.entries(value).filter(([name]) => !isSecret(name))
   return joined(
-    shown.map(([, one]) => one),
+    shown.map(([name, one]) => asNamed(name, one)),
     moment,
     ' ',
   )
 }
+
+/** Amounts of credit are whole hundredths. */
+const asNamed = (name: string, value: unknown): unknown =>
+  name === 'amount' && typeof value === 'number' ? (value / 100).toFixed(2) : value
 
 const joined = (values: unknown[], moment: (at: Temporal.Instant) => string, between: string): string =>
   values

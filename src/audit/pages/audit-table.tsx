@@ -63,12 +63,12 @@ function DoneTo({ org, filter, subjects, row }: Of) {
       {found?.href ? <a href={found.href}>{found.name}</a> : (found?.name ?? kind)}
       <br />
       <span class="meta">
-        {found ? kind : 'no longer there'}
+        {!found ? 'no longer there' : !found.name.startsWith(kind) && kind}
         {!filter.of && (
           <>
-            {' · '}
+            {(!found || !found.name.startsWith(kind)) && ' · '}
             <a href={routes.officeAudit.to({ org }, { of: row.subjectId })}>
-              all of it<span class="visually-hidden">: {found?.name ?? kind}</span>
+              history<span class="visually-hidden"> of {found?.name ?? kind}</span>
             </a>
           </>
         )}

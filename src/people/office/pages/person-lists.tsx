@@ -114,10 +114,15 @@ export function Messages({ zone, messages }: Where & { messages: SentMessage[] }
 const messageStates = { sent: 'Sent', waiting: 'Waiting', failing: 'Not sent yet: the mail server refuses it' }
 
 /** What was done to a person's record. */
-export function Acts({ zone, acts }: Where & { acts: PersonAct[] }): JSX.Element {
+export function Acts({ org, zone, person, acts }: Where & { person: { id: string }; acts: PersonAct[] }): JSX.Element {
   return (
     <section>
       <h2>Audit log</h2>
+      <p>
+        <a href={routes.officeAudit.to({ org }, { of: person.id })}>All that was done to this record</a>
+        {' · '}
+        <a href={routes.officeAudit.to({ org }, { by: person.id })}>All that this person did</a>
+      </p>
       <table class="stack">
         <caption class="visually-hidden">What was done to this record, the latest first</caption>
         <thead>
