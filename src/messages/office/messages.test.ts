@@ -221,7 +221,7 @@ test('a message that was sent is sent again as a copy, once for two presses, and
 test('a message that was refused is tried anew itself, and does not wait to be looked into any more', async () => {
   const id = await kept({ ...refused, attempts: 13 })
   expect((await renee.get('/lakeside/office/today')).text()).toContain('1 message was not delivered')
-  await renee.click('1 message was not delivered')
+  await renee.click('Look into')
   await renee.click('Your certificate')
   expect(renee.text()).toContain('Why: 550 5.1.1 No such user')
   await renee.submit({}, 'Try again')
@@ -284,7 +284,7 @@ test.each<[string, () => Promise<Kept>, string]>([
   [
     'a text, where there is no carrier',
     async () => ({ ...refused, channel: 'text', recipient: '+15035550187' }),
-    'Nothing is set up that takes it',
+    'Nothing is set up now that would send it',
   ],
 ])('%s is not sent again, and the page says why', async (_, message, why) => {
   const id = await kept(await message())

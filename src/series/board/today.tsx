@@ -60,7 +60,6 @@ export async function showToday(scene: StaffScene): Promise<Response> {
         reviews: reviews.length,
         requests: requests.length,
         people: unknown.reduce((sum, one) => sum + one.people, 0),
-        messages: failed?.messages ?? 0,
       }}
       waiting={{ items: items.slice(0, most.waiting), more: Math.max(0, items.length - most.waiting) }}
       next={{ sessions: next.slice(0, most.next), more: Math.max(0, next.length - most.next) }}

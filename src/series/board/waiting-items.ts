@@ -31,15 +31,15 @@ type Waiting = {
 }
 type At = { org: string; zone: string; now: Temporal.Instant; viewerId: string; manages: boolean }
 
-/** What waits for a member of staff: sessions that are theirs to complete, the nearest first, then disclosures, mail, requests, people. */
+/** What waits for a member of staff: mail, sessions that are theirs to complete, the nearest first, then disclosures, requests, people. */
 export function waitingItems(
   { requests, unknown, sessions, reviews, undelivered = null }: Waiting,
   at: At,
 ): WaitingItem[] {
   return [
+    ...(undelivered ? [undeliveredItem(undelivered, at)] : []),
     ...sessions.filter((session) => isTurn(session, at)).map((session) => lackingItem(session, at)),
     ...reviews.map((role) => reviewItem(role, at)),
-    ...(undelivered ? [undeliveredItem(undelivered, at)] : []),
     ...requests.map((request) => requestItem(request, at)),
     ...unknown.map((one) => unknownItem(one, at)),
   ]
@@ -135,7 +135,7 @@ function undeliveredItem({ messages, since }: NonNullable<Waiting['undelivered']
 }
 
 /** "3 messages were not delivered"; they are counted up to 1,000. */
-export const undeliveredText = (messages: number): string => {
+const undeliveredText = (messages: number): string => {
   if (messages === 1) return '1 message was not delivered'
   return `${messages >= 1000 ? '1,000 or more' : messages} messages were not delivered`
 }

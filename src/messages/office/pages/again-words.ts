@@ -6,7 +6,7 @@ export const notAgainWords: Record<NotAgain, string> = {
   code: 'It holds a code, which is good for minutes only and only where it was asked for. Whoever needs one asks for a new one.',
   link: 'It holds a link that works once, and that was used or ran out. Begin again where it came from, such as Staff for an invitation or Disclosures for a disclosure; for a password, the person’s own page sends the way to a new one.',
   'under-way': 'It was written a short while ago and is on its way. Look again in ten minutes.',
-  'nothing-sends': 'Nothing is set up that takes it, so it waits here.',
+  'nothing-sends': 'Nothing is set up now that would send it.',
   'not-theirs':
     'This address is not in the person’s account any more: it may be somebody else’s by now. Write to the one that is.',
   stopped: 'This phone has texted STOP, so nothing is sent to it until it texts START.',

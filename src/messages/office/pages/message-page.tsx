@@ -77,10 +77,16 @@ function Facts({ org, zone, message }: Props) {
         </dd>
       </div>
       <div>
-        <dt>What became of it</dt>
+        <dt>State</dt>
         <dd>
           <FateBadge fate={message.fate} />
           <Fate message={message} zone={zone} />
+          {message.fate === 'sent' && channel === 'email' && (
+            <>
+              <br />
+              <span class="meta">If it comes back later, it comes back to the mailbox that emails are sent from.</span>
+            </>
+          )}
         </dd>
       </div>
       {attempts > 1 && (
@@ -123,26 +129,29 @@ function Again({ org, message, notAgain }: Props) {
   const { id, fate, lookedAt } = message
   const { button, says } = againWords[fate]
   const failed = fate === 'refused' || fate === 'given-up'
+  const looks = failed && !lookedAt
   return (
     <section aria-labelledby="again">
       <h2 id="again">{fate === 'sent' ? 'Send it again' : failed ? 'What to do' : 'Sending it'}</h2>
       <p>{notAgain ? notAgainWords[notAgain] : says}</p>
-      <div class="actions">
-        {!notAgain && (
-          <form method="post" action={routes.officeMessageAgain.to({ org, message: id })}>
-            <button class="button" type="submit">
-              {button}
-            </button>
-          </form>
-        )}
-        {failed && !lookedAt && (
-          <form method="post" action={routes.officeMessageLookedInto.to({ org, message: id })}>
-            <button class="button quiet" type="submit">
-              Nothing more to do
-            </button>
-          </form>
-        )}
-      </div>
+      {(!notAgain || looks) && (
+        <div class="actions">
+          {!notAgain && (
+            <form method="post" action={routes.officeMessageAgain.to({ org, message: id })}>
+              <button class="button" type="submit">
+                {button}
+              </button>
+            </form>
+          )}
+          {looks && (
+            <form method="post" action={routes.officeMessageLookedInto.to({ org, message: id })}>
+              <button class="button quiet" type="submit">
+                Nothing more to do
+              </button>
+            </form>
+          )}
+        </div>
+      )}
     </section>
   )
 }

@@ -21,7 +21,7 @@ export function MessagesFilters(props: {
       <form class="filters" action={address} data-live="results">
         <TextField name="q" label="To" hint="Name, email or phone" type="search" value={typed.q} maxlength={200} />
         <Select name="channel" label="Sent as" value={typed.channel} options={options('Email or text', channels)} />
-        <Select name="fate" label="What became of it" value={typed.fate} options={options('Anything', fateChoices)} />
+        <Select name="fate" label="State" value={typed.fate} options={options('Any state', fateChoices)} />
         <TextField name="from" label="From" type="date" value={typed.from} error={errors['from']} />
         <TextField name="to" label="Until" type="date" value={typed.to} error={errors['to']} />
         {typed.person && <Hidden name="person" value={typed.person} />}

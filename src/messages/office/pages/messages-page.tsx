@@ -65,7 +65,7 @@ function Undelivered({ org, undelivered, typed }: MessagesProps) {
     >
       <p>
         <a href={routes.officeMessages.to({ org }, { fate: 'look' })}>Look into {messages === 1 ? 'it' : 'them'}</a>:
-        correct the address, send it again, or say that there is nothing to do.
+        see why, try again, or say that there is nothing more to do.
       </p>
     </Notice>
   )
@@ -82,7 +82,7 @@ function Rows({ org, zone, list }: MessagesProps) {
           <th scope="col">About</th>
           <th scope="col">To</th>
           <th scope="col">Written</th>
-          <th scope="col">What became of it</th>
+          <th scope="col">State</th>
         </tr>
       </thead>
       <tbody>
@@ -96,10 +96,8 @@ function Rows({ org, zone, list }: MessagesProps) {
             <td data-label="To">
               <Recipient {...row} />
             </td>
-            <td class="nowrap" data-label="Written">
-              {momentText(row.at, zone)}
-            </td>
-            <td data-label="What became of it">
+            <td data-label="Written">{momentText(row.at, zone)}</td>
+            <td data-label="State">
               <FateBadge fate={row.fate} />
               {row.lookedAt && <span class="meta"> looked into</span>}
             </td>

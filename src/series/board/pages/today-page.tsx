@@ -4,7 +4,7 @@ import { longDate, zoneName } from '../../../web/dates.ts'
 import { Empty, Notice } from '../../../web/parts.tsx'
 import type { BoardSession } from '../session-facts.ts'
 import type { JustHeld } from '../today-queries.ts'
-import { undeliveredText, type WaitingItem } from '../waiting-items.ts'
+import type { WaitingItem } from '../waiting-items.ts'
 import { HeldTable } from './held-table.tsx'
 import { TodaySessions } from './today-sessions.tsx'
 
@@ -19,8 +19,8 @@ export type TodayProps = {
   waits: boolean
   /** Whether whoever looks plans. */
   plans: boolean
-  /** How many disclosures and requests wait, how many people are not known yet, how many messages did not arrive. */
-  counts: { reviews: number; requests: number; people: number; messages: number }
+  /** How many disclosures and requests wait, and how many people are not known yet. */
+  counts: { reviews: number; requests: number; people: number }
   waiting: { items: WaitingItem[]; more: number }
   next: { sessions: BoardSession[]; more: number }
   held: JustHeld[]
@@ -51,8 +51,8 @@ export function TodayPage(props: TodayProps): JSX.Element {
 }
 
 function Counts({ org, counts }: Pick<TodayProps, 'org' | 'counts'>) {
-  const { reviews, requests, people, messages } = counts
-  if (reviews + requests + people + messages === 0) return null
+  const { reviews, requests, people } = counts
+  if (reviews + requests + people === 0) return null
   return (
     <p class="actions">
       {reviews > 0 && (
@@ -70,7 +70,6 @@ function Counts({ org, counts }: Pick<TodayProps, 'org' | 'counts'>) {
           {people === 1 ? '1 person not known yet' : `${people.toLocaleString('en-US')} people not known yet`}
         </a>
       )}
-      {messages > 0 && <a href={routes.officeMessages.to({ org }, { fate: 'look' })}>{undeliveredText(messages)}</a>}
     </p>
   )
 }
