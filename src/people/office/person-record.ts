@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Fate, fateOf } from '../../messages/fate.ts'
 import type { Organization } from '../../organizations/organization.ts'
 import type { StaffRole } from '../../organizations/permissions.ts'
 import type { Db } from '../../platform/database.ts'
@@ -137,23 +138,23 @@ export type SentMessage = {
   recipient: string
   subject: string
   at: Temporal.Instant
-  state: 'sent' | 'waiting' | 'failing'
+  fate: Fate
 }
 
 /** What was written to a person, the latest first, without the words: codes and links may stand in them. */
 export async function messagesTo(db: Db, personId: string): Promise<SentMessage[]> {
   const rows = await db
     .selectFrom('message')
-    .select(['id', 'channel', 'recipient', 'subject', 'queued_at', 'sent_at', 'last_error'])
+    .select(['id', 'channel', 'recipient', 'subject', 'queued_at', 'sent_at', 'failure', 'attempts'])
     .where('person_id', '=', personId)
     .orderBy('queued_at', 'desc')
     .orderBy('id')
     .limit(mostShown)
     .execute()
-  return rows.map(({ queued_at, sent_at, last_error, ...row }) => ({
+  return rows.map(({ queued_at, sent_at, failure, attempts, ...row }) => ({
     ...row,
     at: instantOf(queued_at),
-    state: sent_at !== null ? 'sent' : last_error ? 'failing' : 'waiting',
+    fate: fateOf({ sentAt: sent_at, failure, attempts }),
   }))
 }
 

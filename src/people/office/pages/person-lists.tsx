@@ -3,6 +3,8 @@ import { actChanges } from '../../../audit/act-changes.ts'
 import { actText } from '../../../audit/act-words.ts'
 import { Changes } from '../../../audit/pages/changes.tsx'
 import { amountText } from '../../../credit/amount.ts'
+import { FateBadge } from '../../../messages/office/pages/fate-badge.tsx'
+import { phoneText } from '../../../platform/phone.ts'
 import { routes } from '../../../routes.ts'
 import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
 import { CreditName } from '../../../web/parts.tsx'
@@ -75,43 +77,51 @@ function Awards({ awards }: Pick<AttendedSession, 'awards'>) {
   )
 }
 
-/** What was written to a person; the words themselves are not for the office: codes may stand in them. */
-export function Messages({ zone, messages }: Where & { messages: SentMessage[] }): JSX.Element {
+/** What was written to a person last, and what became of it. */
+export function Messages(props: Where & { person: { id: string }; messages: SentMessage[] }): JSX.Element {
+  const { org, zone, person, messages } = props
   return (
     <section>
       <h2>Messages</h2>
       {messages.length === 0 ? (
         <p class="soft-text">None yet.</p>
       ) : (
-        <table class="stack">
-          <caption class="visually-hidden">Messages to this person, the latest first</caption>
-          <thead>
-            <tr>
-              <th scope="col">Subject</th>
-              <th scope="col">To</th>
-              <th scope="col">Date</th>
-              <th scope="col">State</th>
-            </tr>
-          </thead>
-          <tbody>
-            {messages.map(({ id, subject, channel, recipient, at, state }) => (
-              <tr key={id}>
-                <th scope="row" class="main">
-                  {subject || (channel === 'text' ? 'Text message' : 'No subject')}
-                </th>
-                <td data-label="To">{recipient}</td>
-                <td data-label="Date">{momentText(at, zone)}</td>
-                <td data-label="State">{messageStates[state]}</td>
+        <>
+          <p>
+            <a href={routes.officeMessages.to({ org }, { person: person.id })}>All messages to this person</a>
+          </p>
+          <table class="stack">
+            <caption class="visually-hidden">Messages to this person, the latest first</caption>
+            <thead>
+              <tr>
+                <th scope="col">Subject</th>
+                <th scope="col">To</th>
+                <th scope="col">Date</th>
+                <th scope="col">State</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {messages.map(({ id, subject, channel, recipient, at, fate }) => (
+                <tr key={id}>
+                  <th scope="row" class="main">
+                    <a href={routes.officeMessage.to({ org, message: id })}>
+                      {subject || (channel === 'text' ? 'Text message' : 'No subject')}
+                    </a>
+                  </th>
+                  <td data-label="To">{channel === 'text' ? phoneText(recipient) : recipient}</td>
+                  <td data-label="Date">{momentText(at, zone)}</td>
+                  <td data-label="State">
+                    <FateBadge fate={fate} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
       )}
     </section>
   )
 }
-
-const messageStates = { sent: 'Sent', waiting: 'Waiting', failing: 'Not sent yet: the mail server refuses it' }
 
 /** What was done to a person's record. */
 export function Acts({ org, zone, person, acts }: Where & { person: { id: string }; acts: PersonAct[] }): JSX.Element {
