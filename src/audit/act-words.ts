@@ -48,6 +48,7 @@ const groups: Record<string, Record<string, string>> = {
     'disclosure.denied': 'Said that a request to disclose is not theirs',
     'disclosure.handed_on': 'Took over what was disclosed by a link',
     'disclosure.judged': 'Judged a relationship',
+    'disclosure.exclusion_told': 'Told administrators that somebody is excluded',
     'disclosure.viewed': 'Looked at a disclosure',
     'disclosure.evidence_made': 'Made an evidence file',
     'mitigation.chosen': 'Chose how relationships are mitigated',

@@ -18,7 +18,7 @@ export type Meant = {
 export async function namedBy(db: Db, filter: AuditFilter): Promise<Meant> {
   const errors: Record<string, string> = {}
   const actors = filter.by ? [filter.by] : await actorsNamed(db, filter.who, errors)
-  const subjects = filter.of ? await withSessions(db, [filter.of]) : await subjectsNamed(db, filter.about, errors)
+  const subjects = filter.of ? await withParts(db, [filter.of]) : await subjectsNamed(db, filter.about, errors)
   return { actors, subjects, errors }
 }
 
@@ -41,7 +41,7 @@ async function subjectsNamed(db: Db, typed: string, errors: Record<string, strin
   else if (found.length === 0)
     errors['about'] =
       `Nothing here is called “${typed}”. Enter the name of a person, the title of an activity, or its code`
-  return withSessions(db, found)
+  return withParts(db, found)
 }
 
 const tooMany = (what: string): string => `More than ${mostMeant} ${what} match. Enter more of the name`
@@ -66,9 +66,11 @@ async function activitiesNamed(db: Db, typed: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** What was done to the sessions of an activity was done to it too. */
-async function withSessions(db: Db, ids: string[]): Promise<string[]> {
+/** What was done to the sessions of an activity, or to a record that was merged into another, was done to it too. */
+async function withParts(db: Db, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return []
-  const rows = await db.selectFrom('activity_session').select('id').where('activity_id', 'in', ids).execute()
+  const { rows } = await sql<{ id: string }>`
+    select id from activity_session where activity_id = any(${ids}::uuid[])
+    union select gone_id from person_merge where kept_id = any(${ids}::uuid[]) and undone_at is null`.execute(db)
   return [...ids, ...rows.map(({ id }) => id)]
 }

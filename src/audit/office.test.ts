@@ -117,6 +117,27 @@ test('a row says old and new, who, when, and leads to what it was done to', asyn
   expect(b.text()).toContain('Reminded the speaker of a session')
 })
 
+test('what was done to a record is shown with the one into which it was merged', async () => {
+  const [kept, gone] = [ids[lakeside.lena.email]!, ids[lakeside.vera.email]!]
+  await write([
+    {
+      at: '2026-11-10T12:00:00Z',
+      act: 'person.badge_added',
+      subject: 'person',
+      subjectId: gone,
+      new: { badge: 'B-1234' },
+    },
+  ])
+  const asked = `of=${kept}&what=person.badge_added`
+  expect(await shown(asked)).toEqual([])
+  await pool.query(
+    `insert into person_merge (organization_id, id, kept_id, gone_id, facts, beside, actor_id, reason, merged_at)
+     values ($1, $2, $3, $4, '{}', '{}', $3, 'test', now())`,
+    [organizations['lakeside'], newId(), kept, gone],
+  )
+  expect(await shown(asked)).toEqual(['Added a badge'])
+})
+
 test('what was done to something that is gone says so', async () => {
   const b = await as(lakeside.renee)
   await b.get(`${page}?what=specialty.removed`)

@@ -66,7 +66,7 @@ function DoneTo({ org, filter, subjects, row }: Of) {
         {!found ? 'no longer there' : !found.name.startsWith(kind) && kind}
         {!filter.of && (
           <>
-            {(!found || !found.name.startsWith(kind)) && ' · '}
+            {!found?.name.startsWith(kind) && ' · '}
             <a href={routes.officeAudit.to({ org }, { of: row.subjectId })}>
               history<span class="visually-hidden"> of {found?.name ?? kind}</span>
             </a>
