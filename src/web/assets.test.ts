@@ -1,6 +1,13 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { assetResponse, liveScriptHref, passkeyScriptHref, scriptHref, stylesheetHref } from './assets.ts'
+import {
+  assetResponse,
+  autosaveScriptHref,
+  liveScriptHref,
+  passkeyScriptHref,
+  scriptHref,
+  stylesheetHref,
+} from './assets.ts'
 
 async function bodyOf(path: string, acceptEncoding?: string) {
   const response = assetResponse(path, acceptEncoding)!
@@ -10,6 +17,11 @@ async function bodyOf(path: string, acceptEncoding?: string) {
 test('the script is under 2 KB minified', async () => {
   const { body } = await bodyOf(scriptHref)
   expect(body.byteLength).toBeLessThan(2048)
+})
+
+test('the script that saves while one types is under 1 KB', async () => {
+  const { body } = await bodyOf(autosaveScriptHref)
+  expect(body.byteLength).toBeLessThan(1024)
 })
 
 test('the script of live pages is under 1.5 KB', async () => {

@@ -1,18 +1,7 @@
 // The one script. Every page works without it; nothing here may be needed.
+import { fieldsOf, settled } from './typing.ts'
+
 const all = <T extends HTMLElement>(selector: string) => [...document.querySelectorAll<T>(selector)]
-
-/** Calls `act` after so many milliseconds, unless it is asked again before. */
-function settled(act: () => void) {
-  let timer: ReturnType<typeof setTimeout>
-  return (wait: number) => {
-    clearTimeout(timer)
-    timer = setTimeout(act, wait)
-  }
-}
-
-function fieldsOf(form: HTMLFormElement) {
-  return new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
-}
 
 /** Puts the part of the same id on the page at an address into its place; false when there is none. */
 async function swap(place: HTMLElement | null, address: URL | string, signal?: AbortSignal) {
@@ -58,32 +47,9 @@ for (const field of all('[data-notice]'))
 // The names that a field suggests follow what is typed.
 for (const list of all('[data-from]'))
   for (const field of all<HTMLInputElement>('[list]')) {
-    const soon = settled(() => swap(list, list.dataset.from + encodeURIComponent(field.value)))
+    const soon = settled(() => swap(list, list.dataset.from + encodeURIComponent(field.value)).catch(() => {}))
     field.oninput = () => soon(200)
   }
-
-// Answers are saved as they are given: one request at a time, the latest state last.
-for (const form of all<HTMLFormElement>('form[data-autosave]')) {
-  const [note] = all('[data-saved]')
-  let busy = false
-  let again = false
-  const save = async () => {
-    again = busy
-    if (busy) return
-    busy = true
-    let saved = false
-    try {
-      saved = (await fetch(form.dataset.autosave!, { method: 'POST', body: fieldsOf(form), keepalive: true })).ok
-    } catch {}
-    busy = false
-    if (note) note.textContent = saved ? 'Saved' : ''
-    if (again) save()
-  }
-  const soon = settled(save)
-  form.oninput = () => soon(800)
-  form.onchange = () => soon(0)
-  form.onsubmit = () => soon(1e9)
-}
 
 // A second press of a button that changes something does nothing. Its value is sent before it is disabled.
 const release = () => {

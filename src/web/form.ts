@@ -7,7 +7,7 @@ export type Sent = {
   entries: [string, string][]
   /** The text of a file that was sent with a multipart form; '' when there is none. */
   file: (name: string) => string
-  /** The same as its bytes, with its name; null when there is none, or an empty one. */
+  /** The same as its bytes, with its name; null when there is none. One that was chosen may be empty. */
   upload: (name: string) => Upload | null
 }
 
@@ -30,10 +30,10 @@ export function sentOf(data: URLSearchParams | FormData, files: Record<string, U
   }
 }
 
-/** The files in a multipart body, by field name; a field left empty sends a file without a byte, which is none. */
+/** The files in a multipart body, by field name; a field left empty sends a file without a name and a byte, which is none. */
 export async function filesIn(data: FormData): Promise<Record<string, Upload>> {
   const files = [...data.entries()].filter(
-    (entry): entry is [string, File] => typeof entry[1] !== 'string' && entry[1].size > 0,
+    (entry): entry is [string, File] => typeof entry[1] !== 'string' && (entry[1].size > 0 || entry[1].name !== ''),
   )
   return Object.fromEntries(
     await Promise.all(files.map(async ([field, file]) => [field, { name: file.name, bytes: await file.bytes() }])),

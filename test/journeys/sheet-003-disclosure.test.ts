@@ -127,3 +127,23 @@ test('what is typed is there again after the phone was closed, and is revised af
     expect(await disclosedBy(email)).toEqual([['Cradlewell Monitors', 'royalties', '2026-01']])
   }),
 )
+
+test(
+  'what is typed without a connection is said to be not saved, and saved once there is one',
+  { timeout: 60_000 },
+  () =>
+    chromium.visit({ origin, device: 'phone', unreliable: true }, async (page) => {
+      const who = 'gideon.wragg@palmetto.example'
+      await logIn(page, 'phone', who)
+      await page.goto('/palmetto/disclosure/form')
+      await main(page).getByRole('radio', { name: 'Yes', exact: true }).check()
+      await page.getByText('Saved', { exact: true }).waitFor()
+      await page.context().setOffline(true)
+      await fillIn(page, { Company: 'Basementworks Imaging' })
+      await page.getByText('Not saved yet: no connection').waitFor()
+      expect(await draftOf(who)).not.toContain('Basementworks')
+      await page.context().setOffline(false)
+      await page.getByText('Saved', { exact: true }).waitFor()
+      expect(await draftOf(who)).toContain('Basementworks Imaging')
+    }),
+)

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { ClaimedSession } from '../../credit/claimed-session.ts'
 import { routes } from '../../routes.ts'
+import { autosaveScriptHref } from '../../web/assets.ts'
 import { Choices, ErrorSummary, Hidden, Scale, TextArea, TextField } from '../../web/fields.tsx'
 import { Steps } from '../../web/parts.tsx'
 import type { Answers, Question } from '../questions.ts'
@@ -45,6 +46,7 @@ export function EvaluationPage(props: {
           />
         ))}
         <p class="small soft-text" data-saved role="status" />
+        <script type="module" src={autosaveScriptHref} />
         <p class="actions">
           <button class="button" type="submit">
             Submit and Claim Credit

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { autosaveScriptHref } from '../../../web/assets.ts'
 import { Choices, ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
 import { Notice } from '../../../web/parts.tsx'
 import type { Company } from '../../companies/find-companies.ts'
@@ -19,6 +20,7 @@ type FormProps = {
   tab: string
   seen: number
   revises: string | null
+  joins: readonly string[]
   typed: Typed
   errors: Record<string, string>
   offers: Offers
@@ -67,6 +69,7 @@ export function DisclosureForm(props: FormProps): JSX.Element {
         <Hidden name="tab" value={props.tab} />
         <Hidden name="seen" value={String(props.seen)} />
         <Hidden name="revises" value={props.revises ?? ''} />
+        {props.joins.length > 0 && <Hidden name="joins" value={props.joins.join(',')} />}
         {/* Return in a field presses the form's first button: it must not be one that sends or removes. */}
         <button type="submit" class="visually-hidden" name="go" value="keep" tabindex={-1}>
           Keep what is typed
@@ -95,6 +98,7 @@ export function DisclosureForm(props: FormProps): JSX.Element {
           <p>{attestation(lookBack)}</p>
         </div>
         <p class="small soft-text" data-saved role="status" />
+        <script type="module" src={autosaveScriptHref} />
         <p class="actions">
           <button class="button" type="submit">
             {name ? 'Record the disclosure' : 'Attest and send'}
