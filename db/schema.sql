@@ -247,7 +247,7 @@ table company
   CHECK (((same_as IS NULL) OR (same_as <> id)))
   CHECK ((state = ANY (ARRAY['listed'::text, 'proposed'::text, 'eligible'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
-  FOREIGN KEY (organization_id, same_as) REFERENCES company(organization_id, id)
+  FOREIGN KEY (organization_id, same_as) REFERENCES company(organization_id, id) DEFERRABLE
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, name_key)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))

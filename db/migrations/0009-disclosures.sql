@@ -137,7 +137,7 @@ create table company (
   added_by uuid,
   primary key (organization_id, id),
   unique (organization_id, name_key),
-  foreign key (organization_id, same_as) references company,
+  foreign key (organization_id, same_as) references company deferrable,
   check (same_as is null or same_as <> id)
 );
 select isolate('company');
