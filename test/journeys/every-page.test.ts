@@ -443,7 +443,7 @@ const incomplete: Record<Part, [path: string, button: string][]> = {
   beginner: [],
   learner: [
     ['/:org/disclosure/form', 'Attest and send'],
-    ['/:org/disclosure/import', 'Look the list over'],
+    ['/:org/disclosure/import', 'Check the list'],
     ['/:org/profile', 'Save Profile'],
     ['/:org/profile/emails', 'Send a code'],
     ['/:org/profile/emails', 'Add phone'],

@@ -1,17 +1,21 @@
 import type { Typed, TypedRow } from './typed.ts'
 
+/** Where a row stands beside what was typed: typed in another window, sent meanwhile, or disclosed by a link. */
+export type Beside = 'tab' | 'sent' | 'taken'
+
 /**
  * What was typed here with what was typed elsewhere beside it, so that nothing is lost: rows that say no more than one that
  * is there already are left out, rows of the same relationship that say something else stand below it under a new id.
  */
-export function beside(here: Typed, other: Typed, mark: 'tab' | 'sent', newId: () => string): Typed {
+export function beside(here: Typed, other: Typed, mark: Beside, newId: () => string): Typed {
   const rows = [...here.rows]
   for (const row of other.rows) {
+    const from = row.beside === 'taken' ? 'taken' : mark
     if (rows.some((one) => saysAll(one, row))) continue
     const at = rows.findIndex(({ id }) => id === row.id)
-    if (at === -1) rows.push({ ...row, beside: mark })
-    else if (saysAll(row, rows[at]!)) rows[at] = { ...row, beside: mark }
-    else rows.splice(at + 1, 0, { ...row, id: newId(), beside: mark })
+    if (at === -1) rows.push({ ...row, beside: from })
+    else if (saysAll(row, rows[at]!)) rows[at] = { ...row, beside: from }
+    else rows.splice(at + 1, 0, { ...row, id: newId(), beside: from })
   }
   const answer = here.answer === other.answer ? here.answer : rows.length > 0 ? 'some' : here.answer || other.answer
   return { answer, rows }

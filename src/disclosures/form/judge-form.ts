@@ -13,7 +13,7 @@ import { joined } from './join-rows.ts'
 import { meaning } from './meant-company.ts'
 import type { FormOf } from './present-form.tsx'
 import { type Reading, readForm } from './read-form.ts'
-import { again, type Shown, sentMeanwhile } from './shown-form.tsx'
+import { again, outOfDate, type Shown, sentMeanwhile } from './shown-form.tsx'
 import { typedAgain } from './typed.ts'
 
 /** Attests what was typed, or answers with what is to be mended or said first. */
@@ -56,12 +56,15 @@ async function attestAll(scene: Scene, who: FormOf, shown: Shown, read: readonly
   const note = way === 'office' ? (shown.note ?? '').trim() : ''
   const attesting = { organizationId: organization.id, discloserId, relationships, way, actorId, note }
   const attested = await attest(db, { ...attesting, revises: shown.revises, zone: organization.time_zone }, now)
-  return attested.ok ? seeOther(who.done(attested.disclosureId)) : sentBefore(scene, who, shown, relationships)
+  if (!attested.ok) return sentBefore(scene, who, shown, relationships)
+  await who.attested?.()
+  return seeOther(who.done(attested.disclosureId))
 }
 
 /** Something was sent meanwhile: the same, as by a second press, or else both stand beside each other. */
 async function sentBefore(scene: Scene, who: FormOf, shown: Shown, mine: readonly Relationship[]): Promise<Response> {
-  const last = (await currentDisclosure(scene.db, who.discloserId))!
+  const last = await currentDisclosure(scene.db, who.discloserId)
+  if (!last) return again(scene, who, { ...shown, revises: null, news: outOfDate, status: 409 })
   const sent = last.relationships as unknown as Relationship[]
   if (changesOf(sent, mine).every(({ kind }) => kind === 'same')) return seeOther(who.done(last.id))
   const typed = beside(shown.typed, typedAgain(sent), 'sent', newId)

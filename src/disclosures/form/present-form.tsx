@@ -7,9 +7,19 @@ import { currentDisclosure } from '../attest.ts'
 import type { Relationship } from '../relationship.ts'
 import { beside, isSameTyped } from './beside.ts'
 import { type Draft, draftOf, holdDraft } from './draft.ts'
+import { idsOf, type Joining, unshown, withJoined } from './joining.ts'
 import { judge } from './judge-form.ts'
 import { isSent } from './read-form.ts'
-import { again, keepTyped, otherWindow, presentForm, type Shown, sentMeanwhile, shownOf } from './shown-form.tsx'
+import {
+  again,
+  bothOfThem,
+  keepTyped,
+  otherWindow,
+  presentForm,
+  type Shown,
+  sentMeanwhile,
+  shownOf,
+} from './shown-form.tsx'
 import { together, unseen } from './slots.ts'
 import { emptyRow, mostRows, type Typed, typedAgain } from './typed.ts'
 
@@ -31,29 +41,40 @@ export type FormOf = {
   title?: string
   /** What stands above the definition, such as for which role it is. */
   intro?: ComponentChildren
+  /** What they disclosed by a link and this form brings together with their own. */
+  joins?: readonly Joining[]
+  /** What else is done once it was attested. */
+  attested?: () => Promise<void>
 }
 
 /** The form, with what was typed before, or else what was disclosed last. */
 export async function showForm(scene: Scene, who: FormOf): Promise<Response> {
   const last = await currentDisclosure(scene.db, who.discloserId)
   const revises = last?.id ?? null
-  const before = typedAgain((last?.relationships ?? []) as unknown as Relationship[])
+  const joins = who.joins ?? []
+  const before = withJoined(typedAgain((last?.relationships ?? []) as unknown as Relationship[]), joins, newId)
   const draft = who.way === 'office' ? null : await draftOf(scene.db, who.discloserId)
-  const typed = draft ? withSent(draft, revises, before) : before
-  return presentForm(scene, who, { tab: newId(), seen: draft?.version ?? 0, revises, typed, ...newsOf(draft, revises) })
+  const at = { revises, joins: idsOf(joins) }
+  const typed = draft ? withSent(draft, at, before) : before
+  return presentForm(scene, who, { tab: newId(), seen: draft?.version ?? 0, ...at, typed, ...newsOf(draft, at) })
 }
 
 /** A draft that was begun before the last disclosure was sent has what was sent beside it. */
-function withSent({ slots }: Draft, revises: string | null, before: Typed): Typed {
+function withSent({ slots }: Draft, at: Basis, before: Typed): Typed {
   const typed = together(slots, newId)
-  return isBehind(slots, revises) ? beside(typed, before, 'sent', newId) : typed
+  return isBehind(slots, at) ? beside(typed, before, 'sent', newId) : typed
 }
 
-const isBehind = (slots: Draft['slots'], revises: string | null) => slots.some((slot) => slot.revises !== revises)
+/** What a form begins with: the version that it revises, and those that were disclosed by a link. */
+type Basis = Pick<Shown, 'revises' | 'joins'>
 
-function newsOf(draft: Draft | null, revises: string | null): Pick<Shown, 'news'> {
+const isBehind = (slots: Draft['slots'], { revises, joins }: Basis) =>
+  slots.some((slot) => slot.revises !== revises || joins.some((id) => !slot.joins?.includes(id)))
+
+function newsOf(draft: Draft | null, at: Basis): Pick<Shown, 'news'> {
+  if (at.joins.length > 0) return { news: bothOfThem }
   if (!draft) return {}
-  if (isBehind(draft.slots, revises)) return { news: sentMeanwhile }
+  if (isBehind(draft.slots, at)) return { news: sentMeanwhile }
   return draft.slots.length > 1 ? { news: otherWindow } : {}
 }
 
@@ -85,6 +106,8 @@ export async function sendForm(scene: Scene, who: FormOf): Promise<Response> {
   if (sent.one('add') === 'yes') return again(scene, who, oneMore(shown))
   if (sent.one('remove')) return again(scene, who, without(shown, sent.one('remove')))
   if (sent.one('go') === 'keep') return again(scene, who, shown)
+  const taken = unshown(who.joins ?? [], shown.joins)
+  if (taken.length > 0) return again(scene, who, withTaken(shown, taken))
   await holdDraft(scene.db, who.discloserId)
   const others =
     who.way === 'office' ? [] : unseen((await draftOf(scene.db, who.discloserId))?.slots ?? [], shown.tab, shown.seen)
@@ -93,6 +116,14 @@ export async function sendForm(scene: Scene, who: FormOf): Promise<Response> {
     return again(scene, who, { ...shown, typed: all, news: otherWindow, status: 409 })
   return judge(scene, who, shown)
 }
+
+const withTaken = (shown: Shown, taken: readonly Joining[]): Shown => ({
+  ...shown,
+  typed: withJoined(shown.typed, taken, newId),
+  joins: [...shown.joins, ...idsOf(taken)],
+  news: bothOfThem,
+  status: 409,
+})
 
 async function keepForLater(scene: Scene, who: FormOf, shown: Shown): Promise<Response> {
   await keepTyped(scene, who, shown)

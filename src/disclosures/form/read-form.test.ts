@@ -45,7 +45,10 @@ test('natures stand in the order of the form, and words for another one only whe
       },
     ],
   })
-  expect(errorsOf(row(1, { natures: ['other'] }))).toEqual({ 'rows.0.other': 'Say in at most 200 letters what it is' })
+  expect(errorsOf(row(1, { natures: ['other'] }))).toEqual({ 'rows.0.other': 'Say what it is' })
+  expect(errorsOf(row(1, { natures: ['other'], other: 'x'.repeat(201) }))).toEqual({
+    'rows.0.other': 'Say in at most 200 letters what it is',
+  })
 })
 
 test('a name may be of 200 letters, of any script, and has no control characters', () => {
@@ -60,19 +63,21 @@ test('a name may be of 200 letters, of any script, and has no control characters
 })
 
 test('a company that was chosen from those that are alike counts until another name is typed', () => {
-  expect(errorsOf(row(1, { company: 'Novo Nordsik' }))).toEqual({ 'rows.0.same': 'Say whether it is one of these' })
+  expect(errorsOf(row(1, { company: 'Novo Nordsik' }))).toEqual({
+    'rows.0.same': 'Say whether Novo Nordsik is one of these',
+  })
   expect(errorsOf(row(1, { company: 'Novo Nordsik', same: 'novo' }))).toEqual({})
   expect(errorsOf(row(1, { company: 'Mercks', same: 'novo' }))).toEqual({
-    'rows.0.same': 'Say whether it is one of these',
+    'rows.0.same': 'Say whether Mercks is one of these',
   })
   expect(errorsOf(row(1, { company: 'Novo Nordsik', same: 'other:novonordsik' }))).toEqual({})
 })
 
 test('one company twice is asked about, also by what it was chosen to be; of a spouse it is another relationship', () => {
-  const twice = { 'rows.1.twice': 'Say whether both are one relationship' }
-  expect(errorsOf(row(1), row(2, { company: 'HALDEN devices, inc.' }))).toEqual(twice)
+  const twice = (name: string) => ({ 'rows.1.twice': `Say whether both of ${name} are one relationship` })
+  expect(errorsOf(row(1), row(2, { company: 'HALDEN devices, inc.' }))).toEqual(twice('HALDEN devices, inc.'))
   expect(errorsOf(row(1, { company: 'Novo Nordisk' }), row(2, { company: 'Novo Nordsik', same: 'novo' }))).toEqual(
-    twice,
+    twice('Novo Nordsik'),
   )
   expect(errorsOf(row(1), row(2, { whose: 'spouse' }))).toEqual({})
   expect(errorsOf(row(1), row(2, { twice: 'apart' }))).toEqual({})
@@ -113,7 +118,7 @@ test.each([
       until: null,
       errors: {
         since: 'Enter a month and a year, for example 3/2024',
-        until: 'Enter the month of 2025 too, for example 3/2025',
+        until: 'Enter the month of 2025 too, for example 3/2025. If you do not remember it, one near it will do',
       },
     },
   ],

@@ -38,7 +38,11 @@ function answerErrors(answer: Typed['answer'], rows: number): Record<string, str
   if (answer === 'none' && rows > 0)
     return { 'rows.0.company': 'Remove what stands here, or choose that there are relationships' }
   if (answer === 'some' && rows === 0)
-    return { 'rows.0.company': 'Name the company, or choose that there is nothing to disclose' }
+    return {
+      'rows.0.company': 'Name the company, or choose that there is nothing to disclose',
+      'rows.0.natures': 'Choose the nature of the relationship',
+      'rows.0.since': 'Enter the month in which it began, for example 3/2024',
+    }
   return {}
 }
 
@@ -60,10 +64,10 @@ function rowErrors(row: TypedRow, at: number, offers: Offers, today: Temporal.Pl
   const { errors } = readPeriod(row.since, row.until, today)
   const faults: [part: string, error: string | undefined][] = [
     ['company', nameError(row.company)],
-    ['same', offers.like.has(at) ? 'Say whether it is one of these' : undefined],
-    ['twice', offers.twice.has(at) ? 'Say whether both are one relationship' : undefined],
-    ['natures', row.natures.length === 0 ? 'Choose what you are to the company' : undefined],
-    ['other', row.natures.includes('other') && !wordsOf(row) ? 'Say in at most 200 letters what it is' : undefined],
+    ['same', offers.like.has(at) ? `Say whether ${row.company.trim()} is one of these` : undefined],
+    ['twice', offers.twice.has(at) ? `Say whether both of ${row.company.trim()} are one relationship` : undefined],
+    ['natures', row.natures.length === 0 ? 'Choose the nature of the relationship' : undefined],
+    ['other', row.natures.includes('other') ? otherError(row.other) : undefined],
     ['since', errors.since],
     ['until', errors.until],
   ]
@@ -75,6 +79,13 @@ function nameError(typed: string): string | undefined {
   if (!read.success) return read.error.issues[0]!.message
   return companyKey(read.data) ? undefined : 'Name the company'
 }
+
+const otherError = (typed: string): string | undefined =>
+  typed.trim()
+    ? line('It', 200).safeParse(typed).success
+      ? undefined
+      : 'Say in at most 200 letters what it is'
+    : 'Say what it is'
 
 const wordsOf = (row: TypedRow): string => line('It', 200).safeParse(row.other).data ?? ''
 

@@ -26,6 +26,7 @@ function errorOf(read: MonthRead, today: Temporal.PlainDate, instead?: string): 
     if (read.month <= today.toPlainYearMonth().toString()) return undefined
     return `${monthTyped(read.month)} is still to come. ${instead ?? 'Enter the month in which it began'}`
   }
-  if (read.asks === 'month') return `Enter the month of ${read.year} too, for example 3/${read.year}`
+  if (read.asks === 'month')
+    return `Enter the month of ${read.year} too, for example 3/${read.year}. If you do not remember it, one near it will do`
   return 'Enter a month and a year, for example 3/2024'
 }

@@ -1,4 +1,4 @@
-import { newId } from '../../platform/ids.ts'
+import { isId, newId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import { dayOf, fullDay } from '../../web/dates.ts'
 import { present } from '../../web/present.tsx'
@@ -17,6 +17,8 @@ export type Shown = {
   tab: string
   seen: number
   revises: string | null
+  /** The versions disclosed by a link that it has shown. */
+  joins: readonly string[]
   typed: Typed
   note?: string
   news?: { title: string; says: string }
@@ -28,25 +30,26 @@ export type Shown = {
   status?: number
 }
 
-/** What a window sent. */
+/** What a window sent; what no page of ours has in its hidden fields is as if it were not there. */
 export async function shownOf(scene: Scene): Promise<Shown> {
   const sent = await scene.sent()
   const seen = Number(sent.one('seen'))
   return {
-    tab: sent.one('tab').slice(0, 36) || newId(),
-    seen: Number.isSafeInteger(seen) ? seen : 0,
-    revises: sent.one('revises') || null,
+    tab: isId(sent.one('tab')) ? sent.one('tab') : newId(),
+    seen: Number.isSafeInteger(seen) ? Math.max(seen, 0) : 0,
+    revises: isId(sent.one('revises')) ? sent.one('revises') : null,
+    joins: sent.one('joins').split(',').filter(isId),
     typed: typedOf(sent, newId),
-    note: sent.one('note').slice(0, 1000),
+    note: sent.one('note').replaceAll('\0', '').slice(0, 1000),
   }
 }
 
 /** Saves what a window holds; the draft's new version, which the window has then shown. Of the office, nothing. */
 export async function keepTyped({ db, organization, now }: Scene, who: FormOf, shown: Shown): Promise<number> {
   if (who.way === 'office') return 0
-  const { tab, seen, revises, typed } = shown
+  const { tab, seen, revises, joins, typed } = shown
   const { discloserId } = who
-  return keepSlot(db, { organizationId: organization.id, discloserId, seen, slot: { tab, revises, typed } }, now)
+  return keepSlot(db, { organizationId: organization.id, discloserId, seen, slot: { tab, revises, joins, typed } }, now)
 }
 
 /** Answers with the form as one window shows it. */
@@ -63,7 +66,7 @@ export async function presentForm(scene: Scene, who: FormOf, shown: Shown): Prom
     { title, ...frameOf(scene, who), hasErrors, status: status ?? (hasErrors ? 422 : 200) },
     <DisclosureForm
       {...{ title, typed, errors, offers, intro: who.intro, news: shown.news }}
-      {...{ tab: shown.tab, seen: shown.seen, revises: shown.revises, focus: shown.focus ?? null }}
+      {...{ tab: shown.tab, seen: shown.seen, revises: shown.revises, joins: shown.joins, focus: shown.focus ?? null }}
       action={who.form}
       draft={who.way === 'office' ? null : who.draft}
       spouse={organization.disclosure_spouse}
@@ -92,6 +95,14 @@ function noteOf(since: string, until: string, today: Temporal.PlainDate, from: T
 export const sentMeanwhile = {
   title: 'A disclosure was sent since you began to type',
   says: 'What you typed is kept, with what was sent beside it. Remove what is not needed, then send it.',
+}
+export const bothOfThem = {
+  title: 'Two disclosures of yours differ',
+  says: 'What you disclosed in your account and what you disclosed by a link stand here together. Look it through, remove what is not right, then send it: it counts for everything then.',
+}
+export const outOfDate = {
+  title: 'This page was out of date',
+  says: 'What you typed is kept, and nothing was sent. Look it through, then send it.',
 }
 export const otherWindow = {
   title: 'You have typed in two windows',

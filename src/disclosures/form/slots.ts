@@ -5,7 +5,14 @@ import type { Typed } from './typed.ts'
  * What one window of the form saved last: at which version of the draft, and which disclosure it revises. Two windows that
  * are open at once write beside each other.
  */
-export type Slot = { tab: string; saved: number; revises: string | null; typed: Typed }
+export type Slot = {
+  tab: string
+  saved: number
+  revises: string | null
+  /** The versions that were disclosed by a link and stand in it beside that one. */
+  joins?: readonly string[]
+  typed: Typed
+}
 
 /** A draft as it is stored. */
 export type DraftFields = { slots: Slot[] }

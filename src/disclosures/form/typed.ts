@@ -17,7 +17,7 @@ export type TypedRow = {
   since: string
   until: string
   whose: string
-  /** Where it stands beside what was typed here: 'tab', typed in another window; 'sent', sent meanwhile. */
+  /** Where it stands beside what was typed here: 'tab', typed in another window; 'sent', sent meanwhile; 'taken', disclosed by a link. */
   beside: string
 }
 

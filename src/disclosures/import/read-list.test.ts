@@ -63,7 +63,10 @@ test('each row says what is to be mended in it', () => {
     'Company;Nature;Since;Until;Whose\n;Speaker;3/2024;;\nPfizer;;2024;;\nPfizer;Stock;3/2027;;\nPfizer;Owner;3/2024;1/2024;spouse'
   expect(read(list).map(({ faults }) => faults)).toEqual([
     ['Name the company'],
-    ['Say what you are to the company', 'Enter the month of 2024 too, for example 3/2024'],
+    [
+      'Say what you are to the company',
+      'Enter the month of 2024 too, for example 3/2024. If you do not remember it, one near it will do',
+    ],
     [
       'Say whether the stock is of a privately held or a publicly traded company, or stock options',
       '3/2027 is still to come. Enter the month in which it began',

@@ -99,14 +99,21 @@ test('each fault is said beside its field, and what was typed is kept on the pag
   await b.submit({ answer: '' })
   expect([b.status, errors(b)]).toEqual([422, [['answer', 'Choose whether there is something to disclose']]])
   await b.submit({ answer: 'some' })
-  expect(errors(b)).toEqual([['rows.0.company', 'Name the company, or choose that there is nothing to disclose']])
+  expect(errors(b)).toEqual([
+    ['rows.0.company', 'Name the company, or choose that there is nothing to disclose'],
+    ['rows.0.natures', 'Choose the nature of the relationship'],
+    ['rows.0.since', 'Enter the month in which it began, for example 3/2024'],
+  ])
   await b.submit({ answer: 'some', 'rows.0.company': 'Merck', 'rows.0.since': '2027-01', 'rows.0.until': '2024' })
   expect([b.status, errors(b)]).toEqual([
     422,
     [
-      ['rows.0.natures', 'Choose what you are to the company'],
+      ['rows.0.natures', 'Choose the nature of the relationship'],
       ['rows.0.since', '1/2027 is still to come. Enter the month in which it began'],
-      ['rows.0.until', 'Enter the month of 2024 too, for example 3/2024'],
+      [
+        'rows.0.until',
+        'Enter the month of 2024 too, for example 3/2024. If you do not remember it, one near it will do',
+      ],
     ],
   ])
   expect([b.field('rows.0.company'), b.field('rows.0.since'), b.field('rows.0.until')]).toEqual([
@@ -167,7 +174,7 @@ test('another spelling of a company on the list is taken for it, and what is onl
     'rows.1.company': 'Astra Zenecca',
     'rows.1.twice': 'apart',
   })
-  expect([b.status, errors(b)]).toEqual([422, [['rows.1.same', 'Say whether it is one of these']]])
+  expect([b.status, errors(b)]).toEqual([422, [['rows.1.same', 'Say whether Astra Zenecca is one of these']]])
   expect(b.text()).toContain('No, it is Astra Zenecca')
   await b.submit({ 'rows.1.same': 'other:astrazenecca' })
   expect((await disclosed())[1].relationships.map(({ company }: { company: string }) => company)).toEqual([
@@ -204,7 +211,10 @@ test('the same company twice is offered as one: put together, or kept apart', as
   }
   await b.submit({ ...pfizer(), add: 'yes' })
   await b.submit(twice)
-  expect([b.status, errors(b)]).toEqual([422, [['rows.1.twice', 'Say whether both are one relationship']]])
+  expect([b.status, errors(b)]).toEqual([
+    422,
+    [['rows.1.twice', 'Say whether both of PFIZER Inc. are one relationship']],
+  ])
   await b.submit({ 'rows.1.twice': 'join' })
   expect([b.status, b.text().includes('Two relationships are one now')]).toEqual([200, true])
   await b.submit()

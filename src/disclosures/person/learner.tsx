@@ -4,6 +4,8 @@ import { anyone, type Entry, learner } from '../../web/entries.ts'
 import { present } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import { idParameter, type LearnerScene, type Scene } from '../../web/scene.ts'
+import { joinAll } from '../asking/take-over.ts'
+import { joiningOf } from '../asking/taken.ts'
 import { listedLike } from '../companies/find-companies.ts'
 import { CompaniesPage } from '../companies/pages/companies-page.tsx'
 import { discloserOfPerson, ownDiscloser } from '../disclosers.ts'
@@ -33,7 +35,11 @@ async function disclosurePage(scene: LearnerScene): Promise<Response> {
     { title: 'Disclosure', current: routes.disclosure.to({ org }) },
     <DisclosurePage
       {...{ org, zone, months, now, versions, coming }}
-      standing={standingFor(versions[0]?.attestedAt ?? null, coming, { months, zone, now })}
+      standing={
+        (await joiningOf(db, personId)).length > 0
+          ? { kind: 'differs' }
+          : standingFor(versions[0]?.attestedAt ?? null, coming, { months, zone, now })
+      }
       draftSavedAt={await draftSavedAt(db, personId)}
     />,
   )
@@ -43,7 +49,7 @@ async function disclosurePage(scene: LearnerScene): Promise<Response> {
 async function formPage(scene: LearnerScene): Promise<Response> {
   const { personId } = scene.visitor
   const known = (await ownDiscloser(scene.db, personId)) ?? (await versionsOf(scene.db, personId))[0]?.discloserId
-  return showForm(scene, formOf(scene, known ?? newId()))
+  return showForm(scene, await formOf(scene, known ?? newId()))
 }
 
 async function ownForm(scene: LearnerScene): Promise<FormOf> {
@@ -51,8 +57,11 @@ async function ownForm(scene: LearnerScene): Promise<FormOf> {
   return formOf(scene, await discloserOfPerson(scene.db, whose, scene.now))
 }
 
-function formOf({ organization, visitor }: LearnerScene, discloserId: string): FormOf {
+async function formOf(scene: LearnerScene, discloserId: string): Promise<FormOf> {
+  const { db, organization, visitor, now } = scene
   const org = organization.slug
+  const joins = await joiningOf(db, visitor.personId)
+  const whose = { organizationId: organization.id, personId: visitor.personId }
   return {
     discloserId,
     name: `${visitor.givenName} ${visitor.familyName}`.trim(),
@@ -61,6 +70,8 @@ function formOf({ organization, visitor }: LearnerScene, discloserId: string): F
     form: routes.disclosureForm.to({ org }),
     draft: routes.disclosureDraft.to({ org }),
     done: () => routes.disclosure.to({ org }, { said: 'disclosure-attested' }),
+    joins,
+    attested: () => joinAll(db, whose, joins, now),
     later: routes.disclosure.to({ org }, { said: 'disclosure-saved' }),
   }
 }

@@ -2,18 +2,20 @@ import { runsOutOn } from '../look-back.ts'
 
 /**
  * How a person's disclosure stands for what they have to come: nothing is asked, or it counts long enough ('counts'); it
- * is missing ('missing'), or counts no longer when a role begins ('runs-out').
+ * is missing ('missing'), or counts no longer when a role begins ('runs-out'); or what they disclosed in their account and
+ * by a link differs, and waits for them to send it as one ('differs').
  */
 export type Standing =
   | { kind: 'none' }
   | { kind: 'counts'; until: Temporal.PlainDate }
   | { kind: 'missing' | 'runs-out'; next: Coming }
+  | { kind: 'differs' }
 
-/** A standing at which the person is asked to disclose, for what comes next. */
-export type AskedStanding = Extract<Standing, { next: unknown }>
+/** A standing at which the person is asked to disclose. */
+export type AskedStanding = Extract<Standing, { kind: 'missing' | 'runs-out' | 'differs' }>
 
 export const isAsked = (standing: Standing): standing is AskedStanding =>
-  standing.kind === 'missing' || standing.kind === 'runs-out'
+  standing.kind === 'missing' || standing.kind === 'runs-out' || standing.kind === 'differs'
 
 type Coming = { startsAt: Temporal.Instant }
 

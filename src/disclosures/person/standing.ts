@@ -1,5 +1,6 @@
 import type { Organization } from '../../organizations/organization.ts'
 import type { Db } from '../../platform/database.ts'
+import { joiningOf } from '../asking/taken.ts'
 import { lastAttestedAt, rolesToCome } from './queries.ts'
 import { type Standing, standingFor } from './standing-rules.ts'
 
@@ -10,6 +11,7 @@ export async function standingOf(
   personId: string,
   now: Temporal.Instant,
 ): Promise<Standing> {
+  if ((await joiningOf(db, personId)).length > 0) return { kind: 'differs' }
   const { disclosure_months: months, time_zone: zone } = organization
   const coming = await rolesToCome(db, personId, now)
   return standingFor(await lastAttestedAt(db, personId), coming, { months, zone, now })

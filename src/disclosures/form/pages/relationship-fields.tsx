@@ -31,13 +31,17 @@ export function RelationshipFields(props: RowProps): JSX.Element {
         <Hidden name={at('id').name} value={row.id} />
         <Hidden name={at('beside').name} value={row.beside} />
         <div class="flow spaced">
-          {row.beside && <p class="small">{besideWords[row.beside === 'sent' ? 'sent' : 'tab']}</p>}
+          {row.beside && (
+            <p class="small">
+              {besideWords[row.beside in besideWords ? (row.beside as keyof typeof besideWords) : 'tab']}
+            </p>
+          )}
           {note && <p class="small">{note}</p>}
           <Company {...props} />
           <Choices
             {...at('natures')}
             type="checkbox"
-            legend="What you are to it"
+            legend="Nature of the relationship"
             hint="Choose all that apply."
             options={natureOptions(props)}
             value={row.natures}
@@ -81,6 +85,7 @@ export function RelationshipFields(props: RowProps): JSX.Element {
 const besideWords = {
   tab: 'This was typed in another window. Remove it if it is not needed.',
   sent: 'This stands in the disclosure that was sent meanwhile. Remove it if it is not needed.',
+  taken: 'This was disclosed by a link. Remove it if it is not needed.',
 }
 
 const whose = [

@@ -81,7 +81,7 @@ function ListForm({ org, typed, errors, spouse, preview }: Props) {
       />
       <p class="actions">
         <button type="submit" class={preview ? 'button soft' : 'button'}>
-          Look the list over
+          Check the list
         </button>
       </p>
     </form>

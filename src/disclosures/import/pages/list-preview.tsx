@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { Hidden } from '../../../web/fields.tsx'
-import { Badge, Notice } from '../../../web/parts.tsx'
+import { Badge } from '../../../web/parts.tsx'
 import { type Nature, natures } from '../../relationship.ts'
 import { isTaken, type ListRow } from '../read-list.ts'
 
@@ -44,7 +44,7 @@ export function ListPreview(props: { org: string; rows: readonly ListRow[]; list
           </p>
         </form>
       ) : (
-        <Notice title="Nothing was changed" />
+        <p>No row of this list changes your disclosure.</p>
       )}
     </>
   )
@@ -68,7 +68,7 @@ function PreviewRow({ number, row, faults, there }: ListRow) {
         {row.since}
       </td>
       <td data-label="Until" class="nowrap">
-        {row.until || 'Goes on'}
+        {row.until || 'Ongoing'}
       </td>
       <td data-label="State">
         <div>

@@ -56,6 +56,15 @@ export function DisclosurePage(props: Props): JSX.Element {
 /** What is asked of the person now. */
 function Asks({ standing, zone }: Props) {
   if (!isAsked(standing)) return null
+  if (standing.kind === 'differs')
+    return (
+      <Notice title="Two disclosures of yours differ" tone="warn">
+        <p>
+          What you disclosed by a link is not what you disclosed in this account. Each counts for what it was given for,
+          until you look both through and send them as one.
+        </p>
+      </Notice>
+    )
   const day = fullDate(standing.next.startsAt, zone)
   return standing.kind === 'missing' ? (
     <Notice title="You have not disclosed yet" tone="warn">

@@ -13,14 +13,27 @@ export function disclosureNote(standing: Standing): string {
 
 /** That a disclosure is missing, or runs out, among what is left to do. */
 export function DisclosureToDo(props: { org: string; zone: string; standing: AskedStanding }): JSX.Element {
-  const day = dayOf(props.standing.next.startsAt, props.zone)
+  const { standing } = props
+  if (standing.kind === 'differs')
+    return (
+      <li>
+        <div>
+          <h3>Two disclosures of yours differ</h3>
+          <p class="meta">Look through what you disclosed in your account and by a link, and send it as one.</p>
+        </div>
+        <a class="button soft" href={routes.disclosureForm.to({ org: props.org })}>
+          Look through
+        </a>
+      </li>
+    )
+  const day = dayOf(standing.next.startsAt, props.zone)
   return (
     <li>
       <DateBlock day={day} />
       <div>
         <h3>Disclose your financial relationships</h3>
         <p class="meta">
-          {props.standing.kind === 'missing'
+          {standing.kind === 'missing'
             ? `It is needed before ${fullDay(day)}. With nothing to disclose it is two taps.`
             : `What you disclosed runs out before ${fullDay(day)}. Look it through and send it again.`}
         </p>

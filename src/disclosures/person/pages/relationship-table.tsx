@@ -15,7 +15,7 @@ export function RelationshipTable(props: { rows: readonly Row[]; lookBackFrom: T
       <thead>
         <tr>
           <th scope="col">Company</th>
-          <th scope="col">What you are to it</th>
+          <th scope="col">Nature of the relationship</th>
           <th scope="col">Since</th>
           <th scope="col">Until</th>
         </tr>
@@ -27,12 +27,12 @@ export function RelationshipTable(props: { rows: readonly Row[]; lookBackFrom: T
               {relationship.company}
               <Marks relationship={relationship} kind={kind} lookBackFrom={lookBackFrom} />
             </th>
-            <td data-label="What you are to it">{naturesText(relationship)}</td>
+            <td data-label="Nature of the relationship">{naturesText(relationship)}</td>
             <td data-label="Since" class="nowrap">
               {monthText(relationship.since)}
             </td>
             <td data-label="Until" class="nowrap">
-              {relationship.until ? monthText(relationship.until) : 'Goes on'}
+              {relationship.until ? monthText(relationship.until) : 'Ongoing'}
             </td>
           </tr>
         ))}
