@@ -1400,6 +1400,7 @@ table shown_statement
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, session_id, number)
+  CREATE INDEX shown_statement_start ON public.shown_statement USING btree (organization_id, shown_at) WHERE (place = 'start'::text)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
 

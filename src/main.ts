@@ -7,6 +7,7 @@ import { forgetTexts } from './attendance/text/forget-texts.ts'
 import { sealAudit } from './audit/seal-audit.ts'
 import { awardAttended } from './credit/award-attended.ts'
 import { askByItself } from './disclosures/asking/ask-by-itself.ts'
+import { keepAtStart } from './disclosures/statement/keep-at-start.ts'
 import { sendMessageQueue } from './messages/queue-message.ts'
 import { registerMessageJobs } from './messages/send-message.ts'
 import { forgetClosedAccounts } from './people/account/forget-person.ts'
@@ -108,6 +109,7 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   await jobs.everyFiveMinutes('ask-for-disclosures', () =>
     askByItself(app, app.settings.publicUrl ?? address, app.clock()),
   )
+  await jobs.everyFiveMinutes('keep-statements', () => keepAtStart(app, app.clock()))
   await jobs.everyFiveMinutes('award-attended', async () => {
     const origin = app.settings.publicUrl ?? address
     await awardWaiting(app, origin, app.clock())

@@ -256,6 +256,7 @@ create table shown_statement (
   primary key (organization_id, session_id, number),
   foreign key (organization_id, session_id) references activity_session
 );
+create index shown_statement_start on shown_statement (organization_id, shown_at) where place = 'start';
 select isolate('shown_statement', 'select, insert');
 
 -- Whether somebody asks to be recorded because the code was withheld when they gave it: that counts toward no limit.

@@ -79,6 +79,21 @@ test.each(demoOrganizations.map(({ slug }) => slug))(
   },
 )
 
+test('of each session that was held it is kept what learners were told when it began', async () => {
+  const organization = (await database.atLarge((db) => organizationBySlug(db, 'lakeside')))!
+  const { rows } = await database.inOrganization(organization.id, (db) =>
+    sql<{ held: string; kept: string; untold: string }>`
+      select count(*) as held, count(w.text) as kept,
+        count(*) filter (where w.text is null and a.disclosure_basis = 'here') as untold
+      from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+        left join shown_statement w on w.organization_id = s.organization_id and w.session_id = s.id and w.place = 'start'
+      where s.starts_at <= ${now.toString()} and s.cancelled_at is null and a.state <> 'draft'
+        and s.starts_at > ${now.subtract({ hours: 24 * 400 }).toString()}`.execute(db),
+  )
+  expect(Number(rows[0]!.kept)).toBeGreaterThan(0)
+  expect(Number(rows[0]!.untold)).toBe(0)
+})
+
 test('two years later what was said is still said, and who never answered has not', async () => {
   now = Temporal.Instant.from('2028-11-20T21:05:00Z')
   await fillDemo(app, 'http://localhost:3000')

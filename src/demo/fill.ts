@@ -1,4 +1,5 @@
 import { recordAudit } from '../audit/record.ts'
+import { keepBegun } from '../disclosures/statement/keep-at-start.ts'
 import { createOrganization } from '../organizations/create-organization.ts'
 import { organizationBySlug } from '../organizations/queries.ts'
 import type { Db } from '../platform/database.ts'
@@ -70,6 +71,7 @@ async function fillOrganization({ app, db, demo, passwordHash, origin, now }: Fi
     now,
   })
   const sessions = await fillActivities(db, { organizationId, demo, now, people })
+  await keepBegun(db, organization, { since, now })
   const types = await db.selectFrom('credit_type').select(['id', 'key']).execute()
   const telling = {
     db,

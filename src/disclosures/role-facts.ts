@@ -6,7 +6,13 @@ import type { Relationship } from './relationship.ts'
 import type { Disclosed, Mitigation, RoleFacts } from './role-state.ts'
 
 /** A role with where it is held; `sessionId` null: in all of the activity. */
-export type HeldRole = RoleFacts & { activityId: string; sessionId: string | null; email: string }
+export type HeldRole = RoleFacts & {
+  activityId: string
+  sessionId: string | null
+  email: string
+  /** The present names of companies that are disclosed, by their ids: of another spelling, that of the company it is. */
+  companyNames: Record<string, string>
+}
 
 type Row = Omit<HeldRole, 'askedAt' | 'disclosed' | 'judgements' | 'mitigations' | 'reachable'> & {
   hasAddress: boolean
@@ -27,13 +33,53 @@ type Row = Omit<HeldRole, 'askedAt' | 'disclosed' | 'judgements' | 'mitigations'
  * (activity_role); one statement, however many there are.
  */
 export async function roleFacts(db: Db, where: RawBuilder<unknown>): Promise<HeldRole[]> {
-  const { rows } = await sql<Row>`
-    select r.id, r.activity_id as "activityId", r.session_id as "sessionId", r.role, r.name, r.credentials,
+  return (await rowsOf<Row>(db, where, now)).map(heldRole)
+}
+
+/**
+ * The same of sessions that began, as it stood when each began: what was disclosed, judged and mitigated since is left out.
+ * One statement, however many there are.
+ */
+export async function roleFactsAtStart(
+  db: Db,
+  sessions: readonly string[],
+): Promise<(HeldRole & { heldIn: string })[]> {
+  const rows = await rowsOf<Row & { heldIn: string }>(db, sql`s.id = any(${[...sessions]}::uuid[])`, atStart)
+  return rows.map(({ heldIn, ...row }) => ({ ...heldRole(row), heldIn }))
+}
+
+/** As of when roles are read: further columns, what they are joined with, and the moment. */
+type AsOf = Record<'columns' | 'sessions' | 'disclosed' | 'moment', RawBuilder<unknown>>
+
+const now: AsOf = {
+  columns: sql``,
+  sessions: sql``,
+  disclosed: sql`left join current_disclosure c on c.organization_id = r.organization_id and c.discloser_id = r.discloser_id`,
+  moment: sql`timestamptz 'infinity'`,
+}
+
+const atStart: AsOf = {
+  columns: sql`s.id as "heldIn",`,
+  sessions: sql`join activity_session s on s.organization_id = r.organization_id and s.activity_id = r.activity_id
+    and (r.session_id is null or r.session_id = s.id)`,
+  disclosed: sql`left join lateral (
+    select v.* from discloser same
+      join disclosure v on v.organization_id = same.organization_id and v.discloser_id = same.id
+    where same.organization_id = d.organization_id and (same.id = d.id or same.person_id = d.person_id)
+      and v.attested_at <= s.starts_at
+    order by v.attested_at desc, v.id desc limit 1) c on true`,
+  moment: sql`s.starts_at`,
+}
+
+async function rowsOf<R>(db: Db, where: RawBuilder<unknown>, asOf: AsOf): Promise<R[]> {
+  const { columns, sessions, disclosed, moment } = asOf
+  const { rows } = await sql<R>`
+    select ${columns} r.id, r.activity_id as "activityId", r.session_id as "sessionId", r.role, r.name, r.credentials,
       r.discloser_id as "discloserId", coalesce(d.person_id, r.person_id) as "personId", r.email,
       (not ${denied} and (r.email <> '' or coalesce(d.email, '') <> '') or exists (select from person_email e
         where e.organization_id = r.organization_id and e.person_id = coalesce(d.person_id, r.person_id))) as "hasAddress",
       (select max(q.asked_at) from disclosure_request q where q.organization_id = r.organization_id and q.role_id = r.id
-        and q.discloser_id = r.discloser_id and not ${denied}) as "askedAt",
+        and q.discloser_id = r.discloser_id and q.asked_at <= ${moment} and not ${denied}) as "askedAt",
       case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'attestedAt', c.attested_at,
         'lookBackFrom', c.lookback_from, 'relationships', c.relationships) end as disclosed,
       coalesce((select jsonb_agg(jsonb_build_object('relationshipId', j.relationship_id, 'disclosureId', j.disclosure_id,
@@ -41,21 +87,28 @@ export async function roleFacts(db: Db, where: RawBuilder<unknown>): Promise<Hel
           'reason', j.reason, 'by', j.judged_by, 'at', j.judged_at))
         from (select distinct on (x.relationship_id) x.* from relationship_judgement x
           where x.organization_id = r.organization_id and x.role_id = r.id
+            and x.judged_at <= ${moment}
           order by x.relationship_id, x.judged_at desc, x.id desc) j), '[]') as judgements,
       coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'relationshipIds', m.relationship_ids, 'way', m.way,
-          'completedAt', m.completed_at) order by m.chosen_at, m.id)
+          'completedAt', case when m.completed_at <= ${moment} then m.completed_at end) order by m.chosen_at, m.id)
         from mitigation m where m.organization_id = r.organization_id and m.role_id = r.id
-          and m.withdrawn_at is null), '[]') as mitigations,
+          and m.chosen_at <= ${moment} and (m.withdrawn_at is null or m.withdrawn_at > ${moment})), '[]') as mitigations,
       case when c.id is not null then array(select k.id::text from company k where k.organization_id = r.organization_id
         and coalesce((select s.state from company s where s.organization_id = k.organization_id and s.id = k.same_as),
           k.state) = 'eligible'
-        and k.id::text in (select x ->> 'companyId' from jsonb_array_elements(c.relationships) x)) else '{}' end as eligible
+        and k.id::text in (select x ->> 'companyId' from jsonb_array_elements(c.relationships) x)) else '{}' end as eligible,
+      case when c.id is not null then coalesce((select jsonb_object_agg(k.id, coalesce(main.name, k.name)) from company k
+        left join company main on main.organization_id = k.organization_id and main.id = k.same_as
+        where k.organization_id = r.organization_id
+          and k.id::text in (select x ->> 'companyId' from jsonb_array_elements(c.relationships) x)), '{}')
+        else '{}' end as "companyNames"
     from activity_role r
+      ${sessions}
       left join discloser d on d.organization_id = r.organization_id and d.id = r.discloser_id
-      left join current_disclosure c on c.organization_id = r.organization_id and c.discloser_id = r.discloser_id
+      ${disclosed}
     where r.organization_id = current_organization() and (${where})
     order by r.position, r.id`.execute(db)
-  return rows.map(heldRole)
+  return rows
 }
 
 /** Whether somebody else reads what is sent to this address: nobody was asked there, and nobody can be. */

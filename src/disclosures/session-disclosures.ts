@@ -3,7 +3,7 @@ import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 import { asBegun } from './as-it-began.ts'
 import type { Basis } from './basis.ts'
-import { type HeldRole, roleFacts } from './role-facts.ts'
+import { type HeldRole, roleFacts, roleFactsAtStart } from './role-facts.ts'
 import { type RoleState, roleState } from './role-state.ts'
 import { isFaculty, topicOf } from './roles.ts'
 import { statementOf } from './statement.ts'
@@ -97,6 +97,18 @@ export async function standingsOf(
     const was = standing({ ...basics, activity: then.activity, session: then.session }, facts, organization)
     return was.isComplete ? { ...was, topic: now.topic } : now
   })
+}
+
+/** How those of sessions stood when each began, as {@link standingsOf}: one statement, and none where none are here. */
+export async function standingsAtStart(
+  db: Db,
+  organization: Asked,
+  sessions: readonly SessionBasics[],
+): Promise<SessionDisclosures[]> {
+  const here = sessions.filter(({ basis }) => basis === 'here').map(({ sessionId }) => sessionId)
+  const held = here.length > 0 ? await roleFactsAtStart(db, here) : []
+  const bySession = Map.groupBy(held, ({ heldIn }) => heldIn)
+  return sessions.map((basics) => standing(basics, bySession.get(basics.sessionId) ?? [], organization))
 }
 
 /** How those of one session stand; null when it is not there. */

@@ -112,6 +112,20 @@ describe('the statement', () => {
     )
   })
 
+  test('names each company once, by its present name, with all that somebody is to it', () => {
+    const companyNames = { one: 'Pfizer', spelling: 'Pfizer' }
+    const relationships = [
+      decided({ ...pfizer, company: 'Pfizer Inc.', companyId: 'spelling' }),
+      decided({ ...pfizer, id: 'b', company: 'PFIZER', companyId: 'one', natures: ['speaker', 'consultant'] }),
+      decided({ ...pfizer, id: 'c', company: 'Pfizer', companyId: 'one', natures: ['advisor'], until: '2026-03' }),
+      decided({ ...pfizer, id: 'd', company: 'Pfizer', companyId: 'one', natures: ['employee'], whose: 'spouse' }),
+      decided({ ...pfizer, id: 'e', company: 'Merck', companyId: 'unknown' }),
+    ]
+    expect(statementOf([stated({ relationships, companyNames })])).toBe(
+      `Amara Osei, MD (Speaker): Pfizer (consultant, speaker; advisor, ended; spouse or partner: employee); Merck (consultant).\n${mitigated}`,
+    )
+  })
+
   test('has a line for each person with something to tell, and names every company of it', () => {
     const anyPeople = fc.uniqueArray(fc.tuple(fc.uuid(), anyRelationships), { selector: ([id]) => id, minLength: 1 })
     fc.assert(

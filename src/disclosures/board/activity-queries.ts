@@ -15,8 +15,11 @@ export async function activitySessions(db: Db, activityId: string): Promise<Acti
     select s.id, s.activity_id as "activityId", a.title as "activityTitle", s.title, s.starts_at as "startsAt",
       s.ends_at as "endsAt",
       exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id) as "isSeries",
+      exists (select from staff_series y join staff_member m on m.organization_id = y.organization_id
+          and m.person_id = y.person_id and m.role = 'coordinator'
+        where y.organization_id = a.organization_id and y.activity_id = a.id) as coordinated,
       (select max(t.shown_at) from shown_statement t
-        where t.organization_id = s.organization_id and t.session_id = s.id) as "shownAt"
+        where t.organization_id = s.organization_id and t.session_id = s.id and t.place <> 'start') as "shownAt"
     from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
     where s.organization_id = current_organization() and s.activity_id = ${activityId} and s.cancelled_at is null
     order by s.starts_at, s.id`.execute(db)

@@ -13,6 +13,7 @@ const session = (day: string, more: Partial<ComingSession> = {}): ComingSession 
   title: '',
   isSeries: true,
   startsAt: at(`${day}T15:00:00Z`),
+  coordinated: false,
   unnamed: false,
   ...more,
 })
@@ -24,6 +25,7 @@ const role = (more: Partial<HeldRole> = {}): HeldRole => ({
   name: 'Marta Ilves',
   credentials: 'MD',
   email: 'marta@clinic.example',
+  companyNames: {},
   reachable: true,
   discloserId: 'd-marta',
   personId: null,

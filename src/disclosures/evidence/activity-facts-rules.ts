@@ -1,30 +1,25 @@
 import { fullDay } from '../../web/dates.ts'
-import { bases, isExcepted } from '../basis.ts'
+import { isExcepted } from '../basis.ts'
 import { stepTexts } from '../review/review-words.ts'
 import { roles } from '../roles.ts'
 import type { Asked } from '../session-disclosures.ts'
+import { basisFacts, companyFacts } from './decided-rules.ts'
 import type { ActivityEvidence, SessionEvidence } from './evidence-record.ts'
-import { type Fact, fact } from './fact-rules.ts'
+import { type Fact, fact, inOrder } from './fact-rules.ts'
 import { type Standing, standingAtStart } from './standing-rules.ts'
 
-const companyWords = {
-  listed: 'on the list of ineligible companies',
-  proposed: 'named by whoever disclosed, not looked at by the office',
-  eligible: 'no ineligible company, as the office says',
+const placeWords = {
+  page: 'Shown to learners on the page of the activity',
+  slide: 'Shown to learners on the slide that was made',
+  sheet: 'Shown to learners on the sheet that was made',
+  start: 'What learners were told when the session began',
 }
-const placeWords = { page: 'on the page of the activity', kit: 'on the slide and sheet of the session' }
 
 /** What holds for all of an activity: where its disclosures are and on which ground, and the companies that are named. */
-export function activityFacts({ basis, ground, basisSet, companies }: ActivityEvidence): Fact[] {
-  const why = ground && `Ground: ${ground}`
-  return [
-    fact('basis', basisSet?.at ?? null, `Disclosures: ${bases[basis]}`, [why], basisSet?.by ?? ''),
-    ...companies.map(({ name, state, sameAs, note, added }) => {
-      const details = [sameAs && sameAs !== name ? `The same company as ${sameAs}` : '', note]
-      return fact('company', added.at, `${name}: ${companyWords[state]}`, details, added.by)
-    }),
-  ]
-}
+export const activityFacts = (activity: ActivityEvidence): Fact[] => [
+  ...basisFacts(activity),
+  ...activity.companies.flatMap((company) => companyFacts(company, activity.decided)),
+]
 
 /** How far everybody was when a session started, and what learners were told of it. */
 export function sessionFacts(
@@ -35,14 +30,21 @@ export function sessionFacts(
 ): Fact[] {
   const standing = standingAtStart(activity, session, organization, now)
   const isCancelled = session.isCancelled ? [fact('standing', null, 'The session was cancelled', [], '')] : []
+  const [what, details] = standingWords(activity, session, standing)
+  const told = standing.hasStarted ? session.shown.findLast(({ place }) => place === 'start') : undefined
+  const at = standing.hasStarted ? session.startsAt : now
   const facts = [
-    fact('standing', session.startsAt, ...standingWords(activity, session, standing), ''),
-    ...session.shown.map(({ place, text, at }) =>
-      fact('statement', at, `Shown to learners ${placeWords[place]}`, text ? text.split('\n') : ['Nothing'], ''),
-    ),
+    fact('standing', at, what, [...details, ...(told ? toldText(told.text) : [])], ''),
+    ...session.shown
+      .filter((one) => one !== told)
+      .map(({ place, text, at }) =>
+        fact('statement', at, placeWords[place], text ? text.split('\n') : ['Nothing'], ''),
+      ),
   ]
-  return [...isCancelled, ...facts.toSorted((one, other) => Temporal.Instant.compare(one.at!, other.at!))]
+  return [...isCancelled, ...inOrder(facts)]
 }
+
+const toldText = (text: string): string[] => ['What learners were told then:', ...(text || 'Nothing').split('\n')]
 
 function standingWords(
   { basis, typedStatement, roles: all }: ActivityEvidence,

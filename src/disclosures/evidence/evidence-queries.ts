@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
+import { companyHistory } from '../companies/company-history.ts'
 import { type Done, nameOf } from '../review/mitigation-record.ts'
+import type { Place } from '../statement/told-queries.ts'
+import { basisChoices } from './decided-queries.ts'
 import type { ActivityEvidence, CompanyEvidence, RoleEvidence, SessionEvidence } from './evidence-record.ts'
 import { roleEvidence } from './role-evidence.ts'
 
@@ -24,24 +27,33 @@ const within = (span: Span) =>
 export async function evidenceOf(db: Db, ids: readonly string[], span: Span): Promise<ActivityEvidence[]> {
   const { rows: activities } = await sql<ActivityRow>`
     select a.id, a.title, a.disclosure_basis as basis, a.disclosure_ground as ground,
-      ${nameOf('a.disclosure_basis_by')} as by, a.disclosure_basis_at as at, a.disclosure_statement as "typedStatement"
+      ${nameOf('a.disclosure_basis_by')} as by, a.disclosure_basis_at as at,
+      a.created_at as "createdAt", a.disclosure_statement as "typedStatement"
     from activity a where a.organization_id = current_organization() and a.id = any(${[...ids]}::uuid[])`.execute(db)
   const sessions = await sessionsOf(db, ids, span)
   const roles = await roleEvidence(db, ids, new Set(sessions.map(({ id }) => id)))
   const companies = await companiesOf(db, roles)
+  const decided = await companyHistory(
+    db,
+    companies.map(({ id }) => id),
+  )
+  const choices = await basisChoices(db, ids)
   const byId = new Map(activities.map((one) => [one.id, one]))
   return ids.flatMap((id) => {
     const activity = byId.get(id)
     if (!activity) return []
-    const { by, at, ...rest } = activity
+    const { by, at, createdAt, ...rest } = activity
     const own = roles.filter(({ activityId }) => activityId === id)
     const named = companyIds(own)
     return {
       ...rest,
+      createdAt: instantOf(createdAt),
       basisSet: at ? { by, at: instantOf(at) } : null,
+      choices: choices.get(id) ?? [],
       sessions: sessions.filter(({ activityId }) => activityId === id),
       roles: own,
       companies: companies.filter((company) => named.has(company.id)),
+      decided,
     }
   })
 }
@@ -49,6 +61,7 @@ export async function evidenceOf(db: Db, ids: readonly string[], span: Span): Pr
 type ActivityRow = Pick<ActivityEvidence, 'id' | 'title' | 'basis' | 'ground' | 'typedStatement'> & {
   by: string
   at: string | null
+  createdAt: string
 }
 
 async function sessionsOf(
@@ -59,12 +72,12 @@ async function sessionsOf(
   type Row = Omit<SessionEvidence, 'startsAt' | 'shown'> & {
     activityId: string
     startsAt: string
-    shown: { place: 'page' | 'kit'; text: string; at: string }[]
+    shown: { place: Place | 'start'; text: string; at: string }[]
   }
   const { rows } = await sql<Row>`
     select s.id, s.activity_id as "activityId", s.title, s.starts_at as "startsAt",
       s.cancelled_at is not null as "isCancelled", s.disclosure_statement as "typedStatement",
-      coalesce((select jsonb_agg(jsonb_build_object('place', w.place, 'text', w.text, 'at', w.shown_at) order by w.number)
+      coalesce((select jsonb_agg(jsonb_build_object('place', w.place, 'text', w.text, 'at', w.shown_at) order by w.shown_at, w.number)
         from shown_statement w where w.organization_id = s.organization_id and w.session_id = s.id), '[]') as shown
     from activity_session s
     where s.organization_id = current_organization() and s.activity_id = any(${[...ids]}::uuid[]) and ${within(span)}
@@ -89,7 +102,8 @@ async function companiesOf(db: Db, roles: readonly RoleEvidence[]): Promise<Comp
   if (ids.length === 0) return []
   type Row = Omit<CompanyEvidence, 'added'> & { by: Done['by']; at: string }
   const { rows } = await sql<Row>`
-    select k.id, k.name, coalesce(same.state, k.state) as state, same.name as "sameAs", coalesce(same.note, k.note) as note,
+    select k.id, k.name, coalesce(same.state, k.state) as state, k.state as "ownState",
+      same.name as "sameAs", coalesce(same.note, k.note) as note,
       ${nameOf('k.added_by')} as by, k.added_at as at
     from company k left join company same on same.organization_id = k.organization_id and same.id = k.same_as
     where k.organization_id = current_organization() and k.id = any(${ids}::uuid[])

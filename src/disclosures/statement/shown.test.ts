@@ -80,22 +80,27 @@ test('once all is complete page and claim tell what the rules make of it, and ke
   expect((await shown()).slice(2)).toEqual([{ number: 3, place: 'page', text: stated.join('\n'), at: '21:10' }])
 })
 
-test('the sheet of the kit keeps its own, the preview and the kit’s page keep nothing', async () => {
+test('the sheet and the slide of the kit each keep their own, the preview and the kit’s page keep nothing', async () => {
   t.setTime('2026-11-20T21:12:00Z')
   const renee = await signedIn(lakeside.renee)
   await renee.get(`/lakeside/office/activities/${activityId}/preview`)
   expect(renee.text()).toContain(stated[0]!)
   await renee.get(`/lakeside/office/sessions/${sessionId}/kit`)
   expect((await shown()).length).toBe(3)
-  for (let twice = 0; twice < 2; twice++) await renee.get(`/lakeside/office/sessions/${sessionId}/sheet.pdf`)
-  expect((await shown()).slice(3)).toEqual([{ number: 4, place: 'kit', text: stated.join('\n'), at: '21:12' }])
+  for (const made of ['sheet', 'sheet', 'slide', 'slide'])
+    await renee.get(`/lakeside/office/sessions/${sessionId}/${made}.pdf`)
+  const kept = { text: stated.join('\n'), at: '21:12' }
+  expect((await shown()).slice(3)).toEqual([
+    { number: 4, place: 'sheet', ...kept },
+    { number: 5, place: 'slide', ...kept },
+  ])
 })
 
 test('of many who see another text first at the same moment one keeps it', async () => {
   t.setTime('2026-11-20T21:20:00Z')
   await pool.query('delete from activity_role where activity_id = $1', [activityId])
   await Promise.all(Array.from({ length: 8 }, () => t.browser().get(page)))
-  expect((await shown()).slice(4)).toEqual([{ number: 5, place: 'page', text: open, at: '21:20' }])
+  expect((await shown()).slice(5)).toEqual([{ number: 6, place: 'page', text: open, at: '21:20' }])
 })
 
 test.each(['non-clinical', 'peers', 'self-directed'] as const)(

@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type DisclosureFacts, disclosureText, keptText, lacksDisclosure } from '../../activities/disclosure-rules.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { type Asked, type SessionBasics, standingsOf } from '../session-disclosures.ts'
 
 /** Where what learners are told of the disclosures of a session is shown. */
-export type Place = 'page' | 'kit'
+export type Place = 'page' | 'slide' | 'sheet'
 
 /** What learners are told of the disclosures of a session, with what they were told before. */
 export type Told = {
@@ -20,8 +20,10 @@ export type Told = {
   last: Record<Place, string | null>
 }
 
-type Row = Omit<SessionBasics, 'startsAt'> &
-  Omit<DisclosureFacts, 'startsAt' | 'statement'> & { startsAt: string; page: string | null; kit: string | null }
+/** What says what learners are told, but for what the rules make of disclosures here. */
+export type TellingFacts = SessionBasics & Omit<DisclosureFacts, 'statement'>
+
+type Row = Omit<TellingFacts, 'startsAt'> & { startsAt: string } & Record<Place, string | null>
 
 /**
  * What learners are told of the disclosures of a session at a moment; null when there is no such session. One statement,
@@ -34,17 +36,9 @@ export async function toldOf(
   now: Temporal.Instant,
 ): Promise<Told | null> {
   const zone = organization.time_zone
-  const { rows } = await sql<Row>`
-    select s.id as "sessionId", s.activity_id as "activityId", a.disclosure_basis as basis, a.title as activity,
-      exists (select from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id) as "isSeries",
-      s.title as session, s.starts_at as "startsAt", ${disclosedOn} as "disclosedOn",
-      coalesce(s.disclosure_statement, a.disclosure_statement) as "disclosureStatement",
-      s.disclosure_statement is not null as "ownDisclosure", ${lastShown('page')} as page, ${lastShown('kit')} as kit
-    from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
-    where s.organization_id = current_organization() and s.id = ${sessionId}`.execute(db)
-  if (!rows[0]) return null
-  const { page, kit, ...row } = rows[0]
-  const session = { ...row, startsAt: instantOf(row.startsAt) }
+  const [found] = await tellingFacts(db, sql`s.id = ${sessionId}`)
+  if (!found) return null
+  const { last, ...session } = found
   const [standing] = await standingsOf(db, organization, [session])
   const facts: DisclosureFacts = { ...session, statement: standing!.statement }
   return {
@@ -52,8 +46,31 @@ export async function toldOf(
     text: disclosureText(facts, now, zone),
     kept: keptText(facts, zone),
     isOpen: lacksDisclosure(facts, zone),
-    last: { page, kit },
+    last,
   }
+}
+
+/** What says what learners are told of sessions, with what each place showed last, the first session first. `where` may name `s` (activity_session) and `a` (activity). */
+export async function tellingFacts(
+  db: Db,
+  where: RawBuilder<unknown>,
+  limit = 1,
+): Promise<(TellingFacts & Pick<Told, 'last'>)[]> {
+  const { rows } = await sql<Row>`
+    select s.id as "sessionId", s.activity_id as "activityId", a.disclosure_basis as basis, a.title as activity,
+      exists (select from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id) as "isSeries",
+      s.title as session, s.starts_at as "startsAt", ${disclosedOn} as "disclosedOn",
+      coalesce(s.disclosure_statement, a.disclosure_statement) as "disclosureStatement",
+      s.disclosure_statement is not null as "ownDisclosure", ${lastShown('page')} as page,
+      ${lastShown('slide')} as slide, ${lastShown('sheet')} as sheet
+    from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+    where s.organization_id = current_organization() and (${where})
+    order by s.starts_at, s.id limit ${limit}`.execute(db)
+  return rows.map(({ page, slide, sheet, startsAt, ...row }) => ({
+    ...row,
+    startsAt: instantOf(startsAt),
+    last: { page, slide, sheet },
+  }))
 }
 
 /** Where they are kept elsewhere: when each who teaches in a session of a series disclosed; null: it is of no series. */

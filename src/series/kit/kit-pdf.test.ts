@@ -82,6 +82,17 @@ test('a slide has the session, its code, and what to do with it', async () => {
       'The code is valid until Friday, November 27, 11:59 PM Pacific.',
       'As of November 20, 2026, 1:05 PM Pacific',
     ],
+    [
+      'Disclosure',
+      'Helen Aguirre, MD, has nothing to disclose.',
+      'The planners have nothing to disclose.',
+      'Commercial support',
+      'None',
+      'Accreditation',
+      kit.accreditation,
+      'Credit designation',
+      kit.designations[0]!.map(({ text }) => text).join(''),
+    ],
   ])
   expect(read.source).toContain('/MediaBox [0 0 960 540]')
   expect(read.source).toContain('/Alt (QR code that opens https://cme.lakeside.example/lakeside/c/2356446)')
@@ -136,7 +147,7 @@ test('where codes change on the screen, slide and sheet say what to do there, an
     ])
       expect(texts).toContain(said)
     expect(read.source).toContain('/Alt (QR code that opens https://cme.lakeside.example/lakeside/attendance)')
-    expect([read.pages.length, read.untagged]).toEqual([1, []])
+    expect([read.pages.length, read.untagged]).toEqual([name === 'rotating-slide' ? 2 : 1, []])
   }
 })
 
@@ -159,11 +170,11 @@ test('a session that is cancelled, or whose code is withheld, has neither code n
   }
 })
 
-test('long titles, many speakers and long statements stay on one page', async () => {
+test('long titles, many speakers and long statements stay on one page, but for the statements of a slide', async () => {
   const slide = await saved('long-slide', slidePdf(long))
-  expect(slide.pages.length).toBe(1)
-  for (const pdf of [slidePdf({ ...long, way: screen }), sheetPdf({ ...long, way: screen })])
-    expect((await saved('long-rotating', pdf)).pages.length).toBe(1)
+  expect(slide.pages.length).toBe(3)
+  expect((await saved('long-rotating-slide', slidePdf({ ...long, way: screen }))).pages.length).toBe(3)
+  expect((await saved('long-rotating', sheetPdf({ ...long, way: screen }))).pages.length).toBe(1)
   expect(slide.pages[0]![3]).toBe(`${long.speakers.slice(0, 5).join('; ')} and 19 others`)
   expect((await saved('long-sheet', sheetPdf(long))).pages.length).toBe(1)
 })
@@ -187,4 +198,24 @@ test('without a number for texts the words do not speak of one', async () => {
   expect(copiedWords(kit.title, silent)).toBe(
     'Bronchiolitis After High Flow: What Still Helps: type the activity code 2356446 at cme.lakeside.example/lakeside. The code is valid until Friday, November 27, 11:59 PM Pacific.',
   )
+})
+
+test('the statements of a slide go on over further pages in large letters, long names and all', async () => {
+  const person = (at: number) =>
+    `Maximiliana-Annelise O’Brien-Nuñez ${at}, MD, PhD, FAAP (Speaker, Course director): Corvane Biosciences International (consultant, advisor)`
+  const people = Array.from({ length: 14 }, (_, at) => person(at))
+  const endless = 'A speaker has received consulting fees from an ineligible company; it has been mitigated. '.repeat(
+    40,
+  )
+  const read = await saved('longest-slide', slidePdf({ ...kit, disclosure: [...people, endless].join('\n') }))
+  expect(read.untagged).toEqual([])
+  const told = read.pages.slice(1).flat()
+  expect(told.slice(0, 15)).toEqual(['Disclosure', ...people])
+  expect(told.slice(15, told.indexOf('Commercial support')).join(' ').replace(/\s+/g, ' ').trim()).toBe(endless.trim())
+  expect(read.pages.length).toBeGreaterThan(3)
+})
+
+test('a slide without anything to state has one page', async () => {
+  const silent = { ...kit, accreditation: '', designations: [], disclosure: '', commercialSupport: '' }
+  expect((await saved('silent-slide', slidePdf(silent))).pages.length).toBe(1)
 })

@@ -26,17 +26,20 @@ async function showKit(scene: StaffScene): Promise<Response> {
   return present(scene, options, <KitPage org={org} {...found} mayReview={mayReviewDisclosures(scene.visitor.role)} />)
 }
 
-async function drawSlide(scene: StaffScene): Promise<Response> {
-  const found = await kitOf(scene)
-  return found ? drawn(scene, found, 'slide') : noSession(scene)
+function drawSlide(scene: StaffScene): Promise<Response> {
+  return drawKept(scene, 'slide')
 }
 
-/** What is handed out says what was disclosed, and that is kept. */
-async function drawSheet(scene: StaffScene): Promise<Response> {
+function drawSheet(scene: StaffScene): Promise<Response> {
+  return drawKept(scene, 'sheet')
+}
+
+/** What is shown or handed out says what was disclosed, and that is kept. */
+async function drawKept(scene: StaffScene, name: keyof typeof draws): Promise<Response> {
   const found = await kitOf(scene)
   if (!found) return noSession(scene)
-  await keepShown(scene.db, found.told, 'kit', scene.now)
-  return drawn(scene, found, 'sheet')
+  await keepShown(scene.db, found.told, name, scene.now)
+  return drawn(scene, found, name)
 }
 
 const draws = { slide: slidePdf, sheet: sheetPdf }

@@ -7,13 +7,14 @@ import { TaggedPdf } from '../../platform/pdf/tagged-document.ts'
 import { writeTagged } from '../../platform/pdf/write.ts'
 import { partsOf } from './kit-parts.ts'
 import { type SessionKit, spansOf } from './session-kit.ts'
+import { drawStatements } from './slide-statements.ts'
 
 const left = 48
 const width = 864
 const footTop = 492
 type Slide = { pdf: TaggedPdf; shades: Shades }
 
-/** A slide of 16 by 9: what is taught, the code in digits for the back row, its QR code, and what to do with them. */
+/** A slide of 16 by 9: what is taught, the code in digits for the back row, its QR code, and what to do with them; then the statements. */
 export function slidePdf(kit: SessionKit): Promise<Buffer> {
   const pdf = new TaggedPdf({
     title: `Slide: ${kit.title}`,
@@ -27,6 +28,7 @@ export function slidePdf(kit: SessionKit): Promise<Buffer> {
   if (kit.way) drawWay(slide, kit.way, top)
   else drawNoWay(slide, kit.noWay, top)
   drawFoot(slide, kit)
+  drawStatements(pdf, kit, slide.shades)
   return pdf.finish()
 }
 

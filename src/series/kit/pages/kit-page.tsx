@@ -25,7 +25,7 @@ export function KitPage({ org, session, kit, told, withheld, mayReview }: Props)
       <p>Each is drawn when you open it, from what is saved then. {kit.asOf}.</p>
       <ul>
         <li>
-          <a href={routes.officeSessionSlide.to(at)}>Slide (PDF, 16:9)</a>
+          <a href={routes.officeSessionSlide.to(at)}>Slide with statements and disclosures (PDF, 16:9)</a>
         </li>
         <li>
           <a href={routes.officeSessionSheet.to(at)}>Sheet with statements and disclosures (PDF, Letter)</a>
@@ -61,7 +61,7 @@ function NoDisclosure({ org, session }: { org: string; session: LiveSession }) {
   return (
     <Notice tone="warn" title="Not everybody’s disclosure is here">
       <p>
-        The sheet leaves the disclosure open, and says that it was not complete. Learners must read it before the
+        Slide and sheet leave the disclosure open, and say that it was not complete. Learners must read it before the
         session begins:{' '}
         {session.disclosed.basis === 'here' ? (
           <a href={routes.officeActivityDisclosures.to({ org, activity: session.activityId })}>see whose is missing</a>
@@ -71,7 +71,7 @@ function NoDisclosure({ org, session }: { org: string; session: LiveSession }) {
             <a href={routes.officeSession.to(at)}>name who teaches and write the statement</a>
           </>
         )}
-        . Then open the sheet again.
+        . Then open them again.
       </p>
     </Notice>
   )
