@@ -68,6 +68,7 @@ const isMitigated = (stands: string) => stands === 'mitigated' || stands === 'to
 const waiting = {
   note: 'Slides come a week before.',
   peer_reviewer: '',
+  peer_independent: false,
   result: '',
   completed_by: null,
   completed_at: null,
@@ -76,6 +77,7 @@ const waiting = {
 const passed = (by: string, at: string) => ({
   note: 'Slides and references, by email.',
   peer_reviewer: 'Somebody of another department without relationships',
+  peer_independent: true,
   result: 'passed',
   completed_by: by,
   completed_at: at,

@@ -92,6 +92,7 @@ function decidedOf(facts: RoleFacts, disclosed: Disclosed, { basis, topic }: Rol
     const judgement = facts.judgements.find((one) => one.relationshipId === relationship.id) ?? null
     const reopened = judgement && reopenedBy(judgement, relationship, topic)
     const decision = decide({
+      role: facts.role,
       relationship,
       lookBackFrom: disclosed.lookBackFrom,
       basis,
@@ -113,10 +114,19 @@ function stepOf(facts: RoleFacts, where: RoleIn, relationships: readonly Decided
   return relationships.every((one) => isMitigated(one, role)) ? 'complete' : 'to-mitigate'
 }
 
-/** Whether nothing is left to be done about a relationship that was judged. What was done in another role is not for this one. */
-const isMitigated = ({ decision, mitigations }: Decided, role: Role): boolean =>
-  decision !== 'mitigate' ||
-  mitigations.some(({ completedAt, way }) => completedAt !== null && way in mitigationsFor(role))
+/** Whether nothing is left to be done about a relationship that was judged. */
+const isMitigated = (one: Decided, role: Role): boolean =>
+  one.decision !== 'mitigate' || one.mitigations.some((done) => mitigates(done, one.relationship, role))
+
+/**
+ * Whether something mitigates a relationship in a role: it is done; what was done in another role is not for this one, and
+ * nobody has divested who says that it goes on.
+ */
+export const mitigates = (
+  { completedAt, way }: Mitigation,
+  { until }: Pick<Relationship, 'until'>,
+  role: Role,
+): boolean => completedAt !== null && way in mitigationsFor(role) && (way !== 'divest' || until !== null)
 
 /** Who does the next thing: whoever discloses, the reviewer, or the office, which finds an address or somebody else. */
 export type DisclosureTurn = 'discloser' | 'reviewer' | 'office' | 'nobody'

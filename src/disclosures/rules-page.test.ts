@@ -40,23 +40,27 @@ const dashed = (words: string) => words.replaceAll(' ', '-') as Decision
 
 const followsTable = table('What follows from a relationship')
 
-test.each(followsTable)('$nature ($whose, until $until), $company, $content, judged $judged with $exception', (row) => {
-  const judged = row['judged']!
-  const follows = decide({
-    relationship: relationship({
-      natures: row['nature']!.split(', ') as Nature[],
-      whose: row['whose'] as Relationship['whose'],
-      until: row['until'] || null,
-    }),
-    lookBackFrom: from,
-    basis: row['content'] as Basis,
-    judgement: judged
-      ? { relevant: judged === 'relevant', exception: (row['exception'] || null) as Exception | null }
-      : null,
-    isEligible: row['company'] === 'eligible',
-  })
-  expect(follows).toBe(dashed(row['follows']!))
-})
+test.each(followsTable)(
+  '$role, $nature ($whose, until $until), $company, $content, judged $judged with $exception',
+  (row) => {
+    const judged = row['judged']!
+    const follows = decide({
+      role: row['role'] as Role,
+      relationship: relationship({
+        natures: row['nature']!.split(', ') as Nature[],
+        whose: row['whose'] as Relationship['whose'],
+        until: row['until'] || null,
+      }),
+      lookBackFrom: from,
+      basis: row['content'] as Basis,
+      judgement: judged
+        ? { relevant: judged === 'relevant', exception: (row['exception'] || null) as Exception | null }
+        : null,
+      isEligible: row['company'] === 'eligible',
+    })
+    expect(follows).toBe(dashed(row['follows']!))
+  },
+)
 
 test('the table of what follows knows every nature, every kind of content and every exception', () => {
   const named = (column: string) => new Set(followsTable.flatMap((row) => row[column]!.split(', ')).filter(Boolean))

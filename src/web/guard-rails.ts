@@ -100,7 +100,7 @@ const capped = bodyLimit({ maxSize: largestBody, onError: () => refusePlainly(41
 const cappedUpload = bodyLimit({ maxSize: largestUpload, onError: () => refusePlainly(413, fileTooLarge) })
 const fileTooLarge = {
   title: 'The file is too large',
-  says: 'Nothing was changed. Slides may have 20 MB, lists of people 5 MB. Go back and choose a smaller file.',
+  says: 'Nothing was changed. Slides and evidence may have 20 MB, lists of people 5 MB. Go back: what you typed is still there. Then choose a smaller file.',
 }
 
 /** Refuses a multipart body that cannot be read, before any page begins with it. */

@@ -147,7 +147,8 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'mitigation-failed': 'Saved: the review failed, so it mitigates nothing. Choose what is done instead.',
   'mitigation-withdrawn': 'Withdrawn. It is kept in the history, with the reason.',
   'review-done': 'Saved. Nothing else waits for you.',
-  'disclosure-in-account': 'This disclosure is in your account now. Of what you disclosed, the last counts.',
+  'disclose-link-mailed': 'We have mailed a new link to the address that this one came to. It works for 60 minutes.',
+  'disclosure-in-account': 'This disclosure is in your account now.',
 }
 
 /** The sentence for the word of an address's query `said`. */

@@ -1,33 +1,39 @@
-import { fullDay } from '../../web/dates.ts'
+import { dayOf, fullDay } from '../../web/dates.ts'
 import { isBeforeLookBack } from '../look-back.ts'
 import type { Relationship } from '../relationship.ts'
 import type { MitigationRecord } from '../review/mitigation-record.ts'
 import { results } from '../review/mitigation-rules.ts'
-import { judgedText, relationshipText } from '../review/review-words.ts'
-import { mitigationsFor } from '../roles.ts'
-import type { JudgementEvidence, RoleEvidence, SessionEvidence, VersionEvidence } from './evidence-record.ts'
-import { startOf, versionsFor } from './standing-rules.ts'
+import { independentText, judgedText, relationshipText, sentence } from '../review/review-words.ts'
+import { isFaculty, mitigationsFor, roles } from '../roles.ts'
+import type { Asked } from '../session-disclosures.ts'
+import type { ActivityEvidence, JudgementEvidence, RoleEvidence, VersionEvidence } from './evidence-record.ts'
+import { completeSince, startOf, versionsFor } from './standing-rules.ts'
 
 /** One thing that happened or holds, with who and when; the PDF and the CSV are both made of these. */
 export type Fact = {
   kind:
+    | 'policy'
     | 'basis'
     | 'company'
     | 'standing'
     | 'statement'
+    | 'named'
     | 'asked'
     | 'disclosed'
     | 'relationship'
     | 'judged'
     | 'mitigation'
+    | 'complete'
     | 'removed'
   /** Null where it is not known. */
   at: Temporal.Instant | null
   what: string
   details: string[]
+  /** Long texts, behind the details, that other facts refer to as well. */
+  texts: { label: string; text: string }[]
   by: string
   relationship: Relationship | null
-  /** Whether it was before the role started; null where that does not matter. */
+  /** Whether it was before the session began, of those who teach; null where that does not matter. */
   isInTime: boolean | null
 }
 
@@ -39,19 +45,50 @@ const requestWords = {
 const wayWords = { portal: 'in My Portal', link: 'by a link', office: 'by other means, entered by the office' }
 
 /** All that happened to a role, in its order. */
-export function factsOf(role: RoleEvidence, sessions: readonly SessionEvidence[]): Fact[] {
-  const start = startOf(role, sessions)
+export function factsOf(role: RoleEvidence, activity: ActivityEvidence, organization: Asked): Fact[] {
+  const { sessions } = activity
+  const start = isFaculty(role.role) ? startOf(role, sessions) : null
   const isInTime = (at: Temporal.Instant): boolean | null => start && Temporal.Instant.compare(at, start) < 0
+  const complete = activity.basis === 'here' ? completeSince(role, activity, organization) : null
   const facts = [
-    ...role.requests.map(({ kind, by, at }) => fact('asked', at, requestWords[kind], [], by || 'By itself')),
+    namedFact(role),
+    ...role.requests.map(({ kind, by, at }) => fact('asked', at, requestWords[kind], [], by || 'The product')),
     ...versionsFor(role, sessions).flatMap((version) => versionFacts(version, isInTime(version.attestedAt))),
     ...role.judgements.map((one) => judgementFact(role, one, isInTime(one.judged.at))),
     ...role.mitigations.flatMap((one) => mitigationFacts(role, one, isInTime)),
+    ...(complete ? [completeFact(role, complete, organization.time_zone, isInTime(complete))] : []),
     ...(role.removed
       ? [fact('removed', role.removed.at, 'The role ended: they have it no longer', [], role.removed.by)]
       : []),
   ]
-  return facts.toSorted((one, other) => Temporal.Instant.compare(one.at!, other.at!))
+  return inOrder(facts)
+}
+
+/** Facts in the order in which they happened; those of which that is not known first. */
+export const inOrder = (facts: readonly Fact[]): Fact[] =>
+  facts.toSorted((one, other) =>
+    one.at && other.at
+      ? Temporal.Instant.compare(one.at, other.at)
+      : Number(one.at !== null) - Number(other.at !== null),
+  )
+
+function namedFact({ named, role }: RoleEvidence): Fact {
+  const what = `Named: ${roles[role]}`
+  return named ? fact('named', named.at, what, [], named.by) : fact('named', null, what, ['When is not known.'], '')
+}
+
+/** Planning begins when somebody is named for it, so what counts of planners is how long they took since. */
+function completeFact(role: RoleEvidence, at: Temporal.Instant, zone: string, isInTime: boolean | null): Fact {
+  const since = isFaculty(role.role) || !role.named ? '' : sinceText(role.named.at, at, zone)
+  return fact('complete', at, 'Complete: nothing was left to be done', [since], '', { isInTime })
+}
+
+function sinceText(named: Temporal.Instant, at: Temporal.Instant, zone: string): string {
+  if (Temporal.Instant.compare(at, named) <= 0) return 'It was when they were named.'
+  const { days } = dayOf(named, zone).until(dayOf(at, zone), { largestUnit: 'days' })
+  return days === 0
+    ? 'On the day on which they were named.'
+    : `${days} ${days === 1 ? 'day' : 'days'} after they were named.`
 }
 
 /** A fact without empty details. */
@@ -61,22 +98,24 @@ export const fact = (
   what: string,
   details: readonly string[],
   by: string,
-  rest: Partial<Pick<Fact, 'relationship' | 'isInTime'>> = {},
-): Fact => ({ kind, at, what, details: details.filter(Boolean), by, relationship: null, isInTime: null, ...rest })
+  rest: Partial<Pick<Fact, 'relationship' | 'isInTime' | 'texts'>> = {},
+): Fact => ({
+  ...{ kind, at, what, details: details.filter(Boolean), by },
+  ...{ texts: [], relationship: null, isInTime: null },
+  ...rest,
+})
 
 function versionFacts(version: VersionEvidence, isInTime: boolean | null): Fact[] {
   const { number, attestedAt: at, relationships, way, name, enteredBy, note, lookBackFrom } = version
   const by = enteredBy ? `${name}, entered by ${enteredBy}` : name
   const nothing = relationships.length === 0 ? 'Nothing to disclose.' : ''
-  const details = [
-    nothing,
-    note,
-    `Looked back to ${fullDay(lookBackFrom)}.`,
-    `Definition given: ${version.definition}`,
-    `Attested: ${version.attestation}`,
+  const details = [nothing, note, `Looked back to ${fullDay(lookBackFrom)}.`]
+  const texts = [
+    { label: 'Definition given', text: version.definition },
+    { label: 'Attested', text: version.attestation },
   ]
   return [
-    fact('disclosed', at, `Disclosed, version ${number}, ${wayWords[way]}`, details, by, { isInTime }),
+    fact('disclosed', at, `Disclosed, version ${number}, ${wayWords[way]}`, details, by, { isInTime, texts }),
     ...relationships.map((one) => {
       const outside = isBeforeLookBack(one, lookBackFrom) ? 'Ended before the look-back: nothing follows from it.' : ''
       const what = `Relationship with ${one.company}`
@@ -107,7 +146,8 @@ function mitigationFacts(
   const companies = companiesOf(role, one)
   const evidence = [
     one.note,
-    one.peerReviewer && `Reviewed by ${one.peerReviewer}.`,
+    one.peerReviewer && sentence(`Reviewed by ${one.peerReviewer}`),
+    one.isIndependent ? sentence(`Confirmed: the reviewer ${independentText}`) : '',
     one.result && `Result: ${results[one.result]}.`,
     one.fileName && `File: ${one.fileName}, ${one.fileSize} bytes, SHA-256 ${one.fileDigest}.`,
   ]
@@ -126,8 +166,8 @@ function mitigationFacts(
           fact(
             'mitigation',
             withdrawn.at,
-            `Mitigation withdrawn: ${way}`,
-            [companies, withdrawn.reason, ...(completed ? [] : evidence)],
+            one.result === 'failed' ? 'Peer review failed' : `Mitigation withdrawn: ${way}`,
+            [companies, one.result === 'failed' ? '' : withdrawn.reason, ...(completed ? [] : evidence)],
             withdrawn.by,
           ),
         ]
@@ -139,5 +179,5 @@ function mitigationFacts(
 function companiesOf({ versions }: RoleEvidence, { relationshipIds }: MitigationRecord): string {
   const known = new Map(versions.flatMap(({ relationships }) => relationships.map(({ id, company }) => [id, company])))
   const names = [...new Set(relationshipIds.flatMap((id) => known.get(id) ?? []))]
-  return names.length > 0 ? `For ${names.join(', ')}.` : ''
+  return names.length > 0 ? sentence(`For ${names.join(', ')}`) : ''
 }

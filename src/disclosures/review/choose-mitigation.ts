@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import type { RoleFacts } from '../role-state.ts'
 import type { Asked } from '../session-disclosures.ts'
 import { holdRole, type NotHeld } from './hold-role.ts'
-import type { Choice } from './mitigation-rules.ts'
+import { type Choice, goesOn } from './mitigation-rules.ts'
 
 export type Choosing = Choice & {
   organizationId: string
@@ -19,10 +19,10 @@ export type Choosing = Choice & {
   isDone: boolean
 }
 
-/** Chosen, with its id; or the page was older than what somebody did meanwhile. */
+/** Chosen, with its id; or the page was older than what somebody did meanwhile; or what is to be divested goes on. */
 export type Chosen =
   | { ok: true; mitigationId: string }
-  | { ok: false; code: NotHeld | 'revised' | 'mitigated-meanwhile' }
+  | { ok: false; code: NotHeld | 'revised' | 'mitigated-meanwhile' | 'goes-on' }
 
 /**
  * Keeps what is to mitigate relevant relationships of a role. The same choice sent twice is one. A relationship that is not
@@ -44,6 +44,7 @@ export async function chooseMitigation(
   const isRelevant = (id: string) => relevant.some(({ relationship }) => relationship.id === id)
   if (!choosing.relationshipIds.every(isRelevant) || isKnownLess(choosing, facts))
     return { ok: false, code: 'mitigated-meanwhile' }
+  if (choosing.isDone && goesOn(choosing, facts.disclosed)) return { ok: false, code: 'goes-on' }
   return { ok: true, mitigationId: await keep(db, choosing, now) }
 }
 

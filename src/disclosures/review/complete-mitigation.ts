@@ -3,7 +3,7 @@ import { recordAudit } from '../../audit/record.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Asked } from '../session-disclosures.ts'
 import { holdRole, type NotHeld } from './hold-role.ts'
-import type { Evidence } from './mitigation-rules.ts'
+import { type Evidence, goesOn } from './mitigation-rules.ts'
 
 export type EvidenceFile = { name: string; type: string; bytes: Uint8Array }
 
@@ -16,8 +16,11 @@ export type Completing = Acting & {
   disclosureId: string
 }
 
-/** What stands in the way: see {@link NotHeld}; what was withdrawn or completed before; a newer version of the disclosure. */
-export type NotDone = NotHeld | 'none' | 'withdrawn' | 'completed' | 'revised'
+/**
+ * What stands in the way: see {@link NotHeld}; what was withdrawn or completed before; a newer
+ * version of the disclosure; that somebody is to have divested what goes on by what they disclosed.
+ */
+export type NotDone = NotHeld | 'none' | 'withdrawn' | 'completed' | 'revised' | 'goes-on'
 export type Completed = { ok: true; isFailed: boolean } | { ok: false; code: NotDone }
 
 /**
@@ -38,7 +41,9 @@ export async function completeMitigation(
   if (row.withdrawn_by === reviewerId && isFailed && row.result === 'failed') return { ok: true, isFailed }
   if (row.withdrawn_at !== null) return { ok: false, code: 'withdrawn' }
   if (row.completed_at !== null) return { ok: false, code: 'completed' }
-  if (row.disclosed !== completing.disclosureId) return { ok: false, code: 'revised' }
+  if (row.disclosed?.id !== completing.disclosureId) return { ok: false, code: 'revised' }
+  if (goesOn({ way: row.way, relationshipIds: row.relationship_ids }, row.disclosed))
+    return { ok: false, code: 'goes-on' }
   await db
     .updateTable('mitigation')
     .set({ ...evidenceColumns(completing), ...(isFailed ? failed(reviewerId, now) : completed(reviewerId, now)) })
@@ -53,6 +58,7 @@ export async function completeMitigation(
 const evidenceColumns = ({ evidence, file }: Completing) => ({
   note: evidence.note,
   peer_reviewer: evidence.peerReviewer,
+  peer_independent: evidence.isIndependent,
   result: evidence.result,
   ...(file && { file_name: file.name, content_type: file.type, content: Buffer.from(file.bytes) }),
 })
@@ -94,8 +100,8 @@ async function hold(db: Db, organization: Asked, { mitigationId, reviewerId }: A
   if (!held.ok) return held
   const row = await db
     .selectFrom('mitigation')
-    .select(['completed_by', 'completed_at', 'withdrawn_by', 'withdrawn_at', 'result'])
+    .select(['way', 'relationship_ids', 'completed_by', 'completed_at', 'withdrawn_by', 'withdrawn_at', 'result'])
     .where('id', '=', mitigationId)
     .executeTakeFirstOrThrow()
-  return { ok: true as const, ...row, disclosed: held.role.facts.disclosed?.id ?? null }
+  return { ok: true as const, ...row, disclosed: held.role.facts.disclosed }
 }

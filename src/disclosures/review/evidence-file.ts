@@ -8,6 +8,8 @@ export function evidenceFile(
 ): { ok: true; file: EvidenceFile | null } | { ok: false; message: string } {
   if (!upload) return { ok: true, file: null }
   const { bytes } = upload
+  if (bytes.byteLength === 0)
+    return { ok: false, message: 'The file is empty. Choose another, or leave the field empty.' }
   if (bytes.byteLength > largestSlides)
     return { ok: false, message: `Choose a file of 20 MB or less. This one has ${sizeText(bytes.byteLength)}.` }
   const kind = slideKind(bytes)

@@ -1,7 +1,8 @@
 import type { Sent } from '../../web/form.ts'
 import { type FieldErrors, text } from '../../web/form.ts'
-import { type Exception, exceptions, type Judgement } from '../decision.ts'
+import { type Exception, exceptionsFor, type Judgement } from '../decision.ts'
 import { isOwnerOrEmployee, type Relationship } from '../relationship.ts'
+import type { Role } from '../roles.ts'
 
 /** What a reviewer says of a relationship. */
 export type Answer = {
@@ -33,12 +34,13 @@ export const answerOf = (
 export function readAnswers(
   sent: Sent,
   relationships: readonly Relationship[],
+  role: Role,
 ): { ok: true; answers: Answer[] } | { ok: false; errors: FieldErrors } {
   const errors: FieldErrors = {}
   const answers: Answer[] = []
   for (const relationship of relationships) {
     const { id, company } = relationship
-    const chosen = choiceOf(sent.one(answerField(id)), relationship)
+    const chosen = choiceOf(sent.one(answerField(id)), relationship, role)
     const reason = text('The reason', 1000).safeParse(sent.one(reasonField(id)))
     if (!chosen && reason.success && !reason.data) continue
     if (!chosen) errors[answerField(id)] = `Choose what follows from the relationship with ${company}`
@@ -54,12 +56,16 @@ export function readAnswers(
 }
 
 /** Of owners and employees an exception or none; of others whether it is relevant. Null: nothing that there is. */
-function choiceOf(chosen: string, relationship: Relationship): Pick<Answer, 'relevant' | 'exception'> | null {
+function choiceOf(
+  chosen: string,
+  relationship: Relationship,
+  role: Role,
+): Pick<Answer, 'relevant' | 'exception'> | null {
   if (!isOwnerOrEmployee(relationship)) {
     if (chosen !== 'relevant' && chosen !== 'not-relevant') return null
     return { relevant: chosen === 'relevant', exception: null }
   }
   if (chosen === 'excluded') return { relevant: true, exception: null }
-  if (!Object.hasOwn(exceptions, chosen)) return null
-  return { relevant: chosen !== 'unrelated', exception: chosen as Exception }
+  const exception = exceptionsFor(role).find((one) => one === chosen)
+  return exception ? { relevant: exception !== 'unrelated', exception } : null
 }

@@ -12,7 +12,7 @@ type From = {
   elsewhere: readonly JudgementRecord[]
   /** The relationship that is judged again. */
   again: string
-  /** The judgement of another role that is taken over. */
+  /** The judgement of another role that is taken over; or the relationship whose own former one is. */
   use: string
   typed: Typed
 }
@@ -45,6 +45,6 @@ function rowOf(decided: Decided, from: From): JudgeRow {
 function valuesOf({ relationship, judgement }: Decided, suggestions: JudgementRecord[], { typed, use, again }: From) {
   const { id } = relationship
   if (typed) return { answer: typed.one(answerField(id)), reason: typed.one(reasonField(id)) }
-  const taken = suggestions.find((one) => one.id === use) ?? (id === again ? judgement : null)
+  const taken = suggestions.find((one) => one.id === use) ?? (id === again || id === use ? judgement : null)
   return taken ? { answer: answerOf(taken, relationship), reason: taken.reason } : { answer: '', reason: '' }
 }

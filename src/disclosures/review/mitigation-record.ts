@@ -16,6 +16,8 @@ export type MitigationRecord = {
   way: MitigationWay
   note: string
   peerReviewer: string
+  /** Whether it was confirmed that they have no relevant relationships. */
+  isIndependent: boolean
   result: Result | ''
   /** '' without a file. */
   fileName: string
@@ -40,7 +42,7 @@ type Row = Omit<MitigationRecord, 'chosen' | 'completed' | 'withdrawn'> & {
 export async function mitigationRecords(db: Db, where: RawBuilder<unknown>): Promise<MitigationRecord[]> {
   const { rows } = await sql<Row>`
     select m.id, m.role_id as "roleId", m.disclosure_id as "disclosureId", m.relationship_ids::text[] as "relationshipIds",
-      m.way, m.note, m.peer_reviewer as "peerReviewer", m.result, m.file_name as "fileName",
+      m.way, m.note, m.peer_reviewer as "peerReviewer", m.peer_independent as "isIndependent", m.result, m.file_name as "fileName",
       coalesce(length(m.content), 0) as "fileSize", ${nameOf('m.chosen_by')} as "chosenBy", m.chosen_at as "chosenAt",
       ${nameOf('m.completed_by')} as "completedBy", m.completed_at as "completedAt",
       ${nameOf('m.withdrawn_by')} as "withdrawnBy", m.withdrawn_at as "withdrawnAt", m.withdrawn_reason as "withdrawnReason"

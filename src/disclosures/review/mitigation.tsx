@@ -17,6 +17,7 @@ import { isOwnRole } from './own-roles.ts'
 import { RevisedNotice, SettledNotice } from './pages/meanwhile.tsx'
 import { MitigationPage } from './pages/mitigation-page.tsx'
 import { presentRemoved, refuseElsewhere, refuseOwn, reviewAt, roleOf } from './present-role.tsx'
+import { reviewedOf } from './reviewed-by.ts'
 import type { RoleAt } from './role-at.ts'
 import { nextToReview } from './waiting.ts'
 
@@ -42,7 +43,7 @@ async function showMitigation(scene: StaffScene): Promise<Response> {
   return page(scene, at)
 }
 
-type Returned = { sent: Sent; errors?: FieldErrors; code?: 'revised' | 'completed' | 'withdrawn' }
+type Returned = { sent: Sent; errors?: FieldErrors; code?: 'revised' | 'completed' | 'withdrawn' | 'goes-on' }
 
 async function page(scene: StaffScene, { role, one }: At, returned?: Returned): Promise<Response> {
   const { db, organization, visitor, now } = scene
@@ -54,18 +55,21 @@ async function page(scene: StaffScene, { role, one }: At, returned?: Returned): 
       title: `Mitigation, ${role.facts.name}`,
       ...reviewAt(scene),
       hasErrors: Object.keys(errors).length > 0,
-      status: returned ? (code ? 409 : 422) : 200,
+      status: returned ? (code && code !== 'goes-on' ? 409 : 422) : 200,
     },
     <MitigationPage
       {...{ organization, now, role, one, errors }}
       typed={sent ?? null}
-      meanwhile={
-        code && (code === 'revised' ? <RevisedNotice name={role.facts.name} /> : <SettledNotice what={code} />)
-      }
+      meanwhile={code && <Meanwhile {...{ code, role }} />}
       hasNext={(await nextToReview(db, organization, at, now)) !== null}
       mayAct={role.basis === 'here' && !(await isOwnRole(db, visitor.personId, role.facts.id))}
     />,
   )
+}
+
+function Meanwhile({ code, role }: { code: NonNullable<Returned['code']>; role: RoleAt }) {
+  if (code === 'goes-on') return null
+  return code === 'revised' ? <RevisedNotice name={role.facts.name} /> : <SettledNotice what={code} />
 }
 
 async function changeMitigation(scene: StaffScene): Promise<Response> {
@@ -79,7 +83,8 @@ async function changeMitigation(scene: StaffScene): Promise<Response> {
 
 async function complete(scene: StaffScene, at: At, sent: Sent): Promise<Response> {
   const { db, organization, now } = scene
-  const read = readEvidence(sent, { way: at.one.way, name: at.role.facts.name })
+  const reviewed = await reviewedOf(db, organization, { role: at.role, way: at.one.way }, now)
+  const read = readEvidence(sent, reviewed)
   const file = evidenceFile(sent.upload('file'))
   const errors = { ...(read.ok ? {} : read.errors), ...(file.ok ? {} : { file: file.message }) }
   if (!read.ok || !file.ok) return page(scene, at, { sent, errors })

@@ -6,6 +6,7 @@ import type { Sent } from '../../web/form.ts'
 import { seeOther } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
+import { askRevision } from './ask-revision.ts'
 import { type Chosen, chooseMitigation } from './choose-mitigation.ts'
 import { enterEntries } from './enter.tsx'
 import type { NotHeld } from './hold-role.ts'
@@ -36,7 +37,7 @@ async function sendJudgements(scene: StaffScene): Promise<Response> {
   const at = await roleAtSent(scene)
   if (at instanceof Response) return at
   const { role, sent } = at
-  const read = readAnswers(sent, role.facts.disclosed?.relationships ?? [])
+  const read = readAnswers(sent, role.facts.disclosed?.relationships ?? [], role.facts.role)
   if (!read.ok && sent.one('disclosure') === role.facts.disclosed?.id)
     return presentRole(scene, role, { form: 'judge', sent, errors: read.errors })
   const judging = {
@@ -58,6 +59,7 @@ async function sendMitigation(scene: StaffScene): Promise<Response> {
   const at = await roleAtSent(scene)
   if (at instanceof Response) return at
   const { role, sent } = at
+  if (sent.one('ask') === 'revision') return sendAskRevision(scene, role)
   const { disclosed, role: kind, id } = role.facts
   const read = readChoice(
     sent,
@@ -87,6 +89,17 @@ async function sendMitigation(scene: StaffScene): Promise<Response> {
   return onward(scene, after, sent, isDone ? 'mitigation-completed' : 'mitigation-chosen')
 }
 
+const askedWords = {
+  sent: 'revision-asked',
+  waits: 'disclosure-waits',
+  unreachable: 'disclosure-unreachable',
+}
+
+async function sendAskRevision(scene: StaffScene, role: RoleAt): Promise<Response> {
+  const said = askedWords[await askRevision(scene, role)]
+  return seeOther(routes.officeRoleDisclosure.to({ org: scene.organization.slug, role: role.facts.id }, { said }))
+}
+
 /** The role of the address with what was sent; or why there is none. */
 async function roleAtSent(scene: StaffScene): Promise<Response | { role: RoleAt; sent: Sent }> {
   const id = idParameter(scene, 'role')
@@ -99,7 +112,7 @@ async function roleAtSent(scene: StaffScene): Promise<Response | { role: RoleAt;
 }
 
 type NotDone = {
-  code: NotHeld | 'revised' | 'judged-meanwhile' | 'mitigated-meanwhile'
+  code: NotHeld | 'revised' | 'judged-meanwhile' | 'mitigated-meanwhile' | 'goes-on'
   form: 'judge' | 'mitigate'
   sent: Sent
 }

@@ -1,19 +1,23 @@
 import { sql } from 'kysely'
 import type { ComponentChildren } from 'preact'
+import type { Organization } from '../../organizations/organization.ts'
 import { routes } from '../../routes.ts'
 import type { FieldErrors, Sent } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import type { StaffScene } from '../../web/scene.ts'
+import { eligibleCompanies } from './eligible-companies.ts'
 import { type JudgementRecord, judgedElsewhere, judgementsOf, versionsOf } from './history.ts'
 import { mitigationRecords } from './mitigation-record.ts'
 import { isOwnRole } from './own-roles.ts'
+import { GoesOnNotice } from './pages/goes-on.tsx'
 import { JudgedNotice, MitigatedNotice, RevisedNotice } from './pages/meanwhile.tsx'
 import { RemovedRolePage } from './pages/removed-page.tsx'
 import { RolePage } from './pages/role-page.tsx'
 import { removedRole } from './removed-role.ts'
 import { revisionOf } from './revision-rules.ts'
 import { type RoleAt, rolesAt } from './role-at.ts'
+import { toldOfExclusion } from './tell-excluded.ts'
 import { nextToReview } from './waiting.ts'
 
 /** What was sent and not saved. */
@@ -21,7 +25,7 @@ export type Returned = {
   form: 'judge' | 'mitigate'
   sent: Sent
   errors?: FieldErrors
-  code?: 'revised' | 'judged-meanwhile' | 'mitigated-meanwhile'
+  code?: 'revised' | 'judged-meanwhile' | 'mitigated-meanwhile' | 'goes-on'
 }
 
 /** How every page of the review stands in the shell. */
@@ -49,7 +53,7 @@ export async function presentRole(scene: StaffScene, role: RoleAt, returned?: Re
       title: facts.name,
       ...reviewAt(scene),
       hasErrors: Object.keys(returned?.errors ?? {}).length > 0,
-      status: returned ? (returned.code ? 409 : 422) : 200,
+      status: returned ? (returned.code && returned.code !== 'goes-on' ? 409 : 422) : 200,
     },
     <RolePage
       {...{ organization, now, role, isOwn, versions, judgements }}
@@ -60,9 +64,9 @@ export async function presentRole(scene: StaffScene, role: RoleAt, returned?: Re
       use={scene.query('use')}
       typed={returned ? { form: returned.form, sent: returned.sent } : null}
       errors={returned?.errors ?? {}}
-      meanwhile={
-        returned?.code && <Meanwhile {...{ role, judgements }} code={returned.code} zone={organization.time_zone} />
-      }
+      meanwhile={returned?.code && <Meanwhile {...{ role, judgements, organization }} code={returned.code} />}
+      told={state.step === 'excluded' ? await toldOfExclusion(db, facts.id) : null}
+      eligible={await eligibleCompanies(db, facts.eligible)}
       hasNext={(await nextToReview(db, organization, at, now)) !== null}
       mayAct={!isOwn && role.basis === 'here'}
     />,
@@ -73,11 +77,12 @@ function Meanwhile(props: {
   code: NonNullable<Returned['code']>
   role: RoleAt
   judgements: readonly JudgementRecord[]
-  zone: string
+  organization: Organization
 }): ComponentChildren {
   if (props.code === 'revised') return <RevisedNotice name={props.role.facts.name} />
   if (props.code === 'mitigated-meanwhile') return <MitigatedNotice />
-  return <JudgedNotice judgements={lastOfEach(props.judgements)} zone={props.zone} />
+  if (props.code === 'goes-on') return <GoesOnNotice org={props.organization.slug} role={props.role} />
+  return <JudgedNotice judgements={lastOfEach(props.judgements)} zone={props.organization.time_zone} />
 }
 
 const lastOfEach = (judgements: readonly JudgementRecord[]): JudgementRecord[] =>

@@ -64,6 +64,12 @@ export const stepTexts: Record<Step, { label: string; tone?: 'good' | 'warn' | '
   complete: { label: 'Complete', tone: 'good' },
 }
 
+/** With a full stop, unless it ends with one already, as "Corvane Inc." does, also within quotation marks. */
+export const sentence = (words: string): string => (/[.!?…][”"’)]*$/.test(words) ? words : `${words}.`)
+
+/** What is confirmed of a peer reviewer. */
+export const independentText = 'has no relevant financial relationships with ineligible companies'
+
 /** "Nov 20, 2026, 1:05 PM" */
 export const momentText = (at: Temporal.Instant, zone: string): string =>
   `${shortDateYear(at, zone)}, ${timeOfDay(at, zone)}`

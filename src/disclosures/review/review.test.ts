@@ -63,7 +63,13 @@ test('a relationship is judged with a reason, mitigated by a peer review with it
   await vera.submit({ way: 'peer-review', go: 'stay' }, 'id="mitigate"')
   await vera.click('Add the evidence')
   await vera.submit(
-    { peer_reviewer: 'Helen Aguirre', result: 'changed', note: 'Two slides taken out', go: 'stay' },
+    {
+      peer_reviewer: 'Helen Aguirre',
+      peer_independent: 'yes',
+      result: 'changed',
+      note: 'Two slides taken out',
+      go: 'stay',
+    },
     'peer_reviewer',
   )
   expect(vera.path).toBe(`${page(roleId)}?said=mitigation-completed`)
@@ -272,10 +278,16 @@ test('a peer review that failed completes nothing, and a withdrawn mitigation is
   const id = await mitigate(t, roleId, [one.id], { completed: false })
   const at = `/lakeside/office/disclosures/mitigations/${id}`
   await vera.get(at)
-  await vera.submit({ peer_reviewer: 'osei, AMARA', result: 'failed', note: 'Trade names' }, 'peer_reviewer')
+  await vera.submit(
+    { peer_reviewer: 'Dr. osei, AMARA', peer_independent: 'yes', result: 'failed', note: 'Trade names' },
+    'peer_reviewer',
+  )
   expect(vera.status).toBe(422)
   expect(vera.text()).toContain('Somebody else than Amara Osei has to look through it')
-  await vera.submit({ peer_reviewer: 'Helen Aguirre', result: 'failed', note: 'Trade names' }, 'peer_reviewer')
+  await vera.submit(
+    { peer_reviewer: 'Helen Aguirre', peer_independent: 'yes', result: 'failed', note: 'Trade names' },
+    'peer_reviewer',
+  )
   expect(vera.text()).toContain('Speaker · To mitigate')
   expect(vera.text()).toContain('the review failed, so it mitigates nothing')
   const other = await mitigate(t, roleId, [one.id], { way: 'attest' })
@@ -313,7 +325,7 @@ test('planners have their own mitigations, and what another reviewer chose meanw
 test('what came by other means is entered with how it came, also for somebody without an e-mail', async () => {
   const { roleId } = await speaker('Jo Park', { email: '' })
   await vera.get(page(roleId))
-  await vera.click('Enter what came by other means')
+  await vera.click('Enter what they said by phone or on paper')
   expect(vera.status).toBe(200)
   await vera.submit({ answer: 'none' })
   expect(vera.status).toBe(422)
@@ -359,6 +371,7 @@ test('the reviewed slides are kept with the review, given out to reviewers only,
       act: 'complete',
       disclosure,
       peer_reviewer: 'Helen Aguirre',
+      peer_independent: 'yes',
       result: 'passed',
       note: '',
       go: 'stay',
@@ -368,6 +381,8 @@ test('the reviewed slides are kept with the review, given out to reviewers only,
     const headers = { origin: 'http://localhost:3000', cookie }
     return t.fetch(new Request(`http://localhost:3000${at}`, { method: 'POST', headers, body }))
   }
+  const empty = await send(Buffer.alloc(0))
+  expect([empty.status, (await empty.text()).includes('The file is empty')]).toEqual([422, true])
   const refused = await send(Buffer.from('<script>'))
   expect([refused.status, (await refused.text()).includes('Choose a PDF, PowerPoint')]).toEqual([422, true])
   const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(300_000)])
@@ -392,7 +407,13 @@ test('the reviewed slides are kept with the review, given out to reviewers only,
   ])
   // Somebody else was as quick: what is complete is not completed again.
   await renee.get(at)
-  await renee.post(at, { act: 'complete', disclosure, peer_reviewer: 'Jo Park', result: 'passed' })
+  await renee.post(at, {
+    act: 'complete',
+    disclosure,
+    peer_reviewer: 'Jo Park',
+    peer_independent: 'yes',
+    result: 'passed',
+  })
   expect([renee.status, renee.text().includes('Another reviewer completed it meanwhile')]).toEqual([409, true])
 })
 

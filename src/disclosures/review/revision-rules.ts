@@ -28,6 +28,10 @@ export function revisionOf(
   return { from, changes: changes.map((change) => ({ ...change, decided: decidedOf(change) })) }
 }
 
+/** Whether a relationship is told among what changed. */
+export const isInRevision = (revision: Revision | null, { id }: Pick<Relationship, 'id'>): boolean =>
+  revision?.changes.some(({ after }) => after?.id === id) ?? false
+
 /** A judgement in another role. */
 type Elsewhere = { relationshipId: string; relationship: Relationship; topic: string }
 

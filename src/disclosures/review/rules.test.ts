@@ -4,7 +4,7 @@ import { sentOf } from '../../web/form.ts'
 import type { Decided, RoleState } from '../role-state.ts'
 import { readAnswers } from './judge-rules.ts'
 import { readChoice, readEvidence, readReason } from './mitigation-rules.ts'
-import { periodText, relationshipText } from './review-words.ts'
+import { periodText, relationshipText, sentence } from './review-words.ts'
 import { revisionOf, suggestionsFor } from './revision-rules.ts'
 import { lateText, sessionAt } from './session-rules.ts'
 import { compareWaiting, waitOf } from './waiting-rules.ts'
@@ -64,12 +64,15 @@ const decided = (more: Partial<Decided>): Decided => {
   return { relationship: one, decision: 'mitigate', judgement: null, reopened: null, mitigations: [], ...more }
 }
 const chosen = { id: 'm', relationshipIds: [one.id], way: 'attest', completedAt: null } as const
+const divested = { ...chosen, way: 'divest', completedAt: at('2026-11-20T20:00Z') } as const
 
 test.each<[RoleState, 'speaker' | 'planner', ReturnType<typeof waitOf>]>([
   [{ step: 'to-judge', relationships: [] }, 'speaker', 'judgement'],
   [{ step: 'to-mitigate', relationships: [decided({})] }, 'speaker', 'mitigation'],
   [{ step: 'to-mitigate', relationships: [decided({ mitigations: [chosen] })] }, 'speaker', 'evidence'],
   [{ step: 'to-mitigate', relationships: [decided({ mitigations: [chosen] })] }, 'planner', 'mitigation'],
+  [{ step: 'to-mitigate', relationships: [decided({ mitigations: [divested] })] }, 'speaker', 'mitigation'],
+  [{ step: 'to-mitigate', relationships: [decided({ mitigations: [divested, chosen] })] }, 'speaker', 'evidence'],
   [{ step: 'excluded', relationships: [] }, 'speaker', null],
   [{ step: 'complete', relationships: [] }, 'speaker', null],
 ])('a role waits for a judgement, a mitigation, its evidence, or nothing: %#', (state, role, waits) => {
@@ -101,7 +104,7 @@ test.each<[string, Record<string, string>, unknown]>([
     { [`answer.${job.id}`]: 'Choose what follows from the relationship with Corvane Biosciences' },
   ],
 ])('%s is refused', (_, fields, errors) => {
-  expect(readAnswers(sent(fields), [one, job])).toEqual({ ok: false, errors })
+  expect(readAnswers(sent(fields), [one, job], 'speaker')).toEqual({ ok: false, errors })
 })
 
 test.each([
@@ -110,7 +113,11 @@ test.each([
   ['basic-science', { relevant: true, exception: 'basic-science' }],
   ['device-safety', { relevant: true, exception: 'device-safety' }],
 ])('of an employee %s says whether they take part', (answer, says) => {
-  const read = readAnswers(sent({ [`answer.${job.id}`]: answer, [`reason.${job.id}`]: 'Because' }), [one, job])
+  const read = readAnswers(
+    sent({ [`answer.${job.id}`]: answer, [`reason.${job.id}`]: 'Because' }),
+    [one, job],
+    'speaker',
+  )
   expect(read).toEqual({ ok: true, answers: [{ relationshipId: job.id, ...says, reason: 'Because', seen: '' }] })
 })
 
@@ -137,15 +144,61 @@ test.each<[string, Record<string, string>, Record<string, string>]>([
   [
     'peer-review',
     {},
-    { peer_reviewer: 'Enter the name of whoever looked through it', result: 'Choose what came of the review' },
+    {
+      peer_reviewer: 'Enter the name of whoever looked through it',
+      peer_independent: 'Confirm it, or have somebody else look through it',
+      result: 'Choose what came of the review',
+    },
   ],
   [
     'peer-review',
-    { peer_reviewer: 'NUÑEZ, josé', result: 'changed' },
+    { peer_reviewer: 'NUÑEZ, josé', peer_independent: 'yes', result: 'changed' },
     { peer_reviewer: 'Somebody else than José Nuñez has to look through it', note: 'Say what was changed' },
   ],
+  [
+    'peer-review',
+    { peer_reviewer: 'Dr. José Nuñez MD', peer_independent: 'yes', result: 'passed' },
+    { peer_reviewer: 'Somebody else than José Nuñez has to look through it' },
+  ],
+  [
+    'peer-review',
+    { peer_reviewer: 'Prof. A. Ruiz', peer_independent: 'yes', result: 'passed' },
+    {
+      peer_reviewer:
+        'Ana Ruiz has a relevant relationship in this activity too. Somebody without one has to look through it',
+    },
+  ],
 ])('evidence of %s that lacks something is refused: %#', (way, fields, errors) => {
-  expect(readEvidence(sent(fields), { way: way as 'attest', name: 'José Nuñez' })).toEqual({ ok: false, errors })
+  expect(readEvidence(sent(fields), { way: way as 'attest', names: ['José Nuñez'], related: ['Ana Ruiz'] })).toEqual({
+    ok: false,
+    errors,
+  })
+})
+
+test('a peer review by somebody else is read with what was confirmed of them', () => {
+  const fields = { peer_reviewer: 'Helen Aguirre', peer_independent: 'yes', result: 'passed' }
+  expect(readEvidence(sent(fields), { way: 'peer-review', names: ['José Nuñez'], related: ['Ana Ruiz'] })).toEqual({
+    ok: true,
+    value: { note: '', peerReviewer: 'Helen Aguirre', isIndependent: true, result: 'passed' },
+  })
+})
+
+test('who plans has no exception for the safe use of devices', () => {
+  const fields = { [`answer.${job.id}`]: 'device-safety', [`reason.${job.id}`]: 'Because' }
+  expect(readAnswers(sent(fields), [job], 'director')).toEqual({
+    ok: false,
+    errors: { [`answer.${job.id}`]: 'Choose what follows from the relationship with Corvane Biosciences' },
+  })
+})
+
+test('a sentence ends with one full stop', () => {
+  expect(['Corvane Inc.', 'Corvane', '“Makes lipid drug.”', 'Who? (Nobody!)', '“So”'].map(sentence)).toEqual([
+    'Corvane Inc.',
+    'Corvane.',
+    '“Makes lipid drug.”',
+    'Who? (Nobody!)',
+    '“So”.',
+  ])
 })
 
 test('a mitigation is withdrawn with a reason only', () => {

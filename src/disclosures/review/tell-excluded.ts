@@ -1,3 +1,4 @@
+import { recordAudit } from '../../audit/record.ts'
 import { inert } from '../../messages/inert.ts'
 import { queueMessages } from '../../messages/queue-message.ts'
 import type { Db } from '../../platform/database.ts'
@@ -8,7 +9,7 @@ import { roles } from '../roles.ts'
 import type { RoleAt } from './role-at.ts'
 
 /**
- * Tells the administrators, who see disclosures, that somebody cannot have a role, so that another person is named. Mail
+ * Tells the other administrators, who see disclosures, that somebody cannot have a role, so that another person is named. Mail
  * names no company.
  */
 export async function tellExcluded(scene: StaffScene, { facts, session, topic }: RoleAt): Promise<void> {
@@ -31,6 +32,22 @@ export async function tellExcluded(scene: StaffScene, { facts, session, topic }:
     return { organizationId: organization.id, channel: 'email' as const, recipient: email, personId, subject, body }
   })
   await queueMessages(db, app.jobs, drafts, now)
+  const act = { organizationId: organization.id, actorId: visitor.personId, act: 'disclosure.exclusion_told' }
+  await recordAudit(db, { ...act, subject: 'activity_role', subjectId: facts.id, new: { told: drafts.length } }, now)
+}
+
+/** How many were told last that somebody cannot have a role; null: nobody had to be. */
+export async function toldOfExclusion(db: Db, roleId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('audit')
+    .select('new')
+    .where('subject_id', '=', roleId)
+    .where('act', '=', 'disclosure.exclusion_told')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (row?.new as { told: number } | null | undefined)?.told ?? null
 }
 
 /** The administrators with an address, but for whoever does it. */

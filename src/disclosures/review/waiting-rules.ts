@@ -1,4 +1,4 @@
-import type { Decided, Mitigation, RoleState } from '../role-state.ts'
+import { type Decided, type Mitigation, mitigates, type RoleState } from '../role-state.ts'
 import { mitigationsFor, type Role } from '../roles.ts'
 import type { HeldSession } from './session-rules.ts'
 
@@ -19,11 +19,13 @@ export const isToDecide = ({ waits }: { waits: Waits }): boolean => waits !== 'e
 
 /** Whether a mitigation of a relationship is still to be chosen or done. */
 export const isOpen = (one: Decided, role: Role): boolean =>
-  one.decision === 'mitigate' && !usable(one, role).some(({ completedAt }) => completedAt !== null)
+  one.decision === 'mitigate' && !one.mitigations.some((done) => mitigates(done, one.relationship, role))
 
-/** What was chosen in a way that there is for the role: somebody may have had another one then. */
-const usable = ({ mitigations }: Decided, role: Role): Mitigation[] =>
-  mitigations.filter(({ way }) => way in mitigationsFor(role))
+/** What was chosen in a way that there is for the role, and does not go on: somebody may have had another one then. */
+export const usable = ({ mitigations, relationship }: Decided, role: Role): Mitigation[] =>
+  mitigations.filter(
+    (one) => one.way in mitigationsFor(role) && (one.completedAt === null || mitigates(one, relationship, role)),
+  )
 
 type Held = { session: HeldSession | null; facts: { id: string } }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
-import type { Asked } from '../session-disclosures.ts'
+import { type Asked, sessionDisclosures } from '../session-disclosures.ts'
 import { ownRoles } from './own-roles.ts'
 import { type RoleAt, rolesAt } from './role-at.ts'
 import { compareWaiting, isToDecide, waitOf } from './waiting-rules.ts'
@@ -24,12 +24,27 @@ export async function waitingForReview(
 ): Promise<WaitingRole[]> {
   const where = mayWait(now)
   const own = reviewerId === undefined ? new Set<string>() : await ownRoles(db, reviewerId)
-  return (await rolesAt(db, organization, where, now))
-    .flatMap((role) => {
-      const waits = waitOf(role.state, role.facts.role)
-      return waits && !own.has(role.facts.id) ? [{ ...role, waits }] : []
-    })
-    .sort(compareWaiting(now))
+  const waiting = (await rolesAt(db, organization, where, now)).flatMap((role) => {
+    const waits = waitOf(role.state, role.facts.role)
+    return waits && !own.has(role.facts.id) ? [{ ...role, waits }] : []
+  })
+  return (await withoutSettled(db, organization, waiting, now)).sort(compareWaiting(now))
+}
+
+/** Without those whose session has begun and was complete then: what was revised since takes nothing from it. */
+async function withoutSettled<R extends RoleAt>(
+  db: Db,
+  organization: Asked,
+  roles: readonly R[],
+  now: Temporal.Instant,
+): Promise<R[]> {
+  const begun = roles.flatMap(({ session }) =>
+    session && Temporal.Instant.compare(session.startsAt, now) <= 0 ? session.id : [],
+  )
+  if (begun.length === 0) return [...roles]
+  const standings = await sessionDisclosures(db, organization, sql`s.id = any(${[...new Set(begun)]}::uuid[])`)
+  const complete = new Set(standings.filter(({ isComplete }) => isComplete).map(({ sessionId }) => sessionId))
+  return roles.filter(({ session }) => !session || !complete.has(session.id))
 }
 
 /** What can wait at all: of what is kept here, whoever had a relationship. For the roles `r`. */
@@ -67,10 +82,11 @@ export async function nextToReview(
   const ids = (await inOrder(db, now)).filter((id) => id !== at.roleId && !own.has(id))
   for (let from = 0; from < ids.length; from += atOnce) {
     const roles = await rolesAt(db, organization, sql`r.id = any(${ids.slice(from, from + atOnce)}::uuid[])`, now)
-    const next = roles.sort(compareWaiting(now)).find(({ facts, state }) => {
+    const waiting = roles.filter(({ facts, state }) => {
       const waits = waitOf(state, facts.role)
       return waits !== null && isToDecide({ waits })
     })
+    const [next] = (await withoutSettled(db, organization, waiting, now)).sort(compareWaiting(now))
     if (next) return next.facts.id
   }
   return null

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { judgedText, momentText, relationshipText, wayText } from '../review-words.ts'
+import { judgedText, momentText, relationshipText, sentence, wayText } from '../review-words.ts'
 import { MitigationList } from './mitigation-list.tsx'
 import type { ReviewProps } from './review-props.ts'
 
@@ -37,8 +37,8 @@ export function HistoryPart(props: ReviewProps): JSX.Element | null {
           <ul>
             {judgements.map((one) => (
               <li key={one.id}>
-                {momentText(one.judged.at, zone)}, {one.judged.by}: {one.relationship.company}, for “{one.topic}”.{' '}
-                {judgedText(one)}: “{one.reason}”
+                {momentText(one.judged.at, zone)}, {one.judged.by}: {one.relationship.company},{' '}
+                {sentence(`for “${one.topic}”`)} {judgedText(one)}: “{one.reason}”
               </li>
             ))}
           </ul>

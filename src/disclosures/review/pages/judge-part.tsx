@@ -1,12 +1,13 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { Choices, Hidden, TextField } from '../../../web/fields.tsx'
-import { exceptions } from '../../decision.ts'
+import { exceptions, exceptionsFor } from '../../decision.ts'
 import { isOwnerOrEmployee } from '../../relationship.ts'
-import { roles } from '../../roles.ts'
+import { type Role, roles } from '../../roles.ts'
 import { answerField, reasonField, seenField } from '../judge-rules.ts'
 import { type JudgeRow, judgeRows } from '../judge-view.ts'
-import { dayText, judgedText, reopenedTexts, roleAddress } from '../review-words.ts'
+import { dayText, judgedText, reopenedTexts, roleAddress, sentence } from '../review-words.ts'
+import { isInRevision } from '../revision-rules.ts'
 import { RelationshipLine } from './relationship-line.tsx'
 import type { ReviewProps } from './review-props.ts'
 import { SaveButtons } from './save-buttons.tsx'
@@ -45,7 +46,7 @@ function Row(props: ReviewProps & { row: JudgeRow }) {
     <div class="group">
       <div>
         <h3>{company}</h3>
-        <RelationshipLine one={relationship} />
+        {!isInRevision(props.revision, relationship) && <RelationshipLine one={relationship} />}
       </div>
       <div class="flow">
         <Before {...props} />
@@ -55,7 +56,7 @@ function Row(props: ReviewProps & { row: JudgeRow }) {
           legend={
             isOwner ? `May an owner or employee of ${company} take part?` : `Is ${company} relevant to “${role.topic}”?`
           }
-          options={isOwner ? ownerOptions : plainOptions}
+          options={isOwner ? ownerOptions(role.facts.role) : plainOptions}
           inline={!isOwner}
           value={row.answer}
           error={errors[answerField(id)]}
@@ -73,14 +74,22 @@ function Row(props: ReviewProps & { row: JudgeRow }) {
 }
 
 /** What was judged of it before, why that stands no longer, and what mitigated it. */
-function Before({ row, organization, revision }: ReviewProps & { row: JudgeRow }) {
+function Before({ row, organization, revision, role }: ReviewProps & { row: JudgeRow }) {
   const { reopened, judgement, mitigations } = row.decided
   return (
     <>
       {reopened && judgement && (
         <p>
-          Judged on {dayText(judgement.at, organization.time_zone)}: {judgedText(judgement)}, “{judgement.reason}”.
-          {(!revision || reopened === 'topic') && ` ${reopenedTexts[reopened]}`}
+          {sentence(
+            `Judged on ${dayText(judgement.at, organization.time_zone)}: ${judgedText(judgement)}, “${judgement.reason}”`,
+          )}
+          {reopened === 'topic' && ` It was about “${judgement.topic}” then.`}
+          {(!revision || reopened === 'topic') && ` ${reopenedTexts[reopened]}`}{' '}
+          {reopened === 'topic' && (
+            <a href={`${roleAddress(organization.slug, role.facts.id, { use: row.decided.relationship.id })}#judge`}>
+              Use this<span class="visually-hidden"> for {row.decided.relationship.company}</span>
+            </a>
+          )}
         </p>
       )}
       {mitigations.length > 0 && (
@@ -97,11 +106,11 @@ const plainOptions = [
   { value: 'relevant', label: 'Relevant' },
 ]
 
-const ownerOptions = [
+const ownerOptions = (role: Role) => [
   { value: 'excluded', label: 'No: excluded. Somebody else takes the role' },
-  ...Object.entries(exceptions).map(([value, label]) => ({
+  ...exceptionsFor(role).map((value) => ({
     value,
-    label: `Yes: ${label.slice(0, 1).toLowerCase()}${label.slice(1)}`,
+    label: `Yes: ${exceptions[value].slice(0, 1).toLowerCase()}${exceptions[value].slice(1)}`,
   })),
 ]
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { Notice } from '../../../web/parts.tsx'
 import type { JudgementRecord } from '../history.ts'
-import { judgedText, momentText } from '../review-words.ts'
+import { judgedText, momentText, sentence } from '../review-words.ts'
 
 /** What was sent answers an older version than the one that there is now. */
 export function RevisedNotice({ name }: { name: string }): JSX.Element {
@@ -23,8 +23,8 @@ export function JudgedNotice(props: { judgements: readonly JudgementRecord[]; zo
       <ul>
         {props.judgements.map((one) => (
           <li key={one.id}>
-            {one.judged.by}, {momentText(one.judged.at, props.zone)}: {one.relationship.company}. {judgedText(one)}: “
-            {one.reason}”
+            {sentence(`${one.judged.by}, ${momentText(one.judged.at, props.zone)}: ${one.relationship.company}`)}{' '}
+            {judgedText(one)}: “{one.reason}”
           </li>
         ))}
       </ul>

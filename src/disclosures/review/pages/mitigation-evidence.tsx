@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { sizeText } from '../../../series/board/slide-file-rules.ts'
 import type { MitigationRecord } from '../mitigation-record.ts'
+import { independentText } from '../review-words.ts'
 
 const resultTexts = { '': '', passed: 'passed', changed: 'passed after changes', failed: 'failed' }
 
@@ -13,6 +14,7 @@ export function MitigationEvidence(props: { org: string; zone: string; one: Miti
       {one.peerReviewer && (
         <p>
           Reviewed by {one.peerReviewer}: {resultTexts[one.result]}
+          {one.isIndependent && `. Confirmed: ${independentText}`}
         </p>
       )}
       {one.note && <p>{one.note}</p>}

@@ -2,15 +2,16 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { Organization } from '../../../organizations/organization.ts'
 import { routes } from '../../../routes.ts'
 import { Notes } from '../../../web/field-notes.tsx'
-import { Choices, ErrorSummary, Hidden, TextArea, TextField } from '../../../web/fields.tsx'
+import { Checkbox, Choices, ErrorSummary, Hidden, TextArea, TextField } from '../../../web/fields.tsx'
 import type { FieldErrors, Sent } from '../../../web/form.ts'
 import { Crumbs, Notice } from '../../../web/parts.tsx'
 import { isFaculty } from '../../roles.ts'
 import type { MitigationRecord } from '../mitigation-record.ts'
-import { results } from '../mitigation-rules.ts'
-import { momentText, roleAddress } from '../review-words.ts'
+import { goesOn, results } from '../mitigation-rules.ts'
+import { independentText, momentText, roleAddress } from '../review-words.ts'
 import type { RoleAt } from '../role-at.ts'
 import { lateText } from '../session-rules.ts'
+import { GoesOnNotice } from './goes-on.tsx'
 import { MitigationEvidence } from './mitigation-evidence.tsx'
 import { companiesOf, MitigationBadge, wayLabel } from './mitigation-list.tsx'
 import { SaveButtons } from './save-buttons.tsx'
@@ -48,6 +49,7 @@ export function MitigationPage(props: Props): JSX.Element {
       </p>
       {props.meanwhile}
       <Begun {...props} />
+      {waits && mayAct && goesOn(one, role.facts.disclosed) && <GoesOnNotice {...{ org, role }} />}
       {waits && mayAct ? <Complete {...props} /> : <Stands {...props} />}
       {mayAct && one.withdrawn === null && <Withdraw {...props} />}
     </>
@@ -130,6 +132,13 @@ function Review({ typed, errors, one }: Props) {
         value={typed?.one('peer_reviewer') ?? one.peerReviewer}
         error={errors['peer_reviewer']}
         maxlength={200}
+        required
+      />
+      <Checkbox
+        name="peer_independent"
+        label={`I confirm that the reviewer ${independentText}`}
+        checked={typed?.one('peer_independent') === 'yes'}
+        error={errors['peer_independent']}
         required
       />
       <Choices

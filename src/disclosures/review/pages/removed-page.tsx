@@ -5,7 +5,7 @@ import { Crumbs } from '../../../web/parts.tsx'
 import { roles } from '../../roles.ts'
 import type { JudgementRecord } from '../history.ts'
 import type { RemovedRole } from '../removed-role.ts'
-import { judgedText, momentText } from '../review-words.ts'
+import { judgedText, momentText, sentence } from '../review-words.ts'
 
 type Props = {
   organization: Organization
@@ -52,8 +52,8 @@ export function RemovedRolePage({ organization, role, judgements, typed }: Props
           <ul>
             {judgements.map((one) => (
               <li key={one.id}>
-                {momentText(one.judged.at, zone)}, {one.judged.by}: {one.relationship.company}, for “{one.topic}”.{' '}
-                {judgedText(one)}: “{one.reason}”
+                {momentText(one.judged.at, zone)}, {one.judged.by}: {one.relationship.company},{' '}
+                {sentence(`for “${one.topic}”`)} {judgedText(one)}: “{one.reason}”
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Organization } from '../../../organizations/organization.ts'
 import type { FieldErrors, Sent } from '../../../web/form.ts'
+import type { EligibleCompany } from '../eligible-companies.ts'
 import type { JudgementRecord, Version } from '../history.ts'
 import type { MitigationRecord } from '../mitigation-record.ts'
 import type { Revision } from '../revision-rules.ts'
@@ -28,6 +29,10 @@ export type ReviewProps = {
   errors: FieldErrors
   /** Why what was sent was not saved, where somebody did something meanwhile. */
   meanwhile: ComponentChildren
+  /** How many administrators were told that somebody cannot have the role; null: nobody had to be. */
+  told: number | null
+  /** What is said of companies that are no ineligible ones, by the id of whoever names them. */
+  eligible: ReadonlyMap<string, EligibleCompany>
   /** Whether another role waits for this reviewer. */
   hasNext: boolean
   /** Whether roles can be reviewed here at all, and by this reviewer. */

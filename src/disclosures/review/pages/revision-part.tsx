@@ -59,5 +59,7 @@ function effectOf(kind: string, decided: Revision['changes'][number]['decided'])
   if (decided?.decision === 'outside') return 'It ended before the 24 months: nothing follows from it.'
   if (decided?.reopened) return `To judge again: ${reopenedTexts[decided.reopened]}`
   if (decided?.decision === 'to-judge') return 'It was not judged yet.'
+  if (decided && !decided.judgement)
+    return 'It is not judged: the company is not an ineligible one, or nothing is needed here.'
   return 'What was judged stands.'
 }

@@ -78,7 +78,7 @@ export function RoleAside(props: ReviewProps): JSX.Element {
       {props.mayAct && role.facts.disclosed && (
         <p class="small">
           <a href={routes.officeEnterDisclosure.to({ org: organization.slug, role: role.facts.id })}>
-            Enter a revision that came by other means
+            Enter what they said by phone or on paper
           </a>
         </p>
       )}

@@ -1,7 +1,11 @@
 import type { JSX } from 'preact'
 import { Badge } from '../../../web/parts.tsx'
+import { isExcepted } from '../../basis.ts'
 import type { Decided } from '../../role-state.ts'
+import type { EligibleCompany } from '../eligible-companies.ts'
 import { decisionTexts, judgedText, momentText, roleAddress } from '../review-words.ts'
+import { isInRevision } from '../revision-rules.ts'
+import type { RoleAt } from '../role-at.ts'
 import { isOpen } from '../waiting-rules.ts'
 import { RelationshipLine } from './relationship-line.tsx'
 import type { ReviewProps } from './review-props.ts'
@@ -53,26 +57,30 @@ export function SettledPart(props: ReviewProps): JSX.Element | null {
   )
 }
 
-function Row({ one, role, organization, mayAct, judgements }: ReviewProps & { one: Decided }) {
+function Row({ one, role, organization, mayAct, judgements, revision, eligible }: ReviewProps & { one: Decided }) {
   const { relationship, judgement, decision } = one
+  const zone = organization.time_zone
   const by = judgements.find(({ relationshipId }) => relationshipId === relationship.id)?.judged.by
+  const company = decision === 'none' ? eligible.get(relationship.companyId ?? '') : undefined
+  const isJudged = decision !== 'none' || (!company && !isExcepted(role.basis))
   return (
     <li>
       <div class="flow">
         <h3>
-          {relationship.company} <Badge tone={toneOf(decision)}>{labelOf(one)}</Badge>
+          {relationship.company} <Badge tone={toneOf(decision)}>{labelOf(decision, role, company)}</Badge>
         </h3>
-        <RelationshipLine one={relationship} />
-        {judgement && !one.reopened && (
+        {!isInRevision(revision, relationship) && <RelationshipLine one={relationship} />}
+        {company && <Eligible {...{ company, zone }} />}
+        {isJudged && judgement && !one.reopened && (
           <p>
             {judgedText(judgement)}: “{judgement.reason}”
             <span class="meta">
               {' '}
-              {by}, {momentText(judgement.at, organization.time_zone)}
+              {by}, {momentText(judgement.at, zone)}
             </span>
           </p>
         )}
-        {mayAct && decision !== 'outside' && (
+        {mayAct && isJudged && decision !== 'outside' && (
           <p>
             <a href={`${roleAddress(organization.slug, role.facts.id, { again: relationship.id })}#judge`}>
               Judge again<span class="visually-hidden">: {relationship.company}</span>
@@ -84,10 +92,26 @@ function Row({ one, role, organization, mayAct, judgements }: ReviewProps & { on
   )
 }
 
+function Eligible({ company: { said, note }, zone }: { company: EligibleCompany; zone: string }) {
+  return (
+    <p>
+      {note && `“${note}” `}
+      {said && (
+        <span class="meta">
+          {said.by || 'The office'}, {momentText(said.at, zone)}
+        </span>
+      )}
+    </p>
+  )
+}
+
 const toneOf = (decision: Decided['decision']) => {
   if (decision === 'excluded') return 'bad' as const
   return decision === 'mitigate' ? ('warn' as const) : undefined
 }
 
-const labelOf = ({ decision, judgement }: Decided): string =>
-  decision === 'none' && !judgement ? 'Not an ineligible company' : decisionTexts[decision]
+/** Nobody judged what nothing follows from by itself. */
+function labelOf(decision: Decided['decision'], { basis }: RoleAt, company: EligibleCompany | undefined): string {
+  if (isExcepted(basis)) return 'Not needed here'
+  return company ? 'Not an ineligible company' : decisionTexts[decision]
+}

@@ -44,7 +44,13 @@ function Elsewhere({ role, organization }: ReviewProps) {
   )
 }
 
-function Excluded({ role, organization }: ReviewProps) {
+/** Whoever judged knows it already. */
+function toldText(told: number): string {
+  if (told === 0) return 'Nobody was told by email: there is no other administrator.'
+  return told === 1 ? '1 administrator was told by email.' : `${told} administrators were told by email.`
+}
+
+function Excluded({ role, organization, told }: ReviewProps) {
   if (role.state.step !== 'excluded') return null
   const { facts } = role
   const companies = role.state.relationships
@@ -59,7 +65,7 @@ function Excluded({ role, organization }: ReviewProps) {
     <Notice tone="bad" title={`${facts.name} cannot be ${roles[facts.role].toLowerCase()} here`}>
       <p>
         Owners and employees of an ineligible company ({companies.join(', ')}) do not control what is taught, unless one
-        of the three exceptions holds. Somebody else has to take the role. The administrators are told by email.
+        of the three exceptions holds. Somebody else has to take the role. {told !== null && toldText(told)}
       </p>
       <p>
         <a href={change}>Name another person</a>
@@ -94,7 +100,7 @@ function NotDisclosed(props: ReviewProps) {
     </form>
   )
   const enter = props.mayAct && !isOwn && (
-    <a href={routes.officeEnterDisclosure.to(at)}>Enter what came by other means</a>
+    <a href={routes.officeEnterDisclosure.to(at)}>Enter what they said by phone or on paper</a>
   )
   if (!facts.disclosed) {
     return (

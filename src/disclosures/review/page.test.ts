@@ -1,0 +1,191 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { testApp, testNow } from '../../../test/support/app.ts'
+import type { Browser } from '../../../test/support/browser.ts'
+import { codes, lakeside, password } from '../../../test/support/cast.ts'
+import {
+  addRole,
+  disclose,
+  judge,
+  mitigate,
+  ofCode,
+  relationship,
+  setBasis,
+} from '../../../test/support/disclosures.ts'
+
+const t = await testApp()
+const { pool } = t.database
+const topic = 'When the Interpreter Is on the Phone'
+let activityId: string
+let sessionId: string
+let vera: Browser
+let renee: Browser
+
+beforeAll(async () => {
+  ;({ activityId, sessionId } = await ofCode(t, codes.interpreter))
+  await setBasis(t, activityId, 'here')
+  vera = await t.browser().signIn('lakeside', lakeside.vera.email, password)
+  renee = await t.browser().signIn('lakeside', lakeside.renee.email, password)
+})
+
+beforeEach(async () => {
+  t.setTime(testNow)
+  await pool.query('delete from mitigation')
+  await pool.query('delete from relationship_judgement')
+  await pool.query('delete from activity_role where activity_id = $1', [activityId])
+  await pool.query("delete from message; delete from audit where act like 'disclosure%' or act like 'mitigation%'")
+})
+
+const page = (roleId: string) => `/lakeside/office/disclosures/roles/${roleId}`
+let guests = 0
+/** Somebody new with a role; of the same name as somebody before, too. */
+const speaker = (name: string, more: object = {}) =>
+  addRole(t, { activityId, sessionId, name, email: `guest${++guests}@x.example`, ...more })
+
+const judged = async () =>
+  (await pool.query('select relevant, exception, reason, topic from relationship_judgement order by judged_at, id'))
+    .rows
+
+const openMitigation = async (roleId: string, ids: string[], way: 'peer-review' | 'divest') => {
+  const id = await mitigate(t, roleId, ids, { completed: false, way, note: '' })
+  return `/lakeside/office/disclosures/mitigations/${id}`
+}
+
+test('nobody reviews for somebody else who has a relevant relationship in the same activity, and what is confirmed is kept', async () => {
+  const [{ roleId }, { roleId: other }] = [await speaker('Amara Osei'), await speaker('Otto Mensah')]
+  const [one, two] = [relationship(), relationship()]
+  await disclose(t, roleId, [one])
+  await disclose(t, other, [two])
+  await judge(t, roleId, one.id)
+  await judge(t, other, two.id)
+  const at = await openMitigation(roleId, [one.id], 'peer-review')
+  await vera.get(at)
+  await vera.submit({ peer_reviewer: 'Dr. O. Mensah MD', result: 'passed' }, 'peer_reviewer')
+  expect(vera.status).toBe(422)
+  expect(vera.text()).toContain('Otto Mensah has a relevant relationship in this activity too')
+  expect(vera.text()).toContain('Confirm it, or have somebody else look through it')
+  await vera.submit({ peer_reviewer: 'Helen Aguirre', peer_independent: 'yes', result: 'passed' }, 'peer_reviewer')
+  expect((await pool.query('select peer_reviewer, peer_independent from mitigation')).rows).toEqual([
+    { peer_reviewer: 'Helen Aguirre', peer_independent: true },
+  ])
+})
+
+test('nothing is divested that goes on by what was disclosed; they are asked to revise it, without the company', async () => {
+  const { roleId } = await speaker('Amara Osei')
+  const one = relationship()
+  await disclose(t, roleId, [one])
+  await judge(t, roleId, one.id)
+  await vera.get(page(roleId))
+  await vera.submit({ way: 'divest', note: 'By phone today', act: 'done', go: 'stay' }, 'id="mitigate"')
+  expect([vera.status, vera.text().includes('By the disclosure it still goes on')]).toEqual([422, true])
+  expect(vera.body).toContain('By phone today')
+  const at = await openMitigation(roleId, [one.id], 'divest')
+  await vera.get(at)
+  expect(vera.text()).toContain('By the disclosure it still goes on')
+  await vera.submit({ note: 'By phone today', go: 'stay' }, 'enctype')
+  expect(vera.status).toBe(422)
+  await vera.submit({ ask: 'revision' }, 'value="revision"')
+  expect(vera.path).toBe(`${page(roleId)}?said=revision-asked`)
+  const { rows } = await pool.query('select subject, body from message')
+  expect(rows.map(({ subject }) => subject)).toEqual(['Please revise your disclosure'])
+  expect(rows[0].body).not.toContain('Corvane')
+  const guest = t.browser()
+  await guest.get(/http\S+/.exec(rows[0].body)![0].replace(/^https?:\/\/[^/]+/, ''))
+  expect([guest.status, guest.text().includes('Revise it')]).toEqual([200, true])
+  t.setTime('2026-11-20T21:30:00Z')
+  await disclose(t, roleId, [{ ...one, until: '2026-11' }])
+  await vera.get(at)
+  await vera.submit({ note: 'By phone today', go: 'stay' }, 'enctype')
+  expect(vera.text()).toContain('Speaker · Complete')
+  await disclose(t, roleId, [one], { at: '2026-11-20T21:40:00Z' })
+  await vera.get(page(roleId))
+  expect(vera.text()).toContain('Speaker · To mitigate')
+})
+
+test('planners and directors are not offered the exception for who teaches the safe use of devices', async () => {
+  const { roleId } = await speaker('Otto Mensah', { role: 'director' })
+  await disclose(t, roleId, [relationship({ natures: ['employee'] })])
+  await vera.get(page(roleId))
+  expect([vera.body.includes('value="basic-science"'), vera.body.includes('value="device-safety"')]).toEqual([
+    true,
+    false,
+  ])
+})
+
+test('the page says how many administrators were told of an exclusion, or that nobody was', async () => {
+  const exclude = async (name: string, by: Browser) => {
+    const { roleId } = await speaker(name)
+    const job = relationship({ natures: ['employee'] })
+    await disclose(t, roleId, [job])
+    await by.get(page(roleId))
+    await by.submit({ [`answer.${job.id}`]: 'excluded', [`reason.${job.id}`]: 'So', go: 'stay' }, 'id="judge"')
+    return by.text()
+  }
+  expect(await exclude('Otto Mensah', vera)).toContain('2 administrators were told by email.')
+  await pool.query(
+    `update staff_member set role = 'viewer' where role = 'administrator'
+       and person_id <> (select person_id from person_email where email = $1)`,
+    [lakeside.renee.email],
+  )
+  expect(await exclude('Pia Ek', renee)).toContain('Nobody was told by email: there is no other administrator.')
+})
+
+test('a company that is not ineligible, and content that needs no disclosures, are not shown as judged', async () => {
+  const { roleId } = await speaker('Amara Osei')
+  await vera.get('/lakeside/office/disclosures/companies')
+  const { rows } = await pool.query(
+    `insert into company (organization_id, id, name, name_key, state, note, added_at)
+     select id, gen_random_uuid(), 'City Hospital', 'cityhospital', 'listed', '', now() from organization where slug = 'lakeside'
+     returning id`,
+  )
+  await pool.query("update company set state = 'eligible', note = 'It treats patients' where id = $1", [rows[0].id])
+  await pool.query(
+    `insert into audit (organization_id, id, at, actor_id, act, subject, subject_id)
+     select organization_id, gen_random_uuid(), '2026-11-19T18:00Z', person_id, 'company.eligible', 'company', $2
+     from person_email where email = $1`,
+    [lakeside.renee.email, rows[0].id],
+  )
+  const one = relationship({ company: 'City Hospital', companyId: rows[0].id })
+  await disclose(t, roleId, [one])
+  await judge(t, roleId, one.id, { relevant: false, reason: 'Before that was known' })
+  await vera.get(page(roleId))
+  expect(vera.text()).toContain('Not an ineligible company')
+  expect(vera.text()).toContain('“It treats patients” Renee Castellanos, Nov 19, 2026')
+  expect(vera.text()).not.toContain('Judge again')
+  await setBasis(t, activityId, 'non-clinical', 'Leadership')
+  await vera.get(page(roleId))
+  expect(vera.text()).toContain('City Hospital Not needed here')
+  await setBasis(t, activityId, 'here')
+})
+
+test('where only the topic changed, what was judged for the role is offered again', async () => {
+  const { roleId } = await speaker('Amara Osei')
+  const one = relationship()
+  await disclose(t, roleId, [one])
+  await judge(t, roleId, one.id, { relevant: false, reason: 'Makes lipid drugs.', topic: 'Lipids' })
+  await vera.get(page(roleId))
+  expect(vera.text()).toContain('Not relevant, “Makes lipid drugs.” It was about “Lipids” then.')
+  await vera.click('Use this')
+  await vera.submit({ go: 'stay' }, 'id="judge"')
+  expect((await judged()).map(({ reason, topic: about }) => [reason, about])).toEqual([
+    ['Makes lipid drugs.', 'Lipids'],
+    ['Makes lipid drugs.', topic],
+  ])
+})
+
+test('the form for a mitigation says why it is needed and that a review failed, and a page has one main button', async () => {
+  const [{ roleId }, { roleId: next }] = [await speaker('Amara Osei'), await speaker('Bela Kovacs')]
+  const one = relationship()
+  await disclose(t, roleId, [one])
+  await disclose(t, next, [relationship()])
+  await judge(t, roleId, one.id, { reason: 'Teaches their device' })
+  const at = await openMitigation(roleId, [one.id], 'peer-review')
+  await vera.get(at)
+  await vera.submit(
+    { peer_reviewer: 'Helen Aguirre', peer_independent: 'yes', result: 'failed', note: 'Trade names.', go: 'stay' },
+    'peer_reviewer',
+  )
+  expect(vera.text()).toContain('Consultant. Why: Teaches their device.')
+  expect(vera.text()).toContain('The peer review by Helen Aguirre failed on November 20, 2026: Trade names. Something')
+  await vera.click('Judge again')
+  expect(vera.body.match(/value="next"/g)?.length).toBe(1)
+})
