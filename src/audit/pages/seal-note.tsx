@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { shortDateYear, timeOfDay } from '../../web/dates.ts'
+import { madeAt } from '../least-id.ts'
 import type { Seal } from '../seals.ts'
 
 /** Until when the audit is sealed, and the hash that shows it, to be written down elsewhere. */
@@ -8,10 +9,11 @@ export function SealNote({ zone, seal }: { zone: string; seal: Seal | null }): J
     return (
       <p class="soft-text">Not sealed yet: the first rows are sealed within the hour. Nothing here can be changed.</p>
     )
+  const until = madeAt(seal.lastId)
   return (
     <details>
       <summary>
-        Sealed until {shortDateYear(seal.at, zone)}, {timeOfDay(seal.at, zone)}
+        Sealed until {shortDateYear(until, zone)}, {timeOfDay(until, zone)}
       </summary>
       <div class="flow">
         <p>
