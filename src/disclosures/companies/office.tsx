@@ -13,11 +13,15 @@ import {
   renameCompany,
   separateCompany,
 } from './change-company.ts'
-import { companyAct, newCompany } from './company-form.ts'
+import { type CompanyAct, companyAct, newCompany } from './company-form.ts'
+import { companyHistory } from './company-history.ts'
 import { companyKey } from './company-key.ts'
 import { companiesWaiting, companyList, type Shown } from './company-list.ts'
-import { companyRecord, likelySame, namedBy } from './company-record.ts'
+import { companyReach } from './company-reach.ts'
+import { type CompanyRecord, companyRecord, likelySame, namedBy } from './company-record.ts'
 import { companiesByKey } from './find-companies.ts'
+import { isOwnCompany } from './own-company.ts'
+import type { ToConfirm } from './pages/confirm-company.tsx'
 import { OfficeCompaniesPage } from './pages/office-companies-page.tsx'
 import { OfficeCompanyPage } from './pages/office-company-page.tsx'
 
@@ -78,6 +82,8 @@ async function changeCompany(scene: StaffScene): Promise<Response> {
   const read = companyAct.safeParse(typed)
   if (!read.success) return (await companyPage(scene, company.id, typed, faultOf(read.error.issues[0]!)))!
   const value = read.data
+  const confirm = sent.one('sure') === 'yes' ? null : await toConfirm(scene, company, value)
+  if (confirm) return (await companyPage(scene, company.id, typed, {}, confirm))!
   const by = byWhom(scene)
   const ways: Record<typeof value.act, () => Promise<CompanyChanged | Mistyped>> = {
     list: () => decideCompany(scene.db, by, { id: company.id, state: 'listed', note: '' }, scene.now),
@@ -91,6 +97,18 @@ async function changeCompany(scene: StaffScene): Promise<Response> {
   if (changed.ok) return toCompany(scene, company.id, saids[value.act])
   if (changed.code === 'gone') return noCompany(scene)
   return (await companyPage(scene, company.id, typed, { [fields[value.act]]: whyNot(changed) }))!
+}
+
+/** What has to be read before it is done; null where it is done, or refused, at once. */
+async function toConfirm(scene: StaffScene, company: CompanyRecord, value: CompanyAct): Promise<ToConfirm | null> {
+  const { db, visitor } = scene
+  if (value.act !== 'eligible' && value.act !== 'join') return null
+  if (company.sameAs || (await isOwnCompany(db, visitor.personId, company.id))) return null
+  const reach = await companyReach(db, company.id)
+  if (value.act === 'eligible') return { act: 'eligible', note: value.note, reach }
+  const found = (await companiesByKey(db, [value.into])).get(companyKey(value.into))
+  const root = found && found.id !== company.id ? await companyRecord(db, found.id) : null
+  return root && { act: 'join', into: value.into, root, reach }
 }
 
 /** The other company's name is none, or the company's own. */
@@ -133,6 +151,7 @@ async function companyPage(
   id: string,
   typed: Record<string, string>,
   errors: FieldErrors,
+  confirm: ToConfirm | null = null,
 ): Promise<Response | null> {
   const { db, organization } = scene
   const company = await companyRecord(db, id)
@@ -146,6 +165,9 @@ async function companyPage(
       company={company}
       alike={company.sameAs ? [] : await likelySame(db, company)}
       named={await namedBy(db, id)}
+      confirm={confirm}
+      history={await companyHistory(db, [id])}
+      zone={organization.time_zone}
       typed={typed}
       errors={errors}
     />,

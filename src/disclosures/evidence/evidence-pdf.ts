@@ -12,6 +12,9 @@ import { activityFacts, sessionFacts } from './activity-facts-rules.ts'
 import type { ActivityEvidence, RoleEvidence } from './evidence-record.ts'
 import { type Fact, factsOf } from './fact-rules.ts'
 import { factTable } from './fact-table.ts'
+import { NumberedTexts } from './numbered-texts.ts'
+import type { Overview } from './overview.ts'
+import { summaryTable } from './summary-table.ts'
 
 export type EvidenceLook = {
   organization: Asked & { name: string; brand: string }
@@ -22,6 +25,9 @@ export type EvidenceLook = {
   now: Temporal.Instant
 }
 
+/** Rows of what is read first that are laid out before something else may run. */
+const rowsOfTable = 200
+
 const margin = { x: 54, top: 54, bottom: 66 }
 
 /** Evidence as a tagged PDF that grows by one activity at a time; what is done can be taken from it meanwhile. */
@@ -30,6 +36,7 @@ export class EvidencePdf {
   readonly #flow: Flow
   readonly #look: EvidenceLook
   readonly #shades: Shades
+  readonly #texts = new NumberedTexts()
   #page = 0
 
   constructor(look: EvidenceLook) {
@@ -48,6 +55,25 @@ export class EvidencePdf {
     this.#pdf.doc.on('pageAdded', () => this.#footer())
     this.#footer()
     this.#opening()
+  }
+
+  /** Adds what is read first, before the activities. */
+  async overview({ summaries, policy }: Overview): Promise<void> {
+    const part = this.#pdf.tag(this.#pdf.root, 'Div')
+    this.#heading(part, 'H2', 'At a glance')
+    const words =
+      'People are those who plan or teach. How many disclosed, and what became of their relationships, is as it stood when each session began; of those to come, as it stands now.'
+    this.#flow.write(part, 'P', this.#plain(words), { colour: this.#shades.soft, above: 4 })
+    this.#flow.y += 8
+    for (let first = 0; first < summaries.length; first += rowsOfTable) {
+      summaryTable(this.#flow, part, summaries.slice(first, first + rowsOfTable), this.#shades)
+      await setImmediate()
+    }
+    this.#heading(part, 'H3', 'Policy')
+    this.#facts(part, 'Policy', policy)
+    this.#pdf.endPart(part)
+    // The facts begin on a page of their own.
+    this.#flow.makeRoom(Number.POSITIVE_INFINITY)
   }
 
   /** Adds an activity, behind those that are there; between its tables the process does what else waits. */
@@ -76,22 +102,34 @@ export class EvidencePdf {
   }
 
   finish(): Promise<Buffer> {
+    const texts = this.#texts.all()
+    if (texts.length > 0) this.#heading(this.#pdf.root, 'H2', 'Texts')
+    for (const { number, text } of texts)
+      this.#flow.write(this.#pdf.root, 'P', this.#plain(`Text ${number}. ${text}`), {
+        colour: this.#shades.ink,
+        above: 6,
+      })
     return this.#pdf.finish()
   }
 
-  #role(part: Element, role: RoleEvidence, { sessions }: ActivityEvidence): void {
-    const session = sessions.find(({ id }) => id === role.sessionId)
+  #role(part: Element, role: RoleEvidence, activity: ActivityEvidence): void {
+    const session = activity.sessions.find(({ id }) => id === role.sessionId)
     const place = session ? fullDate(session.startsAt, this.#look.organization.time_zone) : 'all of the activity'
     const who = [role.name, role.credentials].filter(Boolean).join(', ')
     const heading = `${who}: ${roles[role.role]}, ${place}`
     this.#heading(part, 'H3', heading)
-    const facts = factsOf(role, sessions)
+    const facts = factsOf(role, activity, this.#look.organization)
     if (facts.length > 0) this.#facts(part, heading, facts)
     else this.#flow.write(part, 'P', this.#plain('Nothing is kept of it.'), { colour: this.#shades.soft, above: 4 })
   }
 
   #facts(part: Element, of: string, facts: readonly Fact[]): void {
-    factTable(this.#flow, part, { of, facts, zone: this.#look.organization.time_zone }, this.#shades)
+    factTable(
+      this.#flow,
+      part,
+      { of, facts, zone: this.#look.organization.time_zone, texts: this.#texts },
+      this.#shades,
+    )
   }
 
   #heading(part: Element, tag: 'H2' | 'H3', text: string): void {

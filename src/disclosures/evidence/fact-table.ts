@@ -3,6 +3,7 @@ import { type Cell, drawTable } from '../../platform/pdf/table.ts'
 import type { Element } from '../../platform/pdf/tagged-document.ts'
 import { dayOf, fullDay, timeOfDay } from '../../web/dates.ts'
 import type { Fact } from './fact-rules.ts'
+import type { NumberedTexts } from './numbered-texts.ts'
 
 type Colours = Parameters<typeof drawTable>[3]
 
@@ -10,7 +11,7 @@ type Colours = Parameters<typeof drawTable>[3]
 export function factTable(
   flow: Flow,
   parent: Element,
-  { of, facts, zone }: { of: string; facts: readonly Fact[]; zone: string },
+  { of, facts, zone, texts }: { of: string; facts: readonly Fact[]; zone: string; texts: NumberedTexts },
   colours: Colours,
 ): void {
   const columns = [
@@ -18,15 +19,15 @@ export function factTable(
     { title: 'What', width: flow.width - 226 },
     { title: 'By whom', width: 120 },
   ]
-  const rows = facts.flatMap((fact) => rowsOf(fact, zone))
+  const rows = facts.flatMap((fact) => rowsOf(fact, zone, texts))
   drawTable(flow, parent, { of, columns, rowHeader: 1, rows }, colours)
 }
 
 /** Letters of one row, which take about half a page. */
 const most = 2000
 
-function rowsOf(fact: Fact, zone: string): Cell[][] {
-  const [first = [], ...more] = parted([...fact.details, inTimeText(fact)].filter(Boolean))
+function rowsOf(fact: Fact, zone: string, texts: NumberedTexts): Cell[][] {
+  const [first = [], ...more] = parted([...texts.detailsOf(fact), inTimeText(fact)].filter(Boolean))
   // A relationship stands below the version that names it, which says when and by whom.
   const isPart = fact.kind === 'relationship'
   const when: Cell =
@@ -38,7 +39,7 @@ function rowsOf(fact: Fact, zone: string): Cell[][] {
 }
 
 const inTimeText = ({ isInTime }: Fact): string =>
-  isInTime === null ? '' : isInTime ? 'Before the role started.' : 'After the role had started.'
+  isInTime === null ? '' : isInTime ? 'Before the session began.' : 'After the session had begun.'
 
 /** Texts in groups of which each has its place in one row; what is longer than one by itself is cut at a space. */
 export function parted(texts: readonly string[]): string[][] {

@@ -32,22 +32,29 @@ export async function roleEvidence(
 type Bare = Omit<RoleOfActivity, 'requests' | 'versions' | 'judgements' | 'mitigations'>
 
 async function rolesOf(db: Db, activities: readonly string[]): Promise<Bare[]> {
-  type Row = Omit<Bare, 'removed' | 'disclosedOn'> & { by: string; at: string | null; disclosedOn: string | null }
+  type Row = Omit<Bare, 'named' | 'removed' | 'disclosedOn'> & {
+    namedBy: string
+    namedAt: string | null
+    by: string
+    at: string | null
+    disclosedOn: string | null
+  }
   const { rows } = await sql<Row>`
     select r.id, r.activity_id as "activityId", r.session_id as "sessionId", r.role, r.name, r.credentials,
       coalesce(d.person_id, r.person_id) as "personId", r.discloser_id as "discloserId", r.disclosed_on as "disclosedOn",
-      '' as by, null::timestamptz as at, 0 as is_removed, r.position
+      ${nameOf('r.named_by')} as "namedBy", r.named_at as "namedAt", '' as by, null::timestamptz as at, 0 as is_removed, r.position
     from activity_role r left join discloser d on d.organization_id = r.organization_id and d.id = r.discloser_id
     where r.organization_id = current_organization() and r.activity_id = any(${[...activities]}::uuid[])
     union all
     select x.id, x.activity_id, x.session_id, x.role, x.name, x.credentials, x.person_id, x.discloser_id, null,
-      ${nameOf('x.removed_by')}, x.removed_at, 1, 0
+      ${nameOf('x.named_by')}, x.named_at, ${nameOf('x.removed_by')}, x.removed_at, 1, 0
     from removed_role x
     where x.organization_id = current_organization() and x.activity_id = any(${[...activities]}::uuid[])
     order by is_removed, position, at, id`.execute(db)
   return rows.map(({ id, activityId, sessionId, role, name, credentials, personId, discloserId, ...row }) => ({
     ...{ id, activityId, sessionId, role, name, credentials, personId, discloserId },
     disclosedOn: row.disclosedOn ? Temporal.PlainDate.from(row.disclosedOn) : null,
+    named: row.namedAt ? { by: row.namedBy, at: instantOf(row.namedAt) } : null,
     removed: row.at ? { by: row.by, at: instantOf(row.at) } : null,
   }))
 }
@@ -70,7 +77,8 @@ async function versionsOf(db: Db, disclosers: readonly string[]): Promise<Map<st
   }
   const { rows } = await sql<Row>`
     select d.id as of, v.id, v.number, v.attested_at as "attestedAt", v.lookback_from as "lookBackFrom", v.relationships,
-      v.definition, v.attestation, v.way, coalesce(nullif(${nameOf('same.person_id')}, ''), same.name) as name,
+      v.definition, v.attestation, v.way,
+      case when v.way = 'link' then same.name else coalesce(nullif(${nameOf('same.person_id')}, ''), same.name) end as name,
       ${nameOf('v.entered_by')} as "enteredBy", v.note
     from discloser d
     join discloser same on same.organization_id = d.organization_id and (same.id = d.id or same.person_id = d.person_id)

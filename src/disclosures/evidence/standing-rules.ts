@@ -16,23 +16,43 @@ export function standingAtStart(
 ): Standing {
   const hasStarted = Temporal.Instant.compare(session.startsAt, now) <= 0
   const moment = hasStarted ? session.startsAt : now
-  const zone = organization.time_zone
-  const where = {
-    basis: activity.basis,
-    day: session.startsAt.toZonedDateTimeISO(zone).toPlainDate(),
-    months: organization.disclosure_months,
-    zone,
-  }
-  const titles = { activity: activity.title, session: session.title }
-  const eligible = activity.companies.filter(({ state }) => state === 'eligible').map(({ id }) => id)
   const roles = activity.roles
     .filter((role) => isHeldIn(role, session, moment))
-    .map((role) => {
-      const facts = { ...factsAt(role, moment), eligible }
-      return { role, state: roleState(facts, { ...where, topic: topicOf(role, titles) }) }
-    })
+    .map((role) => ({ role, state: stateAt(role, activity, session, organization, moment) }))
   const isComplete = roles.length > 0 && roles.every(({ state }) => state.step === 'complete')
   return { hasStarted, isComplete: activity.basis !== 'here' || isComplete, roles }
+}
+
+/** The first moment at which nothing was left to be done in a role, named as it is; null where something is. */
+export function completeSince(
+  role: RoleEvidence,
+  activity: ActivityEvidence,
+  organization: Asked,
+): Temporal.Instant | null {
+  const session = sessionsOf(role, activity.sessions)[0]
+  if (!session) return null
+  const { named, versions, judgements, mitigations } = role
+  const moments = [
+    ...versions.map(({ attestedAt }) => attestedAt),
+    ...judgements.map(({ judged }) => judged.at),
+    ...mitigations.flatMap(({ completed }) => completed?.at ?? []),
+  ].map((at) => (named && isBy(at, named.at) ? named.at : at))
+  const isComplete = (at: Temporal.Instant) => stateAt(role, activity, session, organization, at).step === 'complete'
+  return moments.toSorted(Temporal.Instant.compare).find(isComplete) ?? null
+}
+
+/** How far somebody was in a session at a moment, by what was known then. */
+function stateAt(
+  role: RoleEvidence,
+  activity: ActivityEvidence,
+  session: SessionEvidence,
+  { disclosure_months: months, time_zone: zone }: Asked,
+  moment: Temporal.Instant,
+): RoleState {
+  const day = session.startsAt.toZonedDateTimeISO(zone).toPlainDate()
+  const eligible = activity.companies.filter(({ state }) => state === 'eligible').map(({ id }) => id)
+  const topic = topicOf(role, { activity: activity.title, session: session.title })
+  return roleState({ ...factsAt(role, moment), eligible }, { basis: activity.basis, day, months, zone, topic })
 }
 
 const isHeldIn = ({ sessionId, removed }: RoleEvidence, session: SessionEvidence, at: Temporal.Instant): boolean =>
@@ -67,11 +87,16 @@ function factsAt(role: RoleEvidence, at: Temporal.Instant): Omit<RoleFacts, 'eli
 /** Whether something was so at a moment. */
 const isBy = (what: Temporal.Instant, at: Temporal.Instant): boolean => Temporal.Instant.compare(what, at) <= 0
 
-/** When a role started: with the first of its sessions that are told of; null where there is none. */
+/** When the first session of a role began, of those that are told of; null where there is none. */
 export function startOf(role: RoleEvidence, sessions: readonly SessionEvidence[]): Temporal.Instant | null {
-  const own = sessions.filter((one) => !one.isCancelled && (role.sessionId === null || role.sessionId === one.id))
-  return own.map(({ startsAt }) => startsAt).toSorted(Temporal.Instant.compare)[0] ?? null
+  return sessionsOf(role, sessions)[0]?.startsAt ?? null
 }
+
+/** Those in which a role is held, the first first; cancelled ones aside. */
+const sessionsOf = (role: RoleEvidence, sessions: readonly SessionEvidence[]): SessionEvidence[] =>
+  sessions
+    .filter((one) => !one.isCancelled && (role.sessionId === null || role.sessionId === one.id))
+    .toSorted((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt))
 
 /**
  * The versions that a role's evidence is made of: those that counted between its first act and the start of its last

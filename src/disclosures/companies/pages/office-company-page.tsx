@@ -6,8 +6,11 @@ import { Badge, Crumbs, Notice } from '../../../web/parts.tsx'
 import { definition } from '../../definition.ts'
 import { natures } from '../../relationship.ts'
 import { longestCompany } from '../company-form.ts'
+import type { CompanyAct } from '../company-history.ts'
 import type { CompanyRecord, Naming } from '../company-record.ts'
 import type { Company } from '../find-companies.ts'
+import { CompanyHistory } from './company-history.tsx'
+import { ConfirmCompany, type ToConfirm } from './confirm-company.tsx'
 import { stateNames } from './office-companies-page.tsx'
 
 type Props = {
@@ -17,6 +20,11 @@ type Props = {
   alike: readonly Company[]
   /** Who names it in what they disclosed last. */
   named: readonly Naming[]
+  /** What was decided about it, and about those that it is the same as. */
+  history: readonly CompanyAct[]
+  zone: string
+  /** What has to be confirmed before it is done. */
+  confirm: ToConfirm | null
   typed: Record<string, string>
   errors: FieldErrors
 }
@@ -36,8 +44,10 @@ export function OfficeCompanyPage(props: Props): JSX.Element {
         </p>
       )}
       <ErrorSummary errors={errors} />
+      {props.confirm && <ConfirmCompany org={org} id={company.id} name={company.name} of={props.confirm} />}
       {company.sameAs ? <Joined {...props} sameAs={company.sameAs} /> : <Decide {...props} />}
       <Named {...props} />
+      <CompanyHistory {...props} />
     </>
   )
 }
@@ -82,7 +92,7 @@ function Decide(props: Props) {
       <Part
         id="named"
         title="Name"
-        note="As it is offered to those who disclose. What was disclosed keeps the name that was typed."
+        note="As it is offered to those who disclose, and named in new statements. What was disclosed, and what was shown, keeps the name that it had."
       >
         <Rename {...props} />
       </Part>
