@@ -40,6 +40,12 @@ export const officeAt = (scene: StaffScene) => ({
   current: routes.officeActivities.to({ org: scene.organization.slug }),
 })
 
+/** The same of one activity: a series stands with the others. */
+export const officeOf = (scene: StaffScene, activity: { isSeries: boolean }) => ({
+  ...officeAt(scene),
+  ...(activity.isSeries ? { current: routes.officeSeriesList.to({ org: scene.organization.slug }) } : {}),
+})
+
 /** The page of a list that is asked for; the first when what stands there is no number of a page. */
 export const pageOf = (scene: StaffScene): number =>
   /^[1-9]\d{0,5}$/.test(scene.query('page')) ? Number(scene.query('page')) : 1

@@ -5,7 +5,7 @@ import { csvFile } from '../platform/csv.ts'
 import { routes } from '../routes.ts'
 import { present, seeOther } from '../web/present.tsx'
 import type { StaffScene } from '../web/scene.ts'
-import { activityOf, noActivity, officeAt, pageOf } from './office-address.ts'
+import { activityOf, noActivity, officeOf, pageOf } from './office-address.ts'
 import { type LearnerRow, learnersOf } from './office-learner-rows.ts'
 import type { PlannedActivity } from './office-queries.ts'
 import { turnoutOf } from './office-turnout.ts'
@@ -21,7 +21,7 @@ export async function showLearners(scene: StaffScene): Promise<Response> {
     return seeOther(routes.officeLearners.to({ org: scene.organization.slug, activity: activity.id }))
   return present(
     scene,
-    { title: `Learners: ${activity.name}`, ...officeAt(scene) },
+    { title: `Learners: ${activity.name}`, ...officeOf(scene, activity) },
     <OfficeLearnersPage
       org={scene.organization.slug}
       zone={scene.organization.time_zone}

@@ -7,7 +7,7 @@ import { refuse } from '../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../web/scene.ts'
 import { changeActivityState, isStateChange, type StateChange } from './change-activity-state.ts'
 import { copyActivity } from './copy-activity.ts'
-import { activityOf, noActivity, officeAt } from './office-address.ts'
+import { activityOf, noActivity, officeAt, officeOf } from './office-address.ts'
 import { choicesOf } from './office-choices.ts'
 import { turnoutOf } from './office-turnout.ts'
 import { IncompletePage } from './pages/office-activity-page.tsx'
@@ -22,7 +22,7 @@ export async function askToClose(scene: StaffScene): Promise<Response> {
   if (scene.query('change') !== 'close' || activity.state !== 'published') return seeOther(routes.officeActivity.to(at))
   return present(
     scene,
-    { title: `Close ${activity.name}`, layout: 'narrow', ...officeAt(scene) },
+    { title: `Close ${activity.name}`, layout: 'narrow', ...officeOf(scene, activity) },
     <OfficeClosePage
       org={at.org}
       zone={scene.organization.time_zone}
@@ -62,7 +62,12 @@ export async function changeState(scene: StaffScene): Promise<Response> {
   if (result.code === 'wrong-state') return wrongState(scene, activityId, result.message)
   return present(
     scene,
-    { title: `Not published: ${result.activity.name}`, layout: 'narrow', status: 422, ...officeAt(scene) },
+    {
+      title: `Not published: ${result.activity.name}`,
+      layout: 'narrow',
+      status: 422,
+      ...officeOf(scene, result.activity),
+    },
     <IncompletePage org={organization.slug} activity={result.activity} missing={result.missing} />,
   )
 }
@@ -93,8 +98,8 @@ export async function makeCopy(scene: StaffScene): Promise<Response> {
   const copyId = (await scene.sent()).one('copy')
   if (!fromId) return noActivity(scene)
   if (!isId(copyId)) return refuse(scene, 400)
-  if ((await activityOf(scene))?.isSeries)
-    return seeOther(routes.officeRenewSeries.to({ org: scene.organization.slug, activity: fromId }))
+  const from = await activityOf(scene)
+  if (from?.isSeries) return seeOther(routes.officeRenewSeries.to({ org: scene.organization.slug, activity: fromId }))
   const { db, organization, visitor, now } = scene
   const order = {
     organizationId: organization.id,
@@ -106,5 +111,6 @@ export async function makeCopy(scene: StaffScene): Promise<Response> {
   }
   const result = await copyActivity(db, order, now)
   if (!result.ok) return noActivity(scene)
-  return seeOther(routes.officeActivity.to({ org: organization.slug, activity: copyId }, { done: 'copied' }))
+  const done = from?.content.disclosureBasis === 'elsewhere' ? 'copied-statement' : 'copied'
+  return seeOther(routes.officeActivity.to({ org: organization.slug, activity: copyId }, { done }))
 }

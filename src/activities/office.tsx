@@ -17,7 +17,7 @@ import { refuse } from '../web/refusals.tsx'
 import type { StaffScene } from '../web/scene.ts'
 import type { Choices } from './activity-form.ts'
 import { hideWithheld } from './hide-withheld.ts'
-import { activityOf, noActivity, officeAt, pageOf } from './office-address.ts'
+import { activityOf, noActivity, officeAt, officeOf, pageOf } from './office-address.ts'
 import { choicesOf } from './office-choices.ts'
 import { drawQr, printPoster } from './office-code.tsx'
 import { editActivity, newActivity, saveEdited, saveNew } from './office-form.tsx'
@@ -78,7 +78,7 @@ async function showActivity(scene: StaffScene): Promise<Response> {
   const choices = await choicesOf(db, organization.time_zone)
   return present(
     scene,
-    { title: activity.name, toast: done[scene.query('done')], ...officeAt(scene) },
+    { title: activity.name, toast: done[scene.query('done')], ...officeOf(scene, activity) },
     <OfficeActivityPage
       org={organization.slug}
       zone={organization.time_zone}
@@ -91,6 +91,7 @@ async function showActivity(scene: StaffScene): Promise<Response> {
       missing={whatIsMissing(activity.content, choices, organization.accreditation_statement, activity.isSeries)}
       {...(await openIn(db, organization, { id: activity.id, basis: activity.content.disclosureBasis }))}
       mayReview={mayReviewDisclosures(scene.visitor.role)}
+      askDays={organization.disclosure_ask_days}
       mayPlan={mayPlanActivities(scene.visitor.role)}
       mayStart={mayStartActivities(scene.visitor.role)}
       copyId={newId()}
@@ -112,7 +113,9 @@ const done: Record<string, string> = {
   published: 'Published. It is on the portal now.',
   closed: 'Closed. Nobody can claim credit any more.',
   reopened: 'Reopened.',
-  copied: 'Copied, 52 weeks later. The disclosure statement was left behind: ask everybody again.',
+  copied:
+    'Copied, 52 weeks later. What people disclosed counts for a set time: see under Disclosures who has to be asked again.',
+  'copied-statement': 'Copied, 52 weeks later. The disclosure statement was left behind: ask everybody again.',
 }
 
 /** The page that learners will see, from what is saved now. */
@@ -158,9 +161,10 @@ async function previewActivity(scene: StaffScene): Promise<Response> {
   )
 }
 
-/** Who plans begins with what waits for them; who only looks, with the activities. */
+/** Who plans or reviews begins with what waits for them; who only looks, with the activities. */
 async function toOffice(scene: StaffScene): Promise<Response> {
-  const first = mayPlanActivities(scene.visitor.role) ? routes.officeToday : routes.officeActivities
+  const { role } = scene.visitor
+  const first = mayPlanActivities(role) || mayReviewDisclosures(role) ? routes.officeToday : routes.officeActivities
   return seeOther(first.to({ org: scene.organization.slug }))
 }
 

@@ -1,4 +1,4 @@
-import { activityOf, noActivity } from '../activities/office-address.ts'
+import { activityOf, noActivity, officeOf } from '../activities/office-address.ts'
 import { mayStartActivities, mayViewOffice } from '../organizations/permissions.ts'
 import { csvFile } from '../platform/csv.ts'
 import { routes } from '../routes.ts'
@@ -19,8 +19,7 @@ async function showResults(scene: StaffScene): Promise<Response> {
     scene,
     {
       title: `Evaluation: ${name}`,
-      kind: 'office',
-      current: routes.officeActivities.to({ org: organization.slug }),
+      ...officeOf(scene, activity),
     },
     <OfficeResultsPage
       org={organization.slug}

@@ -53,7 +53,8 @@ export async function renew(scene: StaffScene): Promise<Response> {
   const renewed = await renewSeries(db, order, now)
   if (!renewed.ok) return noSeries(scene)
   const at = { org: organization.slug, activity: renewed.id }
-  return seeOther(routes.officeSeriesPlan.to(at, { said: 'series-renewed' }))
+  const isHere = planned.activity.content.disclosureBasis === 'here'
+  return seeOther(routes.officeSeriesPlan.to(at, { said: isHere ? 'series-renewed-here' : 'series-renewed' }))
 }
 
 const readTitle = (typed: string): Parsed<{ title: string }> =>

@@ -79,6 +79,8 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'reminder-off': 'Switched off. Nobody is reminded by it any more.',
   'series-made': 'Draft saved, with all its sessions. Add topics and speakers, then publish it.',
   'series-saved': 'Changes saved.',
+  'series-renewed-here':
+    'Renewed as a draft. Publish it: whoever has to disclose again is asked by email, and stands under Disclosures.',
   'series-renewed': 'Renewed as a draft. Ask everybody for their disclosures again, then publish it.',
   'sessions-added': 'Sessions added.',
   'sessions-there': 'Nothing was added: these sessions are in the series already.',
@@ -148,6 +150,7 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'mitigation-withdrawn': 'Withdrawn. It is kept in the history, with the reason.',
   'review-done': 'Saved. Nothing else waits for you.',
   'disclose-link-mailed': 'We have mailed a new link to the address that this one came to. It works for 60 minutes.',
+  'disclosure-handed-back': 'Undone. What was disclosed by the link is of whoever it was sent to, without an account.',
   'disclosure-in-account': 'This disclosure is in your account now.',
 }
 

@@ -31,6 +31,8 @@ export type ActivityProps = {
   withheld: ReadonlyMap<string, SessionDisclosures>
   /** Whether this person sees what was disclosed. */
   mayReview: boolean
+  /** So many days before a session those who teach are asked to disclose. */
+  askDays: number
   mayPlan: boolean
   /** Whether this person plans all of a series, and renews it. */
   mayStart: boolean
@@ -114,7 +116,7 @@ function Next(props: ActivityProps) {
           <p>{props.creditNote}</p>
         </Notice>
       )}
-      {state !== 'closed' && <OpenNotice {...props} of={nextOf(props)} />}
+      {state !== 'closed' && <OpenNotice {...props} of={nextOf(props)} published={state === 'published'} />}
       {state === 'closed' && (
         <Notice title="Closed">
           <p>Nobody can record attendance or claim credit. What was awarded, and its certificates, stay as they are.</p>

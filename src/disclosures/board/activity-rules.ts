@@ -2,8 +2,9 @@ import { sessionAt } from '../review/session-rules.ts'
 import { isOpen } from '../review/waiting-rules.ts'
 import type { HeldRole } from '../role-facts.ts'
 import type { RoleState } from '../role-state.ts'
-import type { Asked } from '../session-disclosures.ts'
-import { type ComingSession, standAt } from './rules.ts'
+import { isFaculty } from '../roles.ts'
+import type { SessionDisclosures } from '../session-disclosures.ts'
+import type { ComingSession } from './rules.ts'
 
 /** A session of an activity, also one that is over. */
 export type ActivitySession = Omit<ComingSession, 'unnamed'> & {
@@ -17,27 +18,37 @@ export type ActivityRole = { facts: HeldRole; state: RoleState; session: Activit
 
 /**
  * How far the roles of an activity are: those of all of it first, then those of sessions to come, the next first, then of
- * sessions that are over, the last first. `sessions` are in their order. With `chosen` only the roles of that session.
+ * sessions that are over, the last first. `standings` are of `sessions`, in their order. With `chosen` only the roles of
+ * that session.
  */
 export function activityRoles(
-  roles: readonly HeldRole[],
+  standings: readonly SessionDisclosures[],
   sessions: readonly ActivitySession[],
-  organization: Asked,
   at: { now: Temporal.Instant; chosen: ActivitySession | null },
 ): ActivityRole[] {
   const byId = new Map(sessions.map((one) => [one.id, one]))
-  return roles
-    .filter(({ sessionId }) => sessionId === null || !at.chosen || sessionId === at.chosen.id)
-    .filter(({ sessionId }) => sessionId === null || byId.has(sessionId))
-    .map((facts) => {
-      const session = facts.sessionId ? byId.get(facts.sessionId)! : (at.chosen ?? sessionAt(sessions, at.now))
-      return { facts, session, state: standAt(facts, session ?? undated(at.now), organization) }
-    })
+  const ofAll = (at.chosen ?? sessionAt(sessions, at.now))?.id
+  return standings
+    .filter(({ sessionId }) => !at.chosen || sessionId === at.chosen.id)
+    .flatMap(({ sessionId, roles }) =>
+      roles
+        .filter(({ facts }) => (facts.sessionId ?? ofAll) === sessionId)
+        .map((one) => ({ ...one, session: byId.get(sessionId)! })),
+    )
     .sort((one, other) => rank(one, at.now) - rank(other, at.now))
 }
 
-/** Without any session a role stands as it would today. */
-const undated = (now: Temporal.Instant) => ({ activityTitle: '', title: '', startsAt: now })
+/** The sessions to come, or the chosen one, that nobody teaches yet, or has any role in. */
+export function unnamedSessions(
+  standings: readonly SessionDisclosures[],
+  sessions: readonly ActivitySession[],
+  { now, chosen }: { now: Temporal.Instant; chosen: ActivitySession | null },
+): ActivitySession[] {
+  const roles = new Map(standings.map((one) => [one.sessionId, one.roles.map(({ facts }) => facts.role)]))
+  return sessions
+    .filter(({ id, endsAt }) => (chosen ? id === chosen.id : Temporal.Instant.compare(endsAt, now) > 0))
+    .filter(({ id, isSeries }) => !roles.get(id)?.some((role) => !isSeries || isFaculty(role)))
+}
 
 function rank({ facts, session }: ActivityRole, now: Temporal.Instant): number {
   if (facts.sessionId === null || !session) return Number.NEGATIVE_INFINITY
@@ -45,12 +56,16 @@ function rank({ facts, session }: ActivityRole, now: Temporal.Instant): number {
   return Temporal.Instant.compare(session.endsAt, now) > 0 ? start : 1e15 - start
 }
 
-/** How many relationships there are to judge and to mitigate, and how many of them are done. */
+/**
+ * How many relationships there are to judge and to mitigate, and how many of them are done. What ended before the look-back,
+ * or is with a company that is no ineligible one, nobody has to judge.
+ */
 export function progressOf({ facts, state: { relationships } }: Pick<ActivityRole, 'facts' | 'state'>) {
+  const judged = relationships.filter(({ decision, judgement }) => decision !== 'to-judge' && judgement !== null)
   const relevant = relationships.filter(({ decision }) => decision === 'mitigate')
   return {
-    all: relationships.length,
-    judged: relationships.filter(({ decision }) => decision !== 'to-judge').length,
+    all: judged.length + relationships.filter(({ decision }) => decision === 'to-judge').length,
+    judged: judged.length,
     relevant: relevant.length,
     mitigated: relevant.filter((one) => !isOpen(one, facts.role)).length,
   }

@@ -36,7 +36,8 @@ beforeAll(async () => {
   await add('excluded', { role: 'moderator', name: 'Ed Stone', email: 'ed@clinic.example', sessionId: sessions[2]! })
   await add('unreachable', { name: 'Nomail Known', sessionId: sessions[2]! })
   await disclose(t, role['planner']!, [], { at: '2026-03-03T12:00:00Z' })
-  await ask(t, role['unanswered']!)
+  await ask(t, role['unanswered']!, { at: '2026-11-02T17:00:00Z' })
+  await ask(t, role['unanswered']!, { kind: 'reminded', at: '2026-11-16T17:00:00Z' })
   await disclose(t, role['judged']!, [relationship()])
   const relevant = relationship()
   await disclose(t, role['mitigating']!, [relevant])
@@ -74,7 +75,7 @@ test('the board has what blocks the next dates, at which step, whose turn it is,
       'Nov 24 / 7:00 AM',
       'Owen Tate, MD · Speaker / Tumor Board: Lung: Who Still Goes to Surgery?',
       'Asked, no answer',
-      'Discloser, asked Nov 20',
+      'Discloser, asked Nov 2, reminded Nov 16',
       '4',
       'Remind',
     ],
@@ -126,6 +127,7 @@ test('it is filtered by what is to be done, by whom, how soon and by a name', as
   expect(await names('q=ilves')).toEqual(['Marta Ilves'])
   expect(await names('days=all')).toEqual([
     ...['Owen Tate', 'Amara Osei', 'Li Wei', 'Ed Stone', 'Nomail Known', 'Marta Ilves'],
+    'Nobody who teaches is named yet / Tumor Board: Lung: In Summer',
   ])
   expect((await b.get(`${board}?q=ilves&view=judge`)).text()).toContain('Nobody who matches “ilves” stands here')
   expect((await b.get(`${board}?q=nobody`)).text()).toContain('Nobody matches “nobody”')
@@ -163,10 +165,10 @@ test('coordinators and viewers see only whether it is complete and somebody was 
 test('the page of an activity has each role with what was asked, answered, judged, mitigated and shown', async () => {
   const { body } = await (await as(lakeside.renee)).get(`/lakeside/office/activities/${activity}/disclosures`)
   expect(rows(body)).toEqual([
-    ['Marta Ilves, MD / Planner · all sessions', 'Complete', '—', 'Mar 3, 2026', 'Nothing disclosed', '—', '—', ''],
+    ['Marta Ilves, MD / Planner · all sessions', 'Complete', '—', 'Mar 3, 2026', 'None to disclose', '—', '—', ''],
     [
       'Owen Tate, MD / Speaker · Nov 24, 2026: Who Still Goes to Surgery?',
-      ...['Asked, no answer', 'Nov 20, 2026', '—', '—', '—', '—', 'Remind'],
+      ...['Asked, no answer', 'Nov 2, 2026 / reminded Nov 16', '—', '—', '—', '—', 'Remind'],
     ],
     [
       'Amara Osei, MD / Speaker · Dec 1, 2026: Screening',
@@ -200,15 +202,126 @@ test('coordinators see of the activity’s page who is complete, without dates, 
   await setBasis(t, other.activityId, 'here')
   expect((await carlos.get(`/lakeside/office/activities/${other.activityId}/disclosures`)).status).toBe(404)
   expect((await carlos.get(board)).text()).not.toContain('Not Theirs')
-  expect((await (await as(lakeside.renee)).get(board)).text()).toContain('Nobody is named yet')
+  expect((await (await as(lakeside.renee)).get(board)).text()).toContain('Nobody who teaches is named yet')
   const olga = await as(palmetto.olga, 'palmetto')
   expect((await olga.get(`/palmetto/office/activities/${activity}/disclosures`)).status).toBe(404)
   expect((await olga.get('/palmetto/office/disclosures')).text()).not.toContain('Tumor Board')
 })
 
-test('asking from the board leads back to the board', async () => {
+test('a session that only planners have a role in lacks who teaches it: on the board, the activity’s page and for learners', async () => {
+  const { activityId, sessionIds } = await addSeries(t.database.pool, {
+    title: 'Grand Rounds',
+    coordinator: lakeside.carlos.email,
+    sessions: [{ code: '3300021', title: 'Next Spring', ...hour('2026-12-15') }],
+  })
+  await setBasis(t, activityId, 'here')
+  const { roleId } = await addRole(t, {
+    activityId,
+    role: 'planner',
+    name: 'Paula Plan',
+    email: 'paula@clinic.example',
+  })
+  await disclose(t, roleId)
+  const renee = await as(lakeside.renee)
+  const found = rows((await renee.get(board)).body).filter(([, who]) => who!.includes('Grand Rounds'))
+  const who = 'Nobody who teaches is named yet / Grand Rounds: Next Spring'
+  expect(found).toEqual([['Dec 15 / 7:00 AM', who, 'Nobody named', 'Coordinator', '25', 'Name them']])
+  const carlos = await as(lakeside.carlos)
+  const own = rows((await carlos.get(`${board}?view=mine`)).body).filter(([, one]) => one === who)
+  expect(own.map(([, , , turn, , action]) => [turn, action])).toEqual([['You', 'Name them']])
+  for (const query of ['', `?session=${sessionIds[0]}`]) {
+    const text = (await renee.get(`/lakeside/office/activities/${activityId}/disclosures${query}`)).text()
+    expect(text).toContain('Nobody who teaches is named yet')
+    expect(text).toContain('Disclosure information was not complete')
+    expect(text).not.toMatch(/All disclosures are complete|None of the planners/)
+  }
+})
+
+test('of a session that is over, the activity’s page has what learners read, whatever was revised since', async () => {
+  const { activityId, sessionIds } = await addSeries(t.database.pool, {
+    title: 'Journal Club',
+    sessions: [{ code: '3300031', title: 'Was Held', ...hour('2026-11-10') }],
+  })
+  await setBasis(t, activityId, 'here')
+  const { roleId } = await addRole(t, {
+    ...{ activityId, sessionId: sessionIds[0]! },
+    ...{ name: 'Rita Later', email: 'rita@clinic.example' },
+  })
+  await disclose(t, roleId, [], { at: '2026-11-01T17:00:00Z' })
+  await disclose(t, roleId, [relationship()], { at: '2026-11-15T17:00:00Z' })
+  const renee = await as(lakeside.renee)
+  const text = (await renee.get(`/lakeside/office/activities/${activityId}/disclosures`)).text()
+  expect(text).toContain('All disclosures are complete')
+  expect(text).toContain('None of the planners, faculty and others in control')
+  expect((await renee.get('/lakeside/office/today')).text()).not.toContain('Rita Later')
+})
+
+test('what is a reviewer’s own is not theirs to do, by whichever record or e-mail, and Today counts the same', async () => {
+  const { activityId, sessionIds } = await addSeries(t.database.pool, {
+    title: 'Ethics Rounds',
+    sessions: [{ code: '3300041', title: 'Dr. Nobody', ...hour('2027-10-05') }],
+  })
+  await setBasis(t, activityId, 'here')
+  const at = { activityId, sessionId: sessionIds[0]! }
+  const own = await addRole(t, { ...at, name: 'Renee Herself', email: 'renee.guest@clinic.example' })
+  await disclose(t, own.roleId, [relationship()])
+  const renee = await as(lakeside.renee)
+  const mine = async () => rows((await renee.get(`${board}?view=review`)).body).map(([, who]) => who!.split(',')[0])
+  expect(await mine()).toEqual(['Amara Osei', 'Li Wei', 'Renee Herself'])
+  await t.database.pool.query(
+    `insert into person_email (organization_id, person_id, email, verified_at, created_at)
+      select organization_id, person_id, 'renee.guest@clinic.example', now(), now() from person_email where email = $1`,
+    [lakeside.renee.email],
+  )
+  expect(await mine()).toEqual(['Amara Osei', 'Li Wei'])
+  const row = rows((await renee.get(`${board}?days=all`)).body).find(([, who]) => who!.startsWith('Renee'))!
+  expect(row.slice(2)).toEqual(['To judge', 'Another reviewer', expect.any(String), ''])
+  expect((await renee.get('/lakeside/office/today')).text()).toContain('2 disclosures to review')
+})
+
+test('whoever only reviews lands on Today, and finds on the board what it counts', async () => {
+  await t.database.pool.query(
+    "update staff_member set role = 'reviewer' where person_id in (select person_id from person_email where email = $1)",
+    [lakeside.walt.email],
+  )
+  const walt = await as(lakeside.walt)
+  await walt.get('/lakeside/office')
+  const shown = (await walt.get(`${board}?view=mine`)).body
+  const today = await walt.get('/lakeside/office/today')
+  expect([rows(shown).length, today.text().includes('3 disclosures to review')]).toEqual([3, true])
+  expect((await (await as(lakeside.walt)).get('/lakeside/office')).path).toBe('/lakeside/office/today')
+  await t.database.pool.query(
+    "update staff_member set role = 'viewer' where person_id in (select person_id from person_email where email = $1)",
+    [lakeside.walt.email],
+  )
+})
+
+test('nobody is offered to be asked anew who has no e-mail', async () => {
+  const { activityId, sessionIds } = await addSeries(t.database.pool, {
+    title: 'Skills Lab',
+    sessions: [{ code: '3300051', title: 'Knots', ...hour('2026-12-22') }],
+  })
+  await setBasis(t, activityId, 'here')
+  const { roleId, discloserId } = await addRole(t, {
+    ...{ activityId, sessionId: sessionIds[0]! },
+    ...{ name: 'Paper Only', email: 'paper@clinic.example' },
+  })
+  await disclose(t, roleId, [], { at: '2025-12-01T17:00:00Z', way: 'office' })
+  await t.database.pool.query("update activity_role set email = '' where id = $1", [roleId])
+  await t.database.pool.query("update discloser set email = '' where id = $1", [discloserId])
+  const found = rows((await (await as(lakeside.renee)).get(`${board}?q=paper`)).body)
+  expect(found.map(([, , step, , , action]) => [step, action])).toEqual([['Runs out before', 'Add an email']])
+})
+
+test('asking from the board leads back to the board, which says so and offers it no more that day', async () => {
   const b = await as(lakeside.renee)
   await b.get(`${board}?view=asked`)
   await b.submit({}, '/ask')
   expect(b.path).toMatch(/^\/lakeside\/office\/disclosures\?view=asked&said=/)
+  expect(rows(b.body).map(([, who, , turn, , action]) => [who!.split(',')[0], turn, action])).toEqual([
+    ['Owen Tate', 'Discloser, asked Nov 2, reminded today', ''],
+  ])
+  const page = await b.get(`/lakeside/office/activities/${activity}/disclosures?session=${sessions[0]}`)
+  expect(page.text()).toContain('reminded today')
+  expect(page.text()).not.toContain('Ask all who owe one')
 })

@@ -4,6 +4,7 @@ import type { OwnSeries } from '../../organizations/staff/own-series.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { roleFacts } from '../role-facts.ts'
+import { facultyRoles } from '../roles.ts'
 import type { Asked } from '../session-disclosures.ts'
 import { type Blocking, blockingOf, type ComingSession } from './rules.ts'
 
@@ -35,8 +36,13 @@ async function comingSessions(db: Db, { now, until, own }: Looked): Promise<Comi
   const { rows } = await sql<Row>`
     select s.id, s.activity_id as "activityId", a.title as "activityTitle", s.title, s.starts_at as "startsAt",
       exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id) as "isSeries",
+      exists (select from staff_series y join staff_member m on m.organization_id = y.organization_id
+          and m.person_id = y.person_id and m.role = 'coordinator'
+        where y.organization_id = a.organization_id and y.activity_id = a.id) as coordinated,
       not exists (select from activity_role r where r.organization_id = a.organization_id and r.activity_id = a.id
-        and (r.session_id is null or r.session_id = s.id)) as unnamed
+        and (r.session_id is null or r.session_id = s.id)
+        and (r.role = any(${[...facultyRoles]}::text[]) or not exists (select from series x
+          where x.organization_id = a.organization_id and x.activity_id = a.id))) as unnamed
     from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
     where s.organization_id = current_organization() and a.disclosure_basis = 'here' and a.state <> 'closed'
       and s.cancelled_at is null and s.ends_at > ${now.toString()} and s.starts_at < ${until.toString()}
@@ -62,6 +68,16 @@ function rolesIn(sessions: readonly ComingSession[], organization: Asked, looked
     ? sql`c.attested_at < ${counting}`
     : sql`not coalesce(c.nothing and c.attested_at > ${counting}, false)`
   return sql`${held} and ${wanted}`
+}
+
+/** Those of these roles in whose names every word stands. */
+export async function idsNamed(db: Db, ids: readonly string[], search: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select r.id from activity_role r
+    where r.organization_id = current_organization() and r.id = any(${[...ids]}::uuid[]) and (${named(search)})`.execute(
+    db,
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Every word stands in the name. */

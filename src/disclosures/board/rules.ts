@@ -13,7 +13,9 @@ export type ComingSession = {
   title: string
   isSeries: boolean
   startsAt: Temporal.Instant
-  /** Nobody has a role in it. */
+  /** Whether somebody coordinates its series. */
+  coordinated: boolean
+  /** Nobody has a role in it; of a series, nobody who teaches. */
   unnamed: boolean
 }
 
@@ -24,6 +26,8 @@ export type Blocking = {
   session: ComingSession
   /** How many sessions after that one it blocks too. */
   later: number
+  /** When it and those begin. */
+  starts: readonly Temporal.Instant[]
   role: HeldRole | null
   step: Step | 'unnamed'
   /** The first day on which what they disclosed counts no longer; null where nothing is disclosed. */
@@ -64,6 +68,7 @@ const nobodyNamed = (session: ComingSession): Blocking => ({
   key: session.id,
   session,
   later: 0,
+  starts: [session.startsAt],
   role: null,
   step: 'unnamed',
   runsOut: null,
@@ -80,11 +85,15 @@ function blockedBy(role: HeldRole, own: readonly ComingSession[], organization: 
   const at = now === 'complete' && since ? own.findIndex((one) => isFrom(one, since)) : 0
   const blocks = now === 'complete' && (!since || at < 0) ? [] : own.slice(at)
   const session = blocks[0]
-  if (!session)
-    return all ? [{ key: role.id, session: first, later: own.length - 1, role, step: 'complete', runsOut }] : []
+  if (!session) return all ? [{ key: role.id, session: first, ...spanOf(own), role, step: 'complete', runsOut }] : []
   const step = session === first ? now : standAt(role, session, organization).step
-  return [{ key: role.id, session, later: blocks.length - 1, role, step, runsOut }]
+  return [{ key: role.id, session, ...spanOf(blocks), role, step, runsOut }]
 }
+
+const spanOf = (sessions: readonly ComingSession[]) => ({
+  later: sessions.length - 1,
+  starts: sessions.map(({ startsAt }) => startsAt),
+})
 
 const isFrom = ({ startsAt }: ComingSession, since: Temporal.Instant) => Temporal.Instant.compare(startsAt, since) >= 0
 

@@ -1,8 +1,8 @@
-import { shortDate } from '../../web/dates.ts'
-import { type Step, turnOf } from '../role-state.ts'
+import type { Step } from '../role-state.ts'
+import { type Asks, askedText } from './asks.ts'
 import type { Blocking } from './rules.ts'
 import type { Viewer } from './viewer.ts'
-import { type Known, knownStep } from './views.ts'
+import { type Known, knownStep, turnOfRow } from './views.ts'
 
 type Said = { label: string; tone?: 'good' | 'warn' | 'bad' }
 
@@ -32,14 +32,18 @@ export const stepSaid = (step: Step | 'unnamed', { mayReview }: Pick<Viewer, 'ma
   mayReview ? steps[step] : known[knownStep(step)]
 
 /** Who does the next thing, in the words of whoever looks. */
-export function turnText({ step, role }: Blocking, viewer: Viewer, zone: string): string {
+export function turnText(
+  row: Blocking,
+  viewer: Viewer,
+  { asks, ...at }: { asks: Asks | undefined; zone: string; now: Temporal.Instant },
+): string {
+  const { step, role } = row
   if (step === 'complete') return 'Nobody'
-  if (!viewer.mayReview) {
-    if (knownStep(step) === 'asked') return 'Discloser or reviewer'
-    return viewer.mayPlan ? 'You' : 'CME office'
-  }
-  const turn = step === 'unnamed' ? 'office' : turnOf(step)
+  const turn = turnOfRow(row)
+  if (!viewer.mayReview && knownStep(step) === 'asked') return 'Discloser or reviewer'
+  if (!viewer.mayReview && viewer.mayPlan) return 'You'
+  if (turn === 'coordinator') return 'Coordinator'
   if (turn === 'office') return 'CME office'
-  if (turn === 'reviewer') return role?.personId === viewer.personId ? 'Another reviewer' : 'Reviewer'
-  return role?.askedAt ? `Discloser, asked ${shortDate(role.askedAt, zone)}` : 'Discloser'
+  if (turn === 'reviewer') return role && viewer.own.has(role.id) ? 'Another reviewer' : 'Reviewer'
+  return asks ? `Discloser, ${askedText(asks, at)}` : 'Discloser'
 }

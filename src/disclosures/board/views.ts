@@ -1,13 +1,22 @@
 import { mayPlanActivities, mayReviewDisclosures, type StaffRole } from '../../organizations/permissions.ts'
+import { turnOf } from '../role-state.ts'
 import type { Blocking } from './rules.ts'
 
 /** Which part of what blocks dates is looked at. */
-export const boardViews = ['open', 'mine', 'asked', 'judge', 'mitigate', 'excluded', 'runs-out'] as const
+export const boardViews = ['open', 'mine', 'review', 'asked', 'judge', 'mitigate', 'excluded', 'runs-out'] as const
 export type BoardView = (typeof boardViews)[number]
 
-/** Those who see only whether a disclosure is complete are not told apart what it waits for. */
-export const viewsFor = (role: StaffRole): readonly BoardView[] =>
-  mayReviewDisclosures(role) ? boardViews : mayPlanActivities(role) ? ['open', 'mine', 'asked'] : ['open', 'asked']
+/**
+ * Those who see only whether a disclosure is complete are not told apart what it waits for. Whoever reviews and nothing
+ * else has nothing else to do.
+ */
+export function viewsFor(role: StaffRole): readonly BoardView[] {
+  if (!mayReviewDisclosures(role)) return mayPlanActivities(role) ? ['open', 'mine', 'asked'] : ['open', 'asked']
+  return mayPlanActivities(role) ? boardViews : boardViews.filter((view) => view !== 'review')
+}
+
+/** Views of what waits for whoever looks, whatever the day. */
+export const isOwnView = (view: BoardView): boolean => view === 'mine' || view === 'review'
 
 /** What is known of a role by somebody who may not see what was disclosed: that it is complete, to be asked, or asked. */
 export type Known = 'complete' | 'to-ask' | 'unreachable' | 'unnamed' | 'asked'
@@ -19,20 +28,26 @@ export type Known = 'complete' | 'to-ask' | 'unreachable' | 'unnamed' | 'asked'
 export const knownStep = (step: Blocking['step']): Known =>
   step === 'complete' || step === 'to-ask' || step === 'unreachable' || step === 'unnamed' ? step : 'asked'
 
-/** Whether a row stands in a view, for somebody of the staff. */
-export function isIn(view: BoardView, { step }: Pick<Blocking, 'step'>, role: StaffRole): boolean {
+type Row = Pick<Blocking, 'step' | 'session'>
+
+/** Whether a row stands in a view, for somebody of the staff. Reviews of their own views are not among them: see office.tsx */
+export function isIn(view: BoardView, row: Row, role: StaffRole): boolean {
+  const { step } = row
   if (view === 'open') return step !== 'complete'
-  if (view === 'mine') return isMine(step, role)
+  if (view === 'mine') return isMine(row, role)
   if (view === 'judge') return step === 'to-judge'
   if (view === 'mitigate') return step === 'to-mitigate'
   if (view === 'asked') return mayReviewDisclosures(role) ? step === 'asked' : knownStep(step) === 'asked'
   return step === view
 }
 
-/** Reviewers judge and mitigate; administrators do that and what the office does; coordinators ask and name. */
-function isMine(step: Blocking['step'], role: StaffRole): boolean {
-  const asks = step === 'to-ask' || step === 'unreachable' || step === 'unnamed' || step === 'runs-out'
-  const reviews = step === 'to-judge' || step === 'to-mitigate' || step === 'excluded'
-  if (role === 'administrator') return asks || reviews
-  return role === 'reviewer' ? reviews : asks && step !== 'runs-out'
+/** Who does the next thing; of a session that nobody teaches, its coordinator. */
+export const turnOfRow = ({ step, session }: Row) =>
+  step !== 'unnamed' ? turnOf(step) : session.coordinated ? 'coordinator' : 'office'
+
+/** What is asked and named: by coordinators in their series; by administrators, where it is the office's turn. */
+function isMine(row: Row, role: StaffRole): boolean {
+  if (role === 'administrator') return turnOfRow(row) === 'office'
+  const { step } = row
+  return role === 'coordinator' && (step === 'to-ask' || step === 'unreachable' || step === 'unnamed')
 }

@@ -1,12 +1,14 @@
 import type { JSX } from 'preact'
 import type { PlannedActivity } from '../../../activities/office-queries.ts'
 import { routes } from '../../../routes.ts'
-import { dateTimeRange, fullDate, timeOfDay, zoneShort } from '../../../web/dates.ts'
+import { dateTimeRange, fullDate, shortDateYear, timeOfDay, zoneShort } from '../../../web/dates.ts'
 import { Hidden } from '../../../web/fields.tsx'
 import { OfficeTabs } from '../../../web/office-tabs.tsx'
 import { Empty, Pages } from '../../../web/parts.tsx'
 import type { Basis } from '../../basis.ts'
-import type { ActivityRole, ActivitySession } from '../activity-rules.ts'
+import type { Action } from '../action-rules.ts'
+import type { ActivitySession } from '../activity-rules.ts'
+import type { ShownRole } from '../shown-roles.ts'
 import type { Viewer } from '../viewer.ts'
 import { rowsAPage } from './board-page.tsx'
 import { NotHere } from './not-here.tsx'
@@ -15,16 +17,21 @@ import { RolesTable } from './roles-table.tsx'
 export type ActivityProps = {
   org: string
   zone: string
+  now: Temporal.Instant
   activity: PlannedActivity
   basis: Basis
   ground: string
   /** The session that is looked at; null: all of the activity. */
   chosen: ActivitySession | null
-  /** What learners read of it: '' while it is not complete; null where no one session is looked at. */
-  told: { statement: string; shownAt: Temporal.Instant | null } | null
+  /** What learners read of it; null where no one session is looked at. */
+  told: { text: string; isOpen: boolean; shownAt: Temporal.Instant | null } | null
   /** How many roles are not complete. */
   open: number
-  rows: ActivityRole[]
+  /** Sessions that nobody teaches yet. */
+  unnamed: ActivitySession[]
+  /** What whoever looks can do about each role, also on the other pages. */
+  asks: readonly (Action | null)[]
+  rows: ShownRole[]
   total: number
   page: number
   addressOf: (page: number) => string
@@ -48,10 +55,14 @@ export function ActivityPage(props: ActivityProps): JSX.Element {
       {basis !== 'here' ? (
         <NotHere {...props} />
       ) : total === 0 ? (
-        <Nobody {...props} />
+        <>
+          <Nobody {...props} />
+          <Told {...props} />
+        </>
       ) : (
         <>
           <Head {...props} />
+          <Unnamed {...props} />
           <RolesTable {...props} to={props.addressOf(page)} />
           <Pages of={total} page={page} size={rowsAPage} href={props.addressOf} />
           <Told {...props} />
@@ -72,20 +83,20 @@ function Chosen({ org, zone, activity, chosen }: ActivityProps) {
   )
 }
 
-function Head({ org, activity, open, total, viewer, addressOf, page }: ActivityProps) {
+function Head({ org, activity, open, unnamed, total, asks, viewer, addressOf, page }: ActivityProps) {
   const at = { org, activity: activity.id }
   return (
     <div class="title">
-      <h2>{open === 0 ? 'All disclosures are complete' : `${open} of ${total} not complete`}</h2>
+      <h2>{open > 0 ? `${open} of ${total} not complete` : unnamed.length > 0 ? nobodyTeaches : allComplete}</h2>
       <div class="actions">
         {viewer.mayReview && (
           <a class="button quiet" href={routes.officeDisclosureEvidence.to({ org }, { activity: activity.id })}>
             Evidence
           </a>
         )}
-        {viewer.mayAsk && open > 0 && (
+        {viewer.mayAsk && asks.some(isAsk) && (
           <form method="post" action={routes.officeAskActivity.to(at)}>
-            <button class="button" type="submit">
+            <button class={asks.includes('ask') || viewer.mayReview ? 'button' : 'button quiet'} type="submit">
               Ask all who owe one
             </button>
             <Hidden name="to" value={addressOf(page)} />
@@ -96,22 +107,54 @@ function Head({ org, activity, open, total, viewer, addressOf, page }: ActivityP
   )
 }
 
+const allComplete = 'All disclosures are complete'
+const nobodyTeaches = 'Nobody who teaches is named yet'
+
+const isAsk = (action: Action | null): boolean => action === 'ask' || action === 'remind' || action === 'ask-anew'
+
+/** So many sessions that nobody teaches are named. */
+const named = 5
+
+/** What is not complete because nobody is named for it, with the way to name somebody. */
+function Unnamed({ org, zone, activity, open, chosen, unnamed, viewer }: ActivityProps) {
+  if (unnamed.length === 0) return null
+  const names = activity.isSeries && viewer.mayPlan
+  if (chosen || !activity.isSeries)
+    return (
+      <p>
+        {open > 0 && `${nobodyTeaches}. `}
+        {names && <a href={routes.officeSession.to({ org, session: unnamed[0]!.id })}>Name them</a>}
+      </p>
+    )
+  return (
+    <p>
+      {open > 0 && `${nobodyTeaches} `}
+      {unnamed.slice(0, named).map(({ id, startsAt }, index) => (
+        <span key={id}>
+          {index > 0 ? ', ' : open > 0 ? 'on ' : 'On '}
+          <a href={routes.officeActivityDisclosures.to({ org, activity: activity.id }, { session: id })}>
+            {shortDateYear(startsAt, zone)}
+          </a>
+        </span>
+      ))}
+      {unnamed.length > named && ` and ${unnamed.length - named} more`}.
+    </p>
+  )
+}
+
 function Told({ told, zone }: ActivityProps) {
   if (!told) return null
-  const { statement, shownAt } = told
+  const { text, isOpen, shownAt } = told
   return (
     <section aria-labelledby="told">
       <h2 id="told">What learners read</h2>
-      {statement ? (
-        statement.split('\n').map((line) => (
-          <p key={line} class="statement">
-            {line}
-          </p>
-        ))
-      ) : (
-        <p class="soft-text">The statement is made once all disclosures are complete.</p>
-      )}
-      {statement && shownAt && (
+      {text.split('\n').map((line) => (
+        <p key={line} class="statement">
+          {line}
+        </p>
+      ))}
+      {isOpen && <p class="soft-text">The statement is made once all disclosures are complete.</p>}
+      {!isOpen && shownAt && (
         <p class="meta">
           Shown to learners since {fullDate(shownAt, zone)}, {timeOfDay(shownAt, zone)}
         </p>

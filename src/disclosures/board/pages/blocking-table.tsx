@@ -3,7 +3,7 @@ import { routes } from '../../../routes.ts'
 import { dayOf, shortDate, shortDateYear, timeOfDay } from '../../../web/dates.ts'
 import { Badge } from '../../../web/parts.tsx'
 import { roles } from '../../roles.ts'
-import type { Blocking } from '../rules.ts'
+import type { Shown } from '../shown.ts'
 import { stepSaid, turnText } from '../step-words.ts'
 import type { Viewer } from '../viewer.ts'
 import { NextAction } from './next-action.tsx'
@@ -12,7 +12,7 @@ type Props = {
   org: string
   zone: string
   now: Temporal.Instant
-  rows: Blocking[]
+  rows: Shown[]
   viewer: Viewer
   caption: string
   /** The page to come back to. */
@@ -50,9 +50,9 @@ export function BlockingTable(props: Props): JSX.Element {
   )
 }
 
-function Row(props: Props & { row: Blocking }) {
-  const { org, zone, row, viewer } = props
-  const { session, role, step, later } = row
+function Row(props: Props & { row: Shown }) {
+  const { org, zone, now, row, viewer } = props
+  const { session, role, step, later, asks, action } = row
   const { label, tone } = stepSaid(step, viewer)
   return (
     <tr>
@@ -62,7 +62,11 @@ function Row(props: Props & { row: Blocking }) {
         <span class="meta">{later > 0 ? `and ${later} later` : timeOfDay(session.startsAt, zone)}</span>
       </td>
       <th class="main" scope="row">
-        {role ? [role.name, role.credentials].filter(Boolean).join(', ') : 'Nobody is named yet'}
+        {role
+          ? [role.name, role.credentials].filter(Boolean).join(', ')
+          : session.isSeries
+            ? 'Nobody who teaches is named yet'
+            : 'Nobody is named yet'}
         {role && <span class="meta"> · {roles[role.role]}</span>}
         <br />
         <a class="meta" href={activityOf(org, row)}>
@@ -73,13 +77,13 @@ function Row(props: Props & { row: Blocking }) {
         <Badge tone={tone}>{label}</Badge>
       </td>
       <td class="turn" data-label="Whose turn">
-        {turnText(row, viewer, zone)}
+        {turnText(row, viewer, { asks, zone, now })}
       </td>
       <td class="num" data-label="Days left">
         {step === 'complete' ? '—' : <DaysLeft {...props} />}
       </td>
       <td class="nowrap">
-        <NextAction {...props} step={step} role={role} session={session} activityId={session.activityId} />
+        <NextAction {...props} action={action} role={role} session={session} activityId={session.activityId} />
       </td>
     </tr>
   )
@@ -89,13 +93,13 @@ function Row(props: Props & { row: Blocking }) {
 const dateText = (at: Temporal.Instant, { zone, now }: Props): string =>
   dayOf(at, zone).year === dayOf(now, zone).year ? shortDate(at, zone) : shortDateYear(at, zone)
 
-const activityOf = (org: string, { session, role }: Blocking): string =>
+const activityOf = (org: string, { session, role }: Shown): string =>
   routes.officeActivityDisclosures.to(
     { org, activity: session.activityId },
     { session: role?.sessionId === null ? undefined : session.id },
   )
 
-function DaysLeft({ row, now, zone }: Props & { row: Blocking }) {
+function DaysLeft({ row, now, zone }: Props & { row: Shown }) {
   const { startsAt } = row.session
   if (Temporal.Instant.compare(startsAt, now) <= 0) return <span class="late">begun</span>
   const { days } = dayOf(now, zone).until(dayOf(startsAt, zone), { largestUnit: 'days' })

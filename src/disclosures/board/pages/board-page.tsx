@@ -3,9 +3,9 @@ import { routes } from '../../../routes.ts'
 import { fullDay, zoneShort } from '../../../web/dates.ts'
 import { Hidden, Select, TextField } from '../../../web/fields.tsx'
 import { Empty, Notice, Pages } from '../../../web/parts.tsx'
-import type { Blocking, RunningOut } from '../rules.ts'
+import type { Shown, ShownRunningOut } from '../shown.ts'
 import type { Viewer } from '../viewer.ts'
-import type { BoardView } from '../views.ts'
+import { type BoardView, isOwnView } from '../views.ts'
 import { BlockingTable } from './blocking-table.tsx'
 import { ForecastTable } from './forecast-table.tsx'
 
@@ -13,6 +13,9 @@ import { ForecastTable } from './forecast-table.tsx'
 export const rowsAPage = 25
 
 export type Filter = { view: BoardView; search: string; days: 30 | 90 | 'all' }
+
+/** How far it is looked unless chosen: what waits for whoever looks is shown whatever its day. */
+export const usualDays = (view: BoardView): Filter['days'] => (isOwnView(view) ? 'all' : 90)
 
 export type BoardProps = {
   org: string
@@ -22,8 +25,8 @@ export type BoardProps = {
   filter: Filter
   total: number
   page: number
-  rows: Blocking[]
-  forecast: RunningOut[]
+  rows: Shown[]
+  forecast: ShownRunningOut[]
   /** The last day up to which it is looked. */
   untilDay: Temporal.PlainDate
   viewer: Viewer
@@ -34,6 +37,7 @@ export type BoardProps = {
 const viewNames: Record<BoardView, string> = {
   open: 'Not complete',
   mine: 'Mine to do',
+  review: 'To review',
   asked: 'Asked, no answer',
   judge: 'To judge',
   mitigate: 'To mitigate',
@@ -86,15 +90,17 @@ const addressOf = ({ org, filter }: BoardProps, page: number, view: BoardView = 
     {
       q: filter.search || undefined,
       view: view === 'open' ? undefined : view,
-      days: filter.days === 90 ? undefined : String(filter.days),
+      days: filter.days === usualDays(filter.view) ? undefined : String(filter.days),
       page: page > 1 ? page : undefined,
     },
   )
 
 const captionOf = ({ filter, untilDay, zone }: BoardProps): string =>
-  filter.search
-    ? `Roles in sessions to come until ${fullDay(untilDay)}, ${zoneShort(zone)} time`
-    : `Sessions until ${fullDay(untilDay)}, the next first, ${zoneShort(zone)} time`
+  isOwnView(filter.view)
+    ? `Sessions to come, the next first, then those that have begun, ${zoneShort(zone)} time`
+    : filter.search
+      ? `Roles in sessions to come until ${fullDay(untilDay)}, ${zoneShort(zone)} time`
+      : `Sessions until ${fullDay(untilDay)}, the next first, ${zoneShort(zone)} time`
 
 function Filters({ org, filter }: BoardProps) {
   return (
@@ -181,6 +187,7 @@ function NobodyFound({ org, filter: { search, view } }: Pick<BoardProps, 'org' |
 const emptyTitles: Record<BoardView, string> = {
   open: 'Nothing blocks a date',
   mine: 'Nothing waits for you',
+  review: 'Nothing waits for your review',
   asked: 'Nobody owes an answer',
   judge: 'Nothing is to be judged',
   mitigate: 'Nothing is to be mitigated',

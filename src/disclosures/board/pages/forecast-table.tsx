@@ -2,11 +2,11 @@ import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { dayOf, fullDay, shortDay } from '../../../web/dates.ts'
 import { roles } from '../../roles.ts'
-import type { Blocking, RunningOut } from '../rules.ts'
-import type { Viewer } from '../viewer.ts'
+import type { Blocking } from '../rules.ts'
+import type { ShownRunningOut } from '../shown.ts'
 import { NextAction } from './next-action.tsx'
 
-type Props = { org: string; zone: string; forecast: RunningOut[]; viewer: Viewer; to: string }
+type Props = { org: string; zone: string; forecast: ShownRunningOut[]; to: string }
 
 /** So many roles of somebody are named. */
 const named = 3
@@ -34,7 +34,7 @@ export function ForecastTable(props: Props): JSX.Element {
   )
 }
 
-function Person(props: Props & { one: RunningOut }) {
+function Person(props: Props & { one: ShownRunningOut }) {
   const { one, zone } = props
   const [first] = one.roles
   const more = one.roles.length - named
@@ -58,7 +58,7 @@ function Person(props: Props & { one: RunningOut }) {
         )}
       </td>
       <td class="nowrap">
-        <NextAction {...props} {...first!} activityId={first!.session.activityId} />
+        <NextAction {...props} {...first!} action={one.action} activityId={first!.session.activityId} />
       </td>
     </tr>
   )

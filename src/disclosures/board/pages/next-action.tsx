@@ -2,14 +2,11 @@ import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { Hidden } from '../../../web/fields.tsx'
 import type { HeldRole } from '../../role-facts.ts'
-import type { Step } from '../../role-state.ts'
-import type { Viewer } from '../viewer.ts'
-import { knownStep } from '../views.ts'
+import type { Action } from '../action-rules.ts'
 
 type Props = {
   org: string
-  viewer: Viewer
-  step: Step | 'unnamed'
+  action: Action | null
   role: HeldRole | null
   session: { id: string; activityId: string; isSeries: boolean } | null
   activityId: string
@@ -17,27 +14,27 @@ type Props = {
   to: string
 }
 
-const reviewing: Partial<Record<Step, string>> = {
-  'to-judge': 'Judge',
-  'to-mitigate': 'Mitigate',
-  excluded: 'Decide',
+const labels: Record<Action, string> = {
+  name: 'Name them',
+  email: 'Add an email',
+  judge: 'Judge',
+  mitigate: 'Mitigate',
+  decide: 'Decide',
+  ask: 'Ask',
+  remind: 'Remind',
+  'ask-anew': 'Ask anew',
 }
 
 /** The one thing that is next for a role: a button that asks, or the way to the page where it is done. */
 export function NextAction(props: Props): JSX.Element | null {
-  const { org, viewer, step, role } = props
-  if (step === 'complete') return null
-  if (!role || step === 'unreachable')
-    return viewer.mayPlan ? <Way {...props} href={formOf(props)} label={nameIt(step)} /> : null
-  const label = viewer.mayReview ? reviewing[step as Step] : undefined
-  if (label) {
-    if (role.personId === viewer.personId) return null
-    return <Way {...props} href={routes.officeRoleDisclosure.to({ org, role: role.id })} label={label} />
-  }
-  return viewer.mayAsk ? <Ask {...props} role={role} /> : null
+  const { org, action, role } = props
+  if (!action) return null
+  if (action === 'name' || action === 'email' || !role)
+    return <Way href={formOf(props)} label={labels[action]} role={role} />
+  if (action === 'judge' || action === 'mitigate' || action === 'decide')
+    return <Way href={routes.officeRoleDisclosure.to({ org, role: role.id })} label={labels[action]} role={role} />
+  return <Ask {...props} label={labels[action]} role={role} />
 }
-
-const nameIt = (step: Props['step']) => (step === 'unnamed' ? 'Name them' : 'Add an email')
 
 /** Where people are named: in the session of a series, or in the form of an activity. */
 const formOf = ({ org, role, session, activityId }: Props): string =>
@@ -56,12 +53,11 @@ function Way({ href, label, role }: { href: string; label: string; role: HeldRol
   )
 }
 
-function Ask({ org, step, role, to }: Props & { role: HeldRole }) {
-  const again = knownStep(step) === 'asked'
+function Ask({ org, label, role, to }: { org: string; label: string; role: HeldRole; to: string }) {
   return (
     <form method="post" action={routes.officeAskDisclosure.to({ org, role: role.id })}>
       <button class="button quiet" type="submit">
-        {step === 'runs-out' ? 'Ask anew' : again ? 'Remind' : 'Ask'}
+        {label}
         <span class="visually-hidden">: {role.name}</span>
       </button>
       <Hidden name="to" value={to} />

@@ -2,8 +2,10 @@ import type { ComponentChildren, JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { shortDateYear } from '../../../web/dates.ts'
 import { Badge } from '../../../web/parts.tsx'
-import { roles } from '../../roles.ts'
-import { type ActivityRole, progressOf } from '../activity-rules.ts'
+import { isFaculty, roles } from '../../roles.ts'
+import { progressOf } from '../activity-rules.ts'
+import { remindedText } from '../asks.ts'
+import type { ShownRole } from '../shown-roles.ts'
 import { stepSaid } from '../step-words.ts'
 import type { Viewer } from '../viewer.ts'
 import { NextAction } from './next-action.tsx'
@@ -11,8 +13,9 @@ import { NextAction } from './next-action.tsx'
 type Props = {
   org: string
   zone: string
+  now: Temporal.Instant
   activity: { id: string; isSeries: boolean }
-  rows: ActivityRole[]
+  rows: ShownRole[]
   viewer: Viewer
   to: string
 }
@@ -47,9 +50,9 @@ export function RolesTable(props: Props): JSX.Element {
   )
 }
 
-function Row(props: Props & { row: ActivityRole }) {
+function Row(props: Props & { row: ShownRole }) {
   const { org, row, viewer, activity } = props
-  const { facts, state, session } = row
+  const { facts, state, session, action } = row
   const { label, tone } = stepSaid(state.step, viewer)
   const name = [facts.name, facts.credentials].filter(Boolean).join(', ')
   return (
@@ -64,32 +67,53 @@ function Row(props: Props & { row: ActivityRole }) {
       </td>
       {viewer.mayReview && <Dates {...props} />}
       <td class="nowrap">
-        <NextAction {...props} step={state.step} role={facts} session={session} activityId={activity.id} />
+        <NextAction {...props} action={action} role={facts} session={session} activityId={activity.id} />
       </td>
     </tr>
   )
 }
 
-/** "Speaker · Nov 24, 2026: Who Still Goes to Surgery?", "Planner · all sessions" */
-function whereText({ row: { facts, session }, zone, activity }: Props & { row: ActivityRole }): string {
+/** "Speaker · Nov 24, 2026: Who Still Goes to Surgery?", "Planner · all sessions · planning has begun" */
+function whereText(props: Props & { row: ShownRole }): string {
+  const { role } = props.row.facts
+  const begun = !isFaculty(role) && props.row.state.step !== 'complete' ? ' · planning has begun' : ''
+  return heldText(props) + begun
+}
+
+function heldText({ row: { facts, session }, zone, activity }: Props & { row: ShownRole }): string {
   if (!activity.isSeries) return roles[facts.role]
   if (facts.sessionId === null || !session) return `${roles[facts.role]} · all sessions`
   return `${roles[facts.role]} · ${shortDateYear(session.startsAt, zone)}: ${session.title || 'No topic yet'}`
 }
 
-function Dates({ row, zone }: Props & { row: ActivityRole }) {
-  const { facts, session } = row
+function Dates({ row, zone, now }: Props & { row: ShownRole }) {
+  const { facts, session, asks } = row
+  const reminded = asks && remindedText(asks, { zone, now })
   const { all, judged, relevant, mitigated } = progressOf(row)
   const date = (at: Temporal.Instant | null | undefined): string => (at ? shortDateYear(at, zone) : '—')
   return (
     <>
-      <Cell label="Asked">{date(facts.askedAt)}</Cell>
+      <Cell label="Asked">
+        {date(asks?.first)}
+        {reminded && (
+          <>
+            <br />
+            <span class="meta">{reminded}</span>
+          </>
+        )}
+      </Cell>
       <Cell label="Answered">{date(facts.disclosed?.attestedAt)}</Cell>
-      <Cell label="Judged">{!facts.disclosed ? '—' : all === 0 ? 'Nothing disclosed' : `${judged} of ${all}`}</Cell>
+      <Cell label="Judged">{judgedText({ facts, judged, all })}</Cell>
       <Cell label="Mitigated">{relevant === 0 ? '—' : `${mitigated} of ${relevant}`}</Cell>
       <Cell label="Shown">{date(session?.shownAt)}</Cell>
     </>
   )
+}
+
+const judgedText = ({ facts, judged, all }: Pick<ShownRole, 'facts'> & { judged: number; all: number }): string => {
+  if (!facts.disclosed) return '—'
+  if (all > 0) return `${judged} of ${all}`
+  return facts.disclosed.relationships.length === 0 ? 'None to disclose' : 'None to judge'
 }
 
 const Cell = ({ label, children }: { label: string; children: ComponentChildren }) => (

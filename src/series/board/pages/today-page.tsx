@@ -50,13 +50,13 @@ export function TodayPage(props: TodayProps): JSX.Element {
   )
 }
 
-function Counts({ org, counts }: Pick<TodayProps, 'org' | 'counts'>) {
+function Counts({ org, counts, plans }: Pick<TodayProps, 'org' | 'counts' | 'plans'>) {
   const { reviews, requests, people } = counts
   if (reviews + requests + people === 0) return null
   return (
     <p class="actions">
       {reviews > 0 && (
-        <a href={routes.officeDisclosureBoard.to({ org }, { view: 'mine' })}>
+        <a href={routes.officeDisclosureBoard.to({ org }, { view: plans ? 'review' : 'mine' })}>
           {reviews === 1 ? '1 disclosure to review' : `${reviews.toLocaleString('en-US')} disclosures to review`}
         </a>
       )}
@@ -74,12 +74,12 @@ function Counts({ org, counts }: Pick<TodayProps, 'org' | 'counts'>) {
   )
 }
 
-function Waiting({ waiting, org, counts }: TodayProps) {
+function Waiting({ waiting, org, counts, plans }: TodayProps) {
   const { items, more } = waiting
   return (
     <section aria-labelledby="waits">
       <h2 id="waits">Waiting for you</h2>
-      <Counts org={org} counts={counts} />
+      <Counts org={org} counts={counts} plans={plans} />
       {items.length === 0 ? (
         <Empty level={3} title="Nothing waits">
           <p>
@@ -122,7 +122,15 @@ function Waiting({ waiting, org, counts }: TodayProps) {
       )}
       {more > 0 && (
         <p>
-          <a href={routes.officeSeriesList.to({ org }, { view: 'late' })}>{more} more</a>
+          <a
+            href={
+              plans
+                ? routes.officeSeriesList.to({ org }, { view: 'late' })
+                : routes.officeDisclosureBoard.to({ org }, { view: 'mine' })
+            }
+          >
+            {more} more
+          </a>
         </p>
       )}
     </section>
