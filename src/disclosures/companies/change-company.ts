@@ -57,7 +57,10 @@ export async function decideCompany(
   return { ok: true, id }
 }
 
-/** Gives a company the name by which it is listed; what was disclosed keeps the name that was typed. */
+/**
+ * Gives a company the name by which it is listed, and named in statements from now on; what was disclosed keeps the name
+ * that was typed. Nobody renames a company of their own.
+ */
 export async function renameCompany(
   db: Db,
   by: By,
@@ -74,6 +77,7 @@ export async function renameCompany(
     .where('name_key', '=', companyKey(name))
     .executeTakeFirst()
   if (holder && holder.id !== id) return { ok: false, code: 'taken', by: holder.name }
+  if (await isOwnCompany(db, by.actorId, id)) return { ok: false, code: 'own' }
   await db
     .updateTable('company')
     .set({ name, name_key: companyKey(name) })

@@ -27,3 +27,4 @@ export const companyAct = z.discriminatedUnion('act', [
   }),
   z.object({ ...blank, act: z.literal('separate') }),
 ])
+export type CompanyAct = z.infer<typeof companyAct>

@@ -96,7 +96,7 @@ describe('a company that somebody named', () => {
     await vera.post(`${page}/${waiting}`, { act: 'eligible', note: ' ' })
     expect(vera.status).toBe(422)
     expect(vera.text()).toContain('Say why it is no ineligible company')
-    await vera.post(`${page}/${waiting}`, { act: 'eligible', note: 'A university <press>' })
+    await vera.post(`${page}/${waiting}`, { act: 'eligible', note: 'A university <press>', sure: 'yes' })
     expect((await companyNamed(name)).state).toBe('eligible')
     expect(vera.text()).toContain('It is not an ineligible company: A university <press>')
     await vera.submit({}, 'It is an ineligible company')
@@ -110,7 +110,7 @@ describe('a company that somebody named', () => {
     )
     await vera.get(`${page}/${spelled}`)
     expect(vera.body).toContain(`value="${name}"`)
-    await vera.post(`${page}/${spelled}`, { act: 'join', into: name })
+    await vera.post(`${page}/${spelled}`, { act: 'join', into: name, sure: 'yes' })
     expect(vera.text()).toContain('This is another spelling of')
     expect((await companyNamed(`${name} Pharma AG`)).same_as).toBe(waiting)
     await vera.get(`${page}?show=all&q=${encodeURIComponent(`${name} pharma`)}`)
@@ -125,8 +125,8 @@ describe('a company that somebody named', () => {
     const at = (typed: string) =>
       inLakeside((db) => keepCompany(db, { organizationId, name: typed, actorId: null }, t.app.clock()))
     const [spelling, root] = [await at(`${name} Two`), await at(`${name} Three`)]
-    await vera.post(`${page}/${spelling}`, { act: 'join', into: name })
-    await vera.post(`${page}/${waiting}`, { act: 'join', into: `${name} Three` })
+    await vera.post(`${page}/${spelling}`, { act: 'join', into: name, sure: 'yes' })
+    await vera.post(`${page}/${waiting}`, { act: 'join', into: `${name} Three`, sure: 'yes' })
     const sames = async () =>
       (await rows('select same_as from company where id = any($1) order by name', [[spelling, waiting]])).map(
         ({ same_as }) => same_as,
@@ -137,9 +137,9 @@ describe('a company that somebody named', () => {
   })
 
   test('is joined with none that is not there, nor with itself', async () => {
-    await vera.post(`${page}/${waiting}`, { act: 'join', into: 'Nobody knows it' })
+    await vera.post(`${page}/${waiting}`, { act: 'join', into: 'Nobody knows it', sure: 'yes' })
     expect([vera.status, vera.field('into')]).toEqual([422, 'Nobody knows it'])
-    await vera.post(`${page}/${waiting}`, { act: 'join', into: name.toUpperCase() })
+    await vera.post(`${page}/${waiting}`, { act: 'join', into: name.toUpperCase(), sure: 'yes' })
     expect(vera.text()).toContain('This is the company itself')
     await vera.post(`${page}/${waiting}`, { act: 'forget' })
     expect([vera.status, (await companyNamed(name)).state]).toEqual([422, 'proposed'])
@@ -154,14 +154,32 @@ describe('a company that somebody named', () => {
   })
 })
 
+test('what a decision touches is read before it is made', async () => {
+  const other = await names(lakeside.priya, `Oliver ${name}`)
+  await vera.post(`${page}/${other}`, { act: 'join', into: name })
+  expect([vera.status, (await companyNamed(`Oliver ${name}`)).same_as]).toEqual([200, null])
+  expect(vera.text()).toContain(
+    `${name} is the name that stays. Oliver ${name} becomes another spelling of it: 1 relationship, 0 judgements and the statements of 0 published activities go with ${name} from then on.`,
+  )
+  await vera.submit({}, 'Yes, join them')
+  expect((await companyNamed(`Oliver ${name}`)).same_as).toBe(waiting)
+  await vera.post(`${page}/${waiting}`, { act: 'eligible', note: 'A university' })
+  expect((await companyNamed(name)).state).toBe('proposed')
+  expect(vera.text()).toContain('relationships with it in 0 roles: 0 judgements and 0 mitigations stay in the history')
+  await vera.submit({}, 'Yes, it is not ineligible')
+  expect(await companyNamed(name)).toMatchObject({ state: 'eligible', note: 'A university' })
+})
+
 test('of a company of their own nobody says what it is', async () => {
   const own = await names(lakeside.vera, `Vera’s Own ${name}`)
   await vera.post(`${page}/${own}`, { act: 'eligible', note: 'It sells nothing' })
   expect(vera.text()).toContain('You disclosed a relationship with this company yourself')
-  await vera.post(`${page}/${own}`, { act: 'join', into: name })
+  await vera.post(`${page}/${own}`, { act: 'join', into: name, sure: 'yes' })
+  expect(vera.text()).toContain('You disclosed a relationship with this company yourself')
+  await vera.post(`${page}/${own}`, { act: 'rename', name: `Nobody’s ${name}` })
   expect(vera.text()).toContain('You disclosed a relationship with this company yourself')
   expect(await companyNamed(`Vera’s Own ${name}`)).toMatchObject({ state: 'proposed', same_as: null })
-  await renee.post(`${page}/${own}`, { act: 'eligible', note: 'A school' })
+  await renee.post(`${page}/${own}`, { act: 'eligible', note: 'A school', sure: 'yes' })
   expect((await companyNamed(`Vera’s Own ${name}`)).state).toBe('eligible')
 })
 
