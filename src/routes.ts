@@ -206,6 +206,7 @@ export const routes = {
   officeJudge: route('/:org/office/disclosures/roles/:role/judge'),
   officeMitigate: route('/:org/office/disclosures/roles/:role/mitigate'),
   officeAskDisclosure: route('/:org/office/disclosures/roles/:role/ask'),
+  officeHandBackDisclosure: route('/:org/office/disclosures/roles/:role/hand-back'),
   officeEnterDisclosure: route('/:org/office/disclosures/roles/:role/enter'),
   officeMitigation: route('/:org/office/disclosures/mitigations/:mitigation'),
   officeMitigationFile: route('/:org/office/disclosures/mitigations/:mitigation/file'),

@@ -306,6 +306,7 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/disclosures/roles/:role': reviewers(200),
   'POST /:org/office/disclosures/roles/:role/judge': reviewers(409),
   'POST /:org/office/disclosures/roles/:role/mitigate': reviewers(409),
+  'POST /:org/office/disclosures/roles/:role/hand-back': reviewers(303),
   'GET /:org/office/disclosures/roles/:role/enter': reviewers(200),
   'POST /:org/office/disclosures/roles/:role/enter': reviewers(422),
   'GET /:org/office/disclosures/mitigations/:mitigation': reviewers(200),

@@ -20,6 +20,12 @@ export function changesOf(before: readonly Relationship[], after: readonly Relat
   return [...now, ...gone.map((one): Change => ({ kind: 'gone', before: one, after: null }))]
 }
 
+/** Whether two disclosures say the same, in whatever order and under whatever ids. */
+export const saysTheSame = (one: readonly Relationship[], other: readonly Relationship[]): boolean =>
+  one.length === other.length &&
+  one.every((mine) => other.some((its) => isSame(mine, its))) &&
+  other.every((its) => one.some((mine) => isSame(mine, its)))
+
 const isSame = (one: Relationship, other: Relationship): boolean =>
   isSameInKind(one, other) && one.since === other.since && one.until === other.until
 

@@ -7,7 +7,7 @@ export type Discloser = { id: string; personId: string | null; name: string; ema
 
 /**
  * The discloser that a person writes as, the one that disclosed last; made when there is none. None that came with a merge
- * which can be undone: what is said since stays with the person who said it.
+ * which can be undone, or was taken over from a link: what is said since stays with the person who said it.
  */
 export async function discloserOfPerson(
   db: Db,
@@ -30,7 +30,7 @@ export async function ownDiscloser(db: Db, personId: string): Promise<string | n
     select d.id from discloser d
       left join lateral (select max(v.attested_at) as last from disclosure v
         where v.organization_id = d.organization_id and v.discloser_id = d.id) v on true
-    where d.organization_id = current_organization() and d.person_id = ${personId}
+    where d.organization_id = current_organization() and d.person_id = ${personId} and d.taken_at is null
       and not exists (select from person_merge m where m.organization_id = d.organization_id and m.kept_id = ${personId}
         and m.undone_at is null and m.beside #> '{rows,discloser}' @> jsonb_build_array(jsonb_build_object('id', d.id)))
     order by v.last desc nulls last, d.created_at, d.id limit 1`.execute(db)

@@ -41,6 +41,7 @@ async function createAccount(scene: Scene): Promise<Response> {
   const onward = onwardSent(scene, sent)
   if (sent.one('step') === 'sign-in') return presentSignIn(scene, onward)
   const typed = typedCheck(sent)
+  if (sent.one('step') === 'fill-in') return presentFirst(scene, onward, typed)
   const read = parse(email(), typed.email)
   if (read.ok) return presentCheck(scene, onward, { ...typed, email: read.value })
   const fresh = sent.one('from') === 'sign-in' && !typed.email.trim()

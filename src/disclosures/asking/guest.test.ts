@@ -81,25 +81,70 @@ test('a mail scanner that opens the link first, and again, changes nothing', asy
   expect(await rows('select id from discloser where denied_at is not null')).toEqual([])
 })
 
-test('who has disclosed is told until when it counts, and revises it if they like', async () => {
+/** Has a new link mailed by one that was used, and returns it. */
+async function fresh(link: string): Promise<string> {
+  const b = await t.browser().get(link)
+  await b.submit({}, 'Revise')
+  expect([b.status, b.text().includes('We have mailed a new link')]).toEqual([200, true])
+  return /\/lakeside\/disclose\/\S+/.exec((await mailTo(helen)).at(-1)!.body)![0]
+}
+
+test('who has disclosed is told when and until when it counts, and revises it by a link to their mailbox', async () => {
   const link = await asked()
   await nothing(await t.browser().get(link))
   const b = await t.browser().get(link)
   expect(b.heading()).toBe('You have disclosed, thank you')
-  expect(b.text()).toContain('on November 20, 2026, with nothing to disclose. It counts until November 19, 2027')
-  await b.click('Revise it')
+  expect(b.text()).toContain('it was sent on November 20, 2026, and counts until November 19, 2027')
+  const again = await fresh(link)
+  t.setTime(t.app.clock().add({ minutes: 59 }).toString())
+  await b.get(again)
   expect(b.heading()).toBe('Your disclosure')
   await nothing(b)
   expect((await rows('select number from disclosure order by number')).map(({ number }) => number)).toEqual([1, 2])
+  expect((await t.browser().get(again)).heading()).toBe('You have disclosed, thank you')
 })
 
-test('a revision that was made elsewhere meanwhile is not written over', async () => {
+test('a link to revise is over after an hour, and only some are mailed in a row', async () => {
+  const link = await asked()
+  await nothing(await t.browser().get(link))
+  const again = await fresh(link)
+  await fresh(link)
+  await fresh(link)
+  expect((await t.browser().post(link, { step: 'revise' })).status).toBe(429)
+  expect((await mailTo(helen)).length).toBe(4)
+  t.setTime(t.app.clock().add({ minutes: 60 }).toString())
+  expect(stands(await t.browser().get(again))).toEqual([410, 'This link opens nothing'])
+})
+
+test('whoever has a mail that was passed on reads nothing of what was disclosed by it, by no page and no form', async () => {
   const link = await asked()
   const b = await t.browser().get(link)
-  await disclose(t, roleId, [relationship()])
-  await nothing(b)
-  expect(b.status).toBe(409)
+  const slow = await t.browser().get(link)
+  await disclose(t, roleId, [relationship({ company: 'Quillfeather Labs' })], { way: 'link' })
+  const { body: form } = b
+  expect(form).not.toContain('Quillfeather')
+  for (const path of [link, `${link}?as=guest`, `${link}?revise=1`, `${link}?as=guest&revise=1`, `${link}/account`]) {
+    await b.get(path)
+    expect([b.status, b.body.includes('Quillfeather'), b.body.includes('nothing to disclose')]).toEqual([
+      200,
+      false,
+      false,
+    ])
+  }
+  for (const fields of [
+    ['answer', 'none'],
+    ['add', 'yes'],
+    ['later', 'yes'],
+    ['go', 'keep'],
+  ]) {
+    await b.post(link, Object.fromEntries([fields]))
+    expect([b.status, b.body.includes('Quillfeather')]).toEqual([200, false])
+  }
+  await slow.submit({ answer: 'some', 'rows.0.company': 'Typed Late' }, 'Attest and send')
+  expect(slow.text()).toContain('What you typed since is not sent')
   expect((await rows('select id from disclosure')).length).toBe(1)
+  await b.get(await fresh(link))
+  expect(['Quillfeather Labs', 'Typed Late'].map((one) => b.body.includes(one))).toEqual([true, true])
 })
 
 test('a link is over with what it was for, and says so; moved, it goes on', async () => {
@@ -212,6 +257,8 @@ test('a disclosure is kept in the account of who signs in afterwards, and the ad
   await b.click('Continue')
   expect(b.text()).toContain('Keep it there only if you are Helen Aguirre')
   await b.submit({}, 'Keep it in my account')
+  expect([b.heading(), await owner()]).toEqual(['Are both names yours?', null])
+  await b.submit({}, 'Both are me')
   expect([b.status, b.path, await owner()]).toEqual([
     200,
     '/lakeside/disclosure?said=disclosure-in-account',
@@ -219,25 +266,153 @@ test('a disclosure is kept in the account of who signs in afterwards, and the ad
   ])
   const [, mail] = await mailTo(helen)
   expect(mail!.subject).toBe('Your disclosure is in an account now')
-  expect(mail!.body).toContain('in the account of Priya Raman')
+  expect(mail!.body).toContain('into the account of Priya Raman')
+  const [told, ...more] = await mailTo('cme@lakeside.example')
+  expect([told!.subject, more]).toEqual(['Is Helen Aguirre Priya Raman?', []])
+  expect(told!.body).toContain(`/lakeside/office/disclosures/roles/${roleId}`)
   expect((await rows("select id from audit where act = 'disclosure.handed_on'")).length).toBe(1)
 })
 
-test('who has a disclosure of their own already keeps both, and the last counts', async () => {
-  const own = await addRole(t, { activityId, name: 'Priya Raman', email: priya.email, role: 'planner' })
-  await disclose(t, own.roleId, [], { at: '2026-10-01T12:00:00Z' })
+/** Priya with two relationships of her own, and one that she disclosed by a link, under a name that may be hers. */
+async function bothDisclosed(
+  guest = [relationship({ company: 'Tavira Systems' })],
+): Promise<{ own: string; link: string }> {
+  const { roleId: own } = await addRole(t, { activityId, name: 'Priya Raman', email: priya.email, role: 'planner' })
+  await disclose(t, own, [relationship({ company: 'Hemalto' }), relationship({ company: 'Ostrava' })], {
+    at: '2026-10-01T12:00:00Z',
+  })
+  await pool.query("update discloser set name = 'P. Raman' where id = $1", [discloserId])
   const link = await asked()
+  await disclose(t, roleId, guest, { way: 'link' })
+  return { own, link }
+}
+const saidBy = async (id: string): Promise<string[]> =>
+  (
+    await rows(
+      'select c.relationships from activity_role r join current_disclosure c on c.discloser_id = r.discloser_id where r.id = $1',
+      [id],
+    )
+  )[0].relationships.map(({ company }: { company: string }) => company)
+const companiesIn = (b: Browser) =>
+  [0, 1, 2, 3].filter((at) => b.body.includes(`rows.${at}.company`)).map((at) => b.field(`rows.${at}.company`))
+
+test('who has disclosed otherwise themselves loses neither: both stand in the form, and until it is sent each counts', async () => {
+  const { own, link } = await bothDisclosed()
   const b = await signedIn()
-  await b.get(link)
-  await b.submit({}, 'and this is my account')
-  expect(b.path).toBe('/lakeside/disclosure/form')
-  const counting = await rows('select distinct id from current_disclosure where person_id = $1', [
+  await b.get(`${link}/account`)
+  await b.submit({}, 'Keep it in my account')
+  expect([b.path, b.text().includes('Two disclosures of yours differ')]).toEqual(['/lakeside/disclosure/form', true])
+  expect(companiesIn(b)).toEqual(['Hemalto', 'Ostrava', 'Tavira Systems'])
+  expect([await owner(), await saidBy(own), await saidBy(roleId)]).toEqual([
+    null,
+    ['Hemalto', 'Ostrava'],
+    ['Tavira Systems'],
+  ])
+  for (const path of ['/lakeside/my-portal', '/lakeside/disclosure'])
+    expect((await (await signedIn()).get(path)).text()).toContain('Two disclosures of yours differ')
+  await b.submit({}, 'Attest and send')
+  expect(b.path).toBe('/lakeside/disclosure?said=disclosure-attested')
+  const all = ['Hemalto', 'Ostrava', 'Tavira Systems']
+  expect([await owner(), await saidBy(own), await saidBy(roleId)]).toEqual([await personOf(priya.email), all, all])
+  expect((await b.get('/lakeside/disclosure')).text()).not.toContain('differ')
+})
+
+test('the same relationship stands once, and of the same company it is asked whether both are one', async () => {
+  const same = relationship({ company: 'Hemalto' })
+  const { link, own } = await bothDisclosed([same, relationship({ company: 'Ostrava', natures: ['speaker'] })])
+  const b = await signedIn()
+  await b.post(`${link}/account`)
+  expect(companiesIn(b)).toEqual(['Hemalto', 'Ostrava', 'Ostrava'])
+  await b.submit({}, 'Attest and send')
+  expect([b.status, b.text().includes('Say whether both of Ostrava are one relationship')]).toEqual([422, true])
+  await b.submit({ 'rows.2.twice': 'join' }, 'Attest and send')
+  await b.submit({}, 'Attest and send')
+  expect(await saidBy(own)).toEqual(['Hemalto', 'Ostrava'])
+})
+
+test('a reviewer sees who took a disclosure over, and gives it back with its roles; what they disclosed since stays', async () => {
+  const link = await asked()
+  await disclose(t, roleId, [relationship({ company: 'Tavira Systems' })], { way: 'link' })
+  const b = await signedIn(gail)
+  await b.post(`${link}/account`, { names: 'yes' })
+  await b.get('/lakeside/disclosure/form')
+  t.setTime(t.app.clock().add({ minutes: 5 }).toString())
+  await b.submit({ 'rows.0.company': 'Gail Says' }, 'Attest and send')
+  expect([await owner(), await saidBy(roleId)]).toEqual([await personOf(gail.email), ['Gail Says']])
+  const r = await signedIn(lakeside.renee)
+  await r.get(`/lakeside/office/disclosures/roles/${roleId}`)
+  expect(r.text()).toContain('Are Helen Aguirre and Gail Monroe one person?')
+  expect(r.text()).toContain(
+    'What Helen Aguirre disclosed by a link was taken into the account of Gail Monroe on November 20, 2026',
+  )
+  await r.submit({}, 'hand-back')
+  expect([r.status, r.path]).toEqual([200, `/lakeside/office/disclosures/roles/${roleId}?said=disclosure-handed-back`])
+  expect([await owner(), await saidBy(roleId)]).toEqual([null, ['Tavira Systems']])
+  expect(await rows('select person_id from activity_role where id = $1', [roleId])).toEqual([{ person_id: null }])
+  expect((await b.get('/lakeside/disclosure')).text()).toContain('Gail Says')
+  expect((await rows("select id from audit where act = 'disclosure.handed_back'")).length).toBe(1)
+  await r.post(`/lakeside/office/disclosures/roles/${roleId}/hand-back`)
+  expect((await rows("select id from audit where act = 'disclosure.handed_back'")).length).toBe(1)
+  expect(stands(await t.browser().get(link))).toEqual([200, 'You have disclosed, thank you'])
+})
+
+test('a reviewer undoes also what still waits for one disclosure of both', async () => {
+  const { link, own } = await bothDisclosed()
+  const b = await signedIn()
+  await b.post(`${link}/account`)
+  const r = await signedIn(lakeside.renee)
+  await r.get(`/lakeside/office/disclosures/roles/${roleId}`)
+  expect(r.text()).toContain('Priya Raman has not sent one disclosure of both yet')
+  await r.submit({}, 'hand-back')
+  await b.get('/lakeside/disclosure/form')
+  expect([companiesIn(b), await saidBy(own), await saidBy(roleId)]).toEqual([
+    ['Hemalto', 'Ostrava'],
+    ['Hemalto', 'Ostrava'],
+    ['Tavira Systems'],
+  ])
+})
+
+test('what was sent by the link after the form was opened comes up before it is sent', async () => {
+  const { link, own } = await bothDisclosed()
+  const b = await signedIn()
+  await b.post(`${link}/account`)
+  await disclose(t, roleId, [relationship({ company: 'Later Labs' })], { way: 'link', at: '2026-11-20T21:06:00Z' })
+  await b.submit({}, 'Attest and send')
+  expect([b.status, companiesIn(b).includes('Later Labs'), await owner()]).toEqual([409, true, null])
+  await b.submit({}, 'Attest and send')
+  expect((await saidBy(own)).includes('Later Labs')).toBe(true)
+})
+
+test('the same disclosed twice is handed over at once', async () => {
+  const { link } = await bothDisclosed([relationship({ company: 'Ostrava' }), relationship({ company: 'Hemalto' })])
+  const b = await signedIn()
+  await b.post(`${link}/account`)
+  expect([b.path, await owner()]).toEqual([
+    '/lakeside/disclosure?said=disclosure-in-account',
     await personOf(priya.email),
   ])
-  expect(counting.length).toBe(1)
-  expect((await rows('select person_id from activity_role where id = $1', [roleId]))[0].person_id).toBe(
-    await personOf(priya.email),
-  )
+})
+
+test('what was typed and not sent in the account, and by the link, stands in the form', async () => {
+  const mine = await signedIn()
+  await mine.get('/lakeside/disclosure/form')
+  await mine.submit({ answer: 'some', 'rows.0.company': 'Typed Mine', later: 'yes' })
+  await pool.query("update discloser set name = 'P. Raman' where id = $1", [discloserId])
+  const link = await asked()
+  const guest = await t.browser().get(link)
+  await guest.submit({ answer: 'some', 'rows.0.company': 'Typed By Link', later: 'yes' })
+  await disclose(t, roleId, [relationship({ company: 'Tavira Systems' })], { way: 'office' })
+  await mine.post(`${link}/account`)
+  expect(mine.path).toBe('/lakeside/disclosure/form')
+  expect(companiesIn(mine).toSorted()).toEqual(['Tavira Systems', 'Typed By Link', 'Typed Mine'])
+})
+
+test('who makes an account from the link has the e-mail filled in, and comes back to it', async () => {
+  const link = await asked()
+  const b = await t.browser().get(link)
+  await nothing(b)
+  await b.submit({}, 'Create an account')
+  expect([b.heading(), b.field('email'), b.field('to')]).toEqual(['Create Account', helen, `${link}/account`])
 })
 
 test('once it is in an account the link leads there: its owner right on, others to sign in', async () => {
@@ -273,7 +448,7 @@ test('one link sends thirty disclosures in a row, then waits, with what was type
   const link = await asked()
   await nothing(await t.browser().get(link))
   await pool.query("update throttle set failures = 30 where bucket like 'disclose %'")
-  const b = await t.browser().get(`${link}?revise=1`)
+  const b = await t.browser().get(await fresh(link))
   await nothing(b)
   expect(b.status).toBe(429)
   expect((await rows('select id from disclosure')).length).toBe(1)

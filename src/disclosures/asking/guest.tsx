@@ -1,4 +1,5 @@
 import { routes } from '../../routes.ts'
+import { countMail } from '../../sign-in/mail-turn.ts'
 import { bucketOf, checkInTurn, countFailure } from '../../sign-in/throttle.ts'
 import { disclosePolicy } from '../../sign-in/throttle-rules.ts'
 import { nameOf } from '../../sign-in/welcome.tsx'
@@ -6,12 +7,16 @@ import { anyone, type Entry, learner } from '../../web/entries.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import { keep, type LearnerScene, type Scene } from '../../web/scene.ts'
+import { draftOf } from '../form/draft.ts'
 import { type FormOf, saveDraft, sendForm, showForm } from '../form/present-form.tsx'
+import { draftSavedAt } from '../person/queries.ts'
 import { deny } from './deny.ts'
-import { keepInAccount } from './hand-on.ts'
-import { type Linked, linkedOf } from './link.ts'
+import { mailFreshLink } from './fresh-link.ts'
+import { keepInAccount, mayBearName } from './hand-on.ts'
+import { type Linked, linkedOf, type Open } from './link.ts'
+import { AccountOffer, AccountPage, NamesPage, WhosePage } from './pages/account-pages.tsx'
 import { DeniedPage, NoLinkPage, OverPage, RemovedPage } from './pages/closed-links.tsx'
-import { AccountOffer, AccountPage, DisclosedPage, NotMePage, SentPage, WhosePage } from './pages/guest-pages.tsx'
+import { DisclosedPage, NotMePage, SentPage } from './pages/guest-pages.tsx'
 import { ForWhom } from './pages/linked-roles.tsx'
 
 /** Disclosing by the link of a mail, without an account; whoever has one is led to it. */
@@ -23,12 +28,10 @@ export const guestEntries: Entry[] = [
   learner.postFacts(routes.discloseKeep, keepIt),
 ]
 
-type Open = Extract<Linked, { kind: 'open' }>
-
 async function showDisclose(scene: Scene): Promise<Response> {
   const linked = await linkedOf(scene)
   if (linked.kind !== 'open') return closed(scene, linked)
-  const { name, roles, standing, discloser } = linked
+  const { name, roles, standing, discloser, isSent } = linked
   if (discloser.personId) return toAccount(scene, linked)
   const at = addresses(scene)
   if (scene.query('not-me')) {
@@ -36,16 +39,17 @@ async function showDisclose(scene: Scene): Promise<Response> {
     return narrow(scene, `You are not ${name}?`, page)
   }
   const shown = { name, roles, zone: scene.organization.time_zone, notMeHref: at.notMe }
+  if (standing && isSent) {
+    const isTyped = (await draftOf(scene.db, discloser.id)) !== null
+    const page = <DisclosedPage {...{ ...shown, standing, isTyped }} action={at.link} keepHref={at.keep} />
+    return narrow(scene, 'You have disclosed', page)
+  }
+  if (scene.visitor && scene.visitor.personId === linked.takenBy)
+    return seeOther(routes.disclosureForm.to({ org: scene.organization.slug }))
   if (scene.visitor && scene.query('as') !== 'guest') {
     const page = <WhosePage {...shown} signedIn={nameOf(scene.visitor)} keep={at.keep} guestHref={at.guest} />
     return narrow(scene, 'Is this disclosure yours?', page)
   }
-  if (standing?.isEnough && !scene.query('revise'))
-    return narrow(
-      scene,
-      'You have disclosed',
-      <DisclosedPage {...shown} standing={standing} reviseHref={at.form} keepHref={at.keep} />,
-    )
   return unkept(await showForm(scene, formOf(scene, linked)))
 }
 
@@ -54,10 +58,12 @@ async function sendDisclose(scene: Scene): Promise<Response> {
   const linked = await linkedOf(scene)
   if (linked.kind !== 'open') return closed(scene, linked)
   if (linked.discloser.personId) return toAccount(scene, linked)
-  if ((await scene.sent()).one('step') === 'not-me') {
+  const step = (await scene.sent()).one('step')
+  if (step === 'not-me') {
     await deny(scene, linked)
     return closed(scene, { kind: 'denied' }, 200)
   }
+  if (step === 'revise') return mailLink(scene, linked)
   const { db, organization, now } = scene
   const bucket = bucketOf('disclose', linked.discloser.id)
   const retryAfter = await checkInTurn(db, organization.id, bucket, disclosePolicy, now)
@@ -66,10 +72,26 @@ async function sendDisclose(scene: Scene): Promise<Response> {
     await saveDraft(scene, form)
     return keep(await refuse(scene, 429, { retryAfter }))
   }
+  if (linked.isSent) return sentAlready(scene, form)
   const response = await sendForm(scene, form)
   if (response.headers.get('location') === form.done(''))
     await countFailure(db, organization.id, bucket, disclosePolicy, now)
   return unkept(response)
+}
+
+/** What is typed once something was sent waits beside it for whoever opens the mailbox: the link shows neither. */
+async function sentAlready(scene: Scene, form: FormOf): Promise<Response> {
+  await saveDraft(scene, form)
+  const isTyped = (await draftOf(scene.db, form.discloserId)) !== null
+  return seeOther(isTyped ? addresses(scene).link : form.done(''))
+}
+
+/** Revising begins in the mailbox, because a mail is passed on more easily than it is kept. */
+async function mailLink(scene: Scene, linked: Open): Promise<Response> {
+  const wait = await countMail(scene, 'disclose-link', linked.discloser.email, null)
+  if (wait) return keep(await refuse(scene, 429, { retryAfter: wait.seconds }))
+  await mailFreshLink(scene, linked)
+  return seeOther(routes.disclose.to(addresses(scene).at, { said: 'disclose-link-mailed' }))
 }
 
 async function saveTyped(scene: Scene): Promise<Response> {
@@ -84,10 +106,17 @@ async function showKeep(scene: Scene): Promise<Response> {
   if (linked.kind !== 'open') return closed(scene, linked)
   if (linked.discloser.personId) return toAccount(scene, linked)
   const at = addresses(scene)
-  const { name, standing } = linked
+  const { name, standing, discloser } = linked
+  const org = scene.organization.slug
+  if (scene.visitor && scene.query('names')) {
+    const names = { name, account: nameOf(scene.visitor), office: scene.organization }
+    return narrow(scene, 'Are both names yours?', <NamesPage {...names} keep={at.keep} backHref={at.link} />)
+  }
   if (!standing) return seeOther(at.link)
+  if (scene.visitor && scene.visitor.personId === linked.takenBy) return seeOther(routes.disclosureForm.to({ org }))
   const signedIn = scene.visitor && nameOf(scene.visitor)
-  const account = <AccountOffer {...{ name, signedIn }} keep={at.keep} createHref={at.create} signInHref={at.signIn} />
+  const create = { action: routes.createAccount.to({ org }), email: discloser.email, to: at.keep }
+  const account = <AccountOffer {...{ name, signedIn, create }} keep={at.keep} signInHref={at.signIn} />
   const page = <SentPage {...{ name, standing, account }} zone={scene.organization.time_zone} />
   return narrow(scene, 'Your disclosure is sent', page)
 }
@@ -95,10 +124,19 @@ async function showKeep(scene: Scene): Promise<Response> {
 async function keepIt(scene: LearnerScene): Promise<Response> {
   const linked = await linkedOf(scene)
   if (linked.kind !== 'open') return closed(scene, linked)
-  if (linked.discloser.personId || !(await keepInAccount(scene, linked.discloser))) return toAccount(scene, linked)
+  if (linked.discloser.personId) return toAccount(scene, linked)
+  const { at } = addresses(scene)
+  if (!mayBearName(scene, linked.discloser.name) && (await scene.sent()).one('names') !== 'yes')
+    return seeOther(routes.discloseKeep.to(at, { names: 1 }))
+  const taken = await keepInAccount(scene, linked)
+  if (taken === 'not-theirs') return toAccount(scene, linked)
   const org = scene.organization.slug
-  const said = 'disclosure-in-account'
-  return seeOther(linked.standing ? routes.disclosure.to({ org }, { said }) : routes.disclosureForm.to({ org }))
+  const isTyped = (await draftSavedAt(scene.db, scene.visitor.personId)) !== null
+  return seeOther(
+    taken === 'done' && linked.standing && !isTyped
+      ? routes.disclosure.to({ org }, { said: 'disclosure-in-account' })
+      : routes.disclosureForm.to({ org }),
+  )
 }
 
 function formOf(scene: Scene, { discloser, name, roles }: Open): FormOf {
@@ -117,19 +155,19 @@ function formOf(scene: Scene, { discloser, name, roles }: Open): FormOf {
   }
 }
 
-/** The addresses of one link. The form's says that it is wanted, whoever is signed in, and whatever was sent before. */
+/** The addresses of one link. The form's says that it is wanted, whoever is signed in. */
 function addresses(scene: Scene) {
   const org = scene.organization.slug
   const at = { org, token: scene.parameter('token') }
   const account = routes.discloseKeep.to(at)
   return {
+    at,
     link: routes.disclose.to(at),
-    form: routes.disclose.to(at, { as: 'guest', revise: 1 }),
+    form: routes.disclose.to(at, { as: 'guest' }),
     guest: routes.disclose.to(at, { as: 'guest' }),
     notMe: routes.disclose.to(at, { 'not-me': 1 }),
     draft: routes.discloseDraft.to(at),
     keep: account,
-    create: routes.createAccount.to({ org }, { to: account }),
     signIn: routes.signIn.to({ org }, { to: account }),
   }
 }

@@ -18,6 +18,9 @@ export type LinkedRole = {
   title: string
   sessionTitle: string
   isInAll: boolean
+  /** Where somebody is named for it: in the session, or in the form of the series or activity. */
+  sessionId: string | null
+  isSeries: boolean
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
 }
@@ -28,21 +31,39 @@ export type Standing = {
   /** The first day on which it counts no longer. */
   runsOut: Temporal.PlainDate
   isEnough: boolean
-  isNothing: boolean
 }
 
 /**
  * What a link opens: nothing, it is none of ours; what it was for is over; they have none of these roles any more, or
- * nothing is disclosed here for them; whoever reads it said that they are somebody else; or the form.
+ * nothing is disclosed here for them; whoever reads it said that they are somebody else; or the form, until something was
+ * sent by it.
  */
 export type Linked =
   | { kind: 'none' }
   | { kind: 'over'; roles: LinkedRole[] }
   | { kind: 'removed' }
   | { kind: 'denied' }
-  | { kind: 'open'; discloser: Discloser; name: string; roles: LinkedRole[]; standing: Standing | null }
+  | {
+      kind: 'open'
+      discloser: Discloser
+      /** The account that took it over and has not sent one disclosure of both yet. */
+      takenBy: string | null
+      name: string
+      roles: LinkedRole[]
+      standing: Standing | null
+      /** Whether something was disclosed since it was mailed: then it shows nothing of it any more. */
+      isSent: boolean
+    }
 
-const kept = z.object({ discloserId: z.uuid(), roleIds: z.array(z.uuid()).min(1) })
+/** A link that is for something to come. */
+export type Open = Extract<Linked, { kind: 'open' }>
+
+/** What is kept beside a link: whose it is, for which roles, and when they had disclosed last when it was mailed. */
+const kept = z.object({
+  discloserId: z.uuid(),
+  roleIds: z.array(z.uuid()).min(1),
+  attestedAt: z.string().nullish(),
+})
 
 /**
  * What the link of an address opens now, by what is known now: sessions that moved, roles that went to somebody else.
@@ -61,14 +82,19 @@ export async function linkedOf(scene: Scene): Promise<Linked> {
   if (roles.length === 0) return { kind: 'over', roles: held }
   if (discloser.denied) return { kind: 'denied' }
   const standing = await standingOf(scene, discloser.id, roles)
-  return { kind: 'open', discloser, name: roles[0]!.name, roles, standing }
+  const isSent = standing !== null && standing.attestedAt.toString() !== link.data.attestedAt
+  const { takenBy } = discloser
+  return { kind: 'open', discloser, takenBy, name: roles[0]!.name, roles, standing, isSent }
 }
 
-async function discloserById(db: Db, id: string): Promise<(Discloser & { denied: boolean }) | null> {
+async function discloserById(
+  db: Db,
+  id: string,
+): Promise<(Discloser & { denied: boolean; takenBy: string | null }) | null> {
   const row = await db.selectFrom('discloser').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return null
-  const { person_id: personId, name, email, denied_at } = row
-  return { id, personId, name, email, denied: personId === null && denied_at !== null }
+  const { person_id: personId, name, email, denied_at, taken_by: takenBy } = row
+  return { id, personId, name, email, takenBy, denied: personId === null && denied_at !== null }
 }
 
 type Row = Omit<LinkedRole, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
@@ -82,7 +108,8 @@ async function rolesOf(
 ): Promise<LinkedRole[]> {
   const at = now.toString()
   const { rows } = await sql<Row>`
-    select r.id, r.activity_id as "activityId", r.role, r.name, a.title,
+    select r.id, r.activity_id as "activityId", r.session_id as "sessionId", r.role, r.name, a.title,
+      exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id) as "isSeries",
       case when r.session_id is null then '' else s.title end as "sessionTitle",
       r.session_id is null and exists (select from series x
         where x.organization_id = a.organization_id and x.activity_id = a.id) as "isInAll",
@@ -115,6 +142,5 @@ async function standingOf(
     attestedAt,
     runsOut: runsOutOn(attestedAt, months, zone),
     isEnough: roles.every(({ startsAt }) => countsOn(attestedAt, day(startsAt), { months, zone })),
-    isNothing: last.nothing === true,
   }
 }

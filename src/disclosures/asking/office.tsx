@@ -7,7 +7,10 @@ import { type Entry, staff } from '../../web/entries.ts'
 import { seeOther } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
+import { isOwnRole } from '../review/own-roles.ts'
+import { refuseOwn } from '../review/present-role.tsx'
 import { type AskOutcome, askForActivity, askForRole } from './ask-by-hand.ts'
+import { handBack } from './take-over.ts'
 
 const mayAsk = (role: StaffRole): boolean => mayPlanActivities(role) || mayReviewDisclosures(role)
 
@@ -15,6 +18,7 @@ const mayAsk = (role: StaffRole): boolean => mayPlanActivities(role) || mayRevie
 export const askingOfficeEntries: Entry[] = [
   staff(mayAsk).post(routes.officeAskActivity, askEverybody),
   staff(mayAsk).post(routes.officeAskDisclosure, askOne),
+  staff(mayReviewDisclosures).post(routes.officeHandBackDisclosure, undoTakeOver),
 ]
 
 const words: Record<AskOutcome, string> = {
@@ -44,6 +48,20 @@ async function askEverybody(scene: StaffScene): Promise<Response> {
   if (sent > 0) return back(scene, activity.id, unreachable > 0 ? 'disclosures-asked-some' : 'disclosures-asked')
   if (waits > 0) return back(scene, activity.id, 'disclosures-waiting')
   return back(scene, activity.id, unreachable > 0 ? 'disclosures-unreachable' : 'disclosures-not-needed')
+}
+
+/** Gives what an account took over back to whoever it was disclosed by; nobody decides about their own. */
+async function undoTakeOver(scene: StaffScene): Promise<Response> {
+  const { db, organization, visitor, now } = scene
+  const id = idParameter(scene, 'role')
+  const role =
+    id && (await db.selectFrom('activity_role').select('discloser_id').where('id', '=', id).executeTakeFirst())
+  if (!id || !role) return refuse(scene, 404, { title: 'There is no role at this address' })
+  if (await isOwnRole(db, visitor.personId, id)) return refuseOwn(scene)
+  const undoing = { organizationId: organization.id, discloserId: role.discloser_id ?? '', actorId: visitor.personId }
+  const isUndone = role.discloser_id !== null && (await handBack(db, undoing, now))
+  const said = isUndone ? 'disclosure-handed-back' : undefined
+  return seeOther(routes.officeRoleDisclosure.to({ org: organization.slug, role: id }, { said }))
 }
 
 /** The role of the address; null when there is none, or it is in what this coordinator does not look after. */

@@ -56,7 +56,7 @@ const startOf = ({ coming }: Comer, { roleId, startsAt }: ToAsk): ComingRole =>
 const told = { hours: 24 * 90 }
 
 /** Where the form is: in My Portal for an account's owner; for anybody else by a link for these roles. */
-async function pathOf({ db, organization, now }: Asking, { personId, roles }: Ask): Promise<string> {
+async function pathOf({ db, organization, now }: Asking, { personId, attestedAt, roles }: Ask): Promise<string> {
   const org = organization.slug
   if (personId) return routes.disclosureForm.to({ org })
   const end = roles
@@ -64,7 +64,11 @@ async function pathOf({ db, organization, now }: Asking, { personId, roles }: As
     .sort(Temporal.Instant.compare)
     .at(-1)!
   const about = { organizationId: organization.id, purpose: 'disclose' as const, personId: null }
-  const detail = { discloserId: roles[0]!.discloserId, roleIds: roles.map(({ roleId }) => roleId) }
+  const detail = {
+    discloserId: roles[0]!.discloserId,
+    roleIds: roles.map(({ roleId }) => roleId),
+    attestedAt: attestedAt?.toString() ?? null,
+  }
   const minutes = Math.ceil(end.add(told).since(now).total('minutes'))
   return routes.disclose.to({
     org,

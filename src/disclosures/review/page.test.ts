@@ -90,7 +90,7 @@ test('nothing is divested that goes on by what was disclosed; they are asked to 
   expect(rows[0].body).not.toContain('Corvane')
   const guest = t.browser()
   await guest.get(/http\S+/.exec(rows[0].body)![0].replace(/^https?:\/\/[^/]+/, ''))
-  expect([guest.status, guest.text().includes('Revise it')]).toEqual([200, true])
+  expect([guest.status, guest.text().includes('we mail you a new link that opens it')]).toEqual([200, true])
   t.setTime('2026-11-20T21:30:00Z')
   await disclose(t, roleId, [{ ...one, until: '2026-11' }])
   await vera.get(at)
@@ -188,4 +188,37 @@ test('the form for a mitigation says why it is needed and that a review failed, 
   expect(vera.text()).toContain('The peer review by Helen Aguirre failed on November 20, 2026: Trade names. Something')
   await vera.click('Judge again')
   expect(vera.body.match(/value="next"/g)?.length).toBe(1)
+})
+
+test('what is entered counts and looks back from the day on which it was given, is no attestation of theirs, and they are told', async () => {
+  const { roleId } = await speaker('Amara Osei')
+  const enter = `${page(roleId)}/enter`
+  await vera.get(enter)
+  expect(vera.field('given')).toBe('2026-11-20')
+  await vera.submit({ answer: 'none', note: 'By phone', given: '2026-11-21' })
+  expect([vera.status, vera.text().includes('This day is still to come')]).toEqual([422, true])
+  await vera.submit({ answer: 'none', note: 'By phone', given: '2026-11-03' })
+  expect(vera.path).toBe(`${page(roleId)}?said=disclosure-entered`)
+  expect(vera.text()).toContain('November 3, 2026, entered by Vera Lindqvist on Nov 20, 2026, 1:05 PM: By phone')
+  const { rows } = await pool.query(
+    `select lookback_from::text as "from", (attested_at at time zone 'America/Los_Angeles')::date::text as given,
+       entered_at as entered, attestation from disclosure order by entered_at desc nulls last, id desc limit 1`,
+  )
+  expect(rows).toEqual([
+    {
+      from: '2024-11-03',
+      given: '2026-11-03',
+      entered: expect.anything(),
+      attestation:
+        'The office entered what Amara Osei said on November 3, 2026: all financial relationships, of any amount, since November 3, 2024 with ineligible companies, regardless of whether they think that these are relevant to the education.',
+    },
+  ])
+  const { rows: mail } = await pool.query('select recipient, subject, body from message')
+  expect(mail.map(({ recipient, subject }) => [recipient, subject])).toEqual([
+    [`guest${guests}@x.example`, 'Your disclosure was entered for you'],
+  ])
+  expect(mail[0].body).toContain('See it, without an account, and revise it')
+  await vera.get(enter)
+  await vera.submit({ answer: 'none', note: 'By phone', given: '2026-11-02' })
+  expect(vera.text()).toContain('What they disclosed on November 3, 2026 is newer')
 })

@@ -6,6 +6,7 @@ import type { FieldErrors, Sent } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import type { StaffScene } from '../../web/scene.ts'
+import { takenOf, takingActs } from '../asking/taken.ts'
 import { eligibleCompanies } from './eligible-companies.ts'
 import { type JudgementRecord, judgedElsewhere, judgementsOf, versionsOf } from './history.ts'
 import { mitigationRecords } from './mitigation-record.ts'
@@ -57,6 +58,8 @@ export async function presentRole(scene: StaffScene, role: RoleAt, returned?: Re
     },
     <RolePage
       {...{ organization, now, role, isOwn, versions, judgements }}
+      taken={facts.discloserId ? await takenOf(db, facts.discloserId) : null}
+      takings={facts.discloserId ? await takingActs(db, facts.discloserId) : []}
       mitigations={await mitigationRecords(db, sql`m.role_id = ${facts.id}`)}
       elsewhere={ids.length > 0 ? await judgedElsewhere(db, ids, facts.id) : []}
       revision={revisionOf(versions, judgements, state.relationships)}

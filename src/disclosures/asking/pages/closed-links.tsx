@@ -9,8 +9,8 @@ export function NoLinkPage({ office }: { office: Office }): JSX.Element {
     <>
       <h1>This link opens nothing</h1>
       <p class="intro">
-        It was cut off on the way, or what it was for is long over. Copy the whole link from the last email that we sent
-        you.
+        It was cut off on the way, it was one for an hour that is over, or what it was for is long over. Copy the whole
+        link from the last email that we sent you.
       </p>
       <p>
         Are you still asked for a disclosure? <AskTheOffice {...office} />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Organization } from '../../../organizations/organization.ts'
 import type { FieldErrors, Sent } from '../../../web/form.ts'
+import type { Taken, TakingAct } from '../../asking/taken.ts'
 import type { EligibleCompany } from '../eligible-companies.ts'
 import type { JudgementRecord, Version } from '../history.ts'
 import type { MitigationRecord } from '../mitigation-record.ts'
@@ -16,6 +17,9 @@ export type ReviewProps = {
   isOwn: boolean
   /** The last first. */
   versions: readonly Version[]
+  /** Whether an account took over what was disclosed by a link, and all that was done about that, the last first. */
+  taken: Taken | null
+  takings: readonly TakingAct[]
   judgements: readonly JudgementRecord[]
   mitigations: readonly MitigationRecord[]
   elsewhere: readonly JudgementRecord[]

@@ -8,6 +8,7 @@ import { RevisionPart } from './revision-part.tsx'
 import { RoleAside, RoleHead } from './role-head.tsx'
 import { SettledPart } from './settled-part.tsx'
 import { StateNotices } from './state-notices.tsx'
+import { TakenNotice } from './taken-notice.tsx'
 
 /** The work place of a reviewer: what a role is about, and beside it each relationship with what follows from it. */
 export function RolePage(props: ReviewProps): JSX.Element {
@@ -18,6 +19,7 @@ export function RolePage(props: ReviewProps): JSX.Element {
       <div class="columns">
         <div class="flow">
           <StateNotices {...props} />
+          <TakenNotice {...props} />
           <RevisionPart {...props} />
           <JudgePart {...props} />
           <MitigatePart {...props} />
