@@ -119,6 +119,19 @@ test('a copy is a draft 52 weeks later by the clock, with a new code and without
   ])
 })
 
+test.each([
+  ['elsewhere', 'The disclosure statement was left behind: ask everybody again.'],
+  ['here', 'What people disclosed counts for a set time: see under Disclosures who has to be asked again.'],
+])('a copy of an activity whose disclosures are %s says what becomes of them', async (basis, words) => {
+  const { id, page } = await activityOf(codes.bronchiolitis)
+  const set = (to: string) => t.database.pool.query('update activity set disclosure_basis = $2 where id = $1', [id, to])
+  await set(basis)
+  await renee.get(page)
+  await renee.submit({}, 'name="copy"')
+  expect(renee.text()).toContain(`Copied, 52 weeks later. ${words}`)
+  await set('elsewhere')
+})
+
 test('the preview shows a draft as learners will see it, to the staff only', async () => {
   await renee.get(`/lakeside/office/activities?q=palliative&view=drafts`)
   await renee.click('Palliative Care Skills Day')

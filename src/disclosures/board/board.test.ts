@@ -325,3 +325,42 @@ test('asking from the board leads back to the board, which says so and offers it
   expect(page.text()).toContain('reminded today')
   expect(page.text()).not.toContain('Ask all who owe one')
 })
+
+test('a series’ pages stand below Series in the menu, and say when who was not asked yet will be', async () => {
+  const { activityId, sessionIds } = await addSeries(t.database.pool, {
+    title: 'Noon Conference',
+    sessions: [{ code: '3300061', title: 'Sepsis', ...hour('2027-01-05') }],
+  })
+  await setBasis(t, activityId, 'here')
+  const at = { activityId, sessionId: sessionIds[0]! }
+  await addRole(t, { ...at, name: 'Tess Teach', email: 'tess@clinic.example' })
+  const renee = await as(lakeside.renee)
+  const path = `/lakeside/office/activities/${activityId}`
+  for (const page of ['', '/disclosures', '/learners', '/evaluation'])
+    expect([page, (await renee.get(path + page)).body.match(/href="([^"]+)" aria-current="page"/)?.[1]]).toEqual([
+      page,
+      '/lakeside/office/series',
+    ])
+  const unasked = 'Who was not asked yet gets an email by itself, by day. Who teaches is asked on'
+  expect((await renee.get(path)).text()).toContain(`${unasked} December 6, 2026, 30 days before.`)
+  await addRole(t, { ...at, role: 'planner', name: 'Pia Plan', email: 'pia@clinic.example' })
+  expect((await renee.get(path)).text()).toContain('Who plans is asked at once. Who teaches is asked on December 6')
+  expect((await renee.get(`${path}/disclosures`)).text()).toContain(
+    'Planner · Jan 5, 2027: Sepsis · planning has begun',
+  )
+})
+
+test('a relationship that nobody has to judge is not counted as judged', async () => {
+  const { activityId } = await addSeries(t.database.pool, {
+    title: 'M and M',
+    sessions: [{ code: '3300071', title: 'Falls', ...hour('2026-12-29') }],
+  })
+  await setBasis(t, activityId, 'here')
+  const add = (name: string) => addRole(t, { activityId, name, email: `${name.split(' ')[0]}@clinic.example` })
+  const [some, none] = [await add('Sol Some'), await add('Nia None')]
+  const old = relationship({ since: '2019-01', until: '2020-02' })
+  await disclose(t, some.roleId, [old, relationship(), relationship({ company: 'Arbor Devices' })])
+  await disclose(t, none.roleId, [old])
+  const { body } = await (await as(lakeside.renee)).get(`/lakeside/office/activities/${activityId}/disclosures`)
+  expect(rows(body).map((cells) => cells[4])).toEqual(['0 of 2', 'None to judge'])
+})

@@ -26,6 +26,7 @@ const role = (more: Partial<HeldRole> = {}): HeldRole => ({
   credentials: 'MD',
   email: 'marta@clinic.example',
   companyNames: {},
+  deniedAt: null,
   reachable: true,
   discloserId: 'd-marta',
   personId: null,

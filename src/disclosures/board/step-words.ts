@@ -19,17 +19,21 @@ const steps: Record<Step | 'unnamed', Said> = {
   complete: { label: 'Complete', tone: 'good' },
 }
 
-/** And for the others, who see no more than that it is not complete, and whether somebody was asked. */
+/** And for the others, who see no more than that it is not complete, and who was not asked yet. */
 const known: Record<Known, Said> = {
   unnamed: steps.unnamed,
   unreachable: { label: 'Not complete: no email', tone: 'warn' },
   'to-ask': { label: 'Not complete: not asked', tone: 'warn' },
-  asked: { label: 'Not complete: asked', tone: 'warn' },
+  asked: { label: 'Not complete', tone: 'warn' },
   complete: steps.complete,
 }
 
-export const stepSaid = (step: Step | 'unnamed', { mayReview }: Pick<Viewer, 'mayReview'>): Said =>
-  mayReview ? steps[step] : known[knownStep(step)]
+/** A step in the words of whoever looks; `isDenied`: whoever reads the role's e-mail is somebody else. */
+export function stepSaid(step: Step | 'unnamed', { mayReview }: Pick<Viewer, 'mayReview'>, isDenied: boolean): Said {
+  if (step === 'unreachable' && isDenied)
+    return { label: mayReview ? 'Wrong address' : 'Not complete: wrong address', tone: 'bad' }
+  return mayReview ? steps[step] : known[knownStep(step)]
+}
 
 /** Who does the next thing, in the words of whoever looks. */
 export function turnText(
