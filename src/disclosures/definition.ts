@@ -6,6 +6,10 @@ export const definition =
 export const notAskedFor =
   'You do not need to disclose diversified mutual funds, or how much money a relationship is worth.'
 
+/** What is kept where the office entered what somebody said: that they said it, not that they attested it by sending it. */
+export const enteredAttestation = (name: string, givenOn: string, lookBackFrom: string): string =>
+  `The office entered what ${name} said on ${givenOn}: all financial relationships, of any amount, since ${lookBackFrom} with ineligible companies, regardless of whether they think that these are relevant to the education.`
+
 /** What somebody attests by sending a disclosure. `lookBackFrom` is as it is written on the page. */
 export const attestation = (lookBackFrom: string): string =>
   `I have disclosed all financial relationships, of any amount, that I have had since ${lookBackFrom} with ineligible companies, regardless of whether I think they are relevant to the education. I will revise this disclosure when they change.`

@@ -80,6 +80,7 @@ export type VersionEvidence = {
   /** Who disclosed, and who of the staff entered it; '' for nobody. */
   name: string
   enteredBy: string
+  enteredAt: Temporal.Instant | null
   note: string
 }
 

@@ -1,8 +1,7 @@
-import { dayOf, fullDay } from '../../web/dates.ts'
+import { dayOf, fullDay, timeOfDay } from '../../web/dates.ts'
 import { isBeforeLookBack } from '../look-back.ts'
 import type { Relationship } from '../relationship.ts'
 import type { MitigationRecord } from '../review/mitigation-record.ts'
-import { results } from '../review/mitigation-rules.ts'
 import { independentText, judgedText, relationshipText, sentence } from '../review/review-words.ts'
 import { isFaculty, mitigationsFor, roles } from '../roles.ts'
 import type { Asked } from '../session-disclosures.ts'
@@ -47,16 +46,19 @@ const wayWords = { portal: 'in My Portal', link: 'by a link', office: 'by other 
 /** All that happened to a role, in its order. */
 export function factsOf(role: RoleEvidence, activity: ActivityEvidence, organization: Asked): Fact[] {
   const { sessions } = activity
+  const zone = organization.time_zone
   const start = isFaculty(role.role) ? startOf(role, sessions) : null
   const isInTime = (at: Temporal.Instant): boolean | null => start && Temporal.Instant.compare(at, start) < 0
   const complete = activity.basis === 'here' ? completeSince(role, activity, organization) : null
   const facts = [
     namedFact(role),
     ...role.requests.map(({ kind, by, at }) => fact('asked', at, requestWords[kind], [], by || 'The product')),
-    ...versionsFor(role, sessions).flatMap((version) => versionFacts(version, isInTime(version.attestedAt))),
+    ...versionsFor(role, sessions).flatMap((version) =>
+      versionFacts(version, organization.time_zone, isInTime(version.attestedAt)),
+    ),
     ...role.judgements.map((one) => judgementFact(role, one, isInTime(one.judged.at))),
     ...role.mitigations.flatMap((one) => mitigationFacts(role, one, isInTime)),
-    ...(complete ? [completeFact(role, complete, organization.time_zone, isInTime(complete))] : []),
+    ...(complete ? [completeFact(role, complete, zone, isInTime(complete))] : []),
     ...(role.removed
       ? [fact('removed', role.removed.at, 'The role ended: they have it no longer', [], role.removed.by)]
       : []),
@@ -105,11 +107,14 @@ export const fact = (
   ...rest,
 })
 
-function versionFacts(version: VersionEvidence, isInTime: boolean | null): Fact[] {
-  const { number, attestedAt: at, relationships, way, name, enteredBy, note, lookBackFrom } = version
+function versionFacts(version: VersionEvidence, zone: string, isInTime: boolean | null): Fact[] {
+  const { number, attestedAt: at, relationships, way, name, enteredBy, enteredAt, note, lookBackFrom } = version
   const by = enteredBy ? `${name}, entered by ${enteredBy}` : name
+  const entered = enteredAt
+    ? `Given on ${fullDay(dayOf(at, zone))}, entered on ${fullDay(dayOf(enteredAt, zone))} at ${timeOfDay(enteredAt, zone)}.`
+    : ''
   const nothing = relationships.length === 0 ? 'Nothing to disclose.' : ''
-  const details = [nothing, note, `Looked back to ${fullDay(lookBackFrom)}.`]
+  const details = [nothing, note, entered, `Looked back to ${fullDay(lookBackFrom)}.`]
   const texts = [
     { label: 'Definition given', text: version.definition },
     { label: 'Attested', text: version.attestation },
@@ -148,7 +153,7 @@ function mitigationFacts(
     one.note,
     one.peerReviewer && sentence(`Reviewed by ${one.peerReviewer}`),
     one.isIndependent ? sentence(`Confirmed: the reviewer ${independentText}`) : '',
-    one.result && `Result: ${results[one.result]}.`,
+    one.result && resultWords[one.result],
     one.fileName && `File: ${one.fileName}, ${one.fileSize} bytes, SHA-256 ${one.fileDigest}.`,
   ]
   const { chosen, completed, withdrawn } = one
@@ -173,6 +178,12 @@ function mitigationFacts(
         ]
       : []),
   ]
+}
+
+const resultWords = {
+  passed: 'Result: passed, nothing had to be changed.',
+  changed: 'Result: passed after changes.',
+  failed: 'It cannot be used.',
 }
 
 /** "For Pfizer, Merck." */

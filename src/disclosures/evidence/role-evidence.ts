@@ -70,24 +70,31 @@ async function requestsOf(db: Db, ids: readonly string[]): Promise<Map<string, R
 
 /** All versions by the discloser of a role, also those under another record of the same person, the first first. */
 async function versionsOf(db: Db, disclosers: readonly string[]): Promise<Map<string, VersionEvidence[]>> {
-  type Row = Omit<VersionEvidence, 'attestedAt' | 'lookBackFrom'> & {
+  type Row = Omit<VersionEvidence, 'attestedAt' | 'enteredAt' | 'lookBackFrom'> & {
     of: string
     attestedAt: string
+    enteredAt: string | null
     lookBackFrom: string
   }
   const { rows } = await sql<Row>`
     select d.id as of, v.id, v.number, v.attested_at as "attestedAt", v.lookback_from as "lookBackFrom", v.relationships,
       v.definition, v.attestation, v.way,
       case when v.way = 'link' then same.name else coalesce(nullif(${nameOf('same.person_id')}, ''), same.name) end as name,
-      ${nameOf('v.entered_by')} as "enteredBy", v.note
+      ${nameOf('v.entered_by')} as "enteredBy",
+      v.entered_at as "enteredAt", v.note
     from discloser d
     join discloser same on same.organization_id = d.organization_id and (same.id = d.id or same.person_id = d.person_id)
     join disclosure v on v.organization_id = same.organization_id and v.discloser_id = same.id
     where d.organization_id = current_organization() and d.id = any(${[...disclosers]}::uuid[])
     order by v.attested_at, v.id`.execute(db)
-  return grouped(rows, ({ of, attestedAt, lookBackFrom, ...row }) => [
+  return grouped(rows, ({ of, attestedAt, enteredAt, lookBackFrom, ...row }) => [
     of,
-    { ...row, attestedAt: instantOf(attestedAt), lookBackFrom: Temporal.PlainDate.from(lookBackFrom) },
+    {
+      ...row,
+      attestedAt: instantOf(attestedAt),
+      enteredAt: enteredAt ? instantOf(enteredAt) : null,
+      lookBackFrom: Temporal.PlainDate.from(lookBackFrom),
+    },
   ])
 }
 

@@ -1,4 +1,5 @@
 import { newId } from '../../platform/ids.ts'
+import { instantOf } from '../../platform/instants.ts'
 import { dayOf } from '../../web/dates.ts'
 import { seeOther } from '../../web/present.tsx'
 import type { Scene } from '../../web/scene.ts'
@@ -13,6 +14,7 @@ import { joined } from './join-rows.ts'
 import { meaning } from './meant-company.ts'
 import type { FormOf } from './present-form.tsx'
 import { type Reading, readForm } from './read-form.ts'
+import { readGiven } from './read-given.ts'
 import { again, outOfDate, type Shown, sentMeanwhile } from './shown-form.tsx'
 import { typedAgain } from './typed.ts'
 
@@ -23,13 +25,22 @@ export async function judge(scene: Scene, who: FormOf, shown: Shown): Promise<Re
   if (typed.rows.length < shown.typed.rows.length) return again(scene, who, { ...shown, typed, news: nowOne })
   const read = readForm(typed, reading)
   const note = who.way === 'office' ? (shown.note ?? '').trim() : ''
+  const given = who.way === 'office' ? await givenOf(scene, who, shown.given ?? '') : null
   const errors = {
-    ...(who.way === 'office' && !note ? { note: 'Say how it came, and when' } : {}),
+    ...(given && !given.ok ? { given: given.message } : {}),
+    ...(who.way === 'office' && !note ? { note: 'Say how it came' } : {}),
     ...(read.ok ? {} : read.errors),
   }
   if (!read.ok) return again(scene, who, { ...shown, typed, errors, offers: read.offers })
   if (Object.keys(errors).length > 0) return again(scene, who, { ...shown, typed, errors })
-  return attestAll(scene, who, shown, read.relationships)
+  return attestAll(scene, who, shown, read.relationships, given?.ok ? given.day : undefined)
+}
+
+/** The day on which something was given that the office enters. */
+async function givenOf({ db, organization, now }: Scene, { discloserId }: FormOf, typed: string) {
+  const zone = organization.time_zone
+  const last = await currentDisclosure(db, discloserId)
+  return readGiven(typed, dayOf(now, zone), last?.attested_at ? dayOf(instantOf(last.attested_at), zone) : null)
 }
 
 const nowOne = {
@@ -45,7 +56,13 @@ async function readingOf({ db, organization, now }: Scene, { typed }: Shown): Pr
   return { today: dayOf(now, organization.time_zone), of: meaning({ known, listed }) }
 }
 
-async function attestAll(scene: Scene, who: FormOf, shown: Shown, read: readonly Relationship[]): Promise<Response> {
+async function attestAll(
+  scene: Scene,
+  who: FormOf,
+  shown: Shown,
+  read: readonly Relationship[],
+  givenOn: Temporal.PlainDate | undefined,
+): Promise<Response> {
   const { db, organization, now } = scene
   const { discloserId, way, actorId } = who
   const relationships: Relationship[] = []
@@ -54,7 +71,15 @@ async function attestAll(scene: Scene, who: FormOf, shown: Shown, read: readonly
     relationships.push({ ...one, companyId: one.companyId ?? (await keepCompany(db, naming, now)) })
   }
   const note = way === 'office' ? (shown.note ?? '').trim() : ''
-  const attesting = { organizationId: organization.id, discloserId, relationships, way, actorId, note }
+  const attesting = {
+    organizationId: organization.id,
+    discloserId,
+    relationships,
+    way,
+    actorId,
+    note,
+    ...(givenOn && { givenOn }),
+  }
   const attested = await attest(db, { ...attesting, revises: shown.revises, zone: organization.time_zone }, now)
   if (!attested.ok) return sentBefore(scene, who, shown, relationships)
   await who.attested?.()

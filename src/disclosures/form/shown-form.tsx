@@ -21,6 +21,8 @@ export type Shown = {
   joins: readonly string[]
   typed: Typed
   note?: string
+  /** Of the office: the day on which it was given, as it is typed. */
+  given?: string
   news?: { title: string; says: string }
   errors?: Record<string, string>
   offers?: Offers
@@ -41,6 +43,7 @@ export async function shownOf(scene: Scene): Promise<Shown> {
     joins: sent.one('joins').split(',').filter(isId),
     typed: typedOf(sent, newId),
     note: sent.one('note').replaceAll('\0', '').slice(0, 1000),
+    given: sent.one('given').slice(0, 60),
   }
 }
 
@@ -76,6 +79,8 @@ export async function presentForm(scene: Scene, who: FormOf, shown: Shown): Prom
       companiesFrom={`${routes.companies.to({ org: organization.slug })}?name=`}
       of={who.way === 'office' ? who.name : undefined}
       note={shown.note ?? ''}
+      given={shown.given ?? today.toString()}
+      today={today.toString()}
     />,
   )
 }

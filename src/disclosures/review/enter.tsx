@@ -12,6 +12,7 @@ import { EnterIntro } from './pages/enter-intro.tsx'
 import { presentRemoved, refuseElsewhere, refuseOwn, roleOf } from './present-role.tsx'
 import { roleAddress } from './review-words.ts'
 import type { RoleAt } from './role-at.ts'
+import { tellEntered } from './tell-entered.ts'
 
 /** The form in which what came in person, by e-mail or on paper is entered for a role. */
 async function showEnter(scene: StaffScene): Promise<Response> {
@@ -43,6 +44,7 @@ function formOf(scene: StaffScene, role: RoleAt, discloserId: string): FormOf {
     actorId: scene.visitor.personId,
     form,
     draft: form,
+    attested: () => tellEntered(scene, role),
     done: () => roleAddress(org, role.facts.id, { said: 'disclosure-entered' }),
     title: `Disclosure of ${role.facts.name}`,
     intro: <EnterIntro org={org} role={role} />,

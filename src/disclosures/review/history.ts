@@ -14,20 +14,27 @@ export type Version = {
   way: 'portal' | 'link' | 'office'
   /** Of the staff who entered it; '' where they did it themselves. */
   enteredBy: string
+  enteredAt: Temporal.Instant | null
   note: string
 }
 
 /** All versions of whoever discloses for a role, also under another record of theirs, the last first. */
 export async function versionsOf(db: Db, discloserId: string): Promise<Version[]> {
-  const { rows } = await sql<Omit<Version, 'attestedAt'> & { attestedAt: string }>`
+  const { rows } = await sql<
+    Omit<Version, 'attestedAt' | 'enteredAt'> & { attestedAt: string; enteredAt: string | null }
+  >`
     select v.id, v.number, v.attested_at as "attestedAt", v.relationships, v.way, ${nameOf('v.entered_by')} as "enteredBy",
-      v.note
+      v.entered_at as "enteredAt", v.note
     from discloser d
     join discloser same on same.organization_id = d.organization_id and (same.id = d.id or same.person_id = d.person_id)
     join disclosure v on v.organization_id = same.organization_id and v.discloser_id = same.id
     where d.organization_id = current_organization() and d.id = ${discloserId}
     order by v.attested_at desc, v.id desc`.execute(db)
-  return rows.map((row) => ({ ...row, attestedAt: instantOf(row.attestedAt) }))
+  return rows.map((row) => ({
+    ...row,
+    attestedAt: instantOf(row.attestedAt),
+    enteredAt: row.enteredAt ? instantOf(row.enteredAt) : null,
+  }))
 }
 
 /** A judgement as it is told: of which relationship, for which role and topic, by whom and when. */

@@ -74,20 +74,23 @@ export const independentText = 'has no relevant financial relationships with ine
 export const momentText = (at: Temporal.Instant, zone: string): string =>
   `${shortDateYear(at, zone)}, ${timeOfDay(at, zone)}`
 
-/** By which way a disclosure came. */
-export const wayText = ({
-  way,
-  enteredBy,
-  note,
-}: {
+type Came = {
   way: 'portal' | 'link' | 'office'
   enteredBy: string
+  enteredAt: Temporal.Instant | null
   note: string
-}) => {
+}
+
+/** By which way a disclosure came. */
+export const wayText = ({ way, enteredBy, enteredAt, note }: Came, zone: string): string => {
   if (way === 'portal') return 'in their account'
   if (way === 'link') return 'by a link, without an account'
-  return `entered by ${enteredBy || 'the office'}: ${note}`
+  return `entered by ${enteredBy || 'the office'}${enteredAt ? ` on ${momentText(enteredAt, zone)}` : ''}: ${note}`
 }
+
+/** When it was said: of what the office entered only the day is known. */
+export const saidText = ({ way, attestedAt }: Pick<Came, 'way'> & { attestedAt: Temporal.Instant }, zone: string) =>
+  way === 'office' ? shortDateYear(attestedAt, zone) : momentText(attestedAt, zone)
 
 /** "November 20, 2026" of the day on which something was said. */
 export const dayText = (at: Temporal.Instant, zone: string): string => fullDay(dayOf(at, zone))

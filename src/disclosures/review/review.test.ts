@@ -331,7 +331,7 @@ test('what came by other means is entered with how it came, also for somebody wi
   expect(vera.status).toBe(422)
   await vera.submit({ answer: 'none', note: 'By phone on November 20' })
   expect([vera.status, vera.path]).toEqual([200, `${page(roleId)}?said=disclosure-entered`])
-  expect(vera.text()).toContain('entered by Vera Lindqvist: By phone on November 20')
+  expect(vera.text()).toContain('entered by Vera Lindqvist on Nov 20, 2026, 1:05 PM: By phone on November 20')
   expect(vera.text()).toContain('Speaker · Complete')
 })
 

@@ -3,7 +3,7 @@ import { autosaveScriptHref } from '../../../web/assets.ts'
 import { Choices, ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
 import { Notice } from '../../../web/parts.tsx'
 import type { Company } from '../../companies/find-companies.ts'
-import { attestation, definition, notAskedFor } from '../../definition.ts'
+import { attestation, definition, enteredAttestation, notAskedFor } from '../../definition.ts'
 import type { Offers } from '../read-form.ts'
 import type { Typed } from '../typed.ts'
 import { RelationshipFields } from './relationship-fields.tsx'
@@ -38,6 +38,9 @@ type FormProps = {
   of?: string | undefined
   /** Of the office: how it came. */
   note: string
+  /** Of the office: the day on which it was given, as it is typed, and the last that there is. */
+  given: string
+  today: string
 }
 
 /** The disclosure: what is asked and since when, "nothing" or relationships, and what is attested by sending. */
@@ -71,14 +74,27 @@ export function DisclosureForm(props: FormProps): JSX.Element {
         <Hidden name="revises" value={props.revises ?? ''} />
         {props.joins.length > 0 && <Hidden name="joins" value={props.joins.join(',')} />}
         {/* Return in a field presses the form's first button: it must not be one that sends or removes. */}
-        <button type="submit" class="visually-hidden" name="go" value="keep" tabindex={-1}>
+        <button type="submit" class="visually-hidden" name="go" value="keep" tabindex={-1} aria-hidden="true">
           Keep what is typed
         </button>
         {name !== undefined && (
           <TextField
+            name="given"
+            label="Day on which they gave it"
+            hint="It counts, and looks back 24 months, from this day. Who entered it, and when, is kept too."
+            type="date"
+            class="medium"
+            max={props.today}
+            value={props.given}
+            error={errors['given']}
+            required
+          />
+        )}
+        {name !== undefined && (
+          <TextField
             name="note"
             label="How it came"
-            hint="For example: by phone on November 3, told to Ana Ruiz; or on paper, filed under 2026-114"
+            hint="For example: by phone, told to Ana Ruiz; or on paper, filed under 2026-114"
             value={props.note}
             error={errors['note']}
             required
@@ -95,7 +111,7 @@ export function DisclosureForm(props: FormProps): JSX.Element {
           ]}
         />
         <div class="notice">
-          <p>{attestation(lookBack)}</p>
+          <p>{name ? enteredAttestation(name, 'the day above', lookBack) : attestation(lookBack)}</p>
         </div>
         <p class="small soft-text" data-saved role="status" />
         <script type="module" src={autosaveScriptHref} />

@@ -28,8 +28,9 @@ export function VersionPage(props: {
       />
       <h1>Disclosure of {fullDate(attestedAt, zone)}</h1>
       <p class="intro">
-        {ways[version.way]} on {fullDate(attestedAt, zone)} at {timeOfDay(attestedAt, zone)} {zoneShort(zone)}, for the
-        time since {fullDay(lookBackFrom)}.
+        {ways[version.way]} on {fullDate(attestedAt, zone)}{' '}
+        {version.way !== 'office' && `at ${timeOfDay(attestedAt, zone)} ${zoneShort(zone)}`}, for the time since{' '}
+        {fullDay(lookBackFrom)}.
       </p>
       {version.note && <p>How it came: {version.note}</p>}
       {relationships.length === 0 && <p>No financial relationship with an ineligible company.</p>}
@@ -42,4 +43,4 @@ export function VersionPage(props: {
   )
 }
 
-const ways = { portal: 'Sent', link: 'Sent by a link', office: 'Recorded by the office' }
+const ways = { portal: 'Sent', link: 'Sent by a link', office: 'Given to the office, which entered it,' }

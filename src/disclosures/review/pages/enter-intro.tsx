@@ -11,8 +11,9 @@ export function EnterIntro({ org, role }: { org: string; role: RoleAt }): JSX.El
       <a href={roleAddress(org, facts.id)}>
         {facts.name}, {roles[facts.role].toLowerCase()}
       </a>{' '}
-      of “{role.topic}”. Enter what they told you in person, by email or on paper, after you gave them the definition
-      and the 24 months below. It counts as theirs, and is kept as entered by you.
+      of “{role.topic}”. Enter what they told you by phone, in person or on paper, after you gave them the definition
+      and the 24 months below. It counts as theirs, and is kept as entered by you. They are told by email where there is
+      one.
     </p>
   )
 }

@@ -97,7 +97,7 @@ function Disclosed({ organization, role, versions }: ReviewProps) {
       <div>
         <dt>Disclosed</dt>
         <dd>
-          {dayText(last.attestedAt, zone)}, {wayText(last)}
+          {dayText(last.attestedAt, zone)}, {wayText(last, zone)}
         </dd>
       </div>
       <div>
