@@ -16,6 +16,7 @@ export function CompanyHistory({ history, zone }: Props): JSX.Element | null {
         <thead>
           <tr>
             <th scope="col">What</th>
+            <th scope="col">Details</th>
             <th scope="col">By whom</th>
             <th scope="col">When</th>
           </tr>
@@ -37,9 +38,11 @@ export function CompanyHistory({ history, zone }: Props): JSX.Element | null {
 function Decided({ act }: { act: CompanyAct }) {
   const { what, reason } = companyActWords(act)
   return (
-    <th scope="row" class="main">
-      {act.name}: {what}
-      {reason && <div class="soft-text">{reason}</div>}
-    </th>
+    <>
+      <th scope="row" class="main">
+        {act.name}: {what}
+      </th>
+      <td data-label="Details">{reason}</td>
+    </>
   )
 }
