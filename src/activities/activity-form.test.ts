@@ -41,7 +41,7 @@ const content: fc.Arbitrary<ActivityContent> = fc.record({
   commercialSupport: words,
   disclosureBasis: fc.constantFrom('here', 'elsewhere'),
   disclosureGround: fc.constant(''),
-  disclosureStatement: words,
+  disclosureStatement: words.filter((one) => !one.includes('<')),
   evaluation: fc.constantFrom('none', 'form'),
   formId: fc.constant('form'),
   surveyUrl: fc.constantFrom(null, 'https://surveys.example/r?back={return}'),

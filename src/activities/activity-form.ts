@@ -12,6 +12,7 @@ import {
 import { readDesignations } from './designation-fields.ts'
 import { peopleIn, roleRows } from './role-rows.ts'
 import { readSession } from './session-fields.ts'
+import { statementText } from './statement-text.ts'
 
 /** What there is to choose from. */
 export type Choices = {
@@ -56,7 +57,7 @@ const texts = (choices: Choices) =>
       'Choose where the disclosures are',
     ),
     disclosureGround: text('Ground', 1000),
-    disclosureStatement: text('Disclosure statement', 5000),
+    disclosureStatement: statementText('Disclosure statement', 5000),
     evaluation: z.enum(['none', 'form', 'survey'], 'Choose how the activity is evaluated'),
     evaluationForm: oneOf(['', ...choices.forms.map((form) => form.id)], 'Choose a form'),
     surveyUrl: surveyAddress,

@@ -1,5 +1,6 @@
 import { wayNames } from '../attendance/way-names.ts'
 import { amountText } from '../credit/amount.ts'
+import { openIn } from '../disclosures/statement/withholding.ts'
 import { mayPlanActivities, mayStartActivities, mayViewPeople } from '../organizations/permissions.ts'
 import { csvFile } from '../platform/csv.ts'
 import { routes } from '../routes.ts'
@@ -43,8 +44,14 @@ export async function downloadLearners(scene: StaffScene): Promise<Response> {
   if (!activity) return noActivity(scene)
   const { rows } = await learnersOf(scene.db, activity.id)
   const zone = scene.organization.time_zone
-  const name = activity.sessions.length === 1 ? activity.content.session!.code : activity.id
-  return csvFile(`learners-${name}.csv`, [header, ...rows.flatMap((row) => cellsOf(row, activity, zone))])
+  const { withheld } = await openIn(scene.db, scene.organization, {
+    id: activity.id,
+    basis: activity.content.disclosureBasis,
+  })
+  const sessions = activity.sessions.map((one) => (withheld.has(one.id) ? { ...one, code: 'withheld' } : one))
+  const name = sessions.length === 1 && withheld.size === 0 ? sessions[0]!.code : activity.id
+  const shown = { ...activity, sessions }
+  return csvFile(`learners-${name}.csv`, [header, ...rows.flatMap((row) => cellsOf(row, shown, zone))])
 }
 
 const header = [

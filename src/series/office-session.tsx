@@ -5,6 +5,7 @@ import { activityOfSession, noSession } from '../activities/office-address.ts'
 import { choicesOf } from '../activities/office-choices.ts'
 import type { PlannedActivity } from '../activities/office-queries.ts'
 import { mostPeople, rowsIn } from '../activities/role-rows.ts'
+import { openIn } from '../disclosures/statement/withholding.ts'
 import { isKeptToSeries } from '../organizations/permissions.ts'
 import { routes } from '../routes.ts'
 import { fullDate, timeOfDay, zoneName } from '../web/dates.ts'
@@ -29,6 +30,9 @@ import { type SessionRights, sessionRights } from './session-rights.ts'
 const emptyRows = 1
 
 export type Found = { activity: PlannedActivity; series: SeriesPlan; session: SessionPlan }
+
+const withheldIn = async ({ db, organization }: StaffScene, { id, content }: PlannedActivity) =>
+  (await openIn(db, organization, { id, basis: content.disclosureBasis })).withheld
 
 /** The session of the address with its series; null when there is none, or it is not this coordinator's. */
 export async function seriesSession(scene: StaffScene): Promise<Found | 'no-series' | null> {
@@ -156,6 +160,7 @@ async function sessionPage(scene: StaffScene, found: Found, draft: Draft): Promi
       title={title}
       now={scene.now}
       rights={rights}
+      withheld={(await withheldIn(scene, activity)).has(session.id)}
       fields={fields}
       errors={errors}
       choices={choices}

@@ -6,6 +6,7 @@ import { readDesignations } from '../activities/designation-fields.ts'
 import { wallOf } from '../activities/local-times.ts'
 import { peopleIn, roleRows } from '../activities/role-rows.ts'
 import { readSession } from '../activities/session-fields.ts'
+import { statementText } from '../activities/statement-text.ts'
 import { type FieldErrors, type Parsed, parse, text } from '../web/form.ts'
 import type { CoordinatorField } from './policies.ts'
 import type { SessionPlan, SessionPlanContent } from './session-plan.ts'
@@ -45,7 +46,7 @@ const texts = z.object({
       .map((one) => one.trim())
       .filter(Boolean),
   ),
-  disclosureStatement: text('Disclosure statement', 5000).transform((value) => value || null),
+  disclosureStatement: statementText('Disclosure statement', 5000).transform((value) => value || null),
   people: roleRows,
 })
 

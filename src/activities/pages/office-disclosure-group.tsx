@@ -91,5 +91,5 @@ function Ground({ leaves, exception, ...props }: Props & { leaves: ComponentChil
 }
 
 const statementHint =
-  'Name each person with a relationship, the company and its nature, and that it was mitigated; or say that nobody had any.'
+  'Name each person with a relationship, the company by its name only (no logos, no ® or ™) and its nature, and that it was mitigated; or say that nobody had any.'
 const groundHint = 'It is kept with the activity, with your name and the date, and is in the file for the accreditor.'

@@ -223,6 +223,39 @@ test('once it is released, the code is asked for again, and no request', async (
   expect(b.heading()).toBe('You are recorded')
 })
 
+test('the session’s planning page and the list of learners do not hold a withheld code, which stays or is changed all the same', async () => {
+  const { activityId, sessionId, code } = sheet
+  const page = `/lakeside/office/sessions/${sessionId}`
+  const stored = async () => (await rows(`select code from activity_session where id = '${sessionId}'`))[0].code
+  for (const who of [lakeside.renee, lakeside.carlos, lakeside.walt]) {
+    const b = await signedIn(who)
+    await b.get(page)
+    expect([
+      b.status,
+      b.body.replaceAll(`helen${code}`, '').includes(code),
+      /withheld until all disclosures/i.test(b.text()),
+    ]).toEqual([200, false, true])
+  }
+  const renee = await signedIn(lakeside.renee)
+  const answer = await t.fetch(
+    new Request(`http://localhost:3000/lakeside/office/activities/${activityId}/learners.csv`, {
+      headers: { cookie: `session-lakeside=${renee.cookie('session-lakeside')}` },
+    }),
+  )
+  expect([answer.status, (await answer.text()).includes(code)]).toEqual([200, false])
+  await renee.get(page)
+  await renee.submit({ sessionTitle: 'Sepsis, Again and Again' }, 'Save session')
+  expect(await stored()).toBe(code)
+  await renee.get(page)
+  await renee.submit({ code: '4100077' }, 'Save session')
+  expect(await stored()).toBe('4100077')
+  await pool.query('update activity_session set code = $2, title = $3 where id = $1', [
+    sessionId,
+    code,
+    'Sepsis, Again',
+  ])
+})
+
 test('the screen, the board and the kit give a withheld code to nobody, and say why', async () => {
   const b = await signedIn(lakeside.carlos)
   for (const { sessionId, code } of [sheet, screen]) {

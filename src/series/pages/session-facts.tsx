@@ -26,6 +26,8 @@ export function SessionFacts(props: SessionPageProps): JSX.Element {
   )
 }
 
+const withheldCode = 'Withheld until all disclosures are complete'
+
 type Fact = { part: SessionPart | 'code'; label: string; value: ComponentChildren }
 
 function facts(props: SessionPageProps): Fact[] {
@@ -50,7 +52,7 @@ function facts(props: SessionPageProps): Fact[] {
     { part: 'place', label: 'Place', value: content.place },
     { part: 'credit', label: 'Credit', value: <Credits {...props} designations={credit} /> },
     ...(props.series.writesStatement ? [statement(content)] : []),
-    { part: 'code', label: 'Activity code', value: content.code },
+    { part: 'code', label: 'Activity code', value: props.withheld ? withheldCode : content.code },
   ]
 }
 

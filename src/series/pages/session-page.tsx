@@ -26,6 +26,8 @@ export type SessionPageProps = PlanFields & {
   title: string
   now: Temporal.Instant
   rights: SessionRights
+  /** Whether its code is withheld, so that the page does not hold it. */
+  withheld: boolean
   zoneName: string
   /** That more credit is designated than the time comes to. */
   creditNote: string
@@ -116,7 +118,7 @@ function SessionForm(props: SessionPageProps) {
   return (
     <form method="post" action={action} class="flow spaced" novalidate>
       {/* Return in a field presses the first button: it must be this one. */}
-      <button type="submit" class="visually-hidden" tabindex={-1}>
+      <button type="submit" class="visually-hidden" tabindex={-1} aria-hidden="true">
         Save session
       </button>
       <Hidden name="version" value={String(session.version)} />
@@ -139,7 +141,7 @@ function SessionForm(props: SessionPageProps) {
               form={props}
               name="disclosureStatement"
               label="Disclosure statement of this session"
-              hint="Empty: what the series says."
+              hint="Companies by name only: no logos, no ® or ™. Empty: what the series says."
             />
           </div>
         </Group>
@@ -249,23 +251,27 @@ function SeriesCredit({ series, choices }: SessionPageProps) {
 }
 
 function Code(props: SessionPageProps) {
-  const { session } = props
+  const { session, withheld, fields } = props
+  const form =
+    withheld && fields['code'] === session.content.code ? { ...props, fields: { ...fields, code: '' } } : props
   return (
     <Group id="codes" title="Code">
       <div class="fields">
-        {session.attended > 0 ? (
+        {withheld && session.attended > 0 ? (
+          <p class="wide">The activity code is withheld until all disclosures are complete, and stays what it is.</p>
+        ) : session.attended > 0 ? (
           <p class="wide">
             Activity code <b>{session.content.code}</b>. It has been used to record attendance, so it stays what it is.
           </p>
         ) : (
           <Line
-            form={props}
+            form={form}
             name="code"
             label="Activity code"
             inputmode="numeric"
             class="medium"
             wide
-            hint="It can be changed until somebody uses it."
+            hint={withheld ? withheldHint : 'It can be changed until somebody uses it.'}
           />
         )}
       </div>
@@ -290,3 +296,6 @@ function ForWhich(props: SessionPageProps) {
     </Group>
   )
 }
+
+const withheldHint =
+  'The code is withheld until all disclosures are complete. Leave it empty and it stays what it is; or enter another one.'

@@ -100,7 +100,7 @@ function Incomplete({ typed, errors }: Props) {
           {
             value: 'withhold',
             label: 'Withhold the code',
-            hint: 'It is shown nowhere and records no attendance until everything is complete.',
+            hint: 'It is handed out nowhere and records no attendance until everything is complete. Only the form in which a single activity is planned still has it.',
           },
         ]}
       />
