@@ -10,12 +10,15 @@ export type HeldRole = RoleFacts & {
   activityId: string
   sessionId: string | null
   email: string
+  /** When whoever reads that e-mail said that they are somebody else; null where nobody did, or they were asked there again. */
+  deniedAt: Temporal.Instant | null
   /** The present names of companies that are disclosed, by their ids: of another spelling, that of the company it is. */
   companyNames: Record<string, string>
 }
 
-type Row = Omit<HeldRole, 'askedAt' | 'disclosed' | 'judgements' | 'mitigations' | 'reachable'> & {
+type Row = Omit<HeldRole, 'askedAt' | 'disclosed' | 'judgements' | 'mitigations' | 'reachable' | 'deniedAt'> & {
   hasAddress: boolean
+  deniedAt: string | null
   askedAt: string | null
   disclosed: null | {
     id: string
@@ -76,6 +79,7 @@ async function rowsOf<R>(db: Db, where: RawBuilder<unknown>, asOf: AsOf): Promis
   const { rows } = await sql<R>`
     select ${columns} r.id, r.activity_id as "activityId", r.session_id as "sessionId", r.role, r.name, r.credentials,
       r.discloser_id as "discloserId", coalesce(d.person_id, r.person_id) as "personId", r.email,
+      case when ${denied} then d.denied_at end as "deniedAt",
       (not ${denied} and (r.email <> '' or coalesce(d.email, '') <> '') or exists (select from person_email e
         where e.organization_id = r.organization_id and e.person_id = coalesce(d.person_id, r.person_id))) as "hasAddress",
       (select max(q.asked_at) from disclosure_request q where q.organization_id = r.organization_id and q.role_id = r.id
@@ -114,9 +118,10 @@ async function rowsOf<R>(db: Db, where: RawBuilder<unknown>, asOf: AsOf): Promis
 /** Whether somebody else reads what is sent to this address: nobody was asked there, and nobody can be. */
 const denied = sql`coalesce(d.denied_at is not null and d.person_id is null, false)`
 
-const heldRole = ({ hasAddress, askedAt, disclosed, judgements, mitigations, ...row }: Row): HeldRole => ({
+const heldRole = ({ hasAddress, deniedAt, askedAt, disclosed, judgements, mitigations, ...row }: Row): HeldRole => ({
   ...row,
   reachable: hasAddress,
+  deniedAt: deniedAt ? instantOf(deniedAt) : null,
   askedAt: askedAt ? instantOf(askedAt) : null,
   disclosed: disclosed && disclosedOf(disclosed),
   judgements: judgements.map((one) => ({ ...one, at: instantOf(one.at) })),

@@ -27,13 +27,17 @@ export async function askForRole(
   return ask(scene, comer)
 }
 
-/** Asks everybody who has a role in an activity for which it is needed. `sent` counts the people who were written to. */
+/**
+ * Asks everybody who has a role in an activity for which it is needed, but for those at whose address somebody else reads.
+ * `sent` counts the people who were written to.
+ */
 export async function askForActivity(
   scene: StaffScene,
   activityId: string,
 ): Promise<{ sent: number; waits: number; unreachable: number }> {
-  const comers = (await comersIn(scene, activityId)).filter((comer) => neededNow(scene, comer).length > 0)
-  const outcomes = { sent: 0, waits: 0, unreachable: 0, counts: 0 }
+  const needed = (await comersIn(scene, activityId)).filter((comer) => neededNow(scene, comer).length > 0)
+  const comers = needed.filter(({ denied }) => !denied)
+  const outcomes = { sent: 0, waits: 0, unreachable: needed.length - comers.length, counts: 0 }
   for (const comer of comers) outcomes[askedToday(scene, comer) ? 'waits' : await ask(scene, comer)] += 1
   return { ...outcomes, unreachable: outcomes.unreachable + (await unreachableIn(scene.db, activityId)) }
 }

@@ -182,10 +182,10 @@ test('the office asks one by hand: for all that is needed of them in this activi
   await addRole(lung, { session: lung.sessionIds[0], role: 'moderator' })
   await addRole(brain, {})
   const b = await press(lakeside.carlos, `disclosures/roles/${role}/ask`)
-  expect([b.path, b.text().includes('Whoever still owes an answer has an email about it.')]).toEqual([
-    '/lakeside/office/today?said=disclosures-asked-who-owe',
-    true,
-  ])
+  expect([
+    b.path,
+    b.text().includes('Whoever owes an answer, and was not written to a short while ago, has an email now.'),
+  ]).toEqual(['/lakeside/office/today?said=disclosures-asked-who-owe', true])
   expect(await subjects()).toEqual([`${helen}: Your disclosure is needed for 2 roles`])
   expect(await kinds()).toEqual(['asked by hand', 'asked by hand'])
   expect((await rows("select id from audit where act = 'disclosure.asked'")).length).toBe(2)

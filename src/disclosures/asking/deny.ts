@@ -26,7 +26,7 @@ export async function deny(scene: Scene, { discloser, roles }: Extract<Linked, {
   const body = [
     `We wrote to ${discloser.email} for the disclosure of ${name}. Whoever opened the link says that they are somebody else.`,
     ...roles.map((role) => `${inert(roleText(role))}\n${heldText(role, organization.time_zone)}`),
-    `Nothing more goes to that address by itself. Correct the email of the role, then ask again: ${origin}${routes.officeActivityDisclosures.to({ org: organization.slug, activity: roles[0]!.activityId })}`,
+    `Nothing more goes to that address by itself. Correct the email of the role, then ask again: ${origin}${roleFormOf(organization.slug, roles[0]!)}`,
   ].join('\n\n')
   const draft = { organizationId: organization.id, channel: 'email' as const, recipient: organization.email }
   await queueMessage(
@@ -35,4 +35,15 @@ export async function deny(scene: Scene, { discloser, roles }: Extract<Linked, {
     { ...draft, personId: null, subject: `Wrong email for ${name}`.slice(0, 200), body },
     now,
   )
+}
+
+/** Where the office corrects the e-mail of a role: in its session, or in the form of its series or activity. */
+export function roleFormOf(
+  org: string,
+  { sessionId, isSeries, activityId }: { sessionId: string | null; isSeries: boolean; activityId: string },
+): string {
+  if (!isSeries) return routes.officeEditActivity.to({ org, activity: activityId })
+  return sessionId
+    ? routes.officeSession.to({ org, session: sessionId })
+    : routes.officeSeriesPlan.to({ org, activity: activityId })
 }

@@ -4,12 +4,15 @@ import { isOwnSeries, ownSeriesOf } from '../../organizations/staff/own-series.t
 import { routes } from '../../routes.ts'
 import { localPath } from '../../sign-in/local-path.ts'
 import { type Entry, staff } from '../../web/entries.ts'
-import { seeOther } from '../../web/present.tsx'
+import { present, seeOther } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
 import { isOwnRole } from '../review/own-roles.ts'
 import { refuseOwn } from '../review/present-role.tsx'
 import { type AskOutcome, askForActivity, askForRole } from './ask-by-hand.ts'
+import { type DeniedRole, deniedRole } from './denied-role.ts'
+import { roleFormOf } from './deny.ts'
+import { AskAgainPage } from './pages/ask-again-page.tsx'
 import { handBack } from './take-over.ts'
 
 const mayAsk = (role: StaffRole): boolean => mayPlanActivities(role) || mayReviewDisclosures(role)
@@ -34,9 +37,26 @@ const neutral = 'disclosures-asked-who-owe'
 async function askOne(scene: StaffScene): Promise<Response> {
   const role = await roleOf(scene)
   if (!role) return refuse(scene, 404, { title: 'There is no role at this address' })
+  const denied = (await scene.sent()).one('again') === 'yes' ? null : await deniedRole(scene.db, role.id)
+  if (denied) return askWhetherAgain(scene, denied)
   const outcome = await askForRole(scene, { activityId: role.activity_id, roleId: role.id })
   const tells = mayReviewDisclosures(scene.visitor.role) || outcome === 'unreachable'
   return back(scene, role.activity_id, tells ? words[outcome] : neutral)
+}
+
+/** Whoever reads that e-mail said that they are somebody else: nothing more goes there unless it is said once more. */
+async function askWhetherAgain(scene: StaffScene, denied: DeniedRole): Promise<Response> {
+  const { slug: org, time_zone: zone } = scene.organization
+  const to = localPath((await scene.sent()).one('to'), org)
+  return present(
+    scene,
+    { title: 'Wrong address', kind: 'office', current: routes.officeDisclosureBoard.to({ org }), layout: 'narrow' },
+    <AskAgainPage
+      {...{ denied, zone, to }}
+      action={routes.officeAskDisclosure.to({ org, role: denied.id })}
+      formHref={mayPlanActivities(scene.visitor.role) ? roleFormOf(org, denied) : null}
+    />,
+  )
 }
 
 async function askEverybody(scene: StaffScene): Promise<Response> {

@@ -148,15 +148,15 @@ test('coordinators and viewers see only whether it is complete and somebody was 
   const carlos = await as(lakeside.carlos)
   const { body } = await carlos.get(`${board}?view=judge`)
   expect(rows(body).map(([, who, step, turn, , action]) => [who!.split(',')[0], step, turn, action])).toEqual([
-    ['Owen Tate', 'Not complete: asked', 'Discloser or reviewer', 'Remind'],
-    ['Amara Osei', 'Not complete: asked', 'Discloser or reviewer', 'Remind'],
-    ['Li Wei', 'Not complete: asked', 'Discloser or reviewer', 'Remind'],
-    ['Ed Stone', 'Not complete: asked', 'Discloser or reviewer', 'Remind'],
+    ['Owen Tate', 'Not complete', 'Discloser or reviewer', 'Remind'],
+    ['Amara Osei', 'Not complete', 'Discloser or reviewer', 'Remind'],
+    ['Li Wei', 'Not complete', 'Discloser or reviewer', 'Remind'],
+    ['Ed Stone', 'Not complete', 'Discloser or reviewer', 'Remind'],
     ['Nomail Known', 'Not complete: no email', 'You', 'Add an email'],
   ])
   const seen = rows((await (await as(lakeside.walt)).get(board)).body)
   expect(seen.map(([, , step, turn, , action]) => [step, turn, action])).toEqual([
-    ...Array.from({ length: 4 }, () => ['Not complete: asked', 'Discloser or reviewer', '']),
+    ...Array.from({ length: 4 }, () => ['Not complete', 'Discloser or reviewer', '']),
     ['Not complete: no email', 'CME office', ''],
   ])
   expect(body).not.toMatch(/judge|mitigate|excluded|runs out/i)
@@ -191,8 +191,8 @@ test('coordinators see of the activity’s page who is complete, without dates, 
   const { body } = await carlos.get(`/lakeside/office/activities/${activity}/disclosures?session=${sessions[2]}`)
   expect(rows(body)).toEqual([
     ['Marta Ilves, MD / Planner · all sessions', 'Complete', ''],
-    ['Li Wei, MD / Speaker · Dec 8, 2026: Staging', 'Not complete: asked', 'Remind'],
-    ['Ed Stone, MD / Moderator · Dec 8, 2026: Staging', 'Not complete: asked', 'Remind'],
+    ['Li Wei, MD / Speaker · Dec 8, 2026: Staging', 'Not complete', 'Remind'],
+    ['Ed Stone, MD / Moderator · Dec 8, 2026: Staging', 'Not complete', 'Remind'],
     ['Nomail Known, MD / Speaker · Dec 8, 2026: Staging', 'Not complete: no email', 'Add an email'],
   ])
   const other = await addSeries(t.database.pool, {

@@ -308,5 +308,40 @@ test('names are suggested from the list only, never what others disclosed', asyn
   expect([...b.body.matchAll(/<option value="([^"]*)"/g)].map(([, name]) => name)).toEqual(['Corvane Biosciences'])
 })
 
+test.each([
+  ['another person’s version', async () => ({ revises: await gailsVersion() })],
+  ['no version at all', async () => ({ revises: 'nonsense' })],
+  ['a version that never was', async () => ({ revises: '0198a000-0000-7000-8000-000000000000' })],
+  ['no window', async () => ({ tab: 'x\0y', seen: 'many' })],
+  ['a window of long ago', async () => ({ tab: "'; drop table", seen: '-1' })],
+  ['links of nobody', async () => ({ joins: 'a,b,\0' })],
+])('a form whose hidden fields name %s loses nothing and breaks nothing', async (_, forged) => {
+  const fields = await forged()
+  const b = await priya()
+  await b.get(form)
+  await b.submit({ ...pfizer(), ...fields, later: 'yes' })
+  expect(b.status).toBe(200)
+  await b.get(form)
+  expect(b.field('rows.0.company')).toBe('Pfizer')
+  await b.post('/lakeside/disclosure/draft', { ...pfizer(), ...fields })
+  expect(b.status).toBe(204)
+  await b.get(form)
+  await b.submit(fields)
+  if (b.path === form) {
+    expect([b.status, b.field('rows.0.company')]).toEqual([409, 'Pfizer'])
+    await b.submit()
+  }
+  expect(b.path).toBe('/lakeside/disclosure?said=disclosure-attested')
+  expect((await disclosed()).at(-1).relationships[0].company).toBe('Pfizer')
+})
+
+async function gailsVersion(): Promise<string> {
+  const gail = await t.browser().signIn('lakeside', lakeside.gail.email, password)
+  await gail.get(form)
+  await gail.submit({ answer: 'none' })
+  const { rows } = await t.database.pool.query('select id from disclosure where nothing')
+  return rows[0].id
+}
+
 const fieldsOf = (b: Browser) =>
   Object.fromEntries(['tab', 'seen', 'revises', 'rows.0.id'].map((name) => [name, b.field(name)]))

@@ -6,6 +6,7 @@ import type { RoleState, Step } from '../role-state.ts'
  * disclosed: that it is not complete.
  */
 export function waitsFor({ facts, state }: { facts: HeldRole; state: RoleState }, mayReview: boolean): string {
+  if (facts.deniedAt && !facts.disclosed) return 'the email is of somebody else: correct it'
   if (mayReview) return words[state.step]
   if (!facts.reachable) return words.unreachable
   return facts.askedAt ? 'asked, not complete' : 'not complete'

@@ -55,6 +55,7 @@ function disclosing({ roles, isComplete }: SessionDisclosures): SessionDisclosin
     complete: isComplete && roles.some(({ facts }) => isFaculty(facts.role)),
     toAsk: open.some(({ state }) => state.step === 'to-ask' || state.step === 'unreachable'),
     open: [...new Set(open.map(({ facts }) => facts.name))],
+    wrong: open.filter(({ facts }) => facts.deniedAt && !facts.disclosed).map(({ facts }) => facts.name),
     openIds: new Set(open.map(({ facts }) => facts.id)),
   }
 }

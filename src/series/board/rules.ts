@@ -23,6 +23,8 @@ export type Disclosing = {
   toAsk: boolean
   /** Who is not done. */
   open: readonly string[]
+  /** Those of them at whose e-mail somebody else reads. */
+  wrong?: readonly string[]
 }
 
 type Faculty = {

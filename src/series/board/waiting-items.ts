@@ -57,7 +57,7 @@ function lackingItem(session: BoardSession, at: At): WaitingItem {
   const { daysLeft: days } = session
   return {
     key: `session ${session.id}`,
-    what: `${lackingText(session.lacks)}: ${session.activityTitle}, ${shortDate(session.startsAt, at.zone)}`,
+    what: `${wrongAddress(session) ? 'Wrong address' : lackingText(session.lacks)}: ${session.activityTitle}, ${shortDate(session.startsAt, at.zone)}`,
     who: whoIsWaitedFor(session),
     when: leftText(days),
     late: session.late,
@@ -88,7 +88,12 @@ function reviewItem({ facts, waits, activityTitle, session }: WaitingRole, { org
   }
 }
 
+/** Whether the next thing that it lacks is a disclosure for which somebody else was written to. */
+const wrongAddress = ({ lacks, disclosing }: Pick<BoardSession, 'lacks' | 'disclosing'>): boolean =>
+  lacks[0] === 'disclosure' && (disclosing?.wrong ?? []).length > 0
+
 function whoIsWaitedFor({ turn, speakers, title, coordinators, ...session }: BoardSession): string {
+  if (wrongAddress(session)) return session.disclosing!.wrong!.join(', ')
   if (session.lacks[0] === 'disclosure' && session.disclosing) return session.disclosing.open.join(', ')
   if (turn === 'speaker') return speakers.map((one) => one.name).join(', ')
   return title || coordinators.map((one) => one.name).join(', ')
@@ -98,6 +103,7 @@ function whoIsWaitedFor({ turn, speakers, title, coordinators, ...session }: Boa
 function actionFor(session: BoardSession, { org, manages }: At): WaitingItem['action'] {
   const { turn, lacks, disclosing } = session
   const asks = lacks[0] === 'disclosure' && disclosing !== null
+  if (wrongAddress(session)) return { label: 'Correct it', href: disclosuresHref(org, session)! }
   if (asks) return { label: disclosing.toAsk ? 'Ask' : 'Look', href: disclosuresHref(org, session)! }
   if (turn === 'speaker' || (turn === 'coordinator' && manages))
     return { label: 'Look', href: routes.officeSeries.to({ org, activity: session.activityId }) }

@@ -53,7 +53,7 @@ export function BlockingTable(props: Props): JSX.Element {
 function Row(props: Props & { row: Shown }) {
   const { org, zone, now, row, viewer } = props
   const { session, role, step, later, asks, action } = row
-  const { label, tone } = stepSaid(step, viewer)
+  const { label, tone } = stepSaid(step, viewer, !!role?.deniedAt)
   return (
     <tr>
       <td class="nowrap" data-label="Date">

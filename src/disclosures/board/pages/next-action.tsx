@@ -29,6 +29,13 @@ const labels: Record<Action, string> = {
 export function NextAction(props: Props): JSX.Element | null {
   const { org, action, role } = props
   if (!action) return null
+  if (action === 'email' && role?.deniedAt)
+    return (
+      <>
+        <Way href={formOf(props)} label="Correct the email" role={role} />
+        <Ask {...props} label="Ask there again" role={role} />
+      </>
+    )
   if (action === 'name' || action === 'email' || !role)
     return <Way href={formOf(props)} label={labels[action]} role={role} />
   if (action === 'judge' || action === 'mitigate' || action === 'decide')

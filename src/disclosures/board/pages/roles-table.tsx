@@ -53,7 +53,7 @@ export function RolesTable(props: Props): JSX.Element {
 function Row(props: Props & { row: ShownRole }) {
   const { org, row, viewer, activity } = props
   const { facts, state, session, action } = row
-  const { label, tone } = stepSaid(state.step, viewer)
+  const { label, tone } = stepSaid(state.step, viewer, facts.deniedAt !== null)
   const name = [facts.name, facts.credentials].filter(Boolean).join(', ')
   return (
     <tr>

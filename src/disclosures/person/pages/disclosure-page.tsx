@@ -139,7 +139,7 @@ function Before({ org, zone, versions }: Props) {
         {versions.map((version) => (
           <li key={version.id}>
             <a href={routes.disclosureVersion.to({ org, disclosure: version.id })}>
-              {fullDate(version.attestedAt, zone)}
+              {fullDate(version.attestedAt, zone)} at {timeOfDay(version.attestedAt, zone)}
             </a>
             : {countText(version.relationships.length)}
           </li>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { routes } from '../../../routes.ts'
-import { fullDay } from '../../../web/dates.ts'
+import { fullDate, fullDay } from '../../../web/dates.ts'
 import { Notice } from '../../../web/parts.tsx'
 import { bases } from '../../basis.ts'
 import { runsOutOn } from '../../look-back.ts'
@@ -92,10 +92,11 @@ function NotDisclosed(props: ReviewProps) {
   const { role, organization, isOwn } = props
   const { facts, state } = role
   const at = { org: organization.slug, role: facts.id }
-  const ask = props.mayAct && state.step !== 'unreachable' && (
+  const isDenied = facts.deniedAt !== null
+  const ask = props.mayAct && (state.step !== 'unreachable' || isDenied) && (
     <form method="post" action={routes.officeAskDisclosure.to(at)}>
       <button class="button soft" type="submit">
-        {facts.askedAt ? 'Remind them now' : 'Ask them now'}
+        {isDenied ? 'Ask there again' : facts.askedAt ? 'Remind them now' : 'Ask them now'}
       </button>
     </form>
   )
@@ -105,9 +106,11 @@ function NotDisclosed(props: ReviewProps) {
   if (!facts.disclosed) {
     return (
       <Nothing title={`${facts.name} has not disclosed yet`} {...{ enter, ask }}>
-        {state.step === 'unreachable'
-          ? 'Nobody can be asked: the role has no email. Add one to the role, or enter what they told you.'
-          : 'They are asked by email and reminded. What they tell you in person, by email or on paper can be entered here.'}
+        {facts.deniedAt
+          ? `Whoever reads ${facts.email} said on ${fullDate(facts.deniedAt, organization.time_zone)} that they are somebody else. Correct the email of the role, or enter what they told you.`
+          : state.step === 'unreachable'
+            ? 'Nobody can be asked: the role has no email. Add one to the role, or enter what they told you.'
+            : 'They are asked by email and reminded. What they tell you in person, by email or on paper can be entered here.'}
       </Nothing>
     )
   }
