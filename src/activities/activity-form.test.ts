@@ -103,6 +103,14 @@ test('an empty window opens with the session and closes at the end of the thirti
   ).toEqual(['2026-10-20T19:00:00Z', '2026-11-20T08:00:00Z', ''])
 })
 
+test('a statement that is not told keeps what stands in it; one that is told names companies by their names only', () => {
+  const fields = { title: 'T', format: 'live_course', specialty: 'peds', codeVisibility: 'public', evaluation: 'none' }
+  const typed = { ...fields, disclosureStatement: 'Corvane® Biosciences' }
+  const told = readActivity({ ...typed, disclosureBasis: 'elsewhere' }, choices, null, false)
+  const kept = readActivity({ ...typed, disclosureBasis: 'here' }, choices, null, false)
+  expect([told.ok ? [] : Object.keys(told.errors), kept.ok]).toEqual([['disclosureStatement'], true])
+})
+
 test('empty rows of people are dropped and the others move up', () => {
   const sent = {
     'people.0.role': 'speaker',

@@ -31,7 +31,7 @@ const surveyAddress = line('Survey address', 1000).refine(
 )
 
 /** The description of the form's texts and choices; PARS takes 2,500 characters of description. */
-const texts = (choices: Choices) =>
+const texts = (choices: Choices, isTold: boolean) =>
   z.object({
     title: requiredLine('Title', 300, 'Enter the title'),
     description: text('Description', 2500),
@@ -57,7 +57,8 @@ const texts = (choices: Choices) =>
       'Choose where the disclosures are',
     ),
     disclosureGround: text('Ground', 1000),
-    disclosureStatement: statementText('Disclosure statement', 5000),
+    // What is kept for later, and not told, may stay as it is.
+    disclosureStatement: (isTold ? statementText : text)('Disclosure statement', 5000),
     evaluation: z.enum(['none', 'form', 'survey'], 'Choose how the activity is evaluated'),
     evaluationForm: oneOf(['', ...choices.forms.map((form) => form.id)], 'Choose a form'),
     surveyUrl: surveyAddress,
@@ -75,7 +76,12 @@ export function readActivity(
   codeFixed: boolean,
   isSeries = false,
 ): Parsed<ActivityContent> {
-  const read = parse(texts(choices), { ...blank, ...fields, ...oneGround(fields), people: peopleIn(fields) })
+  const read = parse(texts(choices, fields.disclosureBasis === 'elsewhere'), {
+    ...blank,
+    ...fields,
+    ...oneGround(fields),
+    people: peopleIn(fields),
+  })
   const format = choices.formats.find((one) => one.key === fields.format)
   const session = readSession(fields, choices.zone, stored, codeFixed)
   const designations = readDesignations(fields, choices.creditTypes, format)

@@ -83,7 +83,7 @@ function PlanForm(props: FormProps) {
   return (
     <form method="post" action={action} class="flow spaced" novalidate>
       {/* Return in a field presses the first button: it must be this one. */}
-      <button type="submit" class="visually-hidden" tabindex={-1}>
+      <button type="submit" class="visually-hidden" tabindex={-1} aria-hidden="true">
         {label}
       </button>
       <Hidden name="activity" value={saved?.id ?? props.newId} />
