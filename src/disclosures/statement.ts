@@ -46,6 +46,12 @@ function linesOf(same: readonly StatedRole[]): string[] {
   return [`${[name, credentials].filter(Boolean).map(inOneLine).join(', ')} (${parts}): ${relationships}.`]
 }
 
+/** One relationship in the words in which learners would read it. */
+export function readAs(relationship: Relationship, names: StatedRole['companyNames']): string {
+  const one = named(relationship, names)
+  return said([one.company, [one]])
+}
+
 const isShown = ({ decision }: Decided) => decision === 'mitigate'
 
 const named = (relationship: Relationship, names: StatedRole['companyNames']): Relationship => ({

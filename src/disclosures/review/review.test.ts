@@ -54,6 +54,7 @@ test('a relationship is judged with a reason, mitigated by a peer review with it
   await vera.get(page(roleId))
   expect([vera.status, vera.heading()]).toEqual([200, 'Amara Osei, MD'])
   expect(vera.text()).toContain('Consultant · since January 2026, goes on')
+  expect(vera.text()).toContain('If it is relevant, learners read: Corvane Biosciences (consultant)')
   await vera.submit(
     { [`answer.${one.id}`]: 'relevant', [`reason.${one.id}`]: 'Teaches their device', go: 'stay' },
     'id="judge"',

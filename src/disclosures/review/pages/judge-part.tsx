@@ -4,6 +4,7 @@ import { Choices, Hidden, TextField } from '../../../web/fields.tsx'
 import { exceptions, exceptionsFor } from '../../decision.ts'
 import { isOwnerOrEmployee } from '../../relationship.ts'
 import { type Role, roles } from '../../roles.ts'
+import { readAs } from '../../statement.ts'
 import { answerField, reasonField, seenField } from '../judge-rules.ts'
 import { type JudgeRow, judgeRows } from '../judge-view.ts'
 import { dayText, judgedText, reopenedTexts, roleAddress, sentence } from '../review-words.ts'
@@ -47,6 +48,7 @@ function Row(props: ReviewProps & { row: JudgeRow }) {
       <div>
         <h3>{company}</h3>
         {!isInRevision(props.revision, relationship) && <RelationshipLine one={relationship} />}
+        <p class="small soft-text">If it is relevant, learners read: {readAs(relationship, role.facts.companyNames)}</p>
       </div>
       <div class="flow">
         <Before {...props} />
