@@ -4,13 +4,14 @@ import { realBrowser } from '../support/chromium.ts'
 import { addRole, ofCode, setBasis } from '../support/disclosures.ts'
 import { linkIn, mailTo } from '../support/mailbox.ts'
 import { servedApp } from '../support/server.ts'
-import { expectPage, fillIn, follow, main, press } from './hands.ts'
+import { expectPage, fillIn, main, press } from './hands.ts'
 
 const t = await servedApp()
 const { pool } = t.database
 const chromium = realBrowser()
 const email = 'ines.li@visitor.example'
 let roleId: string
+let asked: string
 
 beforeAll(async () => {
   const at = await ofCode(t, codes.interpreter)
@@ -20,6 +21,7 @@ beforeAll(async () => {
   const renee = await t.browser().signIn('lakeside', lakeside.renee.email, 'a quiet lake at dawn')
   await renee.get(`/lakeside/office/activities/${at.activityId}/disclosures`)
   await renee.post(`/lakeside/office/disclosures/roles/${roleId}/ask`, {})
+  asked = await linkIn(t, email)
 })
 
 const versions = async () =>
@@ -39,7 +41,7 @@ test.each([true, false])(
   { timeout: 60_000 },
   (scripts) =>
     chromium.visit({ origin: t.origin, device: 'phone', scripts }, async (page) => {
-      const link = await linkIn(t, email)
+      const link = asked
       await page.goto(link)
       if (scripts) {
         await main(page).getByText('Inés Li-O’Brien').first().waitFor()
@@ -51,7 +53,12 @@ test.each([true, false])(
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
       } else {
         await expectPage(page, 'You have disclosed, thank you')
-        await follow(page, 'Revise it')
+        await press(page, 'Revise')
+        await main(page).getByText('We have mailed a new link').waitFor()
+        const fresh = await linkIn(t, email)
+        expect(fresh).not.toBe(link)
+        await page.goto(fresh)
+        await main(page).getByText('Interlingua Devices: Advisor').click()
         await main(page)
           .getByRole('button', { name: /^Remove/ })
           .click()
@@ -68,11 +75,13 @@ test.each([true, false])(
     }),
 )
 
-test('one mail was sent, and the link of it says so where it is over', { timeout: 60_000 }, async () => {
-  expect((await mailTo(t, email)).length).toBe(1)
+test('one mail asked, one led to the revision, and the link says so where it is over', {
+  timeout: 60_000,
+}, async () => {
+  expect((await mailTo(t, email)).length).toBe(2)
   t.setTime('2026-12-05T12:00:00Z')
   await chromium.visit({ origin: t.origin, device: 'phone', scripts: false }, async (page) => {
-    await page.goto(await linkIn(t, email))
+    await page.goto(asked)
     await expectPage(page, 'This is over')
   })
 })
