@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { mayReviewDisclosures } from '../../organizations/permissions.ts'
 import { routes } from '../../routes.ts'
+import { attachmentOf } from '../../web/attachment.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import type { FieldErrors, Sent } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
@@ -131,22 +132,8 @@ async function downloadFile(scene: StaffScene): Promise<Response> {
   if (!id || !file) return refuse(scene, 404, { title: 'There is no file at this address' })
   const look = { organizationId: organization.id, actorId: visitor.personId, subject: 'mitigation' as const }
   await noteDisclosureLook(db, { ...look, subjectId: id }, now)
-  return new Response(new Uint8Array(file.bytes), {
-    headers: {
-      'content-type': file.type,
-      'content-disposition': attachment(file.name),
-      'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    },
-  })
+  return attachmentOf(file)
 }
-
-/** A name with any letters, for browsers that know RFC 6266; in plain letters for those that do not. */
-const attachment = (name: string) =>
-  `attachment; filename="${name.replace(/[^\w .-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()]/g, encodePlain)}`
-
-const encodePlain = (letter: string) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`
 
 export const mitigationEntries: Entry[] = [
   staff(mayReviewDisclosures).get(routes.officeMitigation, showMitigation),

@@ -1,6 +1,7 @@
 import { noSession } from '../../activities/office-address.ts'
 import { mayPlanActivities, mayViewOffice } from '../../organizations/permissions.ts'
 import { routes } from '../../routes.ts'
+import { attachmentOf } from '../../web/attachment.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
@@ -65,22 +66,8 @@ async function downloadSlides(scene: StaffScene): Promise<Response> {
   const session = await boardSessionAt(scene)
   const file = session && (await slidesFile(scene.db, session.id))
   if (!file) return refuse(scene, 404, { title: 'There are no slides at this address' })
-  return new Response(new Uint8Array(file.bytes), {
-    headers: {
-      'content-type': file.type,
-      'content-disposition': attachment(file.name),
-      'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    },
-  })
+  return attachmentOf(file)
 }
-
-/** A name with any letters, for browsers that know RFC 6266; in plain letters for those that do not. */
-const attachment = (name: string) =>
-  `attachment; filename="${name.replace(/[^\w .-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()]/g, encodePlain)}`
-
-const encodePlain = (letter: string) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`
 
 export const slidesEntries: Entry[] = [
   staff(mayViewOffice).get(routes.officeSlides, showSlides),
