@@ -130,3 +130,29 @@ test('the summary links each message to its field, and stays away when there is 
   )
   expect(renderToString(<ErrorSummary errors={{}} />)).toBe('')
 })
+
+test('of very many errors the first ten are named, and how many more there are', () => {
+  const errorsOf = (count: number) =>
+    renderToString(
+      <ErrorSummary errors={Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, 'Wrong']))} />,
+    )
+  expect(errorsOf(10).match(/<li>.*?<\/li>/g)).toHaveLength(10)
+  expect(errorsOf(10)).not.toContain('more')
+  const items = errorsOf(430).match(/<li>.*?<\/li>/g)!
+  expect([items.length, items.at(-1)]).toEqual([11, '<li>And 420 more, each beside its field</li>'])
+})
+
+test('many choices stand in two columns, each detail below its own', () => {
+  const options = [
+    { value: 'a', label: 'Consultant' },
+    { value: 'b', label: 'Other', detail: 'In words' },
+  ]
+  expect(
+    renderToString(<Choices legend="What?" name="q" type="checkbox" first={1} options={options} value={['b']} />),
+  ).toBe(
+    '<fieldset><legend>What?</legend><div class="fields">' +
+      '<div><label class="choice"><input type="checkbox" id="q" name="q" value="a"/><span>Consultant</span></label></div>' +
+      '<div><label class="choice"><input type="checkbox" name="q" value="b" checked/><span>Other</span></label>' +
+      '<div class="detail">In words</div></div></div></fieldset>',
+  )
+})

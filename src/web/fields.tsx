@@ -37,12 +37,13 @@ type FieldProps = {
  */
 export function ErrorSummary({ errors }: { errors: Record<string, ComponentChildren> }): JSX.Element | null {
   const entries = Object.entries(errors)
+  const more = entries.length - mostNamed
   if (entries.length === 0) return null
   return (
     <div class="errors" role="alert" tabindex={-1} aria-labelledby="errors">
       <h2 id="errors">There is a problem</h2>
       <ul>
-        {entries.map(([name, message]) => (
+        {entries.slice(0, mostNamed).map(([name, message]) => (
           <li key={name}>
             {name === '' || name === 'form' || typeof message !== 'string' ? (
               message
@@ -51,10 +52,14 @@ export function ErrorSummary({ errors }: { errors: Record<string, ComponentChild
             )}
           </li>
         ))}
+        {more > 0 && <li>And {more} more, each beside its field</li>}
       </ul>
     </div>
   )
 }
+
+/** So many faults are named on top of a page; more would hide the form. */
+const mostNamed = 10
 
 /** The explanation that a form with required marks opens with. */
 export function RequiredNote(): JSX.Element {
@@ -196,48 +201,64 @@ type GroupProps = {
   wide?: boolean
 }
 
+type ChoiceOption = Option & { hint?: ComponentChildren; detail?: ComponentChildren }
+
 /**
  * One of several (radio) or any of several (checkbox). The first control has the group's name as its id. Fields that
  * matter for one choice only are its `detail`, and stand under it while it is chosen or they are wrong.
  */
 export function Choices(
   props: GroupProps & {
-    options: readonly (Option & { hint?: ComponentChildren; detail?: ComponentChildren })[] | readonly string[]
+    options: readonly ChoiceOption[] | readonly string[]
     value?: string | readonly string[]
     type?: 'radio' | 'checkbox'
     /** Side by side, for a few short words; such options have neither hint nor detail. */
     inline?: boolean
+    /** So many in a first column, the others in a second one where there is room. */
+    first?: number
   },
 ): JSX.Element {
-  const { type = 'radio', value = [] } = props
+  const { type = 'radio', value = [], first } = props
   const chosen = typeof value === 'string' ? [value] : value
+  const options: readonly ChoiceOption[] = optionsOf(props.options)
+  const attributes = (option: Option) =>
+    press(props, type, options.indexOf(option), option.value, chosen.includes(option.value))
   if (props.inline) {
     return (
       <Group {...props} type={type}>
         <div class="amounts">
-          {optionsOf(props.options).map((option, index) => (
+          {options.map((option) => (
             <label key={option.value}>
-              <input {...press(props, type, index, option.value, chosen.includes(option.value))} /> {option.label}
+              <input {...attributes(option)} /> {option.label}
             </label>
           ))}
         </div>
       </Group>
     )
   }
+  const column = (some: readonly ChoiceOption[]) =>
+    some.map((option) => (
+      <Fragment key={option.value}>
+        <label class="choice">
+          <input {...attributes(option)} />
+          <span>
+            {option.label}
+            {option.hint && <small> {option.hint}</small>}
+          </span>
+        </label>
+        {option.detail && <div class="detail">{option.detail}</div>}
+      </Fragment>
+    ))
   return (
     <Group {...props} type={type}>
-      {optionsOf(props.options).map((option, index) => (
-        <Fragment key={option.value}>
-          <label class="choice">
-            <input {...press(props, type, index, option.value, chosen.includes(option.value))} />
-            <span>
-              {option.label}
-              {'hint' in option && option.hint && <small> {option.hint}</small>}
-            </span>
-          </label>
-          {'detail' in option && option.detail && <div class="detail">{option.detail}</div>}
-        </Fragment>
-      ))}
+      {first === undefined ? (
+        column(options)
+      ) : (
+        <div class="fields">
+          <div>{column(options.slice(0, first))}</div>
+          <div>{column(options.slice(first))}</div>
+        </div>
+      )}
     </Group>
   )
 }

@@ -3,6 +3,7 @@ import { routes } from '../../routes.ts'
 import { ErrorSummary, Hidden, RequiredNote } from '../../web/fields.tsx'
 import type { FieldErrors } from '../../web/form.ts'
 import { Crumbs } from '../../web/parts.tsx'
+import { ReturnButton } from '../../web/return-button.tsx'
 import type { Choices } from '../activity-form.ts'
 import type { Fields } from '../content.ts'
 import type { ActivityState } from '../office-list.ts'
@@ -82,10 +83,7 @@ function PlanForm(props: FormProps) {
   const label = saved && saved.state !== 'draft' ? 'Save changes' : 'Save draft'
   return (
     <form method="post" action={action} class="flow spaced" novalidate>
-      {/* Return in a field presses the first button: it must be this one. */}
-      <button type="submit" class="visually-hidden" tabindex={-1} aria-hidden="true">
-        {label}
-      </button>
+      <ReturnButton>{label}</ReturnButton>
       <Hidden name="activity" value={saved?.id ?? props.newId} />
       <Hidden name="version" value={String(saved?.version ?? 0)} />
       <Hidden name="session" value={fields.session ?? ''} />

@@ -28,7 +28,7 @@ export const isSameTyped = (one: Typed, other: Typed): boolean =>
   one.rows.every((row, at) => saysAll(row, other.rows[at]!) && saysAll(other.rows[at]!, row))
 
 /** Whether a row says all that another one of the same relationship, or of the same company and time, says. */
-function saysAll(row: TypedRow, other: TypedRow): boolean {
+export function saysAll(row: TypedRow, other: TypedRow): boolean {
   const texts = ['company', 'other', 'since', 'until'] as const
   const begins = texts.every((part) => row[part].trim().startsWith(other[part].trim()))
   const isEqual = texts.every((part) => row[part].trim() === other[part].trim())

@@ -3,14 +3,17 @@ import { routes } from '../../routes.ts'
 import { dayOf, fullDay } from '../../web/dates.ts'
 import { present } from '../../web/present.tsx'
 import { keep, type Scene } from '../../web/scene.ts'
+import { currentDisclosure } from '../attest.ts'
 import { listedLike } from '../companies/find-companies.ts'
 import { isBeforeLookBack, lookBackFrom } from '../look-back.ts'
+import type { Relationship } from '../relationship.ts'
+import { saysAll } from './beside.ts'
 import { keepSlot } from './draft.ts'
 import { DisclosureForm } from './pages/disclosure-form.tsx'
 import type { FormOf } from './present-form.tsx'
 import type { Offers } from './read-form.ts'
 import { readPeriod } from './read-period.ts'
-import { emptyRow, type Typed, typedOf } from './typed.ts'
+import { emptyRow, type Typed, type TypedRow, typedAgain, typedOf } from './typed.ts'
 
 /** Of one window: what it has shown, and what is typed in it. */
 export type Shown = {
@@ -70,6 +73,7 @@ export async function presentForm(scene: Scene, who: FormOf, shown: Shown): Prom
     <DisclosureForm
       {...{ title, typed, errors, offers, intro: who.intro, news: shown.news }}
       {...{ tab: shown.tab, seen: shown.seen, revises: shown.revises, joins: shown.joins, focus: shown.focus ?? null }}
+      disclosed={standing(typed, await currentDisclosure(scene.db, who.discloserId))}
       action={who.form}
       draft={who.way === 'office' ? null : who.draft}
       spouse={organization.disclosure_spouse}
@@ -83,6 +87,13 @@ export async function presentForm(scene: Scene, who: FormOf, shown: Shown): Prom
       today={today.toString()}
     />,
   )
+}
+
+/** The rows that say just what was disclosed last. */
+function standing({ rows }: Typed, last: Awaited<ReturnType<typeof currentDisclosure>>): ReadonlySet<string> {
+  const before = typedAgain((last?.relationships ?? []) as unknown as Relationship[]).rows
+  const isSame = (row: TypedRow) => before.some((one) => one.id === row.id && saysAll(one, row) && saysAll(row, one))
+  return new Set(rows.filter(isSame).map(({ id }) => id))
 }
 
 /** What the office enters stands in the office. */

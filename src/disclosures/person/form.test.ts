@@ -289,6 +289,31 @@ test('kept for later, it stands in My Portal as not sent', async () => {
   expect(b.text()).toContain('not sent yet')
 })
 
+test('what stands as it was disclosed folds to a line, and opens where it was changed or is asked about', async () => {
+  const b = await priya()
+  await b.get(form)
+  await b.submit(pfizer())
+  await b.get(form)
+  const line = '<summary><b>Pfizer</b>: Consultant, Speaker, since 3/2024</summary>'
+  expect(b.body).toContain(`<details>${line}`)
+  await b.submit({ add: 'yes' })
+  expect(b.body.split('<details>')).toHaveLength(2)
+  await b.submit({ 'rows.1.company': 'Biogen' })
+  expect([b.status, b.body.split(line).length, b.body.split('<details>').length]).toEqual([422, 2, 2])
+  await b.submit({ 'rows.0.since': '4/2024' })
+  expect([b.status, b.body.includes('<details>')]).toEqual([422, false])
+})
+
+test('versions of one day are told apart by their times', async () => {
+  const b = await priya()
+  for (const since of ['3/2024', '4/2024']) {
+    await b.get(form)
+    await b.submit({ ...pfizer(), 'rows.0.since': since })
+  }
+  await b.get('/lakeside/disclosure')
+  expect(b.text()).toContain('November 20, 2026 at 1:05 PM')
+})
+
 test('nobody sees another person’s versions', async () => {
   const b = await priya()
   await b.get(form)

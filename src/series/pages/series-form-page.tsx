@@ -3,6 +3,7 @@ import { Disclosure } from '../../activities/pages/office-disclosure-group.tsx'
 import { About, Credit, Evaluation, People } from '../../activities/pages/office-form-groups.tsx'
 import type { PlanFields } from '../../activities/pages/office-form-page.tsx'
 import { ErrorSummary, Hidden, RequiredNote } from '../../web/fields.tsx'
+import { ReturnButton } from '../../web/return-button.tsx'
 import type { Coordinator } from '../queries.ts'
 import { PatternFields } from './pattern-fields.tsx'
 import { AttendanceFields, CoordinatorFields } from './policy-fields.tsx'
@@ -52,10 +53,7 @@ export const SeriesPlanForm = (props: SeriesFormProps): JSX.Element => <Form {..
 function Form(props: SeriesFormProps & { label: string; when?: ComponentChildren }) {
   return (
     <form method="post" action={props.action} class="flow spaced" novalidate>
-      {/* Return in a field presses the first button: it must be this one. */}
-      <button type="submit" class="visually-hidden" tabindex={-1}>
-        {props.label}
-      </button>
+      <ReturnButton>{props.label}</ReturnButton>
       <Hidden name="activity" value={props.activity} />
       <Hidden name="version" value={String(props.version)} />
       <SeriesParts {...props} />

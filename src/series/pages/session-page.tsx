@@ -11,6 +11,7 @@ import { routes } from '../../routes.ts'
 import { dateTimeRange } from '../../web/dates.ts'
 import { Choices as Choose, ErrorSummary, Hidden } from '../../web/fields.tsx'
 import { Badge, CreditName, Notice } from '../../web/parts.tsx'
+import { ReturnButton } from '../../web/return-button.tsx'
 import type { SessionPart } from '../session-form.ts'
 import type { SessionPlan } from '../session-plan.ts'
 import type { SessionRights } from '../session-rights.ts'
@@ -117,10 +118,7 @@ function SessionForm(props: SessionPageProps) {
   const may = (part: SessionPart) => rights.may.includes(part)
   return (
     <form method="post" action={action} class="flow spaced" novalidate>
-      {/* Return in a field presses the first button: it must be this one. */}
-      <button type="submit" class="visually-hidden" tabindex={-1} aria-hidden="true">
-        Save session
-      </button>
+      <ReturnButton>Save session</ReturnButton>
       <Hidden name="version" value={String(session.version)} />
       {(may('title') || may('description') || may('objectives')) && <Topic {...props} may={may} />}
       {may('speakers') && (

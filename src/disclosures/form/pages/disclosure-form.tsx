@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { autosaveScriptHref } from '../../../web/assets.ts'
 import { Choices, ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
 import { Notice } from '../../../web/parts.tsx'
+import { ReturnButton } from '../../../web/return-button.tsx'
 import type { Company } from '../../companies/find-companies.ts'
 import { attestation, definition, enteredAttestation, notAskedFor } from '../../definition.ts'
 import type { Offers } from '../read-form.ts'
@@ -32,6 +33,8 @@ type FormProps = {
   companies: readonly Company[]
   /** The address to which letters of a company's name are added. */
   companiesFrom: string
+  /** The rows that stand as they were disclosed last, by their ids. */
+  disclosed: ReadonlySet<string>
   /** The row in which the page opens. */
   focus: number | null
   /** Whose it is, where the office enters it. */
@@ -74,9 +77,9 @@ export function DisclosureForm(props: FormProps): JSX.Element {
         <Hidden name="revises" value={props.revises ?? ''} />
         {props.joins.length > 0 && <Hidden name="joins" value={props.joins.join(',')} />}
         {/* Return in a field presses the form's first button: it must not be one that sends or removes. */}
-        <button type="submit" class="visually-hidden" name="go" value="keep" tabindex={-1} aria-hidden="true">
+        <ReturnButton name="go" value="keep">
           Keep what is typed
-        </button>
+        </ReturnButton>
         {name !== undefined && (
           <TextField
             name="given"
@@ -142,7 +145,7 @@ function question({ spouse, lookBack, of: name }: FormProps): string {
 }
 
 function Relationships(props: FormProps) {
-  const { typed, errors, offers, spouse, notes, focus } = props
+  const { typed, errors, offers, spouse, notes, focus, disclosed } = props
   return (
     <div class="flow">
       {typed.rows.map((row, index) => (
@@ -151,6 +154,7 @@ function Relationships(props: FormProps) {
           {...{ row, index, errors, offers, spouse }}
           note={notes[index]}
           focus={focus === index}
+          disclosed={disclosed.has(row.id)}
         />
       ))}
       <p>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { Choices, Hidden, TextField } from '../../../web/fields.tsx'
-import { natures } from '../../relationship.ts'
+import { type Nature, natures } from '../../relationship.ts'
 import { noneOf } from '../meant-company.ts'
 import type { Offers } from '../read-form.ts'
 import type { TypedRow } from '../typed.ts'
@@ -15,70 +15,103 @@ type RowProps = {
   /** What is to be known of the row, such as that it ended long ago. */
   note?: string | undefined
   focus: boolean
+  /** Whether it stands as it was disclosed: it folds to a line then, unless something is wrong with it or asked of it. */
+  disclosed: boolean
 }
 
-/** The fields of one relationship; several natures may be chosen. */
+/** The fields of one relationship, or the line that they fold to. */
 export function RelationshipFields(props: RowProps): JSX.Element {
+  return (
+    <div class="group" id={`rows.${props.index}`}>
+      {isFolded(props) ? (
+        <details>
+          <summary>
+            <b>{props.row.company}</b>: {lineOf(props.row)}
+          </summary>
+          <RowFields {...props} />
+        </details>
+      ) : (
+        <RowFields {...props} />
+      )}
+    </div>
+  )
+}
+
+function isFolded({ row, index, errors, offers, focus, disclosed }: RowProps): boolean {
+  const isAsked = offers.like.has(index) || offers.twice.has(index)
+  const isWrong = Object.keys(errors).some((name) => name.startsWith(`rows.${index}.`))
+  return disclosed && !row.beside && !focus && !isAsked && !isWrong
+}
+
+/** "Consultant, Speaker, since 3/2024" */
+function lineOf(row: TypedRow): string {
+  const names = commonest.filter((one) => row.natures.includes(one))
+  const said = names.map((one) => (one === 'other' ? row.other : natures[one].replace(/,.*/, '')))
+  const until = row.until ? ` until ${row.until}` : ''
+  return `${row.whose === 'spouse' ? 'spouse or partner, ' : ''}${said.join(', ')}, since ${row.since}${until}`
+}
+
+/** Several natures may be chosen. */
+function RowFields(props: RowProps) {
   const { row, index, errors, spouse, note } = props
   const at = (part: string) => ({ name: `rows.${index}.${part}`, error: errors[`rows.${index}.${part}`] })
   return (
-    <div class="group" id={`rows.${index}`}>
-      <fieldset>
-        <legend>
-          Relationship {index + 1}
-          {row.company && <span class="visually-hidden">: {row.company}</span>}
-        </legend>
-        <Hidden name={at('id').name} value={row.id} />
-        <Hidden name={at('beside').name} value={row.beside} />
-        <div class="flow spaced">
-          {row.beside && (
-            <p class="small">
-              {besideWords[row.beside in besideWords ? (row.beside as keyof typeof besideWords) : 'tab']}
-            </p>
-          )}
-          {note && <p class="small">{note}</p>}
-          <Company {...props} />
-          <Choices
-            {...at('natures')}
-            type="checkbox"
-            legend="Nature of the relationship"
-            hint="Choose all that apply."
-            options={natureOptions(props)}
-            value={row.natures}
-          />
-          <div class="fields">
-            <TextField
-              {...at('since')}
-              label="Since"
-              hint="Month and year, for example 3/2024"
-              value={row.since}
-              autocomplete="off"
-              class="short"
-            />
-            <TextField
-              {...at('until')}
-              label="Until"
-              hint="Leave it empty while it goes on"
-              value={row.until}
-              autocomplete="off"
-              class="short"
-            />
-          </div>
-          {(spouse || row.whose === 'spouse') && (
-            <Choices {...at('whose')} legend="Whose it is" inline options={whose} value={row.whose} />
-          )}
-          <p>
-            <button type="submit" class="button link" name="remove" value={row.id} formnovalidate>
-              Remove
-              <span class="visually-hidden">
-                {' '}
-                relationship {index + 1} {row.company}
-              </span>
-            </button>
+    <fieldset>
+      <legend>
+        Relationship {index + 1}
+        {row.company && <span class="visually-hidden">: {row.company}</span>}
+      </legend>
+      <Hidden name={at('id').name} value={row.id} />
+      <Hidden name={at('beside').name} value={row.beside} />
+      <div class="flow spaced">
+        {row.beside && (
+          <p class="small">
+            {besideWords[row.beside in besideWords ? (row.beside as keyof typeof besideWords) : 'tab']}
           </p>
+        )}
+        {note && <p class="small">{note}</p>}
+        <Company {...props} />
+        <Choices
+          {...at('natures')}
+          type="checkbox"
+          legend="Nature of the relationship"
+          hint="Choose all that apply."
+          first={commonest.indexOf('owner')}
+          options={natureOptions(props)}
+          value={row.natures}
+        />
+        <div class="fields">
+          <TextField
+            {...at('since')}
+            label="Since"
+            hint="Month and year, for example 3/2024"
+            value={row.since}
+            autocomplete="off"
+            class="short"
+          />
+          <TextField
+            {...at('until')}
+            label="Until"
+            hint="Leave it empty while it goes on"
+            value={row.until}
+            autocomplete="off"
+            class="short"
+          />
         </div>
-      </fieldset>
-    </div>
+        {(spouse || row.whose === 'spouse') && (
+          <Choices {...at('whose')} legend="Whose it is" inline options={whose} value={row.whose} />
+        )}
+        <p>
+          <button type="submit" class="button link" name="remove" value={row.id} formnovalidate>
+            Remove
+            <span class="visually-hidden">
+              {' '}
+              relationship {index + 1} {row.company}
+            </span>
+          </button>
+        </p>
+      </div>
+    </fieldset>
   )
 }
 
@@ -98,12 +131,29 @@ function natureOptions({ row, index, errors }: RowProps) {
   const words = (
     <TextField name={name} label="In a few words" value={row.other} error={errors[name]} autocomplete="off" />
   )
-  return Object.entries(natures).map(([value, label]) => ({
+  return commonest.map((value) => ({
     value,
-    label,
+    label: natures[value],
     ...(value === 'other' ? { detail: words } : {}),
   }))
 }
+
+/** The natures as the form asks for them: what one does for a company, the commonest first, then what one holds of it. */
+const commonest: readonly Nature[] = [
+  'consultant',
+  'speaker',
+  'advisor',
+  'researcher',
+  'contractor',
+  'employee',
+  'executive',
+  'owner',
+  'stock-options',
+  'stock-private',
+  'stock-public',
+  'royalties',
+  'other',
+]
 
 /** The company, with those that it may be: of the list, or named above in another spelling. */
 function Company({ row, index, errors, offers, focus }: RowProps) {
