@@ -74,13 +74,15 @@ function rowErrors(row: TypedRow, at: number, offers: Offers, today: Temporal.Pl
   return Object.fromEntries(faults.flatMap(([part, error]) => (error ? [[`rows.${at}.${part}`, error]] : [])))
 }
 
-function nameError(typed: string): string | undefined {
+/** What is wrong with the name of a company. */
+export function nameError(typed: string): string | undefined {
   const read = line('The name', 200).safeParse(typed)
   if (!read.success) return read.error.issues[0]!.message
   return companyKey(read.data) ? undefined : 'Name the company'
 }
 
-const otherError = (typed: string): string | undefined =>
+/** What is wrong with the words for another nature. */
+export const otherError = (typed: string): string | undefined =>
   typed.trim()
     ? line('It', 200).safeParse(typed).success
       ? undefined

@@ -31,3 +31,9 @@ export function columnsOf(header: readonly string[] | null): Columns {
     header ? header.findIndex((cell) => patterns[part].test(words(cell))) : parts.indexOf(part)
   return Object.fromEntries(parts.map((part) => [part, at(part)])) as Columns
 }
+
+/** The columns that are not there and are needed, as a list names them. */
+export const missingIn = (columns: Columns): string[] =>
+  (['company', 'nature', 'since'] as const)
+    .filter((part) => columns[part] === -1)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))

@@ -11,7 +11,7 @@ import type { LearnerScene } from '../../web/scene.ts'
 import { discloserOfPerson, ownDiscloser } from '../disclosers.ts'
 import { importRelationships, standingForm } from './import-relationships.ts'
 import { ImportPage } from './pages/import-page.tsx'
-import { isTaken, type ListRow, readList } from './read-list.ts'
+import { isTaken, type ListRead, type ListRow, readList } from './read-list.ts'
 
 export const disclosureImportEntries: Entry[] = [
   learner.get(routes.disclosureImport, (scene) => importPage(scene, {})),
@@ -29,10 +29,17 @@ async function takeList(scene: LearnerScene): Promise<Response> {
   const typed = sent.one('typed')
   const read = await linesIn(sent)
   if (!read.ok) return importPage(scene, { typed, errors: read.errors })
-  const rows = await rowsOf(scene, read.lines)
-  if (rows.length === 0) return importPage(scene, { typed, errors: { typed: 'There is no relationship in this list' } })
+  const { rows, missing } = await listOf(scene, read.lines)
+  if (missing.length > 0) return importPage(scene, { typed, errors: { [fieldOf(sent)]: missingText(missing) } })
+  if (rows.length === 0)
+    return importPage(scene, { typed, errors: { [fieldOf(sent)]: 'There is no relationship in this list' } })
   return importPage(scene, { typed, rows, lines: read.lines })
 }
+
+const fieldOf = (sent: Sent) => (sent.upload('file') ? 'file' : 'typed')
+
+const missingText = (missing: readonly string[]): string =>
+  `The first row names the columns, and ${new Intl.ListFormat('en-US').format(missing)} ${missing.length > 1 ? 'are' : 'is'} not among them. Name the columns Company, Nature, Since and Until`
 
 type Read = { ok: true; lines: Line[] } | { ok: false; errors: Record<string, string> }
 
@@ -42,7 +49,7 @@ async function linesIn(sent: Sent): Promise<Read> {
   if (read && !read.ok) return { ok: false, errors: { file: read.message } }
   const lines = read ? read.lines : delimitedLines(sent.one('typed')).filter(({ cells }) => cells.length > 0)
   if (lines.length === 0) return { ok: false, errors: { file: 'Choose a file, or paste the rows below' } }
-  const many = { [upload ? 'file' : 'typed']: 'Choose a list of at most 500 rows' }
+  const many = { [fieldOf(sent)]: 'Choose a list of at most 500 rows' }
   return lines.length > 500 ? { ok: false, errors: many } : { ok: true, lines }
 }
 
@@ -50,7 +57,7 @@ async function linesIn(sent: Sent): Promise<Read> {
 async function confirm(scene: LearnerScene, list: string): Promise<Response> {
   const { db, organization, visitor, now } = scene
   const lines = listed.safeParse(parsedJson(list))
-  const rows = lines.success ? (await rowsOf(scene, lines.data)).filter(isTaken) : []
+  const rows = lines.success ? (await listOf(scene, lines.data)).rows.filter(isTaken) : []
   const org = organization.slug
   if (rows.length === 0) return seeOther(routes.disclosureForm.to({ org }))
   const whose = { organizationId: organization.id, personId: visitor.personId }
@@ -68,7 +75,7 @@ function parsedJson(text: string): unknown {
   }
 }
 
-async function rowsOf({ db, visitor, organization, now }: LearnerScene, lines: readonly Line[]): Promise<ListRow[]> {
+async function listOf({ db, visitor, organization, now }: LearnerScene, lines: readonly Line[]): Promise<ListRead> {
   const { typed } = await standingForm(db, await ownDiscloser(db, visitor.personId))
   const today = dayOf(now, organization.time_zone)
   return readList(lines, { today, spouse: organization.disclosure_spouse, before: typed.rows, newId })

@@ -7,8 +7,9 @@ import { readList } from './read-list.ts'
 import { readNatures } from './read-natures.ts'
 
 const today = Temporal.PlainDate.from('2026-11-20')
-const read = (text: string, { spouse = false, before = [] as TypedRow[] } = {}) =>
+const listOf = (text: string, { spouse = false, before = [] as TypedRow[] } = {}) =>
   readList(delimitedLines(text), { today, spouse, before, newId: () => 'id' })
+const read = (text: string, { spouse = false, before = [] as TypedRow[] } = {}) => listOf(text, { spouse, before }).rows
 const brief = (text: string, how = {}) =>
   read(text, how).map(({ number, row, faults, there }) => [
     number,
@@ -58,6 +59,19 @@ test('without a header the columns stand in the order that is asked for', () => 
   ])
 })
 
+test.each<[string, string[], number]>([
+  ['Name,Position,Begin,Finish\nPfizer,Consultant,3/2024,', ['Company', 'Nature'], 0],
+  ['Name,Nature,Since,Until\nPfizer,Consultant,3/2024,', ['Company'], 0],
+  ['Mine\n\nWith,Being,Year\nPfizer,Consultant,2024', ['Company', 'Nature', 'Since'], 0],
+  ['Company,Nature\nPfizer,Consultant', ['Since'], 0],
+  ['Pfizer,Travel\nBiogen,Meals', [], 2],
+  ['Pfizer\nBiogen', [], 2],
+  ['Pfizer,Travel,1/2024\nBiogen,Meals,2/2024', [], 2],
+])('the list %j lacks the columns %j and has %i relationships', (list, missing, count) => {
+  const { missing: found, rows } = listOf(list)
+  expect([found, rows.length]).toEqual([missing, count])
+})
+
 test('each row says what is to be mended in it', () => {
   const list =
     'Company;Nature;Since;Until;Whose\n;Speaker;3/2024;;\nPfizer;;2024;;\nPfizer;Stock;3/2027;;\nPfizer;Owner;3/2024;1/2024;spouse'
@@ -75,6 +89,13 @@ test('each row says what is to be mended in it', () => {
       'It began in 3/2024, which is later. Enter the month in which it ended, or leave it empty',
       'Relationships of a spouse or partner are not asked for here',
     ],
+  ])
+  expect(read(`Company,Nature,Since,Until,Whose\n${'x'.repeat(201)},Other,2024,5/2030,wife`)[0]!.faults).toEqual([
+    'The name must be 200 characters or fewer',
+    'Say what it is',
+    'Enter the month of 2024 too, for example 3/2024. If you do not remember it, one near it will do',
+    '5/2030 is still to come. Leave it empty while it goes on',
+    'Relationships of a spouse or partner are not asked for here',
   ])
   expect(read(list, { spouse: true })[3]!.row.whose).toBe('spouse')
 })
@@ -98,7 +119,7 @@ test('whatever the file holds, it is read', () => {
   fc.assert(
     fc.property(fc.array(fc.array(fc.string({ maxLength: 20 }), { maxLength: 8 }), { maxLength: 8 }), (cells) => {
       const lines = cells.map((row, at) => ({ number: at + 1, cells: row }))
-      for (const { row } of readList(lines, { today, spouse: true, before: [], newId: () => 'id' }))
+      for (const { row } of readList(lines, { today, spouse: true, before: [], newId: () => 'id' }).rows)
         expect(row.natures.every((one) => one in natures)).toBe(true)
     }),
   )

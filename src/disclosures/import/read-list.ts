@@ -1,7 +1,9 @@
 import { companyKey } from '../companies/company-key.ts'
+import { nameError, otherError } from '../form/read-form.ts'
+import { readMonth } from '../form/read-month.ts'
 import { readPeriod } from '../form/read-period.ts'
 import { emptyRow, isFilled, mostRows, type TypedRow } from '../form/typed.ts'
-import { columnsOf, isHeader } from './columns.ts'
+import { type Columns, columnsOf, isHeader, missingIn } from './columns.ts'
 import { readNatures } from './read-natures.ts'
 
 /** A row of a list, by the number under which a spreadsheet shows it. */
@@ -22,10 +24,37 @@ export type Reading = {
   newId: () => string
 }
 
-/** The relationships of a list; its columns are known by their header, or else stand in the order that is asked for. */
-export function readList(lines: readonly Line[], reading: Reading): ListRow[] {
-  const at = lines.slice(0, 20).findIndex(({ cells }) => isHeader(cells))
+/** The relationships of a list; or the columns without which nothing can be read in it, by their names. */
+export type ListRead = { missing: string[]; rows: ListRow[] }
+
+/**
+ * Reads a list. Its columns are known by their header; without one they stand in the order that is asked for. A first row
+ * without any date or nature, above rows that have one, is a header too, whatever its words.
+ */
+export function readList(lines: readonly Line[], reading: Reading): ListRead {
+  const at = headerAt(lines.slice(0, 20), reading.today.year)
   const columns = columnsOf(at === -1 ? null : lines[at]!.cells)
+  const missing = missingIn(columns)
+  return missing.length > 0 ? { missing, rows: [] } : { missing, rows: rowsBelow(lines, at, columns, reading) }
+}
+
+function headerAt(lines: readonly Line[], thisYear: number): number {
+  const known = lines.findIndex(({ cells }) => isHeader(cells))
+  if (known !== -1) return known
+  const first = lines.findIndex(({ cells }) => cells.filter((cell) => cell.trim()).length > 1)
+  if (first === -1 || saysSomething(lines[first]!.cells, thisYear)) return -1
+  return lines.slice(first + 1).some(({ cells }) => saysSomething(cells, thisYear)) ? first : -1
+}
+
+/** Whether a cell of the row reads as a date or a nature, as none of a header's does. */
+const saysSomething = (cells: readonly string[], thisYear: number): boolean =>
+  cells.some((cell) => {
+    const read = readMonth(cell, thisYear)
+    const { natures, stock } = readNatures(cell)
+    return read.ok || read.asks === 'month' || stock || natures.some((one) => one !== 'other')
+  })
+
+function rowsBelow(lines: readonly Line[], at: number, columns: Columns, reading: Reading): ListRow[] {
   const rows: ListRow[] = []
   const there = new Map<string, Set<string>>()
   for (const row of reading.before) note(there, row, reading.today)
@@ -54,9 +83,10 @@ export function readList(lines: readonly Line[], reading: Reading): ListRow[] {
 function faultsOf(row: TypedRow, stock: boolean, { today, spouse, before }: Reading, taken: number): string[] {
   const { errors } = readPeriod(row.since, row.until, today)
   return [
-    row.company.trim() ? '' : 'Name the company',
+    nameError(row.company) ?? '',
     stock ? 'Say whether the stock is of a privately held or a publicly traded company, or stock options' : '',
     row.natures.length > 0 || stock ? '' : 'Say what you are to the company',
+    row.natures.includes('other') ? (otherError(row.other) ?? '') : '',
     errors.since ?? '',
     errors.until ?? '',
     row.whose === 'spouse' && !spouse ? 'Relationships of a spouse or partner are not asked for here' : '',
