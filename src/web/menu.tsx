@@ -90,6 +90,7 @@ function portalEntries({ organization, visitor }: Frame): Entry[] {
     { label: 'Claim Credit', href: routes.claim.to(at) },
     transcript,
     { label: 'RSS Attendance', href: routes.attendance.to(at) },
+    { label: 'Disclosure', href: routes.disclosure.to(at) },
     profile,
     ...(visitor.staff ? [{ label: 'CME Office', href: routes.office.to(at) }] : []),
   ]

@@ -91,6 +91,7 @@ test('the menu of a visitor who is signed out and of one who is signed in', asyn
     'Claim Credit',
     'Transcript/Credit History',
     'RSS Attendance',
+    'Disclosure',
     'My Profile',
     ...specialty,
     ...specialty,

@@ -102,6 +102,10 @@ beforeAll(async () => {
       'rows.0.until': until,
     })
   }
+  // A relationship that she has begun to type waits beside what she disclosed.
+  await gail.get('/lakeside/disclosure/form')
+  await gail.submit({ add: 'yes' })
+  await gail.submit({ 'rows.1.company': 'Biogen', later: 'yes' })
   real['disclosure'] = (await database.pool.query('select id from disclosure order by attested_at desc')).rows[0].id
   await database.pool.query(
     `insert into passkey select organization_id, 'x', person_id, '', '', 0, '{}', true, $2, now() from person_email where email = $1`,
