@@ -110,6 +110,32 @@ const ways: Record<string, () => Promise<unknown>> = {
     await addRole(t, { activityId, name: 'Helen Aguirre', email: 'helen@clinic.example' })
     await askByItself(t.app, 'http://localhost:3000', t.app.clock())
   },
+  'disclosures/asking/fresh-link.ts': async () => {
+    const { activityId, sessionIds } = await addSeries(pool, {
+      title: 'Revising',
+      sessions: [{ code: '7770052', starts: '2026-11-24T20:00Z', ends: '2026-11-24T21:00Z' }],
+    })
+    await setBasis(t, activityId, 'here')
+    const role = { activityId, sessionId: sessionIds[0]!, name: 'Ines Duarte', email: 'ines@clinic.example' }
+    await addRole(t, role)
+    await askByItself(t.app, 'http://localhost:3000', t.app.clock())
+    const { rows } = await pool.query("select body from message where recipient = 'ines@clinic.example'")
+    const link = /http:\/\/localhost:3000(\/lakeside\/disclose\/\S+)/.exec(rows.at(-1).body)![1]!
+    const b = await t.browser().get(link)
+    await b.submit({ answer: 'none' }, 'name="answer"')
+    await b.get(link)
+    await b.submit({}, 'Revise')
+  },
+  'disclosures/review/way-to-form.ts': async () => {
+    const { activityId } = await addSeries(pool, {
+      title: 'Entering',
+      sessions: [{ code: '7770053', starts: '2026-11-24T20:00Z', ends: '2026-11-24T21:00Z' }],
+    })
+    await setBasis(t, activityId, 'here')
+    const { roleId } = await addRole(t, { activityId, name: 'Owen Tate', email: 'owen@clinic.example' })
+    const b = await (await as(renee)).get(`/lakeside/office/disclosures/roles/${roleId}/enter`)
+    await b.submit({ answer: 'none', note: 'By phone' }, 'name="answer"')
+  },
   'organizations/staff/invite.ts': async () => {
     const b = await (await as(renee)).get('/lakeside/office/staff/invite')
     await b.submit({ email: 'invited@lakeside.example', role: 'viewer' }, 'name="email"')

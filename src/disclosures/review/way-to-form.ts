@@ -21,7 +21,7 @@ export async function wayToForm(scene: StaffScene, role: HeldRole): Promise<WayT
   const org = organization.slug
   const discloser = await discloserOf(scene, role.id)
   if (!discloser) return null
-  const { id: discloserId, personId } = discloser
+  const { id: discloserId, personId, attestedAt } = discloser
   if (personId) {
     const recipient = (await contactsOf(db, [personId])).get(personId)?.email
     return recipient ? { personId, recipient, link: origin + routes.disclosure.to({ org }) } : null
@@ -31,7 +31,8 @@ export async function wayToForm(scene: StaffScene, role: HeldRole): Promise<WayT
   const ends = discloser.ends ? instantOf(discloser.ends) : now
   const minutes = Math.max(Math.ceil(ends.since(now).total('minutes')), 0) + told
   const about = { organizationId: organization.id, purpose: 'disclose' as const, personId: null, subject: role.id }
-  const token = await issueLink(db, { ...about, detail: { discloserId, roleIds: [role.id] }, minutes }, now)
+  const detail = { discloserId, roleIds: [role.id], attestedAt: attestedAt && instantOf(attestedAt).toString() }
+  const token = await issueLink(db, { ...about, detail, minutes }, now)
   return { personId, recipient, link: origin + routes.disclose.to({ org, token }) }
 }
 
@@ -42,10 +43,13 @@ async function discloserOf({ db }: StaffScene, roleId: string) {
     email: string
     denied: boolean
     ends: string | null
+    attestedAt: string | null
   }>`
     select d.id, d.person_id as "personId", d.email, d.denied_at is not null as denied,
       (select max(s.ends_at) from activity_session s where s.organization_id = r.organization_id
-        and s.activity_id = r.activity_id and s.id = coalesce(r.session_id, s.id)) as ends
+        and s.activity_id = r.activity_id and s.id = coalesce(r.session_id, s.id)) as ends,
+      (select c.attested_at from current_disclosure c where c.organization_id = d.organization_id
+        and c.discloser_id = d.id) as "attestedAt"
     from activity_role r join discloser d on d.organization_id = r.organization_id and d.id = r.discloser_id
     where r.organization_id = current_organization() and r.id = ${roleId}`.execute(db)
   return rows[0] ?? null
