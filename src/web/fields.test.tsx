@@ -131,15 +131,15 @@ test('the summary links each message to its field, and stays away when there is 
   expect(renderToString(<ErrorSummary errors={{}} />)).toBe('')
 })
 
-test('of very many errors the first ten are named, and how many more there are', () => {
+test('of very many errors the first twenty are named, and how many more there are', () => {
   const errorsOf = (count: number) =>
     renderToString(
       <ErrorSummary errors={Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, 'Wrong']))} />,
     )
   expect(errorsOf(10).match(/<li>.*?<\/li>/g)).toHaveLength(10)
-  expect(errorsOf(10)).not.toContain('more')
+  expect(errorsOf(20)).not.toContain('more')
   const items = errorsOf(430).match(/<li>.*?<\/li>/g)!
-  expect([items.length, items.at(-1)]).toEqual([11, '<li>And 420 more, each beside its field</li>'])
+  expect([items.length, items.at(-1)]).toEqual([21, '<li>And 410 more, each beside its field</li>'])
 })
 
 test('many choices stand in two columns, each detail below its own', () => {

@@ -59,7 +59,7 @@ export function ErrorSummary({ errors }: { errors: Record<string, ComponentChild
 }
 
 /** So many faults are named on top of a page; more would hide the form. */
-const mostNamed = 10
+const mostNamed = 20
 
 /** The explanation that a form with required marks opens with. */
 export function RequiredNote(): JSX.Element {
