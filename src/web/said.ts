@@ -133,9 +133,11 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'disclosure-waits': 'They were written to several times today. Ask again tomorrow, or call them.',
   'disclosures-asked': 'Asked. Everybody whose disclosure is needed has an email now.',
   'disclosures-asked-some': 'Asked. Who has no email here, or a wrong one, was not: mend it, then ask again.',
-  'disclosures-asked-who-owe': 'Whoever owes an answer, and was not written to a short while ago, has an email now. Nobody else was written to.',
+  'disclosures-asked-who-owe':
+    'Whoever owes an answer, and was not written to a short while ago, has an email now. Nobody else was written to.',
   'disclosures-waiting': 'They were asked today already. Ask again tomorrow.',
-  'disclosures-unreachable': 'Nobody was asked: there is no email, or a wrong one, for those who have not disclosed. Mend it, then ask.',
+  'disclosures-unreachable':
+    'Nobody was asked: there is no email, or a wrong one, for those who have not disclosed. Mend it, then ask.',
   'disclosures-not-needed': 'Nobody was asked: what everybody disclosed counts.',
   'disclosure-judged': 'Saved. What follows from it stands here.',
   'disclosure-judged-next': 'Saved. This is the next one that waits for you.',

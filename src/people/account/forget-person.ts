@@ -1,6 +1,6 @@
+import { forgetAuditDetails } from '../../audit/forget-details.ts'
 import { allOrganizationIds } from '../../organizations/queries.ts'
 import type { Database, Db } from '../../platform/database.ts'
-import { forgetAuditDetails } from '../../audit/forget-details.ts'
 import { forgetDiscloser } from './forget-disclosures.ts'
 import { forgetPhones } from './forget-phones.ts'
 import { forgetSaid } from './forget-said.ts'

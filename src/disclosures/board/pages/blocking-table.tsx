@@ -25,7 +25,7 @@ const lateDays = 5
 /** What blocks sessions: one row for each role, or for a session that has nobody. */
 export function BlockingTable(props: Props): JSX.Element {
   return (
-    <table class="stack tight">
+    <table class="stack">
       <caption class="small">{props.caption}</caption>
       <thead>
         <tr>
