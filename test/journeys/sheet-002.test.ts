@@ -140,6 +140,7 @@ async function usePortal(page: Page, device: Device): Promise<void> {
     'Transcript/Credit History',
     'RSS Attendance Confirmation/Credit',
     'My Profile',
+    'Disclosure',
     'Future Events',
   ])
 }
