@@ -43,6 +43,22 @@ test('evaluation, disclosure, activity and certificate pages have no picture tha
   }
 })
 
+test('an issued certificate has no picture, as a page and as a PDF', async () => {
+  const { sessionId } = await ofCode(t, codes.symposium)
+  const { rows } = await t.database.pool.query(
+    "select c.id from credit_type c join organization o on o.id = c.organization_id where c.key = 'ama' and o.slug = 'lakeside'",
+  )
+  const b = await t.browser().signIn('lakeside', lakeside.priya.email, password)
+  await b.get(`/lakeside/claim/${sessionId}/credit`)
+  await b.submit({ [`amount-${rows[0].id}`]: '1.00', attest: 'yes' }, 'attest')
+  const [certificate] = b.path.split('?')
+  await b.get(certificate!)
+  expect([certificate, b.status]).toEqual([expect.stringContaining('/lakeside/certificates/'), 200])
+  expect(b.body.match(/<(img|image|picture|object|embed|iframe|video)\b|url\(/g)).toBeNull()
+  await b.get(`${certificate}/pdf`)
+  expect([b.body.slice(0, 5), /\/Subtype\s*\/Image/.test(b.body)]).toEqual(['%PDF-', false])
+})
+
 test('the mark beside an organization’s name is one of the product’s drawings, whatever is stored as it', () => {
   expect(markOf('https://corvane.example/logo.png')).toBe(marks[0])
 })
