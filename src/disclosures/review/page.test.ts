@@ -1,49 +1,18 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { testApp, testNow } from '../../../test/support/app.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { testApp } from '../../../test/support/app.ts'
 import type { Browser } from '../../../test/support/browser.ts'
-import { codes, lakeside, password } from '../../../test/support/cast.ts'
-import {
-  addRole,
-  disclose,
-  judge,
-  mitigate,
-  ofCode,
-  relationship,
-  setBasis,
-} from '../../../test/support/disclosures.ts'
+import { lakeside } from '../../../test/support/cast.ts'
+import { disclose, judge, mitigate, relationship, setBasis } from '../../../test/support/disclosures.ts'
+import { reviewedSession, reviewedTopic } from '../../../test/support/review.ts'
 
 const t = await testApp()
 const { pool } = t.database
-const topic = 'When the Interpreter Is on the Phone'
-let activityId: string
-let sessionId: string
-let vera: Browser
-let renee: Browser
-
-beforeAll(async () => {
-  ;({ activityId, sessionId } = await ofCode(t, codes.interpreter))
-  await setBasis(t, activityId, 'here')
-  vera = await t.browser().signIn('lakeside', lakeside.vera.email, password)
-  renee = await t.browser().signIn('lakeside', lakeside.renee.email, password)
+const { reviewed, guests, page, speaker, judged } = reviewedSession(t)
+const topic = reviewedTopic
+let { activityId, vera, renee } = reviewed
+beforeAll(() => {
+  ;({ activityId, vera, renee } = reviewed)
 })
-
-beforeEach(async () => {
-  t.setTime(testNow)
-  await pool.query('delete from mitigation')
-  await pool.query('delete from relationship_judgement')
-  await pool.query('delete from activity_role where activity_id = $1', [activityId])
-  await pool.query("delete from message; delete from audit where act like 'disclosure%' or act like 'mitigation%'")
-})
-
-const page = (roleId: string) => `/lakeside/office/disclosures/roles/${roleId}`
-let guests = 0
-/** Somebody new with a role; of the same name as somebody before, too. */
-const speaker = (name: string, more: object = {}) =>
-  addRole(t, { activityId, sessionId, name, email: `guest${++guests}@x.example`, ...more })
-
-const judged = async () =>
-  (await pool.query('select relevant, exception, reason, topic from relationship_judgement order by judged_at, id'))
-    .rows
 
 const openMitigation = async (roleId: string, ids: string[], way: 'peer-review' | 'divest') => {
   const id = await mitigate(t, roleId, ids, { completed: false, way, note: '' })
@@ -215,7 +184,7 @@ test('what is entered counts and looks back from the day on which it was given, 
   ])
   const { rows: mail } = await pool.query('select recipient, subject, body from message')
   expect(mail.map(({ recipient, subject }) => [recipient, subject])).toEqual([
-    [`guest${guests}@x.example`, 'Your disclosure was entered for you'],
+    [`guest${guests.count}@x.example`, 'Your disclosure was entered for you'],
   ])
   expect(mail[0].body).toContain('See it, without an account, and revise it')
   await vera.get(enter)

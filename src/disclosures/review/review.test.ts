@@ -1,51 +1,20 @@
 import { Buffer } from 'node:buffer'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { testApp, testNow } from '../../../test/support/app.ts'
 import type { Browser } from '../../../test/support/browser.ts'
-import { codes, lakeside, palmetto, password } from '../../../test/support/cast.ts'
-import {
-  addRole,
-  disclose,
-  judge,
-  mitigate,
-  ofCode,
-  relationship,
-  setBasis,
-} from '../../../test/support/disclosures.ts'
+import { lakeside, palmetto, password } from '../../../test/support/cast.ts'
+import { addRole, disclose, judge, mitigate, relationship, setBasis } from '../../../test/support/disclosures.ts'
 import { openSession } from '../../../test/support/open-session.ts'
+import { reviewedSession, reviewedTopic } from '../../../test/support/review.ts'
 
 const t = await testApp()
 const { pool } = t.database
-const topic = 'When the Interpreter Is on the Phone'
-let activityId: string
-let sessionId: string
-let vera: Browser
-let renee: Browser
-
-beforeAll(async () => {
-  ;({ activityId, sessionId } = await ofCode(t, codes.interpreter))
-  await setBasis(t, activityId, 'here')
-  vera = await t.browser().signIn('lakeside', lakeside.vera.email, password)
-  renee = await t.browser().signIn('lakeside', lakeside.renee.email, password)
+const { reviewed, guests, page, speaker, judged } = reviewedSession(t)
+const topic = reviewedTopic
+let { activityId, vera, renee } = reviewed
+beforeAll(() => {
+  ;({ activityId, vera, renee } = reviewed)
 })
-
-beforeEach(async () => {
-  t.setTime(testNow)
-  await pool.query('delete from mitigation')
-  await pool.query('delete from relationship_judgement')
-  await pool.query('delete from activity_role where activity_id = $1', [activityId])
-  await pool.query("delete from message; delete from audit where act like 'disclosure%' or act like 'mitigation%'")
-})
-
-const page = (roleId: string) => `/lakeside/office/disclosures/roles/${roleId}`
-let guests = 0
-/** Somebody new with a role; of the same name as somebody before, too. */
-const speaker = (name: string, more: object = {}) =>
-  addRole(t, { activityId, sessionId, name, email: `guest${++guests}@x.example`, ...more })
-
-const judged = async () =>
-  (await pool.query('select relevant, exception, reason, topic from relationship_judgement order by judged_at, id'))
-    .rows
 
 test('a relationship is judged with a reason, mitigated by a peer review with its result, and the role is complete', async () => {
   const { roleId } = await speaker('Amara Osei')
@@ -205,7 +174,7 @@ test('what was judged in another role of the person is offered, and taken only b
     activityId,
     role: 'planner',
     name: 'Amara Osei',
-    email: `guest${guests}@x.example`,
+    email: `guest${guests.count}@x.example`,
   })
   await vera.get(page(roleId))
   expect(vera.text()).toContain(`As speaker of “${topic}”: Not relevant, “Another field”`)
