@@ -4,6 +4,7 @@ import {
   assetResponse,
   autosaveScriptHref,
   liveScriptHref,
+  officeStylesheetHref,
   passkeyScriptHref,
   scriptHref,
   stylesheetHref,
@@ -62,4 +63,10 @@ test('an asset may be kept for ever, and its address names its content', async (
 test('any other path is not an asset', () => {
   expect(assetResponse('/assets/styles.css')).toBe(undefined)
   expect(assetResponse('/assets/../package.json')).toBe(undefined)
+})
+
+test('what only the office needs is no part of what learners load', async () => {
+  const { body } = await bodyOf(officeStylesheetHref)
+  expect(body.includes('.office')).toBe(true)
+  expect(officeStylesheetHref).toMatch(/^\/assets\/office-[\w-]{12}\.css$/)
 })

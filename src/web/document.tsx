@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { scriptHref, stylesheetHref } from './assets.ts'
+import { officeStylesheetHref, scriptHref, stylesheetHref } from './assets.ts'
 import { brandStyle } from './brand.ts'
 import { markIcon } from './mark.tsx'
 
@@ -23,6 +23,7 @@ export function Document(props: {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{props.title}</title>
         <link rel="stylesheet" href={stylesheetHref} />
+        {props.office && <link rel="stylesheet" href={officeStylesheetHref} />}
         {brand && <style>{brandStyle(brand).css}</style>}
         <link rel="icon" href={brand && mark ? markIcon(mark, brand) : 'data:,'} />
         <script type="module" src={scriptHref} />
