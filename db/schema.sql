@@ -117,6 +117,7 @@ table activity_session
   UNIQUE (organization_id, code)
   CREATE INDEX activity_session_activity ON public.activity_session USING btree (organization_id, activity_id, starts_at)
   CREATE INDEX activity_session_closes ON public.activity_session USING btree (organization_id, claim_closes_at)
+  CREATE INDEX activity_session_long ON public.activity_session USING btree (organization_id, ends_at, id) WHERE ((ends_at - starts_at) > '14 days'::interval)
   CREATE INDEX activity_session_search ON public.activity_session USING gin (organization_id, search_text gin_trgm_ops) WITH (fastupdate=off)
   CREATE INDEX activity_session_starts ON public.activity_session USING btree (organization_id, starts_at, id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
@@ -259,6 +260,7 @@ table credential
   abbreviation text not null
   profession_id uuid
   position integer not null
+  retired_at timestamp with time zone
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id)
@@ -285,6 +287,7 @@ table credit_entry
   counted_in uuid
   import_id uuid
   ground text not null default 'claimed'::text
+  type_version integer not null default 0
   row-level security, forced
   CHECK (((counted_in IS NULL) OR (kind = 'withdrawal'::text)))
   CHECK (((kind <> 'withdrawal'::text) OR (amount = 0)))
@@ -296,6 +299,7 @@ table credit_entry
   FOREIGN KEY (organization_id, certificate_id) REFERENCES certificate(organization_id, id) DEFERRABLE INITIALLY DEFERRED
   FOREIGN KEY (organization_id, counted_in) REFERENCES certificate(organization_id, id) DEFERRABLE
   FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
+  FOREIGN KEY (organization_id, credit_type_id, type_version) REFERENCES credit_type_version(organization_id, credit_type_id, number)
   FOREIGN KEY (organization_id, import_id) REFERENCES roster_import(organization_id, id)
   FOREIGN KEY (organization_id, merged_from) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
@@ -331,8 +335,26 @@ table credit_type
   required_fields text[] not null default '{}'::text[]
   allowed_formats text[] not null default '{}'::text[]
   position integer not null
+  unit text not null default 'credit'::text
+  unit_minutes integer not null default 60
+  rounding text not null default 'nearest'::text
+  everyone boolean not null default false
+  activity_number text not null default 'none'::text
+  report_target text not null default 'none'::text
+  record_years integer not null default 6
+  check_note text not null default ''::text
+  version integer not null default 1
+  changed_at timestamp with time zone not null default now()
+  changed_by uuid
+  retired_at timestamp with time zone
   row-level security, forced
+  CHECK (((record_years >= 0) AND (record_years <= 50)))
+  CHECK (((unit_minutes >= 1) AND (unit_minutes <= 6000)))
+  CHECK ((activity_number = ANY (ARRAY['none'::text, 'uan'::text, 'other'::text])))
+  CHECK ((report_target = ANY (ARRAY['none'::text, 'pars'::text, 'ja-pars'::text, 'cpe-monitor'::text, 'board'::text, 'other'::text])))
+  CHECK ((rounding = ANY (ARRAY['nearest'::text, 'down'::text, 'up'::text, 'exact'::text])))
   CHECK ((step > 0))
+  CHECK ((unit <> ''::text))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, key)
@@ -350,6 +372,27 @@ table credit_type_profession
   PRIMARY KEY (organization_id, credit_type_id, profession_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
+
+table credit_type_version
+  organization_id uuid not null
+  credit_type_id uuid not null
+  number integer not null
+  name text not null
+  plural text not null
+  short_name text not null
+  mark text not null
+  italic boolean not null
+  official_record text not null
+  definition jsonb not null
+  made_at timestamp with time zone not null
+  made_by uuid
+  row-level security, forced
+  CHECK ((number > 0))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
+  PRIMARY KEY (organization_id, credit_type_id, number)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
 
 view current_disclosure
   organization_id uuid
@@ -593,6 +636,21 @@ table installation
   CHECK (one)
   PRIMARY KEY (one)
 
+view issued_credit_type
+  organization_id uuid
+  id uuid
+  version integer
+  name text
+  plural text
+  short_name text
+  mark text
+  italic boolean
+  official_record text
+  key text
+  participation boolean
+  position integer
+  grant select to cme_app
+
 table late_request
   organization_id uuid not null
   id uuid not null
@@ -663,6 +721,7 @@ view live_credit
   counted_in uuid
   import_id uuid
   ground text
+  type_version integer
   grant select to cme_app
 
 table message
@@ -822,6 +881,7 @@ table organization
   disclosure_ask_days integer not null default 30
   disclosure_remind_days integer not null default 7
   disclosure_expiry_days integer not null default 30
+  joint_statement text not null default ''::text
   row-level security, forced
   CHECK (((disclosure_ask_days >= 0) AND (disclosure_ask_days <= 180)))
   CHECK (((disclosure_expiry_days >= 0) AND (disclosure_expiry_days <= 180)))
@@ -1072,7 +1132,11 @@ table profession
   name text not null
   plural text not null
   allied_health boolean not null default false
+  position integer not null default 0
+  reported_as text not null default 'other'::text
+  retired_at timestamp with time zone
   row-level security, forced
+  CHECK ((reported_as = ANY (ARRAY['physician'::text, 'nurse'::text, 'pharmacist'::text, 'pharmacy technician'::text, 'physician assistant'::text, 'psychologist'::text, 'optometrist'::text, 'social worker'::text, 'dentist'::text, 'allied dental staff'::text, 'registered dietitians'::text, 'dietetic technicians registered'::text, 'athletic trainers'::text, 'other'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, key)

@@ -20,6 +20,7 @@ const addedOnly = [
   'audit_seal',
   'certificate',
   'credit_entry',
+  'credit_type_version',
   'disclosure',
   'disclosure_request',
   'evaluation_completion',

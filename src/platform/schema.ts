@@ -148,6 +148,7 @@ export type DB = {
     abbreviation: string
     profession_id: string | null
     position: number
+    retired_at: string | null
   }
   credit_entry: {
     organization_id: string
@@ -167,6 +168,7 @@ export type DB = {
     counted_in: string | null
     import_id: string | null
     ground: Generated<string>
+    type_version: Generated<number>
   }
   credit_type: {
     organization_id: string
@@ -186,11 +188,37 @@ export type DB = {
     required_fields: Generated<string[]>
     allowed_formats: Generated<string[]>
     position: number
+    unit: Generated<string>
+    unit_minutes: Generated<number>
+    rounding: Generated<string>
+    everyone: Generated<boolean>
+    activity_number: Generated<string>
+    report_target: Generated<string>
+    record_years: Generated<number>
+    check_note: Generated<string>
+    version: Generated<number>
+    changed_at: Generated<string>
+    changed_by: string | null
+    retired_at: string | null
   }
   credit_type_profession: {
     organization_id: string
     credit_type_id: string
     profession_id: string
+  }
+  credit_type_version: {
+    organization_id: string
+    credit_type_id: string
+    number: number
+    name: string
+    plural: string
+    short_name: string
+    mark: string
+    italic: boolean
+    official_record: string
+    definition: Json
+    made_at: string
+    made_by: string | null
   }
   current_disclosure: {
     organization_id: string
@@ -330,6 +358,20 @@ export type DB = {
     one: Generated<boolean>
     key_fingerprint: string
   }
+  issued_credit_type: {
+    organization_id: string
+    id: string
+    version: number
+    name: string
+    plural: string
+    short_name: string
+    mark: string
+    italic: boolean
+    official_record: string
+    key: string
+    participation: boolean
+    position: number
+  }
   late_request: {
     organization_id: string
     id: string
@@ -378,6 +420,7 @@ export type DB = {
     counted_in: string
     import_id: string
     ground: string
+    type_version: number
   }
   message: {
     organization_id: string
@@ -492,6 +535,7 @@ export type DB = {
     disclosure_ask_days: Generated<number>
     disclosure_remind_days: Generated<number>
     disclosure_expiry_days: Generated<number>
+    joint_statement: Generated<string>
   }
   passkey: {
     organization_id: string
@@ -618,6 +662,9 @@ export type DB = {
     name: string
     plural: string
     allied_health: Generated<boolean>
+    position: Generated<number>
+    reported_as: Generated<string>
+    retired_at: string | null
   }
   provider_answer: {
     organization_id: string
