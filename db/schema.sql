@@ -23,13 +23,17 @@ table activity
   disclosure_ground text not null default ''::text
   disclosure_basis_by uuid
   disclosure_basis_at timestamp with time zone
+  delivery text not null default ''::text
+  format_fields jsonb not null default '{}'::jsonb
   row-level security, forced
   CHECK (((evaluation <> 'form'::text) OR (form_id IS NOT NULL)))
   CHECK (((evaluation <> 'survey'::text) OR (survey_url IS NOT NULL)))
   CHECK ((code_visibility = ANY (ARRAY['public'::text, 'room'::text])))
+  CHECK ((delivery = ANY (ARRAY[''::text, 'in-person'::text, 'live-streamed'::text, 'online'::text, 'print'::text])))
   CHECK ((disclosure_basis = ANY (ARRAY['here'::text, 'elsewhere'::text, 'non-clinical'::text, 'peers'::text, 'self-directed'::text])))
   CHECK ((evaluation = ANY (ARRAY['none'::text, 'form'::text, 'survey'::text])))
-  CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'closed'::text])))
+  CHECK ((jsonb_typeof(format_fields) = 'object'::text))
+  CHECK ((state = ANY (ARRAY['draft'::text, 'in-review'::text, 'approved'::text, 'published'::text, 'closed'::text, 'archived'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, form_id) REFERENCES form(organization_id, id)
   FOREIGN KEY (organization_id, format_key) REFERENCES activity_format(organization_id, key)
@@ -37,6 +41,26 @@ table activity
   PRIMARY KEY (organization_id, id)
   CREATE INDEX activity_specialty ON public.activity USING btree (organization_id, specialty_id)
   CREATE INDEX activity_state ON public.activity USING btree (organization_id, state)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table activity_document
+  organization_id uuid not null
+  id uuid not null
+  activity_id uuid not null
+  kind text not null
+  name text not null
+  content_type text not null
+  content bytea not null
+  size integer not null default octet_length(content)
+  added_by uuid not null
+  added_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((kind = ANY (ARRAY['agreement'::text, 'flyer'::text, 'agenda'::text, 'letter'::text, 'other'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX activity_document_activity ON public.activity_document USING btree (organization_id, activity_id, added_at)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -49,6 +73,37 @@ table activity_format
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, key)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table activity_plan
+  organization_id uuid not null
+  activity_id uuid not null
+  practice_gap text not null default ''::text
+  needs text[] not null default '{}'::text[]
+  professions text[] not null default '{}'::text[]
+  specialties text not null default ''::text
+  outcomes jsonb not null default '[]'::jsonb
+  measured text not null default ''::text
+  supported boolean
+  supports jsonb not null default '[]'::jsonb
+  sponsorship text not null default ''::text
+  joint_providers text[] not null default '{}'::text[]
+  fee text not null default ''::text
+  registration text not null default ''::text
+  version integer not null default 1
+  updated_at timestamp with time zone not null
+  updated_by uuid not null
+  row-level security, forced
+  CHECK ((fee = ANY (ARRAY[''::text, 'free'::text, 'paid'::text, 'variable'::text])))
+  CHECK ((jsonb_typeof(outcomes) = 'array'::text))
+  CHECK ((jsonb_typeof(supports) = 'array'::text))
+  CHECK ((needs <@ '{knowledge,competence,performance}'::text[]))
+  CHECK ((registration = ANY (ARRAY[''::text, 'open'::text, 'limited'::text])))
+  CHECK ((sponsorship = ANY (ARRAY[''::text, 'direct'::text, 'joint'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
+  PRIMARY KEY (organization_id, activity_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -125,6 +180,26 @@ table activity_session
   grant delete, insert, select, update to cme_app
   grant select to cme_search
 
+table activity_step
+  organization_id uuid not null
+  id uuid not null
+  activity_id uuid not null
+  step text not null
+  from_state text not null
+  to_state text not null
+  note text not null default ''::text
+  version integer not null
+  plan_version integer not null
+  taken_by uuid not null
+  taken_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX activity_step_activity ON public.activity_step USING btree (organization_id, activity_id, taken_at)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
+
 table attendance
   organization_id uuid not null
   id uuid not null
@@ -156,8 +231,10 @@ table attendance_source
   import_id uuid
   undone_at timestamp with time zone
   undone_by uuid
+  reason text not null default ''::text
+  undone_reason text not null default ''::text
   row-level security, forced
-  CHECK ((way = ANY (ARRAY['typed'::text, 'link'::text, 'qr'::text, 'rotating'::text, 'text'::text, 'door'::text, 'roster'::text, 'meeting'::text, 'ticked'::text, 'late'::text])))
+  CHECK ((way = ANY (ARRAY['typed'::text, 'link'::text, 'qr'::text, 'rotating'::text, 'text'::text, 'door'::text, 'roster'::text, 'meeting'::text, 'ticked'::text, 'late'::text, 'office'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, attendance_id) REFERENCES attendance(organization_id, id)
   FOREIGN KEY (organization_id, import_id) REFERENCES roster_import(organization_id, id)
@@ -221,18 +298,108 @@ table certificate
   frozen jsonb not null
   issued_at timestamp with time zone not null
   merged_from uuid
+  replaces_id uuid
   row-level security, forced
+  CHECK ((replaces_id <> id))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, merged_from) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, replaces_id) REFERENCES certificate(organization_id, id) DEFERRABLE
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (number)
-  UNIQUE NULLS NOT DISTINCT (organization_id, person_id, session_id, merged_from)
+  CREATE INDEX certificate_person ON public.certificate USING btree (organization_id, person_id, session_id)
+  CREATE UNIQUE INDEX certificate_one_a_session ON public.certificate USING btree (organization_id, person_id, session_id, merged_from) NULLS NOT DISTINCT WHERE (replaces_id IS NULL)
+  CREATE UNIQUE INDEX certificate_replaced_once ON public.certificate USING btree (organization_id, replaces_id) WHERE (replaces_id IS NOT NULL)
   policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
   grant select to cme_merge
+
+table certificate_template
+  organization_id uuid not null
+  id uuid not null
+  name text not null
+  is_default boolean not null default false
+  created_at timestamp with time zone not null
+  retired_at timestamp with time zone
+  row-level security, forced
+  CHECK (((NOT is_default) OR (retired_at IS NULL)))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, id)
+  CREATE UNIQUE INDEX certificate_template_default ON public.certificate_template USING btree (organization_id) WHERE is_default
+  CREATE UNIQUE INDEX certificate_template_name ON public.certificate_template USING btree (organization_id, lower(name)) WHERE (retired_at IS NULL)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select, update to cme_app
+
+table certificate_template_use
+  organization_id uuid not null
+  credit_type_id uuid
+  profession_id uuid
+  template_id uuid not null
+  row-level security, forced
+  CHECK (((credit_type_id IS NOT NULL) OR (profession_id IS NOT NULL)))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id) ON DELETE CASCADE
+  FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id) ON DELETE CASCADE
+  FOREIGN KEY (organization_id, template_id) REFERENCES certificate_template(organization_id, id)
+  UNIQUE NULLS NOT DISTINCT (organization_id, credit_type_id, profession_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table certificate_template_version
+  organization_id uuid not null
+  template_id uuid not null
+  number integer not null
+  content jsonb not null
+  saved_at timestamp with time zone not null
+  saved_by uuid
+  row-level security, forced
+  CHECK ((number > 0))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, template_id) REFERENCES certificate_template(organization_id, id)
+  PRIMARY KEY (organization_id, template_id, number)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
+
+table checklist_item
+  organization_id uuid not null
+  id uuid not null
+  position integer not null
+  words text not null
+  days_before integer
+  before_step text not null default ''::text
+  formats text[] not null default '{}'::text[]
+  automatic text not null default ''::text
+  created_at timestamp with time zone not null
+  retired_at timestamp with time zone
+  row-level security, forced
+  CHECK (((days_before >= 0) AND (days_before <= 730)))
+  CHECK ((automatic = ANY (ARRAY[''::text, 'planning'::text, 'disclosures'::text, 'designation'::text, 'evaluation'::text])))
+  CHECK ((before_step = ANY (ARRAY[''::text, 'approve'::text, 'publish'::text, 'close'::text])))
+  CHECK ((words <> ''::text))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX checklist_item_position ON public.checklist_item USING btree (organization_id, "position")
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table checklist_mark
+  organization_id uuid not null
+  activity_id uuid not null
+  item_id uuid not null
+  answer text not null default ''::text
+  note text not null default ''::text
+  marked_by uuid not null
+  marked_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((answer = ANY (ARRAY[''::text, 'done'::text, 'not-needed'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
+  FOREIGN KEY (organization_id, item_id) REFERENCES checklist_item(organization_id, id)
+  PRIMARY KEY (organization_id, activity_id, item_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
 
 table company
   organization_id uuid not null
@@ -269,6 +436,26 @@ table credential
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+table credit_correction
+  organization_id uuid not null
+  id uuid not null
+  kind text not null
+  certificate_id uuid not null
+  reason text not null
+  note text not null default ''::text
+  overrides text[] not null default '{}'::text[]
+  actor_id uuid not null
+  corrected_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((kind = ANY (ARRAY['added'::text, 'corrected'::text, 'withdrawn'::text, 'restored'::text, 'name'::text])))
+  CHECK ((reason <> ''::text))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, certificate_id) REFERENCES certificate(organization_id, id) DEFERRABLE INITIALLY DEFERRED
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX credit_correction_certificate ON public.credit_correction USING btree (organization_id, certificate_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
+
 table credit_entry
   organization_id uuid not null
   id uuid not null
@@ -288,15 +475,17 @@ table credit_entry
   import_id uuid
   ground text not null default 'claimed'::text
   type_version integer not null default 0
+  correction_id uuid
   row-level security, forced
   CHECK (((counted_in IS NULL) OR (kind = 'withdrawal'::text)))
   CHECK (((kind <> 'withdrawal'::text) OR (amount = 0)))
   CHECK (((kind = 'award'::text) = (replaces_id IS NULL)))
   CHECK ((amount >= 0))
-  CHECK ((ground = ANY (ARRAY['claimed'::text, 'awarded'::text, 'taken-back'::text])))
+  CHECK ((ground = ANY (ARRAY['claimed'::text, 'awarded'::text, 'taken-back'::text, 'office'::text])))
   CHECK ((kind = ANY (ARRAY['award'::text, 'correction'::text, 'withdrawal'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, certificate_id) REFERENCES certificate(organization_id, id) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (organization_id, correction_id) REFERENCES credit_correction(organization_id, id) DEFERRABLE INITIALLY DEFERRED
   FOREIGN KEY (organization_id, counted_in) REFERENCES certificate(organization_id, id) DEFERRABLE
   FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
   FOREIGN KEY (organization_id, credit_type_id, type_version) REFERENCES credit_type_version(organization_id, credit_type_id, number)
@@ -307,6 +496,7 @@ table credit_entry
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX credit_entry_certificate ON public.credit_entry USING btree (organization_id, certificate_id)
+  CREATE INDEX credit_entry_correction ON public.credit_entry USING btree (organization_id, correction_id) WHERE (correction_id IS NOT NULL)
   CREATE INDEX credit_entry_import ON public.credit_entry USING btree (organization_id, import_id) WHERE (import_id IS NOT NULL)
   CREATE INDEX credit_entry_person ON public.credit_entry USING btree (organization_id, person_id, completed_on)
   CREATE INDEX credit_entry_session ON public.credit_entry USING btree (organization_id, session_id)
@@ -516,6 +706,15 @@ table door
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+table duplicate_search
+  organization_id uuid not null
+  searched_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 table evaluation_completion
   organization_id uuid not null
   person_id uuid not null
@@ -695,6 +894,23 @@ table licence
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+table likely_duplicate
+  organization_id uuid not null
+  one_id uuid not null
+  other_id uuid not null
+  points integer not null
+  found text[] not null
+  row-level security, forced
+  CHECK ((one_id < other_id))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, one_id) REFERENCES person(organization_id, id) ON DELETE CASCADE
+  FOREIGN KEY (organization_id, other_id) REFERENCES person(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, one_id, other_id)
+  CREATE INDEX likely_duplicate_in_order ON public.likely_duplicate USING btree (organization_id, points DESC, other_id DESC, one_id)
+  CREATE INDEX likely_duplicate_other ON public.likely_duplicate USING btree (organization_id, other_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 view live_attendance
   organization_id uuid
   id uuid
@@ -722,6 +938,7 @@ view live_credit
   import_id uuid
   ground text
   type_version integer
+  correction_id uuid
   grant select to cme_app
 
 table message
@@ -881,14 +1098,21 @@ table organization
   disclosure_ask_days integer not null default 30
   disclosure_remind_days integer not null default 7
   disclosure_expiry_days integer not null default 30
+  review_coordinators boolean not null default false
   joint_statement text not null default ''::text
+  logo text
+  logo_width integer
+  logo_height integer
+  logo_says_name boolean not null default false
   row-level security, forced
+  CHECK ((((logo IS NULL) = (logo_width IS NULL)) AND ((logo IS NULL) = (logo_height IS NULL))))
   CHECK (((disclosure_ask_days >= 0) AND (disclosure_ask_days <= 180)))
   CHECK (((disclosure_expiry_days >= 0) AND (disclosure_expiry_days <= 180)))
   CHECK (((disclosure_months >= 1) AND (disclosure_months <= 24)))
   CHECK (((disclosure_remind_days >= 1) AND (disclosure_remind_days <= 60)))
   CHECK (((late_request_days >= 0) AND (late_request_days <= 365)))
   CHECK (((late_requests_a_year >= 0) AND (late_requests_a_year <= 100)))
+  CHECK (((logo IS NOT NULL) OR (NOT logo_says_name)))
   CHECK (((password_least >= 8) AND (password_least <= 64)))
   CHECK (((password_least_with_second_factor >= 8) AND (password_least_with_second_factor <= 64)))
   CHECK (((retention_years >= 6) AND (retention_years <= 100)))
@@ -904,6 +1128,7 @@ table organization
   CHECK ((second_check = ANY (ARRAY['phone'::text, 'birthday'::text, 'ssn'::text])))
   CHECK ((slug ~ '^[a-z][a-z0-9-]{1,39}$'::text))
   CHECK ((text_number ~ '^\+[1-9][0-9]{6,14}$'::text))
+  FOREIGN KEY (id, logo) REFERENCES picture(organization_id, digest)
   PRIMARY KEY (id)
   UNIQUE (certificate_prefix)
   UNIQUE (slug)
@@ -980,6 +1205,8 @@ table person
   confirmed_at timestamp with time zone
   closed_at timestamp with time zone
   merged_into uuid
+  deactivated_at timestamp with time zone
+  deactivated_reason text not null default ''::text
   row-level security, forced
   CHECK ((birth_month_day ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'::text))
   CHECK ((npi ~ '^[0-9]{10}$'::text))
@@ -1124,6 +1351,25 @@ table person_totp
   PRIMARY KEY (organization_id, person_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
+
+table picture
+  organization_id uuid not null
+  digest text not null
+  type text not null
+  width integer not null
+  height integer not null
+  bytes bytea not null
+  added_at timestamp with time zone not null
+  row-level security, forced
+  CHECK (((height >= 1) AND (height <= 4000)))
+  CHECK (((width >= 1) AND (width <= 4000)))
+  CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((octet_length(bytes) <= 1048576))
+  CHECK ((type = ANY (ARRAY['png'::text, 'jpeg'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, digest)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
 
 table profession
   organization_id uuid not null
@@ -1550,6 +1796,18 @@ table staff_series
   CREATE INDEX staff_series_activity ON public.staff_series USING btree (organization_id, activity_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
+
+view standing_certificate
+  organization_id uuid
+  id uuid
+  number text
+  person_id uuid
+  session_id uuid
+  frozen jsonb
+  issued_at timestamp with time zone
+  merged_from uuid
+  replaces_id uuid
+  grant select to cme_app
 
 table survey_visit
   organization_id uuid not null

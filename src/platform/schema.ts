@@ -28,6 +28,20 @@ export type DB = {
     disclosure_ground: Generated<string>
     disclosure_basis_by: string | null
     disclosure_basis_at: string | null
+    delivery: Generated<string>
+    format_fields: Generated<Json>
+  }
+  activity_document: {
+    organization_id: string
+    id: string
+    activity_id: string
+    kind: string
+    name: string
+    content_type: string
+    content: Buffer
+    size: Generated<number>
+    added_by: string
+    added_at: string
   }
   activity_format: {
     organization_id: string
@@ -35,6 +49,25 @@ export type DB = {
     name: string
     learning_format: string
     position: number
+  }
+  activity_plan: {
+    organization_id: string
+    activity_id: string
+    practice_gap: Generated<string>
+    needs: Generated<string[]>
+    professions: Generated<string[]>
+    specialties: Generated<string>
+    outcomes: Generated<Json>
+    measured: Generated<string>
+    supported: boolean | null
+    supports: Generated<Json>
+    sponsorship: Generated<string>
+    joint_providers: Generated<string[]>
+    fee: Generated<string>
+    registration: Generated<string>
+    version: Generated<number>
+    updated_at: string
+    updated_by: string
   }
   activity_role: {
     organization_id: string
@@ -77,6 +110,19 @@ export type DB = {
     rotating: boolean | null
     version: Generated<number>
   }
+  activity_step: {
+    organization_id: string
+    id: string
+    activity_id: string
+    step: string
+    from_state: string
+    to_state: string
+    note: Generated<string>
+    version: number
+    plan_version: number
+    taken_by: string
+    taken_at: string
+  }
   attendance: {
     organization_id: string
     id: string
@@ -97,6 +143,8 @@ export type DB = {
     import_id: string | null
     undone_at: string | null
     undone_by: string | null
+    reason: Generated<string>
+    undone_reason: Generated<string>
   }
   audit: {
     organization_id: string
@@ -130,6 +178,50 @@ export type DB = {
     frozen: Json
     issued_at: string
     merged_from: string | null
+    replaces_id: string | null
+  }
+  certificate_template: {
+    organization_id: string
+    id: string
+    name: string
+    is_default: Generated<boolean>
+    created_at: string
+    retired_at: string | null
+  }
+  certificate_template_use: {
+    organization_id: string
+    credit_type_id: string | null
+    profession_id: string | null
+    template_id: string
+  }
+  certificate_template_version: {
+    organization_id: string
+    template_id: string
+    number: number
+    content: Json
+    saved_at: string
+    saved_by: string | null
+  }
+  checklist_item: {
+    organization_id: string
+    id: string
+    position: number
+    words: string
+    days_before: number | null
+    before_step: Generated<string>
+    formats: Generated<string[]>
+    automatic: Generated<string>
+    created_at: string
+    retired_at: string | null
+  }
+  checklist_mark: {
+    organization_id: string
+    activity_id: string
+    item_id: string
+    answer: Generated<string>
+    note: Generated<string>
+    marked_by: string
+    marked_at: string
   }
   company: {
     organization_id: string
@@ -150,6 +242,17 @@ export type DB = {
     position: number
     retired_at: string | null
   }
+  credit_correction: {
+    organization_id: string
+    id: string
+    kind: string
+    certificate_id: string
+    reason: string
+    note: Generated<string>
+    overrides: Generated<string[]>
+    actor_id: string
+    corrected_at: string
+  }
   credit_entry: {
     organization_id: string
     id: string
@@ -169,6 +272,7 @@ export type DB = {
     import_id: string | null
     ground: Generated<string>
     type_version: Generated<number>
+    correction_id: string | null
   }
   credit_type: {
     organization_id: string
@@ -293,6 +397,10 @@ export type DB = {
     expires_at: string
     closed_at: string | null
   }
+  duplicate_search: {
+    organization_id: string
+    searched_at: string
+  }
   evaluation_completion: {
     organization_id: string
     person_id: string
@@ -395,6 +503,13 @@ export type DB = {
     expires_on: string | null
     position: Generated<number>
   }
+  likely_duplicate: {
+    organization_id: string
+    one_id: string
+    other_id: string
+    points: number
+    found: string[]
+  }
   live_attendance: {
     organization_id: string
     id: string
@@ -421,6 +536,7 @@ export type DB = {
     import_id: string
     ground: string
     type_version: number
+    correction_id: string
   }
   message: {
     organization_id: string
@@ -535,7 +651,12 @@ export type DB = {
     disclosure_ask_days: Generated<number>
     disclosure_remind_days: Generated<number>
     disclosure_expiry_days: Generated<number>
+    review_coordinators: Generated<boolean>
     joint_statement: Generated<string>
+    logo: string | null
+    logo_width: number | null
+    logo_height: number | null
+    logo_says_name: Generated<boolean>
   }
   passkey: {
     organization_id: string
@@ -589,6 +710,8 @@ export type DB = {
     confirmed_at: string | null
     closed_at: string | null
     merged_into: string | null
+    deactivated_at: string | null
+    deactivated_reason: Generated<string>
   }
   person_badge: {
     organization_id: string
@@ -654,6 +777,15 @@ export type DB = {
     sealed_secret: string
     confirmed_at: string | null
     last_step: number | null
+  }
+  picture: {
+    organization_id: string
+    digest: string
+    type: string
+    width: number
+    height: number
+    bytes: Buffer
+    added_at: string
   }
   profession: {
     organization_id: string
@@ -889,6 +1021,17 @@ export type DB = {
     organization_id: string
     person_id: string
     activity_id: string
+  }
+  standing_certificate: {
+    organization_id: string
+    id: string
+    number: string
+    person_id: string
+    session_id: string
+    frozen: Json
+    issued_at: string
+    merged_from: string
+    replaces_id: string
   }
   survey_visit: {
     organization_id: string
