@@ -25,6 +25,7 @@ table activity
   disclosure_basis_at timestamp with time zone
   delivery text not null default ''::text
   format_fields jsonb not null default '{}'::jsonb
+  test_form_id uuid
   row-level security, forced
   CHECK (((evaluation <> 'form'::text) OR (form_id IS NOT NULL)))
   CHECK (((evaluation <> 'survey'::text) OR (survey_url IS NOT NULL)))
@@ -38,9 +39,12 @@ table activity
   FOREIGN KEY (organization_id, form_id) REFERENCES form(organization_id, id)
   FOREIGN KEY (organization_id, format_key) REFERENCES activity_format(organization_id, key)
   FOREIGN KEY (organization_id, specialty_id) REFERENCES specialty(organization_id, id)
+  FOREIGN KEY (organization_id, test_form_id) REFERENCES form(organization_id, id)
   PRIMARY KEY (organization_id, id)
+  CREATE INDEX activity_form ON public.activity USING btree (organization_id, form_id) WHERE (form_id IS NOT NULL)
   CREATE INDEX activity_specialty ON public.activity USING btree (organization_id, specialty_id)
   CREATE INDEX activity_state ON public.activity USING btree (organization_id, state)
+  CREATE INDEX activity_test_form ON public.activity USING btree (organization_id, test_form_id) WHERE (test_form_id IS NOT NULL)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -234,7 +238,7 @@ table attendance_source
   reason text not null default ''::text
   undone_reason text not null default ''::text
   row-level security, forced
-  CHECK ((way = ANY (ARRAY['typed'::text, 'link'::text, 'qr'::text, 'rotating'::text, 'text'::text, 'door'::text, 'roster'::text, 'meeting'::text, 'ticked'::text, 'late'::text, 'office'::text])))
+  CHECK ((way = ANY (ARRAY['typed'::text, 'link'::text, 'qr'::text, 'rotating'::text, 'text'::text, 'door'::text, 'roster'::text, 'meeting'::text, 'ticked'::text, 'late'::text, 'office'::text, 'import'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, attendance_id) REFERENCES attendance(organization_id, id)
   FOREIGN KEY (organization_id, import_id) REFERENCES roster_import(organization_id, id)
@@ -288,6 +292,21 @@ table audit_seal
   PRIMARY KEY (organization_id, number)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
+
+table bank_question
+  organization_id uuid not null
+  id uuid not null
+  topic text not null
+  question jsonb not null
+  position integer not null
+  kept_at timestamp with time zone not null
+  kept_by uuid
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX bank_question_topic ON public.bank_question USING btree (organization_id, topic, "position")
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
 
 table certificate
   organization_id uuid not null
@@ -597,6 +616,94 @@ view current_disclosure
   way text
   grant select to cme_app
 
+table data_import
+  organization_id uuid not null
+  id uuid not null
+  kind text not null
+  file_name text not null
+  state text not null default 'reading'::text
+  fault text not null default ''::text
+  header text[] not null default '{}'::text[]
+  columns jsonb not null default '[]'::jsonb
+  mapping jsonb not null default '{}'::jsonb
+  notes text[] not null default '{}'::text[]
+  row_count integer not null default 0
+  at_row integer not null default 0
+  done_rows integer not null default 0
+  step_at timestamp with time zone
+  went_on_at timestamp with time zone
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  confirmed_by uuid
+  confirmed_at timestamp with time zone
+  finished_at timestamp with time zone
+  undone_by uuid
+  undone_at timestamp with time zone
+  undo_reason text not null default ''::text
+  row-level security, forced
+  CHECK ((kind = ANY (ARRAY['people'::text, 'activities'::text, 'attendance'::text, 'credit'::text, 'elsewhere'::text])))
+  CHECK ((state = ANY (ARRAY['reading'::text, 'unreadable'::text, 'columns'::text, 'checking'::text, 'checked'::text, 'running'::text, 'paused'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX data_import_made ON public.data_import USING btree (organization_id, made_at, id)
+  CREATE INDEX data_import_under_way ON public.data_import USING btree (organization_id, id) WHERE (state = ANY (ARRAY['reading'::text, 'checking'::text, 'running'::text, 'undoing'::text]))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table data_import_key
+  organization_id uuid not null
+  import_id uuid not null
+  key text not null
+  number integer not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, import_id) REFERENCES data_import(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, import_id, key)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table data_import_part
+  organization_id uuid not null
+  import_id uuid not null
+  position integer not null
+  bytes bytea not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, import_id) REFERENCES data_import(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, import_id, "position")
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table data_import_row
+  organization_id uuid not null
+  import_id uuid not null
+  number integer not null
+  cells text[] not null
+  chosen_person uuid
+  chosen_new boolean not null default false
+  left_out boolean not null default false
+  verdict text not null default ''::text
+  ground text not null default ''::text
+  reason text not null default ''::text
+  candidates uuid[] not null default '{}'::uuid[]
+  person_id uuid
+  same_as integer
+  makes_person boolean not null default false
+  facts integer not null default 0
+  made jsonb
+  written_at timestamp with time zone
+  undone text not null default ''::text
+  row-level security, forced
+  CHECK ((undone = ANY (ARRAY[''::text, 'undone'::text, 'kept'::text])))
+  CHECK ((verdict = ANY (ARRAY[''::text, 'new'::text, 'fill'::text, 'there'::text, 'decide'::text, 'refused'::text, 'left-out'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, import_id) REFERENCES data_import(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, import_id, number)
+  CREATE INDEX data_import_row_person ON public.data_import_row USING btree (organization_id, person_id) WHERE (person_id IS NOT NULL)
+  CREATE INDEX data_import_row_verdict ON public.data_import_row USING btree (organization_id, import_id, verdict, number)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 table designation
   organization_id uuid not null
   activity_id uuid not null
@@ -715,6 +822,49 @@ table duplicate_search
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+table earlier_credit
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  title text not null
+  provider text not null default ''::text
+  format text not null default ''::text
+  completed_on date not null
+  credit_type_id uuid
+  credit_name text not null
+  amount integer not null
+  certificate_reference text not null default ''::text
+  source text not null default ''::text
+  import_id uuid not null
+  import_row integer not null
+  recorded_by uuid not null
+  recorded_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((amount >= 0))
+  CHECK ((title <> ''::text))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
+  FOREIGN KEY (organization_id, import_id) REFERENCES data_import(organization_id, id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX earlier_credit_import ON public.earlier_credit USING btree (organization_id, import_id, import_row)
+  CREATE INDEX earlier_credit_person ON public.earlier_credit USING btree (organization_id, person_id, completed_on)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
+
+table earlier_credit_withdrawal
+  organization_id uuid not null
+  earlier_credit_id uuid not null
+  reason text not null default ''::text
+  withdrawn_by uuid not null
+  withdrawn_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, earlier_credit_id) REFERENCES earlier_credit(organization_id, id)
+  PRIMARY KEY (organization_id, earlier_credit_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
+
 table evaluation_completion
   organization_id uuid not null
   person_id uuid not null
@@ -753,9 +903,28 @@ table form
   id uuid not null
   name text not null
   created_at timestamp with time zone not null
+  kind text not null default 'evaluation'::text
+  retired_at timestamp with time zone
   row-level security, forced
+  CHECK ((kind = ANY (ARRAY['evaluation'::text, 'test'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table form_draft
+  organization_id uuid not null
+  form_id uuid not null
+  items jsonb not null
+  settings jsonb not null
+  based_on integer not null
+  revision integer not null default 1
+  saved_at timestamp with time zone not null
+  saved_by uuid not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, form_id) REFERENCES form(organization_id, id)
+  PRIMARY KEY (organization_id, form_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -766,6 +935,8 @@ table form_version
   number integer not null
   questions jsonb not null
   created_at timestamp with time zone not null
+  settings jsonb not null default '{}'::jsonb
+  published_by uuid
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, form_id) REFERENCES form(organization_id, id)
@@ -806,6 +977,38 @@ table identity_provider
   CHECK ((kind = ANY (ARRAY['oidc'::text, 'saml'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table import_mapping
+  organization_id uuid not null
+  id uuid not null
+  kind text not null
+  name text not null
+  header text[] not null
+  mapping jsonb not null
+  saved_by uuid not null
+  saved_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((kind = ANY (ARRAY['people'::text, 'activities'::text, 'attendance'::text, 'credit'::text, 'elsewhere'::text])))
+  CHECK ((name <> ''::text))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, kind, name)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table import_word
+  organization_id uuid not null
+  list text not null
+  word text not null
+  meaning text not null
+  said_by uuid not null
+  said_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((list = ANY (ARRAY['credit_type'::text, 'format'::text, 'specialty'::text, 'profession'::text, 'credential'::text])))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, list, word)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -939,6 +1142,25 @@ view live_credit
   ground text
   type_version integer
   correction_id uuid
+  grant select to cme_app
+
+view live_earlier_credit
+  organization_id uuid
+  id uuid
+  person_id uuid
+  title text
+  provider text
+  format text
+  completed_on date
+  credit_type_id uuid
+  credit_name text
+  amount integer
+  certificate_reference text
+  source text
+  import_id uuid
+  import_row integer
+  recorded_by uuid
+  recorded_at timestamp with time zone
   grant select to cme_app
 
 table message
@@ -1536,7 +1758,10 @@ table response
   person_id uuid
   answers jsonb not null
   submitted_on date not null
+  about jsonb
+  part text
   row-level security, forced
+  CHECK ((part = ANY (ARRAY['speaker'::text, 'session'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, form_version_id) REFERENCES form_version(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
@@ -1822,6 +2047,68 @@ table survey_visit
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX survey_visit_person ON public.survey_visit USING btree (organization_id, person_id, session_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table test_allowance
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  session_id uuid not null
+  form_id uuid not null
+  reason text not null
+  actor_id uuid not null
+  allowed_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, form_id) REFERENCES form(organization_id, id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX test_allowance_person ON public.test_allowance USING btree (organization_id, person_id, session_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
+
+table test_attempt
+  organization_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  session_id uuid not null
+  form_version_id uuid not null
+  answers jsonb not null
+  about jsonb
+  points integer not null
+  out_of integer not null
+  passed boolean not null
+  begun_at timestamp with time zone not null
+  submitted_at timestamp with time zone not null
+  row-level security, forced
+  CHECK (((out_of > 0) AND (points <= out_of)))
+  CHECK ((points >= 0))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, form_version_id) REFERENCES form_version(organization_id, id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, id)
+  CREATE INDEX test_attempt_person ON public.test_attempt USING btree (organization_id, person_id, session_id, submitted_at)
+  CREATE INDEX test_attempt_session ON public.test_attempt USING btree (organization_id, session_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
+
+table test_draft
+  organization_id uuid not null
+  person_id uuid not null
+  session_id uuid not null
+  form_version_id uuid not null
+  answers jsonb not null
+  begun_at timestamp with time zone not null
+  saved_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, form_version_id) REFERENCES form_version(organization_id, id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, person_id, session_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 

@@ -30,6 +30,7 @@ export type DB = {
     disclosure_basis_at: string | null
     delivery: Generated<string>
     format_fields: Generated<Json>
+    test_form_id: string | null
   }
   activity_document: {
     organization_id: string
@@ -168,6 +169,15 @@ export type DB = {
     sealed_at: string
     previous: Buffer | null
     hash: Buffer
+  }
+  bank_question: {
+    organization_id: string
+    id: string
+    topic: string
+    question: Json
+    position: number
+    kept_at: string
+    kept_by: string | null
   }
   certificate: {
     organization_id: string
@@ -336,6 +346,63 @@ export type DB = {
     relationships: Json
     way: string
   }
+  data_import: {
+    organization_id: string
+    id: string
+    kind: string
+    file_name: string
+    state: Generated<string>
+    fault: Generated<string>
+    header: Generated<string[]>
+    columns: Generated<Json>
+    mapping: Generated<Json>
+    notes: Generated<string[]>
+    row_count: Generated<number>
+    at_row: Generated<number>
+    done_rows: Generated<number>
+    step_at: string | null
+    went_on_at: string | null
+    made_by: string
+    made_at: string
+    confirmed_by: string | null
+    confirmed_at: string | null
+    finished_at: string | null
+    undone_by: string | null
+    undone_at: string | null
+    undo_reason: Generated<string>
+  }
+  data_import_key: {
+    organization_id: string
+    import_id: string
+    key: string
+    number: number
+  }
+  data_import_part: {
+    organization_id: string
+    import_id: string
+    position: number
+    bytes: Buffer
+  }
+  data_import_row: {
+    organization_id: string
+    import_id: string
+    number: number
+    cells: string[]
+    chosen_person: string | null
+    chosen_new: Generated<boolean>
+    left_out: Generated<boolean>
+    verdict: Generated<string>
+    ground: Generated<string>
+    reason: Generated<string>
+    candidates: Generated<string[]>
+    person_id: string | null
+    same_as: number | null
+    makes_person: Generated<boolean>
+    facts: Generated<number>
+    made: Json | null
+    written_at: string | null
+    undone: Generated<string>
+  }
   designation: {
     organization_id: string
     activity_id: string
@@ -401,6 +468,31 @@ export type DB = {
     organization_id: string
     searched_at: string
   }
+  earlier_credit: {
+    organization_id: string
+    id: string
+    person_id: string
+    title: string
+    provider: Generated<string>
+    format: Generated<string>
+    completed_on: string
+    credit_type_id: string | null
+    credit_name: string
+    amount: number
+    certificate_reference: Generated<string>
+    source: Generated<string>
+    import_id: string
+    import_row: number
+    recorded_by: string
+    recorded_at: string
+  }
+  earlier_credit_withdrawal: {
+    organization_id: string
+    earlier_credit_id: string
+    reason: Generated<string>
+    withdrawn_by: string
+    withdrawn_at: string
+  }
   evaluation_completion: {
     organization_id: string
     person_id: string
@@ -421,6 +513,18 @@ export type DB = {
     id: string
     name: string
     created_at: string
+    kind: Generated<string>
+    retired_at: string | null
+  }
+  form_draft: {
+    organization_id: string
+    form_id: string
+    items: Json
+    settings: Json
+    based_on: number
+    revision: Generated<number>
+    saved_at: string
+    saved_by: string
   }
   form_version: {
     organization_id: string
@@ -429,6 +533,8 @@ export type DB = {
     number: number
     questions: Json
     created_at: string
+    settings: Generated<Json>
+    published_by: string | null
   }
   identity: {
     organization_id: string
@@ -450,6 +556,24 @@ export type DB = {
     sealed_secret: string | null
     created_at: string
     updated_at: string
+  }
+  import_mapping: {
+    organization_id: string
+    id: string
+    kind: string
+    name: string
+    header: string[]
+    mapping: Json
+    saved_by: string
+    saved_at: string
+  }
+  import_word: {
+    organization_id: string
+    list: string
+    word: string
+    meaning: string
+    said_by: string
+    said_at: string
   }
   inbound_text: {
     organization_id: string
@@ -537,6 +661,24 @@ export type DB = {
     ground: string
     type_version: number
     correction_id: string
+  }
+  live_earlier_credit: {
+    organization_id: string
+    id: string
+    person_id: string
+    title: string
+    provider: string
+    format: string
+    completed_on: string
+    credit_type_id: string
+    credit_name: string
+    amount: number
+    certificate_reference: string
+    source: string
+    import_id: string
+    import_row: number
+    recorded_by: string
+    recorded_at: string
   }
   message: {
     organization_id: string
@@ -882,6 +1024,8 @@ export type DB = {
     person_id: string | null
     answers: Json
     submitted_on: string
+    about: Json | null
+    part: string | null
   }
   roster_import: {
     organization_id: string
@@ -1040,6 +1184,39 @@ export type DB = {
     person_id: string
     started_at: string
     returned_at: string | null
+  }
+  test_allowance: {
+    organization_id: string
+    id: string
+    person_id: string
+    session_id: string
+    form_id: string
+    reason: string
+    actor_id: string
+    allowed_at: string
+  }
+  test_attempt: {
+    organization_id: string
+    id: string
+    person_id: string
+    session_id: string
+    form_version_id: string
+    answers: Json
+    about: Json | null
+    points: number
+    out_of: number
+    passed: boolean
+    begun_at: string
+    submitted_at: string
+  }
+  test_draft: {
+    organization_id: string
+    person_id: string
+    session_id: string
+    form_version_id: string
+    answers: Json
+    begun_at: string
+    saved_at: string
   }
   texting_phone: {
     organization_id: string
