@@ -19,6 +19,7 @@ const addedOnly = [
   'audit',
   'audit_seal',
   'certificate',
+  'credit_correction',
   'credit_entry',
   'credit_type_version',
   'disclosure',
@@ -33,6 +34,8 @@ const addedOnly = [
   'response',
   'search_word',
   'shown_statement',
+  'test_allowance',
+  'test_attempt',
 ]
 
 beforeAll(async () => {

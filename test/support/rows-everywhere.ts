@@ -42,6 +42,8 @@ begin
   insert into person_board values (org, who, 'ABP', '', 0);
   insert into person_merge values (org, one, who, one, '{}', '{}', who, 'test', at);
   insert into not_duplicate values (org, one, who, who, at);
+  insert into likely_duplicate values (org, one, who, 90, '{licence}');
+  insert into duplicate_search values (org, at);
   insert into staff_series select org, m.person_id, a.id from staff_member m, activity a where m.organization_id = org and a.organization_id = org limit 1 on conflict do nothing;
   insert into staff_invitation (organization_id, id, email, role, token_hash, invited_by, invited_at, expires_at) values (org, one, 'x@x.example', 'viewer', '\\x00', who, at, at);
   insert into series (organization_id, activity_id, pattern, starts_on, ends_on, lead_minutes, code_days, finish_days)
@@ -72,7 +74,14 @@ begin
   insert into evaluation_completion values (org, who, what, 'form', at);
   insert into response values (org, one, what, version, who, '{}', '2026-11-20');
   insert into survey_visit values (org, one, what, who, at, at);
+  insert into form_draft (organization_id, form_id, items, settings, based_on, saved_at, saved_by)
+    select org, form_id, '[]', '{}', 1, at, who from form_version where organization_id = org and id = version;
+  insert into test_draft values (org, who, what, version, '{}', at, at);
+  insert into test_attempt values (org, one, who, what, version, '{}', null, 1, 2, false, at, at);
+  insert into test_allowance select org, one, who, what, form_id, 'x', who, at from form_version where organization_id = org and id = version;
+  insert into bank_question values (org, one, 'x', '{}', 0, at, who);
   insert into certificate values (org, one, 'number of ${slug}', who, what, '{}', at);
+  insert into credit_correction (organization_id, id, kind, certificate_id, reason, actor_id, corrected_at) values (org, one, 'added', one, 'x', who, at);
   insert into credit_entry (organization_id, id, kind, person_id, session_id, credit_type_id, amount, completed_on, recorded_at, certificate_id, actor_id)
     values (org, one, 'award', who, what, credit, 100, '2026-11-20', at, one, who);
   insert into audit_seal values (org, 1, '00000000-0000-7000-8000-000000000000', '00000000-0000-7000-8000-000000000000', 1, at, null, '\\x00');
