@@ -232,7 +232,7 @@ test('every table that names a person is in the file, or left out for a reason',
     ['person_password', 'person_phone', 'person_totp', 'recovery_code', 'response', 'sign_in_session'],
     ['staff_member', 'survey_visit', 'live_attendance', 'late_request', 'refused_attendance'],
     ['person_badge', 'waiting_attendance', 'texting_phone', 'inbound_text', 'period_certificate', 'roster_row'],
-    ['refused_phone', 'discloser', 'current_disclosure', 'removed_role'],
+    ['standing_certificate', 'refused_phone', 'discloser', 'current_disclosure', 'removed_role'],
   ].flat()
   const secret = ['one_time_secret']
   const inAudit = ['staff_series']
