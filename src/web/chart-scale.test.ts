@@ -43,5 +43,5 @@ describe('the lines of a chart', () => {
 })
 
 test('of many labels only as many are written as have room', () => {
-  expect([labelStep(0, 12), labelStep(12, 12), labelStep(13, 12), labelStep(60, 12)]).toEqual([1, 1, 2, 5])
+  expect([0, 12, 13, 60, 73, 500].map((count) => labelStep(count, 12))).toEqual([1, 1, 2, 6, 12, 48])
 })

@@ -18,8 +18,12 @@ export function shareOf(value: number, ticks: Ticks): number {
   return Math.min(Math.max((value - low) / (high - low), 0), 1)
 }
 
-/** Which of so many labels are written, so that none runs into the next: every one, every second, and so on. */
-export const labelStep = (count: number, most: number): number => Math.max(1, Math.ceil(count / most))
+/**
+ * Which of so many labels are written, so that none runs into the next: every one, every second, and so on, in steps
+ * that months fall into.
+ */
+export const labelStep = (count: number, most: number): number =>
+  [1, 2, 3, 4, 6].find((step) => count / step <= most) ?? Math.ceil(count / most / 12) * 12
 
 /** A number with as many decimals as a chart's step can have. */
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
