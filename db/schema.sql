@@ -23,14 +23,14 @@ table activity
   disclosure_ground text not null default ''::text
   disclosure_basis_by uuid
   disclosure_basis_at timestamp with time zone
-  delivery text not null default ''::text
+  delivery text[] not null default '{}'::text[]
   format_fields jsonb not null default '{}'::jsonb
   test_form_id uuid
   row-level security, forced
   CHECK (((evaluation <> 'form'::text) OR (form_id IS NOT NULL)))
   CHECK (((evaluation <> 'survey'::text) OR (survey_url IS NOT NULL)))
   CHECK ((code_visibility = ANY (ARRAY['public'::text, 'room'::text])))
-  CHECK ((delivery = ANY (ARRAY[''::text, 'in-person'::text, 'live-streamed'::text, 'online'::text, 'print'::text])))
+  CHECK ((delivery <@ '{in-person,live-streamed,online,print}'::text[]))
   CHECK ((disclosure_basis = ANY (ARRAY['here'::text, 'elsewhere'::text, 'non-clinical'::text, 'peers'::text, 'self-directed'::text])))
   CHECK ((evaluation = ANY (ARRAY['none'::text, 'form'::text, 'survey'::text])))
   CHECK ((jsonb_typeof(format_fields) = 'object'::text))
@@ -1048,6 +1048,7 @@ view issued_credit_type
   mark text
   italic boolean
   official_record text
+  award_phrase text
   key text
   participation boolean
   position integer
@@ -1326,6 +1327,7 @@ table organization
   logo_width integer
   logo_height integer
   logo_says_name boolean not null default false
+  logo_on_white boolean not null default false
   row-level security, forced
   CHECK ((((logo IS NULL) = (logo_width IS NULL)) AND ((logo IS NULL) = (logo_height IS NULL))))
   CHECK (((disclosure_ask_days >= 0) AND (disclosure_ask_days <= 180)))
@@ -1334,7 +1336,7 @@ table organization
   CHECK (((disclosure_remind_days >= 1) AND (disclosure_remind_days <= 60)))
   CHECK (((late_request_days >= 0) AND (late_request_days <= 365)))
   CHECK (((late_requests_a_year >= 0) AND (late_requests_a_year <= 100)))
-  CHECK (((logo IS NOT NULL) OR (NOT logo_says_name)))
+  CHECK (((logo IS NOT NULL) OR (NOT (logo_says_name OR logo_on_white))))
   CHECK (((password_least >= 8) AND (password_least <= 64)))
   CHECK (((password_least_with_second_factor >= 8) AND (password_least_with_second_factor <= 64)))
   CHECK (((retention_years >= 6) AND (retention_years <= 100)))

@@ -7,9 +7,8 @@ alter table activity drop constraint activity_state_check;
 alter table activity
   add constraint activity_state_check
     check (state in ('draft', 'in-review', 'approved', 'published', 'closed', 'archived')),
-  -- How it reaches its learners; '' where nobody said so.
-  add column delivery text not null default ''
-    check (delivery in ('', 'in-person', 'live-streamed', 'online', 'print')),
+  -- How it reaches its learners, in one way or several; none where nobody said so.
+  add column delivery text[] not null default '{}' check (delivery <@ '{in-person,live-streamed,online,print}'),
   -- What its format asks for besides, by the name of the field.
   add column format_fields jsonb not null default '{}' check (jsonb_typeof(format_fields) = 'object');
 

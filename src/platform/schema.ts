@@ -28,7 +28,7 @@ export type DB = {
     disclosure_ground: Generated<string>
     disclosure_basis_by: string | null
     disclosure_basis_at: string | null
-    delivery: Generated<string>
+    delivery: Generated<string[]>
     format_fields: Generated<Json>
     test_form_id: string | null
   }
@@ -600,6 +600,7 @@ export type DB = {
     mark: string
     italic: boolean
     official_record: string
+    award_phrase: string
     key: string
     participation: boolean
     position: number
@@ -799,6 +800,7 @@ export type DB = {
     logo_width: number | null
     logo_height: number | null
     logo_says_name: Generated<boolean>
+    logo_on_white: Generated<boolean>
   }
   passkey: {
     organization_id: string
