@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
-import { instantOf } from '../platform/instants.ts'
+import { type HeldRole, roleFactsAtStart } from './role-facts.ts'
 import type { Disclosed } from './role-state.ts'
 import type { SessionBasics, SessionDisclosures } from './session-disclosures.ts'
 
-/** What was another one when a session began: its titles, and what some had disclosed then, by discloser. */
-export type AsBegun = Pick<SessionBasics, 'activity' | 'session'> & { disclosed: ReadonlyMap<string, Disclosed> }
+/** What somebody had disclosed when a session began, with what is said of the companies that it names. */
+type DisclosedThen = Pick<HeldRole, 'disclosed' | 'eligible' | 'companyNames'>
+
+/** What was another one when a session began: its titles, and what some had disclosed then, by their roles. */
+export type AsBegun = Pick<SessionBasics, 'activity' | 'session'> & { disclosed: ReadonlyMap<string, DisclosedThen> }
 
 /**
  * Of sessions that are not complete, what has changed since they began and may be why: a title, or what somebody disclosed.
@@ -20,17 +23,9 @@ export async function asBegun(
   const titled = open.filter(({ now }) =>
     now.roles.some(({ state }) => state.relationships.some(({ reopened }) => reopened === 'topic')),
   )
-  const revised = open.flatMap(({ basics, now }) =>
-    now.roles.flatMap(({ facts }) => (revisedSince(facts.disclosed, basics) ? [pair(basics, facts.discloserId!)] : [])),
-  )
-  const titles =
-    titled.length > 0
-      ? await titlesAtStart(
-          db,
-          titled.map(({ basics }) => basics.sessionId),
-        )
-      : new Map()
-  const before = revised.length > 0 ? await disclosedAtStart(db, revised) : new Map<string, [string, Disclosed][]>()
+  const revised = open.filter(({ basics, now }) => now.roles.some(({ facts }) => revisedSince(facts.disclosed, basics)))
+  const titles = titled.length > 0 ? await titlesAtStart(db, idsOf(titled)) : new Map()
+  const before = await disclosedAtStart(db, idsOf(revised))
   return new Map(
     open.flatMap(({ basics }) => {
       const then = titles.get(basics.sessionId)
@@ -47,13 +42,7 @@ export async function asBegun(
 const revisedSince = (disclosed: Disclosed | null, { startsAt }: SessionBasics) =>
   disclosed !== null && Temporal.Instant.compare(disclosed.attestedAt, startsAt) > 0
 
-type Pair = { sessionId: string; discloserId: string; startsAt: string }
-
-const pair = ({ sessionId, startsAt }: SessionBasics, discloserId: string): Pair => ({
-  sessionId,
-  discloserId,
-  startsAt: startsAt.toString(),
-})
+const idsOf = (some: readonly { basics: SessionBasics }[]) => some.map(({ basics }) => basics.sessionId)
 
 /** The titles before the first change since a session began; null where there was none. */
 async function titlesAtStart(db: Db, ids: readonly string[]) {
@@ -78,34 +67,14 @@ const isLive = sql`exists (select from activity a join activity_format f on f.or
     and f.key = a.format_key
   where a.organization_id = s.organization_id and a.id = s.activity_id and f.learning_format = 'live activity')`
 
-type Row = Omit<Disclosed, 'attestedAt' | 'lookBackFrom'> & {
-  sessionId: string
-  discloserId: string
-  attestedAt: string
-  lookBackFrom: string
-}
-
-/** What each had disclosed last when a session began, by themselves or as the same person under another record. */
-async function disclosedAtStart(db: Db, pairs: readonly Pair[]): Promise<Map<string, [string, Disclosed][]>> {
-  const { rows } = await sql<Row>`
-    select distinct on (w.session_id, d.id) w.session_id as "sessionId", d.id as "discloserId", v.id, v.number,
-      v.attested_at as "attestedAt", v.lookback_from::text as "lookBackFrom", v.relationships
-    from unnest(${pairs.map(({ sessionId }) => sessionId)}::uuid[], ${pairs.map(({ discloserId }) => discloserId)}::uuid[],
-        ${pairs.map(({ startsAt }) => startsAt)}::timestamptz[]) w (session_id, discloser_id, starts_at)
-      join discloser d on d.organization_id = current_organization() and d.id = w.discloser_id
-      join discloser same on same.organization_id = d.organization_id and (same.id = d.id or same.person_id = d.person_id)
-      join disclosure v on v.organization_id = same.organization_id and v.discloser_id = same.id
-    where v.attested_at <= w.starts_at and exists (select from activity_session s
-      where s.organization_id = d.organization_id and s.id = w.session_id and ${isLive})
-    order by w.session_id, d.id, v.attested_at desc, v.id desc`.execute(db)
-  const read = rows.map(({ sessionId, discloserId, attestedAt, lookBackFrom, ...row }) => ({
-    sessionId,
-    said: [
-      discloserId,
-      { ...row, attestedAt: instantOf(attestedAt), lookBackFrom: Temporal.PlainDate.from(lookBackFrom) },
-    ] as [string, Disclosed],
-  }))
+/** What each had disclosed last when a session began, by their roles in it; none of who had disclosed nothing. */
+async function disclosedAtStart(db: Db, ids: readonly string[]): Promise<Map<string, [string, DisclosedThen][]>> {
+  const held = ids.length > 0 ? await roleFactsAtStart(db, ids, isLive) : []
+  const said = held.filter(({ disclosed }) => disclosed !== null)
   return new Map(
-    [...Map.groupBy(read, ({ sessionId }) => sessionId)].map(([id, some]) => [id, some.map(({ said }) => said)]),
+    [...Map.groupBy(said, ({ heldIn }) => heldIn)].map(([id, some]) => [
+      id,
+      some.map(({ id: role, disclosed, eligible, companyNames }) => [role, { disclosed, eligible, companyNames }]),
+    ]),
   )
 }

@@ -41,13 +41,15 @@ export async function roleFacts(db: Db, where: RawBuilder<unknown>): Promise<Hel
 
 /**
  * The same of sessions that began, as it stood when each began: what was disclosed, judged and mitigated since is left out.
- * One statement, however many there are.
+ * One statement, however many there are. `where` may name `s` (activity_session) too.
  */
 export async function roleFactsAtStart(
   db: Db,
   sessions: readonly string[],
+  where: RawBuilder<unknown> = sql`true`,
 ): Promise<(HeldRole & { heldIn: string })[]> {
-  const rows = await rowsOf<Row & { heldIn: string }>(db, sql`s.id = any(${[...sessions]}::uuid[])`, atStart)
+  const of = sql`s.id = any(${[...sessions]}::uuid[]) and ${where}`
+  const rows = await rowsOf<Row & { heldIn: string }>(db, of, atStart)
   return rows.map(({ heldIn, ...row }) => ({ ...heldRole(row), heldIn }))
 }
 

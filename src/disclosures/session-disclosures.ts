@@ -90,10 +90,7 @@ export async function standingsOf(
   return stand.map(({ basics, now }) => {
     const then = begun.get(basics.sessionId)
     if (!then) return now
-    const facts = now.roles.map((one) => ({
-      ...one.facts,
-      disclosed: then.disclosed.get(one.facts.discloserId ?? '') ?? one.facts.disclosed,
-    }))
+    const facts = now.roles.map((one) => ({ ...one.facts, ...then.disclosed.get(one.facts.id) }))
     const was = standing({ ...basics, activity: then.activity, session: then.session }, facts, organization)
     return was.isComplete ? { ...was, topic: now.topic } : now
   })

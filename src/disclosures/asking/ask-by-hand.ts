@@ -47,7 +47,7 @@ async function comersIn(scene: StaffScene, activityId: string): Promise<Comer[]>
   // Presses at the same moment, and the run by itself, take turns.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`asking ${organization.id}`}, 0))`.execute(db)
   await connectRoles(db, { organizationId: organization.id, activityId }, now)
-  return comersOf(db, sql`a.id = ${activityId} and a.state <> 'closed'`, now)
+  return comersOf(db, sql`a.id = ${activityId} and a.state not in ('closed', 'archived')`, now)
 }
 
 const neededNow = ({ organization, now }: StaffScene, comer: Comer): ToAsk[] =>

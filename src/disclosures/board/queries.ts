@@ -44,7 +44,7 @@ async function comingSessions(db: Db, { now, until, own }: Looked): Promise<Comi
         and (r.role = any(${[...facultyRoles]}::text[]) or not exists (select from series x
           where x.organization_id = a.organization_id and x.activity_id = a.id))) as unnamed
     from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
-    where s.organization_id = current_organization() and a.disclosure_basis = 'here' and a.state <> 'closed'
+    where s.organization_id = current_organization() and a.disclosure_basis = 'here' and a.state not in ('closed', 'archived')
       and s.cancelled_at is null and s.ends_at > ${now.toString()} and s.starts_at < ${until.toString()}
       ${own ? sql`and a.id = any(${[...own]}::uuid[])` : sql``}
     order by s.starts_at, s.id`.execute(db)

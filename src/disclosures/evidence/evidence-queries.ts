@@ -15,7 +15,7 @@ export type Span = { from: Temporal.Instant; before: Temporal.Instant } | null
 export async function activitiesIn(db: Db, span: NonNullable<Span>): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select a.id from activity a join activity_session s on s.organization_id = a.organization_id and s.activity_id = a.id
-    where a.organization_id = current_organization() and a.state <> 'draft' and s.cancelled_at is null and ${within(span)}
+    where a.organization_id = current_organization() and a.state in ('published', 'closed', 'archived') and s.cancelled_at is null and ${within(span)}
     group by a.id order by min(s.starts_at), a.id`.execute(db)
   return rows.map(({ id }) => id)
 }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { testApp } from '../../../test/support/app.ts'
 import type { Browser } from '../../../test/support/browser.ts'
-import { lakeside } from '../../../test/support/cast.ts'
+import { lakeside, password } from '../../../test/support/cast.ts'
 import { disclose, judge, mitigate, relationship, setBasis } from '../../../test/support/disclosures.ts'
 import { reviewedSession, reviewedTopic } from '../../../test/support/review.ts'
 
@@ -190,4 +190,23 @@ test('what is entered counts and looks back from the day on which it was given, 
   await vera.get(enter)
   await vera.submit({ answer: 'none', note: 'By phone', given: '2026-11-02' })
   expect(vera.text()).toContain('What they disclosed on November 3, 2026 is newer')
+})
+
+test('what is revised after a session that was complete when it began waits for nobody, and its page says so', async () => {
+  const { rows } = await pool.query('select starts_at from activity_session where id = $1', [reviewed.sessionId])
+  const start = Temporal.Instant.from(rows[0].starts_at.replace(' ', 'T'))
+  const [one, two] = [relationship(), relationship({ company: 'Otherwhere Devices' })]
+  const { roleId } = await speaker('Amara Osei')
+  await disclose(t, roleId, [one], { at: start.subtract({ hours: 3 }).toString() })
+  await judge(t, roleId, one.id, { relevant: false, at: start.subtract({ hours: 2 }).toString() })
+  t.setTime(start.add({ hours: 3 }).toString())
+  await disclose(t, roleId, [one, two], { at: start.add({ hours: 2 }).toString() })
+  const reviewer = await t.browser().signIn('lakeside', lakeside.vera.email, password)
+  await reviewer.get(page(roleId))
+  const said = reviewer.text()
+  expect([said.includes('Speaker · Complete'), said.includes('Nothing waits here')]).toEqual([true, true])
+  expect(said).not.toContain('It should have been complete before')
+  expect(said).toContain('Judge this relationship')
+  await reviewer.get('/lakeside/office/disclosures?view=mine')
+  expect(reviewer.text()).not.toContain('Amara Osei')
 })

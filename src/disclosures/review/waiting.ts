@@ -47,6 +47,12 @@ async function withoutSettled<R extends RoleAt>(
   return roles.filter(({ session }) => !session || !complete.has(session.id))
 }
 
+/** Whether a role's session has begun and was complete then, so that what was revised since waits for nobody. */
+export async function isSettled(db: Db, organization: Asked, role: RoleAt, now: Temporal.Instant): Promise<boolean> {
+  if (waitOf(role.state, role.facts.role) === null) return false
+  return (await withoutSettled(db, organization, [role], now)).length === 0
+}
+
 /** What can wait at all: of what is kept here, whoever had a relationship. For the roles `r`. */
 function mayWait(now: Temporal.Instant): RawBuilder<unknown> {
   const since = now.subtract({ hours: 24 * daysAfter }).toString()
@@ -59,7 +65,7 @@ function mayWait(now: Temporal.Instant): RawBuilder<unknown> {
         join discloser same on same.organization_id = d.organization_id and same.person_id = d.person_id
       where v.organization_id = current_organization() and not v.nothing)
     and exists (select from activity a where a.organization_id = r.organization_id and a.id = r.activity_id
-      and a.disclosure_basis = 'here' and a.state <> 'closed')
+      and a.disclosure_basis = 'here' and a.state not in ('closed', 'archived'))
     and exists (select from activity_session s where s.organization_id = r.organization_id
       and s.activity_id = r.activity_id and s.id = coalesce(r.session_id, s.id) and s.cancelled_at is null
       and s.ends_at > ${since})`

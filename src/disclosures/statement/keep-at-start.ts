@@ -44,7 +44,7 @@ export async function keepBegun(
   const begun = await tellingFacts(
     db,
     sql`s.starts_at > ${span.since.toString()} and s.starts_at <= ${span.now.toString()} and s.cancelled_at is null
-      and a.state <> 'draft' and a.disclosure_basis in ('here', 'elsewhere')
+      and a.state in ('published', 'closed', 'archived') and a.disclosure_basis in ('here', 'elsewhere')
       and (s.id, s.starts_at) not in (select w.session_id, w.shown_at from shown_statement w
         where w.organization_id = current_organization() and w.place = 'start' and w.shown_at > ${span.since.toString()})`,
     10_000,

@@ -37,6 +37,8 @@ export type ReviewProps = {
   told: number | null
   /** What is said of companies that are no ineligible ones, by the id of whoever names them. */
   eligible: ReadonlyMap<string, EligibleCompany>
+  /** Whether the session has begun and was complete then: what was revised since waits for nobody. */
+  settled: boolean
   /** Whether another role waits for this reviewer. */
   hasNext: boolean
   /** Whether roles can be reviewed here at all, and by this reviewer. */

@@ -9,10 +9,10 @@ import { dayText, stepTexts, wayText } from '../review-words.ts'
 import type { ReviewProps } from './review-props.ts'
 
 /** Who it is, in which role, and how far it is. */
-export function RoleHead({ organization, role }: ReviewProps): JSX.Element {
+export function RoleHead({ organization, role, settled }: ReviewProps): JSX.Element {
   const org = organization.slug
   const { facts, state } = role
-  const step = stepTexts[state.step]
+  const step = stepTexts[settled ? 'complete' : state.step]
   return (
     <>
       <Crumbs

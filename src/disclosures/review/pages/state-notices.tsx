@@ -17,6 +17,7 @@ export function StateNotices(props: ReviewProps): JSX.Element {
       <Own {...props} />
       <Elsewhere {...props} />
       <Excluded {...props} />
+      <Settled {...props} />
       <Late {...props} />
       <NotDisclosed {...props} />
     </>
@@ -74,8 +75,20 @@ function Excluded({ role, organization, told }: ReviewProps) {
   )
 }
 
-function Late({ role, now, organization }: ReviewProps) {
-  const waits = role.state.step !== 'complete' && role.basis === 'here'
+function Settled({ settled }: ReviewProps) {
+  if (!settled) return null
+  return (
+    <Notice title="Nothing waits here">
+      <p>
+        All was complete when the session began, and what was revised since takes nothing from it. You can judge what is
+        new all the same: it is kept as done after the session.
+      </p>
+    </Notice>
+  )
+}
+
+function Late({ role, now, organization, settled }: ReviewProps) {
+  const waits = !settled && role.state.step !== 'complete' && role.basis === 'here'
   const late = waits && role.starts.length === 1 ? lateText(now, role.starts, organization.time_zone) : null
   if (!late) return null
   return (
