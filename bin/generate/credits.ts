@@ -19,7 +19,7 @@ export async function stageOffers({ db, organization }: Run, { past }: Sessions)
   await sql`
     create temp table generated_offer on commit drop as
     select distinct on (number, c.profession_id) number, s.id as session_id, s.starts_at, s.ends_at, f.learning_format,
-      a.title, s.title as within, s.place, a.evaluation, c.profession_id, t.id as type_id, t.name, t.plural,
+      a.title, s.title as within, s.place, a.evaluation, c.profession_id, t.id as type_id, t.version as type_version, t.name, t.plural,
       t.mark, t.italic, t.participation, coalesce(d.maximum, most.maximum) as maximum
     from generated_session s
     join activity a on a.organization_id = ${org} and a.id = s.activity_id
@@ -82,9 +82,9 @@ async function writeClaims(run: Run): Promise<void> {
     from generated_claim`.execute(db)
   await sql`
     insert into credit_entry (organization_id, id, kind, person_id, session_id, credit_type_id, amount, completed_on,
-      recorded_at, certificate_id, actor_id)
+      recorded_at, certificate_id, actor_id, type_version)
     select ${org}, ${idOf(run, 'credit', 'i')}, 'award', person_id, session_id, type_id, amount,
-      (least(at, ends_at) at time zone ${organization.time_zone})::date, at, ${idOf(run, 'certificate', 'i')}, person_id
+      (least(at, ends_at) at time zone ${organization.time_zone})::date, at, ${idOf(run, 'certificate', 'i')}, person_id, type_version
     from generated_claim`.execute(db)
 }
 

@@ -111,7 +111,7 @@ create or replace view live_credit with (security_invoker = true) as
 -- A credit type as it was when credit was issued: join it on the type and the version that an entry names.
 create view issued_credit_type with (security_invoker = true) as
   select v.organization_id, v.credit_type_id as id, v.number as version, v.name, v.plural, v.short_name, v.mark, v.italic,
-    v.official_record, t.key, t.participation, t.position
+    v.official_record, v.definition ->> 'award_phrase' as award_phrase, t.key, t.participation, t.position
   from credit_type_version v
   join credit_type t on t.organization_id = v.organization_id and t.id = v.credit_type_id;
 grant select on issued_credit_type to cme_app;

@@ -61,7 +61,8 @@ export async function learnersOf(
       t.evaluated,
       coalesce((select json_agg(json_build_object('name', ct.name, 'mark', ct.mark, 'shortName', ct.short_name,
           'amount', e.amount) order by ct.position)
-        from live_credit e join credit_type ct on ct.organization_id = e.organization_id and ct.id = e.credit_type_id
+        from live_credit e join issued_credit_type ct on ct.organization_id = e.organization_id and ct.id = e.credit_type_id
+          and ct.version = e.type_version
         where e.organization_id = t.organization_id and e.person_id = t.person_id and e.session_id = t.session_id
           and e.kind <> 'withdrawal'), '[]') as awards,
       coalesce((select c.number from certificate c where c.organization_id = t.organization_id

@@ -28,8 +28,11 @@ export async function certificateByNumber(db: Db, number: string): Promise<Issue
   if (!row) return null
   const live = await db
     .selectFrom('live_credit as e')
-    .innerJoin('credit_type as t', (join) =>
-      join.onRef('t.organization_id', '=', 'e.organization_id').onRef('t.id', '=', 'e.credit_type_id'),
+    .innerJoin('issued_credit_type as t', (join) =>
+      join
+        .onRef('t.organization_id', '=', 'e.organization_id')
+        .onRef('t.id', '=', 'e.credit_type_id')
+        .onRef('t.version', '=', 'e.type_version'),
     )
     .innerJoin('credit_entry as a', (join) =>
       join

@@ -1,4 +1,5 @@
 import { amountText } from '../credit/amount.ts'
+import { sumKey } from '../credit/credit-history.ts'
 import type { Span } from '../platform/pdf/pieces.ts'
 import type { Column, Table } from '../platform/pdf/table.ts'
 
@@ -17,7 +18,7 @@ const yearsInATable = 5
 /** Totals by type and year: a table for every five years, and the sum of all years in the last one. */
 export function totalsTables(totals: readonly TranscriptTotal[], width: number): Table[] {
   const years = [...new Set(totals.map((total) => total.year))].sort((a, b) => a - b)
-  const types = [...new Map(totals.map((total) => [total.creditTypeId, total])).values()]
+  const types = [...new Map(totals.map((total) => [sumKey(total), total])).values()]
   const groups = Array.from({ length: Math.ceil(years.length / yearsInATable) }, (_, index) =>
     years.slice(index * yearsInATable, (index + 1) * yearsInATable),
   )
@@ -47,6 +48,6 @@ function nameOf({ plural, mark, italic }: TranscriptTotal): Span[] {
 
 function sum(totals: readonly TranscriptTotal[], type: TranscriptTotal, years: number[]): number {
   return totals
-    .filter((total) => total.creditTypeId === type.creditTypeId && years.includes(total.year))
+    .filter((total) => sumKey(total) === sumKey(type) && years.includes(total.year))
     .reduce((amount, total) => amount + total.amount, 0)
 }

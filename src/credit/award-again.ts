@@ -31,7 +31,10 @@ export async function undoneCertificate(db: Db, personId: string, sessionId: str
 export async function awardAgain(db: Db, { last }: Undone, entries: readonly Entry[]): Promise<void> {
   const values = entries.map((entry) => {
     const replaces = last.get(entry.credit_type_id)
-    return replaces ? { ...entry, kind: 'correction', replaces_id: replaces, reason: 'Awarded again' } : entry
+    // As what it replaces was issued: the certificate says so.
+    return replaces
+      ? { ...entry, type_version: 0, kind: 'correction', replaces_id: replaces, reason: 'Awarded again' }
+      : entry
   })
   await db.insertInto('credit_entry').values(values).execute()
 }

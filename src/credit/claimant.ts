@@ -12,6 +12,9 @@ type Row = {
   stated: Profession | null
   birth_month_day: string | null
   nabp_number: string | null
+  npi: string | null
+  licence: string | null
+  board_id: string | null
 }
 
 /**
@@ -28,7 +31,8 @@ export async function claimantsOf(
   personIds: readonly string[],
 ): Promise<Map<string, Claimant & { name: string }>> {
   const { rows } = await sql<Row>`
-    select p.id, p.given_name, p.family_name, p.birth_month_day, p.nabp_number,
+    select p.id, p.given_name, p.family_name, p.birth_month_day, p.nabp_number, p.npi,
+      ${licenceOf} as licence, ${boardIdOf} as board_id,
       coalesce((select json_agg(json_build_object('abbreviation', c.abbreviation, 'profession',
           case when f.id is not null then json_build_object('id', f.id, 'key', f.key, 'name', f.name, 'plural', f.plural) end) order by pc.position)
         from person_credential pc
@@ -51,8 +55,31 @@ function claimantIn(row: Row): Claimant & { name: string } {
     name: `${row.given_name} ${row.family_name}`.trim(),
     professions: [...new Map(professions.map((profession) => [profession.id, profession])).values()],
     credentials: row.credentials.map(({ abbreviation }) => abbreviation).join(', '),
-    fields: { birth_month_day: row.birth_month_day, nabp_number: row.nabp_number },
+    fields: fieldsIn(row),
   }
+}
+
+const fieldsIn = ({ birth_month_day, nabp_number, npi, licence, board_id }: ProfileFields): ProfileFields => ({
+  birth_month_day,
+  nabp_number,
+  npi,
+  licence,
+  board_id,
+})
+
+type ProfileFields = Pick<Row, 'birth_month_day' | 'nabp_number' | 'npi' | 'licence' | 'board_id'>
+
+const licenceOf = sql<string | null>`(select min(l.number) from licence l
+  where l.organization_id = p.organization_id and l.person_id = p.id and l.number <> '')`
+const boardIdOf = sql<string | null>`(select min(b.board_id) from person_board b
+  where b.organization_id = p.organization_id and b.person_id = p.id and b.board_id <> '')`
+
+/** What a person's profile holds of what credit types may require, by the names of the fields. */
+export async function requiredFieldsOf(db: Db, personId: string): Promise<ProfileFields> {
+  const { rows } = await sql<ProfileFields>`
+    select p.birth_month_day, p.nabp_number, p.npi, ${licenceOf} as licence, ${boardIdOf} as board_id
+    from person p where p.id = ${personId}`.execute(db)
+  return rows[0]!
 }
 
 /** What a person may claim of an activity's designations, and what is withheld and why. */

@@ -11,12 +11,18 @@ export type CreditTotal = {
   amount: number
 }
 
-/** A person's live credit by type and year of completion, in the order of the credit types; a range is inclusive. */
+/**
+ * A person's live credit by type, as it was called when it was issued, and year of completion, in the order of the credit
+ * types; a range is inclusive.
+ */
 export async function creditTotals(db: Db, personId: string, range: DateRange = {}): Promise<CreditTotal[]> {
   return db
     .selectFrom('live_credit as e')
-    .innerJoin('credit_type as t', (join) =>
-      join.onRef('t.organization_id', '=', 'e.organization_id').onRef('t.id', '=', 'e.credit_type_id'),
+    .innerJoin('issued_credit_type as t', (join) =>
+      join
+        .onRef('t.organization_id', '=', 'e.organization_id')
+        .onRef('t.id', '=', 'e.credit_type_id')
+        .onRef('t.version', '=', 'e.type_version'),
     )
     .select(['t.id as creditTypeId', 't.name', 't.plural', 't.mark', 't.italic'])
     .select([
@@ -30,9 +36,14 @@ export async function creditTotals(db: Db, personId: string, range: DateRange = 
     .$if(!!range.creditTypeId, (query) => query.where('e.credit_type_id', '=', range.creditTypeId!))
     .groupBy(['t.id', 't.name', 't.plural', 't.mark', 't.italic', 't.position', sql`extract(year from e.completed_on)`])
     .orderBy('t.position')
+    .orderBy('t.plural')
     .orderBy('year')
     .execute()
 }
+
+/** Credit is added up under the name in which it was issued: one type that was renamed has two sums. */
+export const sumKey = ({ creditTypeId, plural, mark }: Pick<CreditTotal, 'creditTypeId' | 'plural' | 'mark'>): string =>
+  [creditTypeId, plural, mark].join('\n')
 
 /** First and last day of completion, both included; days as "2026-11-20". */
 export type DateRange = { from?: string; to?: string; creditTypeId?: string }
@@ -64,8 +75,11 @@ export async function creditHistory(
 ): Promise<CreditLine[]> {
   const rows = await db
     .selectFrom('live_credit as e')
-    .innerJoin('credit_type as t', (join) =>
-      join.onRef('t.organization_id', '=', 'e.organization_id').onRef('t.id', '=', 'e.credit_type_id'),
+    .innerJoin('issued_credit_type as t', (join) =>
+      join
+        .onRef('t.organization_id', '=', 'e.organization_id')
+        .onRef('t.id', '=', 'e.credit_type_id')
+        .onRef('t.version', '=', 'e.type_version'),
     )
     .innerJoin('activity_session as s', (join) =>
       join.onRef('s.organization_id', '=', 'e.organization_id').onRef('s.id', '=', 'e.session_id'),

@@ -145,6 +145,7 @@ const entryOf = (issue: Issue, { creditType, amount }: Award, certificateId: str
   session_id: issue.session.sessionId,
   kind: 'award',
   credit_type_id: creditType.id,
+  type_version: creditType.version,
   amount,
   completed_on: completionDay(issue.session.endsAt, now, issue.organization.time_zone).toString(),
   recorded_at: now.toString(),

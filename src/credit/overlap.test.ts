@@ -9,13 +9,18 @@ const zone = 'America/Los_Angeles'
 
 const type = (id: string): CreditType => ({
   id,
+  version: 1,
   name: id,
   plural: `${id}s`,
   shortName: id,
   mark: '',
   italic: false,
   participation: false,
+  unit: 'credit',
+  unitMinutes: 60,
   step: id === 'ANCC' ? 1 : 25,
+  rounding: 'nearest',
+  everyone: false,
   partial: id !== 'ACPE',
   officialRecord: '',
   requiredFields: [],

@@ -1,4 +1,5 @@
 import { timeRange } from '../web/dates.ts'
+import { roundedAmount } from './amount.ts'
 import type { Offer } from './rules.ts'
 
 type Times = { startsAt: Temporal.Instant; endsAt: Temporal.Instant }
@@ -38,9 +39,7 @@ export function overlapOf(session: Times, credited: readonly CreditedSession[]):
 export function amountLeft({ minutes, taken }: Overlap, { creditType, maximum }: Offer): number {
   if (taken <= 0) return maximum
   if (!creditType.partial) return 0
-  // Rounding must not lose a step to the last bit of a division.
-  const exact = Math.round((maximum * (minutes - taken) * 1000) / minutes) / 1000
-  return Math.floor(exact / creditType.step) * creditType.step
+  return roundedAmount((maximum * (minutes - taken)) / minutes, { step: creditType.step, rounding: 'down' })
 }
 
 /** The offers with what is left of each as its maximum; those of which nothing is left are not there. */

@@ -1,16 +1,22 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
+import type { Rounding } from './amount.ts'
 import type { CreditType, Designation } from './rules.ts'
 
 const creditTypeColumns = [
   't.id',
+  't.version',
   't.name',
   't.plural',
   't.short_name as shortName',
   't.mark',
   't.italic',
   't.participation',
+  't.unit',
+  't.unit_minutes as unitMinutes',
   't.step',
+  't.rounding',
+  't.everyone',
   't.partial',
   't.official_record as officialRecord',
   't.required_fields as requiredFields',
@@ -21,14 +27,19 @@ const creditTypeColumns = [
 const professionIds = sql<string[]>`array(select p.profession_id::text from credit_type_profession p
   where p.organization_id = t.organization_id and p.credit_type_id = t.id)`
 
-/** Every credit type of the organization, in its order. */
-export const creditTypes = (db: Db): Promise<CreditType[]> =>
-  db
+/** Every credit type that the organization offers, in its order. */
+export async function creditTypes(db: Db): Promise<CreditType[]> {
+  const rows = await db
     .selectFrom('credit_type as t')
     .select(creditTypeColumns)
     .select(professionIds.as('professionIds'))
+    .where('t.retired_at', 'is', null)
     .orderBy('t.position')
     .execute()
+  return rows.map(typeIn)
+}
+
+const typeIn = <Row extends { rounding: string }>(row: Row) => ({ ...row, rounding: row.rounding as Rounding })
 
 /** What a session offers, its own credit or its activity's, in the order of the credit types. */
 export async function designationsOf(db: Db, sessionId: string): Promise<Designation[]> {
@@ -45,15 +56,19 @@ export async function designationsOf(db: Db, sessionId: string): Promise<Designa
   return rows.map(({ maximum, universalActivityNumber, ...creditType }) => ({
     maximum,
     universalActivityNumber,
-    creditType,
+    creditType: typeIn(creditType),
   }))
 }
 
-/** The credit type of those whom no designation is for. */
-export const participationType = (db: Db): Promise<CreditType | undefined> =>
-  db
+/** The credit type of those whom no designation is for; one that is not offered any more is none. */
+export async function participationType(db: Db): Promise<CreditType | undefined> {
+  const row = await db
     .selectFrom('credit_type as t')
     .select(creditTypeColumns)
     .select(professionIds.as('professionIds'))
     .where('t.participation', '=', true)
+    .where('t.retired_at', 'is', null)
+    .orderBy('t.position')
     .executeTakeFirst()
+  return row && typeIn(row)
+}

@@ -8,13 +8,18 @@ const tables = ruleTables('credit.md')
 
 const type = (id: string, professionIds: string[], more: Partial<CreditType> = {}): CreditType => ({
   id,
+  version: 1,
   name: id,
   plural: `${id}s`,
   shortName: id,
   mark: '',
   italic: false,
   participation: false,
+  unit: 'credit',
+  unitMinutes: 60,
   step: 25,
+  rounding: 'nearest',
+  everyone: false,
   partial: true,
   officialRecord: '',
   requiredFields: [],

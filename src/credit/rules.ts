@@ -1,15 +1,17 @@
-import { amountText, hundredthsOf } from './amount.ts'
+import { amountText, type Counting, hundredthsOf, roundedAmount } from './amount.ts'
 
-export type CreditType = {
+export type CreditType = Counting & {
   id: string
+  /** Which version of itself it is: credit is issued in one, and keeps its name. */
+  version: number
   name: string
   plural: string
   shortName: string
   mark: string
   italic: boolean
   participation: boolean
-  /** The smallest part that can be claimed, in hundredths. */
-  step: number
+  /** What is counted, such as "contact hour". */
+  unit: string
   /** Whether less than the maximum may be claimed. */
   partial: boolean
   /** Where the record that counts is kept when it is not our certificate, such as "CPE Monitor". */
@@ -17,6 +19,8 @@ export type CreditType = {
   /** Columns of the profile without which it cannot be awarded. */
   requiredFields: string[]
   professionIds: string[]
+  /** For every profession, and for who has none. */
+  everyone: boolean
   /** The designation statement's template. */
   statement: string
   /** What stands before the amount on a certificate, such as "is awarded". */
@@ -46,11 +50,14 @@ export type Withheld = {
 export const requiredFieldNames: Record<string, string> = {
   birth_month_day: 'your birthday (month and day)',
   nabp_number: 'your NABP number',
+  licence: 'a licence number',
+  npi: 'your NPI',
+  board_id: 'the ID that your board gave you',
 }
 
 /**
  * What a person may claim of what an activity designates: the designations whose credit type is for one of the
- * person's professions and whose required profile fields are filled in. Who is in none of the professions gets hours
+ * person's professions, or for everyone, and whose required profile fields are filled in. Who is in none of the professions gets hours
  * of participation, up to the largest designation: only physicians are awarded AMA PRA Category 1 Credit, others get a
  * certificate that says what the activity was designated for.
  * https://www.ama-assn.org/education/ama-pra-credit-system
@@ -67,7 +74,7 @@ export function claimable(
   for (const designation of designations) {
     const { creditType } = designation
     if (creditType.participation) continue
-    if (!creditType.professionIds.some((id) => own.has(id)))
+    if (!creditType.everyone && !creditType.professionIds.some((id) => own.has(id)))
       withheld.push({
         creditType,
         reason: own.size ? 'profession' : 'no-profession',
@@ -156,4 +163,4 @@ function amountFault({ creditType, maximum, shared }: Offer, amount: number): st
 }
 
 const nearestStep = (amount: number, step: number, maximum: number): number =>
-  Math.min(maximum, Math.max(step, Math.round(amount / step) * step))
+  Math.min(maximum, Math.max(step, roundedAmount(amount, { step, rounding: 'nearest' })))

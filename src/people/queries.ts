@@ -1,15 +1,18 @@
 import { sql } from 'kysely'
+import { requiredFieldsOf } from '../credit/claimant.ts'
 import { creditTypes } from '../credit/queries.ts'
 import type { Db } from '../platform/database.ts'
 import type { Credential, Profession } from './credentials.ts'
 import { type Earned, earnedTypes } from './earned.ts'
 
-/** The organization's professions, in the order of the list it began with. */
+/** The organization's professions, in its order; those that are offered no more are marked so. */
 export const professions = (db: Db): Promise<Profession[]> =>
   db
     .selectFrom('profession')
     .select(['id', 'key', 'name', 'allied_health as alliedHealth'])
+    .select(sql<boolean>`retired_at is not null`.as('retired'))
     .orderBy('allied_health')
+    .orderBy('position')
     .orderBy('id')
     .execute()
 
@@ -22,7 +25,7 @@ const withProfession = (rows: CredentialRow[], known: readonly Profession[]): Cr
     profession: known.find((profession) => profession.id === professionId) ?? null,
   }))
 
-/** The credentials that the organization knows, in its order. */
+/** The credentials that the organization offers, in its order. */
 export async function credentials(db: Db, known: readonly Profession[]): Promise<Credential[]> {
   const rows = await db
     .selectFrom('credential')
@@ -49,11 +52,7 @@ async function credentialsOfPerson(db: Db, personId: string, known: readonly Pro
 /** Which types of credit a person's credentials earn. */
 export async function earnedTypesOf(db: Db, personId: string): Promise<Earned[]> {
   const known = await professions(db)
-  const fields = await db
-    .selectFrom('person')
-    .select(['birth_month_day', 'nabp_number'])
-    .where('id', '=', personId)
-    .executeTakeFirstOrThrow()
+  const fields = await requiredFieldsOf(db, personId)
   return earnedTypes(await credentialsOfPerson(db, personId, known), await creditTypes(db), fields)
 }
 

@@ -25,7 +25,8 @@ export async function seriesCredits(db: Db, personId: string): Promise<SeriesCre
     join activity_session s on s.organization_id = e.organization_id and s.id = e.session_id
     join series r on r.organization_id = s.organization_id and r.activity_id = s.activity_id
     join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
-    join credit_type t on t.organization_id = e.organization_id and t.id = e.credit_type_id
+    join issued_credit_type t on t.organization_id = e.organization_id and t.id = e.credit_type_id
+      and t.version = e.type_version
     where e.person_id = ${personId} and e.kind <> 'withdrawal' and r.certificates = 'period'
     order by a.title, a.id, e.completed_on desc, e.session_id, t.position`.execute(db)
   return rows
@@ -63,7 +64,8 @@ export async function periodCredits(
     join series r on r.organization_id = s.organization_id and r.activity_id = s.activity_id
     join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
     join activity_format f on f.organization_id = a.organization_id and f.key = a.format_key
-    join credit_type t on t.organization_id = e.organization_id and t.id = e.credit_type_id
+    join issued_credit_type t on t.organization_id = e.organization_id and t.id = e.credit_type_id
+      and t.version = e.type_version
     join certificate c on c.organization_id = e.organization_id and c.id = e.certificate_id
     where e.person_id = ${personId} and e.kind <> 'withdrawal' and r.certificates = 'period' and a.id = ${activityId}
       and e.completed_on between ${from}::date and ${to}::date

@@ -3,7 +3,7 @@ import { routes } from '../../routes.ts'
 import { ErrorSummary, Select, TextField } from '../../web/fields.tsx'
 import { Empty } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
-import type { CreditLine, CreditTotal } from '../credit-history.ts'
+import { type CreditLine, type CreditTotal, sumKey } from '../credit-history.ts'
 import type { CreditType } from '../rules.ts'
 import { CreditTable } from './credit-table.tsx'
 import { TypeName } from './type-name.tsx'
@@ -122,7 +122,7 @@ function Filters(props: {
 
 function Totals({ totals }: { totals: readonly CreditTotal[] }) {
   const years = [...new Set(totals.map((total) => total.year))].sort((a, b) => b - a).slice(0, 4)
-  const byType = Map.groupBy(totals, (total) => total.creditTypeId)
+  const byType = Map.groupBy(totals, sumKey)
   const sum = (some: readonly CreditTotal[]) => some.reduce((so, total) => so + total.amount, 0)
   return (
     <section aria-labelledby="totals">
@@ -143,7 +143,7 @@ function Totals({ totals }: { totals: readonly CreditTotal[] }) {
         </thead>
         <tbody>
           {[...byType.values()].map((ofType) => (
-            <tr key={ofType[0]!.creditTypeId}>
+            <tr key={sumKey(ofType[0]!)}>
               <th scope="row">
                 <TypeName type={ofType[0]!} amount={200} />
               </th>

@@ -188,8 +188,11 @@ export async function creditData(db: Db, personId: string) {
     .innerJoin('credit_entry as c', (join) =>
       join.onRef('c.organization_id', '=', 's.organization_id').onRef('c.session_id', '=', 's.id'),
     )
-    .innerJoin('credit_type as t', (join) =>
-      join.onRef('t.organization_id', '=', 'c.organization_id').onRef('t.id', '=', 'c.credit_type_id'),
+    .innerJoin('issued_credit_type as t', (join) =>
+      join
+        .onRef('t.organization_id', '=', 'c.organization_id')
+        .onRef('t.id', '=', 'c.credit_type_id')
+        .onRef('t.version', '=', 'c.type_version'),
     )
     .innerJoin('certificate as f', (join) =>
       join.onRef('f.organization_id', '=', 'c.organization_id').onRef('f.id', '=', 'c.certificate_id'),

@@ -112,7 +112,8 @@ export async function attendedBy(db: Db, personId: string): Promise<{ rows: Atte
     select s.id as "sessionId", a.id as "activityId", coalesce(nullif(s.title, ''), a.title) as title,
       s.starts_at as "startsAt", t.recorded_at as "attendedAt", count(*) over () as total,
       coalesce((select json_agg(json_build_object('name', ct.name, 'plural', ct.plural, 'mark', ct.mark, 'amount', e.amount) order by ct.position)
-        from live_credit e join credit_type ct on ct.organization_id = e.organization_id and ct.id = e.credit_type_id
+        from live_credit e join issued_credit_type ct on ct.organization_id = e.organization_id and ct.id = e.credit_type_id
+          and ct.version = e.type_version
         where e.organization_id = t.organization_id and e.person_id = t.person_id and e.session_id = t.session_id
           and e.kind <> 'withdrawal'), '[]') as awards,
       coalesce((select c.number from certificate c where c.organization_id = t.organization_id

@@ -182,7 +182,7 @@ function Credit({ org, year, totals, recent, periods }: MyPortalProps) {
         {totals.length > 0 ? (
           <dl class="figures">
             {totals.map((total) => (
-              <div key={total.creditTypeId}>
+              <div key={`${total.creditTypeId} ${total.plural}`}>
                 <dt>
                   <TypeName type={total} amount={200} />
                 </dt>
