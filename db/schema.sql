@@ -420,6 +420,20 @@ table checklist_mark
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+table code_release_told
+  organization_id uuid not null
+  session_id uuid not null
+  person_id uuid not null
+  told_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, session_id, person_id)
+  CREATE INDEX code_release_told_person ON public.code_release_told USING btree (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select to cme_app
+
 table company
   organization_id uuid not null
   id uuid not null
@@ -1439,6 +1453,7 @@ table person
   FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX person_in_order ON public.person USING btree (organization_id, family_name_key, given_name, id)
+  CREATE INDEX person_merged ON public.person USING btree (organization_id, merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX person_nabp_number ON public.person USING btree (organization_id, nabp_number) WHERE (nabp_number IS NOT NULL)
   CREATE INDEX person_npi ON public.person USING btree (organization_id, npi) WHERE (npi IS NOT NULL)
   CREATE INDEX person_search ON public.person USING gin (organization_id, person_search_key(given_name, family_name, family_name_key) gin_trgm_ops) WITH (fastupdate=off)
@@ -1653,6 +1668,7 @@ table refused_attendance
   PRIMARY KEY (organization_id, id)
   CREATE INDEX refused_attendance_person ON public.refused_attendance USING btree (organization_id, person_id) WHERE (person_id IS NOT NULL)
   CREATE INDEX refused_attendance_session ON public.refused_attendance USING btree (organization_id, session_id, at)
+  CREATE INDEX refused_attendance_withheld ON public.refused_attendance USING btree (organization_id, at) WHERE (reason = 'withheld'::text)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -2035,6 +2051,25 @@ view standing_certificate
   merged_from uuid
   replaces_id uuid
   grant select to cme_app
+
+table stuck_claim
+  organization_id uuid not null
+  session_id uuid not null
+  person_id uuid not null
+  activity_id uuid not null
+  why text not null
+  closes_at timestamp with time zone not null
+  found_at timestamp with time zone not null
+  written_at timestamp with time zone
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
+  PRIMARY KEY (organization_id, session_id, person_id)
+  CREATE INDEX stuck_claim_person ON public.stuck_claim USING btree (organization_id, person_id)
+  CREATE INDEX stuck_claim_why ON public.stuck_claim USING btree (organization_id, why, closes_at, session_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
 
 table survey_visit
   organization_id uuid not null

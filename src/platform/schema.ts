@@ -233,6 +233,12 @@ export type DB = {
     marked_by: string
     marked_at: string
   }
+  code_release_told: {
+    organization_id: string
+    session_id: string
+    person_id: string
+    told_at: string
+  }
   company: {
     organization_id: string
     id: string
@@ -1178,6 +1184,16 @@ export type DB = {
     issued_at: string
     merged_from: string
     replaces_id: string
+  }
+  stuck_claim: {
+    organization_id: string
+    session_id: string
+    person_id: string
+    activity_id: string
+    why: string
+    closes_at: string
+    found_at: string
+    written_at: string | null
   }
   survey_visit: {
     organization_id: string

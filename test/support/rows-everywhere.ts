@@ -98,6 +98,7 @@ begin
     values (org, one, one, one, one, '{"company": "Corvane Biosciences"}', 'x', true, 'x', who, at);
   insert into mitigation (organization_id, id, role_id, disclosure_id, relationship_ids, way, chosen_by, chosen_at)
     values (org, one, one, one, array[one], 'peer-review', who, at);
+  insert into stuck_claim values (org, what, who, (select activity_id from activity_session where organization_id = org and id = what), 'closing', at, at);
   insert into shown_statement values (org, what, 1, 'page', 'x', at);
   insert into message (organization_id, id, channel, recipient, body, queued_at) values (org, one, 'email', 'x@${slug}.example', 'x', at);
   insert into audit (organization_id, id, at, act, subject) values (org, one, at, 'test', 'test') on conflict do nothing;

@@ -26,6 +26,7 @@ const others: Record<string, string> = {
   'sign_in_session.person_id': 'ended',
   'staff_invitation.invited_by': 'stays: who it was',
   'staff_member.person_id': 'joined: the further-reaching role',
+  'stuck_claim.person_id': 'stays: found anew within minutes',
 }
 
 const references = `select k.conrelid::regclass::text as own, k.confrelid::regclass::text as far, a.attname as name
