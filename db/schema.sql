@@ -245,6 +245,7 @@ table attendance_source
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, attendance_id, way, reference)
   CREATE INDEX attendance_source_import ON public.attendance_source USING btree (organization_id, import_id) WHERE (import_id IS NOT NULL)
+  CREATE INDEX attendance_source_standing ON public.attendance_source USING btree (organization_id, attendance_id) WHERE (undone_at IS NULL)
   policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select to cme_merge
@@ -420,20 +421,6 @@ table checklist_mark
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
-table code_release_told
-  organization_id uuid not null
-  session_id uuid not null
-  person_id uuid not null
-  told_at timestamp with time zone not null
-  row-level security, forced
-  FOREIGN KEY (organization_id) REFERENCES organization(id)
-  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
-  FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
-  PRIMARY KEY (organization_id, session_id, person_id)
-  CREATE INDEX code_release_told_person ON public.code_release_told USING btree (organization_id, person_id)
-  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
-  grant delete, insert, select to cme_app
-
 table company
   organization_id uuid not null
   id uuid not null
@@ -453,6 +440,44 @@ table company
   UNIQUE (organization_id, name_key)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
+
+view counted_attendance
+  organization_id uuid
+  id uuid
+  session_id uuid
+  person_id uuid
+  recorded_at timestamp with time zone
+  activity_id uuid
+  starts_at timestamp with time zone
+  grant select to cme_app
+
+view counted_credit
+  organization_id uuid
+  id uuid
+  kind text
+  person_id uuid
+  session_id uuid
+  credit_type_id uuid
+  amount integer
+  completed_on date
+  recorded_at timestamp with time zone
+  certificate_id uuid
+  replaces_id uuid
+  actor_id uuid
+  reason text
+  merged_from uuid
+  counted_in uuid
+  import_id uuid
+  ground text
+  type_version integer
+  correction_id uuid
+  grant select to cme_app
+
+view counted_profession
+  organization_id uuid
+  person_id uuid
+  profession_id uuid
+  grant select to cme_app
 
 table credential
   organization_id uuid not null
@@ -529,6 +554,7 @@ table credit_entry
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX credit_entry_certificate ON public.credit_entry USING btree (organization_id, certificate_id)
+  CREATE INDEX credit_entry_completed ON public.credit_entry USING btree (organization_id, completed_on, id) INCLUDE (kind, person_id, session_id, credit_type_id, amount)
   CREATE INDEX credit_entry_correction ON public.credit_entry USING btree (organization_id, correction_id) WHERE (correction_id IS NOT NULL)
   CREATE INDEX credit_entry_import ON public.credit_entry USING btree (organization_id, import_id) WHERE (import_id IS NOT NULL)
   CREATE INDEX credit_entry_person ON public.credit_entry USING btree (organization_id, person_id, completed_on)
@@ -1452,6 +1478,7 @@ table person
   FOREIGN KEY (organization_id, merged_into) REFERENCES person(organization_id, id) DEFERRABLE
   FOREIGN KEY (organization_id, profession_id) REFERENCES profession(organization_id, id)
   PRIMARY KEY (organization_id, id)
+  CREATE INDEX person_affiliation ON public.person USING btree (organization_id, affiliation)
   CREATE INDEX person_in_order ON public.person USING btree (organization_id, family_name_key, given_name, id)
   CREATE INDEX person_merged ON public.person USING btree (organization_id, merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX person_nabp_number ON public.person USING btree (organization_id, nabp_number) WHERE (nabp_number IS NOT NULL)
@@ -1661,6 +1688,7 @@ table refused_attendance
   person_id uuid
   phone text not null default ''::text
   at timestamp with time zone not null
+  released_told_at timestamp with time zone
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
@@ -1668,7 +1696,7 @@ table refused_attendance
   PRIMARY KEY (organization_id, id)
   CREATE INDEX refused_attendance_person ON public.refused_attendance USING btree (organization_id, person_id) WHERE (person_id IS NOT NULL)
   CREATE INDEX refused_attendance_session ON public.refused_attendance USING btree (organization_id, session_id, at)
-  CREATE INDEX refused_attendance_withheld ON public.refused_attendance USING btree (organization_id, at) WHERE (reason = 'withheld'::text)
+  CREATE INDEX refused_attendance_withheld ON public.refused_attendance USING btree (organization_id, session_id) WHERE ((reason = 'withheld'::text) AND (released_told_at IS NULL) AND (person_id IS NOT NULL))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -1767,6 +1795,66 @@ table removed_role
   CREATE INDEX removed_role_activity ON public.removed_role USING btree (organization_id, activity_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
+
+table report_recipient
+  organization_id uuid not null
+  schedule_id uuid not null
+  person_id uuid not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES staff_member(organization_id, person_id) ON DELETE CASCADE
+  FOREIGN KEY (organization_id, schedule_id) REFERENCES report_schedule(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, schedule_id, person_id)
+  CREATE INDEX report_recipient_person ON public.report_recipient USING btree (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table report_run
+  organization_id uuid not null
+  id uuid not null
+  schedule_id uuid not null
+  due_at timestamp with time zone not null
+  ran_at timestamp with time zone not null
+  name text not null
+  report text not null
+  filter jsonb not null
+  file_format text not null
+  sent integer not null
+  left_out integer not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, schedule_id) REFERENCES report_schedule(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, id)
+  UNIQUE (organization_id, schedule_id, due_at)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table report_schedule
+  organization_id uuid not null
+  id uuid not null
+  name text not null
+  report text not null
+  filter jsonb not null
+  file_format text not null
+  every text not null
+  on_day integer not null
+  at_hour integer not null
+  done_until timestamp with time zone not null
+  paused_at timestamp with time zone
+  version integer not null default 1
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  row-level security, forced
+  CHECK ((((on_day >= 1) AND (on_day <= 28)) AND ((every <> 'week'::text) OR (on_day <= 7))))
+  CHECK (((at_hour >= 0) AND (at_hour <= 23)))
+  CHECK ((every = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text])))
+  CHECK ((file_format = ANY (ARRAY['csv'::text, 'xlsx'::text])))
+  CHECK ((jsonb_typeof(filter) = 'object'::text))
+  CHECK ((name <> ''::text))
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
 
 table response
   organization_id uuid not null
@@ -2060,7 +2148,6 @@ table stuck_claim
   why text not null
   closes_at timestamp with time zone not null
   found_at timestamp with time zone not null
-  written_at timestamp with time zone
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)

@@ -24,9 +24,11 @@ alter table organization
   add column logo_height integer,
   -- Whether the name can be read in it, so that it need not stand beside it too.
   add column logo_says_name boolean not null default false,
+  -- Whether it stands on white where the ground is dark, because it would vanish there.
+  add column logo_on_white boolean not null default false,
   add foreign key (id, logo) references picture (organization_id, digest),
   add check ((logo is null) = (logo_width is null) and (logo is null) = (logo_height is null)),
-  add check (logo is not null or not logo_says_name);
+  add check (logo is not null or not (logo_says_name or logo_on_white));
 
 create table certificate_template (
   organization_id uuid not null references organization,

@@ -233,12 +233,6 @@ export type DB = {
     marked_by: string
     marked_at: string
   }
-  code_release_told: {
-    organization_id: string
-    session_id: string
-    person_id: string
-    told_at: string
-  }
   company: {
     organization_id: string
     id: string
@@ -249,6 +243,41 @@ export type DB = {
     note: Generated<string>
     added_at: string
     added_by: string | null
+  }
+  counted_attendance: {
+    organization_id: string
+    id: string
+    session_id: string
+    person_id: string
+    recorded_at: string
+    activity_id: string
+    starts_at: string
+  }
+  counted_credit: {
+    organization_id: string
+    id: string
+    kind: string
+    person_id: string
+    session_id: string
+    credit_type_id: string
+    amount: number
+    completed_on: string
+    recorded_at: string
+    certificate_id: string
+    replaces_id: string
+    actor_id: string
+    reason: string
+    merged_from: string
+    counted_in: string
+    import_id: string
+    ground: string
+    type_version: number
+    correction_id: string
+  }
+  counted_profession: {
+    organization_id: string
+    person_id: string
+    profession_id: string
   }
   credential: {
     organization_id: string
@@ -969,6 +998,7 @@ export type DB = {
     person_id: string | null
     phone: Generated<string>
     at: string
+    released_told_at: string | null
   }
   refused_phone: {
     organization_id: string
@@ -1023,6 +1053,40 @@ export type DB = {
     named_by: string | null
     removed_by: string | null
     removed_at: string
+  }
+  report_recipient: {
+    organization_id: string
+    schedule_id: string
+    person_id: string
+  }
+  report_run: {
+    organization_id: string
+    id: string
+    schedule_id: string
+    due_at: string
+    ran_at: string
+    name: string
+    report: string
+    filter: Json
+    file_format: string
+    sent: number
+    left_out: number
+  }
+  report_schedule: {
+    organization_id: string
+    id: string
+    name: string
+    report: string
+    filter: Json
+    file_format: string
+    every: string
+    on_day: number
+    at_hour: number
+    done_until: string
+    paused_at: string | null
+    version: Generated<number>
+    made_by: string
+    made_at: string
   }
   response: {
     organization_id: string
@@ -1193,7 +1257,6 @@ export type DB = {
     why: string
     closes_at: string
     found_at: string
-    written_at: string | null
   }
   survey_visit: {
     organization_id: string
