@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Line } from './files/line.ts'
+import type { Line } from '../../platform/spreadsheet-files/line.ts'
 import { mostRows, readFile } from './files/read-file.ts'
 import { typedLines } from './files/typed-lines.ts'
 import { meetingHeader, meetingReport, participantsOf } from './meeting/report.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { delimitedLines } from '../../attendance/roster/files/delimited.ts'
+import { delimitedLines } from '../../platform/spreadsheet-files/delimited.ts'
 import { readFile } from '../../attendance/roster/files/read-file.ts'
 import { newId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'

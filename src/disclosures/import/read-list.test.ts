@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { delimitedLines } from '../../attendance/roster/files/delimited.ts'
+import { delimitedLines } from '../../platform/spreadsheet-files/delimited.ts'
 import { emptyRow, type TypedRow } from '../form/typed.ts'
 import { natures } from '../relationship.ts'
 import { readList } from './read-list.ts'

@@ -1,5 +1,5 @@
-import { delimitedLines } from './delimited.ts'
-import { type Line, lineOf } from './line.ts'
+import { delimitedLines } from '../../../platform/spreadsheet-files/delimited.ts'
+import { type Line, lineOf } from '../../../platform/spreadsheet-files/line.ts'
 
 /** Typed rows: cells pasted from a spreadsheet, or a name and an e-mail each. */
 export type TypedLines = { pasted: boolean; lines: Line[] }

@@ -1,4 +1,4 @@
-import type { Line } from '../files/line.ts'
+import type { Line } from '../../../platform/spreadsheet-files/line.ts'
 import { minutesOf, momentOf } from './moments.ts'
 import type { Stay } from './presence.ts'
 

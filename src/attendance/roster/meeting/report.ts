@@ -1,5 +1,5 @@
 import { familyNameKey } from '../../../people/name-key.ts'
-import type { Line } from '../files/line.ts'
+import type { Line } from '../../../platform/spreadsheet-files/line.ts'
 import type { Join, Report } from './joins.ts'
 import { minutesThere, type Stay, staysText } from './presence.ts'
 import { teamsReport } from './teams.ts'

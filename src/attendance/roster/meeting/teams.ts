@@ -1,4 +1,4 @@
-import type { Line } from '../files/line.ts'
+import type { Line } from '../../../platform/spreadsheet-files/line.ts'
 import { type Join, type Report, reader, stayOf, word } from './joins.ts'
 import { momentOf } from './moments.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lineOf } from '../files/line.ts'
+import { lineOf } from '../../../platform/spreadsheet-files/line.ts'
 import { readTable } from './read-table.ts'
 import { type Role, roleNamed } from './roles.ts'
 

@@ -1,4 +1,4 @@
-import type { Line } from '../files/line.ts'
+import type { Line } from '../../../platform/spreadsheet-files/line.ts'
 import { rolesByContent } from './content-roles.ts'
 import { type OfferedType, type Role, roleNamed } from './roles.ts'
 
