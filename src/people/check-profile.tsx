@@ -39,7 +39,7 @@ async function checkSent(scene: LearnerScene): Promise<Response> {
     const mine = await storedMine(scene)
     const typed = typedProfile(sent)
     if (sent.one('remove')) return presentCheck(scene, onward, mine, { typed })
-    const read = profileOf(typed, await profileChoices(db, mine.specialty))
+    const read = profileOf(typed, await profileChoices(db, mine))
     if (!read.ok) return presentCheck(scene, onward, mine, { typed, errors: read.errors })
     await saveProfile(db, whose, read.value, now)
   }
@@ -60,7 +60,7 @@ async function presentCheck(
   const hasPassword = (await passwordOf(db, visitor.personId)) !== null
   return presentProfile(scene, {
     ...shown,
-    choices: await profileChoices(db, mine.specialty),
+    choices: await profileChoices(db, mine),
     consentedOn: mine.report_consent_at
       ? fullDate(instantOf(mine.report_consent_at), organization.time_zone)
       : undefined,

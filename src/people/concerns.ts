@@ -13,18 +13,23 @@ export type Concerns = {
 /** Nurses of advanced practice: certified nurse practitioners, midwives, anesthetists and clinical specialists. */
 const advancedPractice = /^(aprn|arnp|crnp|crna|cnm|cns|(?!d)[a-z]*np(bc|c)?)$/
 
-/** What concerns the bearer of these credentials; a person of two professions is concerned by what either is. */
+/**
+ * What concerns the bearer of these credentials; a person of two professions is concerned by what either is. What a credit
+ * type of theirs requires concerns them as well.
+ */
 export function concernsOf(credentials: readonly Credential[]): Concerns {
-  const keys = professionsOf(credentials).map(({ key }) => key)
+  const professions = professionsOf(credentials)
+  const keys = professions.map(({ key }) => key)
+  const needs = (field: string) => professions.some((profession) => profession.needs?.includes(field))
   const has = (...some: string[]) => some.some((key) => keys.includes(key))
   const advanced = credentials.some(
     ({ abbreviation, profession }) =>
       profession?.key === 'nurse' && advancedPractice.test(abbreviation.toLowerCase().replace(/[^a-z]/g, '')),
   )
   return {
-    cpeMonitor: has('pharmacist', 'pharmacy_technician'),
-    boards: has('physician'),
-    npi: advanced || has('physician', 'physician_assistant'),
+    cpeMonitor: has('pharmacist', 'pharmacy_technician') || needs('nabp_number'),
+    boards: has('physician') || needs('board_id'),
+    npi: advanced || has('physician', 'physician_assistant') || needs('npi'),
   }
 }
 

@@ -1,7 +1,23 @@
 import type { Ruled } from './rules.ts'
 
-export type Profession = { id: string; key: string; name: string; alliedHealth: boolean }
-export type Credential = { id: string; abbreviation: string; profession: Profession | null }
+export type Profession = {
+  id: string
+  key: string
+  name: string
+  alliedHealth: boolean
+  /** Nobody is offered it any more; who holds it keeps it. */
+  retired?: boolean
+  /** The fields of the profile that its credit types require. */
+  needs?: readonly string[]
+}
+
+export type Credential = {
+  id: string
+  abbreviation: string
+  profession: Profession | null
+  /** Nobody is offered it any more; who holds it keeps it. */
+  retired?: boolean
+}
 
 /** "M.D.", "md" and "MD" are one credential. */
 const credentialKey = (typed: string): string =>

@@ -1,4 +1,5 @@
 import { creditTypes } from '../credit/queries.ts'
+import { requiredFieldNames } from '../credit/rules.ts'
 import { routes } from '../routes.ts'
 import { anyone, type Entry, learner } from '../web/entries.ts'
 import { present } from '../web/present.tsx'
@@ -26,7 +27,9 @@ async function creditTypesPage(scene: Scene): Promise<Response> {
   const { db } = scene
   const known = await credentials(db, await professions(db))
   const typed = scene.query('credentials').slice(0, 200)
-  const read = typed ? credentialsIn(typed, known) : { ok: true as const, value: known }
+  const read = typed
+    ? credentialsIn(typed, known)
+    : { ok: true as const, value: known.filter(({ retired }) => !retired) }
   const earned = earnedTypes(read.ok ? read.value : [], await creditTypes(db), typed ? {} : filledIn)
   return present(
     scene,
@@ -40,4 +43,4 @@ async function creditTypesPage(scene: Scene): Promise<Response> {
 }
 
 /** In the general list nothing waits for anyone's fields. */
-const filledIn = { birth_month_day: 'yes', nabp_number: 'yes' }
+const filledIn = Object.fromEntries(Object.keys(requiredFieldNames).map((field) => [field, 'yes']))

@@ -36,7 +36,7 @@ async function saveMyProfile(scene: LearnerScene): Promise<Response> {
   const sent = await scene.sent()
   const typed = typedProfile(sent)
   if (sent.one('remove')) return presentMine(scene, stored, { typed, focus: lastLicence(typed) })
-  const read = profileOf(typed, await profileChoices(db, stored.specialty))
+  const read = profileOf(typed, await profileChoices(db, stored))
   const ssn = ssnSent(sent.one('ssnLastFour'))
   const errors = { ...(ssn.ok ? {} : { ssnLastFour: ssn.message }), ...(read.ok ? {} : read.errors) }
   if (!read.ok || !ssn.ok) return presentMine(scene, stored, { typed, errors })
@@ -60,7 +60,7 @@ async function presentMine(scene: LearnerScene, stored: StoredProfile, mine: Min
   const asksSsn = (await secondCheckOf(db)) === 'ssn'
   return presentProfile(scene, {
     ...mine,
-    choices: await profileChoices(db, stored.specialty),
+    choices: await profileChoices(db, stored),
     action,
     current: action,
     before: <AccountTabs org={organization.slug} current="profile" />,

@@ -7,9 +7,19 @@ import type { Scene } from '../web/scene.ts'
 import { concernNames, concernsOf } from './concerns.ts'
 import { credentialsIn, isPharmacist } from './credentials.ts'
 import { earnedTypes } from './earned.ts'
+import { npi } from './npi.ts'
 import { ProfileForm } from './pages/profile-form.tsx'
 import type { ProfileChoices, TypedProfile } from './profile.ts'
-import { birthMonthDay, nabpNumber } from './rules.ts'
+import { birthMonthDay, licenceNumber, nabpNumber } from './rules.ts'
+
+/** What is typed of the fields that credit types may require; null where it is nothing yet. */
+const fieldsTyped = ({ birthday, nabpNumber: nabp, npi: number, licences, boards }: TypedProfile) => ({
+  birth_month_day: birthMonthDay(birthday).ok ? birthday : null,
+  nabp_number: nabpNumber(nabp).ok ? nabp : null,
+  npi: npi(number).ok ? number : null,
+  licence: licences.map((one) => licenceNumber(one.number)).find((read) => read.ok && read.value) ? 'typed' : null,
+  board_id: boards.find(({ id }) => id)?.id ?? null,
+})
 
 type Options = {
   typed: TypedProfile
@@ -33,10 +43,7 @@ export async function presentProfile(scene: Scene, options: Options): Promise<Re
   const { typed, choices, errors, status, current, before, ...form } = options
   const read = credentialsIn(typed.credentials, choices.credentials)
   const credentials = read.ok ? read.value : []
-  const fields = {
-    birth_month_day: birthMonthDay(typed.birthday).ok ? typed.birthday : null,
-    nabp_number: nabpNumber(typed.nabpNumber).ok ? typed.nabpNumber : null,
-  }
+  const fields = fieldsTyped(typed)
   return present(
     scene,
     { title: 'Online Profile', layout: 'roomy', current, status: status ?? (errors ? 422 : 200), hasErrors: !!errors },

@@ -31,7 +31,7 @@ export type ProfileChoices = {
   credentials: readonly Credential[]
   professions: readonly Profession[]
   specialties: readonly string[]
-  /** Whether everyone is asked for their birthday, because the second check of Create Account goes by it. */
+  /** Whether everyone is asked for their birthday: the second check of Create Account goes by it, or credit needs it. */
   birthdays: boolean
 }
 

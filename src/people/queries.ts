@@ -5,31 +5,39 @@ import type { Db } from '../platform/database.ts'
 import type { Credential, Profession } from './credentials.ts'
 import { type Earned, earnedTypes } from './earned.ts'
 
-/** The organization's professions, in its order; those that are offered no more are marked so. */
+/** The organization's professions, in its order. */
 export const professions = (db: Db): Promise<Profession[]> =>
   db
     .selectFrom('profession')
     .select(['id', 'key', 'name', 'allied_health as alliedHealth'])
     .select(sql<boolean>`retired_at is not null`.as('retired'))
+    .select(
+      sql<string[]>`array(select distinct unnest(t.required_fields) from credit_type t
+        join credit_type_profession e on e.organization_id = t.organization_id and e.credit_type_id = t.id
+        where t.organization_id = profession.organization_id and e.profession_id = profession.id
+          and t.retired_at is null and not t.everyone)`.as('needs'),
+    )
     .orderBy('allied_health')
     .orderBy('position')
     .orderBy('id')
     .execute()
 
-type CredentialRow = { id: string; abbreviation: string; professionId: string | null }
+type CredentialRow = { id: string; abbreviation: string; professionId: string | null; retired: boolean }
 
 const withProfession = (rows: CredentialRow[], known: readonly Profession[]): Credential[] =>
-  rows.map(({ id, abbreviation, professionId }) => ({
+  rows.map(({ id, abbreviation, professionId, retired }) => ({
     id,
     abbreviation,
+    retired,
     profession: known.find((profession) => profession.id === professionId) ?? null,
   }))
 
-/** The credentials that the organization offers, in its order. */
+/** The credentials that the organization knows, in its order. */
 export async function credentials(db: Db, known: readonly Profession[]): Promise<Credential[]> {
   const rows = await db
     .selectFrom('credential')
     .select(['id', 'abbreviation', 'profession_id as professionId'])
+    .select(sql<boolean>`retired_at is not null`.as('retired'))
     .orderBy('position')
     .execute()
   return withProfession(rows, known)
@@ -43,6 +51,7 @@ async function credentialsOfPerson(db: Db, personId: string, known: readonly Pro
       join.onRef('c.organization_id', '=', 'p.organization_id').onRef('c.id', '=', 'p.credential_id'),
     )
     .select(['c.id', 'c.abbreviation', 'c.profession_id as professionId'])
+    .select(sql<boolean>`c.retired_at is not null`.as('retired'))
     .where('p.person_id', '=', personId)
     .orderBy('p.position')
     .execute()
