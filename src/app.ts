@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { activityEntries } from './activities/learner.tsx'
 import { officeEntries } from './activities/office.tsx'
+import { officeCalendarEntries } from './activities/office-calendar/office.tsx'
 import { doorOfficeEntries } from './attendance/door/office.tsx'
 import { doorEntries } from './attendance/door/tablet.tsx'
 import { undoBadgeEntries } from './attendance/door/undo.tsx'
@@ -36,6 +37,7 @@ import { messageOfficeEntries } from './messages/office/office.tsx'
 import { disclosurePolicyEntries } from './organizations/disclosure-policy/office.tsx'
 import { mountFront } from './organizations/front.tsx'
 import { organizationOfficeEntries } from './organizations/office.tsx'
+import { pictureEntries } from './organizations/pictures/serve.ts'
 import { seriesPolicyEntries } from './organizations/series-policy/office.tsx'
 import { mountSetUp } from './organizations/set-up.tsx'
 import { organizationSettingsEntries } from './organizations/settings/office.tsx'
@@ -50,6 +52,7 @@ import { mergingOfficeEntries } from './people/merging/office.tsx'
 import { peopleOfficeEntries } from './people/office/office.tsx'
 import { vouchedProfileEntries } from './people/vouched-profile.tsx'
 import { routes } from './routes.ts'
+import { searchEntries } from './search/office.tsx'
 import { seriesBoardEntries } from './series/board/office.tsx'
 import { kitEntries } from './series/kit/office.tsx'
 import { seriesEntries } from './series/office.ts'
@@ -119,9 +122,12 @@ export const entries: Entry[] = [
   ...disclosureEvidenceEntries,
   ...disclosureReviewEntries,
   ...officeEntries,
+  ...officeCalendarEntries,
+  ...searchEntries,
   ...lateOfficeEntries,
   ...evaluationOfficeEntries,
   ...organizationOfficeEntries,
+  ...pictureEntries,
   ...organizationSettingsEntries,
   ...providerOfficeEntries,
   ...staffEntries,

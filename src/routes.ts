@@ -54,6 +54,7 @@ export const routes = {
   verifyCertificate: route('/verify/:number'),
 
   portal: route('/:org'),
+  picture: route('/:org/pictures/:file'),
   oldPublisher: route('/:org/publisher'),
   oldPublisherAsPrinted: route('/:org/Publisher'),
   activities: route('/:org/activities'),
@@ -153,6 +154,8 @@ export const routes = {
 
   office: route('/:org/office'),
   officeToday: route('/:org/office/today'),
+  officeCalendar: route('/:org/office/calendar'),
+  officeSearch: route('/:org/office/search'),
   officeSeriesList: route('/:org/office/series'),
   officeNewSeries: route('/:org/office/series/new'),
   officeSeries: route('/:org/office/series/:activity'),

@@ -243,6 +243,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/late-requests': staff(200),
   'POST /:org/office/late-requests': planners(400),
   'GET /:org/office/today': staff(200),
+  'GET /:org/office/calendar': staff(200),
+  'GET /:org/office/search': staff(200),
   'GET /:org/office/series': staff(200),
   'GET /:org/office/series/:activity': ofSeries(staff(200)),
   'GET /:org/office/series/new': administrators(200),

@@ -60,7 +60,7 @@ export function monthYear(instant: Temporal.Instant, zone: string): string {
 }
 
 /** "Friday, November 20, 2026" of a calendar day. */
-function longDay(day: Temporal.PlainDate): string {
+export function longDay(day: Temporal.PlainDate): string {
   return `${word('weekday', day)}, ${fullDay(day)}`
 }
 
@@ -72,6 +72,11 @@ export function fullDay(day: Temporal.PlainDate): string {
 /** "Nov 20" of a calendar day. */
 export function shortDay(day: Temporal.PlainDate): string {
   return `${shortMonth(day)} ${day.day}`
+}
+
+/** "Fri, Nov 20" of a calendar day, for the head of a column. */
+export function weekdayAndDay(day: Temporal.PlainDate): string {
+  return `${word('weekday', day).slice(0, 3)}, ${shortDay(day)}`
 }
 
 /** "Nov" of a calendar day. */

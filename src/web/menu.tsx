@@ -37,6 +37,7 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
           { label: 'Today', href: routes.officeToday.to({ org }) },
           { label: 'Series', href: routes.officeSeriesList.to({ org }) },
           { label: 'Activities', href: routes.officeActivities.to({ org }), count: counts?.activities },
+          { label: 'Calendar', href: routes.officeCalendar.to({ org }) },
           { label: 'Disclosures', href: routes.officeDisclosureBoard.to({ org }) },
           { label: 'Late requests', href: routes.officeLateRequests.to({ org }) },
           { label: 'Not known yet', href: routes.officeWaitingAll.to({ org }) },

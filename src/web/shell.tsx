@@ -114,6 +114,7 @@ function Header({ frame, office }: { frame: Frame; office: boolean }) {
           <small>{office ? 'CME Office' : organization.portalName}</small>
         </span>
       </a>
+      {office && <Find org={organization.slug} />}
       <nav class="top" aria-label="Account">
         {office ? <a href={routes.portal.to(at)}>Learner portal</a> : <a href={routes.myPortal.to(at)}>My Portal</a>}
         <Account frame={frame} />
@@ -122,6 +123,23 @@ function Header({ frame, office }: { frame: Frame; office: boolean }) {
         Menu
       </button>
     </header>
+  )
+}
+
+/** The one search of the office. */
+function Find({ org }: { org: string }) {
+  return (
+    <search class="find">
+      <form action={routes.officeSearch.to({ org })}>
+        <label class="visually-hidden" for="find">
+          Search activities, people and certificates
+        </label>
+        <input id="find" name="q" type="search" autocomplete="off" />
+        <button class="button quiet" type="submit">
+          Search
+        </button>
+      </form>
+    </search>
   )
 }
 
