@@ -65,7 +65,7 @@ export async function learnersOf(
           and ct.version = e.type_version
         where e.organization_id = t.organization_id and e.person_id = t.person_id and e.session_id = t.session_id
           and e.kind <> 'withdrawal'), '[]') as awards,
-      coalesce((select c.number from certificate c where c.organization_id = t.organization_id
+      coalesce((select c.number from standing_certificate c where c.organization_id = t.organization_id
         and c.person_id = t.person_id and c.session_id = t.session_id
         order by exists (select from live_credit e where e.organization_id = c.organization_id
           and e.certificate_id = c.id and e.kind <> 'withdrawal') desc, c.issued_at limit 1), '') as "certificateNumber"

@@ -1,8 +1,22 @@
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 
-/** How attendance reached us. A code may be typed, pre-set by a link or QR code, or one that changes on the screen. */
-export type Way = 'typed' | 'link' | 'qr' | 'rotating' | 'text' | 'door' | 'roster' | 'meeting' | 'ticked' | 'late'
+/**
+ * How attendance reached us. A code may be typed, pre-set by a link or QR code, or one that changes on the screen;
+ * 'office' is an administrator's word, with a reason.
+ */
+export type Way =
+  | 'typed'
+  | 'link'
+  | 'qr'
+  | 'rotating'
+  | 'text'
+  | 'door'
+  | 'roster'
+  | 'meeting'
+  | 'ticked'
+  | 'late'
+  | 'office'
 
 export type AttendanceFact = {
   organizationId: string
@@ -18,6 +32,8 @@ export type AttendanceFact = {
   /** The id of the badge that was scanned. */
   badgeId?: string
   importId?: string
+  /** Why an administrator says so. */
+  reason?: string
 }
 
 /**
@@ -51,6 +67,7 @@ export async function recordAttendance(
       actor_id: fact.actorId ?? null,
       badge_id: fact.badgeId ?? null,
       import_id: fact.importId ?? null,
+      reason: fact.reason ?? '',
       recorded_at: now.toString(),
     })
     .onConflict((conflict) => conflict.columns(['organization_id', 'attendance_id', 'way', 'reference']).doNothing())
@@ -84,7 +101,7 @@ async function freeReference(db: Db, attendanceId: string, way: Way, now: Tempor
 export type Undone = { importId: string } | { way: Way; references: readonly string[] } | { ids: readonly string[] }
 
 /**
- * Undoes sources of attendance: they stay as what was said, and count no more. What other sources say stands. Returns
+ * Undoes sources of attendance, with the reason where somebody gave one: they stay as what was said, and count no more. What other sources say stands. Returns
  * how many were undone now.
  */
 export async function undoSources(
@@ -92,12 +109,13 @@ export async function undoSources(
   which: Undone,
   actorId: string | null,
   now: Temporal.Instant,
+  reason = '',
 ): Promise<number> {
   if ('references' in which && which.references.length === 0) return 0
   if ('ids' in which && which.ids.length === 0) return 0
   const undone = await db
     .updateTable('attendance_source')
-    .set({ undone_at: now.toString(), undone_by: actorId })
+    .set({ undone_at: now.toString(), undone_by: actorId, undone_reason: reason })
     .where('undone_at', 'is', null)
     .$if('importId' in which, (query) => query.where('import_id', '=', (which as { importId: string }).importId))
     .$if('ids' in which, (query) => query.where('id', 'in', [...(which as { ids: readonly string[] }).ids]))

@@ -12,4 +12,5 @@ export const wayNames: Record<Way, string> = {
   meeting: 'Online meeting',
   ticked: 'Past sessions',
   late: 'Late request',
+  office: 'CME office',
 }

@@ -12,13 +12,18 @@ export async function undoneCertificate(db: Db, personId: string, sessionId: str
     .innerJoin('certificate as c', (join) =>
       join.onRef('c.organization_id', '=', 'e.organization_id').onRef('c.id', '=', 'e.certificate_id'),
     )
+    .leftJoin('standing_certificate as h', (join) =>
+      join.onRef('h.organization_id', '=', 'c.organization_id').onRef('h.id', '=', 'c.id'),
+    )
     .select(['e.id', 'e.kind', 'e.ground', 'e.credit_type_id', 'c.id as certificateId', 'c.frozen', 'c.merged_from'])
+    .select('h.id as standing')
     .where('e.person_id', '=', personId)
     .where('e.session_id', '=', sessionId)
     .execute()
-  if (!rows.every((row) => row.kind === 'withdrawal' && row.ground === 'taken-back')) return null
+  const last = rows.filter(({ standing }) => standing !== null)
+  if (!last.every((row) => row.kind === 'withdrawal' && row.ground === 'taken-back')) return null
   const own = rows.filter((row) => row.merged_from === null)
-  const first = own[0]
+  const first = own.find(({ standing }) => standing !== null)
   if (!first) return null
   return {
     certificateId: first.certificateId,

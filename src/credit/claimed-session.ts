@@ -58,7 +58,7 @@ const claimedSessions = (db: Db, personId: string) =>
         .onRef('t.session_id', '=', 's.id')
         .on('t.person_id', '=', personId),
     )
-    .leftJoin('certificate as c', (join) =>
+    .leftJoin('standing_certificate as c', (join) =>
       join
         .onRef('c.organization_id', '=', 's.organization_id')
         .onRef('c.session_id', '=', 's.id')
@@ -105,6 +105,7 @@ const claimedSessions = (db: Db, personId: string) =>
 /** A certificate that was taken back and of which nothing stands: its session can be claimed as if it were not there. */
 const isUndone = sql`(
   select coalesce(bool_and(e.kind = 'withdrawal' and e.ground = 'taken-back'), false) from live_credit e
+  join standing_certificate h on h.organization_id = e.organization_id and h.id = e.certificate_id
   where e.organization_id = c.organization_id and e.person_id = c.person_id and e.session_id = c.session_id)`
 
 type SessionRow = Awaited<ReturnType<ReturnType<typeof claimedSessions>['executeTakeFirstOrThrow']>>
@@ -174,7 +175,7 @@ export const isAwardedByItself = (row: Pick<SessionRow, 'credit_after' | 'awards
 export async function claimedSessionById(db: Db, personId: string, sessionId: string): Promise<ClaimedSession | null> {
   const row = await claimedSessions(db, personId)
     .where('s.id', '=', sessionId)
-    .where('a.state', '<>', 'draft')
+    .where('a.state', 'in', ['published', 'closed', 'archived'])
     .executeTakeFirst()
   return row ? claimedSession(row) : null
 }
@@ -183,7 +184,7 @@ export async function claimedSessionById(db: Db, personId: string, sessionId: st
 export async function claimedSessionByCode(db: Db, personId: string, code: string): Promise<ClaimedSession | null> {
   const row = await claimedSessions(db, personId)
     .where('s.code', '=', code)
-    .where('a.state', '<>', 'draft')
+    .where('a.state', 'in', ['published', 'closed', 'archived'])
     .executeTakeFirst()
   return row ? claimedSession(row) : null
 }

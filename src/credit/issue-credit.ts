@@ -40,7 +40,7 @@ export async function takeCreditTurns(db: Db, personId: string): Promise<void> {
 /** The number of the certificate that a person has for a session, unless all of it was taken back. */
 export async function issuedBefore(db: Db, personId: string, sessionId: string): Promise<string | undefined> {
   const row = await db
-    .selectFrom('certificate')
+    .selectFrom('standing_certificate')
     .select(['id', 'number'])
     .where('person_id', '=', personId)
     .where('session_id', '=', sessionId)

@@ -6,8 +6,13 @@ import type { Way } from '../record-attendance.ts'
 /** One thing that says that somebody was there, and who of the staff said it; '' where nobody did. */
 export type StandingSource = { id: string; way: Way; at: Temporal.Instant; by: string }
 
-/** Credit that rests on an attendance, in hundredths. */
-export type RestingCredit = { name: string; amount: number; claimed: boolean; certificateNumber: string }
+/** Credit that rests on an attendance, in hundredths, and on whose word: the learner's, nobody's, an administrator's. */
+export type RestingCredit = {
+  name: string
+  amount: number
+  ground: 'claimed' | 'awarded' | 'office'
+  certificateNumber: string
+}
 
 /** Somebody who is recorded at a session, what says so, and what rests on it. */
 export type Recorded = {
@@ -31,7 +36,7 @@ export async function recordedAt(db: Db, sessionId: string, personId: string): P
         from attendance_source s where s.attendance_id = t.id and s.undone_at is null) as sources,
       exists (select from evaluation_completion v where v.session_id = t.session_id and v.person_id = p.id) as evaluated,
       coalesce((select json_agg(json_build_object('name', k.short_name, 'amount', c.amount,
-          'claimed', c.ground = 'claimed', 'certificateNumber', f.number) order by k.position)
+          'ground', c.ground, 'certificateNumber', f.number) order by k.position)
         from live_credit c join credit_type k on k.id = c.credit_type_id join certificate f on f.id = c.certificate_id
         where c.session_id = t.session_id and c.person_id = p.id and c.kind <> 'withdrawal'), '[]') as credits
     from live_attendance t join person p on p.id = t.person_id

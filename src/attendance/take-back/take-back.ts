@@ -28,7 +28,7 @@ export async function takeBack(
   const refusal = takeBackRefusal(visitor.role, recorded.credits)
   if (refusal) return { ok: false, reason: refusal }
   const ids = recorded.sources.map(({ id }) => id)
-  const sources = await undoSources(db, { ids }, visitor.personId, now)
+  const sources = await undoSources(db, { ids }, visitor.personId, now, reason)
   const credit = { sessionId: session.id, personIds: [personId], claimed: true }
   const voided = await takeBackCredit(db, credit, visitor.personId, reason, now)
   await forgetWaitingAwards(db, session.id, personId)

@@ -12,6 +12,7 @@ const ways: Record<string, string> = {
   meeting: 'From a meeting’s report',
   ticked: 'Ticked afterwards',
   late: 'By a late request',
+  office: 'By the CME office',
 }
 
 /** How an attendance was said, in words. */

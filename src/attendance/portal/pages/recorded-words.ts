@@ -16,6 +16,7 @@ const ways: Record<Way, string> = {
   meeting: 'from the meeting’s report',
   ticked: 'ticked by you',
   late: 'by your late request',
+  office: 'by the CME office',
 }
 
 /** "by code, 12:52 PM"; another day than the session's is named. */

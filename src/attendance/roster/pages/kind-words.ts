@@ -49,4 +49,5 @@ export const wayWords: Record<Way, string> = {
   meeting: 'meeting report',
   ticked: 'ticked by themselves',
   late: 'late request',
+  office: 'CME office',
 }

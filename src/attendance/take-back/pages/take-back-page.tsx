@@ -67,8 +67,14 @@ function Resting({ recorded: { credits, evaluated } }: Props) {
   )
 }
 
-const creditText = ({ name, amount, claimed, certificateNumber }: RestingCredit): string =>
-  `${amountText(amount)} ${name}, ${claimed ? 'which they claimed' : 'awarded without a claim'}: it is withdrawn, and certificate ${certificateNumber} shows that.`
+const groundWords: Record<RestingCredit['ground'], string> = {
+  claimed: 'which they claimed',
+  awarded: 'awarded without a claim',
+  office: 'recorded by the CME office',
+}
+
+const creditText = ({ name, amount, ground, certificateNumber }: RestingCredit): string =>
+  `${amountText(amount)} ${name}, ${groundWords[ground]}: it is withdrawn, and certificate ${certificateNumber} shows that.`
 
 function Form({ org, session, recorded, reason, errors }: Props) {
   const at = { org, session: session.id, learner: recorded.personId }

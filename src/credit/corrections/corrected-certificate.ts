@@ -1,0 +1,39 @@
+import type { Certificate } from '../../certificates/certificate.ts'
+import { newCertificateNumber } from '../../certificates/number.ts'
+import { heldPrefix } from '../../organizations/certificate-prefix.ts'
+import { routes } from '../../routes.ts'
+import { composeCertificate } from '../compose-certificate.ts'
+import type { Award } from '../rules.ts'
+import type { Correction, Corrector } from './correct-credit.ts'
+import { reissued, replacesNote } from './reissued.ts'
+import type { StandingCredit } from './standing.ts'
+
+/**
+ * The certificate after a correction: the one before, where it prints what stands then, or nothing does; the same in other
+ * amounts; or, with other credit types, one that is composed anew, with their statements.
+ */
+export async function correctedCertificate(
+  { db, organization, origin, now }: Corrector,
+  { awards, session, offers }: Correction,
+  before: StandingCredit | null,
+): Promise<Certificate> {
+  if (before && (awards.length === 0 || printsSame(before, awards))) return before.frozen
+  const certificate_prefix = await heldPrefix(db, organization.id)
+  if (before && printsTypes(before, awards)) {
+    const number = newCertificateNumber(certificate_prefix)
+    const verifyUrl = origin + routes.verifyCertificate.to({ number })
+    return reissued(before.frozen, { number, verifyUrl, issuedAt: now, zone: organization.time_zone, awards })
+  }
+  if (!offers) throw new Error('Credit of other types needs what the session offers')
+  const issue = { organization: { ...organization, certificate_prefix }, session }
+  const fresh = composeCertificate(issue, offers.claimant, offers.designations, awards, origin, now)
+  return before ? { ...fresh, notes: [...fresh.notes, replacesNote(before.number)] } : fresh
+}
+
+const printsTypes = ({ printed, frozen }: StandingCredit, awards: readonly Award[]): boolean =>
+  awards.length === Object.keys(printed).length &&
+  awards.length === frozen.awards.length &&
+  awards.every(({ creditType }) => printed[creditType.id] !== undefined)
+
+const printsSame = (before: StandingCredit, awards: readonly Award[]): boolean =>
+  printsTypes(before, awards) && awards.every(({ creditType, amount }) => before.printed[creditType.id] === amount)

@@ -1,0 +1,36 @@
+import { awardOf, type Certificate } from '../../certificates/certificate.ts'
+import { fullDate } from '../../web/dates.ts'
+import type { Award } from '../rules.ts'
+
+/** What a certificate that replaces another prints otherwise. */
+export type Reissue = {
+  number: string
+  verifyUrl: string
+  issuedAt: Temporal.Instant
+  zone: string
+  person?: Certificate['person']
+  /** The same credit types in the same order, in other amounts. */
+  awards?: readonly Award[]
+}
+
+/**
+ * A certificate that replaces another: word for word what that one printed, also where the set-up is another now, but for
+ * what is corrected, its own number and day, and a note that names the one before.
+ */
+export function reissued(before: Certificate, { number, verifyUrl, issuedAt, zone, person, awards }: Reissue): Certificate {
+  return {
+    ...before,
+    number,
+    person: person ?? before.person,
+    awards: awards?.map(({ creditType, amount }) => awardOf(creditType, amount)) ?? before.awards,
+    notes: [...before.notes.filter((note) => !note.startsWith(replaces)), replacesNote(before.number)],
+    issuedText: `Issued ${fullDate(issuedAt, zone)}`,
+    issuedAt: issuedAt.toString(),
+    verifyUrl,
+  }
+}
+
+const replaces = 'This certificate replaces certificate '
+
+/** What a certificate says that takes the place of another. */
+export const replacesNote = (number: string): string => `${replaces}${number}.`
