@@ -78,6 +78,7 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /verify/:number': anyone(200),
 
   'GET /:org': anyone(200),
+  'GET /:org/pictures/:file': anyone(404),
   'GET /:org/publisher': anyone(200),
   'GET /:org/Publisher': anyone(200),
   'GET /:org/activities': anyone(200),

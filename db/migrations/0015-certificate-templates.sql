@@ -44,7 +44,7 @@ create table certificate_template (
 );
 create unique index certificate_template_default on certificate_template (organization_id) where is_default;
 create unique index certificate_template_name on certificate_template (organization_id, lower(name)) where retired_at is null;
-select isolate('certificate_template', 'select, insert, update');
+select isolate('certificate_template');
 
 -- Each saving is a version; the last one is in use. Content as src/certificates/templates/template-content.ts.
 create table certificate_template_version (

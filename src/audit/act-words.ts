@@ -132,6 +132,7 @@ const groups: Record<string, Record<string, string>> = {
     'staff.removed': 'Took somebody off the staff',
   },
   Organization: {
+    'picture.added': 'Added a picture',
     'organization.created': 'Set the organization up',
     'organization.look_changed': 'Changed the name or the look of the portal',
     'organization.contact_changed': 'Changed the contact or the time zone',

@@ -58,7 +58,7 @@ const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || meth
  * nothing and is handed on by a form of this site; carriers bring texts, which they sign.
  */
 const isFromElsewhere = isAt(routes.samlReturn, routes.texts)
-const isUpload = isAt(routes.officeRoster, routes.officeSlides, routes.officeMitigation)
+const isUpload = isAt(routes.officeOrganizationLook, routes.officeRoster, routes.officeSlides, routes.officeMitigation)
 
 /** Whether a POST goes to one of these routes. */
 function isAt(...those: Route[]): (context: Context) => boolean {
@@ -100,7 +100,7 @@ const capped = bodyLimit({ maxSize: largestBody, onError: () => refusePlainly(41
 const cappedUpload = bodyLimit({ maxSize: largestUpload, onError: () => refusePlainly(413, fileTooLarge) })
 const fileTooLarge = {
   title: 'The file is too large',
-  says: 'Nothing was changed. Slides and evidence may have 20 MB, lists of people 5 MB. Go back: what you typed is still there. Then choose a smaller file.',
+  says: 'Nothing was changed. Slides and evidence may have 20 MB, lists of people 5 MB, pictures 1 MB. Go back: what you typed is still there. Then choose a smaller file.',
 }
 
 /** Refuses a multipart body that cannot be read, before any page begins with it. */

@@ -41,6 +41,7 @@ const noPages = [
   '/:org/office/sessions/:session/slide.pdf',
   '/:org/office/sessions/:session/slides/file',
   '/:org/office/sign-in/providers/:provider/test',
+  '/:org/pictures/:file',
   '/:org/profile/emails/code',
   '/:org/profile/my-data.json',
   '/:org/profile/my-data.pdf',

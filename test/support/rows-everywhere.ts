@@ -82,6 +82,10 @@ begin
   insert into bank_question values (org, one, 'x', '{}', 0, at, who);
   insert into certificate values (org, one, 'number of ${slug}', who, what, '{}', at);
   insert into credit_correction (organization_id, id, kind, certificate_id, reason, actor_id, corrected_at) values (org, one, 'added', one, 'x', who, at);
+  insert into picture values (org, repeat('0', 64), 'png', 1, 1, '\\x00', at);
+  insert into certificate_template (organization_id, id, name, created_at) values (org, one, 'x', at);
+  insert into certificate_template_version values (org, one, 1, '{}', at);
+  insert into certificate_template_use values (org, credit, null, one);
   insert into credit_entry (organization_id, id, kind, person_id, session_id, credit_type_id, amount, completed_on, recorded_at, certificate_id, actor_id)
     values (org, one, 'award', who, what, credit, 100, '2026-11-20', at, one, who);
   insert into audit_seal values (org, 1, '00000000-0000-7000-8000-000000000000', '00000000-0000-7000-8000-000000000000', 1, at, null, '\\x00');
