@@ -68,7 +68,8 @@ create table data_import_row (
   person_id uuid,
   -- The row before it that means the same new person or activity.
   same_as int,
-  makes_person boolean not null default false,
+  -- Whether it makes a person or an activity, and not only adds to one.
+  makes_new boolean not null default false,
   -- How many credits, sessions or attendances it adds.
   facts int not null default 0,
   -- What it made, by what an undo takes back.
