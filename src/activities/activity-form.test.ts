@@ -4,14 +4,16 @@ import { type Choices, readActivity } from './activity-form.ts'
 import { type ActivityContent, fieldsOf } from './content.ts'
 import { fieldsSent } from './role-rows.ts'
 
+const counting = { step: 25, unitMinutes: 60, rounding: 'nearest' } as const
+
 const choices: Choices = {
   zone: 'America/Los_Angeles',
   formats: [{ key: 'live_course', name: 'Live course', learningFormat: 'live activity' }],
   specialties: [{ id: 'peds', name: 'Pediatrics' }],
   forms: [{ id: 'form', name: 'Activity evaluation', questions: 7 }],
   creditTypes: [
-    { id: 'a', key: 'ama', name: 'AMA', plural: 'AMA', mark: '™', step: 25, allowedFormats: [], numbered: false },
-    { id: 'p', key: 'acpe', name: 'ACPE', plural: 'ACPE', mark: '', step: 25, allowedFormats: [], numbered: true },
+    { id: 'a', key: 'ama', name: 'AMA', plural: 'AMA', mark: '™', ...counting, allowedFormats: [], numbered: false },
+    { id: 'p', key: 'acpe', name: 'ACPE', plural: 'ACPE', mark: '', ...counting, allowedFormats: [], numbered: true },
   ],
 }
 
@@ -56,6 +58,8 @@ const content: fc.Arbitrary<ActivityContent> = fc.record({
     }),
     { maxLength: 4 },
   ),
+  delivery: fc.constantFrom([], ['in-person'], ['in-person', 'live-streamed']),
+  formatFields: fc.constant({}),
   designations: fc.constantFrom(
     [],
     [{ creditTypeId: 'a', maximum: 125, universalActivityNumber: '' }],

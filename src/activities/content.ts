@@ -1,6 +1,7 @@
-import { amountText } from '../credit/amount.ts'
+import { amountText, type Counting } from '../credit/amount.ts'
 import { type Basis, isExcepted } from '../disclosures/basis.ts'
 import type { Role } from '../disclosures/roles.ts'
+import { type FormatFacts, formatFieldsOf } from './formats/read-format.ts'
 import { closingWall, wallOf } from './local-times.ts'
 
 /** Someone named on an activity or a session, and how to reach them; `id` is empty for a row that is not saved yet. */
@@ -29,7 +30,7 @@ export type SessionContent = {
 }
 
 /** All of an activity that the office plans: its own facts and those of one of its sessions. */
-export type ActivityContent = {
+export type ActivityContent = FormatFacts & {
   title: string
   description: string
   objectives: string[]
@@ -56,16 +57,19 @@ export type ActivityContent = {
 export type Fields = Record<string, string>
 
 /** What the form needs to know of a credit type. */
-export type CreditTypeChoice = {
+export type CreditTypeChoice = Counting & {
   id: string
   key: string
   name: string
   plural: string
   mark: string
-  step: number
   allowedFormats: string[]
-  /** Whether each activity has a Universal Activity Number for it, as those that go to CPE Monitor do. */
+  /** Whether each activity has a number for it, as those that go to CPE Monitor do. */
   numbered: boolean
+  /** Whether that is any number, and not ACPE's Universal Activity Number. */
+  otherNumber?: boolean
+  /** Not offered any more: only what designates it already goes on to. */
+  retired?: boolean
 }
 
 /** The fields of the form as they stand for saved content, times as the organization's clock shows them. */
@@ -84,6 +88,7 @@ export function fieldsOf(content: ActivityContent, creditTypes: readonly CreditT
     evaluation: content.evaluation,
     evaluationForm: content.formId ?? '',
     surveyUrl: content.surveyUrl ?? '',
+    ...formatFieldsOf(content),
     ...designationFields(content.designations, creditTypes),
     ...(content.session ? sessionFields(content.session, zone) : {}),
     ...Object.fromEntries(content.people.flatMap((person, index) => personFields(person, index))),

@@ -123,5 +123,7 @@ const copyCoordinators = (db: Db, { fromId, copyId }: CopyActivity) =>
 
 const copyDesignations = (db: Db, { fromId, copyId }: CopyActivity) =>
   sql`insert into designation (organization_id, activity_id, credit_type_id, maximum)
-    select organization_id, ${copyId}, credit_type_id, maximum
-    from designation where organization_id = current_organization() and activity_id = ${fromId}`.execute(db)
+    select d.organization_id, ${copyId}, d.credit_type_id, d.maximum
+    from designation d
+    join credit_type t on t.organization_id = d.organization_id and t.id = d.credit_type_id and t.retired_at is null
+    where d.organization_id = current_organization() and d.activity_id = ${fromId}`.execute(db)

@@ -17,19 +17,29 @@ export function readDesignations(
   const value: Designation[] = []
   for (const type of creditTypes) {
     const typed = (fields[`maximum.${type.key}`] ?? '').trim()
-    const uan = (fields[`uan.${type.key}`] ?? '').trim().toUpperCase()
+    const uan = numberIn(fields[`uan.${type.key}`] ?? '', type)
     if (typed === '') {
-      if (uan) errors[`maximum.${type.key}`] = 'Enter the maximum that this Universal Activity Number is for'
+      if (uan) errors[`maximum.${type.key}`] = `Enter the maximum that this ${numberName(type)} is for`
       continue
     }
     const fault = maximumFault(typed, type) ?? formatFault(type, format)
     if (fault) errors[`maximum.${type.key}`] = fault
     else value.push({ creditTypeId: type.id, maximum: hundredthsOf(typed), universalActivityNumber: uan })
-    if (uan && !universalActivityNumber.test(uan))
+    if (uan && !type.otherNumber && !universalActivityNumber.test(uan))
       errors[`uan.${type.key}`] = 'Enter the number as ACPE gave it, for example 0173-0000-26-014-L01-P'
+    if (uan.length > longestNumber) errors[`uan.${type.key}`] = `Enter a number of ${longestNumber} characters or fewer`
   }
   return { value, errors }
 }
+
+const longestNumber = 60
+
+const numberIn = (typed: string, { otherNumber }: CreditTypeChoice): string =>
+  otherNumber ? typed.replace(/\s+/g, ' ').trim() : typed.trim().toUpperCase()
+
+/** What the number of each activity is called that a credit type asks for. */
+export const numberName = ({ otherNumber }: Pick<CreditTypeChoice, 'otherNumber'>): string =>
+  otherNumber ? 'course or approval number' : 'Universal Activity Number'
 
 function maximumFault(typed: string, { step }: CreditTypeChoice): string | undefined {
   const amount = hundredthsOf(typed)

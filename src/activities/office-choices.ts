@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Rounding } from '../credit/amount.ts'
 import type { Db } from '../platform/database.ts'
 import type { Choices } from './activity-form.ts'
 
@@ -17,8 +18,11 @@ export async function choicesOf(db: Db, zone: string): Promise<Choices> {
     .execute()
   const creditTypes = await db
     .selectFrom('credit_type')
-    .select(['id', 'key', 'name', 'plural', 'mark', 'step', 'allowed_formats as allowedFormats', 'statement'])
+    .select(['id', 'key', 'name', 'plural', 'mark', 'step', 'rounding', 'unit_minutes as unitMinutes'])
+    .select(['allowed_formats as allowedFormats', 'activity_number as number'])
+    .select(sql<boolean>`retired_at is not null`.as('retired'))
     .where('participation', '=', false)
+    .orderBy('retired')
     .orderBy('position')
     .execute()
   const forms = await db
@@ -37,9 +41,11 @@ export async function choicesOf(db: Db, zone: string): Promise<Choices> {
     formats,
     specialties,
     forms,
-    creditTypes: creditTypes.map(({ statement, ...type }) => ({
+    creditTypes: creditTypes.map(({ number, rounding, ...type }) => ({
       ...type,
-      numbered: statement.includes('{universal_activity_number}'),
+      rounding: rounding as Rounding,
+      numbered: number !== 'none',
+      otherNumber: number === 'other',
     })),
   }
 }

@@ -3,7 +3,8 @@ import type { Choices } from './activity-form.ts'
 import type { ActivityContent } from './content.ts'
 import { whatIsMissing } from './publishing.ts'
 
-const creditType = { mark: '', step: 25, allowedFormats: [], numbered: false }
+const counting = { step: 25, unitMinutes: 60, rounding: 'nearest' } as const
+const creditType = { mark: '', ...counting, allowedFormats: [], numbered: false }
 const choices: Choices = {
   zone: 'America/Los_Angeles',
   formats: [
@@ -37,6 +38,8 @@ const complete: ActivityContent = {
   evaluation: 'form',
   formId: 'full',
   surveyUrl: null,
+  delivery: [],
+  formatFields: {},
   people: [{ id: '', role: 'speaker', name: 'Jo Park', credentials: '', affiliation: '', email: '' }],
   designations: [{ creditTypeId: 'a', maximum: 100, universalActivityNumber: '' }],
   session: {

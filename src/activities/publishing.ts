@@ -1,10 +1,30 @@
 import { isFaculty } from '../disclosures/roles.ts'
 import type { Choices } from './activity-form.ts'
-import type { ActivityContent } from './content.ts'
-import { formatFault } from './designation-fields.ts'
+import type { ActivityContent, RolePerson, SessionContent } from './content.ts'
+import { formatFault, numberName } from './designation-fields.ts'
+import { deliveryOf, fieldsFor } from './formats/format-fields.ts'
+import { type FormatFacts, formatField } from './formats/read-format.ts'
 
-/** What an activity lacks: the field of the form that mends it (null: not on the form), and what to do. */
-export type Missing = { field: string | null; message: string }
+/**
+ * What an activity lacks: the field that mends it (null: there is none), and what to do. Without a place it is a field
+ * of the activity's form; otherwise of another of its pages.
+ */
+export type Missing = { field: string | null; message: string; on?: 'planning' | 'checklist' | 'disclosures' }
+
+/** What publishing asks about. */
+export type Publishable = FormatFacts &
+  Pick<
+    ActivityContent,
+    | 'title'
+    | 'description'
+    | 'objectives'
+    | 'formatKey'
+    | 'disclosureBasis'
+    | 'disclosureStatement'
+    | 'evaluation'
+    | 'formId'
+    | 'designations'
+  > & { people: readonly Pick<RolePerson, 'role'>[]; session: Pick<SessionContent, 'place'> | null }
 
 // Only a live activity happens somewhere; these two formats have faculty whom learners must be told of beforehand.
 const live = 'live activity'
@@ -18,7 +38,7 @@ const taught = [live, 'enduring material']
  * them, and publishing waits for none of them: people are asked once it is published.
  */
 export function whatIsMissing(
-  content: ActivityContent,
+  content: Publishable,
   choices: Choices,
   accreditationStatement: string,
   isSeries = false,
@@ -36,7 +56,11 @@ export function whatIsMissing(
     'Describe it, or enter its objectives',
   )
   need(session !== null, 'date', 'Enter the date and the times')
-  if (session && format?.learningFormat === live) need(session.place !== '', 'place', 'Enter the place')
+  const ways = deliveryOf(content.formatKey, content.delivery)
+  const happens = ways.includes('in-person') && format?.learningFormat === live
+  if (session && happens) need(session.place !== '', 'place', 'Enter the place')
+  for (const { name, ask } of fieldsFor(content.formatKey, content.delivery))
+    if (ask) need(Boolean(content.formatFields[name]), formatField(name), ask)
   if (!isSeries && taught.includes(format?.learningFormat ?? ''))
     need(
       content.people.some(({ role }) => role === 'director' || isFaculty(role)),
@@ -59,7 +83,11 @@ export function whatIsMissing(
   return missing
 }
 
-function designationFaults(content: ActivityContent, choices: Choices, format: Choices['formats'][number] | undefined) {
+export function designationFaults(
+  content: Pick<ActivityContent, 'designations'>,
+  choices: Choices,
+  format: Choices['formats'][number] | undefined,
+): Missing[] {
   const faults: Missing[] = []
   if (content.designations.length === 0) {
     const first = choices.creditTypes[0]
@@ -71,7 +99,7 @@ function designationFaults(content: ActivityContent, choices: Choices, format: C
     const fault = formatFault(type, format)
     if (fault) faults.push({ field: `maximum.${type.key}`, message: fault })
     if (type.numbered && !universalActivityNumber)
-      faults.push({ field: `uan.${type.key}`, message: `Enter the Universal Activity Number for ${type.name}` })
+      faults.push({ field: `uan.${type.key}`, message: `Enter the ${numberName(type)} for ${type.name}` })
   }
   return faults
 }

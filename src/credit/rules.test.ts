@@ -33,6 +33,7 @@ const types: Record<string, CreditType> = {
   AMA: type('AMA', ['physician']),
   ANCC: type('ANCC', ['nurse']),
   ACPE: type('ACPE', ['pharmacist'], { partial: false, requiredFields: ['birth_month_day', 'nabp_number'] }),
+  IPCE: type('IPCE', [], { everyone: true }),
   participation: type('participation', [], { participation: true }),
 }
 

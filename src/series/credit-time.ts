@@ -1,21 +1,39 @@
-import type { Designation } from '../activities/content.ts'
-import { amountText } from '../credit/amount.ts'
+import type { CreditTypeChoice, Designation } from '../activities/content.ts'
+import { amountForMinutes, amountText, type Counting } from '../credit/amount.ts'
 
 /**
- * What so many minutes come to in AMA PRA Category 1 Credit, in hundredths: an hour is 1.00, rounded to the nearest
- * quarter (http://www.bumc.bu.edu/cme/activity-planning/cme-credit/).
+ * That more credit is designated than a session's minutes come to, of each type; '' where it is not. A warning, no refusal:
+ * some accreditors count more than the session, such as the time of its evaluation.
  */
-export const creditForMinutes = (minutes: number): number => Math.round(minutes / 15) * 25
-
-/** That more AMA credit is designated than a session's minutes come to; '' where it is not. A warning, no refusal. */
 export function creditTimeNote(
   designations: readonly Pick<Designation, 'creditTypeId' | 'maximum'>[],
-  creditTypes: readonly { id: string; key: string; name: string; mark: string }[],
+  creditTypes: readonly CreditTypeChoice[],
   minutes: number,
 ): string {
-  const ama = creditTypes.find(({ key }) => key === 'ama')
-  const maximum = designations.find(({ creditTypeId }) => creditTypeId === ama?.id)?.maximum ?? 0
-  const most = creditForMinutes(minutes)
-  if (!ama || maximum <= most) return ''
-  return `${amountText(maximum)} ${ama.name}${ama.mark} is more than ${minutes} minutes come to: 60 minutes are 1.00, to the nearest quarter, so this is ${amountText(most)}.`
+  const over = creditTypes.flatMap((type) => {
+    const maximum = designations.find(({ creditTypeId }) => creditTypeId === type.id)?.maximum ?? 0
+    const most = amountForMinutes(minutes, type)
+    return maximum > most ? [{ name: named(type, maximum), maximum, why: whyOf(type, most) }] : []
+  })
+  return [...Map.groupBy(over, ({ why }) => why)]
+    .map(([why, some]) => {
+      const verb = some.length > 1 || some[0]!.maximum > 100 ? 'are' : 'is'
+      return `${listed.format(some.map(({ name }) => name))} ${verb} more than ${minutes} minutes come to: ${why}`
+    })
+    .join(' ')
+}
+
+const listed = new Intl.ListFormat('en-US')
+
+const named = ({ name, plural, mark }: CreditTypeChoice, maximum: number): string =>
+  `${amountText(maximum)} ${maximum > 100 ? plural : name}${mark}`
+
+const whyOf = (type: CreditTypeChoice, most: number): string =>
+  `${type.unitMinutes} minutes are 1.00, ${roundingWords(type)}, so this is ${amountText(most)}.`
+
+/** How an amount is rounded, in words: "to the nearest quarter". */
+export function roundingWords({ step, rounding }: Omit<Counting, 'unitMinutes'>): string {
+  const size = step === 25 ? 'quarter' : `step of ${amountText(step)}`
+  if (rounding === 'exact') return 'to the hundredth'
+  return rounding === 'nearest' ? `to the nearest ${size}` : `rounded ${rounding} to a ${size}`
 }

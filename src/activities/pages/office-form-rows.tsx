@@ -9,9 +9,8 @@ type Own = Pick<FormProps, 'fields' | 'errors' | 'choices'>
 
 /** A maximum for each of the organization's credit types; some come with a number of their own. */
 export function DesignationFields(props: Own): JSX.Element {
-  const [numbered, plain] = [true, false].map((one) =>
-    props.choices.creditTypes.filter((type) => type.numbered === one),
-  )
+  const shown = props.choices.creditTypes.filter((type) => !type.retired || props.fields[`maximum.${type.key}`])
+  const [numbered, plain] = [true, false].map((one) => shown.filter((type) => type.numbered === one))
   return (
     <>
       <div class="fields">
@@ -24,8 +23,8 @@ export function DesignationFields(props: Own): JSX.Element {
           <Maximum {...props} type={type} />
           <TextField
             name={`uan.${type.key}`}
-            label="Universal Activity Number"
-            hint="For example 0173-0000-26-014-L01-P"
+            label={type.otherNumber ? 'Course or approval number' : 'Universal Activity Number'}
+            hint={type.otherNumber ? 'As the accreditor gave it' : 'For example 0173-0000-26-014-L01-P'}
             value={props.fields[`uan.${type.key}`]}
             error={props.errors[`uan.${type.key}`]}
           />
@@ -41,7 +40,7 @@ function Maximum({ fields, errors, type }: Own & { type: CreditTypeChoice }) {
     <TextField
       name={name}
       label={<CreditName name={`${type.plural}${type.mark}`} mark={type.mark} />}
-      hint={`In steps of ${amountText(type.step)}`}
+      hint={type.retired ? 'Not offered any more: it can stay, or be left out' : `In steps of ${amountText(type.step)}`}
       class="short"
       inputmode="decimal"
       value={fields[name]}
