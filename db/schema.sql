@@ -245,7 +245,7 @@ table attendance_source
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, attendance_id, way, reference)
   CREATE INDEX attendance_source_import ON public.attendance_source USING btree (organization_id, import_id) WHERE (import_id IS NOT NULL)
-  CREATE INDEX attendance_source_standing ON public.attendance_source USING btree (organization_id, attendance_id) WHERE (undone_at IS NULL)
+  CREATE INDEX attendance_source_undone ON public.attendance_source USING btree (organization_id, attendance_id) WHERE (undone_at IS NOT NULL)
   policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select to cme_merge
@@ -350,7 +350,7 @@ table certificate_template
   CREATE UNIQUE INDEX certificate_template_default ON public.certificate_template USING btree (organization_id) WHERE is_default
   CREATE UNIQUE INDEX certificate_template_name ON public.certificate_template USING btree (organization_id, lower(name)) WHERE (retired_at IS NULL)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
-  grant insert, select, update to cme_app
+  grant delete, insert, select, update to cme_app
 
 table certificate_template_use
   organization_id uuid not null
@@ -449,6 +449,8 @@ view counted_attendance
   recorded_at timestamp with time zone
   activity_id uuid
   starts_at timestamp with time zone
+  ends_at timestamp with time zone
+  attended_at timestamp with time zone
   grant select to cme_app
 
 view counted_credit
@@ -728,7 +730,7 @@ table data_import_row
   candidates uuid[] not null default '{}'::uuid[]
   person_id uuid
   same_as integer
-  makes_person boolean not null default false
+  makes_new boolean not null default false
   facts integer not null default 0
   made jsonb
   written_at timestamp with time zone
@@ -937,6 +939,19 @@ table evaluation_draft
   PRIMARY KEY (organization_id, person_id, session_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
+
+view evaluation_due
+  organization_id uuid
+  id uuid
+  session_id uuid
+  person_id uuid
+  recorded_at timestamp with time zone
+  activity_id uuid
+  starts_at timestamp with time zone
+  ends_at timestamp with time zone
+  attended_at timestamp with time zone
+  evaluated boolean
+  grant select to cme_app
 
 table form
   organization_id uuid not null
@@ -1368,8 +1383,17 @@ table organization
   logo_height integer
   logo_says_name boolean not null default false
   logo_on_white boolean not null default false
+  announcement text not null default ''::text
+  announcement_until date
+  sign_in_help text not null default ''::text
+  claim_help text not null default ''::text
+  claim_lead_minutes integer not null default 0
+  claim_days integer not null default 30
+  default_form_id uuid
   row-level security, forced
   CHECK ((((logo IS NULL) = (logo_width IS NULL)) AND ((logo IS NULL) = (logo_height IS NULL))))
+  CHECK (((claim_days >= 0) AND (claim_days <= 365)))
+  CHECK (((claim_lead_minutes >= 0) AND (claim_lead_minutes <= 10080)))
   CHECK (((disclosure_ask_days >= 0) AND (disclosure_ask_days <= 180)))
   CHECK (((disclosure_expiry_days >= 0) AND (disclosure_expiry_days <= 180)))
   CHECK (((disclosure_months >= 1) AND (disclosure_months <= 24)))
@@ -1392,6 +1416,7 @@ table organization
   CHECK ((second_check = ANY (ARRAY['phone'::text, 'birthday'::text, 'ssn'::text])))
   CHECK ((slug ~ '^[a-z][a-z0-9-]{1,39}$'::text))
   CHECK ((text_number ~ '^\+[1-9][0-9]{6,14}$'::text))
+  FOREIGN KEY (id, default_form_id) REFERENCES form(organization_id, id)
   FOREIGN KEY (id, logo) REFERENCES picture(organization_id, digest)
   PRIMARY KEY (id)
   UNIQUE (certificate_prefix)

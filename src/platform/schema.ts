@@ -252,6 +252,8 @@ export type DB = {
     recorded_at: string
     activity_id: string
     starts_at: string
+    ends_at: string
+    attended_at: string
   }
   counted_credit: {
     organization_id: string
@@ -432,7 +434,7 @@ export type DB = {
     candidates: Generated<string[]>
     person_id: string | null
     same_as: number | null
-    makes_person: Generated<boolean>
+    makes_new: Generated<boolean>
     facts: Generated<number>
     made: Json | null
     written_at: string | null
@@ -542,6 +544,18 @@ export type DB = {
     form_version_id: string
     answers: Json
     saved_at: string
+  }
+  evaluation_due: {
+    organization_id: string
+    id: string
+    session_id: string
+    person_id: string
+    recorded_at: string
+    activity_id: string
+    starts_at: string
+    ends_at: string
+    attended_at: string
+    evaluated: boolean
   }
   form: {
     organization_id: string
@@ -836,6 +850,13 @@ export type DB = {
     logo_height: number | null
     logo_says_name: Generated<boolean>
     logo_on_white: Generated<boolean>
+    announcement: Generated<string>
+    announcement_until: string | null
+    sign_in_help: Generated<string>
+    claim_help: Generated<string>
+    claim_lead_minutes: Generated<number>
+    claim_days: Generated<number>
+    default_form_id: string | null
   }
   passkey: {
     organization_id: string
