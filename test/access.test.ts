@@ -78,7 +78,7 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /verify/:number': anyone(200),
 
   'GET /:org': anyone(200),
-  'GET /:org/pictures/:file': anyone(404),
+  'GET /:org/pictures/:digest': anyone(404),
   'GET /:org/publisher': anyone(200),
   'GET /:org/Publisher': anyone(200),
   'GET /:org/activities': anyone(200),
@@ -327,6 +327,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/organization': administrators(200),
   'GET /:org/office/organization/look': administrators(200),
   'POST /:org/office/organization/look': administrators(422),
+  'GET /:org/office/organization/texts': administrators(200),
+  'POST /:org/office/organization/texts': administrators(303),
   'GET /:org/office/organization/contact': administrators(200),
   'POST /:org/office/organization/contact': administrators(422),
   'GET /:org/office/organization/certificates': administrators(200),

@@ -1,5 +1,6 @@
 import { keepShown } from '../disclosures/statement/keep-shown.ts'
 import { toldOf } from '../disclosures/statement/told-queries.ts'
+import { announcementAt } from '../organizations/announcement.ts'
 import { specialties } from '../organizations/queries.ts'
 import { routes } from '../routes.ts'
 import { anyone, type Entry } from '../web/entries.ts'
@@ -35,6 +36,7 @@ async function portal(scene: Scene): Promise<Response> {
       viewer={viewerOf(scene)}
       claimable={shown.slice(0, offered.length)}
       upcoming={shown.slice(offered.length)}
+      announcement={announcementAt(organization, now)}
     />,
   )
 }
@@ -150,7 +152,7 @@ async function specialtyNamed(scene: Scene, slug: string): Promise<Specialty | u
 async function publicSession(scene: Scene): Promise<SessionDetails | undefined> {
   const id = idParameter(scene, 'session')
   const session = id ? await sessionDetails(scene.db, id) : undefined
-  return session?.draft ? undefined : session
+  return session?.hidden ? undefined : session
 }
 
 const noActivity = (scene: Scene) => refuse(scene, 404, { title: 'There is no activity at this address' })

@@ -122,7 +122,7 @@ async function codePage(scene: LearnerScene, code: string, way: ClaimWay, error?
   const offers = session ? (await claimOffers(scene.db, scene.visitor.personId, session)).offers : []
   const told = session && (await toldOf(scene.db, scene.organization, session.sessionId, scene.now))
   if (told) await keepShown(scene.db, told, 'page', scene.now)
-  const { slug, time_zone: zone } = scene.organization
+  const { slug, time_zone: zone, claim_help: help } = scene.organization
   return present(
     scene,
     {
@@ -132,7 +132,7 @@ async function codePage(scene: LearnerScene, code: string, way: ClaimWay, error?
       hasErrors: !!error,
       status: error ? 422 : 200,
     },
-    <ClaimCodePage {...{ org: slug, zone, code, way, session, offers, error }} disclosure={told?.text ?? ''} />,
+    <ClaimCodePage {...{ org: slug, zone, code, way, session, offers, help, error }} disclosure={told?.text ?? ''} />,
   )
 }
 

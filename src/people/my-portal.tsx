@@ -3,6 +3,7 @@ import { unfinishedClaims } from '../credit/claimed-session.ts'
 import { creditHistory, creditTotals } from '../credit/credit-history.ts'
 import { dueClaims } from '../credit/due-claims.ts'
 import { standingOf } from '../disclosures/person/standing.ts'
+import { announcementAt } from '../organizations/announcement.ts'
 import { routes } from '../routes.ts'
 import { dayOf } from '../web/dates.ts'
 import { present } from '../web/present.tsx'
@@ -24,6 +25,7 @@ export async function myPortalPage(scene: LearnerScene): Promise<Response> {
     { title: 'My Portal', current: routes.myPortal.to({ org: organization.slug }) },
     <MyPortalPage
       org={organization.slug}
+      announcement={announcementAt(organization, now)}
       zone={organization.time_zone}
       now={now}
       {...dueClaims(await unfinishedClaims(db, personId, now), organization.time_zone, now)}

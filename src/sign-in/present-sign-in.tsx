@@ -44,6 +44,7 @@ export async function presentSignIn(scene: Scene, onward: Onward, again: Again =
       errors={errors}
       interrupted={onward.kept ? 'kept' : lost ? 'lost' : undefined}
       again={visitor !== null}
+      help={organization.sign_in_help}
       links={organization.sign_in_links}
       doors={await doors(db)}
       localDoor={organization.local_sign_in_label}

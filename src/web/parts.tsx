@@ -55,6 +55,22 @@ export function Checks(props: {
   )
 }
 
+/** A text that was typed over several lines: each a paragraph. */
+export function Lines({ text, class: looks }: { text: string; class?: string }): JSX.Element {
+  return (
+    <>
+      {text
+        .split(/[\r\n]+/)
+        .filter((line) => line.trim())
+        .map((line, index) => (
+          <p key={index} class={looks}>
+            {line}
+          </p>
+        ))}
+    </>
+  )
+}
+
 /** Where a list would stand: why it is empty and what to do. */
 export function Empty(props: { title: ComponentChildren; level?: 2 | 3; children?: ComponentChildren }): JSX.Element {
   const Heading = props.level === 3 ? 'h3' : 'h2'
@@ -125,12 +141,19 @@ export function Tile(props: { href: string; icon: Icon; label: string; note?: Co
   )
 }
 
-const claimSteps = { code: 'Activity code', evaluation: 'Evaluation', credit: 'Credit', certificate: 'Certificate' }
+const claimSteps = {
+  code: 'Activity code',
+  test: 'Test',
+  evaluation: 'Evaluation',
+  credit: 'Credit',
+  certificate: 'Certificate',
+}
+const usualSteps = ['code', 'evaluation', 'credit', 'certificate'] as const
 export type ClaimStep = keyof typeof claimSteps
 
-/** How far a claim is. Everything before `current` is done; an activity without an evaluation leaves that step out. */
+/** How far a claim is. Everything before `current` is done; an activity without an evaluation leaves that step out, one with a test adds it. */
 export function Steps(props: { current: ClaimStep; steps?: readonly ClaimStep[] }): JSX.Element {
-  const steps = props.steps ?? (Object.keys(claimSteps) as ClaimStep[])
+  const steps: readonly ClaimStep[] = props.steps ?? usualSteps
   const now = steps.indexOf(props.current)
   return (
     <ol class="steps" aria-label="Steps to your certificate">

@@ -13,6 +13,11 @@ export const setUpPages = (org: string): { title: string; pages: SetUpPage[] }[]
         about: 'The name, the words on the portal’s first page, its color and its mark.',
       },
       {
+        label: 'Portal texts',
+        href: routes.officeOrganizationTexts.to({ org }),
+        about: 'An announcement to everybody, and help with signing in and with codes, in your own words.',
+      },
+      {
         label: 'Contact and time zone',
         href: routes.officeOrganizationContact.to({ org }),
         about: 'How learners reach the office, where it is, and the zone in which all times are shown.',

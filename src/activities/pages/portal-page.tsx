@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { Organization } from '../../organizations/organization.ts'
+import { Announcement } from '../../organizations/pages/announcement.tsx'
 import { phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import { TextField } from '../../web/fields.tsx'
@@ -34,11 +35,14 @@ export function PortalPage(props: {
   viewer: Viewer
   claimable: readonly SessionRow[]
   upcoming: readonly SessionRow[]
+  /** What the organization announces; '' for nothing. */
+  announcement: string
 }): JSX.Element {
   const { viewer, organization } = props
   const at = { org: viewer.org }
   return (
     <>
+      <Announcement text={props.announcement} />
       <section aria-labelledby="now">
         <h2 id="now">Credit you can claim now</h2>
         {props.claimable.length > 0 ? (

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
 import { dateTimeRange, untilText } from '../../web/dates.ts'
 import { ErrorSummary, TextField } from '../../web/fields.tsx'
-import { Steps } from '../../web/parts.tsx'
+import { Lines, Steps } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
 import type { ClaimedSession } from '../claimed-session.ts'
 import type { Offer } from '../rules.ts'
@@ -19,6 +19,8 @@ export function ClaimCodePage(props: {
   offers: readonly Offer[]
   /** What was disclosed, as learners are told it; '' where there is nothing to say. */
   disclosure: string
+  /** What the organization says of its codes; '' for nothing. */
+  help: string
   error?: string
 }): JSX.Element {
   const { org, code, way, session, error } = props
@@ -47,6 +49,7 @@ export function ClaimCodePage(props: {
           value={code}
           error={error}
         />
+        {!session && <Lines text={props.help} class="small soft-text" />}
         {session && <SessionFacts {...props} session={session} />}
         <p class="actions">
           <button class="button" type="submit">

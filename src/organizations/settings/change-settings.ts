@@ -9,6 +9,7 @@ import type { Credit } from './credit-form.ts'
 import type { Evaluations } from './evaluations-form.ts'
 import type { Look } from './look-form.ts'
 import { hasIssued } from './queries.ts'
+import type { Texts } from './texts-form.ts'
 
 type By = { organizationId: string; actorId: string }
 
@@ -19,6 +20,10 @@ export const changeLook = (db: Db, by: By, look: Look, now: Temporal.Instant): P
 /** Saves how the office is reached and the time zone, in the same way. */
 export const changeContact = (db: Db, by: By, contact: Contact, now: Temporal.Instant): Promise<void> =>
   changeOrganization(db, by, 'organization.contact_changed', contact, now)
+
+/** Saves what the portal says, in the same way. */
+export const changeTexts = (db: Db, by: By, texts: Texts, now: Temporal.Instant): Promise<void> =>
+  changeOrganization(db, by, 'organization.portal_texts_changed', texts, now)
 
 /** Saves whether evaluations are kept apart from names, in the same way. */
 export const changeEvaluations = (db: Db, by: By, evaluations: Evaluations, now: Temporal.Instant): Promise<void> =>

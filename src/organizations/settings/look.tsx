@@ -1,7 +1,9 @@
 import { routes } from '../../routes.ts'
+import { sentPicture } from '../pictures/sent-picture.ts'
 import { brandSentences } from './brand-rules.ts'
 import { changeLook } from './change-settings.ts'
 import { type Look, lookFields, lookOf, storedLook, type TypedLook } from './look-form.ts'
+import { measuredLogo } from './measured-logo.ts'
 import { LookPage } from './pages/look-page.tsx'
 import { byWhom, type Part } from './part.tsx'
 
@@ -12,7 +14,26 @@ export const lookPart: Part<TypedLook, Look> = {
   fields: lookFields,
   stored: storedLook,
   read: lookOf,
-  page: async ({ organization }, typed, errors) => <LookPage org={organization.slug} typed={typed} errors={errors} />,
+  page: async ({ db, organization }, typed, errors) => (
+    <LookPage
+      org={organization.slug}
+      typed={typed}
+      errors={errors}
+      logo={typed.logo ? await measuredLogo(db, typed.logo, typed.brand) : null}
+    />
+  ),
+  receive: async (scene, sent, typed) => {
+    const { picture, error } = await sentPicture(scene.db, byWhom(scene), sent, 'logo', scene.now)
+    return {
+      typed: {
+        ...typed,
+        logo: picture?.digest ?? '',
+        logoWidth: String(picture?.width ?? ''),
+        logoHeight: String(picture?.height ?? ''),
+      },
+      errors: (error ? { logoFile: error } : {}) as FieldErrors,
+    }
+  },
   save: async (scene, read) => {
     await changeLook(scene.db, byWhom(scene), read, scene.now)
     return null

@@ -9,6 +9,7 @@ import { evaluationsPart } from './evaluations.tsx'
 import { lookPart } from './look.tsx'
 import { OrganizationPage } from './pages/organization-page.tsx'
 import { entriesOf } from './part.tsx'
+import { textsPart } from './texts.tsx'
 
 function showOrganization(scene: StaffScene): Promise<Response> {
   const { name, slug: org } = scene.organization
@@ -23,6 +24,7 @@ function showOrganization(scene: StaffScene): Promise<Response> {
 export const organizationSettingsEntries: Entry[] = [
   staff(mayManageOrganization).get(routes.officeOrganization, showOrganization),
   ...entriesOf(lookPart),
+  ...entriesOf(textsPart),
   ...entriesOf(contactPart),
   ...entriesOf(creditPart),
   ...entriesOf(evaluationsPart),

@@ -11,6 +11,7 @@ import { showPreview } from './preview/office.tsx'
 type PartRoute = (typeof routes)[
   | 'officeOrganizationLook'
   | 'officeOrganizationContact'
+  | 'officeOrganizationTexts'
   | 'officeOrganizationCredit'
   | 'officeOrganizationEvaluations']
 
@@ -22,6 +23,8 @@ export type Part<Typed extends Record<string, string>, Read extends Partial<Orga
   stored: (organization: Organization) => Typed
   read: (typed: Typed) => Parsed<Read>
   page: (scene: StaffScene, typed: Typed, errors: FieldErrors) => Promise<JSX.Element>
+  /** Takes in the files that came with the form: what then stands in it, and what is wrong with them. */
+  receive?: (scene: StaffScene, sent: Sent, typed: Typed) => Promise<{ typed: Typed; errors: FieldErrors }>
   /** Saves, or says what stands against it. */
   save: (scene: StaffScene, read: Read, typed: Typed) => Promise<FieldErrors | null>
   /** The word of what is said after it. */
@@ -43,10 +46,11 @@ async function answer<Typed extends Record<string, string>, Read extends Partial
   scene: StaffScene,
 ): Promise<Response> {
   const sent = await scene.sent()
-  const typed = typedOf(part, sent)
-  if (sent.one('act') === 'edit') return form(part, scene, typed, {})
+  const { typed, errors } = await received(part, scene, sent)
+  const isRefused = Object.keys(errors).length > 0
+  if (sent.one('act') === 'edit') return form(part, scene, typed, errors)
   const read = part.read(typed)
-  if (!read.ok) return form(part, scene, typed, read.errors)
+  if (!read.ok || isRefused) return form(part, scene, typed, read.ok ? errors : { ...read.errors, ...errors })
   const org = scene.organization.slug
   const action = part.route.to({ org })
   if (sent.one('act') === 'preview')
@@ -54,6 +58,15 @@ async function answer<Typed extends Record<string, string>, Read extends Partial
   const refused = await part.save(scene, read.value, typed)
   if (refused) return form(part, scene, typed, refused)
   return seeOther(part.route.to({ org }, { said: part.said(scene, read.value) }))
+}
+
+async function received<Typed extends Record<string, string>, Read extends Partial<Organization>>(
+  part: Part<Typed, Read>,
+  scene: StaffScene,
+  sent: Sent,
+): Promise<{ typed: Typed; errors: FieldErrors }> {
+  const typed = typedOf(part, sent)
+  return part.receive ? part.receive(scene, sent, typed) : { typed, errors: {} }
 }
 
 const typedOf = <Typed extends Record<string, string>>(

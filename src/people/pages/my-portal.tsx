@@ -8,6 +8,7 @@ import { CreditTable } from '../../credit/pages/credit-table.tsx'
 import { TypeName } from '../../credit/pages/type-name.tsx'
 import { DisclosureToDo, disclosureNote } from '../../disclosures/person/pages/portal-parts.tsx'
 import { isAsked, type Standing } from '../../disclosures/person/standing-rules.ts'
+import { Announcement } from '../../organizations/pages/announcement.tsx'
 import { routes } from '../../routes.ts'
 import { dayOf, fullDay, untilDay } from '../../web/dates.ts'
 import { DateBlock, Empty, Tile } from '../../web/parts.tsx'
@@ -17,6 +18,8 @@ import { usStates } from '../us-states.ts'
 
 type MyPortalProps = {
   org: string
+  /** What the organization announces; '' for nothing. */
+  announcement: string
   zone: string
   now: Temporal.Instant
   /** Attended, and not claimed yet. */
@@ -42,6 +45,7 @@ export function MyPortalPage(props: MyPortalProps): JSX.Element {
   return (
     <>
       <h1>My Portal</h1>
+      <Announcement text={props.announcement} />
       {unconfirmed && <UnconfirmedNotice org={org} email={unconfirmed} />}
       {(due.length > 0 || isAsked(disclosure) || licences.length > 0) && <LeftToDo {...props} />}
       {waiting.length > 0 && <Waiting waiting={waiting} />}

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { AskTheOffice, type Office } from '../../web/ask-the-office.tsx'
 import { ErrorSummary } from '../../web/fields.tsx'
-import { Notice } from '../../web/parts.tsx'
+import { Lines, Notice } from '../../web/parts.tsx'
 import type { Onward } from '../onward.ts'
 import { PasskeyButton } from '../passkeys/pages/passkey-button.tsx'
 import { ProviderDoor } from './provider-door.tsx'
@@ -18,6 +18,8 @@ export type SignInProps = {
   interrupted?: 'kept' | 'lost' | undefined
   /** Whether the person is signed in already, and signs in once more to change how they sign in. */
   again: boolean
+  /** What the organization says of signing in; '' for nothing. */
+  help: string
   /** Whether a link that signs in may be mailed. */
   links: boolean
   /** Identity providers; without any there are no doors. */
@@ -47,6 +49,7 @@ export function SignInPage(props: SignInProps): JSX.Element {
           <LocalButtons {...props} />
         </>
       )}
+      <Lines text={props.help} class="small soft-text" />
       <p class="small soft-text">
         Forgot which email you used? <AskTheOffice {...props.office} />
       </p>

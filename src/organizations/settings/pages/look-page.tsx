@@ -7,9 +7,11 @@ import { marks } from '../../marks.ts'
 import { SettingsGroup } from '../../pages/settings-fields.tsx'
 import { brandSentences } from '../brand-rules.ts'
 import type { TypedLook } from '../look-form.ts'
+import type { MeasuredLogo } from '../measured-logo.ts'
+import { LogoFields } from './logo-fields.tsx'
 import { SettingsForm } from './settings-form.tsx'
 
-type Props = { org: string; typed: TypedLook; errors: FieldErrors }
+type Props = { org: string; typed: TypedLook; errors: FieldErrors; logo: MeasuredLogo | null }
 
 /** The name of the organization, what its portal says first, and how it looks. */
 export function LookPage(props: Props): JSX.Element {
@@ -21,9 +23,11 @@ export function LookPage(props: Props): JSX.Element {
       intro="What stands on every page of the portal, in mail and on certificates. Certificates that were issued keep what they say."
       action={routes.officeOrganizationLook.to({ org })}
       errors={errors}
+      files
     >
       <Words {...props} />
       <Looks {...props} />
+      <LogoFields {...props} />
     </SettingsForm>
   )
 }

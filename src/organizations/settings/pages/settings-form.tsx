@@ -3,6 +3,7 @@ import { routes } from '../../../routes.ts'
 import { ErrorSummary, RequiredNote } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Crumbs } from '../../../web/parts.tsx'
+import { ReturnButton } from '../../../web/return-button.tsx'
 
 /** A page of the organization's settings: one form, most of which can be looked at on the portal before they are saved. */
 export function SettingsForm(props: {
@@ -13,6 +14,8 @@ export function SettingsForm(props: {
   errors: FieldErrors
   /** Whether it changes what stands on the portal's first page, so that it can be looked at there; true unless said. */
   onPortal?: boolean
+  /** Whether files come with it. */
+  files?: boolean
   children: ComponentChildren
 }): JSX.Element {
   const { org, title, errors } = props
@@ -24,7 +27,14 @@ export function SettingsForm(props: {
         {props.intro} <RequiredNote />
       </p>
       <ErrorSummary errors={errors} />
-      <form method="post" class="flow spaced" action={props.action} novalidate>
+      <form
+        method="post"
+        class="flow spaced"
+        action={props.action}
+        enctype={props.files ? 'multipart/form-data' : undefined}
+        novalidate
+      >
+        {props.files && <ReturnButton>Save changes</ReturnButton>}
         {props.children}
         <p class="actions">
           <button type="submit" class="button">

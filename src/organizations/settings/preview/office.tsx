@@ -4,6 +4,7 @@ import { sessionsNext, sessionsToOffer } from '../../../activities/queries.ts'
 import { routes } from '../../../routes.ts'
 import { present } from '../../../web/present.tsx'
 import type { Scene, StaffScene } from '../../../web/scene.ts'
+import { announcementAt } from '../../announcement.ts'
 import type { Organization } from '../../organization.ts'
 import { PreviewBar } from '../pages/preview-bar.tsx'
 
@@ -37,6 +38,7 @@ export async function showPreview(scene: StaffScene, preview: Preview): Promise<
       viewer={{ org: organization.slug, zone: organization.time_zone, now, signedIn: false }}
       claimable={shown.slice(0, offered.length)}
       upcoming={shown.slice(offered.length)}
+      announcement={announcementAt(organization, now)}
     />,
   )
 }
