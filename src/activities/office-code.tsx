@@ -1,6 +1,7 @@
 import { liveSession } from '../attendance/live/session-query.ts'
 import { amountText } from '../credit/amount.ts'
 import { openIn } from '../disclosures/statement/withholding.ts'
+import { printedLogo } from '../organizations/printed-logo.ts'
 import type { Span } from '../platform/pdf/pieces.ts'
 import { qrCode } from '../platform/qr.ts'
 import { routes } from '../routes.ts'
@@ -36,7 +37,7 @@ export async function printPoster(scene: StaffScene): Promise<Response> {
   const [starts, ends, closes] = moments.map((moment) => Temporal.Instant.from(moment))
   const { creditTypes } = await choicesOf(scene.db, zone)
   const pdf = await posterPdf({
-    organization: scene.organization,
+    organization: { ...scene.organization, picture: await printedLogo(scene.db, scene.organization) },
     title: session.title || content.title,
     series: session.title ? content.title : '',
     whenText: `${dateTimeRange(starts!, ends!, zone)} ${zoneShort(zone)}`,

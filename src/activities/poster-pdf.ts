@@ -1,4 +1,4 @@
-import { drawProvider } from '../organizations/draw-provider.ts'
+import { drawProvider, type Provider } from '../organizations/draw-provider.ts'
 import { type Shades, shadesOf } from '../platform/colour.ts'
 import { drawQr } from '../platform/pdf/drawings.ts'
 import { fitted } from '../platform/pdf/fitted.ts'
@@ -8,7 +8,7 @@ import { TaggedPdf } from '../platform/pdf/tagged-document.ts'
 import { writeTagged } from '../platform/pdf/write.ts'
 
 export type Poster = {
-  organization: { name: string; mark: string; brand: string }
+  organization: Provider & { brand: string }
   title: string
   series: string
   whenText: string

@@ -9,6 +9,7 @@ import type { LearnerScene } from '../web/scene.ts'
 import { certificatePdf } from './certificate-pdf.ts'
 import { parseCertificateNumber } from './number.ts'
 import { CertificatePage } from './pages/certificate-page.tsx'
+import { CertificateStyles } from './pages/certificate-styles.tsx'
 import { periodEntries } from './period/learner.tsx'
 import { PeriodCertificatePage } from './period/pages/period-certificate-page.tsx'
 import { periodPdf } from './period/period-pdf.ts'
@@ -29,7 +30,7 @@ async function showCertificate(scene: LearnerScene): Promise<Response> {
   const offered = await isPasskeyOffered(scene, instantOf(issued.issuedAt))
   return present(
     scene,
-    { title: 'Your certificate is ready', current: routes.transcript.to({ org }) },
+    { title: 'Your certificate is ready', current: routes.transcript.to({ org }), head: <CertificateStyles /> },
     <CertificatePage
       org={org}
       zone={zone}

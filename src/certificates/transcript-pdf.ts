@@ -1,13 +1,12 @@
 import { amountText } from '../credit/amount.ts'
-import { markOf } from '../organizations/marks.ts'
+import { drawProvider, type Provider } from '../organizations/draw-provider.ts'
 import { type Shades, shadesOf } from '../platform/colour.ts'
-import { drawMark } from '../platform/pdf/drawings.ts'
 import { Flow } from '../platform/pdf/flow.ts'
 import { paragraph } from '../platform/pdf/paragraph.ts'
 import type { Span } from '../platform/pdf/pieces.ts'
 import { type Cell, drawTable } from '../platform/pdf/table.ts'
 import { TaggedPdf } from '../platform/pdf/tagged-document.ts'
-import { write, writeTagged } from '../platform/pdf/write.ts'
+import { write } from '../platform/pdf/write.ts'
 import { fullDay, shortDay } from '../web/dates.ts'
 import { officialRecordNote } from './certificate.ts'
 import { type TranscriptTotal, totalsTables } from './transcript-totals.ts'
@@ -27,7 +26,7 @@ export type TranscriptLine = {
 }
 
 export type Transcript = {
-  organization: { name: string; mark: string; brand: string }
+  organization: Provider & { brand: string }
   /** As printed on certificates: "Priya Raman, MD". */
   person: string
   licences: { state: string; number: string | null }[]
@@ -63,15 +62,13 @@ export function transcriptPdf(transcript: Transcript): Promise<Buffer> {
 
 function drawOpening(flow: Flow, transcript: Transcript, shades: Shades): void {
   const { pdf, left, width } = flow
-  const { name, mark } = transcript.organization
-  drawMark(pdf, markOf(mark).path, shades.accent, { x: left, y: flow.y, size: 26 })
-  const provider = paragraph([{ text: name, style: 'semibold' }], { size: 12, width: width - 38 })
-  writeTagged(pdf, pdf.root, 'P', provider, {
-    x: left + 36,
-    y: flow.y + Math.max(0, 13 - provider.height / 2),
-    colour: shades.ink,
+  flow.y += drawProvider(pdf, transcript.organization, {
+    x: left,
+    y: flow.y,
+    width,
+    accent: shades.accent,
+    ink: shades.ink,
   })
-  flow.y += Math.max(26, provider.height)
   const big = (text: string, size: number) =>
     paragraph([{ text, style: 'semibold' }], { size, width, leading: 1.2, balanced: true })
   flow.write(pdf.root, 'H1', big('Transcript/Credit History', 24), { colour: shades.accent, above: 22 })

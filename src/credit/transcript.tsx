@@ -1,5 +1,6 @@
 import { hasSeriesCredit } from '../certificates/period/queries.ts'
 import { transcriptPdf } from '../certificates/transcript-pdf.ts'
+import { printedLogo } from '../organizations/printed-logo.ts'
 import { licencesOf } from '../people/queries.ts'
 import { csvFile } from '../platform/csv.ts'
 import { isId } from '../platform/ids.ts'
@@ -49,7 +50,7 @@ async function downloadPdf(scene: LearnerScene): Promise<Response> {
   const { range, filter, errors } = readFilter(scene)
   if (Object.keys(errors).length) return seeOther(routes.transcript.to({ org: organization.slug }, filter))
   const pdf = await transcriptPdf({
-    organization,
+    organization: { ...organization, picture: await printedLogo(db, organization) },
     person: nameOf(scene),
     licences: await licencesOf(db, visitor.personId),
     from: range.from ?? null,

@@ -22,6 +22,12 @@ export function darkShadesOf(brand: string): { accent: string; paper: string } {
   }
 }
 
+/** The deep band of the office's pages, and of the portal's first one, on a light screen. Takes and returns #rrggbb. */
+export function deepShadeOf(brand: string): string {
+  const { lightness, chroma, hue } = oklch(brand)
+  return fromOklch(Math.min(lightness, 0.34), Math.min(chroma, 0.085), hue)
+}
+
 /** How far two colours stand apart, from 1 to 21. Takes #rrggbb. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 export function contrast(one: string, other: string): number {
   const [dark, light] = [luminance(one), luminance(other)].toSorted((a, b) => a - b) as [number, number]

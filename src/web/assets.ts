@@ -11,6 +11,7 @@ type Asset = { href: string; type: string; bodies: Record<Encoding, Uint8Array<A
 const sources = join(projectRoot, 'src', 'web')
 const stylesheet = asset('styles', 'css', 'text/css; charset=utf-8')
 const officeStylesheet = asset('office', 'css', 'text/css; charset=utf-8')
+const certificateStylesheet = asset('certificate', 'css', 'text/css; charset=utf-8')
 const script = asset('enhance', 'ts', 'text/javascript; charset=utf-8')
 const autosave = asset('autosave', 'ts', 'text/javascript; charset=utf-8')
 const passkeys = asset('passkeys', 'ts', 'text/javascript; charset=utf-8')
@@ -18,13 +19,15 @@ const door = asset('door', 'ts', 'text/javascript; charset=utf-8')
 const doorWorker = asset('door-worker', 'ts', 'text/javascript; charset=utf-8')
 const live = asset('live', 'ts', 'text/javascript; charset=utf-8')
 const assets = new Map(
-  [stylesheet, officeStylesheet, script, autosave, live, passkeys, door, doorWorker].map((one) => [one.href, one]),
+  [stylesheet, officeStylesheet, certificateStylesheet, script, autosave, live, passkeys, door, doorWorker].map((one) => [one.href, one]),
 )
 
 /** Addresses that change with the content, so that a browser may keep them for ever. */
 export const stylesheetHref = stylesheet.href
 /** What the office's pages need besides. */
 export const officeStylesheetHref = officeStylesheet.href
+/** What the pages that show a certificate need besides. */
+export const certificateStylesheetHref = certificateStylesheet.href
 export const scriptHref = script.href
 /** The script of the pages whose forms are saved as they are filled in. */
 export const autosaveScriptHref = autosave.href

@@ -1,3 +1,6 @@
+/** A logo as pages show it; measures in pixels. */
+export type Logo = { href: string; width: number; height: number; saysName: boolean; onWhite: boolean }
+
 /** What stands around every page of an organization. */
 export type Frame = {
   organization: {
@@ -8,6 +11,8 @@ export type Frame = {
     brand: string
     /** The key of its mark. */
     mark: string
+    /** The picture that stands in its place. */
+    logo: Logo | null
     email: string
     /** E.164, for the link. */
     phone: string

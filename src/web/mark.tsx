@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { markOf } from '../organizations/marks.ts'
+import type { Logo } from './frame.ts'
 
 /** An organization's mark in its colour; it stands beside the name, so it says nothing to a reader. */
 export function Mark({ of: key }: { of: string }): JSX.Element {
@@ -8,6 +9,22 @@ export function Mark({ of: key }: { of: string }): JSX.Element {
       <rect width="32" height="32" rx="7" fill="currentColor" />
       <path d={markOf(key).path} fill="none" stroke="var(--paper)" stroke-width="2.5" stroke-linecap="round" />
     </svg>
+  )
+}
+
+/** The logo of an organization with its name, or its mark where it has none. */
+export function Emblem({ of: organization }: { of: { name: string; mark: string; logo: Logo | null } }): JSX.Element {
+  const { name, mark, logo } = organization
+  if (!logo) return <Mark of={mark} />
+  const { href, width, height, saysName, onWhite } = logo
+  return (
+    <img
+      class={onWhite ? 'logo on-white' : 'logo'}
+      src={href}
+      alt={saysName ? name : ''}
+      width={width}
+      height={height}
+    />
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { logoOf } from '../organizations/logo.ts'
 import { mayManageOrganization, mayReviewDisclosures, mayViewPeople } from '../organizations/permissions.ts'
 import { specialties } from '../organizations/queries.ts'
 import { phoneText } from '../platform/phone.ts'
@@ -10,21 +11,32 @@ import { said } from './said.ts'
 import type { Scene } from './scene.ts'
 import { Page } from './shell.tsx'
 
-type PageOptions = Omit<Parameters<typeof Page>[0], 'frame' | 'children'> & { status?: number }
+/** `style` is the page's own style element. */
+type PageOptions = Omit<Parameters<typeof Page>[0], 'frame' | 'children'> & { status?: number; style?: string }
 
 /** Answers with a page of the organization: the shell around what the capability drew. */
 export async function present(scene: Scene, options: PageOptions, children: ComponentChildren): Promise<Response> {
-  const { status, ...page } = options
+  const { status, style, ...page } = options
   const frame = await frameOf(scene)
   const { name, slug } = scene.organization
   const toast = said(scene.query('said'), { name, portal: scene.origin + routes.portal.to({ org: slug }) })
   return html(
-    <Page frame={frame} toast={toast} {...page}>
+    <Page frame={frame} toast={toast} {...page} head={headOf(page.head, style)}>
       {children}
     </Page>,
-    { status: status ?? 200, frame },
+    { status: status ?? 200, frame, style },
   )
 }
+
+const headOf = (head: ComponentChildren, style?: string): ComponentChildren =>
+  style ? (
+    <>
+      {head}
+      <style dangerouslySetInnerHTML={{ __html: style }} />
+    </>
+  ) : (
+    head
+  )
 
 /** What the shell shows around every page of this scene. */
 export async function frameOf(scene: Scene): Promise<Frame> {
@@ -36,6 +48,7 @@ export async function frameOf(scene: Scene): Promise<Frame> {
       portalName: organization.portal_name,
       brand: organization.brand,
       mark: organization.mark,
+      logo: logoOf(organization),
       email: organization.email,
       phone: organization.phone,
       phoneDisplay: phoneText(organization.phone),

@@ -10,6 +10,7 @@ const frame: Frame = {
     portalName: 'Continuing Medical Education',
     brand: '#00596d',
     mark: 'waves',
+    logo: null,
     email: 'cme@lakeside.example',
     phone: '+15035550134',
     phoneDisplay: '503-555-0134',

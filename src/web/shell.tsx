@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { routes } from '../routes.ts'
 import { Document } from './document.tsx'
 import type { Frame } from './frame.ts'
-import { Mark } from './mark.tsx'
+import { Emblem } from './mark.tsx'
 import { OfficeMenu, PortalMenu, SignOut } from './menu.tsx'
 import { Toast } from './parts.tsx'
 
@@ -108,9 +108,9 @@ function Header({ frame, office }: { frame: Frame; office: boolean }) {
   return (
     <header class="header">
       <a class="brand" href={office ? routes.officeActivities.to(at) : routes.portal.to(at)}>
-        <Mark of={organization.mark} />
+        <Emblem of={organization} />
         <span>
-          {organization.name}
+          {!organization.logo?.saysName && organization.name}
           <small>{office ? 'CME Office' : organization.portalName}</small>
         </span>
       </a>

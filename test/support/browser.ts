@@ -30,6 +30,16 @@ export class Browser {
     return this.follow(new Request(new URL(path, origin), { method: 'POST', headers, body: body.toString() }))
   }
 
+  /** Posts fields and files, by their bytes, to an address as a form with files would, and follows redirects. */
+  async postFiles(path: string, fields: Record<string, string | Uint8Array>): Promise<this> {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields))
+      if (typeof value === 'string') body.set(name, value)
+      else body.set(name, new Blob([new Uint8Array(value)], { type: 'text/html' }), 'picture.html')
+    const headers = { ...this.requestHeaders(), origin }
+    return this.follow(new Request(new URL(path, origin), { method: 'POST', headers, body }))
+  }
+
   /**
    * Sends the page's form whose markup contains `part` (the first form with a button in `main`, by default), with the
    * values that stand in it and the given ones over them.

@@ -1,8 +1,7 @@
 import { routes } from '../../routes.ts'
 
 /** Where a picture of an organization is; it never changes there. */
-export const pictureAddress = (org: string, { digest, type }: { digest: string; type: string }): string =>
-  routes.picture.to({ org, file: `${digest}.${type === 'png' ? 'png' : 'jpg'}` })
+export const pictureAddress = (org: string, digest: string): string => routes.picture.to({ org, digest })
 
-/** The digest in the last part of such an address, or null where there is none. */
-export const digestIn = (file: string): string | null => /^([0-9a-f]{64})\.(png|jpg)$/.exec(file)?.[1] ?? null
+/** Whether a text is the name of a picture, the SHA-256 of its bytes. */
+export const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)

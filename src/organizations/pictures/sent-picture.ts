@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import type { Sent } from '../../web/form.ts'
 import { type KeptPicture, keepPicture } from './keep-picture.ts'
+import { isDigest } from './picture-address.ts'
 import { judgePicture } from './picture-rules.ts'
 import { keptPictures } from './queries.ts'
 
@@ -16,7 +17,7 @@ export async function sentPicture(
   now: Temporal.Instant,
 ): Promise<{ picture: KeptPicture | null; error?: string }> {
   const digest = sent.one(name)
-  const before = /^[0-9a-f]{64}$/.test(digest) ? ((await keptPictures(db, [digest])).get(digest) ?? null) : null
+  const before = isDigest(digest) ? ((await keptPictures(db, [digest])).get(digest) ?? null) : null
   const file = sent.upload(`${name}File`)
   if (file) {
     const judged = judgePicture(file.bytes)

@@ -2,7 +2,7 @@ import { routes } from '../../routes.ts'
 import { anyone, type Entry } from '../../web/entries.ts'
 import { refuse } from '../../web/refusals.tsx'
 import type { Scene } from '../../web/scene.ts'
-import { digestIn } from './picture-address.ts'
+import { isDigest } from './picture-address.ts'
 import { picturesWithBytes } from './queries.ts'
 
 /**
@@ -11,9 +11,10 @@ import { picturesWithBytes } from './queries.ts'
  */
 async function servePicture(scene: Scene): Promise<Response> {
   const { db, organization, visitor } = scene
-  const digest = digestIn(scene.parameter('file'))
-  const isLogo = digest !== null && digest === organization.logo
-  const found = digest && (isLogo || visitor) ? (await picturesWithBytes(db, [digest])).get(digest) : null
+  const digest = scene.parameter('digest')
+  const isLogo = digest === organization.logo
+  const isOpen = isLogo || visitor !== null
+  const found = isOpen && isDigest(digest) ? (await picturesWithBytes(db, [digest])).get(digest) : null
   if (!found) return refuse(scene, 404, { title: 'There is no picture at this address' })
   return new Response(new Uint8Array(found.bytes), {
     headers: {

@@ -1,4 +1,5 @@
 import { routes } from '../../routes.ts'
+import type { FieldErrors } from '../../web/form.ts'
 import { sentPicture } from '../pictures/sent-picture.ts'
 import { brandSentences } from './brand-rules.ts'
 import { changeLook } from './change-settings.ts'

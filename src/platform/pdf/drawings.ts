@@ -30,6 +30,34 @@ export function drawMark(pdf: TaggedPdf, path: string, colour: string, { x, y, s
   })
 }
 
+/** A picture to be drawn: a PNG or JPEG, and how wide and high it is in pixels. */
+export type DrawnPicture = { bytes: Uint8Array; width: number; height: number }
+
+/** How wide and high a picture is drawn within a box, in points: as large as it fits, but not beyond 144 pixels an inch. */
+export function fitIn(
+  { width, height }: DrawnPicture | { width: number; height: number },
+  box: { width: number; height: number },
+) {
+  const scale = Math.min(box.width / width, box.height / height, 0.5)
+  return { width: width * scale, height: height * scale }
+}
+
+/** Draws a picture as a figure that says what it is; without words it stands beside a name, and says nothing. */
+export function drawPicture(
+  pdf: TaggedPdf,
+  parent: Element,
+  { bytes }: DrawnPicture,
+  alt: string,
+  place: { x: number; y: number; width: number; height: number },
+): void {
+  const { x, y, width, height } = place
+  const draw = () => {
+    pdf.doc.image(Buffer.from(bytes), x, y, { width, height })
+  }
+  if (alt) pdf.tag(parent, 'Figure', draw, { alt, bbox: [x, y, x + width, y + height] })
+  else pdf.artifact(draw)
+}
+
 /** Draws strokes in a box of this width and height, scaled to the place's width, as a figure that says what it is. */
 export function drawStrokes(
   pdf: TaggedPdf,

@@ -1,6 +1,7 @@
 import { noSession } from '../../activities/office-address.ts'
 import { keepShown } from '../../disclosures/statement/keep-shown.ts'
 import { mayReviewDisclosures, mayViewOffice } from '../../organizations/permissions.ts'
+import { printedLogo } from '../../organizations/printed-logo.ts'
 import { routes } from '../../routes.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import { present } from '../../web/present.tsx'
@@ -46,8 +47,9 @@ const draws = { slide: slidePdf, sheet: sheetPdf }
 
 /** Never kept by a browser: the next one may say something else. */
 async function drawn(scene: StaffScene, { kit, session }: Kit, name: keyof typeof draws): Promise<Response> {
+  const picture = await printedLogo(scene.db, scene.organization)
   const day = session.startsAt.toZonedDateTimeISO(scene.organization.time_zone).toPlainDate()
-  return new Response(new Uint8Array(await draws[name](kit)), {
+  return new Response(new Uint8Array(await draws[name]({ ...kit, organization: { ...kit.organization, picture } })), {
     headers: {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="${name}-${kit.way?.kind === 'printed' ? kit.way.digits : day}.pdf"`,

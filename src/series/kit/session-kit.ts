@@ -1,8 +1,9 @@
+import type { Provider } from '../../organizations/draw-provider.ts'
 import type { Span } from '../../platform/pdf/pieces.ts'
 
 /** What a slide and a sheet of a session say; texts are as they are printed. */
 export type SessionKit = {
-  organization: { name: string; mark: string; brand: string }
+  organization: Provider & { brand: string }
   title: string
   /** What it is part of; empty when it stands alone. */
   series: string

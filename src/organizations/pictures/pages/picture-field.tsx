@@ -29,7 +29,7 @@ export function PictureField(props: {
           <Hidden name={name} value={picture.digest} />
           {props.children ?? (
             <p class="pictured">
-              <img src={pictureAddress(org, picture)} alt={alt} width={picture.width} height={picture.height} />
+              <img src={pictureAddress(org, picture.digest)} alt={alt} width={picture.width} height={picture.height} />
             </p>
           )}
         </>
