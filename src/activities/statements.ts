@@ -13,34 +13,80 @@ export type DesignationFacts = {
   learningFormat: string
   /** In hundredths. */
   maximum: number
-  /** The pharmacists' number of the activity; empty when there is none. */
+  /** The number that the activity has for this credit type; empty when there is none. */
   universalActivityNumber: string
+  title?: string
+  /** The day on which it begins, as it is printed. */
+  beginDate?: string
 }
 
+/** The places that a designation statement may have, with what stands in each. */
+export const statementPlaces = {
+  provider: 'your name',
+  learning_format: 'the learning format, such as live activity',
+  maximum: 'the most that can be claimed',
+  credit_name: 'the credit’s name for that amount, singular or plural',
+  title: 'the activity’s title',
+  begin_date: 'the day on which it begins',
+  ceus: 'a tenth of the most that can be claimed: contact hours as CEUs',
+  universal_activity_number: 'the activity’s number for this credit',
+} as const
+
+/** The places that an accreditation statement may have. */
+export const accreditationPlaces = {
+  provider: 'your name',
+  joint_providers: 'the names of those who provide it with you',
+} as const
+
 /**
- * A credit type's designation statement for one activity. The template is the credit type's own, with the places
- * {provider}, {learning_format}, {maximum}, {credit_name} and {universal_activity_number}. A sentence that asks for
- * something this activity does not have is left out; braces around anything else stay as they are.
+ * A credit type's designation statement for one activity. The template is the credit type's own, with the places of
+ * {@link statementPlaces}. A sentence that asks for something this activity does not have is left out; braces around
+ * anything else stay as they are.
  */
 export function designationStatement(
   credit: CreditNaming & { statement: string },
   facts: DesignationFacts,
 ): StatementPart[] {
-  const values: Record<string, StatementPart[]> = {
+  const values = {
     provider: plain(facts.provider),
     learning_format: plain(facts.learningFormat),
     maximum: plain(amountText(facts.maximum)),
     credit_name: creditNameParts(credit, facts.maximum),
+    title: plain(facts.title ?? ''),
+    begin_date: plain(facts.beginDate ?? ''),
+    ceus: plain(tenthText(facts.maximum)),
     universal_activity_number: plain(facts.universalActivityNumber),
-  }
+  } satisfies Record<keyof typeof statementPlaces, StatementPart[]>
   const template = sentencesOf(credit.statement).filter((sentence) => !asksForMissing(sentence, values))
   return joined(
     template
       .join('')
       .trim()
       .split(place)
-      .flatMap((piece, index) => (index % 2 ? values[piece]! : plain(piece))),
+      .flatMap((piece, index) => (index % 2 ? values[piece as keyof typeof values] : plain(piece))),
   )
+}
+
+/**
+ * The accreditation statement of an activity: of one that is provided together with others, the organization's wording for
+ * that, with their names; else its own. Takes the names of the joint providers, none where it is provided directly.
+ */
+export function accreditationStatementOf(
+  organization: { name: string; accreditation_statement: string; joint_statement: string },
+  jointProviders: readonly string[],
+): string {
+  const joint = jointProviders.length > 0 && organization.joint_statement !== ''
+  const template = joint ? organization.joint_statement : organization.accreditation_statement
+  const values: Record<string, string> = { provider: organization.name, joint_providers: listed.format(jointProviders) }
+  return template.replace(/\{(provider|joint_providers)\}/g, (_, name: string) => values[name]!)
+}
+
+const listed = new Intl.ListFormat('en-US')
+
+/** 1.25 contact hours are 0.125 CEUs; one decimal at least. */
+function tenthText(hundredths: number): string {
+  const [whole = '0', decimals = ''] = (hundredths / 1000).toFixed(3).split('.')
+  return `${whole}.${decimals.replace(/0{1,2}$/, '')}`
 }
 
 /**
@@ -62,13 +108,13 @@ export function audience(professions: readonly string[]): string {
   if (professions.length > 3) return ''
   const [first = '', ...others] = professions
   const rest = others.map((name) => (/^\p{Lu}\p{Ll}/u.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name))
-  return new Intl.ListFormat('en-US').format([first, ...rest].filter(Boolean))
+  return listed.format([first, ...rest].filter(Boolean))
 }
 
 /** A statement without its italics. */
 export const statementText = (parts: readonly StatementPart[]): string => parts.map((part) => part.text).join('')
 
-const place = /\{(provider|learning_format|maximum|credit_name|universal_activity_number)\}/
+const place = new RegExp(`\\{(${Object.keys(statementPlaces).join('|')})\\}`)
 
 const sentencesOf = (template: string) => template.split(/(?<=[.!?]\s)/)
 

@@ -5,7 +5,7 @@ import { takePrefixTurns } from './certificate-prefix.ts'
 import { addSpecialties } from './change-specialties.ts'
 import { certificatePrefixes, slugFault } from './slug.ts'
 import { addStaffAccount, type StaffAccount } from './staff/add-staff-account.ts'
-import { type Accreditation, accreditationStatement } from './starting-set/statements.ts'
+import { type Accreditation, accreditationStatement, jointStatement } from './starting-set/statements.ts'
 import { addStartingSet } from './starting-set.ts'
 
 export type NewOrganization = {
@@ -86,5 +86,8 @@ const organizationRow = (id: string, organization: NewOrganization, prefix: stri
   email: organization.email,
   phone: organization.phone,
   accreditation_statement: accreditationStatement(organization.name, organization.accreditation),
+  joint_statement: jointStatement(organization.accreditation),
+  // What a department plans, its CME office answers for; an organization that is all office switches it off.
+  review_coordinators: true,
   created_at: now.toString(),
 })

@@ -4,6 +4,7 @@ import { email, type Parsed, parse, requiredLine, type Sent, text } from '../web
 import { brand, mark, name, phone, timeZone } from './organization-fields.ts'
 import { slugFault } from './slug.ts'
 import { longestSpecialty, mostSpecialties, specialtyLines } from './specialty-names.ts'
+import { type Accreditation, accreditations } from './starting-set/statements.ts'
 
 const slug = requiredLine('The short address', 40, 'Enter a short address, such as lakeside')
   .transform((value) => value.toLowerCase().replace(/^\//, ''))
@@ -30,7 +31,9 @@ const description = z
     name,
     slug,
     timeZone,
-    accreditation: z.enum(['accme', 'joint'], { error: 'Choose how the organization is accredited' }),
+    accreditation: z.enum(Object.keys(accreditations) as Accreditation[], {
+      error: 'Choose how the organization is accredited',
+    }),
     email: email('Enter the email address of the CME office'),
     phone,
     brand,

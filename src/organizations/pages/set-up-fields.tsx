@@ -5,6 +5,7 @@ import type { FieldErrors } from '../../web/form.ts'
 import { marks } from '../marks.ts'
 import type { SetUpValues } from '../set-up-form.ts'
 import { startingSpecialties } from '../starting-set/specialties.ts'
+import { accreditations } from '../starting-set/statements.ts'
 import { timeZoneOptions } from '../time-zones.ts'
 
 type Props = { values: SetUpValues; errors: FieldErrors }
@@ -52,11 +53,8 @@ export function OrganizationFields({ values, errors }: Props): JSX.Element {
         <Choices
           name="accreditation"
           legend="Accreditation"
-          hint="It decides the accreditation statement and the credit types that you begin with."
-          options={[
-            { value: 'accme', label: 'ACCME' },
-            { value: 'joint', label: 'Joint Accreditation (ACCME, ACPE and ANCC)' },
-          ]}
+          hint="It decides the accreditation statement and the credit types that you begin with. Choose your main one: the office can add the credit of others."
+          options={Object.entries(accreditations).map(([value, label]) => ({ value, label }))}
           value={values.accreditation}
           error={errors.accreditation}
           required

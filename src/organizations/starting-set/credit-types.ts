@@ -1,42 +1,14 @@
 import { formatsWithoutSeries } from './activity-formats.ts'
+import { checkWording, plain, type StartingCreditType } from './credit-type.ts'
+import { otherCreditTypes } from './other-credit-types.ts'
 import type { Accreditation } from './statements.ts'
 
-/** A credit type as an organization begins with it. The step is in hundredths of a credit. */
-export type StartingCreditType = {
-  key: string
-  name: string
-  plural: string
-  shortName: string
-  mark: string
-  italic: boolean
-  participation: boolean
-  step: number
-  /** Whether less than the maximum may be claimed. */
-  partial: boolean
-  statement: string
-  awardPhrase: string
-  officialRecord: string
-  requiredFields: string[]
-  /** Keys of formats; empty for every format. */
-  allowedFormats: string[]
-  /** Keys of professions, or everyone. */
-  professions: string[] | 'everyone'
-}
+/** The AMA's own wording, which is used as it is: https://www.ama-assn.org/education/ama-pra-credit-system */
+export const amaStatement =
+  'The {provider} designates this {learning_format} for a maximum of {maximum} {credit_name}. Physicians should claim only the credit commensurate with the extent of their participation in the activity.'
 
-const plain = {
-  mark: '',
-  italic: false,
-  participation: false,
-  step: 25,
-  partial: true,
-  awardPhrase: 'is awarded',
-  officialRecord: '',
-  requiredFields: [],
-  allowedFormats: [],
-}
-
-/** Steps of a quarter, physicians only, and this wording: https://www.ama-assn.org/education/ama-pra-credit-system */
-const ama: StartingCreditType = {
+/** Steps of a quarter, and physicians only. */
+const ama = (accreditation: Accreditation): StartingCreditType => ({
   ...plain,
   key: 'ama',
   name: 'AMA PRA Category 1 Credit',
@@ -44,10 +16,10 @@ const ama: StartingCreditType = {
   shortName: 'AMA Category 1',
   mark: '™',
   italic: true,
-  statement:
-    'The {provider} designates this {learning_format} for a maximum of {maximum} {credit_name}. Physicians should claim only the credit commensurate with the extent of their participation in the activity.',
+  reportTarget: accreditation === 'joint' ? 'ja-pars' : 'pars',
+  statement: amaStatement,
   professions: ['physician'],
-}
+})
 
 /** A contact hour is 60 minutes: https://coloradonurses.org/faqs-2/ */
 const ancc = (accreditation: Accreditation): StartingCreditType => ({
@@ -56,12 +28,15 @@ const ancc = (accreditation: Accreditation): StartingCreditType => ({
   name: 'ANCC contact hour',
   plural: 'ANCC contact hours',
   shortName: 'ANCC',
+  unit: 'contact hour',
+  reportTarget: accreditation === 'joint' ? 'ja-pars' : 'none',
   statement: joined(
     accreditation === 'joint'
       ? ''
       : 'The {provider} is accredited as a provider of nursing continuing professional development by the American Nurses Credentialing Center’s Commission on Accreditation.',
     'This activity provides a maximum of {maximum} {credit_name}.',
   ),
+  checkNote: accreditation === 'joint' ? '' : checkWording,
   professions: ['nurse'],
 })
 
@@ -75,7 +50,10 @@ const acpe = (accreditation: Accreditation): StartingCreditType => ({
   name: 'ACPE contact hour',
   plural: 'ACPE contact hours',
   shortName: 'ACPE',
+  unit: 'contact hour',
   partial: false,
+  activityNumber: 'uan',
+  reportTarget: 'cpe-monitor',
   statement: joined(
     accreditation === 'joint'
       ? ''
@@ -85,20 +63,22 @@ const acpe = (accreditation: Accreditation): StartingCreditType => ({
   officialRecord: 'CPE Monitor',
   requiredFields: ['birth_month_day', 'nabp_number'],
   allowedFormats: formatsWithoutSeries,
+  checkNote: accreditation === 'joint' ? '' : checkWording,
   professions: ['pharmacist', 'pharmacy_technician'],
 })
 
 /** https://www.aapa.org/cme-central/ ; the wording is the one in use by authorized providers. */
-const aapa: StartingCreditType = {
+const aapa = (accreditation: Accreditation): StartingCreditType => ({
   ...plain,
   key: 'aapa',
   name: 'AAPA Category 1 CME credit',
   plural: 'AAPA Category 1 CME credits',
   shortName: 'AAPA Category 1',
+  reportTarget: accreditation === 'joint' ? 'ja-pars' : 'none',
   statement:
     'The {provider} has been authorized by the American Academy of PAs (AAPA) to award AAPA Category 1 CME credit for activities planned in accordance with AAPA CME Criteria. This activity is designated for {maximum} {credit_name}. PAs should only claim credit commensurate with the extent of their participation.',
   professions: ['physician_assistant'],
-}
+})
 
 /** Only for activities planned by and for the team: http://www.jointaccreditation.org/designation-credits */
 const ipce: StartingCreditType = {
@@ -107,6 +87,7 @@ const ipce: StartingCreditType = {
   name: 'IPCE credit',
   plural: 'IPCE credits',
   shortName: 'IPCE',
+  reportTarget: 'ja-pars',
   statement:
     'This activity was planned by and for the healthcare team, and learners will receive {maximum} Interprofessional Continuing Education (IPCE) credit for learning and change.',
   professions: 'everyone',
@@ -120,6 +101,8 @@ const participation: StartingCreditType = {
   plural: 'hours of participation',
   shortName: 'Participation',
   participation: true,
+  unit: 'hour',
+  rounding: 'down',
   statement: '',
   awardPhrase: '',
   professions: 'everyone',
@@ -129,6 +112,18 @@ const joined = (...sentences: string[]) => sentences.filter(Boolean).join(' ')
 
 /** The credit types that a provider of this accreditation begins with, in the order they are shown. */
 export function startingCreditTypes(accreditation: Accreditation): StartingCreditType[] {
-  const shared = [ama, ancc(accreditation), acpe(accreditation)]
-  return accreditation === 'joint' ? [...shared, aapa, ipce, participation] : [...shared, participation]
+  const own = {
+    accme: [ama(accreditation)],
+    joint: [ama(accreditation), ancc(accreditation), acpe(accreditation), aapa(accreditation), ipce],
+    ancc: [ancc(accreditation)],
+    acpe: [acpe(accreditation)],
+  }
+  return [...own[accreditation], participation]
+}
+
+/** Every credit type that can be added, in the wording of an organization that is jointly accredited or is not. */
+export function everyStartingCreditType(jointly: boolean): StartingCreditType[] {
+  const accreditation = jointly ? 'joint' : 'accme'
+  const shared = [ama(accreditation), ancc(accreditation), acpe(accreditation), aapa(accreditation)]
+  return [...shared, ...(jointly ? [ipce] : []), ...otherCreditTypes, participation]
 }

@@ -1,4 +1,4 @@
-import type { Question } from '../../evaluations/questions.ts'
+import type { Question } from '../../evaluations/form-items.ts'
 
 export const startingFormName = 'Activity evaluation'
 

@@ -1,19 +1,48 @@
+/** The categories in which Joint Accreditation counts learners; the ACCME counts physicians and all others. */
+export const reportCategories = [
+  'physician',
+  'nurse',
+  'pharmacist',
+  'pharmacy technician',
+  'physician assistant',
+  'psychologist',
+  'optometrist',
+  'social worker',
+  'dentist',
+  'allied dental staff',
+  'registered dietitians',
+  'dietetic technicians registered',
+  'athletic trainers',
+  'other',
+] as const
+
+export type ReportCategory = (typeof reportCategories)[number]
+
 /** A profession as the accreditors count learners, with the credentials that lead to it in the order of the list. */
 export type StartingProfession = {
   key: string
   name: string
   plural: string
+  reportedAs: ReportCategory
   /** Whether the profile's "Physician, Nurse, Pharmacist or Allied Health" calls it allied health. */
   alliedHealth: boolean
   credentials: string[]
 }
 
-const line = (key: string, name: string, plural: string, credentials: string, alliedHealth = true) => ({
+const line = (
+  key: string,
+  name: string,
+  plural: string,
+  reportedAs: ReportCategory,
+  credentials: string,
+  alliedHealth = true,
+): StartingProfession => ({
   key,
   name,
   plural,
+  reportedAs,
   alliedHealth,
-  credentials: credentials.split(', '),
+  credentials: credentials.split(', ').filter(Boolean),
 })
 
 /**
@@ -21,37 +50,52 @@ const line = (key: string, name: string, plural: string, credentials: string, al
  * the credentials that stand for each. An organization edits its own copy.
  */
 export const startingProfessions: readonly StartingProfession[] = [
-  line('physician', 'Physician', 'Physicians', 'MD, DO, MBBS, MBChB, MBBCh', false),
+  line('physician', 'Physician', 'Physicians', 'physician', 'MD, DO, MBBS, MBChB, MBBCh', false),
   line(
     'nurse',
     'Nurse',
     'Nurses',
+    'nurse',
     'RN, LPN, LVN, BSN, MSN, DNP, APRN, NP, ARNP, CRNP, FNP, FNP-BC, FNP-C, AGACNP, PMHNP, CNS, CNM, CRNA, CNA',
     false,
   ),
-  line('pharmacist', 'Pharmacist', 'Pharmacists', 'PharmD, RPh, BPharm', false),
-  line('pharmacy_technician', 'Pharmacy technician', 'Pharmacy technicians', 'CPhT, PhT'),
-  line('physician_assistant', 'Physician assistant', 'Physician assistants', 'PA, PA-C, RPA-C'),
+  line('pharmacist', 'Pharmacist', 'Pharmacists', 'pharmacist', 'PharmD, RPh, BPharm', false),
+  line('pharmacy_technician', 'Pharmacy technician', 'Pharmacy technicians', 'pharmacy technician', 'CPhT, PhT'),
+  line('physician_assistant', 'Physician assistant', 'Physician assistants', 'physician assistant', 'PA, PA-C, RPA-C'),
   line(
     'psychologist',
     'Psychologist',
     'Psychologists',
+    'psychologist',
     'PsyD, PhD (licensed psychologist), EdD (licensed psychologist)',
   ),
-  line('social_worker', 'Social worker', 'Social workers', 'MSW, LCSW, LMSW, LSW, LICSW, LISW, LBSW'),
-  line('dentist', 'Dentist', 'Dentists', 'DDS, DMD'),
-  line('allied_dental', 'Allied dental staff', 'Allied dental staff', 'RDH, CDA, RDA'),
-  line('optometrist', 'Optometrist', 'Optometrists', 'OD'),
-  line('dietitian', 'Registered dietitian', 'Registered dietitians', 'RD, RDN'),
-  line('dietetic_technician', 'Dietetic technician, registered', 'Dietetic technicians, registered', 'DTR, NDTR'),
-  line('athletic_trainer', 'Athletic trainer', 'Athletic trainers', 'AT, ATC'),
+  line('social_worker', 'Social worker', 'Social workers', 'social worker', 'MSW, LCSW, LMSW, LSW, LICSW, LISW, LBSW'),
+  line('dentist', 'Dentist', 'Dentists', 'dentist', 'DDS, DMD'),
+  line('allied_dental', 'Allied dental staff', 'Allied dental staff', 'allied dental staff', 'RDH, CDA, RDA'),
+  line('optometrist', 'Optometrist', 'Optometrists', 'optometrist', 'OD'),
+  line('dietitian', 'Registered dietitian', 'Registered dietitians', 'registered dietitians', 'RD, RDN'),
+  line(
+    'dietetic_technician',
+    'Dietetic technician, registered',
+    'Dietetic technicians, registered',
+    'dietetic technicians registered',
+    'DTR, NDTR',
+  ),
+  line('athletic_trainer', 'Athletic trainer', 'Athletic trainers', 'athletic trainers', 'AT, ATC'),
   line(
     'other',
     'Other profession',
     'Other professions',
+    'other',
     'DPM, RRT, CRT, PT, DPT, OT, OTR/L, SLP, CCC-SLP, AuD, EMT, AEMT, Paramedic, RT(R), RDMS, MT, MLS, CGC, LPC, ' +
       'LMFT, PhD, MPH, MHA, MBA, BS, BA, Student, Other',
   ),
+]
+
+/** Professions that only some credit types are for; each is added with the first of them, without credentials. */
+export const addedProfessions: readonly StartingProfession[] = [
+  line('respiratory_therapist', 'Respiratory therapist', 'Respiratory therapists', 'other', ''),
+  line('ems', 'EMS professional', 'EMS professionals', 'other', ''),
 ]
 
 /** Fellowships and certifications that stand behind a name and say nothing about a profession. */
