@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Question } from '../src/evaluations/questions.ts'
+import type { Question } from '../src/evaluations/form-items.ts'
 import { tokenHash } from '../src/platform/ids.ts'
 import { hashPassword } from '../src/sign-in/passwords.ts'
 import type { Fields } from './visitor.ts'

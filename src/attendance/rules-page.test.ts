@@ -49,6 +49,8 @@ test.each(table('What comes next'))('credit after $credit waits for, $done at $a
     evaluation: row['evaluation'] as ClaimFacts['evaluation'],
     evaluationOpensAt: creditAfter === 'quarter' ? moment('2026-12-18T12:45') : null,
     evaluatedAt: done('evaluated'),
+    hasTest: false,
+    testPassedAt: null,
     certificateNumber: done('certificate') && 'LHS-1',
   }
   expect(nextStep(facts, moment(row['at']!))).toBe(row['next'])

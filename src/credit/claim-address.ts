@@ -12,6 +12,7 @@ export function claimAddress(org: string, session: ClaimedSession, now: Temporal
     // A code that is given in the room only is in no address until the learner types or scans it.
     code: () => routes.claim.to({ org }, { code: session.codeVisibility === 'public' ? session.code : undefined }),
     waiting: () => routes.claimNext.to(at),
+    test: () => routes.test.to(at),
     evaluation: () => routes.evaluation.to(at),
     credit: () => routes.credit.to(at),
     certificate: () => routes.certificate.to({ org, number: session.certificateNumber! }),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { rotates } from '../attendance/rotating/rotates.ts'
 import type { Basis } from '../disclosures/basis.ts'
 import type { SessionBasics } from '../disclosures/session-disclosures.ts'
-import { evaluatedAt, lastOfQuarter } from '../evaluations/quarter-queries.ts'
+import { evaluatedAt, lastOfQuarter, testPassedAt } from '../evaluations/quarter-queries.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 import { claimEndsAt } from './claim-end.ts'
@@ -26,6 +26,7 @@ export type ClaimedSession = ClaimFacts & {
   formatKey: string
   learningFormat: string
   formId: string | null
+  testFormId: string | null
   surveyUrl: string | null
   /** What its disclosures go by. */
   disclosed: SessionBasics
@@ -92,6 +93,7 @@ const claimedSessions = (db: Db, personId: string) =>
       'a.code_visibility',
       'a.evaluation',
       'a.form_id as formId',
+      'a.test_form_id as testFormId',
       'a.survey_url as surveyUrl',
       'a.disclosure_basis',
       'a.commercial_support as commercialSupport',
@@ -99,6 +101,7 @@ const claimedSessions = (db: Db, personId: string) =>
       'f.learning_format as learningFormat',
       't.recorded_at as attended',
       evaluatedAt(sql`${personId}`).as('evaluated'),
+      testPassedAt(sql`${personId}`).as('testPassed'),
       'c.number as certificateNumber',
     ])
 
@@ -119,6 +122,7 @@ function claimedSession(row: SessionRow): ClaimedSession {
     state,
     attended,
     evaluated,
+    testPassed,
     evaluation,
     code_visibility,
     ...rest
@@ -151,6 +155,8 @@ function claimedSession(row: SessionRow): ClaimedSession {
         ? lastSlideOf({ startsAt: instantOf(row.quarter_starts), endsAt: instantOf(row.quarter_ends) })
         : null,
     evaluatedAt: evaluated ? instantOf(evaluated) : null,
+    hasTest: row.testFormId !== null,
+    testPassedAt: testPassed ? instantOf(testPassed) : null,
     disclosed: {
       sessionId: row.sessionId,
       activityId: row.activityId,

@@ -22,6 +22,9 @@ const session = (sessionId: string, more: Partial<ClaimedSession> = {}): Claimed
   formatKey: 'rss',
   learningFormat: 'live activity',
   formId: 'form',
+  testFormId: null,
+  hasTest: false,
+  testPassedAt: null,
   surveyUrl: null,
   disclosed: {
     sessionId,

@@ -3,7 +3,7 @@ import type { ClaimedSession } from './claimed-session.ts'
 import { isAwardedSoon, nextStep, waitsUntil } from './next-step.ts'
 import { waitingText } from './waiting-text.ts'
 
-/** A claim that can go on, and the sessions that one evaluation is for: of most, itself alone. */
+/** A claim that can go on, and the sessions that one evaluation or test is for: of most, itself alone. */
 export type DueClaim = { claim: ClaimedSession; together: readonly ClaimedSession[] }
 
 /** Sessions for which there is nothing to do yet, in a sentence that says from when there is. */
@@ -17,9 +17,8 @@ export function dueClaims(
 ): { due: DueClaim[]; waiting: WaitingClaims[] } {
   const waits = (claim: ClaimedSession) => nextStep(claim, now) === 'waiting' || isAwardedSoon(claim, now)
   const [later, open] = [claims.filter(waits), claims.filter((claim) => !waits(claim))]
-  const evaluations = Map.groupBy(open, (claim) =>
-    nextStep(claim, now) === 'evaluation' ? claim.evaluationSessionId : claim.sessionId,
-  )
+  const isTogether = (claim: ClaimedSession) => ['test', 'evaluation'].includes(nextStep(claim, now))
+  const evaluations = Map.groupBy(open, (claim) => (isTogether(claim) ? claim.evaluationSessionId : claim.sessionId))
   const due = [...evaluations.values()].map((some) => ({ claim: some[0]!, together: some }))
   const together = Map.groupBy(later, (claim) => `${claim.activityId} ${waitsFor(claim)}`)
   return {

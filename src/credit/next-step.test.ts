@@ -19,6 +19,8 @@ const facts: ClaimFacts = {
   evaluation: 'form',
   evaluationOpensAt: null,
   evaluatedAt: null,
+  hasTest: false,
+  testPassedAt: null,
   certificateNumber: null,
 }
 const attended = { attendedAt: during }

@@ -17,10 +17,13 @@ export type ClaimFacts = {
   /** From when it can be evaluated; null: at once. The evaluation of a quarter opens at the end of its last session. */
   evaluationOpensAt: Temporal.Instant | null
   evaluatedAt: Temporal.Instant | null
+  /** Whether a test has to be passed. It stands, and opens, where and when the evaluation does. */
+  hasTest: boolean
+  testPassedAt: Temporal.Instant | null
   certificateNumber: string | null
 }
 
-export type Step = 'code' | 'waiting' | 'evaluation' | 'credit' | 'certificate' | 'not-open' | 'closed'
+export type Step = 'code' | 'waiting' | 'test' | 'evaluation' | 'credit' | 'certificate' | 'not-open' | 'closed'
 
 /**
  * What comes next in a claim, from its facts alone. Everything that says what is left asks this. Attendance is open
@@ -35,6 +38,7 @@ export function nextStep(facts: ClaimFacts, now: Temporal.Instant): Step {
   if (!facts.attendedAt) return before(facts.codeClosesAt) ? 'code' : 'closed'
   const opens = waitsUntil(facts)
   if (opens && before(opens)) return 'waiting'
+  if (isTested(facts) && !facts.testPassedAt) return 'test'
   return evaluates(facts) && !facts.evaluatedAt ? 'evaluation' : 'credit'
 }
 
@@ -47,7 +51,8 @@ export function waitsUntil(facts: ClaimFacts): Temporal.Instant | null {
   if (facts.creditAfter === 'attendance') return facts.endsAt
   if (!facts.isSeries) return null
   const opens = lastSlideOf(facts)
-  const evaluation = evaluates(facts) && !facts.evaluatedAt ? facts.evaluationOpensAt : null
+  const asks = (evaluates(facts) && !facts.evaluatedAt) || (isTested(facts) && !facts.testPassedAt)
+  const evaluation = asks ? facts.evaluationOpensAt : null
   return evaluation && Temporal.Instant.compare(evaluation, opens) > 0 ? evaluation : opens
 }
 
@@ -75,3 +80,10 @@ export function isAwardedSoon(
 /** Whether an evaluation stands between attendance and credit. */
 export const evaluates = (facts: Pick<ClaimFacts, 'creditAfter' | 'evaluation'>): boolean =>
   facts.creditAfter !== 'attendance' && facts.evaluation !== 'none'
+
+/**
+ * Whether credit waits for a passed test: enduring material and journal articles need one.
+ * https://www.ama-assn.org/education/ama-pra-credit-system
+ */
+export const isTested = (facts: Pick<ClaimFacts, 'creditAfter' | 'hasTest'>): boolean =>
+  facts.creditAfter !== 'attendance' && facts.hasTest

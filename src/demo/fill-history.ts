@@ -4,7 +4,8 @@ import { claimCredit } from '../credit/claim-credit.ts'
 import { type ClaimedSession, claimedSessionById } from '../credit/claimed-session.ts'
 import { completeEvaluation, submitEvaluation } from '../evaluations/complete-evaluation.ts'
 import { type FormVersion, newestVersion } from '../evaluations/queries.ts'
-import type { Answers, Question } from '../evaluations/questions.ts'
+import type { Item } from '../evaluations/form-items.ts'
+import type { Answers } from '../evaluations/questions.ts'
 import type { Organization } from '../organizations/organization.ts'
 import type { Db } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
@@ -89,9 +90,10 @@ const remarks = ['Time between patients.', 'None.', 'Our order set says otherwis
 const topics = ['More cases, please', 'Delirium', 'Antibiotic allergy', 'How to teach this to residents']
 
 /** Answers that somebody might give: the required ones, and of the others some. */
-export function answersTo(questions: readonly Question[], chance: Chance): Answers {
+export function answersTo(items: readonly Item[], chance: Chance): Answers {
   const answers: Answers = {}
-  for (const question of questions) {
+  for (const question of items) {
+    if (question.kind === 'section' || question.kind === 'heading') continue
     if (!question.required && chance.next() < 0.6) continue
     if (question.kind === 'scale') answers[question.id] = chance.pick(['3', '4', '4', '5', '5', '5'])
     else if (question.kind === 'one') answers[question.id] = chance.pick(question.options!)

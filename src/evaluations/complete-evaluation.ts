@@ -1,6 +1,8 @@
 import type { Db } from '../platform/database.ts'
 import { newUntimedId } from '../platform/ids.ts'
+import type { Subject } from './lay-out.ts'
 import type { Answers } from './questions.ts'
+import { rowsOf } from './response-rows.ts'
 
 type Completion = { organizationId: string; personId: string; sessionId: string; way: 'form' | 'survey' }
 
@@ -27,6 +29,8 @@ type Submission = {
   sessionId: string
   formVersionId: string
   answers: Answers
+  /** Whom and what repeated questions were about; none where nothing was repeated. */
+  subjects?: readonly Subject[]
   /** Whether the organization keeps answers apart from names. */
   anonymous: boolean
   zone: string
@@ -39,17 +43,22 @@ type Submission = {
 export async function submitEvaluation(db: Db, fact: Submission, now: Temporal.Instant): Promise<void> {
   const first = await completeEvaluation(db, { ...fact, way: 'form' }, now)
   if (!first) return
+  const rows = rowsOf({ ...fact, subjects: fact.subjects ?? [] })
   await db
     .insertInto('response')
-    .values({
-      organization_id: fact.organizationId,
-      id: newUntimedId(),
-      session_id: fact.sessionId,
-      form_version_id: fact.formVersionId,
-      person_id: fact.anonymous ? null : fact.personId,
-      answers: JSON.stringify(fact.answers),
-      submitted_on: now.toZonedDateTimeISO(fact.zone).toPlainDate().toString(),
-    })
+    .values(
+      rows.map(({ answers, about, part }) => ({
+        organization_id: fact.organizationId,
+        id: newUntimedId(),
+        session_id: fact.sessionId,
+        form_version_id: fact.formVersionId,
+        person_id: fact.anonymous ? null : fact.personId,
+        answers: JSON.stringify(answers),
+        about: about.length > 0 ? JSON.stringify(about) : null,
+        part,
+        submitted_on: now.toZonedDateTimeISO(fact.zone).toPlainDate().toString(),
+      })),
+    )
     .execute()
   await db
     .deleteFrom('evaluation_draft')

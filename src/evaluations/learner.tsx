@@ -7,12 +7,17 @@ import { type Entry, learner } from '../web/entries.ts'
 import { present, seeOther } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
 import { idParameter, type LearnerScene } from '../web/scene.ts'
+import { errorsBut, notShownYet } from './asked.ts'
 import { submitEvaluation } from './complete-evaluation.ts'
+import { conditionStyle } from './condition-style.ts'
 import { evaluatedText } from './evaluated-text.ts'
-import { EvaluationPage, SurveyPage, SurveyReturnPage } from './pages/evaluation-page.tsx'
+import { type LaidFor, layOut, type Part } from './lay-out.ts'
+import { EvaluationPage, shownIn } from './pages/evaluation-page.tsx'
+import { SurveyPage, SurveyReturnPage } from './pages/survey-pages.tsx'
 import { draftOf, type FormVersion, newestVersion } from './queries.ts'
 import { type Answers, readAnswers } from './questions.ts'
 import { saveDraft } from './save-draft.ts'
+import { laidFor } from './subjects.ts'
 import { completeSurvey, readSurveyToken, type SurveyVisit, surveyAddress, surveyToken } from './survey-visit.ts'
 
 export const evaluationEntries: Entry[] = [
@@ -27,27 +32,31 @@ async function showEvaluation(scene: LearnerScene): Promise<Response> {
   const session = await sessionAtEvaluation(scene)
   if (session instanceof Response) return session
   if (session.evaluation === 'survey') return showSurvey(scene, session)
-  const { version, answers } = await begun(scene, session)
-  return evaluationPage(scene, session, version, answers, {})
+  const { form, answers } = await begun(scene, session)
+  return evaluationPage(scene, session, form, { answers, errors: {} })
 }
 
 async function sendEvaluation(scene: LearnerScene): Promise<Response> {
   const session = await sessionAtEvaluation(scene)
   if (session instanceof Response) return session
-  const { version } = await begun(scene, session)
+  const { form } = await begun(scene, session)
   const sent = await scene.sent()
   const later = sent.one('later') === 'yes'
-  const { answers, errors } = readAnswers(version.questions, sent.all, later)
+  const read = readAnswers(form.parts, sent.all, later)
+  const { answers } = read
+  const fact = { ...keysOf(scene, session), formVersionId: form.version.id, answers }
   if (later) {
-    await saveDraft(scene.db, { ...keysOf(scene, session), formVersionId: version.id, answers }, scene.now)
+    await saveDraft(scene.db, fact, scene.now)
     return seeOther(routes.myPortal.to({ org: scene.organization.slug }))
   }
-  if (Object.keys(errors).length) return evaluationPage(scene, session, version, answers, errors)
+  const more = notShownYet(form.parts, answers, shownIn(sent))
+  if (more.length > 0)
+    return evaluationPage(scene, session, form, { ...read, errors: errorsBut(read.errors, more), more })
+  if (Object.keys(read.errors).length) return evaluationPage(scene, session, form, read)
   const { anonymous_evaluations: anonymous, time_zone: zone } = scene.organization
   if (!anonymous && sent.one('promised') === 'apart')
-    return evaluationPage(scene, session, version, answers, { form: withNames })
-  const fact = { ...keysOf(scene, session), formVersionId: version.id, answers, anonymous, zone }
-  await submitEvaluation(scene.db, fact, scene.now)
+    return evaluationPage(scene, session, form, { answers, errors: { form: withNames } })
+  await submitEvaluation(scene.db, { ...fact, subjects: form.for.subjects, anonymous, zone }, scene.now)
   return seeOther(claimAddress(scene.organization.slug, { ...session, evaluatedAt: scene.now }, scene.now)!)
 }
 
@@ -57,9 +66,9 @@ const withNames =
 async function keepAnswers(scene: LearnerScene): Promise<Response> {
   const session = await sessionAtEvaluation(scene)
   if (session instanceof Response) return session
-  const { version } = await begun(scene, session)
-  const { answers } = readAnswers(version.questions, (await scene.sent()).all, true)
-  await saveDraft(scene.db, { ...keysOf(scene, session), formVersionId: version.id, answers }, scene.now)
+  const { form } = await begun(scene, session)
+  const { answers } = readAnswers(form.parts, (await scene.sent()).all, true)
+  await saveDraft(scene.db, { ...keysOf(scene, session), formVersionId: form.version.id, answers }, scene.now)
   return new Response(null, { status: 204 })
 }
 
@@ -72,12 +81,16 @@ async function sessionAtEvaluation(scene: LearnerScene): Promise<ClaimedSession 
   return seeOther(routes.claimNext.to({ org: scene.organization.slug, session: session.sessionId }))
 }
 
-async function begun(
-  scene: LearnerScene,
-  session: ClaimedSession,
-): Promise<{ version: FormVersion; answers: Answers }> {
-  const draft = await draftOf(scene.db, scene.visitor.personId, session.evaluationSessionId)
-  return draft ?? { version: await newestVersion(scene.db, session.formId!), answers: {} }
+/** A version of a form as one learner has it. */
+type LearnersForm = { version: FormVersion; for: LaidFor; parts: Part[] }
+
+/** The form that a learner has begun, else its newest version; with what they answered. */
+async function begun(scene: LearnerScene, session: ClaimedSession): Promise<{ form: LearnersForm; answers: Answers }> {
+  const { db, visitor, organization } = scene
+  const draft = await draftOf(db, visitor.personId, session.evaluationSessionId)
+  const version = draft?.version ?? (await newestVersion(db, session.formId!))
+  const who = await laidFor(db, visitor.personId, session, version.questions, organization.time_zone)
+  return { form: { version, for: who, parts: layOut(version.questions, who) }, answers: draft?.answers ?? {} }
 }
 
 /** Answers stand with the session whose evaluation it is: of a quarter, its last. */
@@ -87,20 +100,23 @@ const keysOf = (scene: LearnerScene, session: ClaimedSession) => ({
   sessionId: session.evaluationSessionId,
 })
 
+type Filled = { answers: Answers; errors: Record<string, string>; more?: readonly string[] }
+
 function evaluationPage(
   scene: LearnerScene,
   session: ClaimedSession,
-  version: FormVersion,
-  answers: Answers,
-  errors: Record<string, string>,
+  { version, parts }: LearnersForm,
+  { answers, errors, more = [] }: Filled,
 ): Promise<Response> {
   const hasErrors = Object.keys(errors).length > 0
   const { slug, anonymous_evaluations: anonymous, time_zone: zone } = scene.organization
+  const status = hasErrors || more.length > 0 ? 422 : 200
   return present(
     scene,
-    { title: 'Evaluation', layout: 'narrow', hasErrors, status: hasErrors ? 422 : 200 },
+    { title: 'Evaluation', layout: 'narrow', hasErrors, status, style: conditionStyle(parts) },
     <EvaluationPage
-      {...{ org: slug, session, questions: version.questions, answers, errors, anonymous }}
+      {...{ org: slug, session, parts, answers, errors, more, anonymous }}
+      intro={version.settings.intro ?? ''}
       of={evaluatedText(session, zone)}
     />,
   )
@@ -118,7 +134,7 @@ function showSurvey(scene: LearnerScene, session: ClaimedSession): Promise<Respo
   return present(
     scene,
     { title: 'Evaluation', layout: 'narrow' },
-    <SurveyPage of={evaluatedText(session, scene.organization.time_zone)} address={address} />,
+    <SurveyPage session={session} of={evaluatedText(session, scene.organization.time_zone)} address={address} />,
   )
 }
 

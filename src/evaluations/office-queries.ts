@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
+import type { Item } from './form-items.ts'
 import { quarterOf } from './quarter-queries.ts'
-import type { Question } from './questions.ts'
 import type { Given } from './results.ts'
 
-/** `quarter` is the first day of the quarter of the session with which the answers stand, as "2026-10-01". */
-export type GivenIn = Given & { quarter: string }
+/**
+ * `quarter` is the first day of the quarter of the session with which the answers stand, as "2026-10-01"; `part` what a row
+ * holds that is no further response: see response-rows.ts.
+ */
+export type GivenIn = Given & { quarter: string; part: 'speaker' | 'session' | null }
 
-export type VersionResponses = { id: string; form: string; number: number; questions: Question[]; given: GivenIn[] }
+export type VersionResponses = { id: string; form: string; number: number; questions: Item[]; given: GivenIn[] }
 
 /** All responses to an activity's evaluation, by the version of the form that they answered, the newest first. */
 export async function responsesOf(db: Db, activityId: string): Promise<VersionResponses[]> {
@@ -25,7 +28,8 @@ export async function responsesOf(db: Db, activityId: string): Promise<VersionRe
     .leftJoin('person as p', (join) =>
       join.onRef('p.organization_id', '=', 'r.organization_id').onRef('p.id', '=', 'r.person_id'),
     )
-    .select(['v.id', 'v.number', 'v.questions', 'f.name as form', 'r.answers'])
+    .select(['v.id', 'v.number', 'v.questions', 'f.name as form', 'r.answers', 'r.about'])
+    .select(sql<GivenIn['part']>`r.part`.as('part'))
     .select(
       sql<string | null>`case when p.id is not null then concat_ws(' ', p.given_name, p.family_name) end`.as('name'),
     )
@@ -37,10 +41,10 @@ export async function responsesOf(db: Db, activityId: string): Promise<VersionRe
     .orderBy('r.id')
     .execute()
   const versions = new Map<string, VersionResponses>()
-  for (const { answers, name, quarter, ...version } of rows) {
+  for (const { answers, about, part, name, quarter, ...version } of rows) {
     const found: VersionResponses = versions.get(version.id) ?? { ...version, given: [] }
     versions.set(version.id, found)
-    found.given.push({ answers, name, quarter })
+    found.given.push({ answers, about, part, name, quarter })
   }
   return [...versions.values()]
 }

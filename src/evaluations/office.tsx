@@ -5,9 +5,9 @@ import { routes } from '../routes.ts'
 import { type Entry, staff } from '../web/entries.ts'
 import { present } from '../web/present.tsx'
 import type { StaffScene } from '../web/scene.ts'
-import { completionsOf, responsesOf } from './office-queries.ts'
+import { completionsOf, type GivenIn, responsesOf } from './office-queries.ts'
 import { OfficeResultsPage, type VersionResults } from './pages/office-results.tsx'
-import { fewestShown, resultsOf, shareText } from './results.ts'
+import { fewestShown, resultsOf, shareText, titleOf, withheldIfFew } from './results.ts'
 
 /** The results of an activity's evaluation; of a series, of one quarter where one is asked for. */
 async function showResults(scene: StaffScene): Promise<Response> {
@@ -44,10 +44,17 @@ async function downloadCounts(scene: StaffScene): Promise<Response> {
 const header = ['Form', 'Version', 'Responses', 'Question', 'Answered', 'Mean', 'Answer', 'People', 'Share']
 
 const countRows = ({ form, number, responses, questions }: VersionResults): string[][] =>
-  (questions ?? []).flatMap(({ question, answered, mean, counts }) =>
-    counts.map(({ label, count }) => [
-      ...[form, String(number), String(responses), question.text, String(answered), mean?.toFixed(2) ?? ''],
-      ...[label, String(count), shareText(count, answered)],
+  (questions ?? []).flatMap((result) =>
+    result.counts.map(({ label, count }) => [
+      ...[
+        form,
+        String(number),
+        String(responses),
+        titleOf(result),
+        String(result.answered),
+        result.mean?.toFixed(2) ?? '',
+      ],
+      ...[label, String(count), shareText(count, result.answered)],
     ]),
   )
 
@@ -65,8 +72,10 @@ async function versionsOf(scene: StaffScene, activityId: string) {
     const chosen = given.filter((one) => !quarter || one.quarter === quarter)
     if (chosen.length === 0) return []
     const withheld = anonymous && isTooFew(given, quarter)
-    const answers = anonymous ? chosen.map((one) => ({ answers: one.answers, name: null })) : chosen
-    return [{ ...version, responses: chosen.length, questions: withheld ? null : resultsOf(questions, answers) }]
+    const answers = anonymous ? chosen.map((one) => ({ ...one, name: null })) : chosen
+    const results = resultsOf(questions, answers)
+    const shown = anonymous ? results.map((result) => withheldIfFew(questions, result)) : results
+    return [{ ...version, responses: chosen.filter(isWhole).length, questions: withheld ? null : shown }]
   })
   return { versions, anonymous, quarters, quarter }
 }
@@ -75,10 +84,14 @@ async function versionsOf(scene: StaffScene, activityId: string) {
  * Whether so few answered that somebody could be told apart: in all, or, where quarters are shown, in any of them, since
  * what one quarter lacks of the whole shows the others.
  */
-function isTooFew(given: readonly { quarter: string }[], quarter: string): boolean {
-  const counts = quarter ? [...Map.groupBy(given, (one) => one.quarter).values()] : [given]
+function isTooFew(given: readonly GivenIn[], quarter: string): boolean {
+  const whole = given.filter(isWhole)
+  const counts = quarter ? [...Map.groupBy(whole, (one) => one.quarter).values()] : [whole]
   return counts.some((some) => some.length < fewestShown)
 }
+
+/** Whether a row is a response, not a part of one that stands by itself. */
+const isWhole = ({ part }: GivenIn): boolean => part === null
 
 const viewer = staff(mayViewOffice)
 

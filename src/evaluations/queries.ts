@@ -1,17 +1,28 @@
+import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
-import type { Answers, Question } from './questions.ts'
+import type { FormSettings, Item } from './form-items.ts'
+import { takesAnswer } from './offered.ts'
+import type { Answers } from './questions.ts'
 
-export type FormVersion = { id: string; questions: Question[] }
+/** A version of a form; `questions` are its items, sections among them, in their order. */
+export type FormVersion = { id: string; questions: Item[]; settings: FormSettings }
 
 /** The newest version of a form. */
 export const newestVersion = (db: Db, formId: string): Promise<FormVersion> =>
   db
-    .selectFrom('form_version')
-    .select(['id', 'questions'])
-    .where('form_id', '=', formId)
-    .orderBy('number', 'desc')
+    .selectFrom('form_version as v')
+    .select(['v.id', 'v.questions'])
+    .select(settings)
+    .where('v.form_id', '=', formId)
+    .orderBy('v.number', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
+
+const settings = sql<FormSettings>`v.settings`.as('settings')
+
+/** How many of a form's items are questions to answer. */
+export const questionCount = (items: readonly Item[]): number =>
+  items.filter((item) => item.kind !== 'section' && takesAnswer(item)).length
 
 export type Draft = { version: FormVersion; answers: Answers }
 
@@ -23,8 +34,11 @@ export async function draftOf(db: Db, personId: string, sessionId: string): Prom
       join.onRef('v.organization_id', '=', 'd.organization_id').onRef('v.id', '=', 'd.form_version_id'),
     )
     .select(['v.id', 'v.questions', 'd.answers'])
+    .select(settings)
     .where('d.person_id', '=', personId)
     .where('d.session_id', '=', sessionId)
     .executeTakeFirst()
-  return row ? { version: { id: row.id, questions: row.questions }, answers: row.answers } : null
+  if (!row) return null
+  const { answers, ...version } = row
+  return { version, answers }
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Question, readAnswers } from './questions.ts'
+import type { Question } from './form-items.ts'
+import { layOut, nobodyInParticular } from './lay-out.ts'
+import { readAnswers } from './questions.ts'
 
 const questions: Question[] = [
   { id: 'met', kind: 'scale', text: 'Met its objectives', required: true },
@@ -11,7 +13,8 @@ const questions: Question[] = [
   { id: 'barrier', kind: 'long', text: 'A barrier', required: true },
 ]
 
-const read = (sent: Record<string, string[]>, draft = false) => readAnswers(questions, (id) => sent[id] ?? [], draft)
+const parts = layOut(questions, nobodyInParticular)
+const read = (sent: Record<string, string[]>, draft = false) => readAnswers(parts, (id) => sent[id] ?? [], draft)
 
 const full = {
   met: ['5'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Question } from './questions.ts'
+import type { Question } from './form-items.ts'
 import { type Given, resultsOf } from './results.ts'
 
 const scale: Question = { id: 's', kind: 'scale', text: 'Clear?', required: true, ends: ['Not at all', 'Very'] }

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 
 type BrandStyle = { css: string; hash: string }
 
+/** The source by which a policy admits one style element with this text. */
+export const styleHash = (css: string): string => `'sha256-${createHash('sha256').update(css).digest('base64')}'`
+
 const styles = new Map<string, BrandStyle>()
 const colour = /^(#[0-9a-f]{3,8}|oklch\([0-9. %]+\))$/i
 
@@ -14,7 +17,7 @@ export function brandStyle(brand: string): BrandStyle {
   if (!found) {
     if (!colour.test(brand)) throw new Error(`A brand is a colour such as #005a6e, not ${JSON.stringify(brand)}`)
     const css = `:root{--brand:${brand}}`
-    found = { css, hash: `'sha256-${createHash('sha256').update(css).digest('base64')}'` }
+    found = { css, hash: styleHash(css) }
     styles.set(brand, found)
   }
   return found

@@ -1,21 +1,22 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { brandStyle } from './brand.ts'
+import { brandStyle, styleHash } from './brand.ts'
 import type { Frame } from './frame.ts'
 
 /**
- * A page as a response. The frame gives the brand that the policy admits; a page made for a visitor is kept nowhere.
+ * A page as a response. The frame gives the brand that the policy admits, `style` the style element that the page has of
+ * its own, to the letter; a page made for a visitor is kept nowhere.
  */
 export function html(
   node: VNode,
-  options: { status?: number; frame?: Frame; headers?: Record<string, string> } = {},
+  options: { status?: number; frame?: Frame; headers?: Record<string, string>; style?: string } = {},
 ): Response {
   const { status = 200, frame } = options
   return new Response(`<!doctype html>${printable(renderToString(node))}`, {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy(frame?.organization.brand),
+      'content-security-policy': contentSecurityPolicy(frame?.organization.brand, options.style),
       'cache-control': frame?.visitor ? 'no-store' : 'no-cache',
       vary: 'cookie',
       ...securityHeaders(),
@@ -31,13 +32,15 @@ export const fragment = (node: VNode): string => printable(renderToString(node))
 const printable = (html: string): string => html.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
 
 /**
- * What a page may load and where its forms may go: this site only, no inline script, and no style but the brand's.
+ * What a page may load and where its forms may go: this site only, no inline script, and no style but the brand's and the
+ * page's own, each by its hash.
  * https://www.w3.org/TR/CSP3/
  */
-function contentSecurityPolicy(brand?: string): string {
+function contentSecurityPolicy(brand?: string, style?: string): string {
+  const hashes = [brand && brandStyle(brand).hash, style && styleHash(style)].filter(Boolean)
   return [
     "default-src 'none'",
-    `style-src 'self'${brand ? ` ${brandStyle(brand).hash}` : ''}`,
+    ["style-src 'self'", ...hashes].join(' '),
     "script-src 'self'",
     "worker-src 'self'",
     "img-src 'self' data:",

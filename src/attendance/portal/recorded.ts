@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type ClaimOffers, claimOffers } from '../../credit/claim-offers.ts'
 import type { ClaimedSession } from '../../credit/claimed-session.ts'
-import { newestVersion } from '../../evaluations/queries.ts'
+import { newestVersion, questionCount } from '../../evaluations/queries.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import type { Way } from '../record-attendance.ts'
@@ -28,7 +28,7 @@ export async function recordedOf(db: Db, personId: string, session: ClaimedSessi
   if (!sources.length) return null
   const claim = await claimOffers(db, personId, session)
   const asks = session.evaluation === 'form' && session.formId !== null
-  const questions = asks ? (await newestVersion(db, session.formId!)).questions.length : null
+  const questions = asks ? questionCount((await newestVersion(db, session.formId!)).questions) : null
   const sameTime = together(await attendedMeanwhile(db, personId, session), claim.overlap.others)
   return { sources, claim, questions, sameTime }
 }

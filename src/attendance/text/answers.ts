@@ -5,6 +5,7 @@ export type Named = { title: string; code: string }
 
 /** What comes next for somebody whose attendance is recorded. */
 export type Left =
+  | 'test'
   | 'evaluation'
   | 'credit'
   | 'certificate'
@@ -25,6 +26,7 @@ const lesson = ({ code }: Named, taught: boolean): string => (taught ? ` Next ti
 export const sharedTime = ' Shared time counts once.'
 
 export const leads: Record<Left, string> = {
+  test: 'Next, test and credit',
   evaluation: 'Next, evaluation and credit',
   credit: 'Next, claim your credit',
   certificate: 'Your certificate',

@@ -1,7 +1,7 @@
 import { awardAfterAttendance } from '../../credit/award-after-attendance.ts'
 import type { AwardAnswer } from '../../credit/award-credit.ts'
 import type { ClaimedSession } from '../../credit/claimed-session.ts'
-import { evaluates, nextStep } from '../../credit/next-step.ts'
+import { evaluates, isTested, nextStep } from '../../credit/next-step.ts'
 import type { Scene } from '../../web/scene.ts'
 import { codeEndsAt } from '../code-end.ts'
 import { isWithheld } from '../is-withheld.ts'
@@ -86,18 +86,24 @@ async function recordOrKeep(
 /** What somebody has left: what was withheld just now is theirs to claim. */
 function ownLeft(session: ClaimedSession, awarded: AwardAnswer | null, now: Temporal.Instant): Left {
   if (awarded) return awarded.ok ? 'certificate' : 'credit'
-  return session.certificateNumber ? 'certificate' : leftOf(session, now, session.evaluatedAt)
+  return session.certificateNumber ? 'certificate' : leftOf(session, now, session)
 }
 
 /** What anyone would have left of a claim after attendance, in the words of an answer. */
-function leftOf(session: ClaimedSession, now: Temporal.Instant, evaluatedAt: Temporal.Instant | null = null): Left {
-  const facts = { ...session, evaluatedAt, certificateNumber: null }
+function leftOf(session: ClaimedSession, now: Temporal.Instant, done: Done = nothingDone): Left {
+  const { evaluatedAt, testPassedAt } = done
+  const facts = { ...session, evaluatedAt, testPassedAt, certificateNumber: null }
   const step = nextStep(facts, now)
-  if (step !== 'waiting' && step !== 'credit') return step === 'evaluation' ? step : 'closed'
+  if (step !== 'waiting' && step !== 'credit') return step === 'evaluation' || step === 'test' ? step : 'closed'
   if (session.awardsItself) return 'end'
-  const asked = evaluates(facts) && !evaluatedAt
-  return asked ? (session.creditAfter === 'quarter' ? 'quarter' : 'evaluation') : 'credit'
+  const tested = isTested(facts) && !testPassedAt
+  if (!tested && !(evaluates(facts) && !evaluatedAt)) return 'credit'
+  if (session.creditAfter === 'quarter') return 'quarter'
+  return tested ? 'test' : 'evaluation'
 }
+
+type Done = Pick<ClaimedSession, 'evaluatedAt' | 'testPassedAt'>
+const nothingDone: Done = { evaluatedAt: null, testPassedAt: null }
 
 const note = (
   { db, organization, now }: Where,

@@ -107,7 +107,7 @@ function next(told: readonly Told[], link: string): string {
 function leadOf(told: readonly Told[]): string {
   const lefts = told.filter(({ outcome }) => isTaken(outcome)).map(({ left = 'credit' }) => left)
   if (lefts.length === 0) return 'More'
-  const first = (['evaluation', 'credit'] as const).find((left) => lefts.includes(left))
+  const first = (['test', 'evaluation', 'credit'] as const).find((left) => lefts.includes(left))
   if (first) return leads[first]
   if (lefts.every((left) => left === 'certificate')) return 'Your certificates'
   return 'What is left'

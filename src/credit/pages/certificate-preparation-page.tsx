@@ -6,8 +6,8 @@ import { shortDate } from '../../web/dates.ts'
 import { Amounts, Checkbox, ErrorSummary, TextField } from '../../web/fields.tsx'
 import { Notice, Steps } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
+import { claimSteps, stepText } from '../claim-steps.ts'
 import type { ClaimedSession } from '../claimed-session.ts'
-import { evaluates } from '../next-step.ts'
 import { amountField, type Offer, type Withheld } from '../rules.ts'
 import { TypeName } from './type-name.tsx'
 
@@ -26,13 +26,12 @@ export function CertificatePreparationPage(props: {
 }): JSX.Element {
   const { org, zone, session, offers, withheld, errors } = props
   const at = { org, session: session.sessionId }
-  const direct = !evaluates(session)
   return (
     <>
       <ErrorSummary errors={errors} />
-      <Steps current="credit" steps={direct ? ['code', 'credit', 'certificate'] : undefined} />
+      <Steps current="credit" steps={claimSteps(session)} />
       <p class="kicker">
-        {direct ? 'Step 2 of 3' : 'Step 3 of 4'} · {session.title} · {shortDate(session.startsAt, zone)}
+        {stepText(session, 'credit')} · {session.title} · {shortDate(session.startsAt, zone)}
       </p>
       <h1>Certificate Preparation</h1>
       <form method="post" action={routes.credit.to(at)} class="flow spaced" novalidate>

@@ -4,6 +4,7 @@ import { dateTimeRange, untilText } from '../../web/dates.ts'
 import { ErrorSummary, TextField } from '../../web/fields.tsx'
 import { Lines, Steps } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
+import { claimSteps, stepText } from '../claim-steps.ts'
 import type { ClaimedSession } from '../claimed-session.ts'
 import type { Offer } from '../rules.ts'
 import { TypeName } from './type-name.tsx'
@@ -28,8 +29,8 @@ export function ClaimCodePage(props: {
   return (
     <>
       <ErrorSummary errors={error ? { code: error } : {}} />
-      <Steps current="code" />
-      <p class="kicker">Step 1 of 4</p>
+      <Steps current="code" steps={session ? claimSteps(session) : undefined} />
+      <p class="kicker">{session ? stepText(session, 'code') : 'Step 1 of 4'}</p>
       <h1>{preset ? (session ? 'Confirm your activity' : 'Submit your activity code') : 'Enter your activity code'}</h1>
       <form method="post" action={routes.claim.to({ org })} class="flow spaced" novalidate>
         <input type="hidden" name="way" value={way} />

@@ -6,7 +6,7 @@ import { routes } from '../../routes.ts'
 import { longDate, untilText } from '../../web/dates.ts'
 import { Checks } from '../../web/parts.tsx'
 import type { ClaimedSession } from '../claimed-session.ts'
-import { evaluates } from '../next-step.ts'
+import { evaluates, isTested } from '../next-step.ts'
 
 /** The window of an activity is not open: since or until when, what is done already, and the way on. */
 export function ClaimRefusedPage(props: {
@@ -86,6 +86,15 @@ function progress(session: ClaimedSession, zone: string): Parameters<typeof Chec
   const when = (moment: Temporal.Instant | null) => (moment ? `Recorded ${untilText(moment, zone)}` : 'Not recorded')
   return [
     { state: session.attendedAt ? 'done' : undefined, label: 'Attendance', note: when(session.attendedAt) },
+    ...(isTested(session)
+      ? [
+          {
+            state: session.testPassedAt ? ('done' as const) : undefined,
+            label: 'Test',
+            note: session.testPassedAt ? `Passed ${untilText(session.testPassedAt, zone)}` : 'Not passed',
+          },
+        ]
+      : []),
     ...(!evaluates(session)
       ? []
       : [

@@ -3,6 +3,7 @@ import { routes } from '../../routes.ts'
 import { dateTimeRange, untilText } from '../../web/dates.ts'
 import { Checks } from '../../web/parts.tsx'
 import type { ClaimedSession } from '../claimed-session.ts'
+import { isTested } from '../next-step.ts'
 import { waitingText } from '../waiting-text.ts'
 
 /** Attendance is recorded, and nothing is left to do before a moment: which, and what comes then. */
@@ -25,7 +26,7 @@ export function ClaimWaitingPage(props: { org: string; zone: string; session: Cl
           {
             state: asks ? undefined : 'next',
             label: 'Credit and certificate',
-            note: asks ? 'After the evaluation' : next,
+            note: asks ? `After the ${askedOf(session)}` : next,
           },
         ]}
       />
@@ -38,5 +39,11 @@ export function ClaimWaitingPage(props: { org: string; zone: string; session: Cl
   )
 }
 
-const evaluationOf = ({ creditAfter }: ClaimedSession): string =>
-  creditAfter === 'quarter' ? 'Evaluation of the quarter' : 'Evaluation'
+/** What is waited for: the test where there is one that is not passed, then the evaluation. */
+const askedOf = (session: ClaimedSession): 'test' | 'evaluation' =>
+  isTested(session) && !session.testPassedAt ? 'test' : 'evaluation'
+
+function evaluationOf(session: ClaimedSession): string {
+  const what = askedOf(session) === 'test' ? 'Test' : 'Evaluation'
+  return session.creditAfter === 'quarter' ? `${what} of the quarter` : what
+}

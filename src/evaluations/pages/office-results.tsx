@@ -5,7 +5,7 @@ import { routes } from '../../routes.ts'
 import { Select } from '../../web/fields.tsx'
 import { OfficeTabs } from '../../web/office-tabs.tsx'
 import { Empty, Notice } from '../../web/parts.tsx'
-import { fewestShown, type QuestionResult, shareText } from '../results.ts'
+import { fewestShown, isWritten, type QuestionResult, shareText, titleOf } from '../results.ts'
 
 /** A version of a form with what it was answered. */
 export type VersionResults = {
@@ -68,7 +68,7 @@ export function OfficeResultsPage(props: Props): JSX.Element {
             {versions.length > 1 && `, version ${version.number}`}: {plural(version.responses, 'response')}
           </h2>
           {version.questions ? (
-            version.questions.map((result) => <Result key={result.question.id} result={result} />)
+            version.questions.map((result) => <Result key={result.key} result={result} version={version.id} />)
           ) : (
             <Withheld responses={version.responses} quarter={quarter} />
           )}
@@ -141,18 +141,20 @@ function Withheld({ responses, quarter }: { responses: number; quarter: string }
   )
 }
 
-function Result({ result }: { result: QuestionResult }) {
+function Result({ result, version }: { result: QuestionResult; version: string }) {
   const { question, answered, counts, mean, comments } = result
-  const written = question.kind === 'short' || question.kind === 'long'
+  const id = `question-${version}-${result.key}`
   return (
-    <section class="flow" aria-labelledby={`question-${question.id}`}>
-      <h3 id={`question-${question.id}`}>{question.text}</h3>
+    <section class="flow" aria-labelledby={id}>
+      <h3 id={id}>{titleOf(result)}</h3>
       <p class="small soft-text">
-        {plural(answered, 'answer')}
-        {mean !== null && `, mean ${mean.toFixed(2)} of 5`}
+        {result.withheld
+          ? `Withheld: fewer than ${fewestShown} answered, and it is known who was asked`
+          : plural(answered, 'answer')}
+        {mean !== null && `, mean ${mean.toFixed(2)}${question.kind === 'scale' ? ` of ${question.to ?? 5}` : ''}`}
         {question.kind === 'many' && answered > 0 && '; several could be chosen'}
       </p>
-      {!written && answered > 0 && <Counts id={question.id} counts={counts} answered={answered} />}
+      {!isWritten(question) && answered > 0 && <Counts id={id} counts={counts} answered={answered} />}
       {comments.length > 0 && (
         <ul>
           {comments.map(({ text, name }, index) => (
@@ -169,7 +171,7 @@ function Result({ result }: { result: QuestionResult }) {
 
 function Counts({ id, counts, answered }: { id: string; counts: QuestionResult['counts']; answered: number }) {
   return (
-    <table aria-labelledby={`question-${id}`}>
+    <table aria-labelledby={id}>
       <thead>
         <tr>
           <th scope="col">Answer</th>

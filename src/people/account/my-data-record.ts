@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { amountText } from '../../credit/amount.ts'
-import type { Answers, Question } from '../../evaluations/questions.ts'
+import type { Question } from '../../evaluations/form-items.ts'
+import type { Answers } from '../../evaluations/questions.ts'
 import type { Db } from '../../platform/database.ts'
 import { time } from './time.ts'
 

@@ -149,11 +149,12 @@ function LicenceToDo({ org, nudge }: { org: string; nudge: LicenceNudge }) {
 }
 
 function Claim({ org, zone, now, claim, together, first }: MyPortalProps & DueClaim & { first: boolean }) {
-  const evaluate = nextStep(claim, now) === 'evaluation'
-  const state = evaluate
+  const step = nextStep(claim, now)
+  const asked = step === 'test' || step === 'evaluation' ? step : null
+  const state = asked
     ? together.length > 1
-      ? `${sessionNames(together, zone)}. One evaluation for all of them is missing.`
-      : 'Attended. The evaluation is missing.'
+      ? `${sessionNames(together, zone)}. One ${asked} for all of them is missing.`
+      : `Attended. The ${asked} is missing.`
     : `${claim.evaluatedAt ? 'Attended and evaluated' : 'Attended'}. Your credit amount is missing: about one minute.`
   return (
     <li>
@@ -165,7 +166,7 @@ function Claim({ org, zone, now, claim, together, first }: MyPortalProps & DueCl
         </p>
       </div>
       <a class={first ? 'button' : 'button soft'} href={routes.claimNext.to({ org, session: claim.sessionId })}>
-        {evaluate ? 'Evaluate' : 'Finish your claim'}
+        {asked === 'evaluation' ? 'Evaluate' : asked === 'test' ? 'Take the test' : 'Finish your claim'}
         <span class="visually-hidden">: {claim.title}</span>
       </a>
     </li>

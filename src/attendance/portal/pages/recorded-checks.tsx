@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { amountText } from '../../../credit/amount.ts'
-import { evaluates, waitsUntil } from '../../../credit/next-step.ts'
+import { evaluates, isTested, waitsUntil } from '../../../credit/next-step.ts'
 import { TypeName } from '../../../credit/pages/type-name.tsx'
 import { untilText } from '../../../web/dates.ts'
 import type { Checks } from '../../../web/parts.tsx'
@@ -16,9 +16,25 @@ export function checksOf(props: RecordedProps): Item[] {
   const said = recorded.sources.map((source) => sourceText(source, session, zone)).join('; also ')
   return [
     { state: 'done', label: 'Attendance', note: `Recorded ${said}` },
+    ...(isTested(session) && (session.testPassedAt || props.step !== 'certificate') ? [test(props)] : []),
     ...(evaluates(session) && (session.evaluatedAt || props.step !== 'certificate') ? [evaluation(props)] : []),
     credit(props),
   ]
+}
+
+function test({ organization, session, step, now }: RecordedProps): Item {
+  const zone = organization.time_zone
+  const label = session.creditAfter === 'quarter' ? 'Test of the quarter' : 'Test'
+  if (session.testPassedAt)
+    return { state: 'done', label, note: `Passed ${untilText(session.testPassedAt, zone, now)}` }
+  if (step === 'closed') return { label, note: 'Not passed' }
+  const opens = waitsUntil(session)
+  const waits = step === 'waiting' && opens
+  return {
+    state: step === 'test' ? 'next' : undefined,
+    label,
+    note: waits ? `Opens on ${untilText(opens, zone, now)}` : 'To be passed before credit is claimed',
+  }
 }
 
 function evaluation({ organization, session, recorded, step, now }: RecordedProps): Item {
@@ -69,6 +85,12 @@ function whenText(props: RecordedProps): string {
   const opens = waitsUntil(session)
   if (comesByItself(props)) return 'Comes by itself after the session'
   const until = untilText(session.closesAt, zone, now)
-  if (step !== 'waiting' || !opens || (evaluates(session) && !session.evaluatedAt)) return `Until ${until}`
+  if (
+    step !== 'waiting' ||
+    !opens ||
+    (evaluates(session) && !session.evaluatedAt) ||
+    (isTested(session) && !session.testPassedAt)
+  )
+    return `Until ${until}`
   return `From ${untilText(opens, zone, now)}, until ${until}`
 }

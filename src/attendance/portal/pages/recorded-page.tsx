@@ -74,6 +74,7 @@ function SameTime({ organization, session, recorded }: RecordedProps) {
 }
 
 const actions: Partial<Record<Step, string>> = {
+  test: 'Continue to the test',
   evaluation: 'Continue to the evaluation',
   credit: 'Continue to your credit',
   certificate: 'See your certificate',

@@ -1,6 +1,6 @@
 import { amountText } from '../../../credit/amount.ts'
 import type { ClaimOffers } from '../../../credit/claim-offers.ts'
-import { type ClaimFacts, evaluates, isAwardedSoon, type Step } from '../../../credit/next-step.ts'
+import { type ClaimFacts, evaluates, isAwardedSoon, isTested, type Step } from '../../../credit/next-step.ts'
 import { dayOf, shortDate, timeOfDay } from '../../../web/dates.ts'
 import type { Way } from '../../record-attendance.ts'
 import type { RecordedProps } from './recorded-page.tsx'
@@ -49,7 +49,9 @@ export function leftHeading(
   if (step === 'certificate') return 'Nothing is left'
   if (step === 'closed') return 'What is recorded'
   if (isTaken({ offers, whole })) return 'Nothing is left to claim'
-  const steps = evaluates(session) && !session.evaluatedAt ? 'Two steps' : 'One step'
+  const asks = evaluates(session) && !session.evaluatedAt
+  const tests = isTested(session) && !session.testPassedAt
+  const steps = ['One step', 'Two steps', 'Three steps'][Number(asks) + Number(tests)]!
   const most = Math.max(0, ...offers.map(({ maximum }) => maximum))
   return most > 0 ? `${steps} to ${amountText(most)} credit` : `${steps} to your certificate`
 }
