@@ -919,6 +919,7 @@ table evaluation_completion
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, person_id, session_id)
+  CREATE INDEX evaluation_completion_session ON public.evaluation_completion USING btree (organization_id, session_id, person_id)
   policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select to cme_merge
@@ -1238,6 +1239,7 @@ table message
   again_at timestamp with time zone
   again_of uuid
   recipient_key text not null default lower(recipient)
+  kind text not null default ''::text
   row-level security, forced
   CHECK (((failure IS NULL) = (failed_at IS NULL)))
   CHECK (((sent_at IS NULL) OR (failure IS NULL)))
@@ -1254,6 +1256,32 @@ table message
   CREATE INDEX message_recipient ON public.message USING btree (organization_id, recipient_key, queued_at, id)
   CREATE INDEX message_texts ON public.message USING btree (organization_id, queued_at, id) WHERE (channel = 'text'::text)
   CREATE INDEX message_waiting ON public.message USING btree (organization_id, queued_at, id) WHERE ((sent_at IS NULL) AND (failure IS NULL))
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table message_opt_out
+  organization_id uuid not null
+  recipient text not null
+  kind text not null
+  since timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, recipient, kind)
+  CREATE INDEX message_opt_out_since ON public.message_opt_out USING btree (organization_id, since DESC, recipient)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
+table message_wording
+  organization_id uuid not null
+  kind text not null
+  subject text not null
+  body text not null
+  changed_at timestamp with time zone not null
+  changed_by uuid not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, changed_by) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, kind)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 

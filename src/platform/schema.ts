@@ -749,6 +749,21 @@ export type DB = {
     again_at: string | null
     again_of: string | null
     recipient_key: Generated<string>
+    kind: Generated<string>
+  }
+  message_opt_out: {
+    organization_id: string
+    recipient: string
+    kind: string
+    since: string
+  }
+  message_wording: {
+    organization_id: string
+    kind: string
+    subject: string
+    body: string
+    changed_at: string
+    changed_by: string
   }
   migration: {
     name: string
