@@ -117,7 +117,7 @@ insert into checklist_item (organization_id, id, position, words, days_before, b
   from organization o, (values
     (0, 'The planning record is complete', null::int, 'approve', '{}', 'planning'),
     (1, 'Somebody other than the author has checked that the content is valid and balanced', null, 'approve', '{}', ''),
-    (2, 'Credit is designated', null, 'publish', '{}', 'designation'),
+    (2, 'Credit is designated', 30, '', '{}', 'designation'),
     (3, 'An evaluation is chosen', 30, '', '{}', 'evaluation'),
     (4, 'The room or the meeting link is booked', 30, '', '{live_course,rss,committee_learning,other_blended}', ''),
     (5, 'The announcement names the accreditation, the credit and where to read the disclosures', 30, '', '{}', ''),
