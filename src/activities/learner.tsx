@@ -18,6 +18,7 @@ import type { Viewer } from './pages/viewer.ts'
 import { claimableSessions, pageSize, sessionsNext, sessionsToOffer, upcomingSessions } from './queries.ts'
 import { searchWords } from './search-words.ts'
 import { type SessionDetails, sessionDetails } from './session-query.ts'
+import { accreditationStatementOf } from './statements.ts'
 
 async function portal(scene: Scene): Promise<Response> {
   const { db, now, organization } = scene
@@ -116,7 +117,7 @@ async function activity(scene: Scene): Promise<Response> {
       viewer={viewerOf(scene)}
       provider={{
         name: organization.name,
-        accreditationStatement: organization.accreditation_statement,
+        accreditationStatement: accreditationStatementOf(organization, found.jointProviders),
         email: organization.email,
       }}
       origin={scene.origin}

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
+import { jointProviders } from './joint-providers.ts'
 import { rowColumns, type SessionRow, sessionRow } from './session-row.ts'
+import { isOnPortal } from './states.ts'
 
 /** A credit type that an activity offers, with what its designation statement is made of. */
 export type Designated = {
@@ -19,13 +21,16 @@ export type Designated = {
 
 /** Everything that an activity's page says of one session. */
 export type SessionDetails = SessionRow & {
-  draft: boolean
+  /** Learners do not see it: it is not published yet, or archived. */
+  hidden: boolean
   format: string
   learningFormat: string
   specialty: { slug: string; name: string }
   description: string
   objectives: string[]
   commercialSupport: string
+  /** Who provides it together with the organization. */
+  jointProviders: string[]
   designations: Designated[]
   /** Whether whoever no designation is for can have a certificate of participation. */
   participation: boolean
@@ -48,7 +53,7 @@ export async function sessionDetails(db: Db, sessionId: string): Promise<Session
     )
     .select(rowColumns)
     .select(['a.updated_at', 'a.version', 's.version as sessionVersion'])
-    .select(['a.commercial_support as commercialSupport'])
+    .select(['a.commercial_support as commercialSupport', jointProviders.as('jointProviders')])
     .select([description.as('description'), objectives.as('objectives')])
     .select(['f.learning_format as learningFormat', 'p.slug as specialtySlug', 'p.name as specialtyName'])
     .select([designations.as('designations'), participation.as('participation')])
@@ -57,13 +62,14 @@ export async function sessionDetails(db: Db, sessionId: string): Promise<Session
   if (!row) return undefined
   return {
     ...sessionRow(row),
-    draft: row.state === 'draft',
+    hidden: !isOnPortal(row.state),
     format: row.formatName,
     learningFormat: row.learningFormat,
     specialty: { slug: row.specialtySlug, name: row.specialtyName },
     description: row.description,
     objectives: row.objectives,
     commercialSupport: row.commercialSupport,
+    jointProviders: row.jointProviders,
     designations: row.designations,
     participation: row.participation,
     revisedAt: latest(row.updated_at, row.cancelled_at),

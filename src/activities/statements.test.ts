@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { audience, creditNameParts, designationStatement, statementText } from './statements.ts'
+import {
+  accreditationStatementOf,
+  audience,
+  creditNameParts,
+  designationStatement,
+  statementText,
+} from './statements.ts'
 
 const ama = {
   name: 'AMA PRA Category 1 Credit™',
@@ -59,6 +65,40 @@ test.each([
   ],
 ])('%s', (_, credit, asked, text) => {
   expect(statementText(designationStatement(credit, asked))).toBe(text)
+})
+
+test.each([
+  [25, '0.025'],
+  [100, '0.1'],
+  [125, '0.125'],
+  [1000, '1.0'],
+])('of %i hundredths of contact hours {ceus} says %s', (maximum, text) => {
+  expect(statementText(designationStatement({ ...ama, statement: '{ceus}' }, { ...facts, maximum }))).toBe(text)
+})
+
+test('an activity that names its title and day says them, one that does not leaves the sentence out', () => {
+  const aafp = { ...ama, statement: 'This activity, {title}, with a begin date of {begin_date}, counts. Thank you.' }
+  const said = (more: object) => statementText(designationStatement(aafp, { ...facts, ...more }))
+  expect(said({ title: 'Asthma', beginDate: 'November 20, 2026' })).toBe(
+    'This activity, Asthma, with a begin date of November 20, 2026, counts. Thank you.',
+  )
+  expect(said({})).toBe('Thank you.')
+})
+
+test('what is provided with others has the statement for that, with their names', () => {
+  const organization = {
+    name: 'Lakeside',
+    accreditation_statement: '{provider} is accredited.',
+    joint_statement: 'Through the joint providership of {provider} and {joint_providers}.',
+  }
+  expect(accreditationStatementOf(organization, [])).toBe('Lakeside is accredited.')
+  expect(accreditationStatementOf(organization, ['A {provider} Society'])).toBe(
+    'Through the joint providership of Lakeside and A {provider} Society.',
+  )
+  expect(accreditationStatementOf(organization, ['A', 'B', 'C'])).toBe(
+    'Through the joint providership of Lakeside and A, B, and C.',
+  )
+  expect(accreditationStatementOf({ ...organization, joint_statement: '' }, ['A'])).toBe('Lakeside is accredited.')
 })
 
 test('the credit’s name is italic and its mark upright', () => {

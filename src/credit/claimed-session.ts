@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { jointProviders } from '../activities/joint-providers.ts'
 import { rotates } from '../attendance/rotating/rotates.ts'
 import type { Basis } from '../disclosures/basis.ts'
 import type { SessionBasics } from '../disclosures/session-disclosures.ts'
@@ -31,6 +32,8 @@ export type ClaimedSession = ClaimFacts & {
   /** What its disclosures go by. */
   disclosed: SessionBasics
   commercialSupport: string
+  /** Who provides it together with the organization. */
+  jointProviders: string[]
 }
 
 const claimedSessions = (db: Db, personId: string) =>
@@ -98,6 +101,7 @@ const claimedSessions = (db: Db, personId: string) =>
       'a.disclosure_basis',
       'a.commercial_support as commercialSupport',
       'a.format_key as formatKey',
+      jointProviders.as('jointProviders'),
       'f.learning_format as learningFormat',
       't.recorded_at as attended',
       evaluatedAt(sql`${personId}`).as('evaluated'),

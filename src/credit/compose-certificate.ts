@@ -1,9 +1,10 @@
-import { designationStatement, statementText } from '../activities/statements.ts'
+import { accreditationStatementOf, designationStatement, statementText } from '../activities/statements.ts'
 import { type Certificate, frozenCertificate } from '../certificates/certificate.ts'
 import { newCertificateNumber } from '../certificates/number.ts'
 import { markOf } from '../organizations/marks.ts'
 import type { Organization } from '../organizations/organization.ts'
 import { routes } from '../routes.ts'
+import { fullDate } from '../web/dates.ts'
 import type { ClaimedSession } from './claimed-session.ts'
 import type { Award, Claimant, Designation } from './rules.ts'
 
@@ -30,7 +31,7 @@ export function composeCertificate(
     awards: awards.map(({ creditType, amount }) => ({ credit: creditType, amount })),
     designations: designations.map(({ creditType, maximum }) => ({ credit: creditType, maximum })),
     statements: [
-      organization.accreditation_statement,
+      accreditationStatementOf(organization, session.jointProviders),
       ...designations
         .filter(({ creditType }) => awarded.has(creditType.id))
         .map((designation) => statementOf(organization, session, designation)),
@@ -49,5 +50,7 @@ const statementOf = (organization: Organization, session: ClaimedSession, design
       learningFormat: session.learningFormat,
       maximum: designation.maximum,
       universalActivityNumber: designation.universalActivityNumber,
+      title: session.title,
+      beginDate: fullDate(session.startsAt, organization.time_zone),
     }),
   )

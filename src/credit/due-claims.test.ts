@@ -36,6 +36,7 @@ const session = (sessionId: string, more: Partial<ClaimedSession> = {}): Claimed
     startsAt: at('2026-11-20T20:00:00Z'),
   },
   commercialSupport: '',
+  jointProviders: [],
   published: true,
   cancelledAt: null,
   opensAt: at('2026-11-01T00:00:00Z'),

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { fullDate } from '../../web/dates.ts'
 import type { Designated, SessionDetails } from '../session-query.ts'
 import { audience, designationStatement } from '../statements.ts'
 import { Statement } from './statement.tsx'
@@ -7,6 +8,8 @@ import { Statement } from './statement.tsx'
 export function AccreditationSection(props: {
   session: SessionDetails
   provider: { name: string; accreditationStatement: string }
+  /** In which its days are named. */
+  zone: string
 }): JSX.Element {
   const { session, provider } = props
   const everyone = session.designations.some((one) => one.professions.length === 0)
@@ -26,13 +29,20 @@ export function AccreditationSection(props: {
   )
 }
 
-function Designation(props: { designated: Designated; session: SessionDetails; provider: { name: string } }) {
+function Designation(props: {
+  designated: Designated
+  session: SessionDetails
+  provider: { name: string }
+  zone: string
+}) {
   const { designated, session } = props
   const parts = designationStatement(designated, {
     provider: props.provider.name,
     learningFormat: session.learningFormat,
     maximum: designated.maximum,
     universalActivityNumber: designated.universalActivityNumber,
+    title: session.title,
+    beginDate: fullDate(session.startsAt, props.zone),
   })
   const whom = audience(designated.professions)
   if (parts.length === 0) return null

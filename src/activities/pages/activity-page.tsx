@@ -54,7 +54,7 @@ export function ActivityPage(props: ActivityProps): JSX.Element {
           <Objectives objectives={session.objectives} />
           <Speakers session={session} />
           <Disclosure text={props.disclosure} />
-          <AccreditationSection session={session} provider={props.provider} />
+          <AccreditationSection session={session} provider={props.provider} zone={viewer.zone} />
           <OnAnotherDevice {...props} />
         </article>
         <aside class="first" aria-label="At a glance">

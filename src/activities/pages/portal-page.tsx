@@ -6,6 +6,7 @@ import { routes } from '../../routes.ts'
 import { TextField } from '../../web/fields.tsx'
 import { Empty } from '../../web/parts.tsx'
 import type { SessionRow } from '../session-row.ts'
+import { accreditationStatementOf } from '../statements.ts'
 import { SessionList } from './session-list.tsx'
 import type { Viewer } from './viewer.ts'
 
@@ -77,7 +78,7 @@ function About({ organization }: { organization: Organization }) {
   return (
     <section aria-labelledby="about">
       <h2 id="about">About this program</h2>
-      <p class="statement">{organization.accreditation_statement}</p>
+      <p class="statement">{accreditationStatementOf(organization, [])}</p>
       <p>
         CME office, {[name, city, state].filter(Boolean).join(', ')}: <a href={`mailto:${email}`}>{email}</a>,{' '}
         <a href={`tel:${phone}`}>{phoneText(phone)}</a>

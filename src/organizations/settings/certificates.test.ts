@@ -85,8 +85,9 @@ const waiting = async () =>
   ).rows[0].waiting
 
 async function columns() {
-  const { accreditation_statement, signatory_name, signatory_title, certificate_prefix } = await lakesideRow()
-  return { accreditation_statement, signatory_name, signatory_title, certificate_prefix }
+  const row = await lakesideRow()
+  const { accreditation_statement, joint_statement, signatory_name, signatory_title, certificate_prefix } = row
+  return { accreditation_statement, joint_statement, signatory_name, signatory_title, certificate_prefix }
 }
 
 async function claim(email: string): Promise<Browser> {

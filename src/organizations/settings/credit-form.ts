@@ -1,9 +1,22 @@
 import { z } from 'zod'
+import { accreditationPlaces } from '../../activities/statements.ts'
+import { templateFault } from '../../activities/template-fault.ts'
 import { line, type Parsed, parse, requiredLine } from '../../web/form.ts'
 import type { Organization } from '../organization.ts'
 
-export const creditFields = ['accreditationStatement', 'signatoryName', 'signatoryTitle', 'certificatePrefix'] as const
+export const creditFields = [
+  'accreditationStatement',
+  'jointStatement',
+  'signatoryName',
+  'signatoryTitle',
+  'certificatePrefix',
+] as const
 export type TypedCredit = Record<(typeof creditFields)[number], string>
+
+const inPlaces = (value: string, context: z.RefinementCtx) => {
+  const fault = templateFault(value, Object.keys(accreditationPlaces))
+  if (fault) context.addIssue({ code: 'custom', message: fault })
+}
 
 const description = z
   .object({
@@ -11,7 +24,13 @@ const description = z
       'The accreditation statement',
       1500,
       'Enter the accreditation statement in the wording of your accreditor',
-    ),
+    ).superRefine(inPlaces),
+    jointStatement: line('The statement of joint providership', 1500)
+      .superRefine(inPlaces)
+      .refine(
+        (value) => !value || value.includes('{joint_providers}'),
+        'Write {joint_providers} where the names of the others stand',
+      ),
     signatoryName: line('The signatory’s name', 120),
     signatoryTitle: line('The signatory’s title', 160),
     certificatePrefix: z
@@ -21,6 +40,7 @@ const description = z
   })
   .transform((read) => ({
     accreditation_statement: read.accreditationStatement,
+    joint_statement: read.jointStatement,
     signatory_name: read.signatoryName,
     signatory_title: read.signatoryTitle,
     certificate_prefix: read.certificatePrefix,
@@ -34,6 +54,7 @@ export const creditOf = (typed: TypedCredit): Parsed<Credit> => parse(descriptio
 /** The same as it stands. */
 export const storedCredit = (organization: Organization): TypedCredit => ({
   accreditationStatement: organization.accreditation_statement,
+  jointStatement: organization.joint_statement,
   signatoryName: organization.signatory_name,
   signatoryTitle: organization.signatory_title,
   certificatePrefix: organization.certificate_prefix,

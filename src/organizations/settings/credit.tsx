@@ -1,4 +1,5 @@
 import { routes } from '../../routes.ts'
+import { isUnchecked } from '../starting-set/statements.ts'
 import { changeCredit } from './change-settings.ts'
 import { type Credit, creditFields, creditOf, storedCredit, type TypedCredit } from './credit-form.ts'
 import { CreditPage } from './pages/credit-page.tsx'
@@ -15,7 +16,8 @@ export const creditPart: Part<TypedCredit, Credit> = {
   page: async ({ db, organization }, typed, errors) => {
     const issued = await hasIssued(db)
     const shown = issued ? { ...typed, certificatePrefix: organization.certificate_prefix } : typed
-    return <CreditPage org={organization.slug} typed={shown} errors={errors} issued={issued} />
+    const unchecked = isUnchecked(organization.name, shown.accreditationStatement)
+    return <CreditPage org={organization.slug} typed={shown} errors={errors} issued={issued} unchecked={unchecked} />
   },
   save: (scene, read) => changeCredit(scene.db, byWhom(scene), scene.organization, read, scene.now),
   said: () => 'organization-saved',

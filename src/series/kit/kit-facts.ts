@@ -1,5 +1,5 @@
 import { sessionDetails } from '../../activities/session-query.ts'
-import { audience, designationStatement } from '../../activities/statements.ts'
+import { accreditationStatementOf, audience, designationStatement } from '../../activities/statements.ts'
 import { ownLiveSession } from '../../attendance/live/own-session.ts'
 import type { LiveSession } from '../../attendance/live/session-query.ts'
 import type { SessionDisclosures } from '../../disclosures/session-disclosures.ts'
@@ -33,9 +33,15 @@ export async function kitOf(scene: StaffScene): Promise<Kit | null> {
     placeText: details.place,
     way: session.cancelledAt || withheld ? null : wayOf(scene, session),
     noWay: session.cancelledAt ? cancelled : withheld ? notYet : '',
-    accreditation: organization.accreditation_statement,
+    accreditation: accreditationStatementOf(organization, details.jointProviders),
     designations: details.designations.flatMap((one): Span[][] => {
-      const facts = { ...one, provider: organization.name, learningFormat: details.learningFormat }
+      const facts = {
+        ...one,
+        provider: organization.name,
+        learningFormat: details.learningFormat,
+        title: session.title,
+        beginDate: fullDate(session.startsAt, zone),
+      }
       const parts = designationStatement(one, facts)
       const whom = audience(one.professions)
       const lead: Span[] = whom ? [{ text: `${whom}. `, style: 'semibold' }] : []

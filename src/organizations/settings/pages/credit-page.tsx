@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { Hidden, TextArea, TextField } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
+import { Notice } from '../../../web/parts.tsx'
 import { SettingsGroup } from '../../pages/settings-fields.tsx'
 import type { TypedCredit } from '../credit-form.ts'
 import { SettingsForm } from './settings-form.tsx'
@@ -12,11 +13,13 @@ type Props = {
   errors: FieldErrors
   /** Whether a certificate bears the prefix already. */
   issued: boolean
+  /** Whether the statement is one whose wording is to be checked. */
+  unchecked: boolean
 }
 
 /** What certificates say of the organization. */
 export function CreditPage(props: Props): JSX.Element {
-  const { org, typed, errors } = props
+  const { org, typed, errors, unchecked } = props
   return (
     <SettingsForm
       org={org}
@@ -35,6 +38,21 @@ export function CreditPage(props: Props): JSX.Element {
           error={errors['accreditationStatement']}
           maxlength={1500}
           required
+          wide
+        />
+        {unchecked && (
+          <Notice tone="warn" level={3} wide title="Check this wording with your accreditor">
+            <p>It is what you began with. Its exact wording is not published where it could be read.</p>
+          </Notice>
+        )}
+        <TextArea
+          name="jointStatement"
+          label="Where others provide it with you"
+          hint="Instead of the above, on activities whose plan names joint providers. {provider} stands for your name, {joint_providers} for theirs. Left empty, the above is used."
+          rows={6}
+          value={typed.jointStatement}
+          error={errors['jointStatement']}
+          maxlength={1500}
           wide
         />
       </SettingsGroup>
