@@ -40,6 +40,7 @@ export type Relationship = {
  * not (https://aoeconsulting.com/aoe-intelligence/weekly-compliance-tips). What has ended, or is a spouse's, does not.
  */
 export const isOwnerOrEmployee = ({ natures, until, whose }: Relationship): boolean =>
-  until === null && whose === 'own' && natures.some((one) => excluding.includes(one))
+  until === null && whose === 'own' && natures.some((one) => excludingNatures.includes(one))
 
-const excluding: readonly Nature[] = ['employee', 'executive', 'owner', 'stock-private']
+/** The natures of owners and employees. */
+export const excludingNatures: readonly Nature[] = ['employee', 'executive', 'owner', 'stock-private']

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../platform/database.ts'
+import { type Db, plannedOnce } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 import type { Judgement } from './decision.ts'
 import type { Relationship } from './relationship.ts'
@@ -78,7 +78,7 @@ const atStart: AsOf = {
 
 async function rowsOf<R>(db: Db, where: RawBuilder<unknown>, asOf: AsOf): Promise<R[]> {
   const { columns, sessions, disclosed, moment } = asOf
-  const { rows } = await sql<R>`
+  const statement = sql<R>`
     select ${columns} r.id, r.activity_id as "activityId", r.session_id as "sessionId", r.role, r.name, r.credentials,
       r.discloser_id as "discloserId", coalesce(d.person_id, r.person_id) as "personId", r.email,
       case when ${denied} then d.denied_at end as "deniedAt",
@@ -99,23 +99,24 @@ async function rowsOf<R>(db: Db, where: RawBuilder<unknown>, asOf: AsOf): Promis
           'completedAt', case when m.completed_at <= ${moment} then m.completed_at end) order by m.chosen_at, m.id)
         from mitigation m where m.organization_id = r.organization_id and m.role_id = r.id
           and m.chosen_at <= ${moment} and (m.withdrawn_at is null or m.withdrawn_at > ${moment})), '[]') as mitigations,
-      case when c.id is not null then array(select k.id::text from company k where k.organization_id = r.organization_id
-        and coalesce((select s.state from company s where s.organization_id = k.organization_id and s.id = k.same_as),
-          k.state) = 'eligible'
-        and k.id::text in (select x ->> 'companyId' from jsonb_array_elements(c.relationships) x)) else '{}' end as eligible,
-      case when c.id is not null then coalesce((select jsonb_object_agg(k.id, coalesce(main.name, k.name)) from company k
-        left join company main on main.organization_id = k.organization_id and main.id = k.same_as
-        where k.organization_id = r.organization_id
-          and k.id::text in (select x ->> 'companyId' from jsonb_array_elements(c.relationships) x)), '{}')
-        else '{}' end as "companyNames"
+      n.eligible, n.names as "companyNames"
     from activity_role r
       ${sessions}
       left join discloser d on d.organization_id = r.organization_id and d.id = r.discloser_id
       ${disclosed}
+      left join lateral (${companies}) n on true
     where r.organization_id = current_organization() and (${where})
-    order by r.position, r.id`.execute(db)
-  return rows
+    order by r.position, r.id`
+  return (await plannedOnce(db, () => statement.execute(db))).rows
 }
+
+/** Of the companies that `c` names, those that are no ineligible ones, and the present names of all. */
+const companies = sql`
+  select coalesce(array_agg(k.id::text) filter (where coalesce(main.state, k.state) = 'eligible'), '{}') as eligible,
+    coalesce(jsonb_object_agg(k.id, coalesce(main.name, k.name)) filter (where k.id is not null), '{}') as names
+  from jsonb_array_elements(c.relationships) x
+    join company k on k.organization_id = r.organization_id and k.id = (x ->> 'companyId')::uuid
+    left join company main on main.organization_id = k.organization_id and main.id = k.same_as`
 
 /** Whether somebody else reads what is sent to this address: nobody was asked there, and nobody can be. */
 const denied = sql`coalesce(d.denied_at is not null and d.person_id is null, false)`

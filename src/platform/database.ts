@@ -87,3 +87,14 @@ export function openDatabase(url: string, size = 20): Database {
 export async function enterOrganization(db: Db, organizationId: string): Promise<void> {
   await sql`select set_config('app.organization', ${organizationId}, true)`.execute(db)
 }
+
+/**
+ * Runs statements whose planning costs more than they do, for they are long, with the plan that the connection keeps for
+ * them: whatever their values are, PostgreSQL does not plan them anew.
+ */
+export async function plannedOnce<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  await sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(db)
+  const done = await work()
+  await sql`select set_config('plan_cache_mode', 'auto', true)`.execute(db)
+  return done
+}

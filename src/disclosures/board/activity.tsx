@@ -30,7 +30,10 @@ export async function showActivity(scene: StaffScene): Promise<Response> {
   const at = { org: organization.slug, activity: activity.id }
   const addressOf = (one: number) =>
     routes.officeActivityDisclosures.to(at, { session: chosen?.id, page: one > 1 ? one : undefined })
-  const viewer = await viewerOf(scene)
+  const viewer = await viewerOf(
+    scene,
+    roles.map(({ facts }) => facts.id),
+  )
   const all = await shownRoles(scene.db, roles, { viewer, organization, now, sessions })
   return present(
     scene,

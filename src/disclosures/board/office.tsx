@@ -27,9 +27,11 @@ async function showBoard(scene: StaffScene): Promise<Response> {
   const isForecast = view === 'runs-out'
   const until = days === 'all' || search || isForecast ? far : midnight.add({ days: days + 1 })
   const own = await ownSeriesOf(db, visitor)
-  const at = { viewer: await viewerOf(scene), organization, now }
   const looked = { now, until: until.toInstant(), own, search, disclosed: isForecast && !search }
-  const found = await foundOf(scene, view, looked, at)
+  const candidates = await candidatesOf(scene, view, looked)
+  const roleIds = [...candidates.reviews, ...candidates.all].flatMap(({ role }) => role?.id ?? [])
+  const at = { viewer: await viewerOf(scene, roleIds), organization, now }
+  const found = foundOf(scene, view, looked, candidates, at)
   const rows = isForecast ? forecastOf(found) : found
   const page = Math.min(pageOf(scene), Math.max(1, Math.ceil(rows.length / rowsAPage)))
   const shown = rows.slice((page - 1) * rowsAPage, page * rowsAPage)
@@ -58,15 +60,20 @@ function daysOf(scene: StaffScene, view: BoardView): Filter['days'] {
   return asked === '30' ? 30 : asked === '90' ? 90 : asked === 'all' ? 'all' : usualDays(view)
 }
 
-/** The rows of a view: what whoever looks reviews is what waits for them on Today, and of what is over too. */
-async function foundOf(scene: StaffScene, view: BoardView, looked: Looked, at: At): Promise<Blocking[]> {
-  const { db, organization, visitor } = scene
-  const { role } = visitor
+type Candidates = { reviews: Blocking[]; all: Blocking[] }
+
+/** What a view is chosen from: what waits for whoever reviews, as on Today and of what is over too; and what blocks dates. */
+async function candidatesOf(scene: StaffScene, view: BoardView, looked: Looked): Promise<Candidates> {
+  const { role } = scene.visitor
   const reviews = isOwnView(view) && mayReviewDisclosures(role) ? await reviewRows(scene, looked) : []
-  if (isOwnView(view) && !mayPlanActivities(role)) return reviews
-  if (view === 'review') return reviews
-  const all = await blockingSessions(db, organization, looked)
+  const only = view === 'review' || (isOwnView(view) && !mayPlanActivities(role))
+  return { reviews, all: only ? [] : await blockingSessions(scene.db, scene.organization, looked) }
+}
+
+/** The rows of a view. */
+function foundOf(scene: StaffScene, view: BoardView, looked: Looked, { reviews, all }: Candidates, at: At): Blocking[] {
   if (looked.search && view === 'open') return all
+  const { role } = scene.visitor
   const found = all.filter((one) => isIn(view, one, role) && (view !== 'mine' || actionFor(one, at) !== null))
   return reviews.length > 0 ? [...reviews, ...found].sort(compareRows(looked.now)) : found
 }

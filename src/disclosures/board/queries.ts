@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import { searchWords } from '../../activities/search-words.ts'
+import type { ActivityState } from '../../activities/states.ts'
 import type { OwnSeries } from '../../organizations/staff/own-series.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, plannedOnce } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { roleFacts } from '../role-facts.ts'
 import { facultyRoles } from '../roles.ts'
 import type { Asked } from '../session-disclosures.ts'
+import { isSettled } from '../settled.ts'
 import { type Blocking, blockingOf, type ComingSession } from './rules.ts'
 
 /** What of the sessions to come is looked at. */
@@ -32,8 +34,11 @@ export async function blockingSessions(db: Db, organization: Asked, looked: Look
 
 type Row = Omit<ComingSession, 'startsAt'> & { startsAt: string }
 
+/** All but those that are over. Named one by one, they are found without looking at every activity. */
+const openStates: ActivityState[] = ['draft', 'in-review', 'approved', 'published']
+
 async function comingSessions(db: Db, { now, until, own }: Looked): Promise<ComingSession[]> {
-  const { rows } = await sql<Row>`
+  const statement = sql<Row>`
     select s.id, s.activity_id as "activityId", a.title as "activityTitle", s.title, s.starts_at as "startsAt",
       exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id) as "isSeries",
       exists (select from staff_series y join staff_member m on m.organization_id = y.organization_id
@@ -44,16 +49,17 @@ async function comingSessions(db: Db, { now, until, own }: Looked): Promise<Comi
         and (r.role = any(${[...facultyRoles]}::text[]) or not exists (select from series x
           where x.organization_id = a.organization_id and x.activity_id = a.id))) as unnamed
     from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
-    where s.organization_id = current_organization() and a.disclosure_basis = 'here' and a.state not in ('closed', 'archived')
+    where s.organization_id = current_organization() and a.disclosure_basis = 'here' and a.state = any(${openStates}::text[])
       and s.cancelled_at is null and s.ends_at > ${now.toString()} and s.starts_at < ${until.toString()}
       ${own ? sql`and a.id = any(${[...own]}::uuid[])` : sql``}
-    order by s.starts_at, s.id`.execute(db)
+    order by s.starts_at, s.id`
+  const { rows } = await plannedOnce(db, () => statement.execute(db))
   return rows.map((row) => ({ ...row, startsAt: instantOf(row.startsAt) }))
 }
 
 /**
- * The roles of sessions that may block one. Whoever has nothing to disclose, and said so late enough for all of them, is
- * left out: drawn a little too wide, the rules decide.
+ * The roles of sessions that may block one. Whoever has nothing to disclose, or whose relationships are settled, and said so
+ * late enough for all of them, is left out: drawn a little too wide, the rules decide.
  */
 function rolesIn(sessions: readonly ComingSession[], organization: Asked, looked: Looked): RawBuilder<unknown> {
   const activities = [...new Set(sessions.map(({ activityId }) => activityId))]
@@ -66,7 +72,7 @@ function rolesIn(sessions: readonly ComingSession[], organization: Asked, looked
   const counting = sql`${lastStart} - make_interval(months => ${organization.disclosure_months}::int, days => -4)`
   const wanted = looked.disclosed
     ? sql`c.attested_at < ${counting}`
-    : sql`not coalesce(c.nothing and c.attested_at > ${counting}, false)`
+    : sql`not coalesce(c.attested_at > ${counting} and (c.nothing or ${isSettled}), false)`
   return sql`${held} and ${wanted}`
 }
 

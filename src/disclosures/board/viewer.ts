@@ -8,11 +8,14 @@ export type Viewer = {
   mayReview: boolean
   mayAsk: boolean
   mayPlan: boolean
-  /** Ids of the roles of whoever reviews that are their own: somebody else reviews those. */
+  /** Ids of roles that are shown and are the own ones of whoever reviews: somebody else reviews those. */
   own: ReadonlySet<string>
 }
 
-export async function viewerOf({ db, visitor: { personId, role } }: StaffScene): Promise<Viewer> {
+/** Who looks; of these roles it is known which are their own. */
+export async function viewerOf({ db, visitor }: StaffScene, roleIds: readonly string[]): Promise<Viewer> {
+  const { personId, role } = visitor
   const [mayReview, mayPlan] = [mayReviewDisclosures(role), mayPlanActivities(role)]
-  return { mayReview, mayPlan, mayAsk: mayReview || mayPlan, own: mayReview ? await ownRoles(db, personId) : new Set() }
+  const own = mayReview ? await ownRoles(db, personId, roleIds) : new Set<string>()
+  return { mayReview, mayPlan, mayAsk: mayReview || mayPlan, own }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { delimitedLines } from '../../platform/spreadsheet-files/delimited.ts'
 import { readFile } from '../../attendance/roster/files/read-file.ts'
 import { newId } from '../../platform/ids.ts'
+import { delimitedLines } from '../../platform/spreadsheet-files/delimited.ts'
 import { routes } from '../../routes.ts'
 import { dayOf } from '../../web/dates.ts'
 import { type Entry, learner } from '../../web/entries.ts'

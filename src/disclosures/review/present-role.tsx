@@ -19,7 +19,7 @@ import { removedRole } from './removed-role.ts'
 import { revisionOf } from './revision-rules.ts'
 import { type RoleAt, rolesAt } from './role-at.ts'
 import { toldOfExclusion } from './tell-excluded.ts'
-import { isSettled, nextToReview } from './waiting.ts'
+import { nextToReview, waitsForNobody } from './waiting.ts'
 
 /** What was sent and not saved. */
 export type Returned = {
@@ -70,7 +70,7 @@ export async function presentRole(scene: StaffScene, role: RoleAt, returned?: Re
       meanwhile={returned?.code && <Meanwhile {...{ role, judgements, organization }} code={returned.code} />}
       told={state.step === 'excluded' ? await toldOfExclusion(db, facts.id) : null}
       eligible={await eligibleCompanies(db, facts.eligible)}
-      settled={await isSettled(db, organization, role, now)}
+      settled={await waitsForNobody(db, organization, role, now)}
       hasNext={(await nextToReview(db, organization, at, now)) !== null}
       mayAct={!isOwn && role.basis === 'here'}
     />,

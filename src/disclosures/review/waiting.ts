@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Asked, sessionDisclosures } from '../session-disclosures.ts'
+import { isSettled } from '../settled.ts'
 import { ownRoles } from './own-roles.ts'
 import { type RoleAt, rolesAt } from './role-at.ts'
 import { compareWaiting, isToDecide, waitOf } from './waiting-rules.ts'
@@ -22,13 +23,15 @@ export async function waitingForReview(
   now: Temporal.Instant,
   reviewerId?: string,
 ): Promise<WaitingRole[]> {
-  const where = mayWait(now)
-  const own = reviewerId === undefined ? new Set<string>() : await ownRoles(db, reviewerId)
+  const where = sql`${mayWait(now)} and not c.nothing and not ${isSettled}`
   const waiting = (await rolesAt(db, organization, where, now)).flatMap((role) => {
     const waits = waitOf(role.state, role.facts.role)
-    return waits && !own.has(role.facts.id) ? [{ ...role, waits }] : []
+    return waits ? [{ ...role, waits }] : []
   })
-  return (await withoutSettled(db, organization, waiting, now)).sort(compareWaiting(now))
+  const ids = waiting.map(({ facts }) => facts.id)
+  const own = reviewerId === undefined ? new Set<string>() : await ownRoles(db, reviewerId, ids)
+  const others = waiting.filter(({ facts }) => !own.has(facts.id))
+  return (await withoutSettled(db, organization, others, now)).sort(compareWaiting(now))
 }
 
 /** Without those whose session has begun and was complete then: what was revised since takes nothing from it. */
@@ -48,7 +51,12 @@ async function withoutSettled<R extends RoleAt>(
 }
 
 /** Whether a role's session has begun and was complete then, so that what was revised since waits for nobody. */
-export async function isSettled(db: Db, organization: Asked, role: RoleAt, now: Temporal.Instant): Promise<boolean> {
+export async function waitsForNobody(
+  db: Db,
+  organization: Asked,
+  role: RoleAt,
+  now: Temporal.Instant,
+): Promise<boolean> {
   if (waitOf(role.state, role.facts.role) === null) return false
   return (await withoutSettled(db, organization, [role], now)).length === 0
 }
@@ -84,14 +92,16 @@ export async function nextToReview(
   at: { roleId: string; reviewerId: string },
   now: Temporal.Instant,
 ): Promise<string | null> {
-  const own = await ownRoles(db, at.reviewerId)
-  const ids = (await inOrder(db, now)).filter((id) => id !== at.roleId && !own.has(id))
+  const ids = (await inOrder(db, now)).filter((id) => id !== at.roleId)
   for (let from = 0; from < ids.length; from += atOnce) {
     const roles = await rolesAt(db, organization, sql`r.id = any(${ids.slice(from, from + atOnce)}::uuid[])`, now)
-    const waiting = roles.filter(({ facts, state }) => {
+    const toDecide = roles.filter(({ facts, state }) => {
       const waits = waitOf(state, facts.role)
       return waits !== null && isToDecide({ waits })
     })
+    const held = toDecide.map(({ facts }) => facts.id)
+    const own = await ownRoles(db, at.reviewerId, held)
+    const waiting = toDecide.filter(({ facts }) => !own.has(facts.id))
     const [next] = (await withoutSettled(db, organization, waiting, now)).sort(compareWaiting(now))
     if (next) return next.facts.id
   }

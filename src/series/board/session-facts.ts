@@ -3,7 +3,7 @@ import { disclosureCounts } from '../../activities/disclosure-rules.ts'
 import { rotates } from '../../attendance/rotating/rotates.ts'
 import type { Basis } from '../../disclosures/basis.ts'
 import type { OwnSeries } from '../../organizations/staff/own-series.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, plannedOnce } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { lacks, type PartOfSession, type SessionStatus, sessionStatus } from '../session-status.ts'
 import { disclosingOf, type SessionDisclosing } from './disclosing.ts'
@@ -85,7 +85,7 @@ export type At = { now: Temporal.Instant; zone: string }
  * (activity). One statement, and one more where disclosures are collected here.
  */
 export async function sessionFacts(db: Db, where: RawBuilder<unknown>, at: At, limit = 2000): Promise<BoardSession[]> {
-  const { rows } = await sql<Row>`
+  const statement = sql<Row>`
     select s.id, s.activity_id as "activityId", a.title as "activityTitle", s.title, s.place, s.code, ${rotates} as rotating,
       s.starts_at as "startsAt", s.ends_at as "endsAt", coalesce(s.code_closes_at, s.claim_closes_at) as "codeClosesAt",
       s.claim_closes_at as "claimClosesAt", s.cancelled_at as "cancelledAt",
@@ -113,7 +113,8 @@ export async function sessionFacts(db: Db, where: RawBuilder<unknown>, at: At, l
       join organization o on o.id = s.organization_id
       left join series r on r.organization_id = s.organization_id and r.activity_id = s.activity_id
     where s.organization_id = current_organization() and (${where})
-    order by s.starts_at, s.id limit ${limit}`.execute(db)
+    order by s.starts_at, s.id limit ${limit}`
+  const { rows } = await plannedOnce(db, () => statement.execute(db))
   const disclosing = await disclosingOf(db, rows, at.zone)
   return rows.map((row) => boardSession(row, disclosing.get(row.id) ?? null, at))
 }
@@ -174,7 +175,7 @@ function turnOf(
 }
 
 /** What keeps sessions to series that run, and to those that somebody has to do with. */
-const ofRunningSeries = (own: OwnSeries): RawBuilder<unknown> => sql`a.state <> 'closed'
+const ofRunningSeries = (own: OwnSeries): RawBuilder<unknown> => sql`a.state not in ('closed', 'archived')
   and exists (select from series x where x.organization_id = s.organization_id and x.activity_id = s.activity_id)
   ${own ? sql`and a.id = any(${[...own]}::uuid[])` : sql``}`
 
