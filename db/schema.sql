@@ -758,6 +758,7 @@ table designation
   FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
   FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
   PRIMARY KEY (organization_id, activity_id, credit_type_id)
+  CREATE INDEX designation_type ON public.designation USING btree (organization_id, credit_type_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -1536,6 +1537,7 @@ table person
   CREATE INDEX person_merged ON public.person USING btree (organization_id, merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX person_nabp_number ON public.person USING btree (organization_id, nabp_number) WHERE (nabp_number IS NOT NULL)
   CREATE INDEX person_npi ON public.person USING btree (organization_id, npi) WHERE (npi IS NOT NULL)
+  CREATE INDEX person_profession ON public.person USING btree (organization_id, profession_id) WHERE (profession_id IS NOT NULL)
   CREATE INDEX person_search ON public.person USING gin (organization_id, person_search_key(given_name, family_name, family_name_key) gin_trgm_ops) WITH (fastupdate=off)
   policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
@@ -1580,6 +1582,7 @@ table person_credential
   FOREIGN KEY (organization_id, credential_id) REFERENCES credential(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, person_id, credential_id)
+  CREATE INDEX person_credential_credential ON public.person_credential USING btree (organization_id, credential_id, person_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -2049,6 +2052,7 @@ table session_designation
   FOREIGN KEY (organization_id, credit_type_id) REFERENCES credit_type(organization_id, id)
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, session_id, credit_type_id)
+  CREATE INDEX session_designation_type ON public.session_designation USING btree (organization_id, credit_type_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -2201,6 +2205,7 @@ table stuck_claim
   why text not null
   closes_at timestamp with time zone not null
   found_at timestamp with time zone not null
+  written_at timestamp with time zone
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)

@@ -138,6 +138,13 @@ update profession p set
 -- Not offered to anybody any more; who holds it keeps it.
 alter table credential add column retired_at timestamptz;
 
+-- Who holds a credential or has a profession, to say what a change does to them.
+create index person_credential_credential on person_credential (organization_id, credential_id, person_id);
+create index person_profession on person (organization_id, profession_id) where profession_id is not null;
+-- Which activities and sessions offer a credit type.
+create index designation_type on designation (organization_id, credit_type_id);
+create index session_designation_type on session_designation (organization_id, credit_type_id);
+
 -- The accreditation statement of what is provided together with others, with {provider} and {joint_providers}.
 alter table organization add column joint_statement text not null default '';
 update organization set joint_statement = case

@@ -13,6 +13,8 @@ create table stuck_claim (
   why text not null,
   closes_at timestamptz not null,
   found_at timestamptz not null,
+  -- When the office last wrote to this person about it.
+  written_at timestamptz,
   primary key (organization_id, session_id, person_id),
   foreign key (organization_id, session_id) references activity_session,
   foreign key (organization_id, person_id) references person

@@ -1293,6 +1293,7 @@ export type DB = {
     why: string
     closes_at: string
     found_at: string
+    written_at: string | null
   }
   survey_visit: {
     organization_id: string
