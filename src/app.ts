@@ -34,6 +34,8 @@ import { disclosureReviewEntries } from './disclosures/review/office.tsx'
 import { evaluationEntries } from './evaluations/learner.tsx'
 import { evaluationOfficeEntries } from './evaluations/office.tsx'
 import { messageOfficeEntries } from './messages/office/office.tsx'
+import { unsubscribeEntries } from './messages/opt-out/learner.tsx'
+import { wordingEntries } from './messages/wording/office.tsx'
 import { disclosurePolicyEntries } from './organizations/disclosure-policy/office.tsx'
 import { mountFront } from './organizations/front.tsx'
 import { organizationOfficeEntries } from './organizations/office.tsx'
@@ -139,6 +141,8 @@ export const entries: Entry[] = [
   ...auditEntries,
   ...mergingOfficeEntries,
   ...messageOfficeEntries,
+  ...wordingEntries,
+  ...unsubscribeEntries,
   ...peopleOfficeEntries,
 ]
 

@@ -93,7 +93,7 @@ async function assembled(
 async function prepared(app: App, address: string, { prepare }: Options): Promise<void> {
   const { database, jobs } = app
   await prepare?.(app, address)
-  await registerMessageJobs(app)
+  await registerMessageJobs(app, app.settings.publicUrl ?? address)
   await jobs.nightly('forget-expired', () => forgetExpired(database, app.clock()))
   await jobs.nightly('forget-closed-accounts', () => forgetClosedAccounts(database, app.clock()))
   await jobs.nightly('forget-texts', () => forgetTexts(database, app.clock()))

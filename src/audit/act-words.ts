@@ -135,6 +135,7 @@ const groups: Record<string, Record<string, string>> = {
     'picture.added': 'Added a picture',
     'organization.created': 'Set the organization up',
     'organization.look_changed': 'Changed the name or the look of the portal',
+    'message.worded': 'Changed the words of a message',
     'organization.portal_texts_changed': 'Changed what the portal announces or explains',
     'organization.contact_changed': 'Changed the contact or the time zone',
     'organization.certificates_changed': 'Changed what certificates say of the organization',

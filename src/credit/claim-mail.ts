@@ -1,8 +1,8 @@
 import type { Certificate } from '../certificates/certificate.ts'
 import { awardOf } from '../certificates/certificate.ts'
 import type { Draft } from '../messages/queue-message.ts'
+import { wordsOf } from '../messages/wording/queries.ts'
 import type { Db } from '../platform/database.ts'
-import { phoneText } from '../platform/phone.ts'
 import type { Issue } from './issue-credit.ts'
 import type { Award } from './rules.ts'
 
@@ -22,6 +22,7 @@ export async function claimMail(
     .executeTakeFirst()
   if (!row) return null
   const { title, dateText } = certificate.activity
+  const words = await wordsOf(db, organization)
   const recorded = awards.map(({ creditType, amount }) => {
     const { amountText, name, mark } = awardOf(creditType, amount)
     return `${amountText} ${name}${mark}`
@@ -31,15 +32,16 @@ export async function claimMail(
     channel: 'email',
     recipient: row.email,
     personId,
-    subject: `Your certificate: ${title}`.slice(0, 200),
-    body: [
-      `${certificate.person.name},`,
-      `this is recorded for you: ${recorded.join(', ')} for ${title} (${dateText}).`,
-      ...(act === 'credit.awarded' ? [`It comes with your attendance. ${claimLess(organization.email)}`] : []),
-      `Certificate ${certificate.number}. Anyone can check it at ${certificate.verifyUrl}`,
-      'The certificate stays in your Transcript/Credit History. It prints from there at any time.',
-      `Questions: ${organization.email} or ${phoneText(organization.phone)}`,
-    ].join('\n\n'),
+    ...words('credit.certificate', {
+      name: certificate.person.name,
+      credit: recorded.join(', '),
+      activity: title,
+      date: dateText,
+      comes_by_itself:
+        act === 'credit.awarded' ? `It comes with your attendance. ${claimLess(organization.email)}` : '',
+      certificate_number: certificate.number,
+      verify_link: certificate.verifyUrl,
+    }),
   }
 }
 

@@ -5,16 +5,20 @@ import type { DB } from '../platform/schema.ts'
 import type { Carrier, CarrierAccount } from './carriers/carrier.ts'
 import { isStopped, noteConsent } from './consent.ts'
 import { isOneAddress, type Mailer } from './mail-transport.ts'
+import { hasOptedOut } from './opt-out/opt-out.ts'
+import { isOptional, type Unsubscribing } from './opt-out/unsubscribe-link.ts'
 import { refusalOf } from './smtp-refusal.ts'
 
 export type Message = Selectable<DB['message']>
 
 /** What came of giving a message away; a refusal is for good. */
-export type Delivered = { ok: true } | { ok: false; why: string }
+export type Delivered = { ok: true } | { ok: false; why: string; unwanted?: true }
 
 /** By what messages leave. Without it they stay in the outbox. */
 export type Ways = {
   mailer: Mailer | null
+  /** Where one unsubscribes from a kind of message. */
+  unsubscribeLink: (organization: Organization, from: Unsubscribing) => string
   /** The carrier of an organization's texts, with its account there; null when it has none. */
   carrierOf: (organization: Organization) => { carrier: Carrier; account: CarrierAccount } | null
 }
@@ -24,23 +28,38 @@ export type Delivery = (message: Message) => Promise<Delivered>
 
 /** How messages of a channel leave an organization; null when nothing is set up that takes them. */
 export function deliveryOf(
-  { mailer, carrierOf }: Ways,
+  { mailer, carrierOf, unsubscribeLink }: Ways,
   { database, clock }: { database: Database; clock: () => Temporal.Instant },
   organization: Organization,
   channel: string,
 ): Delivery | null {
-  if (channel === 'email') return mailer && ((message) => mail(mailer, organization, message))
+  const within: Within = (work) => database.inOrganization(organization.id, work)
+  if (channel === 'email')
+    return mailer && ((message) => mail({ mailer, unsubscribeLink }, within, organization, message))
   const texting = carrierOf(organization)
   if (!texting) return null
-  const within = <T>(work: (db: Db) => Promise<T>) => database.inOrganization(organization.id, work)
   return (message) => text(texting, within, message, clock)
 }
 
-async function mail(mailer: Mailer, { name, email }: Organization, message: Message): Promise<Delivered> {
-  const { id, recipient: to, subject, body } = message
+type Within = <T>(work: (db: Db) => Promise<T>) => Promise<T>
+
+const isUnwanted = { ok: false, why: 'They unsubscribed from this kind of message.', unwanted: true } as const
+
+async function mail(
+  { mailer, unsubscribeLink }: Pick<Ways, 'unsubscribeLink'> & { mailer: Mailer },
+  within: Within,
+  organization: Organization,
+  message: Message,
+): Promise<Delivered> {
+  const { name, email } = organization
+  const { id, recipient: to, subject, body, kind } = message
   if (!isOneAddress(to)) return { ok: false, why: 'The recipient is not one e-mail address.' }
+  const wanted = isOptional(kind) ? { recipient: to, kind } : null
+  if (wanted && (await within((db) => hasOptedOut(db, wanted)))) return isUnwanted
+  const unsubscribe = wanted && unsubscribeLink(organization, wanted)
+  const text = unsubscribe ? `${body}\n\nNo more messages of this kind: ${unsubscribe}` : body
   try {
-    await mailer({ id, fromName: `${name} CME`, replyTo: email, to, subject, text: body })
+    await mailer({ id, fromName: `${name} CME`, replyTo: email, to, subject, text, unsubscribe })
   } catch (fault) {
     const why = refusalOf(fault)
     if (why === null) throw fault
@@ -53,7 +72,7 @@ const hasStopped = { ok: false, why: 'The phone wants no texts.' } as const
 
 async function text(
   { carrier, account }: { carrier: Carrier; account: CarrierAccount },
-  within: <T>(work: (db: Db) => Promise<T>) => Promise<T>,
+  within: Within,
   { organization_id: organizationId, recipient: phone, body }: Message,
   clock: () => Temporal.Instant,
 ): Promise<Delivered> {

@@ -12,6 +12,8 @@ export type Mail = {
   to: string
   subject: string
   text: string
+  /** Where its kind is unsubscribed from; null where it cannot be. */
+  unsubscribe: string | null
 }
 
 const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 }
@@ -35,10 +37,14 @@ export function makeMailer(settings: Pick<Settings, 'smtpUrl' | 'mailFrom'>): Ma
       to: { name: '', address: mail.to },
       subject: oneLine(mail.subject),
       text: mail.text,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(mail.unsubscribe) },
     })
   }
 }
+
+/** By these a mail program offers to unsubscribe by one press: https://www.rfc-editor.org/rfc/rfc8058 */
+const unsubscribeHeaders = (link: string | null): Record<string, string> =>
+  link ? { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}
 
 /** A header holds one line: whatever could end it becomes a space. */
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim()

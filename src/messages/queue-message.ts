@@ -12,6 +12,8 @@ export type Draft = {
   personId: string | null
   subject: string
   body: string
+  /** What it is, where the product names it. */
+  kind?: string
 }
 
 /** Puts a message into the outbox and queues its sending, both in the transaction of the fact that causes it. */
@@ -28,12 +30,11 @@ export async function queueMessages(
 ): Promise<string[]> {
   if (drafts.length === 0) return []
   const rows = drafts.map((draft) => ({ ...draft, id: newId() }))
-  await sql`insert into message (organization_id, id, channel, recipient, person_id, subject, body, queued_at)
+  await sql`insert into message (organization_id, id, channel, recipient, person_id, subject, body, kind, queued_at)
     select m.*, ${now.toString()}::timestamptz from unnest(${column(rows, 'organizationId')}::uuid[],
       ${column(rows, 'id')}::uuid[], ${column(rows, 'channel')}::text[], ${column(rows, 'recipient')}::text[],
-      ${column(rows, 'personId')}::uuid[], ${column(rows, 'subject')}::text[], ${column(rows, 'body')}::text[]) m`.execute(
-    db,
-  )
+      ${column(rows, 'personId')}::uuid[], ${column(rows, 'subject')}::text[], ${column(rows, 'body')}::text[],
+      ${rows.map(({ kind }) => kind ?? '')}::text[]) m`.execute(db)
   const sending = rows.map(({ organizationId, id }) => ({ organizationId, id }))
   await jobs.enqueue(db, sendMessageQueue, sending)
   return rows.map(({ id }) => id)

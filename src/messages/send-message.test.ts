@@ -13,6 +13,7 @@ import type { Ways } from './deliver.ts'
 import { forgetSecrets } from './forget-secrets.ts'
 import { giveUp } from './give-up.ts'
 import { type Mailer, makeMailer } from './mail-transport.ts'
+import { optOut } from './opt-out/opt-out.ts'
 import { type Draft, queueMessage, queueMessages } from './queue-message.ts'
 import { registerMessageJobs, sendMessage } from './send-message.ts'
 
@@ -50,6 +51,8 @@ const sending = {
   clock: t.app.clock,
   mailer: mailer as Mailer | null,
   carrierOf: (() => null) as Ways['carrierOf'],
+  unsubscribeLink: (({ slug }, { recipient, kind }) =>
+    `https://cme.example/${slug}/unsubscribe/${recipient}/${kind}`) as Ways['unsubscribeLink'],
 }
 
 afterAll(() => new Promise<void>((resolve) => void server.close(resolve)))
@@ -302,6 +305,31 @@ test('a text to what is no phone is not sent', async () => {
   expect([asked, (await stateOf(message)).last_error]).toEqual([[], 'The recipient is not one phone.'])
 })
 
+test('mail that one may unsubscribe from says where, to people and to mail programs; other mail does not', async () => {
+  await sendMessage(sending, await queued({ kind: 'session.cancelled' }))
+  await sendMessage(sending, await queued({ kind: 'credit.certificate' }))
+  const link = 'https://cme.example/lakeside/unsubscribe/gail@lakeside.example/session.cancelled'
+  const plain = received.map(({ data }) => data.replace(/=\r\n/g, '').replace(/\r\n\s+/g, ' '))
+  expect(plain[0]).toContain(`List-Unsubscribe: <${link}>`)
+  expect(plain[0]).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+  expect(plain[0]).toContain(`No more messages of this kind: ${link}`)
+  expect([plain[1]!.includes('List-Unsubscribe'), plain[1]!.includes('No more messages')]).toEqual([false, false])
+})
+
+test('who unsubscribed gets none of that kind, and nobody has to look into it', async () => {
+  const optedOut = { recipient: 'gail@lakeside.example', kind: 'session.cancelled' } as const
+  await t.database.inOrganization(lakeside.id, (db) => optOut(db, lakeside.id, optedOut, t.app.clock()))
+  await sendMessage(sending, await queued({ kind: 'session.cancelled', recipient: 'Gail@lakeside.example' }))
+  await sendMessage(sending, await queued({ kind: 'reminder.attendee' }))
+  expect(received.length).toBe(1)
+  const { rows } = await t.database.pool.query(
+    "select failure, last_error, looked_at is not null as looked from message where kind = 'session.cancelled' and failure is not null",
+  )
+  expect(rows).toEqual([
+    { failure: 'refused', last_error: 'They unsubscribed from this kind of message.', looked: true },
+  ])
+})
+
 test('a message of another organization is not found', async () => {
   const palmetto = (await t.database.atLarge((db) => organizationBySlug(db, 'palmetto')))!
   const { id } = await queued()
@@ -310,7 +338,7 @@ test('a message of another organization is not found', async () => {
 })
 
 test('a message that is queued with its fact is sent by the job', async () => {
-  await registerMessageJobs(t.app)
+  await registerMessageJobs(t.app, 'https://cme.example')
   const draft: Draft = {
     organizationId: lakeside.id,
     channel: 'email',

@@ -9,27 +9,38 @@ import { type Failure, mostAttempts } from './fate.ts'
 import { forgetSecrets } from './forget-secrets.ts'
 import { giveUp } from './give-up.ts'
 import { makeMailer } from './mail-transport.ts'
+import { unsubscribeLink } from './opt-out/unsubscribe-link.ts'
 import { sendMessageQueue } from './queue-message.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
-type Outcome = { sent_at?: string; last_error: string; body?: string; failure?: Failure; failed_at?: string }
+type Outcome = {
+  sent_at?: string
+  last_error: string
+  body?: string
+  failure?: Failure
+  failed_at?: string
+  looked_at?: string
+}
 type Sending = Ways & { database: Database; log: Log; clock: () => Temporal.Instant }
 
 /**
- * Sends messages as their jobs come. In the demo, without SMTP_URL, and without a number for texts, they stay in the
+ * Sends messages as their jobs come; `origin` is where links in them lead. In the demo, without SMTP_URL, and without a number for texts, they stay in the
  * outbox.
  */
-export async function registerMessageJobs(app: App): Promise<void> {
-  const sending = { database: app.database, log: app.log, clock: app.clock, ...waysOf(app) }
+export async function registerMessageJobs(app: App, origin: string): Promise<void> {
+  const sending = { database: app.database, log: app.log, clock: app.clock, ...waysOf(app, origin) }
   await app.jobs.work(sendMessageQueue, (data) => sendMessage(sending, data))
   await app.jobs.nightly('forget-message-secrets', () => forgetSecrets(app.database, app.clock()))
   await app.jobs.nightly('give-up-messages', () => giveUp(app.database, app.clock()))
 }
 
-const waysOf = (app: App): Ways =>
-  app.demo
+function waysOf(app: App, origin: string): Ways {
+  const ways = app.demo
     ? { mailer: null, carrierOf: () => null }
-    : { mailer: makeMailer(app.settings), carrierOf: (organization) => carrierOf(app, organization) }
+    : { mailer: makeMailer(app.settings), carrierOf: (organization: Organization) => carrierOf(app, organization) }
+  const { keys } = app
+  return { ...ways, unsubscribeLink: (organization, from) => unsubscribeLink({ keys, origin }, organization, from) }
+}
 
 /** Longer than a mail server or a carrier may take; after it, the process that took a message is believed dead. */
 const patience = { minutes: 10 }
@@ -54,7 +65,8 @@ export async function sendMessage(sending: Sending, { organizationId, id }: JobD
   try {
     const delivered = await deliver(message)
     if (!delivered.ok) {
-      await note({ last_error: delivered.why.slice(0, 500), ...failed('refused') })
+      const looked = delivered.unwanted ? { looked_at: clock().toString() } : {}
+      await note({ last_error: delivered.why.slice(0, 500), ...failed('refused'), ...looked })
       log.warn({ message: id }, `not sent, and not tried again: the ${taker} was not asked, or refused it`)
       return
     }

@@ -1,5 +1,7 @@
 import { recordAudit } from '../audit/record.ts'
 import { queueMessages } from '../messages/queue-message.ts'
+import { wordsOf } from '../messages/wording/queries.ts'
+import type { Organization } from '../organizations/organization.ts'
 import type { Db } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import { dateTimeRange } from '../web/dates.ts'
@@ -9,8 +11,7 @@ import { holdSeries } from './write-series.ts'
 
 export type CancelSession = {
   organizationId: string
-  organizationName: string
-  organizationEmail: string
+  organization: Pick<Organization, 'name' | 'email' | 'phone'>
   actorId: string
   activityId: string
   seriesTitle: string
@@ -109,20 +110,15 @@ const record = (db: Db, order: CancelSession, { act, session, reason }: Change, 
     now,
   )
 
+type Notice = { kind: 'session.cancelled' | 'session.reinstated'; recorded: string }
+
 /** `recorded` is for those who are recorded for the session already. */
-type Notice = (order: CancelSession, title: string, when: string) => { subject: string; what: string; recorded: string }
-
-const cancelledNotice: Notice = ({ reason }, title, when) => ({
-  subject: `Cancelled: ${title}`,
-  what: `${title} on ${when} is cancelled. ${reason}`,
+const cancelledNotice: Notice = {
+  kind: 'session.cancelled',
   recorded: 'You were recorded for it already. No credit comes with a session that is not held.',
-})
+}
 
-const reinstatedNotice: Notice = (_, title, when) => ({
-  subject: `It takes place: ${title}`,
-  what: `${title} on ${when} takes place after all. You were told before that it was cancelled.`,
-  recorded: 'You are recorded for it already.',
-})
+const reinstatedNotice: Notice = { kind: 'session.reinstated', recorded: 'You are recorded for it already.' }
 
 async function tell(
   db: Db,
@@ -135,21 +131,32 @@ async function tell(
   const [starts, ends] = [session.content.startsAt, session.content.endsAt].map((one) => Temporal.Instant.from(one))
   if (Temporal.Instant.compare(ends!, now) <= 0) return 0
   const people = await whoWouldCome(db, { ...order, published: order.address !== null }, now)
-  const title = [order.seriesTitle, session.content.title].filter(Boolean).join(': ')
-  const { subject, what, recorded } = notice(order, title, dateTimeRange(starts!, ends!, order.zone))
-  const link = order.address ? [`About the session: ${order.address}`] : []
-  const end = [`Questions: ${order.organizationEmail}`, `${order.organizationName} CME`]
-  const bodyFor = (one: WouldCome) => [what, ...(one.recorded ? [recorded] : []), ...link, ...end].join('\n\n')
-  const drafts = people.map((one) => draftFor(order, one, subject, bodyFor(one)))
+  const words = await wordsOf(db, order.organization)
+  const said = {
+    session: [order.seriesTitle, session.content.title].filter(Boolean).join(': '),
+    date: dateTimeRange(starts!, ends!, order.zone),
+    link: order.address ?? '',
+  }
+  const drafts = people.map((one) => {
+    const told = { ...said, recorded: one.recorded ? notice.recorded : '' }
+    const message =
+      notice.kind === 'session.cancelled'
+        ? words(notice.kind, { ...told, reason: order.reason })
+        : words(notice.kind, told)
+    return draftFor(order, one, message)
+  })
   await queueMessages(db, jobs, drafts, now)
   return people.length
 }
 
-const draftFor = ({ organizationId }: CancelSession, one: WouldCome, subject: string, body: string) => ({
+const draftFor = (
+  { organizationId }: CancelSession,
+  one: WouldCome,
+  message: { subject: string; body: string; kind: string },
+) => ({
   organizationId,
   channel: 'email' as const,
   recipient: one.email,
   personId: one.personId,
-  subject: subject.slice(0, 200),
-  body,
+  ...message,
 })

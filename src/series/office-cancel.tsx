@@ -56,8 +56,7 @@ function orderOf(scene: StaffScene, { activity, session }: Found, reason: string
   return {
     org,
     organizationId: organization.id,
-    organizationName: organization.name,
-    organizationEmail: organization.email,
+    organization,
     actorId: visitor.personId,
     activityId: activity.id,
     seriesTitle: activity.content.title,

@@ -54,11 +54,12 @@ export const sameOriginOnly =
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 
 /**
- * The two addresses that others post to: identity providers of SAML have the browser bring their answer, which changes
- * nothing and is handed on by a form of this site; carriers bring texts, which they sign.
+ * The addresses that others post to: identity providers of SAML have the browser bring their answer, which changes nothing
+ * and is handed on by a form of this site; carriers bring texts, which they sign; mail programs unsubscribe by a link that
+ * we signed.
  */
-const isFromElsewhere = isAt(routes.samlReturn, routes.texts)
-const isUpload = isAt(routes.officeOrganizationLook, routes.officeRoster, routes.officeSlides, routes.officeMitigation)
+const isFromElsewhere = isAt(routes.samlReturn, routes.texts, routes.unsubscribe)
+const isUpload = isAt(routes.officeOrganizationLook, routes.officeRoster, routes.officeSlides, routes.officeActivityDocuments, routes.officeMitigation)
 
 /** Whether a POST goes to one of these routes. */
 function isAt(...those: Route[]): (context: Context) => boolean {

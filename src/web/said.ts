@@ -107,6 +107,7 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'company-separated': 'It is a company of its own again.',
   'disclosure-policy-saved': 'Saved. It holds from now on.',
   'organization-saved': 'Saved. It holds from the next page that anybody opens.',
+  'wording-saved': 'Saved. Messages are worded like this from now on.',
   'announcement-over': 'Saved. The announcement’s last day is over, so learners do not see it: choose a later one.',
   'organization-renamed':
     'Saved. The accreditation statement does not have the new name: change it under Organization, Certificates.',

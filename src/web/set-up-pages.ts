@@ -83,6 +83,11 @@ export const setUpPages = (org: string): { title: string; pages: SetUpPage[] }[]
         about: 'The identity providers by which people of your hospital sign in.',
       },
       {
+        label: 'Messages’ words',
+        href: routes.officeWordings.to({ org }),
+        about: 'Every message that goes out by itself: to whom, when, and in which words.',
+      },
+      {
         label: 'Texts',
         href: routes.officeTexts.to({ org }),
         about: 'The number to which learners text their attendance, and the latest texts.',

@@ -104,6 +104,8 @@ begin
     values (org, one, one, one, array[one], 'peer-review', who, at);
   insert into stuck_claim values (org, what, who, (select activity_id from activity_session where organization_id = org and id = what), 'closing', at, at);
   insert into shown_statement values (org, what, 1, 'page', 'x', at);
+  insert into message_wording values (org, 'credit.certificate', 'x', 'x', at, who);
+  insert into message_opt_out values (org, 'x@x.example', 'session.cancelled', at);
   insert into message (organization_id, id, channel, recipient, body, queued_at) values (org, one, 'email', 'x@${slug}.example', 'x', at);
   insert into audit (organization_id, id, at, act, subject) values (org, one, at, 'test', 'test') on conflict do nothing;
 end $$`

@@ -1,8 +1,8 @@
 import type { ClaimedSession } from '../../credit/claimed-session.ts'
 import { inert, quoted } from '../../messages/inert.ts'
 import { type Draft, queueMessage } from '../../messages/queue-message.ts'
+import { wordsOf } from '../../messages/wording/queries.ts'
 import type { Db } from '../../platform/database.ts'
-import { phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import { issueLink } from '../../sign-in/one-time-secrets.ts'
 import { dateTimeRange, untilText, zoneShort } from '../../web/dates.ts'
@@ -63,24 +63,20 @@ export async function mailLearner(scene: Scene, decided: Decided): Promise<void>
   const { session, approved, answer, closesAt } = decided
   const zone = organization.time_zone
   const finish = origin + routes.claimNext.to({ org: organization.slug, session: session.sessionId })
-  const what = `${titleOf(session)}, ${whenOf(session, zone)}`
+  const words = await wordsOf(db, organization)
+  const told = { session: session.title, series_session: titleOf(session), when: whenOf(session, zone), answer }
   const draft: Draft = {
     organizationId: organization.id,
     channel: 'email',
     recipient,
     personId: decided.personId,
-    subject: (approved ? `You are recorded: ${session.title}` : `Not recorded: ${session.title}`).slice(0, 200),
-    body: [
-      approved
-        ? `Your request is approved: your attendance is recorded. ${what}.`
-        : `Your request to be recorded was declined. ${what}.`,
-      ...(answer ? [`The office says: ${answer}`] : []),
-      ...(approved && closesAt
-        ? [`Finish your claim until ${untilText(closesAt, zone, now)} ${zoneShort(zone)}: ${finish}`]
-        : []),
-      `Questions: ${organization.email} or ${phoneText(organization.phone)}`,
-      `${organization.name} CME`,
-    ].join('\n\n'),
+    ...(approved
+      ? words('late.approved', {
+          ...told,
+          closes: closesAt ? `${untilText(closesAt, zone, now)} ${zoneShort(zone)}` : '',
+          link: closesAt ? finish : '',
+        })
+      : words('late.declined', told)),
   }
   await queueMessage(db, app.jobs, draft, now)
 }

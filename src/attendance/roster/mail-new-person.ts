@@ -1,5 +1,5 @@
 import { queueMessage } from '../../messages/queue-message.ts'
-import { phoneText } from '../../platform/phone.ts'
+import { wordsOf } from '../../messages/wording/queries.ts'
 import { routes } from '../../routes.ts'
 import { fullDay } from '../../web/dates.ts'
 import type { StaffScene } from '../../web/scene.ts'
@@ -11,15 +11,15 @@ export async function mailNewPerson(
   who: { personId: string; email: string },
   session: RosterSession,
 ): Promise<void> {
-  const { id: organizationId, name, slug: org, email, phone, time_zone } = organization
-  const day = fullDay(session.startsAt.toZonedDateTimeISO(time_zone).toPlainDate())
-  const body = `You were recorded at “${session.title}” on ${day}. You had no account in the ${name} CME portal yet, so one was made for this email address.
-
-To see your attendance and to claim credit, set a password by “Forgot Password”: ${origin}${routes.forgotPassword.to({ org })}
-
-If you were not there, write to ${email} or call ${phoneText(phone)}.
-
-${name} CME`
-  const draft = { organizationId, channel: 'email', recipient: who.email, personId: who.personId } as const
-  await queueMessage(db, app.jobs, { ...draft, subject: `Your attendance at ${name}`, body }, now)
+  const date = fullDay(session.startsAt.toZonedDateTimeISO(organization.time_zone).toPlainDate())
+  const link = origin + routes.forgotPassword.to({ org: organization.slug })
+  const words = await wordsOf(db, organization)
+  const message = words('attendance.new-account', { session: session.title, date, link })
+  const draft = {
+    organizationId: organization.id,
+    channel: 'email',
+    recipient: who.email,
+    personId: who.personId,
+  } as const
+  await queueMessage(db, app.jobs, { ...draft, ...message }, now)
 }

@@ -1,6 +1,6 @@
 import { inert } from '../../messages/inert.ts'
 import { queueMessage } from '../../messages/queue-message.ts'
-import { phoneText } from '../../platform/phone.ts'
+import { type Words, wordsOf } from '../../messages/wording/queries.ts'
 import { routes } from '../../routes.ts'
 import { longDate } from '../../web/dates.ts'
 import type { StaffScene } from '../../web/scene.ts'
@@ -12,23 +12,24 @@ type Told = Pick<DoorSession, 'id' | 'title' | 'startsAt'>
 export async function tellJoined(scene: StaffScene, personId: string, session: Told): Promise<void> {
   const { organization, origin } = scene
   const link = origin + routes.claimNext.to({ org: organization.slug, session: session.id })
-  await write(scene, personId, `Your attendance is recorded: ${session.title}`, [
-    `your attendance is recorded: ${session.title}, ${longDate(session.startsAt, organization.time_zone)}.`,
-    `What is left for your credit stands here: ${link}`,
-    `Were you not there? Write to ${organization.email} or call ${phoneText(organization.phone)}.`,
-  ])
+  await write(scene, personId, (words, name) =>
+    words('attendance.recorded', { name, session: session.title, date: dateOf(scene, session), link }),
+  )
 }
 
 /** Writes to a person that the office took that back. */
-export async function tellNotJoined(scene: StaffScene, personId: string, session: Told): Promise<void> {
-  const { organization } = scene
-  await write(scene, personId, `Your attendance was taken back: ${session.title}`, [
-    `the CME office had recorded you by mistake: ${session.title}, ${longDate(session.startsAt, organization.time_zone)}. It is taken back.`,
-    `Were you there? Write to ${organization.email} or call ${phoneText(organization.phone)}.`,
-  ])
-}
+export const tellNotJoined = (scene: StaffScene, personId: string, session: Told): Promise<void> =>
+  write(scene, personId, (words, name) =>
+    words('attendance.recorded-by-mistake', { name, session: session.title, date: dateOf(scene, session) }),
+  )
 
-async function write(scene: StaffScene, personId: string, subject: string, paragraphs: string[]): Promise<void> {
+const dateOf = ({ organization }: StaffScene, { startsAt }: Told): string => longDate(startsAt, organization.time_zone)
+
+async function write(
+  scene: StaffScene,
+  personId: string,
+  worded: (words: Words, name: string) => { subject: string; body: string; kind: string },
+): Promise<void> {
   const { app, db, organization, now } = scene
   const row = await db
     .selectFrom('person_email as e')
@@ -42,7 +43,7 @@ async function write(scene: StaffScene, personId: string, subject: string, parag
     .orderBy('e.created_at')
     .executeTakeFirst()
   if (!row) return
-  const body = [`${inert(`${row.given_name} ${row.family_name}`.trim())},`, ...paragraphs].join('\n\n')
+  const message = worded(await wordsOf(db, organization), inert(`${row.given_name} ${row.family_name}`.trim()))
   const draft = { organizationId: organization.id, channel: 'email' as const, recipient: row.email, personId }
-  await queueMessage(db, app.jobs, { ...draft, subject: subject.slice(0, 200), body }, now)
+  await queueMessage(db, app.jobs, { ...draft, ...message }, now)
 }

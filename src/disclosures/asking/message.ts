@@ -1,7 +1,7 @@
 import { inert } from '../../messages/inert.ts'
 import type { Draft } from '../../messages/queue-message.ts'
+import type { Words } from '../../messages/wording/queries.ts'
 import type { Organization } from '../../organizations/organization.ts'
-import { phoneText } from '../../platform/phone.ts'
 import { fullDay } from '../../web/dates.ts'
 import { runsOutOn } from '../look-back.ts'
 import { isFaculty } from '../roles.ts'
@@ -19,22 +19,25 @@ export type Ask = {
 }
 
 /** The one mail for all of somebody's roles. `link` leads to the form, by itself where they have no account. */
-export function askMessage(ask: Ask, organization: Organization, link: string): Draft {
-  const { id, name, email, phone } = organization
+export function askMessage(ask: Ask, organization: Organization, words: Words, link: string): Draft {
+  const about = { organizationId: organization.id, channel: 'email' as const, personId: ask.personId }
+  return { ...about, recipient: ask.recipient, ...worded(ask, organization, words, link) }
+}
+
+function worded(ask: Ask, organization: Organization, words: Words, link: string) {
   const kind = kindOf(ask)
-  const body = [
-    `${inert(ask.roles[0]!.name)},`,
-    opening(kind, ask, organization),
-    ...ask.roles.slice(0, most).map((role) => roleLines(role, organization.time_zone)),
-    ...(ask.roles.length > most ? [`and ${ask.roles.length - most} more.`] : []),
-    ask.personId ? `Do it here, signed in to your account: ${link}` : guestText(link),
-    'Everybody who controls what is taught does this, also who has nothing to disclose. It takes about three minutes.',
-    ...(ask.personId ? [] : [notMeText]),
-    `Questions: ${email} or ${phoneText(phone)}`,
-    `${name} CME`,
-  ].join('\n\n')
-  const about = { organizationId: id, channel: 'email' as const, recipient: ask.recipient, personId: ask.personId }
-  return { ...about, subject: subjectOf(kind, ask, organization), body }
+  const more = ask.roles.length - most
+  const said = {
+    name: inert(ask.roles[0]!.name),
+    roles: [
+      ...ask.roles.slice(0, most).map((role) => roleLines(role, organization.time_zone)),
+      ...(more > 0 ? [`and ${more} more.`] : []),
+    ].join('\n\n'),
+    way: ask.personId ? `Do it here, signed in to your account: ${link}` : guestText(link),
+    not_me: ask.personId ? '' : notMeText,
+  }
+  if (kind === 'expiring') return words('disclosure.expiring', { ...said, until: lastDay(ask, organization) })
+  return words(`disclosure.${kind}`, { ...said, needed: neededOf(ask), by: byOf(ask) })
 }
 
 /** More roles than these are counted. */
@@ -45,22 +48,12 @@ function kindOf({ roles }: Ask): AskKind {
   return roles.some(({ kind }) => kind === 'expiring') ? 'expiring' : 'reminded'
 }
 
-function subjectOf(kind: AskKind, ask: Ask, organization: Organization): string {
-  if (kind === 'expiring') return `Your disclosure counts until ${lastDay(ask, organization)}`
-  const [first] = ask.roles
-  const needed = kind === 'asked' ? 'Your disclosure is needed' : 'Reminder: your disclosure is needed'
-  const what =
-    ask.roles.length > 1 ? ` for ${ask.roles.length} roles` : `: ${inert(first!.sessionTitle || first!.title)}`
-  return (needed + what).slice(0, 200)
-}
+/** For what it is needed, behind the words that ask. */
+const neededOf = ({ roles }: Ask): string =>
+  roles.length > 1 ? ` for ${roles.length} roles` : `: ${inert(roles[0]!.sessionTitle || roles[0]!.title)}`
 
-function opening(kind: AskKind, ask: Ask, organization: Organization): string {
-  if (kind === 'expiring')
-    return `what you disclosed counts until ${lastDay(ask, organization)}. You have a role after that; please look through it and send it again, also when nothing has changed:`
-  const plans = ask.roles.every(({ role }) => !isFaculty(role))
-  const asks = `your disclosure of financial relationships ${plans ? 'now, since planning has begun' : 'before this starts'}:`
-  return kind === 'asked' ? `please send us ${asks}` : `we have written to you before, and still need ${asks}`
-}
+const byOf = ({ roles }: Ask): string =>
+  roles.every(({ role }) => !isFaculty(role)) ? 'now, since planning has begun' : 'before this starts'
 
 /** The last day on which what they disclosed counts. */
 const lastDay = ({ attestedAt }: Ask, { disclosure_months: months, time_zone: zone }: Organization): string =>

@@ -1,4 +1,5 @@
 import { queueMessages } from '../../messages/queue-message.ts'
+import { wordsOf } from '../../messages/wording/queries.ts'
 import type { Organization } from '../../organizations/organization.ts'
 import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
@@ -43,7 +44,8 @@ export async function sendAsks(
     }))
     .filter(({ recipient }) => recipient !== '')
   const drafts = []
-  for (const ask of asks) drafts.push(askMessage(ask, organization, origin + (await pathOf(asking, ask))))
+  const words = await wordsOf(db, organization)
+  for (const ask of asks) drafts.push(askMessage(ask, organization, words, origin + (await pathOf(asking, ask))))
   await queueMessages(db, app.jobs, drafts, now)
   await note(asking, asks, askedBy)
   return asks

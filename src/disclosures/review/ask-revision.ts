@@ -1,7 +1,7 @@
 import { recordAudit } from '../../audit/record.ts'
 import { inert } from '../../messages/inert.ts'
 import { queueMessage } from '../../messages/queue-message.ts'
-import { phoneText } from '../../platform/phone.ts'
+import { wordsOf } from '../../messages/wording/queries.ts'
 import { bucketOf, countUse } from '../../sign-in/throttle.ts'
 import { askToDisclosePolicy } from '../../sign-in/throttle-rules.ts'
 import type { StaffScene } from '../../web/scene.ts'
@@ -23,16 +23,14 @@ export async function askRevision(
   const bucket = { bucket: bucketOf('ask-to-disclose', key), policy: askToDisclosePolicy }
   if (await countUse(db, organization.id, [bucket], now)) return 'waits'
   const { personId, recipient, link } = way
-  const body = [
-    `${inert(facts.name)},`,
-    'you told us that you ended a financial relationship. In your disclosure it still goes on. Please revise it there: enter the month in which it ended, and send it again.',
-    inert(topic),
-    way.personId ? `Do it here, signed in to your account: ${link}` : `Do it here, without an account: ${link}`,
-    `Questions: ${organization.email} or ${phoneText(organization.phone)}`,
-    `${organization.name} CME`,
-  ].join('\n\n')
+  const words = await wordsOf(db, organization)
+  const message = words('disclosure.revision', {
+    name: inert(facts.name),
+    topic: inert(topic),
+    way: way.personId ? `Do it here, signed in to your account: ${link}` : `Do it here, without an account: ${link}`,
+  })
   const about = { organizationId: organization.id, channel: 'email' as const, recipient, personId }
-  await queueMessage(db, app.jobs, { ...about, subject: 'Please revise your disclosure', body }, now)
+  await queueMessage(db, app.jobs, { ...about, ...message }, now)
   const act = { organizationId: organization.id, actorId: visitor.personId, act: 'disclosure.asked' }
   await recordAudit(db, { ...act, subject: 'activity_role', subjectId: facts.id, new: { kind: 'revision' } }, now)
   return 'sent'

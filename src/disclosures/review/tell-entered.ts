@@ -1,6 +1,6 @@
 import { inert } from '../../messages/inert.ts'
 import { queueMessage } from '../../messages/queue-message.ts'
-import { phoneText } from '../../platform/phone.ts'
+import { wordsOf } from '../../messages/wording/queries.ts'
 import type { StaffScene } from '../../web/scene.ts'
 import type { RoleAt } from './role-at.ts'
 import { wayToForm } from './way-to-form.ts'
@@ -14,15 +14,12 @@ export async function tellEntered(scene: StaffScene, { facts, topic }: RoleAt): 
   const way = await wayToForm(scene, facts)
   if (!way) return
   const see = way.personId ? 'See it, signed in to your account' : 'See it, without an account'
-  const body = [
-    `${inert(facts.name)},`,
-    'the CME office entered what you told it of your financial relationships. It counts as your disclosure.',
-    inert(topic),
-    `${see}, and revise it if something is not as you said: ${way.link}`,
-    `If you told nobody anything, write to ${organization.email} or call ${phoneText(organization.phone)}.`,
-    `${organization.name} CME`,
-  ].join('\n\n')
+  const words = await wordsOf(db, organization)
+  const message = words('disclosure.entered', {
+    name: inert(facts.name),
+    topic: inert(topic),
+    way: `${see}, and revise it if something is not as you said: ${way.link}`,
+  })
   const about = { organizationId: organization.id, channel: 'email' as const, personId: way.personId }
-  const subject = 'Your disclosure was entered for you'
-  await queueMessage(db, app.jobs, { ...about, recipient: way.recipient, subject, body }, now)
+  await queueMessage(db, app.jobs, { ...about, recipient: way.recipient, ...message }, now)
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from '../../audit/record.ts'
 import { inert } from '../../messages/inert.ts'
 import { queueMessage } from '../../messages/queue-message.ts'
+import { wordsOf } from '../../messages/wording/queries.ts'
 import type { Db } from '../../platform/database.ts'
 import { newId, newToken, tokenHash } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
@@ -122,22 +123,10 @@ async function send(
   const link = origin + routes.invitation.to({ org: organization.slug, token: `${id}.${token}` })
   const inviter = inert(`${visitor.givenName} ${visitor.familyName}`.trim())
   const last = monthDay(now.add({ hours: 24 * invitationDays }), organization.time_zone)
-  const body = `${inviter} invites you to the CME office of ${organization.name}, as ${roleWithArticle(role)}.
-
-Accept: ${link}
-
-The link works once, until ${last}. You sign in or make an account, and then set up a second step for signing in: an app on your phone or a passkey.
-
-If you do not know what this is about, there is nothing to do.
-
-${organization.name} CME`
+  const words = await wordsOf(db, organization)
+  const message = words('staff.invited', { inviter, role: roleWithArticle(role), link, until: last })
   const draft = { organizationId: organization.id, channel: 'email' as const, recipient: email, personId: null }
-  await queueMessage(
-    db,
-    app.jobs,
-    { ...draft, subject: `Your invitation to the ${organization.name} CME office`, body },
-    now,
-  )
+  await queueMessage(db, app.jobs, { ...draft, ...message }, now)
 }
 
 const record = (

@@ -13,6 +13,7 @@ const others: Record<string, string> = {
   'credit_entry.merged_from': 'stays: whose it was',
   'credit_entry.person_id': 'moved by merge_people',
   'evaluation_completion.person_id': 'moved by merge_people',
+  'message_wording.changed_by': 'stays: who it was',
   'likely_duplicate.one_id': 'stays: merged records are in no list',
   'likely_duplicate.other_id': 'stays: merged records are in no list',
   'not_duplicate.one_id': 'stays: merged records are in no list',

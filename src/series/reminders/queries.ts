@@ -183,7 +183,7 @@ export async function seriesChoices(
     .select(['a.id', 'a.title'])
     .where((is) =>
       is.or([
-        is.and([is('x.ends_on', '>=', today), is('a.state', '<>', 'closed')]),
+        is.and([is('x.ends_on', '>=', today), is('a.state', 'not in', ['closed', 'archived'])]),
         ...(isId(chosen) ? [is('a.id', '=', chosen)] : []),
       ]),
     )

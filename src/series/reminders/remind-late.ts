@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../../audit/record.ts'
 import { queueMessages } from '../../messages/queue-message.ts'
+import { wordsOf } from '../../messages/wording/queries.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import type { StaffScene } from '../../web/scene.ts'
@@ -44,7 +45,8 @@ export async function remindLate(
   if (late.length === 0) return 'nobody-late'
   const bundles = lateBundles(await remindable(db, late), visitor.personId)
   if (bundles.length === 0) return 'nobody-reached'
-  const drafts = bundles.map((bundle) => reminderMessage(bundle, organization, scene.origin))
+  const words = await wordsOf(db, organization)
+  const drafts = bundles.map((bundle) => reminderMessage(bundle, organization, words, scene.origin))
   await queueMessages(db, app.jobs, drafts, now)
   const by = { organizationId: organization.id, actorId: visitor.personId }
   const reminded = { act: 'series.late_reminded', subject: 'activity', subjectId: activityId }

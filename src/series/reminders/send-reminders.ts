@@ -1,4 +1,5 @@
 import { queueMessages } from '../../messages/queue-message.ts'
+import { wordsOf } from '../../messages/wording/queries.ts'
 import type { Organization } from '../../organizations/organization.ts'
 import { allOrganizationIds } from '../../organizations/queries.ts'
 import type { Db } from '../../platform/database.ts'
@@ -48,7 +49,9 @@ async function queueAll(
   now: Temporal.Instant,
 ): Promise<number> {
   const bundles = bundlesOf(due)
-  const drafts = bundles.map((bundle) => reminderMessage(bundle, organization, origin))
+  if (bundles.length === 0) return 0
+  const words = await wordsOf(db, organization)
+  const drafts = bundles.map((bundle) => reminderMessage(bundle, organization, words, origin))
   await queueMessages(db, jobs, drafts, now)
   return bundles.length
 }

@@ -1,7 +1,7 @@
 import { inert } from '../../messages/inert.ts'
 import type { Draft } from '../../messages/queue-message.ts'
+import type { Words } from '../../messages/wording/queries.ts'
 import type { Organization } from '../../organizations/organization.ts'
-import { phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import { longDate, shortDate, timeRange, untilText, zoneShort } from '../../web/dates.ts'
 import { partNames } from '../board/part-names.ts'
@@ -10,41 +10,38 @@ import type { Bundle, Lackable } from './rules.ts'
 type From = Pick<Organization, 'id' | 'slug' | 'name' | 'time_zone' | 'email' | 'phone'>
 
 /** The message of a bundle: one for all the sessions that the run has for its recipient. */
-export function reminderMessage(bundle: Bundle, organization: From, origin: string): Draft {
+export function reminderMessage(bundle: Bundle, organization: From, words: Words, origin: string): Draft {
   const { recipient, channel } = bundle
   const to = { organizationId: organization.id, channel, personId: recipient.personId }
   if (channel === 'text')
     return { ...to, recipient: recipient.phone ?? '', subject: '', body: textBody(bundle, organization, origin) }
-  return { ...to, recipient: recipient.email, subject: subjectOf(bundle), body: mailBody(bundle, organization, origin) }
+  return { ...to, recipient: recipient.email, ...mailOf(bundle, organization, words, origin) }
 }
 
-function subjectOf({ items, whom }: Bundle): string {
+/** What is missing, and of what. */
+function summaryOf({ items, whom }: Bundle): string {
   const [first] = items
   const title = first!.session.title || first!.session.activityTitle
   if (items.length > 1)
     return whom === 'attendee'
       ? `Finish your credit for ${items.length} sessions`
       : `${items.length} sessions need something from you`
-  if (whom === 'attendee') return `Finish your credit: ${title}`.slice(0, 200)
-  return `${partsText(first!.lacks)} needed: ${title}`.slice(0, 200)
+  if (whom === 'attendee') return `Finish your credit: ${title}`
+  return `${partsText(first!.lacks)} needed: ${title}`
 }
 
-function mailBody(bundle: Bundle, organization: From, origin: string): string {
-  const lines = bundle.items.map((item) => itemText(item, bundle, organization))
-  return [
-    `${inert(bundle.recipient.name)},`,
-    openings[bundle.whom],
-    ...lines,
-    closingOf(bundle, organization, origin),
-    `Questions: ${organization.email} or ${phoneText(organization.phone)}`,
-    `${organization.name} CME`,
-  ].join('\n\n')
-}
-
-const openings: Record<Bundle['whom'], string> = {
-  coordinator: 'this is still missing for your next sessions:',
-  speaker: 'you are named as a speaker. This is still missing:',
-  attendee: 'you were there, and your credit is not claimed yet:',
+function mailOf(bundle: Bundle, organization: From, words: Words, origin: string) {
+  const { whom, items, recipient } = bundle
+  const org = organization.slug
+  const said = {
+    summary: summaryOf(bundle),
+    name: inert(recipient.name),
+    sessions: items.map((item) => itemText(item, bundle, organization)).join('\n\n'),
+  }
+  if (whom === 'speaker') return words('reminder.speaker', { ...said, wanted: wantedOf(items) })
+  return whom === 'attendee'
+    ? words('reminder.attendee', { ...said, link: origin + routes.myPortal.to({ org }) })
+    : words('reminder.coordinator', { ...said, link: origin + routes.officeToday.to({ org }) })
 }
 
 function itemText({ session, lacks }: Bundle['items'][number], { whom }: Bundle, { time_zone: zone }: From): string {
@@ -57,18 +54,16 @@ function itemText({ session, lacks }: Bundle['items'][number], { whom }: Bundle,
   return `${titles}\n${when}\n${need}`
 }
 
-function closingOf({ whom, items }: Bundle, { slug: org, email }: From, origin: string): string {
-  if (whom === 'attendee') return `Finish it here: ${origin}${routes.myPortal.to({ org })}`
-  if (whom === 'coordinator') return `Fill it in here: ${origin}${routes.officeToday.to({ org })}`
+/** What a speaker is asked for. */
+function wantedOf(items: Bundle['items']): string {
   const asks = new Set(items.flatMap((item) => item.lacks))
-  const wanted = [
+  return [
     asks.has('slides') && 'your slides',
     asks.has('disclosure') && 'your disclosure',
     asks.has('topic') && 'your title',
   ]
     .filter(Boolean)
     .join(', ')
-  return `Please send ${wanted} to ${email}.`
 }
 
 /** 160 letters of the basic alphabet are one text: no titles and names, which can have any letters. */

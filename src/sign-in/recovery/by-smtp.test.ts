@@ -27,7 +27,7 @@ await once(server.listen(0, '127.0.0.1'), 'listening')
 afterAll(() => new Promise<void>((resolve) => void server.close(resolve)))
 const SMTP_URL = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
 const t = await testApp({ settings: { SMTP_URL, MAIL_FROM: 'no-reply@cme.example' } })
-await registerMessageJobs(t.app)
+await registerMessageJobs(t.app, 'http://localhost')
 const { email } = lakeside.priya
 
 beforeEach(async () => {
@@ -71,7 +71,14 @@ test('a mail server that refuses, and takes it when asked again, loses nothing',
   await expect.poll(async () => (await message()).attempts, { timeout: 20_000 }).toBe(1)
   refuses = false
   const mailer = makeMailer({ smtpUrl: SMTP_URL, mailFrom: 'no-reply@cme.example' })
-  const sending = { database: t.database, log: makeLog('silent'), clock: t.app.clock, mailer, carrierOf: () => null }
+  const sending = {
+    database: t.database,
+    log: makeLog('silent'),
+    clock: t.app.clock,
+    mailer,
+    carrierOf: () => null,
+    unsubscribeLink: () => '',
+  }
   await sendMessage(sending, await message())
   await arrived()
   expect(await message()).toMatchObject({ attempts: 2, sent_at: '2026-11-20 21:05:00+00' })

@@ -1,0 +1,106 @@
+import { kind, paragraphs, questions, signed } from '../kind.ts'
+
+const session = { about: 'The session’s title', sample: 'Sepsis at the Door' }
+const series_session = {
+  about: 'The series and the session',
+  sample: 'Emergency Medicine Conference: Sepsis at the Door',
+}
+const date = { about: 'When it was', sample: 'Thursday, November 19, 2026' }
+const when = { about: 'When it was', sample: 'Thursday, November 19, 2026, 12:00–1:00 PM Pacific' }
+const name = { about: 'The person’s name', sample: 'Gail Monroe' }
+const answer = { about: 'What the office wrote to it; may be empty', sample: 'You are on the sign-in sheet.' }
+
+/** What people are told of their attendance. */
+export const attendanceKinds = {
+  'late.approved': kind({
+    group: 'Attendance',
+    name: 'Late request approved',
+    to: 'The learner',
+    when: 'When the request is approved',
+    fields: {
+      session,
+      series_session,
+      when,
+      answer,
+      closes: { about: 'Until when the claim can be finished', sample: 'Friday, November 27, 11:59 PM Pacific' },
+      link: { about: 'Where it is finished', sample: 'https://cme.example.org/LHS/claim/…' },
+    },
+    required: ['link'],
+    subject: 'You are recorded: {session}',
+    body: paragraphs(
+      'Your request is approved: your attendance is recorded. {series_session}, {when}.',
+      'The office says: {answer}',
+      'Finish your claim until {closes}: {link}',
+      questions,
+      signed,
+    ),
+  }),
+  'late.declined': kind({
+    group: 'Attendance',
+    name: 'Late request declined',
+    to: 'The learner',
+    when: 'When the request is declined',
+    fields: { session, series_session, when, answer },
+    required: ['answer'],
+    subject: 'Not recorded: {session}',
+    body: paragraphs(
+      'Your request to be recorded was declined. {series_session}, {when}.',
+      'The office says: {answer}',
+      questions,
+      signed,
+    ),
+  }),
+  'attendance.recorded': kind({
+    group: 'Attendance',
+    name: 'Attendance recorded by the office',
+    to: 'The learner',
+    when: 'When the office says who somebody not known yet was',
+    fields: {
+      name,
+      session,
+      date,
+      link: { about: 'What is left for the credit', sample: 'https://cme.example.org/LHS/claim/…' },
+    },
+    required: ['session', 'link'],
+    subject: 'Your attendance is recorded: {session}',
+    body: paragraphs(
+      '{name},',
+      'your attendance is recorded: {session}, {date}.',
+      'What is left for your credit stands here: {link}',
+      'Were you not there? Write to {office_email} or call {office_phone}.',
+    ),
+  }),
+  'attendance.recorded-by-mistake': kind({
+    group: 'Attendance',
+    name: 'Attendance recorded by mistake',
+    to: 'The learner',
+    when: 'When the office takes that back',
+    fields: { name, session, date },
+    required: ['session'],
+    subject: 'Your attendance was taken back: {session}',
+    body: paragraphs(
+      '{name},',
+      'the CME office had recorded you by mistake: {session}, {date}. It is taken back.',
+      'Were you there? Write to {office_email} or call {office_phone}.',
+    ),
+  }),
+  'attendance.new-account': kind({
+    group: 'Attendance',
+    name: 'Account made from a roster',
+    to: 'Who had no account',
+    when: 'When a roster with their name and email is taken in',
+    fields: {
+      session,
+      date,
+      link: { about: 'Where they set a password', sample: 'https://cme.example.org/LHS/forgot-password' },
+    },
+    required: ['link'],
+    subject: 'Your attendance at {organization}',
+    body: paragraphs(
+      'You were recorded at “{session}” on {date}. You had no account in the {organization} CME portal yet, so one was made for this email address.',
+      'To see your attendance and to claim credit, set a password by “Forgot Password”: {link}',
+      'If you were not there, write to {office_email} or call {office_phone}.',
+      signed,
+    ),
+  }),
+}

@@ -1,0 +1,33 @@
+import { kind, paragraphs, questions } from '../kind.ts'
+
+/** What learners are told of their credit. */
+export const creditKinds = {
+  'credit.certificate': kind({
+    group: 'Credit',
+    name: 'Certificate issued',
+    to: 'The learner',
+    when: 'As soon as credit is awarded',
+    fields: {
+      name: { about: 'The learner’s name', sample: 'Priya Raman' },
+      credit: { about: 'What was awarded', sample: '1.00 AMA PRA Category 1 Credit™' },
+      activity: { about: 'The activity’s title', sample: 'Bronchiolitis After High Flow' },
+      date: { about: 'When it was', sample: 'November 20, 2026' },
+      comes_by_itself: {
+        about: 'A sentence about taking part in less, where credit comes with attendance; else empty',
+        sample: '',
+      },
+      certificate_number: { about: 'The certificate’s number', sample: 'LHS-7QK4-M2XD-93PT' },
+      verify_link: { about: 'Where anyone can check it', sample: 'https://cme.example.org/verify/LHS-7QK4-M2XD-93PT' },
+    },
+    required: ['credit', 'activity', 'certificate_number'],
+    subject: 'Your certificate: {activity}',
+    body: paragraphs(
+      '{name},',
+      'this is recorded for you: {credit} for {activity} ({date}).',
+      '{comes_by_itself}',
+      'Certificate {certificate_number}. Anyone can check it at {verify_link}',
+      'The certificate stays in your Transcript/Credit History. It prints from there at any time.',
+      questions,
+    ),
+  }),
+}
