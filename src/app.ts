@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { activityEntries } from './activities/learner.tsx'
+import { checklistEntries } from './activities/checklist/office.tsx'
+import { setUpChecklistEntries } from './activities/checklist/set-up.tsx'
+import { documentEntries } from './activities/documents/office.tsx'
 import { officeEntries } from './activities/office.tsx'
+import { planningEntries } from './activities/planning/office.tsx'
 import { officeCalendarEntries } from './activities/office-calendar/office.tsx'
 import { doorOfficeEntries } from './attendance/door/office.tsx'
 import { doorEntries } from './attendance/door/tablet.tsx'
@@ -53,6 +57,7 @@ import { myMergeEntries } from './people/merging/my-merge.tsx'
 import { mergingOfficeEntries } from './people/merging/office.tsx'
 import { peopleOfficeEntries } from './people/office/office.tsx'
 import { vouchedProfileEntries } from './people/vouched-profile.tsx'
+import { reportEntries } from './reports/office.tsx'
 import { routes } from './routes.ts'
 import { searchEntries } from './search/office.tsx'
 import { seriesBoardEntries } from './series/board/office.tsx'
@@ -124,6 +129,10 @@ export const entries: Entry[] = [
   ...disclosureEvidenceEntries,
   ...disclosureReviewEntries,
   ...officeEntries,
+  ...planningEntries,
+  ...documentEntries,
+  ...checklistEntries,
+  ...setUpChecklistEntries,
   ...officeCalendarEntries,
   ...searchEntries,
   ...lateOfficeEntries,
@@ -139,6 +148,7 @@ export const entries: Entry[] = [
   ...disclosurePolicyEntries,
   ...companyOfficeEntries,
   ...auditEntries,
+  ...reportEntries,
   ...mergingOfficeEntries,
   ...messageOfficeEntries,
   ...wordingEntries,

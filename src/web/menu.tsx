@@ -47,6 +47,7 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
                 { label: 'Messages', href: routes.officeMessages.to({ org }) },
               ]
             : []),
+          { label: 'Reports', href: routes.officeReports.to({ org }) },
           ...(frame.visitor?.manages ? [{ label: 'Audit', href: routes.officeAudit.to({ org }) }] : []),
         ]}
         current={current}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { type Asked, attendanceFrom, ofActivities, sessionOfDays } from '../asked.ts'
+
+export type AttendanceSums = {
+  activities: number
+  sessions: number
+  people: number
+  attendances: number
+  physicians: number
+  others: number
+}
+
+/** What a report on attendance sums up: each person once in `people`, and once for each session in `attendances`. */
+export async function attendanceTotals(db: Db, asked: Asked): Promise<AttendanceSums> {
+  const { rows } = await sql<AttendanceSums>`
+    with came as (select t.person_id, count(*)::int as times ${attendanceFrom(asked)} group by 1),
+    held as (
+      select s.activity_id, count(*) filter (where s.starts_at <= ${asked.now.toString()}::timestamptz) as sessions
+      from activity_session s
+      join activity a on a.organization_id = s.organization_id and a.id = s.activity_id ${ofActivities(asked)}
+      where s.organization_id = current_organization() and ${sessionOfDays(asked)} group by 1)
+    select count(*)::int as people, coalesce(sum(times), 0)::int as attendances,
+      coalesce(sum(times) filter (where k.reported_as = 'physician'), 0)::int as physicians,
+      coalesce(sum(times) filter (where k.reported_as is distinct from 'physician'), 0)::int as others,
+      (select count(*)::int from held) as activities, (select coalesce(sum(sessions), 0)::int from held) as sessions
+    from came
+    left join counted_profession v on v.organization_id = current_organization() and v.person_id = came.person_id
+    left join profession k on k.organization_id = v.organization_id and k.id = v.profession_id`.execute(db)
+  return rows[0]!
+}
+
+/** The learners by the professions in which accreditors count them: physicians first, "other" last. */
+export async function professionRows(
+  db: Db,
+  asked: Asked,
+): Promise<{ profession: string; people: number; attendances: number }[]> {
+  const { rows } = await sql<{ profession: string; people: number; attendances: number }>`
+    with came as (select t.person_id, count(*)::int as times ${attendanceFrom(asked)} group by 1),
+    counted as (
+      select coalesce(k.reported_as, 'other') as profession, count(*)::int as people, sum(times)::int as attendances
+      from came
+      left join counted_profession v on v.organization_id = current_organization() and v.person_id = came.person_id
+      left join profession k on k.organization_id = v.organization_id and k.id = v.profession_id
+      group by 1)
+    select initcap(left(profession, 1)) || substr(profession, 2) as profession, people, attendances from counted
+    order by counted.profession <> 'physician', counted.profession = 'other', people desc, counted.profession`.execute(
+    db,
+  )
+  return rows
+}

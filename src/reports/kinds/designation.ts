@@ -1,0 +1,206 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { type Asked, behind, ofActivities, sessionOfDays } from '../asked.ts'
+import {
+  cellsOf,
+  type Reach,
+  type Report,
+  type ReportChart,
+  type ReportColumn,
+  type ReportRow,
+  type Rows,
+  type Totals,
+} from '../report.ts'
+import { creditName } from './shared-columns.ts'
+
+const figures: readonly ReportColumn[] = [
+  { key: 'credit', label: 'Credit type' },
+  { key: 'designated', label: 'Designated', kind: 'amount' },
+  { key: 'claims', label: 'Claims', kind: 'number' },
+  { key: 'mean', label: 'Claimed, mean', kind: 'amount' },
+  { key: 'full', label: 'Claimed in full', kind: 'share' },
+  { key: 'unclaimed', label: 'Came, no credit', kind: 'number' },
+]
+const sessionColumns: readonly ReportColumn[] = [
+  { key: 'day', label: 'Day', kind: 'day' },
+  { key: 'session', label: 'Session' },
+  { key: 'activity', label: 'Series or activity', only: 'file' },
+  ...figures,
+]
+const activityColumns: readonly ReportColumn[] = [
+  { key: 'activity', label: 'Series or activity' },
+  { key: 'sessions', label: 'Sessions', kind: 'number' },
+  ...figures,
+]
+
+/** Sessions that have begun, `s` of activities `a`. */
+const begun = (asked: Asked) => sql`
+  from activity_session s
+  join activity a on a.organization_id = s.organization_id and a.id = s.activity_id ${ofActivities(asked)}
+  where s.organization_id = current_organization() and s.starts_at <= ${asked.now.toString()}::timestamptz
+    and ${sessionOfDays(asked)}`
+
+const ofType = ({ filter }: Asked) => (filter.credit ? sql`and o.credit_type_id = ${filter.credit}::uuid` : sql``)
+
+/** Of each session in `some`: what it offers, what was claimed of it, and how many came and have no credit. */
+const claimed = (asked: Asked) => sql`
+  offered as materialized (
+    select o.session_id, o.credit_type_id, o.maximum from session_offer o
+    where o.organization_id = current_organization() and o.session_id in (select id from some)
+      ${ofType(asked)}),
+  credited as materialized (
+    select e.session_id, e.credit_type_id, e.person_id, e.amount from counted_credit e
+    where e.organization_id = current_organization() and e.session_id in (select id from some)),
+  taken as (
+    select o.session_id, o.credit_type_id, o.maximum, count(e.person_id)::int as claims,
+      coalesce(sum(e.amount), 0)::bigint as amount, count(*) filter (where e.amount >= o.maximum)::int as full
+    from offered o
+    left join credited e on e.session_id = o.session_id and e.credit_type_id = o.credit_type_id
+    group by 1, 2, 3),
+  without as (
+    select t.session_id, count(*)::int as unclaimed from counted_attendance t
+    where t.organization_id = current_organization() and t.session_id in (select id from some)
+      and not exists (select from credited e where e.session_id = t.session_id and e.person_id = t.person_id)
+    group by 1)`
+
+const amounts = sql`sum(t.maximum)::int as designated, sum(t.claims)::int as claims,
+  case when sum(t.claims) > 0 then round(sum(t.amount)::numeric / sum(t.claims))::int end as mean,
+  case when sum(t.claims) > 0 then (sum(t.full)::float8 / sum(t.claims)) end as full`
+
+async function rowsBySession(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
+  const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
+    with some as (
+      select s.organization_id, s.id, s.activity_id, s.title, s.starts_at, a.title as activity ${begun(asked)}
+        and exists (select from session_offer o
+          where o.organization_id = s.organization_id and o.session_id = s.id ${ofType(asked)})
+        ${behind(sql`s.starts_at, s.id`, ['timestamptz', 'uuid'], reach.after, 'desc')}
+      order by s.starts_at desc, s.id desc limit ${reach.limit} offset ${reach.offset}),
+    ${claimed(asked)}
+    select s.id, s.activity_id as "activityId", (s.starts_at at time zone ${asked.zone})::date as day,
+      coalesce(nullif(s.title, ''), s.activity) as session, s.activity, ${creditName} as credit, ${amounts},
+      coalesce(max(w.unclaimed), 0) as unclaimed, array[s.starts_at::text, s.id::text] as place
+    from some s
+    left join taken t on t.session_id = s.id
+    left join credit_type c on c.organization_id = s.organization_id and c.id = t.credit_type_id
+    left join without w on w.session_id = s.id
+    group by s.id, s.activity_id, s.starts_at, s.title, s.activity, c.id, c.short_name, c.mark, c.participation, c.position
+    order by s.starts_at desc, s.id desc, c.participation, c.position, c.id`.execute(db)
+  const units = new Set(rows.map(({ id }) => id)).size
+  return {
+    rows: rows.flatMap((row) => (row['credit'] === null ? [] : [rowOf(sessionColumns, row)])),
+    next: units < reach.limit ? null : (rows.at(-1)?.place ?? null),
+  }
+}
+
+const rowOf = (columns: readonly ReportColumn[], row: Record<string, unknown>): ReportRow => ({
+  cells: cellsOf(columns, row),
+  refs: {
+    ...(row['id'] ? { session: { to: 'session', id: String(row['id']) } } : {}),
+    activity: { to: 'activity', id: String(row['activityId']) },
+    claims: { to: 'learners', id: String(row['activityId']) },
+    unclaimed: { to: 'learners', id: String(row['activityId']) },
+  },
+})
+
+async function rowsByActivity(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
+  const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
+    with wanted as (
+      select a.id, a.title from activity a
+      where a.organization_id = current_organization() ${ofActivities(asked)}
+        and exists (select from activity_session s join session_offer o
+            on o.organization_id = s.organization_id and o.session_id = s.id
+          where s.organization_id = a.organization_id and s.activity_id = a.id and ${sessionOfDays(asked)} ${ofType(asked)}
+            and s.starts_at <= ${asked.now.toString()}::timestamptz)
+        ${behind(sql`lower(a.title), a.id`, ['text', 'uuid'], reach.after)}
+      order by lower(a.title), a.id limit ${reach.limit} offset ${reach.offset}),
+    some as (select s.id, s.activity_id ${begun(asked)} and a.id in (select id from wanted)),
+    ${claimed(asked)},
+    came as (
+      select some.activity_id, count(*)::int as sessions, coalesce(sum(w.unclaimed), 0)::int as unclaimed
+      from some left join without w on w.session_id = some.id group by 1)
+    select n.id as "activityId", n.title as activity, came.sessions, ${creditName} as credit, ${amounts}, came.unclaimed,
+      array[lower(n.title), n.id::text] as place
+    from wanted n
+    join came on came.activity_id = n.id
+    left join some on some.activity_id = n.id
+    left join taken t on t.session_id = some.id
+    left join credit_type c on c.organization_id = current_organization() and c.id = t.credit_type_id
+    group by n.id, n.title, came.sessions, came.unclaimed, c.id, c.short_name, c.mark, c.participation, c.position
+    order by lower(n.title), n.id, c.participation, c.position, c.id`.execute(db)
+  const units = new Set(rows.map(({ activityId }) => activityId)).size
+  return {
+    rows: rows.flatMap((row) => (row['credit'] === null ? [] : [rowOf(activityColumns, row)])),
+    next: units < reach.limit ? null : (rows.at(-1)?.place ?? null),
+  }
+}
+
+/** How many sessions and activities offer credit; of each type what was claimed of it, and who came and has none. */
+async function totalsOf(db: Db, asked: Asked, unit: 'sessions' | 'activities'): Promise<Totals> {
+  const { rows } = await sql<Record<string, unknown>>`
+    with some as materialized (select s.id, s.activity_id ${begun(asked)}), ${claimed(asked)},
+    offering as (select distinct session_id from offered)
+    select ${creditName} as credit, ${amounts}, (select count(*)::int from offering) as sessions,
+      (select count(distinct some.activity_id)::int from some join offering on offering.session_id = some.id) as activities,
+      (select coalesce(sum(w.unclaimed), 0)::int from without w join offering on offering.session_id = w.session_id) as unclaimed
+    from taken t join credit_type c on c.organization_id = current_organization() and c.id = t.credit_type_id
+    group by c.id, c.short_name, c.mark, c.participation, c.position
+    order by c.participation, c.position, c.id`.execute(db)
+  return {
+    units: Number(rows[0]?.[unit] ?? 0),
+    // Who came and has no credit is the same people whatever the type: said once.
+    lines: rows.map(({ sessions: _, activities: __, unclaimed, ...row }, index) => ({
+      label: 'All sessions',
+      figures: { ...cellsOf(figures, row), unclaimed: index === 0 ? Number(unclaimed) : null },
+    })),
+  }
+}
+
+/** The first credit type of each row of the page: what was claimed on average beside what could be. */
+async function claimedBars(_db: Db, _asked: Asked, rows: readonly ReportRow[]): Promise<ReportChart | null> {
+  const first = rows[0]?.cells['credit']
+  const drawn = rows.filter(({ cells }) => cells['credit'] === first && cells['mean'] !== null)
+  if (drawn.length === 0) return null
+  return {
+    kind: 'bars',
+    title: `${first}: claimed on average, and designated for a session`,
+    keys: ['Claimed, mean', 'Designated'],
+    rows: drawn.map(({ cells }) => ({
+      label: String(cells['session'] ?? cells['activity']),
+      values: [Number(cells['mean']), Math.round(Number(cells['designated']) / Number(cells['sessions'] ?? 1))],
+    })),
+    as: 'amount',
+  }
+}
+
+export const designation: Report = {
+  key: 'designation',
+  title: 'Designated against claimed',
+  about: 'What each session could earn, what was claimed of it, and who came and claimed nothing.',
+  personal: false,
+  narrowings: ['title', 'credit', 'specialty', 'format'],
+  counted: [
+    'Sessions that have begun, were not cancelled and offer credit. “Designated” is what they offer today, added up over the sessions of a row.',
+    'The mean is of each claim of one person for one session, as it stands now. “Claimed in full” is the share of claims that reach what the session offers.',
+    '“Came, no credit” is who attended and has no credit of any type for the session; of several types it is the same people.',
+  ],
+  tables: [
+    {
+      key: 'session',
+      label: 'By session',
+      unit: ['session', 'sessions'],
+      columns: async () => sessionColumns,
+      rows: rowsBySession,
+      totals: (db, asked) => totalsOf(db, asked, 'sessions'),
+      chart: claimedBars,
+    },
+    {
+      key: 'activity',
+      label: 'By activity',
+      unit: ['series or activity', 'series and activities'],
+      columns: async () => activityColumns,
+      rows: rowsByActivity,
+      totals: (db, asked) => totalsOf(db, asked, 'activities'),
+      chart: claimedBars,
+    },
+  ],
+}

@@ -1,0 +1,162 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { type Asked, behind, creditFrom } from '../asked.ts'
+import { cellsOf, type Reach, type Report, type ReportChart, type ReportColumn, type Rows } from '../report.ts'
+import { creditLines, creditTotals } from './credit-totals.ts'
+import { professionOf } from './profession-of.ts'
+import { creditName, personCells, personColumns } from './shared-columns.ts'
+import { byStep, pointsOf, stepOf } from './steps.ts'
+
+const amounts: readonly ReportColumn[] = [
+  { key: 'credit', label: 'Credit type' },
+  { key: 'credits', label: 'Credits', kind: 'number' },
+  { key: 'amount', label: 'Amount', kind: 'amount' },
+]
+const columns: readonly ReportColumn[] = [...personColumns, ...amounts]
+const yearColumns: readonly ReportColumn[] = [...personColumns, { key: 'year', label: 'Year' }, ...amounts]
+const creditColumns: readonly ReportColumn[] = [
+  ...personColumns,
+  { key: 'completed', label: 'Completed', kind: 'day' },
+  { key: 'activity', label: 'Activity' },
+  { key: 'session', label: 'Session', only: 'file' },
+  { key: 'format', label: 'Format', only: 'file' },
+  { key: 'credit', label: 'Credit type' },
+  { key: 'amount', label: 'Amount', kind: 'amount' },
+  { key: 'certificate', label: 'Certificate', only: 'file' },
+  { key: 'came', label: 'How', only: 'file' },
+]
+
+/** People in the order of their names, each with a row for every credit type, or for every year and type. */
+async function rowsByPerson(db: Db, asked: Asked, reach: Reach, byYear: boolean): Promise<Rows> {
+  const year = byYear ? sql`extract(year from e.completed_on)::int` : sql`null::int`
+  const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
+    with some as (
+      select p.organization_id, p.id, p.family_name_key, p.given_name from person p
+      where p.organization_id = current_organization() and exists (select ${creditFrom(asked)} and e.person_id = p.id)
+        ${behind(sql`p.family_name_key, p.given_name, p.id`, ['text', 'text', 'uuid'], reach.after)}
+      order by p.family_name_key, p.given_name, p.id limit ${reach.limit} offset ${reach.offset}),
+    earned as (
+      select e.person_id, e.credit_type_id, ${year} as year, count(*)::int as credits, sum(e.amount)::int as amount
+      ${creditFrom(asked)} and e.person_id in (select id from some)
+      group by 1, 2, 3)
+    select ${personCells(sql.ref('n.profession_id'))}, r.year::text as year, ${creditName} as credit, r.credits, r.amount,
+      array[some.family_name_key, some.given_name, some.id::text] as place
+    from some
+    join person p on p.organization_id = some.organization_id and p.id = some.id
+    join earned r on r.person_id = some.id
+    join credit_type c on c.organization_id = some.organization_id and c.id = r.credit_type_id
+    left join lateral ${professionOf} n on true
+    order by some.family_name_key, some.given_name, some.id, r.year, c.participation, c.position, c.id`.execute(db)
+  const units = new Set(rows.map(({ personId }) => personId)).size
+  return {
+    rows: rows.map((row) => ({
+      cells: cellsOf(byYear ? yearColumns : columns, row),
+      refs: { person: { to: 'person', id: String(row['personId']) } },
+    })),
+    next: units < reach.limit ? null : (rows.at(-1)?.place ?? null),
+  }
+}
+
+/** A row a credit, the latest first. */
+async function rowsByCredit(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
+  const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
+    with some as (
+      select e.* ${creditFrom(asked)} ${behind(sql`e.completed_on, e.id`, ['date', 'uuid'], reach.after, 'desc')}
+      order by e.completed_on desc, e.id desc limit ${reach.limit} offset ${reach.offset})
+    select ${personCells(sql.ref('n.profession_id'))}, e.completed_on as completed, a.title as activity, a.id as "activityId",
+      s.title as session, f.name as format, c.short_name || c.mark as credit, e.amount, t.number as certificate,
+      case when e.kind = 'correction' then 'corrected' when e.ground = 'claimed' then 'claimed'
+        when e.ground = 'office' then 'added by the office' else 'awarded' end as came,
+      array[e.completed_on::text, e.id::text] as place
+    from some e
+    join person p on p.organization_id = e.organization_id and p.id = e.person_id
+    join activity_session s on s.organization_id = e.organization_id and s.id = e.session_id
+    join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+    join activity_format f on f.organization_id = a.organization_id and f.key = a.format_key
+    join issued_credit_type c on c.organization_id = e.organization_id and c.id = e.credit_type_id
+      and c.version = e.type_version
+    join certificate t on t.organization_id = e.organization_id and t.id = e.certificate_id
+    left join lateral ${professionOf} n on true
+    order by e.completed_on desc, e.id desc`.execute(db)
+  return {
+    rows: rows.map((row) => ({
+      cells: cellsOf(creditColumns, row),
+      refs: {
+        person: { to: 'person', id: String(row['personId']) },
+        activity: { to: 'learners', id: String(row['activityId']) },
+      },
+    })),
+    next: rows.length < reach.limit ? null : (rows.at(-1)?.place ?? null),
+  }
+}
+
+/** The amount of one credit type over time: the one that is asked for, or the first that was earned. */
+async function amountsOverTime(db: Db, asked: Asked): Promise<ReportChart | null> {
+  const { rows } = await sql<{ name: string; step: string; value: number; first: boolean }>`
+    with earned as (
+      select e.credit_type_id, ${stepOf(asked.days, sql`e.completed_on`)} as step, sum(e.amount)::int as value
+      ${creditFrom(asked)} group by 1, 2)
+    select c.plural || c.mark as name, r.step, r.value,
+      dense_rank() over (order by c.participation, c.position, c.id) = 1 as first
+    from earned r join credit_type c on c.organization_id = current_organization() and c.id = r.credit_type_id`.execute(
+    db,
+  )
+  const shown = rows.filter(({ first }) => first)
+  if (shown.length === 0) return null
+  const title = `${shown[0]!.name} ${byStep(asked.days)}`
+  return { kind: 'columns', title, points: pointsOf(asked.days, shown), as: 'amount' }
+}
+
+const table = { columns: async () => columns, chart: amountsOverTime }
+
+export const learnerCredit: Report = {
+  key: 'learner-credit',
+  title: 'Learners and their credit',
+  about: 'Who earned how much of which credit: sums by person and by year, and every credit by itself.',
+  personal: true,
+  narrowings: ['title', 'credit', 'profession', 'specialty', 'format', 'affiliation'],
+  counted: [
+    'Credit counts on the day on which the activity was completed, as the transcript has it.',
+    'Only what stands counts: a correction in place of what it corrects, and nothing that was withdrawn.',
+    'Records that were merged are one person. Profession and affiliation are what the profile says today.',
+    'Different types of credit are never added up. Hours of participation are no credit and stand last.',
+    'Credit that was brought over from an earlier system is on the transcript, and not counted here.',
+  ],
+  tables: [
+    {
+      ...table,
+      key: 'person',
+      label: 'By person',
+      unit: ['person', 'people'],
+      rows: (db, asked, reach) => rowsByPerson(db, asked, reach, false),
+      totals: async (db, asked) => {
+        const { people, lines } = await creditTotals(db, asked)
+        return { units: people, lines: creditLines(lines) }
+      },
+    },
+    {
+      ...table,
+      key: 'year',
+      label: 'By person and year',
+      unit: ['person', 'people'],
+      columns: async () => yearColumns,
+      rows: (db, asked, reach) => rowsByPerson(db, asked, reach, true),
+      totals: async (db, asked) => {
+        const { people, lines } = await creditTotals(db, asked)
+        return { units: people, lines: creditLines(lines) }
+      },
+    },
+    {
+      ...table,
+      key: 'credit',
+      label: 'Every credit',
+      unit: ['credit', 'credits'],
+      columns: async () => creditColumns,
+      rows: rowsByCredit,
+      totals: async (db, asked) => {
+        const { lines } = await creditTotals(db, asked)
+        return { units: lines.reduce((sum, { credits }) => sum + credits, 0), lines: creditLines(lines) }
+      },
+    },
+  ],
+}

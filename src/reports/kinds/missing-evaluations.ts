@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { type Asked, attendanceFrom, behind } from '../asked.ts'
+import {
+  cellsOf,
+  type Reach,
+  type Report,
+  type ReportChart,
+  type ReportColumn,
+  type Rows,
+  type Totals,
+} from '../report.ts'
+import { professionOf } from './profession-of.ts'
+import { personCells, personColumns } from './shared-columns.ts'
+
+const columns: readonly ReportColumn[] = [
+  ...personColumns,
+  { key: 'activity', label: 'Series or activity' },
+  { key: 'session', label: 'Session', only: 'file' },
+  { key: 'day', label: 'Attended', kind: 'day' },
+  { key: 'until', label: 'Until', kind: 'day' },
+  { key: 'open', label: 'Still open', only: 'file' },
+  { key: 'credited', label: 'Has credit', only: 'file' },
+]
+
+/**
+ * Attendance without an evaluation, and until when it can be made up: the end of the session's claims, of the last session
+ * of the quarter where one evaluation is for all of it, or what an approved late request gave.
+ */
+const missing = (asked: Asked, open: boolean) => sql`
+  missing as materialized (
+    select d.* from (
+      select t.organization_id, t.id, t.session_id, t.person_id, t.activity_id, t.starts_at, t.activity, s.title,
+        greatest(s.claim_closes_at, r.until, (select max(n.claim_closes_at) from activity_session n
+          where q.activity_id is not null and n.organization_id = t.organization_id and n.activity_id = t.activity_id
+            and n.cancelled_at is null and date_trunc('quarter', n.starts_at at time zone ${asked.zone})
+              = date_trunc('quarter', t.starts_at at time zone ${asked.zone}))) as until
+      ${fromSessions(asked)}) d
+    ${open ? sql`where d.until > ${asked.now.toString()}::timestamptz` : sql``})`
+
+/** Attendance that an evaluation is due of, with its session `s`, a granted late request `r` and a series by quarter `q`. */
+const fromSessions = (asked: Asked) => sql`
+  from (select t.*, a.title as activity ${attendanceFrom(asked, 'evaluation_due')} and not t.evaluated) t
+  join activity_session s on s.organization_id = t.organization_id and s.id = t.session_id
+  left join (select l.person_id, l.session_id, l.claim_until as until from late_request l
+    where l.organization_id = current_organization() and l.approved) r
+    on r.person_id = t.person_id and r.session_id = t.session_id
+  left join series q on q.organization_id = t.organization_id and q.activity_id = t.activity_id
+    and q.credit_after = 'quarter'`
+
+async function rowsOf(db: Db, asked: Asked, reach: Reach, open: boolean): Promise<Rows> {
+  const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
+    with ${missing(asked, open)},
+    some as (
+      select * from missing where true ${behind(sql`until, id`, ['timestamptz', 'uuid'], reach.after, open ? 'asc' : 'desc')}
+      order by until ${dir(open)}, id ${dir(open)} limit ${reach.limit} offset ${reach.offset})
+    select ${personCells(sql.ref('n.profession_id'))}, m.activity_id as "activityId", m.activity, m.title as session,
+      (m.starts_at at time zone ${asked.zone})::date as day,
+      ((m.until - interval '1 microsecond') at time zone ${asked.zone})::date as until,
+      case when m.until > ${asked.now.toString()}::timestamptz then 'yes' else 'no' end as open,
+      case when exists (select from counted_credit e where e.organization_id = m.organization_id
+        and e.person_id = m.person_id and e.session_id = m.session_id) then 'yes' else 'no' end as credited,
+      array[m.until::text, m.id::text] as place
+    from some m
+    join person p on p.organization_id = m.organization_id and p.id = m.person_id
+    left join lateral ${professionOf} n on true
+    order by m.until ${dir(open)}, m.id ${dir(open)}`.execute(db)
+  return {
+    rows: rows.map((row) => ({
+      cells: cellsOf(columns, row),
+      refs: {
+        person: { to: 'person', id: String(row['personId']) },
+        activity: { to: 'learners', id: String(row['activityId']) },
+      },
+    })),
+    next: rows.length < reach.limit ? null : (rows.at(-1)?.place ?? null),
+  }
+}
+
+/** What is still open stands by what closes first; all of it by what closed last. */
+const dir = (open: boolean) => sql.raw(open ? 'asc' : 'desc')
+
+async function totalsOf(db: Db, asked: Asked, open: boolean): Promise<Totals> {
+  const { rows } = await sql<{ all: number; people: number }>`
+    with ${missing(asked, open)}
+    select count(*)::int as all, count(distinct person_id)::int as people from missing`.execute(db)
+  const { all, people } = rows[0]!
+  const counted = (of: number, one: string, many: string) => `${of.toLocaleString('en-US')} ${of === 1 ? one : many}`
+  const label = `${counted(all, 'evaluation', 'evaluations')} of ${counted(people, 'person', 'people')}`
+  return { units: all, lines: all > 0 ? [{ label, figures: {} }] : [] }
+}
+
+async function byActivity(db: Db, asked: Asked, open: boolean): Promise<ReportChart | null> {
+  const { rows } = await sql<{ label: string; value: number }>`
+    with ${missing(asked, open)}
+    select min(activity) as label, count(*)::int as value from missing group by activity_id
+    order by 2 desc, 1, activity_id limit 12`.execute(db)
+  if (rows.length === 0) return null
+  return {
+    kind: 'bars',
+    title: rows.length < 12 ? 'Missing by activity' : 'Missing by activity: the twelve with the most',
+    rows: rows.map(({ label, value }) => ({ label, values: [value] })),
+  }
+}
+
+const tableOf = (key: string, label: string, open: boolean) => ({
+  key,
+  label,
+  unit: ['evaluation', 'evaluations'] as [string, string],
+  atATime: 5000,
+  columns: async () => columns,
+  rows: (db: Db, asked: Asked, reach: Reach) => rowsOf(db, asked, reach, open),
+  totals: (db: Db, asked: Asked) => totalsOf(db, asked, open),
+  chart: (db: Db, asked: Asked) => byActivity(db, asked, open),
+})
+
+export const missingEvaluations: Report = {
+  key: 'missing-evaluations',
+  title: 'Missing evaluations',
+  about: 'Who attended and has not evaluated yet, and until when they can.',
+  personal: true,
+  narrowings: ['title', 'profession', 'specialty', 'format', 'affiliation'],
+  counted: [
+    'Attendance at what has an evaluation, without one: of that session, or of its quarter where the series has one evaluation for each quarter.',
+    'It can be made up until claims close; an approved late request gives more time.',
+    'Reminders are mailed by the rules on the page Reminders; this list mails nobody.',
+  ],
+  tables: [tableOf('open', 'Still open', true), tableOf('all', 'All', false)],
+}
