@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { activityEntries } from './activities/learner.tsx'
 import { checklistEntries } from './activities/checklist/office.tsx'
 import { setUpChecklistEntries } from './activities/checklist/set-up.tsx'
 import { documentEntries } from './activities/documents/office.tsx'
+import { activityEntries } from './activities/learner.tsx'
 import { officeEntries } from './activities/office.tsx'
-import { planningEntries } from './activities/planning/office.tsx'
 import { officeCalendarEntries } from './activities/office-calendar/office.tsx'
+import { planningEntries } from './activities/planning/office.tsx'
 import { doorOfficeEntries } from './attendance/door/office.tsx'
 import { doorEntries } from './attendance/door/tablet.tsx'
 import { undoBadgeEntries } from './attendance/door/undo.tsx'
@@ -24,6 +24,8 @@ import { auditEntries } from './audit/office.tsx'
 import { certificateEntries } from './certificates/learner.tsx'
 import { mountVerification } from './certificates/verification.tsx'
 import { creditEntries } from './credit/learner.tsx'
+import { creditTypeOfficeEntries } from './credit/types/office.tsx'
+import { newCreditTypeEntries } from './credit/types/office-new.tsx'
 import { mountDemo } from './demo/mount.ts'
 import { mountNetIdToken } from './demo/netid/mount.ts'
 import { newNetId } from './demo/netid/net-id.ts'
@@ -138,6 +140,8 @@ export const entries: Entry[] = [
   ...lateOfficeEntries,
   ...evaluationOfficeEntries,
   ...organizationOfficeEntries,
+  ...newCreditTypeEntries,
+  ...creditTypeOfficeEntries,
   ...pictureEntries,
   ...organizationSettingsEntries,
   ...providerOfficeEntries,

@@ -67,6 +67,14 @@ function hrefOf({ kind, id, link, series }: Row, org: string): string {
       return routes.officeMitigation.to({ org, mitigation: id })
     case 'staff_invitation':
       return routes.officeStaff.to({ org })
+    case 'checklist_item':
+      return routes.officeChecklist.to({ org })
+    case 'credit_type':
+      return routes.officeCreditType.to({ org, type: id })
+    case 'profession':
+      return routes.officeProfession.to({ org, profession: id })
+    case 'credential':
+      return routes.officeCredential.to({ org, credential: id })
     case 'specialty':
       return routes.officeSpecialties.to({ org })
     default:
@@ -93,6 +101,10 @@ const named = (ids: string[]) => sql<Row>`
     from message t join wanted w on w.id = t.id
   union all select 'company', t.id, t.name, null, '', false from company t join wanted w on w.id = t.id
   union all select 'specialty', t.id, t.name, null, '', false from specialty t join wanted w on w.id = t.id
+  union all select 'credit_type', t.id, t.short_name, null, '', false from credit_type t join wanted w on w.id = t.id
+  union all select 'profession', t.id, t.name, null, '', false from profession t join wanted w on w.id = t.id
+  union all select 'credential', t.id, t.abbreviation, null, '', false from credential t join wanted w on w.id = t.id
+  union all select 'checklist_item', t.id, t.words, null, '', false from checklist_item t join wanted w on w.id = t.id
   union all select 'identity_provider', t.id, t.label, null, '', false from identity_provider t join wanted w on w.id = t.id
   union all select 'reminder_rule', t.id, 'Reminder', null, '', false from reminder_rule t join wanted w on w.id = t.id
   union all select 'staff_invitation', t.id, t.email, null, '', false from staff_invitation t join wanted w on w.id = t.id

@@ -41,6 +41,6 @@ test('types that count alike are named together, others by their own unit and ro
     '1.50 AMA PRA Category 1 Credits™ and 1.00 ANCC contact hour are more than 45 minutes come to: 60 minutes are 1.00, to the nearest quarter, so this is 0.75.',
   )
   expect(said(59, ['u', 10])).toBe(
-    '0.10 CEU is more than 59 minutes come to: 600 minutes are 1.00, rounded down to a step of 0.01, so this is 0.09.',
+    '0.10 CEU is more than 59 minutes come to: 600 minutes are 1.00, down to a step of 0.01, so this is 0.09.',
   )
 })

@@ -1,5 +1,6 @@
 import type { CreditTypeChoice, Designation } from '../activities/content.ts'
-import { amountForMinutes, amountText, type Counting } from '../credit/amount.ts'
+import { amountForMinutes, amountText } from '../credit/amount.ts'
+import { roundingWords } from '../credit/rounding-words.ts'
 
 /**
  * That more credit is designated than a session's minutes come to, of each type; '' where it is not. A warning, no refusal:
@@ -30,10 +31,3 @@ const named = ({ name, plural, mark }: CreditTypeChoice, maximum: number): strin
 
 const whyOf = (type: CreditTypeChoice, most: number): string =>
   `${type.unitMinutes} minutes are 1.00, ${roundingWords(type)}, so this is ${amountText(most)}.`
-
-/** How an amount is rounded, in words: "to the nearest quarter". */
-export function roundingWords({ step, rounding }: Omit<Counting, 'unitMinutes'>): string {
-  const size = step === 25 ? 'quarter' : `step of ${amountText(step)}`
-  if (rounding === 'exact') return 'to the hundredth'
-  return rounding === 'nearest' ? `to the nearest ${size}` : `rounded ${rounding} to a ${size}`
-}

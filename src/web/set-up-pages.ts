@@ -38,6 +38,21 @@ export const setUpPages = (org: string): { title: string; pages: SetUpPage[] }[]
         about: 'What activities are filed under, in the order of the portal’s menu.',
       },
       {
+        label: 'Checklist',
+        href: routes.officeChecklist.to({ org }),
+        about: 'What is done for every activity, and whether what coordinators plan is reviewed.',
+      },
+      {
+        label: 'Credit types',
+        href: routes.officeCreditTypes.to({ org }),
+        about: 'What activities can offer: the unit, who may have it, and the statement that its owner asks for.',
+      },
+      {
+        label: 'Professions and credentials',
+        href: routes.officeProfessions.to({ org }),
+        about: 'What learners are, by the credentials that they hold, and how accreditors count them.',
+      },
+      {
         label: 'Series policy',
         href: routes.officeSeriesPolicy.to({ org }),
         about: 'How long codes and claims are open, and who may ask to be recorded afterwards.',
