@@ -37,6 +37,7 @@ import { disclosureEvidenceEntries } from './disclosures/evidence/office.tsx'
 import { disclosureImportEntries } from './disclosures/import/learner.tsx'
 import { disclosureEntries } from './disclosures/person/learner.tsx'
 import { disclosureReviewEntries } from './disclosures/review/office.tsx'
+import { formEntries } from './evaluations/builder/office.ts'
 import { evaluationEntries } from './evaluations/learner.tsx'
 import { evaluationOfficeEntries } from './evaluations/office.tsx'
 import { messageOfficeEntries } from './messages/office/office.tsx'
@@ -50,6 +51,8 @@ import { seriesPolicyEntries } from './organizations/series-policy/office.tsx'
 import { mountSetUp } from './organizations/set-up.tsx'
 import { organizationSettingsEntries } from './organizations/settings/office.tsx'
 import { signInSettingsEntries } from './organizations/sign-in/office.tsx'
+import { stuckEntries } from './office/stuck/office.tsx'
+import { todayEntries } from './office/today/office.tsx'
 import { invitationEntries } from './organizations/staff/invitation.tsx'
 import { staffEntries } from './organizations/staff/office.tsx'
 import { accountEntries } from './people/account/account.tsx'
@@ -96,6 +99,8 @@ export const entries: Entry[] = [
   ...askingOfficeEntries,
   ...guestEntries,
   ...seriesBoardEntries,
+  ...todayEntries,
+  ...stuckEntries,
   ...reminderEntries,
   ...rotatingEntries,
   ...liveEntries,
@@ -139,6 +144,7 @@ export const entries: Entry[] = [
   ...searchEntries,
   ...lateOfficeEntries,
   ...evaluationOfficeEntries,
+  ...formEntries,
   ...organizationOfficeEntries,
   ...newCreditTypeEntries,
   ...creditTypeOfficeEntries,

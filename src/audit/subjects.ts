@@ -51,6 +51,10 @@ function hrefOf({ kind, id, link, series }: Row, org: string): string {
       return routes.officeCompany.to({ org, company: id })
     case 'identity_provider':
       return routes.officeProvider.to({ org, provider: id })
+    case 'form':
+      return routes.officeForm.to({ org, form: id })
+    case 'bank_question':
+      return routes.officeBankQuestion.to({ org, question: id })
     case 'reminder_rule':
       return routes.officeReminder.to({ org, rule: id })
     case 'roster_import':
@@ -107,6 +111,9 @@ const named = (ids: string[]) => sql<Row>`
   union all select 'checklist_item', t.id, t.words, null, '', false from checklist_item t join wanted w on w.id = t.id
   union all select 'identity_provider', t.id, t.label, null, '', false from identity_provider t join wanted w on w.id = t.id
   union all select 'reminder_rule', t.id, 'Reminder', null, '', false from reminder_rule t join wanted w on w.id = t.id
+  union all select 'form', t.id, t.name, null, '', false from form t join wanted w on w.id = t.id
+  union all select 'bank_question', t.id, t.question ->> 'text', null, '', false
+    from bank_question t join wanted w on w.id = t.id
   union all select 'staff_invitation', t.id, t.email, null, '', false from staff_invitation t join wanted w on w.id = t.id
   union all select 'discloser', t.id, t.name, null, '', false from discloser t join wanted w on w.id = t.id
   union all select 'disclosure', t.id, d.name, null, '', false from disclosure t join wanted w on w.id = t.id

@@ -63,6 +63,11 @@ export const setUpPages = (org: string): { title: string; pages: SetUpPage[] }[]
         about: 'Whether what learners say of an activity is kept with their names.',
       },
       {
+        label: 'Evaluation forms',
+        href: routes.officeForms.to({ org }),
+        about: 'What learners are asked before they claim, tests with a pass mark, and the bank of questions.',
+      },
+      {
         label: 'Disclosure policy',
         href: routes.officeDisclosurePolicy.to({ org }),
         about: 'What speakers and planners are asked about their relationships, and when.',

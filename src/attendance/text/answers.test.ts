@@ -161,6 +161,7 @@ const usualLink = fc.oneof(shortLink, joinLink)
 const longLink = fc.stringMatching(/^[a-z]{1,400}$/).map((name) => `https://${name}.example/x`)
 const phone = fc.constantFrom('(503) 555-0100', '+44 20 7946 0958', '+81 3 1234 5678')
 const left = fc.constantFrom(
+  'test',
   'evaluation',
   'credit',
   'certificate',
@@ -170,6 +171,7 @@ const left = fc.constantFrom(
 ) as fc.Arbitrary<answers.Left>
 
 const leadsTo = {
+  test: 'test',
   evaluation: 'evaluation',
   credit: 'claim',
   certificate: 'certificate',
