@@ -225,9 +225,10 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/activities/:activity/edit': ofSeries(planners(303)),
   'POST /:org/office/activities/:activity/edit': ofSeries(planners(303)),
   // Series are opened and closed by administrators.
-  'GET /:org/office/activities/:activity/state': { ...ofSeries(planners(303)), coordinator: 403 },
+  'GET /:org/office/activities/:activity/state': ofSeries(planners(303)),
   'POST /:org/office/activities/:activity/state': planners(400),
-  'POST /:org/office/activities/:activity/copy': planners(400),
+  'GET /:org/office/activities/:activity/copy': ofSeries(planners(303)),
+  'POST /:org/office/activities/:activity/copy': ofSeries(planners(303)),
   'GET /:org/office/activities/:activity/preview': ofSeries(staff(200)),
   'GET /:org/office/activities/:activity/learners': ofSeries(staff(200)),
   'GET /:org/office/activities/:activity/learners.csv': ofSeries(staff(200)),
@@ -291,6 +292,14 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/sessions/:session/disclosures': ofSeries(planners(303)),
   'GET /:org/office/disclosures': staff(200),
   'GET /:org/office/activities/:activity/disclosures': ofSeries(staff(200)),
+  'GET /:org/office/activities/:activity/planning': ofSeries(staff(200)),
+  'POST /:org/office/activities/:activity/planning': ofSeries(planners(303)),
+  'POST /:org/office/activities/:activity/documents': ofSeries(planners(422)),
+  'GET /:org/office/activities/:activity/documents/:document': ofSeries(staff(200)),
+  'GET /:org/office/activities/:activity/checklist': ofSeries(staff(200)),
+  'POST /:org/office/activities/:activity/checklist': ofSeries(planners(400)),
+  'GET /:org/office/checklist': administrators(200),
+  'POST /:org/office/checklist': administrators(400),
   'GET /:org/office/reminders': administrators(200),
   'GET /:org/office/reminders/new': administrators(200),
   'POST /:org/office/reminders/new': administrators(422),
@@ -422,6 +431,12 @@ beforeAll(async () => {
   )
   await giveNumber(t, 'lakeside', '+18335550111')
   real['carrier'] = 'twilio'
+  real['document'] = newId()
+  await t.database.pool.query(
+    `insert into activity_document (organization_id, id, activity_id, kind, name, content_type, content, added_by, added_at)
+     values ($1, $2, $3, 'flyer', 'Flyer.pdf', 'application/pdf', '%PDF-', $4, now())`,
+    [organizations.get('administrator')!.id, real['document'], rows[0].activity_id, real['person']],
+  )
   real['import'] = newId()
   const columns = { header: [], roles: ['name'], staysAt: -1, skipped: 0, product: '' }
   await t.database.pool.query(

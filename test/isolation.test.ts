@@ -14,6 +14,7 @@ let tables: string[]
 
 /** Facts are added, never changed or taken away; so are the words of the search. */
 const addedOnly = [
+  'activity_step',
   'attendance',
   'attendance_source',
   'audit',

@@ -10,6 +10,7 @@ import {
   type SessionContent,
 } from './content.ts'
 import { readDesignations } from './designation-fields.ts'
+import { readFormat } from './formats/read-format.ts'
 import { peopleIn, roleRows } from './role-rows.ts'
 import { readSession } from './session-fields.ts'
 import { statementText } from './statement-text.ts'
@@ -84,15 +85,23 @@ export function readActivity(
   })
   const format = choices.formats.find((one) => one.key === fields.format)
   const session = readSession(fields, choices.zone, stored, codeFixed)
+  const ofFormat = readFormat(fields.format ?? '', fields)
   const designations = readDesignations(fields, choices.creditTypes, format)
   const chosen = { ...basisErrors(fields, isSeries || fields.format === 'rss'), ...evaluationErrors(fields) }
-  const errors = { ...session.errors, ...designations.errors, ...chosen, ...(read.ok ? {} : read.errors) }
+  const errors = {
+    ...session.errors,
+    ...ofFormat.errors,
+    ...designations.errors,
+    ...chosen,
+    ...(read.ok ? {} : read.errors),
+  }
   if (!read.ok || Object.keys(errors).length > 0) return { ok: false, errors: inOrder(errors) }
   const { format: formatKey, specialty: specialtyId, evaluationForm, surveyUrl, ...rest } = read.value
   return {
     ok: true,
     value: {
       ...rest,
+      ...ofFormat.value,
       formatKey,
       specialtyId,
       formId: evaluationForm || null,
@@ -138,7 +147,8 @@ const oneOf = (values: string[], ask: string) => z.string().refine((value) => va
 /** The order of the form, which is the order of its errors. */
 const sections = [
   ['title', 'format', 'specialty', 'description', 'objectives'],
-  ['sessionTitle', 'date', 'start', 'endDate', 'end', 'place'],
+  ['delivery', 'sessionTitle', 'date', 'start', 'endDate', 'end', 'place'],
+
   ['people'],
   ['disclosureBasis', 'disclosureStatement', 'ground', 'commercialSupport'],
   ['maximum', 'uan'],

@@ -7,6 +7,7 @@ import { newId } from '../platform/ids.ts'
 import { momentOf, wallOf } from './local-times.ts'
 import { newCode } from './new-code.ts'
 import { plannedActivity, type SessionSummary } from './office-queries.ts'
+import { copyPlan } from './planning/copy-plan.ts'
 
 export type CopyActivity = {
   organizationId: string
@@ -16,17 +17,18 @@ export type CopyActivity = {
   own: OwnSeries
   /** Chosen when the button was drawn, so that pressing it twice makes one copy. */
   copyId: string
+  title: string
+  /** The day of its first session; null: it has none yet. */
+  day: Temporal.PlainDate | null
   zone: string
 }
 
 export type Copied = { ok: true } | { ok: false; code: 'no-activity' }
 
-// 52 weeks keep the weekday: a lecture on the third Friday stays on a Friday.
-const weeksLater = 52
-
 /**
- * Makes a draft from an activity: the same plan 52 weeks later by the clock on the wall, with new codes, no attendance
- * and no Universal Activity Numbers. The disclosure statement stays behind: it is true of the old one only.
+ * Makes a draft from an activity: the same plan on another day, at the same hours by the clock on the wall, with new codes,
+ * no attendance and no Universal Activity Numbers. The disclosure statement stays behind, and so do support, documents and
+ * checklist: they are true of the old one only.
  */
 export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.Instant): Promise<Copied> {
   const from = await plannedActivity(db, order.fromId)
@@ -38,7 +40,7 @@ export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.In
     .values({
       organization_id,
       id: copyId,
-      title: content.title,
+      title: order.title,
       description: content.description,
       objectives: content.objectives,
       format_key: content.formatKey,
@@ -51,6 +53,8 @@ export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.In
       evaluation: content.evaluation,
       form_id: content.formId,
       survey_url: content.surveyUrl,
+      delivery: content.delivery,
+      format_fields: sql<never>`${JSON.stringify(lasting(content.formatFields))}::jsonb`,
       created_at: now.toString(),
       updated_at: now.toString(),
     })
@@ -58,7 +62,9 @@ export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.In
     .returning('id')
     .executeTakeFirst()
   if (!made) return { ok: true }
-  for (const session of from.sessions) await copySession(db, order, session)
+  const days = daysLater(order, from.sessions[0])
+  if (days !== null) for (const session of from.sessions) await copySession(db, order, session, days)
+  await copyPlan(db, order, now)
   await copyPeople(db, order, now)
   await connectRoles(db, { organizationId: organization_id, activityId: copyId }, now)
   await copyCoordinators(db, order)
@@ -81,7 +87,21 @@ export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.In
   return { ok: true }
 }
 
-async function copySession(db: Db, { organizationId, copyId, zone }: CopyActivity, session: SessionSummary) {
+/** When an enduring material was reviewed is no plan. */
+const lasting = ({ reviewedOn: _, ...rest }: Record<string, string>) => rest
+
+/** By how many days the sessions move; null where the copy has none. */
+function daysLater({ day, zone }: CopyActivity, first: SessionSummary | undefined): number | null {
+  if (!day || !first) return null
+  return wallOf(Temporal.Instant.from(first.startsAt), zone).toPlainDate().until(day, { largestUnit: 'days' }).days
+}
+
+async function copySession(
+  db: Db,
+  { organizationId, copyId, zone }: CopyActivity,
+  session: SessionSummary,
+  days: number,
+) {
   await db
     .insertInto('activity_session')
     .values({
@@ -89,19 +109,19 @@ async function copySession(db: Db, { organizationId, copyId, zone }: CopyActivit
       id: newId(),
       activity_id: copyId,
       title: session.title,
-      starts_at: later(session.startsAt, zone),
-      ends_at: later(session.endsAt, zone),
+      starts_at: later(session.startsAt, zone, days),
+      ends_at: later(session.endsAt, zone, days),
       place: session.place,
       code: await newCode(db),
-      claim_opens_at: later(session.claimOpensAt, zone),
-      claim_closes_at: later(session.claimClosesAt, zone),
+      claim_opens_at: later(session.claimOpensAt, zone, days),
+      claim_closes_at: later(session.claimClosesAt, zone, days),
     })
     .execute()
 }
 
 /** The same time on the wall; where the clocks skip it that night, the moment they go on from. */
-function later(moment: string, zone: string): string {
-  const wall = wallOf(Temporal.Instant.from(moment), zone).add({ weeks: weeksLater })
+function later(moment: string, zone: string, days: number): string {
+  const wall = wallOf(Temporal.Instant.from(moment), zone).add({ days })
   const read = momentOf(wall, zone)
   return (read.ok ? read.value : wall.toZonedDateTime(zone, { disambiguation: 'later' }).toInstant()).toString()
 }

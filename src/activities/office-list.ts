@@ -3,15 +3,32 @@ import type { OwnSeries } from '../organizations/staff/own-series.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 import { dayOf } from '../web/dates.ts'
+import { hasWholePlan } from './planning/queries.ts'
 import { searchWords } from './search-words.ts'
+import type { ActivityState } from './states.ts'
 
-export type ActivityState = 'draft' | 'published' | 'closed'
-
-/** Which part of the activities: what is to come or can be claimed, what is over, what is not published, or all. */
-export const listViews = ['current', 'past', 'drafts', 'all'] as const
+/** Which part of the activities: what is to come or can be claimed, what is not published, what is over, or all. */
+export const listViews = ['current', 'drafts', 'review', 'approved', 'past', 'archived', 'all'] as const
 export type ListView = (typeof listViews)[number]
 
-export type ListFilter = { view: ListView; search: string; format: string; year: number | null }
+/** What an activity can lack, as the list is filtered by it. */
+export const lacking = {
+  date: 'A date',
+  credit: 'Credit',
+  evaluation: 'An evaluation',
+  planning: 'Its planning record',
+  checklist: 'Something overdue on its checklist',
+} as const
+export type Lacking = keyof typeof lacking
+
+export type ListFilter = {
+  view: ListView
+  search: string
+  format: string
+  specialty: string
+  year: number | null
+  lacks: Lacking | ''
+}
 
 export type ListRow = {
   id: string
@@ -78,6 +95,7 @@ async function rowsOf(db: Db, filter: ListFilter, page: number, at: At) {
       select a.organization_id, a.id, a.created_at, d.next_at, d.last_at, d.closes_at, d.sessions, d.code, d.session_title
       from activity a
       left join (select s.organization_id, s.activity_id, count(*) sessions,
+                        min(s.starts_at) first_at,
                         min(s.starts_at) filter (where s.ends_at >= ${today} and s.starts_at >= ${lastWeek}) next_at, max(s.starts_at) last_at,
                         max(greatest(s.ends_at, s.claim_closes_at)) closes_at,
                         case when count(*) = 1 then min(s.code) end code, case when count(*) = 1 then min(s.title) else '' end session_title
@@ -110,6 +128,9 @@ const orders: Record<ListView, RawBuilder<unknown>> = {
   current: sql`next_at nulls last, last_at desc`,
   past: sql`last_at desc nulls last`,
   drafts: sql`next_at nulls last, last_at desc nulls first`,
+  review: sql`next_at nulls last, last_at desc nulls first`,
+  approved: sql`next_at nulls last, last_at desc nulls first`,
+  archived: sql`last_at desc nulls last`,
   all: sql`last_at desc nulls first`,
 }
 
@@ -117,6 +138,8 @@ function conditionsOf(filter: ListFilter, { zone, now, own }: At) {
   const conditions: Expression<unknown>[] = [inView(filter.view, now.toString())]
   if (own) conditions.push(sql`a.id = any(${[...own]}::uuid[])`)
   if (filter.format) conditions.push(sql`a.format_key = ${filter.format}`)
+  if (filter.specialty) conditions.push(sql`a.specialty_id = ${filter.specialty}`)
+  if (filter.lacks) conditions.push(inFlight, lacks[filter.lacks]({ zone, now }))
   if (filter.year) conditions.push(inYear(filter.year, zone))
   if (filter.search.trim()) conditions.push(matches(filter.search))
   return conditions
@@ -125,7 +148,32 @@ function conditionsOf(filter: ListFilter, { zone, now, own }: At) {
 function inView(view: ListView, now: string): RawBuilder<unknown> {
   if (view === 'current') return sql`a.state = 'published' and d.closes_at > ${now}`
   if (view === 'past') return sql`(a.state = 'closed' or a.state = 'published' and d.closes_at <= ${now})`
-  return view === 'drafts' ? sql`a.state = 'draft'` : sql`true`
+  if (view === 'all') return sql`a.state <> 'archived'`
+  return sql`a.state = ${{ drafts: 'draft', review: 'in-review', approved: 'approved', archived: 'archived' }[view]}`
+}
+
+/** What is closed lacks nothing any more. */
+const inFlight = sql`a.state not in ('closed', 'archived')`
+
+const designated = sql`exists (select from designation g join credit_type t on t.organization_id = g.organization_id
+  and t.id = g.credit_type_id where g.organization_id = a.organization_id and g.activity_id = a.id and not t.participation)`
+
+const lacks: Record<Lacking, (at: { zone: string; now: Temporal.Instant }) => RawBuilder<unknown>> = {
+  date: () => sql`d.sessions is null`,
+  credit: () => sql`not ${designated}`,
+  evaluation: () => sql`a.evaluation = 'none'`,
+  planning: () => sql`not ${hasWholePlan}`,
+  checklist: ({ zone, now }) => {
+    const today = dayOf(now, zone).toString()
+    // Whether disclosures are complete is no question that the database answers: they have a board of their own.
+    return sql`exists (select from checklist_item i where i.organization_id = a.organization_id and i.retired_at is null
+      and (i.formats = '{}' or a.format_key = any(i.formats))
+      and (d.first_at at time zone ${zone})::date - i.days_before < ${today}::date
+      and case i.automatic when 'planning' then not ${hasWholePlan} when 'designation' then not ${designated}
+        when 'evaluation' then a.evaluation = 'none' else i.automatic = '' end
+      and not exists (select from checklist_mark m where m.organization_id = i.organization_id and m.item_id = i.id
+        and m.activity_id = a.id and (m.answer = 'not-needed' or m.answer = 'done' and i.automatic = '')))`
+  },
 }
 
 function inYear(year: number, zone: string) {

@@ -4,7 +4,8 @@ import type { Role } from '../disclosures/roles.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 import type { ActivityContent, SessionContent } from './content.ts'
-import type { ActivityState } from './office-list.ts'
+import type { Delivery } from './formats/deliveries.ts'
+import type { ActivityState } from './states.ts'
 
 /** One of an activity's sessions, with how many people used its code. */
 export type SessionSummary = SessionContent & { attended: number }
@@ -76,6 +77,8 @@ export async function plannedActivity(
       specialtyId: row.specialty_id,
       formId: row.form_id,
       surveyUrl: row.survey_url,
+      delivery: row.delivery as Delivery[],
+      formatFields: row.format_fields as Record<string, string>,
       designations: await designationsOf(db, id),
       session: chosen ? (session as SessionContent) : null,
     },
@@ -168,10 +171,12 @@ export async function savedVersion(
   return row ? { content: whole(row.new as ActivityContent), who: row.who, personId: row.actor_id } : null
 }
 
-/** Versions from before disclosures were kept here know neither e-mails nor a basis. */
+/** Versions from before disclosures were kept here know neither e-mails nor a basis; older ones no fields of formats. */
 const whole = (saved: ActivityContent): ActivityContent => ({
   ...saved,
   disclosureBasis: saved.disclosureBasis ?? 'elsewhere',
   disclosureGround: saved.disclosureGround ?? '',
+  delivery: saved.delivery ?? [],
+  formatFields: saved.formatFields ?? {},
   people: saved.people.map((one) => ({ ...one, email: one.email ?? '' })),
 })

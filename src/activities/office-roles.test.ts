@@ -134,8 +134,8 @@ describe('whoever is named', () => {
   })
 
   test('a copy has the same disclosers', async () => {
-    await renee.get(`${list}/${activity}`)
-    await renee.submit({}, 'Copy')
+    await renee.get(`${list}/${activity}/copy`)
+    await renee.submit({}, 'name="copy"')
     const [copy] = await rows(
       "select id, disclosure_basis, disclosure_basis_by is not null as by from activity where title = 'Airway Day' order by created_at desc, id desc limit 1",
     )

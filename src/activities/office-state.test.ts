@@ -76,23 +76,25 @@ test('a change that the state does not allow says so and changes nothing', async
   const interpreter = await activityOf(codes.interpreter)
   await renee.post(`${interpreter.page}/state`, { change: 'unknown' })
   expect(renee.status).toBe(400)
-  await renee.get(draft.page)
-  await renee.submit({}, 'name="copy"')
+  await renee.get(`${draft.page}/copy`)
+  await renee.submit({ date: '2027-01-15' }, 'name="copy"')
   const copy = renee.path.replace(/\?.*/, '')
   await renee.post(`${copy}/state`, { change: 'close' })
   expect(renee.status).toBe(409)
   expect(renee.text()).toMatch(/This activity is a draft: publish it first\./)
 })
 
-test('a copy is a draft 52 weeks later by the clock, with a new code and without the disclosure', async () => {
+test('a copy is a draft on the day that is asked for, with a new code and without the disclosure', async () => {
   const bronchiolitis = await activityOf(codes.bronchiolitis)
   await renee.get(bronchiolitis.page)
+  await renee.click('Copy')
+  expect(renee.text()).toContain('It was on Friday, November 20, 2026; 52 weeks later is Friday, November 19, 2027.')
   const { body, path } = renee
-  await renee.submit({}, 'name="copy"')
-  expect(renee.text()).toMatch(/Copied, 52 weeks later\./)
+  await renee.submit({ date: '2027-11-19' }, 'name="copy"')
+  expect(renee.text()).toMatch(/Copied: a draft with the plan/)
   const first = renee.path
   Object.assign(renee, { body, path })
-  await renee.submit({}, 'name="copy"')
+  await renee.submit({ date: '2027-11-19' }, 'name="copy"')
   expect(renee.path).toBe(first)
   const id = /activities\/([^?]*)/.exec(first)![1]!
   const copies = await t.database.inOrganization(organizationId, (db) =>
@@ -126,9 +128,9 @@ test.each([
   const { id, page } = await activityOf(codes.bronchiolitis)
   const set = (to: string) => t.database.pool.query('update activity set disclosure_basis = $2 where id = $1', [id, to])
   await set(basis)
-  await renee.get(page)
+  await renee.get(`${page}/copy`)
   await renee.submit({}, 'name="copy"')
-  expect(renee.text()).toContain(`Copied, 52 weeks later. ${words}`)
+  expect(renee.text()).toContain(words)
   await set('elsewhere')
 })
 

@@ -1,116 +1,176 @@
 import { mayStartActivities } from '../organizations/permissions.ts'
 import { ownSeriesOf } from '../organizations/staff/own-series.ts'
-import { isId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
+import { longDate, timeOfDay } from '../web/dates.ts'
+import { parse, text } from '../web/form.ts'
 import { present, seeOther } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../web/scene.ts'
-import { changeActivityState, isStateChange, type StateChange } from './change-activity-state.ts'
-import { copyActivity } from './copy-activity.ts'
 import { activityOf, noActivity, officeAt, officeOf } from './office-address.ts'
-import { choicesOf } from './office-choices.ts'
+import type { PlannedActivity } from './office-queries.ts'
 import { turnoutOf } from './office-turnout.ts'
-import { IncompletePage } from './pages/office-activity-page.tsx'
-import { OfficeClosePage } from './pages/office-close-page.tsx'
+import { stateNames } from './states.ts'
+import { lacksFor } from './steps/judge.ts'
+import { IncompletePage, StepPage } from './steps/pages/step-page.tsx'
+import { heldAttended, type TakenStep } from './steps/queries.ts'
+import { readinessOf } from './steps/readiness.ts'
+import { isOpen, isStep, mayTake, type StepName, stepOf } from './steps/steps.ts'
+import { takeStep } from './steps/take-step.ts'
+import { tellSubmitter } from './steps/tell-submitter.ts'
 
-/** Closing is asked for once more; the other changes are one press. */
-export async function askToClose(scene: StaffScene): Promise<Response> {
+/** Some steps are asked for once more, or for a note; of the others, and of what is not open, the activity says it all. */
+export async function askForStep(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
-  if (activity.isSeries && !mayStartActivities(scene.visitor.role)) return notTheirs(scene, activity.id)
-  const at = { org: scene.organization.slug, activity: activity.id }
-  if (scene.query('change') !== 'close' || activity.state !== 'published') return seeOther(routes.officeActivity.to(at))
+  const { db, organization, now } = scene
+  const taker = takerOf(scene)
+  const step = scene.query('change')
+  const at = { org: organization.slug, activity: activity.id }
+  const back = () => seeOther(routes.officeActivity.to(at))
+  if (!isStep(step)) return back()
+  if (!mayTake(step, activity, taker)) return notTheirs(scene, activity)
+  const readiness = (await readinessOf(db, organization, [activity.id], now)).get(activity.id)!
+  if (stepOf(step).asks === 'no' || !isOpen(step, readiness)) return back()
+  const missing = lacksFor(step, readiness, {
+    ...besideOf(scene),
+    attended: step === 'withdraw' ? await heldAttended(db, activity.id) : 0,
+  })
+  if (missing.length > 0) return incomplete(scene, activity, step, missing, 200)
+  return askPage(scene, activity, step)
+}
+
+const takerOf = ({ visitor }: StaffScene) => ({ isAdministrator: mayStartActivities(visitor.role) })
+
+const besideOf = (scene: StaffScene) => ({
+  ...takerOf(scene),
+  when: (moment: Temporal.Instant) => longDate(moment, scene.organization.time_zone),
+})
+
+async function askPage(
+  scene: StaffScene,
+  activity: PlannedActivity,
+  step: StepName,
+  sent: { note: string; error?: string } = { note: '' },
+): Promise<Response> {
   return present(
     scene,
-    { title: `Close ${activity.name}`, layout: 'narrow', ...officeOf(scene, activity) },
-    <OfficeClosePage
-      org={at.org}
+    {
+      title: `${stepOf(step).button}: ${activity.name}`,
+      layout: 'narrow',
+      hasErrors: sent.error !== undefined,
+      status: sent.error === undefined ? 200 : 422,
+      ...officeOf(scene, activity),
+    },
+    <StepPage
+      org={scene.organization.slug}
       zone={scene.organization.time_zone}
       now={scene.now}
       activity={activity}
+      step={step}
       turnout={await turnoutOf(scene.db, activity.id)}
+      {...sent}
     />,
   )
 }
 
-const doneBy: Record<StateChange, string> = { publish: 'published', close: 'closed', reopen: 'reopened' }
-
-/** Publishes, closes or reopens. */
+/** Takes a step. */
 export async function changeState(scene: StaffScene): Promise<Response> {
   const activityId = idParameter(scene, 'activity')
-  const change = (await scene.sent()).one('change')
+  const sent = await scene.sent()
+  const step = sent.one('change')
   if (!activityId) return noActivity(scene)
-  if (!isStateChange(change)) return refuse(scene, 400)
+  if (!isStep(step)) return refuse(scene, 400)
   const { db, organization, visitor, now } = scene
-  const order = {
-    organizationId: organization.id,
-    actorId: visitor.personId,
-    activityId,
-    own: await ownSeriesOf(db, visitor),
-    mayStart: mayStartActivities(visitor.role),
-    change,
-    choices: await choicesOf(db, organization.time_zone),
-    accreditationStatement: organization.accreditation_statement,
+  const typed = sent.one('note')
+  const read = parse(text('The note', 3000), typed)
+  if (!read.ok) {
+    const activity = await activityOf(scene)
+    const error = Object.values(read.errors)[0]!
+    return activity ? askPage(scene, activity, step, { note: typed, error }) : noActivity(scene)
   }
-  const result = await changeActivityState(db, order, now)
-  if (result.ok)
-    return seeOther(
-      routes.officeActivity.to({ org: organization.slug, activity: activityId }, { done: doneBy[change] }),
-    )
-  if (result.code === 'no-activity') return noActivity(scene)
-  if (result.code === 'not-theirs') return notTheirs(scene, activityId)
-  if (result.code === 'wrong-state') return wrongState(scene, activityId, result.message)
-  return present(
-    scene,
-    {
-      title: `Not published: ${result.activity.name}`,
-      layout: 'narrow',
-      status: 422,
-      ...officeOf(scene, result.activity),
-    },
-    <IncompletePage org={organization.slug} activity={result.activity} missing={result.missing} />,
-  )
+  const own = await ownSeriesOf(db, visitor)
+  const order = { organization, actorId: visitor.personId, ...takerOf(scene), own, activityId, step, note: read.value }
+  const result = await takeStep(db, order, now)
+  if (!result.ok && result.code === 'no-activity') return noActivity(scene)
+  if (!result.ok && result.code === 'not-theirs') return notTheirs(scene, result.activity)
+  if (!result.ok && result.code === 'wrong-state') return wrongState(scene, step, result)
+  if (!result.ok && result.code === 'incomplete')
+    return incomplete(scene, result.activity, result.step, result.missing, 422)
+  if (!result.ok) return askPage(scene, result.activity, step, { note: '', error: 'Say what is to be changed' })
+  const at = { org: organization.slug, activity: activityId }
+  if ('before' in result) {
+    const another = result.before && result.before.personId !== visitor.personId
+    return seeOther(routes.officeActivity.to(at, { done: another ? 'before' : result.step }))
+  }
+  const activity = await activityOf(scene)
+  if (activity) await tellSubmitter(scene, activity, result.step, read.value)
+  return seeOther(routes.officeActivity.to(at, { done: result.step }))
 }
 
-const notTheirs = (scene: StaffScene, activity: string) =>
-  refuse(scene, 403, {
+const incomplete = (
+  scene: StaffScene,
+  activity: PlannedActivity,
+  step: StepName,
+  missing: Parameters<typeof IncompletePage>[0]['missing'],
+  status: number,
+) =>
+  present(
+    scene,
+    {
+      title: `${stepOf(step).button}, not yet: ${activity.name}`,
+      layout: 'narrow',
+      status,
+      ...officeOf(scene, activity),
+    },
+    <IncompletePage org={scene.organization.slug} activity={activity} step={step} missing={missing} />,
+  )
+
+/** Who may not take a step: of a series, and of what is reviewed, the office's is more than a coordinator's. */
+function notTheirs(scene: StaffScene, activity: PlannedActivity): Promise<Response> {
+  const org = scene.organization.slug
+  if (!activity.isSeries)
+    return refuse(scene, 403, {
+      title: 'Only an administrator does this',
+      says: 'Nothing was changed. Write to the office what should become of the activity.',
+      back: { label: 'Back to the activity', href: routes.officeActivity.to({ org, activity: activity.id }) },
+    })
+  return refuse(scene, 403, {
     title: 'Only the CME office publishes and closes a series',
     says: 'Nothing was changed. Write to the office what should become of the series.',
-    back: { label: 'Back to the series', href: routes.officeSeries.to({ org: scene.organization.slug, activity }) },
+    back: { label: 'Back to the series', href: routes.officeSeries.to({ org, activity: activity.id }) },
   })
+}
 
-const wrongState = (scene: StaffScene, activity: string, message: string) =>
-  present(
+function wrongState(
+  scene: StaffScene,
+  step: StepName,
+  { activity, isReviewed, last }: { activity: PlannedActivity; isReviewed: boolean; last: TakenStep | null },
+): Promise<Response> {
+  const zone = scene.organization.time_zone
+  return present(
     scene,
     { title: 'Nothing was changed', layout: 'narrow', status: 409, ...officeAt(scene) },
     <>
       <h1>Nothing was changed</h1>
-      <p class="intro">{message}</p>
+      <p class="intro">{whyNot(step, activity, isReviewed)}</p>
+      {last && (
+        <p>
+          {last.by} took the last step on {longDate(last.at, zone)} at {timeOfDay(last.at, zone)}.
+        </p>
+      )}
       <p>
-        <a href={routes.officeActivity.to({ org: scene.organization.slug, activity })}>Open the activity</a>
+        <a href={routes.officeActivity.to({ org: scene.organization.slug, activity: activity.id })}>
+          Open the activity
+        </a>
       </p>
     </>,
   )
+}
 
-/** Makes a draft from an activity and opens it. */
-export async function makeCopy(scene: StaffScene): Promise<Response> {
-  const fromId = idParameter(scene, 'activity')
-  const copyId = (await scene.sent()).one('copy')
-  if (!fromId) return noActivity(scene)
-  if (!isId(copyId)) return refuse(scene, 400)
-  const from = await activityOf(scene)
-  if (from?.isSeries) return seeOther(routes.officeRenewSeries.to({ org: scene.organization.slug, activity: fromId }))
-  const { db, organization, visitor, now } = scene
-  const order = {
-    organizationId: organization.id,
-    actorId: visitor.personId,
-    fromId,
-    own: await ownSeriesOf(db, visitor),
-    copyId,
-    zone: organization.time_zone,
-  }
-  const result = await copyActivity(db, order, now)
-  if (!result.ok) return noActivity(scene)
-  const done = from?.content.disclosureBasis === 'elsewhere' ? 'copied-statement' : 'copied'
-  return seeOther(routes.officeActivity.to({ org: organization.slug, activity: copyId }, { done }))
+function whyNot(step: StepName, { state }: PlannedActivity, isReviewed: boolean): string {
+  if (state === 'draft' && step === 'publish' && isReviewed)
+    return 'This activity is reviewed before it is published: submit it for review first.'
+  if (state === 'draft') return 'This activity is a draft: publish it first.'
+  if (state === 'closed' && stepOf(step).to === 'published') return 'This activity is closed: reopen it instead.'
+  return `“${stepOf(step).button}” does not lead on from where it stands now: ${stateNames[state].toLowerCase()}.`
 }

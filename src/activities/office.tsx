@@ -7,37 +7,52 @@ import {
   mayViewOffice,
 } from '../organizations/permissions.ts'
 import { ownSeriesOf } from '../organizations/staff/own-series.ts'
-import { newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
 import { creditTimeNote } from '../series/credit-time.ts'
+import { longDate } from '../web/dates.ts'
 import { type Entry, staff } from '../web/entries.ts'
 import { Notice } from '../web/parts.tsx'
 import { present, seeOther } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
 import type { StaffScene } from '../web/scene.ts'
 import type { Choices } from './activity-form.ts'
+import { overdue } from './checklist/rules.ts'
 import { hideWithheld } from './hide-withheld.ts'
 import { activityOf, noActivity, officeAt, officeOf, pageOf } from './office-address.ts'
 import { choicesOf } from './office-choices.ts'
 import { drawQr, printPoster } from './office-code.tsx'
+import { askForCopy, makeCopy } from './office-copy.tsx'
 import { editActivity, newActivity, saveEdited, saveNew } from './office-form.tsx'
 import { downloadLearners, showLearners } from './office-learners.tsx'
-import { activityList, type ListFilter, listViews, sessionYears } from './office-list.ts'
+import {
+  activityList,
+  type Lacking,
+  type ListFilter,
+  type ListRow,
+  lacking,
+  listViews,
+  sessionYears,
+} from './office-list.ts'
 import type { PlannedActivity } from './office-queries.ts'
-import { askToClose, changeState, makeCopy } from './office-state.tsx'
+import { askForStep, changeState } from './office-state.tsx'
 import { turnoutOf } from './office-turnout.ts'
 import { ActivityPage } from './pages/activity-page.tsx'
 import { OfficeActivitiesPage } from './pages/office-activities-page.tsx'
 import { OfficeActivityPage } from './pages/office-activity-page.tsx'
-import { whatIsMissing } from './publishing.ts'
 import { sessionDetails } from './session-query.ts'
+import { isOnPortal, isUnpublished } from './states.ts'
+import { lacksFor, lacksNext, nextStep } from './steps/judge.ts'
+import { stepsTaken } from './steps/queries.ts'
+import { readinessOf } from './steps/readiness.ts'
+import { isStep, openSteps, stepOf } from './steps/steps.ts'
 
 async function showActivities(scene: StaffScene): Promise<Response> {
   const { db, organization, now } = scene
   const zone = organization.time_zone
-  const { formats } = await choicesOf(db, zone)
+  const choices = await choicesOf(db, zone)
+  const { formats, specialties } = choices
   const years = await sessionYears(db, zone)
-  const filter = filterOf(scene, formats, years)
+  const filter = filterOf(scene, { formats, specialties, years })
   const own = await ownSeriesOf(db, scene.visitor)
   const list = await activityList(db, filter, pageOf(scene), { zone, now, own })
   const coded = list.rows.filter(({ code }) => code !== null).map(({ id }) => id)
@@ -53,6 +68,8 @@ async function showActivities(scene: StaffScene): Promise<Response> {
       withheld={await withheldActivities(db, organization, coded)}
       chosenView={scene.query('view') === filter.view}
       formats={formats}
+      specialties={specialties}
+      lacks={await lacksOf(scene, list.rows, choices)}
       years={years}
       mayStart={mayStartActivities(scene.visitor.role)}
       own={own}
@@ -61,24 +78,40 @@ async function showActivities(scene: StaffScene): Promise<Response> {
 }
 
 /** What is not offered is not filtered by. Who searches without having chosen a view looks through all of them. */
-function filterOf(scene: StaffScene, formats: { key: string }[], years: number[]): ListFilter {
+function filterOf(
+  scene: StaffScene,
+  offered: { formats: { key: string }[]; specialties: { id: string }[]; years: number[] },
+): ListFilter {
   const rest = {
     search: scene.query('q').slice(0, 200).trim(),
-    format: formats.find(({ key }) => key === scene.query('format'))?.key ?? '',
-    year: years.find((year) => String(year) === scene.query('year')) ?? null,
+    format: offered.formats.find(({ key }) => key === scene.query('format'))?.key ?? '',
+    specialty: offered.specialties.find(({ id }) => id === scene.query('specialty'))?.id ?? '',
+    year: offered.years.find((year) => String(year) === scene.query('year')) ?? null,
+    lacks: (Object.keys(lacking) as Lacking[]).find((one) => one === scene.query('lacks')) ?? ('' as const),
   }
-  const usual = rest.search || rest.format || rest.year ? 'all' : 'current'
+  const usual = Object.values(rest).some(Boolean) ? 'all' : 'current'
   return { view: listViews.find((view) => view === scene.query('view')) ?? usual, ...rest }
+}
+
+/** What each row lacks next. */
+async function lacksOf({ db, organization, visitor, now }: StaffScene, rows: readonly ListRow[], choices: Choices) {
+  const ids = rows.map(({ id }) => id)
+  const readiness = await readinessOf(db, organization, ids, now, choices)
+  const beside = {
+    isAdministrator: mayStartActivities(visitor.role),
+    when: (moment: Temporal.Instant) => longDate(moment, organization.time_zone),
+  }
+  return new Map([...readiness].map(([id, one]) => [id, lacksNext(one, beside)]))
 }
 
 async function showActivity(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
-  const { db, organization } = scene
+  const { db, organization, visitor } = scene
   const choices = await choicesOf(db, organization.time_zone)
   return present(
     scene,
-    { title: activity.name, toast: done[scene.query('done')], ...officeOf(scene, activity) },
+    { title: activity.name, toast: doneText(scene.query('done')), ...officeOf(scene, activity) },
     <OfficeActivityPage
       org={organization.slug}
       zone={organization.time_zone}
@@ -88,15 +121,39 @@ async function showActivity(scene: StaffScene): Promise<Response> {
       choices={choices}
       turnout={await turnoutOf(db, activity.id)}
       creditNote={creditNoteOf(activity, choices)}
-      missing={whatIsMissing(activity.content, choices, organization.accreditation_statement, activity.isSeries)}
+      {...(await standingOf(scene, activity, choices))}
+      taken={await stepsTaken(db, activity.id)}
       {...(await openIn(db, organization, { id: activity.id, basis: activity.content.disclosureBasis }))}
-      mayReview={mayReviewDisclosures(scene.visitor.role)}
+      mayReview={mayReviewDisclosures(visitor.role)}
       askDays={organization.disclosure_ask_days}
-      mayPlan={mayPlanActivities(scene.visitor.role)}
-      mayStart={mayStartActivities(scene.visitor.role)}
-      copyId={newId()}
+      mayPlan={mayPlanActivities(visitor.role)}
+      mayStart={mayStartActivities(visitor.role)}
     />,
   )
+}
+
+/** What an activity lacks next, and the steps that whoever looks can take now. */
+async function standingOf(scene: StaffScene, { id }: PlannedActivity, choices: Choices) {
+  const { db, organization, visitor, now } = scene
+  const readiness = (await readinessOf(db, organization, [id], now, choices)).get(id)!
+  const isAdministrator = mayStartActivities(visitor.role)
+  const beside = {
+    isAdministrator,
+    attended: 0,
+    when: (moment: Temporal.Instant) => longDate(moment, organization.time_zone),
+  }
+  const open = mayPlanActivities(visitor.role) ? openSteps(readiness, { isAdministrator }) : []
+  const steps = open.filter(
+    (name) => name !== 'submit' || readiness.state === 'draft' || readiness.changedSinceApproval,
+  )
+  const next = nextStep(readiness)
+  return {
+    missing: next && next !== 'close' ? lacksFor(next, readiness, beside) : [],
+    late: overdue(readiness.list),
+    next,
+    steps,
+    ready: new Set(steps.filter((name) => lacksFor(name, readiness, beside).length === 0)),
+  }
 }
 
 /** That the shortest of its sessions comes to less credit than it designates. */
@@ -110,13 +167,15 @@ function creditNoteOf({ sessions, content }: PlannedActivity, { creditTypes }: C
 const done: Record<string, string> = {
   created: 'Draft saved.',
   saved: 'Changes saved.',
-  published: 'Published. It is on the portal now.',
-  closed: 'Closed. Nobody can claim credit any more.',
-  reopened: 'Reopened.',
+  before: 'Somebody else did that before you: it stands there already. Nothing was done twice.',
   copied:
-    'Copied, 52 weeks later. What people disclosed counts for a set time: see under Disclosures who has to be asked again.',
-  'copied-statement': 'Copied, 52 weeks later. The disclosure statement was left behind: ask everybody again.',
+    'Copied: a draft with the plan, and nothing of what happened. What people disclosed counts for a set time: see under Disclosures who has to be asked again.',
+  'copied-statement': 'Copied: a draft with the plan. The disclosure statement was left behind: ask everybody again.',
 }
+
+/** What was just done, by the word in the address: a step says it itself. */
+const doneText = (word: string): string | undefined =>
+  isStep(word) ? stepOf(word).said : Object.hasOwn(done, word) ? done[word] : undefined
 
 /** The page that learners will see, from what is saved now. */
 async function previewActivity(scene: StaffScene): Promise<Response> {
@@ -134,7 +193,7 @@ async function previewActivity(scene: StaffScene): Promise<Response> {
     <>
       <Notice title="This is a preview">
         <p>
-          {activity.state === 'draft'
+          {isUnpublished(activity.state)
             ? 'Only the office sees this page until the activity is published; the links to claim do not work before that. '
             : 'This is the page that learners see. '}
           <a href={office}>Back to the office</a>
@@ -148,7 +207,7 @@ async function previewActivity(scene: StaffScene): Promise<Response> {
           zone: organization.time_zone,
           now: scene.now,
           signedIn: true,
-          draft: activity.state === 'draft',
+          draft: !isOnPortal(activity.state),
         }}
         provider={{
           name: organization.name,
@@ -181,8 +240,9 @@ export const officeEntries: Entry[] = [
   viewer.get(routes.officeActivity, showActivity),
   planner.get(routes.officeEditActivity, editActivity),
   planner.post(routes.officeEditActivity, saveEdited),
-  planner.get(routes.officeActivityState, askToClose),
+  planner.get(routes.officeActivityState, askForStep),
   planner.post(routes.officeActivityState, changeState),
+  planner.get(routes.officeCopyActivity, askForCopy),
   planner.post(routes.officeCopyActivity, makeCopy),
   viewer.get(routes.officePreview, previewActivity),
   viewer.get(routes.officeLearners, showLearners),

@@ -54,6 +54,9 @@ const complete: ActivityContent = {
   },
 }
 
+const cited = { formatFields: { citation: 'Raman P. Airways. 2026;4:11–19.' } }
+const told = { formatFields: { medium: 'Video', participation: 'Watch it, take the test', minutes: '45' } }
+
 const fields = (change: Partial<ActivityContent>, statement = 'The provider is accredited.') =>
   whatIsMissing({ ...complete, ...change }, choices, statement).map(({ field }) => field)
 
@@ -73,7 +76,32 @@ test.each<[string, Partial<ActivityContent>, string[]]>([
     { disclosureBasis: 'non-clinical', disclosureGround: 'Leadership', disclosureStatement: '' },
     [],
   ],
-  ['nobody who could disclose', { disclosureBasis: 'here', formatKey: 'journal', people: [] }, ['people.0.name']],
+  [
+    'nobody who could disclose',
+    { disclosureBasis: 'here', formatKey: 'journal', people: [], ...cited },
+    ['people.0.name'],
+  ],
+  ['a live stream that nobody can join', { delivery: ['live-streamed'] }, ['format.joining']],
+  [
+    'a live stream without a place',
+    {
+      delivery: ['live-streamed'],
+      formatFields: { joining: 'By the link' },
+      session: { ...complete.session!, place: '' },
+    },
+    [],
+  ],
+  [
+    'a course in person and live-streamed',
+    { delivery: ['in-person', 'live-streamed'], session: { ...complete.session!, place: '' } },
+    ['place', 'format.joining'],
+  ],
+  [
+    'an enduring material of which learners are told nothing',
+    { formatKey: 'enduring' },
+    ['format.medium', 'format.participation', 'format.minutes'],
+  ],
+  ['a journal article without its citation', { formatKey: 'journal' }, ['format.citation']],
   ['no disclosure statement', { disclosureStatement: '' }, ['disclosureStatement']],
   ['no credit', { designations: [] }, ['maximum.ama']],
   ['a form without questions', { formId: 'empty' }, ['evaluationForm']],
@@ -81,12 +109,16 @@ test.each<[string, Partial<ActivityContent>, string[]]>([
   ['no evaluation', { evaluation: 'none', formId: null }, []],
   [
     'a journal article without place and speakers',
-    { formatKey: 'journal', people: [], session: { ...complete.session!, place: '' } },
+    { formatKey: 'journal', people: [], ...cited, session: { ...complete.session!, place: '' } },
     [],
   ],
   [
     'pharmacists’ credit without its number',
-    { formatKey: 'enduring', designations: [{ creditTypeId: 'p', maximum: 100, universalActivityNumber: '' }] },
+    {
+      formatKey: 'enduring',
+      ...told,
+      designations: [{ creditTypeId: 'p', maximum: 100, universalActivityNumber: '' }],
+    },
     ['uan.acpe'],
   ],
   [

@@ -103,3 +103,12 @@ export function designationFaults(
   }
   return faults
 }
+
+/**
+ * Learners are told who supports an activity, and with what in kind, before they begin (ACCME Standards for Integrity and
+ * Independence, 4.3).
+ */
+export const supportFault = (supported: boolean, told: string): Missing[] =>
+  supported && told === ''
+    ? [{ field: 'commercialSupport', message: 'Tell learners who supports it, and with what in kind' }]
+    : []

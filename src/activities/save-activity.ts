@@ -9,7 +9,7 @@ import type { Choices } from './activity-form.ts'
 import type { ActivityContent } from './content.ts'
 import { holderOfCode } from './new-code.ts'
 import { mostAwarded, type PlannedActivity, plannedActivity } from './office-queries.ts'
-import { whatIsMissing } from './publishing.ts'
+import { type Missing, whatIsMissing } from './publishing.ts'
 import { writeActivity } from './write-activity.ts'
 
 export type SaveActivity = {
@@ -98,9 +98,15 @@ async function refusals(db: Db, save: SaveActivity, current: PlannedActivity | n
         `${amountText(awarded.amount)} of this credit was awarded already: enter that or more`
   }
   if (current.state === 'published')
-    for (const { field, message } of whatIsMissing(content, choices, save.accreditationStatement, current.isSeries))
-      errors[field ?? 'form'] ??= message
+    for (const { field, message } of newlyMissing(save, current)) errors[field ?? 'form'] ??= message
   return errors
+}
+
+/** What is on the portal loses nothing that publishing asks for; what it lacked before, it may go on lacking. */
+function newlyMissing({ content, choices, accreditationStatement }: SaveActivity, current: PlannedActivity): Missing[] {
+  const missing = (one: ActivityContent) => whatIsMissing(one, choices, accreditationStatement, current.isSeries)
+  const before = missing(current.content).map(({ message }) => message)
+  return missing(content).filter(({ message }) => !before.includes(message))
 }
 
 /** Why a code stays what it is. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { codeDigits, type FieldErrors, line, parse } from '../web/form.ts'
 import type { Fields, SessionContent } from './content.ts'
+import { formatRules } from './formats/format-fields.ts'
 import {
   closingMoment,
   closingWall,
@@ -43,13 +44,28 @@ export function readSession(
 ): { value: SessionContent | null; errors: FieldErrors } {
   if (!stored && sessionParts.every((name) => (fields[name] ?? '').trim() === '')) return { value: null, errors: {} }
   const words = parse(texts, { place: fields.place ?? '', sessionTitle: fields.sessionTitle ?? '' })
-  const times = readTimes(fields, zone, stored)
+  const times = readTimes(withinSpan(fields), zone, stored)
   const code = codeFixed && stored ? stored.code : codeDigits(fields.code ?? '')
   const errors = { ...(words.ok ? {} : words.errors), ...times.errors }
   if (code && !/^[0-9]{4,10}$/.test(code)) errors.code = 'Enter 4 to 10 digits, or leave it empty for a new code'
   if (!words.ok || !times.value || Object.keys(errors).length > 0) return { value: null, errors }
   const { place, sessionTitle: title } = words.value
   return { value: { id: stored?.id ?? '', title, place, code, ...times.value }, errors }
+}
+
+/**
+ * What is there for a span of days is there from the beginning of the first to the end of the last, unless hours are
+ * given; and where claims end with it, they do.
+ */
+function withinSpan(fields: Fields): Fields {
+  const rules = formatRules(fields.format ?? '')
+  if (rules.dates !== 'span') return fields
+  const { start = '', end = '', endDate = '', date = '' } = fields
+  const whole = { ...fields, start: start.trim() || '00:00', end: end.trim() || '23:59' }
+  if (!rules.claimsEndWithIt) return whole
+  const [first, last] = [readDay(date.trim()), readDay(endDate.trim())]
+  if (!first.ok || !last.ok) return { ...whole, claimOpens: '', claimCloses: '' }
+  return { ...whole, claimCloses: `${last.value}T${whole.end}` }
 }
 
 type Times = Pick<SessionContent, 'startsAt' | 'endsAt' | 'claimOpensAt' | 'claimClosesAt'>
@@ -75,6 +91,8 @@ function readTimes(fields: Fields, zone: string, stored: SessionContent | null) 
   const closing = typed('claimCloses') ? window('claimCloses') : usual
   const opens = typed('claimOpens') ? moment('claimOpens', window('claimOpens'), stored?.claimOpensAt) : starts
   const closes = savedClosing(stored, closing, zone) ?? moment('claimCloses', closing && closingMoment(closing))
+  if (formatRules(fields.format ?? '').claimsEndWithIt && first && !typed('endDate'))
+    errors.endDate ??= 'Enter the day on which it expires, at most three years after its release'
   if (starts && ends) Object.assign(errors, lengthErrors(starts, ends, zone, typed('endDate') !== ''))
   if (closes && opens && !isBefore(opens, closes)) errors.claimCloses ??= 'Claiming must close after it opens'
   if (closes && starts && !isBefore(starts, closes))

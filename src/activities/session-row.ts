@@ -111,7 +111,7 @@ export function sessionRow(row: FoundRow): SessionRow {
       opensAt: instantOf(row.claim_opens_at),
       // What is left to do after its code has run out, whoever attended finds in My Portal.
       closesAt: instantOf(row.code_closes_at ?? row.claim_closes_at),
-      closedByOffice: row.state === 'closed',
+      closedByOffice: row.state !== 'published',
       cancelled: row.cancelled_at !== null,
     },
     speakers: row.speakers,

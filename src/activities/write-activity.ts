@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import type { ActivityContent, SessionContent } from './content.ts'
@@ -30,6 +31,8 @@ export async function writeActivity(
     evaluation: content.evaluation,
     form_id: content.formId,
     survey_url: content.surveyUrl,
+    delivery: content.delivery,
+    format_fields: sql<never>`${JSON.stringify(content.formatFields)}::jsonb`,
     updated_at: now.toString(),
     version,
   }

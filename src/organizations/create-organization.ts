@@ -1,4 +1,5 @@
 import { recordAudit } from '../audit/record.ts'
+import { addStandardTemplate } from '../certificates/templates/save-template.ts'
 import { type Db, enterOrganization } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { takePrefixTurns } from './certificate-prefix.ts'
@@ -50,6 +51,7 @@ export async function createOrganization(
     .executeTakeFirst()
   if (!added.numInsertedOrUpdatedRows)
     return { ok: false, code: 'slug-taken', message: `/${organization.slug} is another organization’s address` }
+  await addStandardTemplate(db, organizationId, now)
   await addStartingSet(db, organizationId, organization.accreditation)
   const account: StaffAccount = {
     ...administrator,

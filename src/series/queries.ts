@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isUnpublished } from '../activities/states.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 import type { Moments } from './meets-sentence.ts'
@@ -34,7 +35,7 @@ export async function seriesPlan(db: Db, activityId: string): Promise<SeriesPlan
   const coordinators = await coordinatorsOf(db, activityId)
   return {
     activityId,
-    draft: row.state === 'draft',
+    draft: isUnpublished(row.state),
     pattern: patternSchema.parse(row.pattern),
     startsOn: row.starts_on,
     endsOn: row.ends_on,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { copyPlan as copyPlanningRecord } from '../activities/planning/copy-plan.ts'
 import { recordAudit } from '../audit/record.ts'
 import { connectRoles } from '../disclosures/disclosers.ts'
 import type { Db } from '../platform/database.ts'
@@ -33,6 +34,7 @@ export async function renewSeries(db: Db, order: RenewSeries, now: Temporal.Inst
   const renewal = await renewalOf(db, fromId)
   if (renewal) return { ok: true, id: renewal.id }
   await copyPlan(db, order, now)
+  await copyPlanningRecord(db, order, now)
   await insertSeries(
     db,
     { organizationId, activityId: copyId },
@@ -84,9 +86,10 @@ async function copyPlan(
   const at = now.toString()
   await sql`insert into activity (organization_id, id, title, description, objectives, format_key, specialty_id,
       code_visibility, commercial_support, disclosure_basis, disclosure_ground, disclosure_basis_by,
-      disclosure_basis_at, evaluation, form_id, survey_url, created_at, updated_at)
+      disclosure_basis_at, evaluation, form_id, survey_url, delivery, format_fields, created_at, updated_at)
     select organization_id, ${copyId}, ${title}, description, objectives, format_key, specialty_id,
       code_visibility, '', disclosure_basis, disclosure_ground, ${actorId}, ${at}, evaluation, form_id, survey_url,
+      delivery, format_fields,
       ${at}, ${at}
     from activity where organization_id = current_organization() and id = ${fromId}`.execute(db)
   await sql`insert into activity_role

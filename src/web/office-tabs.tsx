@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { routes } from '../routes.ts'
 import { Crumbs } from './parts.tsx'
 
-type Tab = 'activity' | 'disclosures' | 'learners' | 'evaluation'
+type Tab = 'activity' | 'planning' | 'checklist' | 'disclosures' | 'learners' | 'evaluation'
 type SeriesTab = 'sessions' | 'plan' | Tab
 
 /** The way to an activity of the office, and its pages side by side; of a series, the way back to its board too. */
@@ -61,6 +61,8 @@ export function SeriesTabs(props: {
 
 const activityTabs = (org: string, activity: string): [Tab, string, string][] => [
   ['activity', 'Activity', routes.officeActivity.to({ org, activity })],
+  ['planning', 'Planning', routes.officeActivityPlanning.to({ org, activity })],
+  ['checklist', 'Checklist', routes.officeActivityChecklist.to({ org, activity })],
   ['disclosures', 'Disclosures', routes.officeActivityDisclosures.to({ org, activity })],
   ['learners', 'Learners', routes.officeLearners.to({ org, activity })],
   ['evaluation', 'Evaluation', routes.officeResults.to({ org, activity })],

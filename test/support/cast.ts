@@ -256,6 +256,8 @@ async function seedOrganization(database: Database, hash: string, seed: Seed): P
   if (!created.ok) throw new Error(created.message)
   await database.inOrganization(created.organizationId, async (db) => {
     const key = { organization_id: created.organizationId }
+    // What coordinators plan is published without a review, as by organizations that were there before there was any.
+    await db.updateTable('organization').set({ review_coordinators: false }).execute()
     for (const member of Object.values(seed.people)) await seedPerson(db, key, member, hash, now.toString())
     const specialties = ['Emergency Medicine', 'Pediatrics'].map((name, position) => {
       return { ...key, id: newId(), slug: name.toLowerCase().replace(' ', '-'), name, position }

@@ -107,5 +107,14 @@ begin
   insert into message_wording values (org, 'credit.certificate', 'x', 'x', at, who);
   insert into message_opt_out values (org, 'x@x.example', 'session.cancelled', at);
   insert into message (organization_id, id, channel, recipient, body, queued_at) values (org, one, 'email', 'x@${slug}.example', 'x', at);
+  insert into activity_step (organization_id, id, activity_id, step, from_state, to_state, version, plan_version, taken_by, taken_at)
+    select org, one, activity_id, 'submit', 'draft', 'in-review', 1, 0, who, at from activity_session where organization_id = org and id = what;
+  insert into activity_plan (organization_id, activity_id, updated_at, updated_by)
+    select org, activity_id, at, who from activity_session where organization_id = org and id = what;
+  insert into activity_document (organization_id, id, activity_id, kind, name, content_type, content, added_by, added_at)
+    select org, one, activity_id, 'other', 'x.pdf', 'application/pdf', '\\x00', who, at from activity_session where organization_id = org and id = what;
+  insert into checklist_mark (organization_id, activity_id, item_id, answer, marked_by, marked_at)
+    select org, s.activity_id, i.id, 'done', who, at from activity_session s, checklist_item i
+    where s.organization_id = org and s.id = what and i.organization_id = org limit 1;
   insert into audit (organization_id, id, at, act, subject) values (org, one, at, 'test', 'test') on conflict do nothing;
 end $$`

@@ -4,14 +4,18 @@ import { routes } from '../../routes.ts'
 import { dayOf, shortDateYear, untilDay } from '../../web/dates.ts'
 import { Hidden, Select, TextField } from '../../web/fields.tsx'
 import { Empty, Notice, Pages } from '../../web/parts.tsx'
-import { type ListFilter, type ListRow, type ListView, listViews, rowsAPage } from '../office-list.ts'
+import { type ListFilter, type ListRow, type ListView, lacking, listViews, rowsAPage } from '../office-list.ts'
+import type { Missing } from '../publishing.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { StateBadge } from './office-state.tsx'
 
 const viewNames: Record<ListView, string> = {
   current: 'Upcoming and running',
-  past: 'Past',
   drafts: 'Drafts',
+  review: 'In review',
+  approved: 'Approved',
+  past: 'Past',
+  archived: 'Archived',
   all: 'All',
 }
 
@@ -28,6 +32,9 @@ type Props = {
   withheld: ReadonlySet<string>
   page: number
   formats: { key: string; name: string }[]
+  specialties: { id: string; name: string }[]
+  /** What each row lacks next, by its id. */
+  lacks: ReadonlyMap<string, readonly Missing[]>
   years: number[]
   mayStart: boolean
   /** The series that the list is kept to; null where it is not. */
@@ -78,7 +85,7 @@ function NoSeries() {
   )
 }
 
-function Filters({ org, filter, chosenView, formats, years }: Props) {
+function Filters({ org, filter, chosenView, formats, specialties, years }: Props) {
   const address = routes.officeActivities.to({ org })
   const clear = routes.officeActivities.to({ org }, { view: chosenView ? filter.view : undefined })
   return (
@@ -93,6 +100,24 @@ function Filters({ org, filter, chosenView, formats, years }: Props) {
           options={[
             { value: '', label: 'Any format' },
             ...formats.map(({ key, name }) => ({ value: key, label: name })),
+          ]}
+        />
+        <Select
+          name="specialty"
+          label="Specialty"
+          value={filter.specialty}
+          options={[
+            { value: '', label: 'Any specialty' },
+            ...specialties.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <Select
+          name="lacks"
+          label="Lacks"
+          value={filter.lacks}
+          options={[
+            { value: '', label: 'Anything or nothing' },
+            ...Object.entries(lacking).map(([value, label]) => ({ value, label })),
           ]}
         />
         <Select
@@ -181,11 +206,26 @@ function Rows(props: Props) {
             </td>
             <td data-label="State">
               <StateBadge state={row.state} />
+              <Lacks missing={props.lacks.get(row.id) ?? []} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** The first thing that an activity lacks, and how many more there are. */
+function Lacks({ missing: [first, ...more] }: { missing: readonly Missing[] }) {
+  if (!first) return null
+  return (
+    <>
+      <br />
+      <span class="meta">
+        {first.message}
+        {more.length > 0 && `, and ${more.length} more`}
+      </span>
+    </>
   )
 }
 
@@ -216,7 +256,7 @@ function lastDay(closesAt: Temporal.Instant, zone: string, now: Temporal.Instant
 
 function Nothing({ org, filter, mayStart }: Props) {
   const all = routes.officeActivities.to({ org }, { view: 'all' })
-  const others = Boolean(filter.format || filter.year || filter.view !== 'all')
+  const others = Boolean(filter.format || filter.specialty || filter.lacks || filter.year || filter.view !== 'all')
   const make = mayStart && <a href={routes.officeNewActivity.to({ org })}>make a new activity</a>
   if (!isFiltered(filter)) {
     return (
@@ -254,6 +294,9 @@ const emptyNames: Record<ListView, string> = {
   current: 'Nothing is coming up, and nothing can be claimed',
   past: 'No activity is over yet',
   drafts: 'No drafts',
+  review: 'Nothing waits for review',
+  approved: 'Nothing is approved and not published yet',
+  archived: 'Nothing is archived',
   all: 'No activities yet',
 }
 
@@ -261,11 +304,21 @@ const orderNames: Record<ListView, string> = {
   current: 'the next first, then those that are over and can still be claimed',
   past: 'newest first',
   drafts: 'the next first',
+  review: 'the next first',
+  approved: 'the next first',
+  archived: 'newest first',
   all: 'newest first',
 }
 
-const isFiltered = (filter: ListFilter) => Boolean(filter.search || filter.format || filter.year)
+const isFiltered = (filter: ListFilter) =>
+  Boolean(filter.search || filter.format || filter.specialty || filter.lacks || filter.year)
 
-const queryOf = ({ search, format, year }: ListFilter) => ({ q: search, format, year: year ?? undefined })
+const queryOf = ({ search, format, specialty, lacks, year }: ListFilter) => ({
+  q: search,
+  format,
+  specialty,
+  lacks,
+  year: year ?? undefined,
+})
 
 const countText = (total: number) => (total === 1 ? '1 activity' : `${total.toLocaleString('en-US')} activities`)

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
 import { Checkbox, Choices as Choose } from '../../web/fields.tsx'
+import { formatRules, formatsWhere } from '../formats/format-fields.ts'
+import { noFormat, OfFormats } from '../formats/pages/format-group.tsx'
 import { usualClaimDays } from '../session-fields.ts'
 import { Area, Group, Line, More, Pick } from './office-form-fields.tsx'
 import type { FormProps, PlanFields } from './office-form-page.tsx'
@@ -56,20 +58,52 @@ export function When(props: FormProps): JSX.Element {
       {several && <OtherSessions {...props} />}
       <div class="fields">
         {(several || props.fields.sessionTitle) && <Line form={props} name="sessionTitle" label="Session title" wide />}
-        <Line form={props} name="date" label="Date" type="date" class="medium" />
+        <Line form={props} name="date" label={<DayLabel first />} type="date" class="medium" />
         <Line
           form={props}
           name="endDate"
-          label="Last day"
+          label={<DayLabel />}
           type="date"
           class="medium"
-          hint="Only if it ends on another day."
+          hint={
+            <>
+              <span data-format={[...withHours, ...withoutEnd].join(' ')}>Only if it ends on another day.</span>
+              <span data-format={formatsWhere(({ claimsEndWithIt }) => claimsEndWithIt === true).join(' ')}>
+                At most three years later. Nobody can claim its credit after that day.
+              </span>
+            </>
+          }
         />
-        <Line form={props} name="start" label="Start" type="time" class="medium" />
-        <Line form={props} name="end" label="End" type="time" class="medium" />
-        <Line form={props} name="place" label="Place" hint="Room, building and city, or Online" wide />
+        <OfFormats formats={withHours}>
+          <Line form={props} name="start" label="Start" type="time" class="medium" />
+        </OfFormats>
+        <OfFormats formats={withHours}>
+          <Line form={props} name="end" label="End" type="time" class="medium" />
+        </OfFormats>
+        <OfFormats formats={withHours} wide>
+          <Line form={props} name="place" label="Place" hint="Room, building and city, or Online" wide />
+        </OfFormats>
       </div>
     </Group>
+  )
+}
+
+const withHours = [...formatsWhere(({ dates }) => dates === 'hours'), noFormat]
+const withoutEnd = formatsWhere(({ dates, claimsEndWithIt }) => dates === 'span' && !claimsEndWithIt)
+
+/** What the first or the last day is called, by the format. */
+function DayLabel({ first = false }: { first?: boolean }) {
+  const named = formatsWhere(({ span }) => span !== undefined)
+  const plain = [...withHours, ...withoutEnd].filter((key) => !named.includes(key))
+  return (
+    <>
+      <span data-format={plain.join(' ')}>{first ? 'Date' : 'Last day'}</span>
+      {named.map((key) => (
+        <span key={key} data-format={key}>
+          {formatRules(key).span![first ? 0 : 1]}
+        </span>
+      ))}
+    </>
   )
 }
 
@@ -119,6 +153,12 @@ export function Credit(props: PlanFields & { ofSeries?: boolean }): JSX.Element 
     : 'The most that one person can earn.'
   return (
     <Group id="credit" title="Credit" note={`${most} Leave empty what is not offered.`}>
+      {!props.ofSeries &&
+        formatsWhere(({ usualCredit }) => usualCredit !== undefined).map((key) => (
+          <p key={key} class="hint" data-format={key}>
+            {formatRules(key).usualCredit}
+          </p>
+        ))}
       <DesignationFields {...props} />
     </Group>
   )
@@ -200,14 +240,16 @@ export function Claiming(props: FormProps): JSX.Element {
             class="medium"
             hint={opensHint}
           />
-          <Line
-            form={props}
-            name="claimCloses"
-            label="Claiming closes"
-            type="datetime-local"
-            class="medium"
-            hint={closesHint}
-          />
+          <OfFormats formats={[...formatsWhere(({ claimsEndWithIt }) => !claimsEndWithIt), noFormat]}>
+            <Line
+              form={props}
+              name="claimCloses"
+              label="Claiming closes"
+              type="datetime-local"
+              class="medium"
+              hint={closesHint}
+            />
+          </OfFormats>
           <Checkbox name="featured" label="Show it first on the portal" checked={fields.featured === 'yes'} wide />
         </div>
       </More>

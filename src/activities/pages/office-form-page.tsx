@@ -6,8 +6,9 @@ import { Crumbs } from '../../web/parts.tsx'
 import { ReturnButton } from '../../web/return-button.tsx'
 import type { Choices } from '../activity-form.ts'
 import type { Fields } from '../content.ts'
-import type { ActivityState } from '../office-list.ts'
+import { FormatGroup } from '../formats/pages/format-group.tsx'
 import type { SavedBasis } from '../saved-basis.ts'
+import { type ActivityState, isUnpublished } from '../states.ts'
 import { Disclosure } from './office-disclosure-group.tsx'
 import { About, Claiming, Credit, Evaluation, People, When } from './office-form-groups.tsx'
 
@@ -56,7 +57,7 @@ export function OfficeFormPage(props: FormProps & { notice?: ComponentChildren }
       <Crumbs items={[list, ...own, { label: saved ? 'Edit' : 'New activity' }]} />
       <h1>{title}</h1>
       <p class="intro">
-        {saved && saved.state !== 'draft' ? (
+        {saved && !isUnpublished(saved.state) ? (
           <>
             {saved.state === 'published' && 'This activity is on the portal: what you save is there at once. '}
             <RequiredNote />
@@ -88,6 +89,7 @@ function PlanForm(props: FormProps) {
       <Hidden name="version" value={String(saved?.version ?? 0)} />
       <Hidden name="session" value={fields.session ?? ''} />
       <About {...props} />
+      <FormatGroup form={props} />
       <When {...props} />
       <People {...props} action={action} />
       <Disclosure {...props} />

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
 import { dateTimeRange, untilDay } from '../../web/dates.ts'
+import { isUnpublished } from '../states.ts'
 import type { ActivityProps } from './office-activity-page.tsx'
 
 /** Why nobody claims credit, where it is not for the day. */
-const unclaimed = { draft: 'Not published', closed: 'Closed' }
 
 /** The sessions of an activity that has several, with code, attendance and what to print for each. */
 export function SessionsTable({ org, zone, activity, mayPlan, withheld }: ActivityProps): JSX.Element | null {
@@ -57,7 +57,9 @@ export function SessionsTable({ org, zone, activity, mayPlan, withheld }: Activi
             <td class="nowrap" data-label="Claim until">
               {activity.state === 'published'
                 ? untilDay(moment(session.claimClosesAt), zone)
-                : unclaimed[activity.state]}
+                : isUnpublished(activity.state)
+                  ? 'Not published'
+                  : 'Closed'}
             </td>
             <td data-label="Print">
               <a

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
 import { Badge } from '../../web/parts.tsx'
-import type { ActivityState } from '../office-list.ts'
+import { type ActivityState, stateNames } from '../states.ts'
 
-const stateNames: Record<ActivityState, string> = { draft: 'Draft', published: 'Published', closed: 'Closed' }
+const tones: Partial<Record<ActivityState, 'good' | 'warn'>> = { published: 'good', 'in-review': 'warn' }
 
 export function StateBadge({ state }: { state: ActivityState }): JSX.Element {
-  return <Badge tone={state === 'published' ? 'good' : undefined}>{stateNames[state]}</Badge>
+  const tone = tones[state]
+  return <Badge {...(tone ? { tone } : {})}>{stateNames[state]}</Badge>
 }

@@ -73,7 +73,7 @@ export async function knownSessionIds(
     with mine as (${seriesOf(personId, now.toString())})
     select s.id from mine m
     join series r on r.activity_id = m.activity_id
-    join activity a on a.organization_id = r.organization_id and a.id = r.activity_id and a.state <> 'draft'
+    join activity a on a.organization_id = r.organization_id and a.id = r.activity_id and a.state in ('published', 'closed', 'archived')
     join activity_session s on s.organization_id = a.organization_id and s.activity_id = a.id
     where s.id = any(${asked}::uuid[])
     order by s.starts_at desc, s.id`.execute(db)

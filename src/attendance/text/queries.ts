@@ -99,7 +99,7 @@ export async function draftWithCode(db: Db, code: string): Promise<{ sessionId: 
     )
     .select('s.id as sessionId')
     .where('s.code', '=', code)
-    .where('a.state', '=', 'draft')
+    .where('a.state', 'in', ['draft', 'in-review', 'approved'])
     .executeTakeFirst()
   return row ?? null
 }

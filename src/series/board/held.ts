@@ -5,6 +5,6 @@ import { type RawBuilder, sql } from 'kysely'
  * that got its time only after that was held when somebody attended.
  */
 export const wasHeld = (now: Temporal.Instant): RawBuilder<boolean> =>
-  sql<boolean>`(a.state <> 'draft' and s.cancelled_at is null and s.ends_at <= ${now.toString()}
+  sql<boolean>`(a.state in ('published', 'closed', 'archived') and s.cancelled_at is null and s.ends_at <= ${now.toString()}
     and (s.timed_at is null or s.timed_at < s.ends_at or exists (select from live_attendance held
       where held.organization_id = s.organization_id and held.session_id = s.id)))`

@@ -1,3 +1,4 @@
+import type { ActivityState } from '../../activities/states.ts'
 import { isOwnSeries, ownSeriesOf } from '../../organizations/staff/own-series.ts'
 import type { Db } from '../../platform/database.ts'
 import { routes } from '../../routes.ts'
@@ -11,7 +12,7 @@ import { type BoardSession, boardSessionOf } from './session-facts.ts'
 export type SeriesFacts = {
   id: string
   title: string
-  state: 'draft' | 'published' | 'closed'
+  state: ActivityState
   /** "Every Tuesday, 7:00–8:00 AM" */
   meets: string
   coordinators: { personId: string; name: string }[]

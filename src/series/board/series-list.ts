@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { ActivityState } from '../../activities/office-list.ts'
 import { searchWords } from '../../activities/search-words.ts'
+import type { ActivityState } from '../../activities/states.ts'
 import type { OwnSeries } from '../../organizations/staff/own-series.ts'
 import type { Db } from '../../platform/database.ts'
 import { wasHeld } from './held.ts'
@@ -133,7 +133,7 @@ function inView(view: SeriesView, late: readonly string[], now: string): RawBuil
   if (view === 'running') return sql`a.state = 'published' and ${toCome}`
   if (view === 'late') return sql`a.id = any(${[...late]}::uuid[])`
   if (view === 'past') return sql`(a.state = 'closed' or a.state = 'published' and not ${toCome})`
-  return view === 'drafts' ? sql`a.state = 'draft'` : sql`true`
+  return view === 'drafts' ? sql`a.state in ('draft', 'in-review', 'approved')` : sql`a.state <> 'archived'`
 }
 
 /** Every word stands in the title of the series or of one of its sessions, its specialty, a place or a speaker. */

@@ -37,7 +37,7 @@ function isOdp(file: Buffer): boolean {
 const mostEntries = 20_000
 
 /** The names in a ZIP archive by its directory at the end; null when it is no archive, or its directory does not hold. */
-function zipNames(file: Buffer): string[] | null {
+export function zipNames(file: Buffer): string[] | null {
   if (file.length < 22 || file.readUInt32LE(0) !== 0x04034b50) return null
   const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
   if (end < 0 || end + 22 > file.length) return null

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { FormatGroup } from '../../activities/formats/pages/format-group.tsx'
 import { Disclosure } from '../../activities/pages/office-disclosure-group.tsx'
 import { About, Credit, Evaluation, People } from '../../activities/pages/office-form-groups.tsx'
 import type { PlanFields } from '../../activities/pages/office-form-page.tsx'
@@ -23,6 +24,7 @@ function SeriesParts(props: SeriesFormProps & { when?: ComponentChildren }): JSX
   return (
     <>
       <About {...props} ofSeries />
+      <FormatGroup form={props} fixed="rss" />
       {props.when}
       <Credit {...props} ofSeries />
       <Evaluation {...props} />

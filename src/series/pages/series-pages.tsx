@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { ActivityState } from '../../activities/office-list.ts'
+import { type ActivityState, isUnpublished } from '../../activities/states.ts'
 import { Meanwhile } from '../../activities/pages/office-meanwhile-page.tsx'
 import { StateBadge } from '../../activities/pages/office-state.tsx'
 import { amountText } from '../../credit/amount.ts'
@@ -119,7 +119,7 @@ function PlanFacts({ org, activity, sentence, total, renewal, state }: PlanProps
           </a>
         )}
         <a href={routes.officeActivity.to(at)}>
-          {state === 'draft' ? 'Publish it, on the activity’s page' : 'The activity'}
+          {isUnpublished(state) ? 'Publish it, on the activity’s page' : 'The activity'}
         </a>
       </p>
     </>

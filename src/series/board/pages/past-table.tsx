@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { isUnpublished } from '../../../activities/states.ts'
 import { amountText } from '../../../credit/amount.ts'
 import { routes } from '../../../routes.ts'
 import { dayOf, shortDate, shortDateYear, untilDay } from '../../../web/dates.ts'
@@ -107,5 +108,5 @@ function Claims({ session, state, now, zone }: ClaimsProps) {
   if (session.cancelled) return <Badge>Cancelled</Badge>
   if (state === 'published' && Temporal.Instant.compare(session.claimClosesAt, now) > 0)
     return <Badge tone="good">Open until {untilDay(session.claimClosesAt, zone)}</Badge>
-  return <Badge>{state === 'draft' ? 'Not published' : 'Closed'}</Badge>
+  return <Badge>{isUnpublished(state) ? 'Not published' : 'Closed'}</Badge>
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { stateNames } from '../../../activities/states.ts'
 import { routes } from '../../../routes.ts'
 import { dayOf, shortDate, shortDateYear, timeOfDay, zoneShort } from '../../../web/dates.ts'
 import { Hidden, TextField } from '../../../web/fields.tsx'
@@ -177,8 +178,7 @@ const dayText = (day: Temporal.Instant, { zone, now }: Props) =>
   dayOf(day, zone).year === dayOf(now, zone).year ? shortDate(day, zone) : shortDateYear(day, zone)
 
 function SeriesState({ row }: { row: SeriesRow }) {
-  if (row.state === 'draft') return <Badge>Draft</Badge>
-  if (row.state === 'closed') return <Badge>Closed</Badge>
+  if (row.state !== 'published') return <Badge>{stateNames[row.state]}</Badge>
   return row.over ? <Badge>Over</Badge> : <Badge tone="good">Running</Badge>
 }
 

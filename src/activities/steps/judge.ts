@@ -1,0 +1,92 @@
+import { overdue, type Standing, waitsFor } from '../checklist/rules.ts'
+import type { Missing } from '../publishing.ts'
+import { type InState, type Requirement, type StepName, stepOf } from './steps.ts'
+
+/** What steps are judged by. */
+export type Readiness = InState & {
+  /** What publishing asks for and is missing. */
+  publishing: readonly Missing[]
+  /** What the planning record lacks. */
+  planning: readonly Missing[]
+  /** Whether it has a date. */
+  hasDate: boolean
+  /** The checklist as it stands. */
+  list: readonly Standing[]
+  /** The last end of what is not cancelled; null where there is none. */
+  endsAt: Temporal.Instant | null
+  /** Whether it or its planning record was changed since it was approved. */
+  changedSinceApproval: boolean
+  /** Whether disclosures of what comes next are not complete. */
+  disclosuresOpen: boolean
+  now: Temporal.Instant
+}
+
+/** How many people are recorded at it; asked only where a step goes by it. */
+export type Beside = { attended: number; isAdministrator: boolean; when: (moment: Temporal.Instant) => string }
+
+/** Everything that a step asks for and the activity lacks, in order, each thing once. */
+export function lacksFor(name: StepName, readiness: Readiness, beside: Beside): Missing[] {
+  const all = stepOf(name).requires.flatMap((requirement) => judges[requirement](readiness, beside))
+  const seen = new Set<string>()
+  return all.filter(({ message }) => !seen.has(message) && seen.add(message))
+}
+
+const judges: Record<Requirement, (readiness: Readiness, beside: Beside) => Missing[]> = {
+  planning: ({ hasDate, planning }) => [
+    ...(hasDate ? [] : [{ field: 'date', message: 'Enter the date and the times' }]),
+    ...planning,
+  ],
+  publishing: ({ publishing }) => [...publishing],
+  'checklist before approval': ({ list, planning }) => waitsFor(list, 'approve', { planning }),
+  'checklist before publishing': ({ list, planning }) => waitsFor(list, 'publish', { planning }),
+  'checklist before closing': ({ list, planning }) => waitsFor(list, 'close', { planning }),
+  unchanged: ({ changedSinceApproval }, { isAdministrator }) =>
+    changedSinceApproval && !isAdministrator
+      ? [{ field: null, message: 'It was changed after it was approved: submit it for review again' }]
+      : [],
+  over: ({ endsAt, now }, { when }) =>
+    endsAt && Temporal.Instant.compare(endsAt, now) > 0
+      ? [
+          {
+            field: 'date',
+            message: `It is over on ${when(endsAt)}. Wait until then, or cancel what does not take place`,
+          },
+        ]
+      : [],
+  unattended: (_, { attended }) =>
+    attended > 0
+      ? [
+          {
+            field: null,
+            message: `${attended === 1 ? 'Somebody is' : `${attended} people are`} recorded at it: close it instead`,
+          },
+        ]
+      : [],
+}
+
+/** The step by which an activity goes on from where it stands; null where it needs none. */
+export function nextStep({ state, isReviewed, endsAt, now }: Readiness): StepName | null {
+  if (state === 'draft') return isReviewed ? 'submit' : 'publish'
+  if (state === 'in-review') return 'approve'
+  if (state === 'approved') return 'publish-approved'
+  const over = endsAt !== null && Temporal.Instant.compare(endsAt, now) <= 0
+  return state === 'published' && over ? 'close' : null
+}
+
+/**
+ * What an activity lacks next, in the order in which it is mended: what its next step asks for; of what is published, the
+ * disclosures of what comes next and what is overdue. Nothing of what is closed or archived.
+ */
+export function lacksNext(readiness: Readiness, beside: Omit<Beside, 'attended'>): Missing[] {
+  const { state } = readiness
+  if (state === 'closed' || state === 'archived') return []
+  const late = overdue(readiness.list)
+  const name = nextStep(readiness)
+  const forStep = name ? lacksFor(name, readiness, { ...beside, attended: 0 }) : []
+  const open: Missing[] =
+    state === 'published' && name === null && readiness.disclosuresOpen
+      ? [{ field: null, message: 'Disclosures are not complete', on: 'disclosures' }]
+      : []
+  const all = [...forStep, ...open, ...(state === 'published' && name === 'close' ? [] : late)]
+  return all.filter((one, index) => all.findIndex(({ message }) => message === one.message) === index)
+}
