@@ -40,9 +40,13 @@ import { disclosureReviewEntries } from './disclosures/review/office.tsx'
 import { formEntries } from './evaluations/builder/office.ts'
 import { evaluationEntries } from './evaluations/learner.tsx'
 import { evaluationOfficeEntries } from './evaluations/office.tsx'
+import { testEntries } from './evaluations/tests/learner.tsx'
+import { testOfficeEntries } from './evaluations/tests/office.tsx'
 import { messageOfficeEntries } from './messages/office/office.tsx'
 import { unsubscribeEntries } from './messages/opt-out/learner.tsx'
 import { wordingEntries } from './messages/wording/office.tsx'
+import { stuckEntries } from './office/stuck/office.tsx'
+import { todayEntries } from './office/today/office.tsx'
 import { disclosurePolicyEntries } from './organizations/disclosure-policy/office.tsx'
 import { mountFront } from './organizations/front.tsx'
 import { organizationOfficeEntries } from './organizations/office.tsx'
@@ -51,8 +55,6 @@ import { seriesPolicyEntries } from './organizations/series-policy/office.tsx'
 import { mountSetUp } from './organizations/set-up.tsx'
 import { organizationSettingsEntries } from './organizations/settings/office.tsx'
 import { signInSettingsEntries } from './organizations/sign-in/office.tsx'
-import { stuckEntries } from './office/stuck/office.tsx'
-import { todayEntries } from './office/today/office.tsx'
 import { invitationEntries } from './organizations/staff/invitation.tsx'
 import { staffEntries } from './organizations/staff/office.tsx'
 import { accountEntries } from './people/account/account.tsx'
@@ -145,6 +147,8 @@ export const entries: Entry[] = [
   ...lateOfficeEntries,
   ...evaluationOfficeEntries,
   ...formEntries,
+  ...testEntries,
+  ...testOfficeEntries,
   ...organizationOfficeEntries,
   ...newCreditTypeEntries,
   ...creditTypeOfficeEntries,

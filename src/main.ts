@@ -8,10 +8,13 @@ import { sealAudit } from './audit/seal-audit.ts'
 import { awardAttended } from './credit/award-attended.ts'
 import { askByItself } from './disclosures/asking/ask-by-itself.ts'
 import { keepAtStart } from './disclosures/statement/keep-at-start.ts'
+import { registerImportJobs } from './imports/running/go-on.ts'
+import { importQueue } from './imports/running/queue.ts'
 import { sendMessageQueue } from './messages/queue-message.ts'
 import { registerMessageJobs } from './messages/send-message.ts'
 import { forgetClosedAccounts } from './people/account/forget-person.ts'
 import { forgetOldMerges } from './people/merging/forget-merges.ts'
+import { findStuck } from './office/stuck/find-stuck.ts'
 import { openDatabase } from './platform/database.ts'
 import { checkDatabase, explained } from './platform/database-faults.ts'
 import { holdSecretKey } from './platform/installation.ts'
@@ -85,7 +88,7 @@ async function assembled(
   const database = openDatabase(url, settings.databasePool)
   stops.push(database.close)
   await holdSecretKey(database.pool, keys)
-  const jobs = await startJobs(url, database.pool, [sendMessageQueue], log)
+  const jobs = await startJobs(url, database.pool, [sendMessageQueue, importQueue], log)
   stops.push(jobs.stop)
   return { settings, database, jobs, keys, log, clock: () => Temporal.Now.instant(), demo }
 }
@@ -94,6 +97,7 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   const { database, jobs } = app
   await prepare?.(app, address)
   await registerMessageJobs(app, app.settings.publicUrl ?? address)
+  await registerImportJobs(app)
   await jobs.nightly('forget-expired', () => forgetExpired(database, app.clock()))
   await jobs.nightly('forget-closed-accounts', () => forgetClosedAccounts(database, app.clock()))
   await jobs.nightly('forget-texts', () => forgetTexts(database, app.clock()))
@@ -109,6 +113,7 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   await jobs.everyFiveMinutes('ask-for-disclosures', () =>
     askByItself(app, app.settings.publicUrl ?? address, app.clock()),
   )
+  await jobs.everyFiveMinutes('find-stuck-claims', () => findStuck(app, app.clock()))
   await jobs.everyFiveMinutes('keep-statements', () => keepAtStart(app, app.clock()))
   await jobs.everyFiveMinutes('award-attended', async () => {
     const origin = app.settings.publicUrl ?? address

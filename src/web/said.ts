@@ -53,6 +53,8 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'person-second-step-off': 'The second step is off. An email tells the person.',
   'sign-in-settings-saved': 'Settings saved.',
   'texts-saved': 'Number saved. Send yourself a test text.',
+  'attempt-allowed': 'One more attempt is allowed. An email tells the learner.',
+  'attempt-left': 'Nothing was added: it is passed, or an attempt is left.',
   'form-made': 'The form is made. Add its questions, look at the preview, then publish it.',
   'form-saved': 'Saved. All but the name holds once it is published.',
   'form-published': 'Published. Whoever begins from now on is asked this version.',

@@ -16,7 +16,6 @@ import { clockOf, seriesAt, seriesOf } from './series-address.ts'
 import { type SeriesFilter, seriesList, seriesViews } from './series-list.ts'
 import { upcomingOf } from './session-facts.ts'
 import { slidesEntries } from './slides.tsx'
-import { showToday } from './today.tsx'
 
 const noSeries = (scene: StaffScene) => refuse(scene, 404, { title: 'There is no series at this address' })
 
@@ -100,7 +99,6 @@ const planner = staff(mayPlanActivities)
 
 /** The office's series: everyone of the staff looks; administrators, and coordinators at their own, change. */
 export const seriesBoardEntries: Entry[] = [
-  viewer.get(routes.officeToday, showToday),
   viewer.get(routes.officeSeriesList, showList),
   viewer.get(routes.officeSeries, showBoard),
   planner.post(routes.officeRemindLate, remindAllLate),

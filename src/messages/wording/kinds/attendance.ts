@@ -103,4 +103,24 @@ export const attendanceKinds = {
       signed,
     ),
   }),
+  'attendance.code-open': kind({
+    group: 'Attendance',
+    name: 'A withheld code is open',
+    to: 'Who gave it while it was withheld',
+    when: 'When the disclosures of the session are complete',
+    fields: {
+      session,
+      date,
+      closes: { about: 'Until when the code records', sample: 'Friday, November 27, 11:59 PM Pacific' },
+      link: { about: 'Where the code is given', sample: 'https://cme.example.org/LHS/attendance' },
+    },
+    required: ['session', 'link'],
+    subject: 'The code of {session} is open now',
+    body: paragraphs(
+      'When you gave the code of {session} on {date}, it did not record yet. It does now.',
+      'Give it again until {closes}, and your attendance is recorded: {link}',
+      questions,
+      signed,
+    ),
+  }),
 }

@@ -30,4 +30,25 @@ export const creditKinds = {
       questions,
     ),
   }),
+  'credit.claim-waits': kind({
+    group: 'Credit',
+    name: 'A claim waits',
+    to: 'Who attended and cannot go on, or is about to miss the time',
+    when: 'When the office writes to them from Today',
+    fields: {
+      name: { about: 'The learner’s name', sample: 'Gail Monroe' },
+      reason: {
+        about: 'Why it waits, and what to do',
+        sample: 'Your profile has no NABP number, which this credit needs. Enter it in My Profile.',
+      },
+      claims: {
+        about: 'The sessions, with the last day and the way on',
+        sample:
+          'Bronchiolitis After High Flow, November 20, 2026\nUntil Friday, November 27, 11:59 PM: https://cme.example.org/LHS/claim/…',
+      },
+    },
+    required: ['reason', 'claims'],
+    subject: 'Your credit waits for you',
+    body: paragraphs('{name},', 'you were there, and your credit waits. {reason}', '{claims}', questions),
+  }),
 }
