@@ -666,8 +666,8 @@ table data_import
   state text not null default 'reading'::text
   fault text not null default ''::text
   header text[] not null default '{}'::text[]
-  columns jsonb not null default '[]'::jsonb
-  mapping jsonb not null default '{}'::jsonb
+  columns jsonb not null
+  mapping jsonb not null
   notes text[] not null default '{}'::text[]
   row_count integer not null default 0
   at_row integer not null default 0
@@ -868,7 +868,7 @@ table duplicate_search
 table earlier_credit
   organization_id uuid not null
   id uuid not null
-  person_id uuid not null
+  person_id uuid
   title text not null
   provider text not null default ''::text
   format text not null default ''::text

@@ -3,6 +3,7 @@ import { makeWeb } from './app.ts'
 import { forgetUnknown } from './attendance/forget-unknown.ts'
 import { awardWaiting } from './attendance/roster/award-waiting.ts'
 import { forgetLists } from './attendance/roster/forget-lists.ts'
+import { tellReleased } from './attendance/tell-released.ts'
 import { forgetTexts } from './attendance/text/forget-texts.ts'
 import { sealAudit } from './audit/seal-audit.ts'
 import { awardAttended } from './credit/award-attended.ts'
@@ -12,9 +13,9 @@ import { registerImportJobs } from './imports/running/go-on.ts'
 import { importQueue } from './imports/running/queue.ts'
 import { sendMessageQueue } from './messages/queue-message.ts'
 import { registerMessageJobs } from './messages/send-message.ts'
+import { findStuck } from './office/stuck/find-stuck.ts'
 import { forgetClosedAccounts } from './people/account/forget-person.ts'
 import { forgetOldMerges } from './people/merging/forget-merges.ts'
-import { findStuck } from './office/stuck/find-stuck.ts'
 import { openDatabase } from './platform/database.ts'
 import { checkDatabase, explained } from './platform/database-faults.ts'
 import { holdSecretKey } from './platform/installation.ts'
@@ -112,6 +113,9 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   )
   await jobs.everyFiveMinutes('ask-for-disclosures', () =>
     askByItself(app, app.settings.publicUrl ?? address, app.clock()),
+  )
+  await jobs.everyFiveMinutes('tell-released-codes', () =>
+    tellReleased(app, app.settings.publicUrl ?? address, app.clock()),
   )
   await jobs.everyFiveMinutes('find-stuck-claims', () => findStuck(app, app.clock()))
   await jobs.everyFiveMinutes('keep-statements', () => keepAtStart(app, app.clock()))

@@ -13,9 +13,9 @@ create table data_import (
   fault text not null default '',
   header text[] not null default '{}',
   -- What stands in each column: samples, and how dates are written. As src/imports/reading/column-facts.ts says.
-  columns jsonb not null default '[]',
+  columns jsonb not null,
   -- What each column is, and what was chosen beside: src/imports/mapping/mapping.ts.
-  mapping jsonb not null default '{}',
+  mapping jsonb not null,
   -- What to know of the file: titles left out, rows longer than the header.
   notes text[] not null default '{}',
   row_count int not null default 0,
@@ -126,7 +126,8 @@ select isolate('import_mapping');
 create table earlier_credit (
   organization_id uuid not null references organization,
   id uuid not null,
-  person_id uuid not null,
+  -- Null: withdrawn together with the record that the same import had made, and that nobody used.
+  person_id uuid,
   title text not null check (title <> ''),
   provider text not null default '',
   format text not null default '',
@@ -151,7 +152,7 @@ create table earlier_credit (
 create index earlier_credit_person on earlier_credit (organization_id, person_id, completed_on);
 create index earlier_credit_import on earlier_credit (organization_id, import_id, import_row);
 select isolate('earlier_credit', 'select, insert');
--- A merge moves it to the other record of the same person.
+-- A merge moves it to the other record of the same person; undoing an import lets go of the record that it made.
 grant update (person_id) on earlier_credit to cme_app;
 
 create table earlier_credit_withdrawal (

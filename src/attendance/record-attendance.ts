@@ -17,6 +17,7 @@ export type Way =
   | 'ticked'
   | 'late'
   | 'office'
+  | 'import'
 
 export type AttendanceFact = {
   organizationId: string

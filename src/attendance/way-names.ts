@@ -13,4 +13,5 @@ export const wayNames: Record<Way, string> = {
   ticked: 'Past sessions',
   late: 'Late request',
   office: 'CME office',
+  import: 'Import',
 }

@@ -391,8 +391,8 @@ export type DB = {
     state: Generated<string>
     fault: Generated<string>
     header: Generated<string[]>
-    columns: Generated<Json>
-    mapping: Generated<Json>
+    columns: Json
+    mapping: Json
     notes: Generated<string[]>
     row_count: Generated<number>
     at_row: Generated<number>
@@ -508,7 +508,7 @@ export type DB = {
   earlier_credit: {
     organization_id: string
     id: string
-    person_id: string
+    person_id: string | null
     title: string
     provider: Generated<string>
     format: Generated<string>
@@ -715,7 +715,7 @@ export type DB = {
   live_earlier_credit: {
     organization_id: string
     id: string
-    person_id: string
+    person_id: string | null
     title: string
     provider: string
     format: string

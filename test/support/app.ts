@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { makeWeb } from '../../src/app.ts'
+import { importQueue } from '../../src/imports/running/queue.ts'
 import { sendMessageQueue } from '../../src/messages/queue-message.ts'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
 import { tokenHash } from '../../src/platform/ids.ts'
@@ -32,7 +33,7 @@ export async function testApp(options: { demo?: boolean; settings?: Record<strin
   const databaseUrl = await copyOfTemplate(inject('databaseUrl'))
   const database = openDatabase(databaseUrl, 10)
   const log = makeLog(process.env['TEST_LOG'] ?? 'silent')
-  const jobs = await startJobs(databaseUrl, database.pool, [sendMessageQueue], log)
+  const jobs = await startJobs(databaseUrl, database.pool, [sendMessageQueue, importQueue], log)
   let now = Temporal.Instant.from(testNow)
   const app: App = {
     settings: readSettings({ LOG_LEVEL: 'silent', ...options.settings }),

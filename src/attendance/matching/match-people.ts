@@ -23,6 +23,7 @@ export async function matchPeople(db: Db, queries: readonly Asked[]): Promise<Ma
     phones: all(queries, ({ phone }) => phone),
     badges: all(queries, ({ badge }) => badge),
     npis: all(queries, npiOf),
+    nabps: all(queries, ({ nabp }) => nabp),
     licences: all(queries, ({ licence }) => licenceKeys(licence ?? '')),
     families: [...new Set(queries.flatMap(familyKeysOf))],
   })
@@ -71,23 +72,24 @@ async function nearPeople(db: Db, names: readonly string[]): Promise<Map<number,
   return found
 }
 
-type Wanted = Record<'emails' | 'phones' | 'badges' | 'npis' | 'licences' | 'families', string[]>
+type Wanted = Record<'emails' | 'phones' | 'badges' | 'npis' | 'nabps' | 'licences' | 'families', string[]>
 
-const nothing: Wanted = { emails: [], phones: [], badges: [], npis: [], licences: [], families: [] }
+const nothing: Wanted = { emails: [], phones: [], badges: [], npis: [], nabps: [], licences: [], families: [] }
 
 const all = (queries: readonly Asked[], of: (asked: Asked) => string | string[] | null | undefined): string[] => [
   ...new Set(queries.flatMap((asked) => of(asked) || [])),
 ]
 
 async function recordsWith(db: Db, wanted: Wanted, ids: readonly string[] = []): Promise<Kept[]> {
-  const { emails, phones, badges, npis, licences, families } = wanted
+  const { emails, phones, badges, npis, nabps, licences, families } = wanted
   const { rows } = await sql<Kept>`
     with marks as (
       select person_id as id, 'email' as kind, email as value from person_email where email = any(${emails}::text[])
       union all select person_id, 'phone', phone from person_phone where phone = any(${phones}::text[])
       union all select person_id, 'badge', badge from person_badge where badge = any(${badges}::text[])
       union all select person_id, 'licence', number from licence where number = any(${licences}::text[])
-      union all select id, 'npi', npi from person where npi = any(${npis}::text[])),
+      union all select id, 'npi', npi from person where npi = any(${npis}::text[])
+      union all select id, 'nabp', nabp_number from person where nabp_number = any(${nabps}::text[])),
     found as materialized (
       select id from marks
       union select id from person where id = any(${[...ids]}::uuid[])
@@ -105,6 +107,7 @@ async function recordsWith(db: Db, wanted: Wanted, ids: readonly string[] = []):
       join credential c on c.organization_id = pc.organization_id and c.id = pc.credential_id
       where pc.person_id in (select id from found) group by pc.person_id)
     select p.id, p.given_name as "givenName", p.family_name as "familyName", p.family_name_key as "familyKey", p.affiliation, p.npi,
+      p.nabp_number as nabp,
       p.closed_at is not null as closed, coalesce(mail.email, '') as email,
       coalesce(letters.credentials, '') as credentials, coalesce(marked.emails, '{}') as emails,
       coalesce(marked.phones, '{}') as phones, coalesce(marked.badges, '{}') as badges,
@@ -128,6 +131,7 @@ function indexed(kept: readonly Kept[]): (asked: Asked) => Kept[] {
     for (const badge of one.badges) put(`badge ${badge}`, one)
     for (const key of one.licences.flatMap(licenceKeys)) put(`licence ${key}`, one)
     if (one.npi) put(`npi ${one.npi}`, one)
+    if (one.nabp) put(`nabp ${one.nabp}`, one)
   }
   return (asked) => {
     const keys = [
@@ -136,6 +140,7 @@ function indexed(kept: readonly Kept[]): (asked: Asked) => Kept[] {
       `phone ${asked.phone}`,
       `badge ${asked.badge}`,
       `npi ${npiOf(asked)}`,
+      `nabp ${asked.nabp}`,
       ...licenceKeys(asked.licence ?? '').map((key) => `licence ${key}`),
     ]
     return [...new Set(keys.flatMap((key) => by.get(key) ?? []))]

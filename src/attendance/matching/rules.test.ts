@@ -15,6 +15,7 @@ const record = (id: string, givenName: string, familyName: string, marks: Partia
   phones: [],
   badges: [],
   npi: null,
+  nabp: null,
   licences: [],
   ...marks,
 })

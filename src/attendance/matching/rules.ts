@@ -4,7 +4,14 @@ import { slipsBetween } from './near-name.ts'
 import { givenNameFit, readingsOf, type TypedName } from './typed-name.ts'
 
 /** What a row, a badge or a text says of somebody; whatever is not said is left out or ''. */
-export type Asked = TypedName & { email?: string; phone?: string; badge?: string; npi?: string; licence?: string }
+export type Asked = TypedName & {
+  email?: string
+  phone?: string
+  badge?: string
+  npi?: string
+  licence?: string
+  nabp?: string
+}
 
 /** A record that somebody may be. */
 export type Candidate = {
@@ -19,13 +26,20 @@ export type Candidate = {
 }
 
 /** What identifies a record, as far as it was asked for. */
-export type Marks = { emails: string[]; phones: string[]; badges: string[]; npi: string | null; licences: string[] }
+export type Marks = {
+  emails: string[]
+  phones: string[]
+  badges: string[]
+  npi: string | null
+  nabp: string | null
+  licences: string[]
+}
 
 /** A record with what it can be known by; `familyKey` is the key of its family name. */
 export type Kept = Candidate & Marks & { familyKey: string }
 
 /** What tells that it is they. */
-export type Ground = 'email' | 'badge' | 'npi' | 'phone' | 'licence' | 'name'
+export type Ground = 'email' | 'badge' | 'npi' | 'nabp' | 'phone' | 'licence' | 'name'
 
 type LikelyDoubt = 'only-name' | 'near-name' | 'other-name' | 'other-email' | 'shared'
 
@@ -38,7 +52,7 @@ export type Match =
   | { kind: 'none' }
 
 /**
- * Who is meant, of the records that have anything of what was asked for. An e-mail, a badge or an NPI says who it is,
+ * Who is meant, of the records that have anything of what was asked for. An e-mail, a badge, an NPI or an NABP number says who it is,
  * unless the name is another one's; a phone or licence does with the family name; a name alone is likely when one record
  * has it, the best fitting given name first. Two marks that say two people are left to be decided.
  */
@@ -62,7 +76,7 @@ type Read = { given: string; key: string }
 const keyedReadings = (asked: Asked): Read[] =>
   readingsOf(asked).map(({ given, family }) => ({ given, key: familyNameKey(family) }))
 
-const grounds: Exclude<Ground, 'name'>[] = ['email', 'badge', 'npi', 'phone', 'licence']
+const grounds: Exclude<Ground, 'name'>[] = ['email', 'badge', 'npi', 'nabp', 'phone', 'licence']
 
 const has =
   (asked: Asked, ground: Exclude<Ground, 'name'>) =>
@@ -70,6 +84,7 @@ const has =
     if (ground === 'email') return Boolean(asked.email) && kept.emails.includes(asked.email!)
     if (ground === 'badge') return Boolean(asked.badge) && kept.badges.includes(asked.badge!)
     if (ground === 'npi') return npiOf(asked) !== null && kept.npi === npiOf(asked)
+    if (ground === 'nabp') return Boolean(asked.nabp) && kept.nabp === asked.nabp
     if (ground === 'phone') return Boolean(asked.phone) && kept.phones.includes(asked.phone!)
     const licences = licenceKeys(asked.licence ?? '')
     return kept.licences.some((one) => licenceKeys(one).some((key) => licences.includes(key)))
@@ -92,7 +107,7 @@ function byMark(readings: readonly Read[], ground: Exclude<Ground, 'name'>, kept
   const person = candidate(kept)
   const named = nameFit(readings, kept)
   if (named === 'other') return { kind: 'likely', person, by: ground, doubt: 'other-name' }
-  const certain = ground === 'email' || ground === 'badge' || ground === 'npi'
+  const certain = ground !== 'phone' && ground !== 'licence'
   if (certain || named === 'same') return { kind: 'matched', person, by: ground }
   return { kind: 'likely', person, by: ground, doubt: 'shared' }
 }

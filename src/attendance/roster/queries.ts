@@ -145,8 +145,13 @@ export type RosterSession = Attendable &
   }
 
 /** The session that a roster is of; null when there is none. */
-export async function rosterSession(db: Db, id: string): Promise<RosterSession | null> {
-  const row = await db
+export const rosterSession = async (db: Db, id: string): Promise<RosterSession | null> =>
+  (await rosterSessions(db, [id]))[0] ?? null
+
+/** The sessions with these ids. */
+export async function rosterSessions(db: Db, ids: readonly string[]): Promise<RosterSession[]> {
+  if (ids.length === 0) return []
+  const rows = await db
     .selectFrom('activity_session as s')
     .innerJoin('activity as a', (join) =>
       join.onRef('a.organization_id', '=', 's.organization_id').onRef('a.id', '=', 's.activity_id'),
@@ -157,10 +162,9 @@ export async function rosterSession(db: Db, id: string): Promise<RosterSession |
     .select(['s.id', 's.activity_id as activityId', 's.title', 's.starts_at', 's.ends_at', 's.claim_opens_at'])
     .select(['s.claim_closes_at', 's.code_closes_at', 's.cancelled_at', 'a.title as activityTitle', 'a.state'])
     .select(['r.credit_after', 'r.awards_from', 'r.activity_id as seriesId', 'r.coordinator_fields', 'a.evaluation'])
-    .where('s.id', '=', id)
-    .executeTakeFirst()
-  if (!row) return null
-  return {
+    .where('s.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+  return rows.map((row) => ({
     id: row.id,
     activityId: row.activityId,
     isSeries: row.seriesId !== null,
@@ -175,7 +179,7 @@ export async function rosterSession(db: Db, id: string): Promise<RosterSession |
     startsAt: instantOf(row.starts_at),
     endsAt: instantOf(row.ends_at),
     straight: isAwardedByItself(row),
-  }
+  }))
 }
 
 function waitsFor(row: { evaluation: string; credit_after: string | null }): AwardTerms['waitsFor'] {

@@ -13,6 +13,7 @@ const ways: Record<string, string> = {
   ticked: 'Ticked afterwards',
   late: 'By a late request',
   office: 'By the CME office',
+  import: 'From the records of the office',
 }
 
 /** How an attendance was said, in words. */

@@ -67,7 +67,8 @@ export function unescaped(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w{2,4}));/g, (whole, decimal, hex, name) => {
     if (name) return named[name] ?? whole
     const code = decimal ? Number(decimal) : Number.parseInt(hex, 16)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
+    const isLetter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+    return isLetter ? String.fromCodePoint(code) : ''
   })
 }
 

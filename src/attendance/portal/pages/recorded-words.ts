@@ -17,6 +17,7 @@ const ways: Record<Way, string> = {
   ticked: 'ticked by you',
   late: 'by your late request',
   office: 'by the CME office',
+  import: 'from the records of the office',
 }
 
 /** "by code, 12:52 PM"; another day than the session's is named. */

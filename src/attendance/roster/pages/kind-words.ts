@@ -20,6 +20,7 @@ export const groundWords: Record<Ground | 'chosen', string> = {
   email: 'by email',
   badge: 'by badge',
   npi: 'by NPI',
+  nabp: 'by NABP number',
   phone: 'by phone and name',
   licence: 'by license and name',
   name: 'by name',
@@ -50,4 +51,5 @@ export const wayWords: Record<Way, string> = {
   ticked: 'ticked by themselves',
   late: 'late request',
   office: 'CME office',
+  import: 'import',
 }

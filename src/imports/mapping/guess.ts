@@ -1,0 +1,70 @@
+import { type Field, headKey } from '../fields/field.ts'
+import { amountOf, type TypeColumn } from '../fields/fields-of.ts'
+import { type ColumnFacts, isOfDays, mostly } from '../reading/column-facts.ts'
+
+/**
+ * What each column of a file probably is: by its name, unless what stands in it says otherwise, then by what stands in
+ * it. Each field is given once, to the first column that is it.
+ */
+export function guessed(
+  header: readonly string[],
+  columns: readonly ColumnFacts[],
+  fields: readonly Field[],
+  types: readonly TypeColumn[],
+): string[] {
+  const given = new Set<string>()
+  const give = (key: string | undefined): string => {
+    if (!key || given.has(key)) return ''
+    given.add(key)
+    return key
+  }
+  const isThere = (key: string) => fields.some((field) => field.key === key)
+  const named = columns.map((facts, at) => {
+    const typed = typeIn(header[at] ?? '', types)
+    if (typed && isThere(amountOf(typed.id)) && fitsNumbers(facts)) return give(amountOf(typed.id))
+    const key = headKey(header[at] ?? '')
+    const found = fields.filter((field) => key && field.heads.test(key) && fits(field, facts))
+    return give(found.find((field) => !given.has(field.key))?.key)
+  })
+  return named.map((key, at) => {
+    if (key) return key
+    const facts = columns[at]!
+    const mark = mostly(facts, 'emails') ? emailOf(given) : mostly(facts, 'npis') ? 'npi' : byContent(facts, header[at])
+    return isThere(mark) ? give(mark) : ''
+  })
+}
+
+const emailOf = (given: ReadonlySet<string>): string => (given.has('email') ? 'otherEmail' : 'email')
+
+/** Columns without a name of their own are known by their values alone. */
+function byContent(facts: ColumnFacts, name = ''): string {
+  if (name) return mostly(facts, 'types') && /type|credit/i.test(name) ? 'creditType' : ''
+  if (mostly(facts, 'types')) return 'creditType'
+  if (mostly(facts, 'credentials')) return 'credentials'
+  return isOfDays(facts) ? 'completedOn' : ''
+}
+
+/** A name says too little: a column of names is no e-mail, a column of words no amount and no day. */
+function fits(field: Field, facts: ColumnFacts): boolean {
+  if (facts.filled === 0) return true
+  if (field.key === 'email' || field.key === 'otherEmail') return facts.emails / facts.looked > 0.3
+  if (mostly(facts, 'emails')) return false
+  if (field.days) return facts.days / facts.filled > 0.3 || field.key === 'birthday'
+  if (field.key === 'amount' || field.key === 'minutes') return fitsNumbers(facts)
+  if (field.key === 'creditType') return facts.numbers / facts.looked < 0.5
+  if (field.key === 'status') return facts.samples.some((sample) => statusWord.test(sample))
+  return !isOfDays(facts) || field.key === 'start' || field.key === 'end'
+}
+
+const statusWord = /^(active|resident|fellow|student|retired|inactive)/i
+const fitsNumbers = (facts: ColumnFacts): boolean => facts.filled === 0 || facts.numbers / facts.looked > 0.5
+
+/** "AMA PRA Category 1 Credit(s)", "ANCC hours": the first word of a type's short name stands alone in it. */
+function typeIn(head: string, types: readonly TypeColumn[]): TypeColumn | undefined {
+  const words = head.toLowerCase().split(/[^\p{L}\p{N}]+/u)
+  const named = types.filter(({ name, shortName }) => {
+    const own = shortName.toLowerCase().split(/[^\p{L}\p{N}]+/u)[0]
+    return (own && own.length > 1 && words.includes(own)) || headKey(head) === headKey(name)
+  })
+  return named.length === 1 ? named[0] : undefined
+}
