@@ -39,6 +39,18 @@ export async function creditTypes(db: Db): Promise<CreditType[]> {
   return rows.map(typeIn)
 }
 
+/** Credit types by their ids, also those that are not offered any more, in their order. */
+export async function creditTypesById(db: Db, ids: readonly string[]): Promise<CreditType[]> {
+  const rows = await db
+    .selectFrom('credit_type as t')
+    .select(creditTypeColumns)
+    .select(professionIds.as('professionIds'))
+    .where('t.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('t.position')
+    .execute()
+  return rows.map(typeIn)
+}
+
 const typeIn = <Row extends { rounding: string }>(row: Row) => ({ ...row, rounding: row.rounding as Rounding })
 
 /** What a session offers, its own credit or its activity's, in the order of the credit types. */

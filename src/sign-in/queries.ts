@@ -40,6 +40,7 @@ export async function signedInBy(
     .where('s.token_hash', '=', tokenHash)
     .where('s.expires_at', '>', now.toString())
     .where('p.merged_into', 'is', null)
+    .where('p.deactivated_at', 'is', null)
     .$if(hold, (query) => query.forKeyShare(['p']))
     .executeTakeFirst()
   if (!row) return null

@@ -1,8 +1,10 @@
 import { getCookie } from 'hono/cookie'
 import { tokenHash } from '../platform/ids.ts'
+import { phoneText } from '../platform/phone.ts'
 import { routes } from '../routes.ts'
 import { present, seeOther } from '../web/present.tsx'
-import { type Scene, sessionCookieName } from '../web/scene.ts'
+import { refuse } from '../web/refusals.tsx'
+import { keep, type Scene, sessionCookieName } from '../web/scene.ts'
 import { giveSession, rememberDevice, sealedIn, takeSealed } from './cookies.ts'
 import { type Onward, onwardPath } from './onward.ts'
 import { SignedInPage } from './pages/signed-in.tsx'
@@ -25,11 +27,12 @@ export type Arrival = {
 }
 
 /**
- * Signs a person in, whichever way they came, and answers with "Sign In Successful": by redirect, or at once where a
+ * Signs a person in, whichever way they came, unless the office has deactivated the account, and answers with "Sign In Successful": by redirect, or at once where a
  * form is kept, since a redirect cannot carry it. Who has an authenticator app is asked for its code first.
  */
 export async function welcome(scene: Scene, personId: string, onward: Onward, arrival: Arrival): Promise<Response> {
   const { way, strong = false, word = '', providerSession, straight = false } = arrival
+  if (await isDeactivated(scene, personId)) return keep(await deactivated(scene))
   if (!strong && (await hasAuthenticatorApp(scene.db, personId)))
     return askSecondFactor(scene, { personId, way, word, providerSession, straight }, onward)
   const { db, organization, now, context } = scene
@@ -50,6 +53,24 @@ export async function welcome(scene: Scene, personId: string, onward: Onward, ar
   if (sealedIn(scene, 'pending')) takeSealed(response, scene, 'pending')
   return response
 }
+
+async function isDeactivated({ db, organization }: Scene, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('person')
+    .select('id')
+    .where('organization_id', '=', organization.id)
+    .where('id', '=', personId)
+    .where('deactivated_at', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Told to whoever has shown that the account is theirs, and to nobody else. */
+const deactivated = (scene: Scene): Promise<Response> =>
+  refuse(scene, 403, {
+    title: 'This account is deactivated',
+    says: `The CME office has closed it to signing in. Your credit and your certificates count as before. Write to ${scene.organization.email} or call ${phoneText(scene.organization.phone)}: they can open it again.`,
+  })
 
 async function successful(scene: Scene, token: string, onward: Onward): Promise<Response> {
   const hash = tokenHash(token)

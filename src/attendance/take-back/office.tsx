@@ -1,5 +1,5 @@
 import { noSession } from '../../activities/office-address.ts'
-import { mayPlanActivities } from '../../organizations/permissions.ts'
+import { mayPlanActivities, mayViewPeople } from '../../organizations/permissions.ts'
 import { routes } from '../../routes.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import { type FieldErrors, line } from '../../web/form.ts'
@@ -23,24 +23,33 @@ export const takeBackEntries: Entry[] = [
 
 async function showTakeBack(scene: StaffScene): Promise<Response> {
   const session = await ownLiveSession(scene)
-  return session ? page(scene, session, '', {}) : noSession(scene)
+  return session ? page(scene, session, { reason: '', from: scene.query('from') }, {}) : noSession(scene)
 }
 
 async function sendTakeBack(scene: StaffScene): Promise<Response> {
   const session = await ownLiveSession(scene)
   const personId = idParameter(scene, 'learner')
   if (!session) return noSession(scene)
-  const typed = (await scene.sent()).one('reason')
-  const reason = line('The reason', 500).safeParse(typed)
+  const sent = await scene.sent()
+  const typed = { reason: sent.one('reason'), from: sent.one('from') }
+  const reason = line('The reason', 500).safeParse(typed.reason)
   const missing = reason.success ? 'Say why: they read it in their mail' : reason.error.issues[0]!.message
   if (!personId || !reason.success || !reason.data) return page(scene, session, typed, { reason: missing })
   const answer = await takeBack(scene, session, personId, reason.data)
   if (!answer.ok) return page(scene, session, typed, { form: answer.reason })
   const said = answer.first ? 'attendance-taken-back' : 'attendance-not-recorded'
-  return seeOther(routes.officeLearners.to({ org: scene.organization.slug, activity: session.activityId }, { said }))
+  const org = scene.organization.slug
+  if (typed.from === fromPerson && mayViewPeople(scene.visitor.role))
+    return seeOther(routes.officePersonRecord.to({ org, person: personId, session: session.id }, { said }))
+  return seeOther(routes.officeLearners.to({ org, activity: session.activityId }, { said }))
 }
 
-async function page(scene: StaffScene, session: LiveSession, reason: string, errors: FieldErrors): Promise<Response> {
+/** Who came from a person's record goes back there. */
+const fromPerson = 'person'
+
+type Typed = { reason: string; from: string }
+
+async function page(scene: StaffScene, session: LiveSession, typed: Typed, errors: FieldErrors): Promise<Response> {
   const { db, organization, visitor } = scene
   const id = idParameter(scene, 'learner')
   const recorded = id && (await recordedAt(db, session.id, id))
@@ -61,7 +70,8 @@ async function page(scene: StaffScene, session: LiveSession, reason: string, err
       session={session}
       recorded={recorded}
       refusal={takeBackRefusal(visitor.role, recorded.credits)}
-      reason={reason}
+      reason={typed.reason}
+      from={typed.from === fromPerson ? fromPerson : ''}
       errors={errors}
     />,
   )

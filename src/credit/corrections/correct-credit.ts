@@ -129,8 +129,7 @@ export function kindOf({ awards }: Pick<Correction, 'awards'>, before: StandingC
   return counts(before) ? 'corrected' : 'restored'
 }
 
-const actOf = (correction: Correction, before: StandingCredit | null): string =>
-  `credit.${kindOf(correction, before)}`
+const actOf = (correction: Correction, before: StandingCredit | null): string => `credit.${kindOf(correction, before)}`
 
 const standingOf = ({ entries }: StandingCredit) =>
   entries.filter(({ withdrawn }) => !withdrawn).map(({ shortName, amount }) => ({ type: shortName, amount }))

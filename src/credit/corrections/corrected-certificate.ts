@@ -1,8 +1,9 @@
 import type { Certificate } from '../../certificates/certificate.ts'
 import { newCertificateNumber } from '../../certificates/number.ts'
+import { designFor } from '../../certificates/templates/design-for.ts'
 import { heldPrefix } from '../../organizations/certificate-prefix.ts'
 import { routes } from '../../routes.ts'
-import { composeCertificate } from '../compose-certificate.ts'
+import { composeCertificate, occasionOf } from '../compose-certificate.ts'
 import type { Award } from '../rules.ts'
 import type { Correction, Corrector } from './correct-credit.ts'
 import { reissued, replacesNote } from './reissued.ts'
@@ -14,7 +15,7 @@ import type { StandingCredit } from './standing.ts'
  */
 export async function correctedCertificate(
   { db, organization, origin, now }: Corrector,
-  { awards, session, offers }: Correction,
+  { personId, awards, session, offers }: Correction,
   before: StandingCredit | null,
 ): Promise<Certificate> {
   if (before && (awards.length === 0 || printsSame(before, awards))) return before.frozen
@@ -25,8 +26,10 @@ export async function correctedCertificate(
     return reissued(before.frozen, { number, verifyUrl, issuedAt: now, zone: organization.time_zone, awards })
   }
   if (!offers) throw new Error('Credit of other types needs what the session offers')
-  const issue = { organization: { ...organization, certificate_prefix }, session }
-  const fresh = composeCertificate(issue, offers.claimant, offers.designations, awards, origin, now)
+  const { claimant, designations } = offers
+  const { design, licence } = await designFor(db, organization, personId, occasionOf(claimant, awards))
+  const issue = { organization: { ...organization, certificate_prefix }, session, design }
+  const fresh = composeCertificate(issue, { ...claimant, licenceText: licence }, designations, awards, origin, now)
   return before ? { ...fresh, notes: [...fresh.notes, replacesNote(before.number)] } : fresh
 }
 

@@ -8,7 +8,7 @@ export type Reissue = {
   verifyUrl: string
   issuedAt: Temporal.Instant
   zone: string
-  person?: Certificate['person']
+  person?: Pick<Certificate['person'], 'name' | 'credentials'>
   /** The same credit types in the same order, in other amounts. */
   awards?: readonly Award[]
 }
@@ -17,11 +17,14 @@ export type Reissue = {
  * A certificate that replaces another: word for word what that one printed, also where the set-up is another now, but for
  * what is corrected, its own number and day, and a note that names the one before.
  */
-export function reissued(before: Certificate, { number, verifyUrl, issuedAt, zone, person, awards }: Reissue): Certificate {
+export function reissued(
+  before: Certificate,
+  { number, verifyUrl, issuedAt, zone, person, awards }: Reissue,
+): Certificate {
   return {
     ...before,
     number,
-    person: person ?? before.person,
+    person: { ...before.person, ...person },
     awards: awards?.map(({ creditType, amount }) => awardOf(creditType, amount)) ?? before.awards,
     notes: [...before.notes.filter((note) => !note.startsWith(replaces)), replacesNote(before.number)],
     issuedText: `Issued ${fullDate(issuedAt, zone)}`,

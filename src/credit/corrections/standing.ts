@@ -4,7 +4,7 @@ import type { Certificate } from '../../certificates/certificate.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 
-/** The last entry of a credit type: what stands of it, or that it was withdrawn. The amount is in hundredths. */
+/** The last entry of a credit type: what stands of it, or that it was withdrawn. Amounts are in hundredths. */
 export type StandingEntry = {
   entryId: string
   creditTypeId: string
@@ -14,6 +14,8 @@ export type StandingEntry = {
   mark: string
   amount: number
   withdrawn: boolean
+  /** Of what was withdrawn last, and counts on no other certificate: what stood before; else 0. */
+  restorable: number
   /** On whose word, as credit_entry has it. */
   ground: string
   completedOn: string
@@ -40,19 +42,25 @@ type Row = Omit<StandingCredit, 'issuedAt'> & { issuedAt: string }
  */
 export async function standingCredits(db: Db, personId: string, sessionId: string): Promise<StandingCredit[]> {
   const { rows } = await sql<Row>`
+    with entry as (
+      select e.*, x.merged_from as row_of, max(e.recorded_at) over (partition by x.merged_from) as last_at,
+        (select w.amount from credit_entry w where w.organization_id = e.organization_id and w.id = e.replaces_id) as was
+      from live_credit e
+      join certificate x on x.organization_id = e.organization_id and x.id = e.certificate_id
+      where e.person_id = ${personId} and e.session_id = ${sessionId})
     select c.id as "certificateId", c.number, c.issued_at as "issuedAt", c.merged_from as "mergedFrom", c.frozen,
       coalesce((select json_object_agg(p.credit_type_id, p.amount) from credit_entry p
         where p.organization_id = c.organization_id and p.certificate_id = c.id and p.kind <> 'withdrawal'
           and p.recorded_at <= c.issued_at), '{}') as printed,
       coalesce((select json_agg(json_build_object('entryId', e.id, 'creditTypeId', e.credit_type_id, 'name', t.name,
           'plural', t.plural, 'shortName', t.short_name, 'mark', t.mark, 'amount', e.amount,
-          'withdrawn', e.kind = 'withdrawal', 'ground', e.ground, 'completedOn', e.completed_on) order by t.position, e.id)
-        from live_credit e
-        join certificate x on x.organization_id = e.organization_id and x.id = e.certificate_id
+          'withdrawn', e.kind = 'withdrawal', 'ground', e.ground, 'completedOn', e.completed_on,
+          'restorable', case when e.kind = 'withdrawal' and e.counted_in is null and e.recorded_at = e.last_at
+            then coalesce(e.was, 0) else 0 end) order by t.position, e.id)
+        from entry e
         join issued_credit_type t on t.organization_id = e.organization_id and t.id = e.credit_type_id
           and t.version = e.type_version
-        where e.organization_id = c.organization_id and e.person_id = c.person_id and e.session_id = c.session_id
-          and x.merged_from is not distinct from c.merged_from), '[]') as entries
+        where e.row_of is not distinct from c.merged_from), '[]') as entries
     from standing_certificate c
     where c.person_id = ${personId} and c.session_id = ${sessionId}
     order by c.merged_from nulls first, c.issued_at`.execute(db)

@@ -19,6 +19,7 @@ export async function wouldLeaveNoAdministrator(db: Db, organizationId: string, 
     .where('m.organization_id', '=', organizationId)
     .where('m.role', '=', 'administrator')
     .where('p.closed_at', 'is', null)
+    .where('p.deactivated_at', 'is', null)
     .where('p.merged_into', 'is', null)
     .execute()
   const own = administrators.find((one) => one.person_id === personId)

@@ -2,7 +2,7 @@ import { wouldLeaveNoAdministrator } from '../../organizations/staff/last-admini
 import type { Db } from '../../platform/database.ts'
 import type { Pair } from './move-beside.ts'
 
-type HeldRecord = { id: string; merged_into: string | null; closed_at: string | null }
+type HeldRecord = { id: string; merged_into: string | null; closed_at: string | null; deactivated_at: string | null }
 
 /**
  * Holds both records until the transaction ends, so that merges of the same records, and whoever adds facts to them or
@@ -12,7 +12,7 @@ export async function holdRecords(db: Db, { organizationId, kept, gone }: Pair):
   await wouldLeaveNoAdministrator(db, organizationId, kept)
   return db
     .selectFrom('person')
-    .select(['id', 'merged_into', 'closed_at'])
+    .select(['id', 'merged_into', 'closed_at', 'deactivated_at'])
     .where('organization_id', '=', organizationId)
     .where('id', 'in', [kept, gone])
     .orderBy('id')

@@ -36,6 +36,9 @@ const refusals = {
   unknown: 'One of the two records is not here. Look for it again.',
   merged: 'One of the two records was merged with another one meanwhile. Look at the list again.',
   closed: 'The account of one of the two records is closed, so it stays as it is.',
+  deactivated:
+    'The account that would be kept is deactivated, and its owner could not sign in. Reactivate it first, or keep the other record.',
+  barred: 'One of the two accounts is deactivated. The CME office can help you.',
   unreached:
     'The email of the record that would go is confirmed, or is the only one; that of the record that would be kept is not. Keep the other record instead.',
 }
@@ -58,6 +61,9 @@ export async function mergePeople(db: Db, merging: Merging, now: Temporal.Instan
   if (held.some((row) => row.id === gone && row.merged_into === kept)) return { ok: true, already: true, brought: [] }
   if (held.some((row) => row.merged_into !== null)) return refused('merged')
   if (held.some((row) => row.closed_at !== null)) return refused('closed')
+  const barred = held.filter((row) => row.deactivated_at !== null)
+  if (by === 'person' && barred.length > 0) return refused('barred')
+  if (barred.some((row) => row.id === kept)) return refused('deactivated')
   if (by === 'office' && !(await mayBeKept(db, merging))) return refused('unreached')
   await endSessionsOf(db, { organizationId, personId: gone, actorId }, now)
   await dropBegun(db, merging, now)

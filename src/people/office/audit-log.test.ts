@@ -46,7 +46,7 @@ test('the audit log of a person says what changed, old and new, and why', async 
     [org, tomasz],
   )
   const b = await renee()
-  await b.get(`/lakeside/office/people/${tomasz}`)
+  await b.get(`/lakeside/office/people/${tomasz}?part=audit`)
   expect(b.text()).toContain(
     'Changed what a member of staff may do Role: viewer → coordinator Series: nothing → Rounds',
   )

@@ -39,7 +39,7 @@ async function removeOne(scene: StaffScene, personId: string, badge: string): Pr
 }
 
 async function refused(scene: StaffScene, personId: string, typed: string, error: string): Promise<Response> {
-  return (await presentPerson(scene, personId, { badge: error }, 422, typed)) ?? noPerson(scene)
+  return (await presentPerson(scene, personId, { errors: { badge: error }, status: 422, typed })) ?? noPerson(scene)
 }
 
 const tell = (scene: StaffScene, personId: string, what: string): Promise<void> =>

@@ -62,7 +62,8 @@ async function sendPassword(scene: StaffScene): Promise<Response> {
           status: 429,
         }
       : { message: 'This account has no email address that such a message may go to.', status: 422 }
-  return (await presentPerson(scene, person.id, { form: refused.message }, refused.status)) ?? noPerson(scene)
+  const faults = { errors: { form: refused.message }, status: refused.status, typed: '' }
+  return (await presentPerson(scene, person.id, faults)) ?? noPerson(scene)
 }
 
 async function askForReason(scene: StaffScene): Promise<Response> {

@@ -4,11 +4,18 @@ import { type Entry, staff } from '../../web/entries.ts'
 import { present } from '../../web/present.tsx'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
 import { badgeEntries } from './badges.tsx'
+import { attendanceEntries } from './corrections/attendance.tsx'
+import { creditEntries } from './corrections/credit.tsx'
+import { findSessionEntries } from './corrections/find-session.tsx'
+import { namesEntries } from './corrections/names.tsx'
+import { withdrawEntries } from './corrections/withdraw.tsx'
+import { deactivateEntries } from './deactivate/deactivate.tsx'
 import { helpEntries } from './help.tsx'
 import { noteLook } from './note-look.ts'
 import { PeoplePage } from './pages/people-page.tsx'
 import { peopleList } from './people-list.ts'
 import { noPerson, presentPerson } from './present-person.tsx'
+import { recordEntries } from './record/record.tsx'
 
 /** The list of people, or those whom a search finds. */
 async function showPeople(scene: StaffScene): Promise<Response> {
@@ -46,4 +53,11 @@ export const peopleOfficeEntries: Entry[] = [
   viewer.get(routes.officePerson, showPerson),
   ...helpEntries,
   ...badgeEntries,
+  ...recordEntries,
+  ...findSessionEntries,
+  ...attendanceEntries,
+  ...creditEntries,
+  ...withdrawEntries,
+  ...namesEntries,
+  ...deactivateEntries,
 ]

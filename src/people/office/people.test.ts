@@ -127,12 +127,23 @@ test('viewers see profile and credit; how one signs in, messages, the log and bu
   const walt = await as(lakeside.walt)
   await walt.get(path)
   const parts = (b: Browser) => headings(b).filter((title) => !['Set up', 'Elsewhere'].includes(title!))
-  expect(parts(walt)).toEqual(['Attendance and credit'])
+  expect(parts(walt)).toEqual([])
   expect(walt.text()).not.toContain('04/27')
   const b = await renee()
   await b.get(path)
-  expect(parts(b)).toEqual(['Sign-in', 'Sessions', 'Attendance and credit', 'Badges', 'Messages', 'Audit log'])
+  expect(parts(b)).toEqual(['Sign-in', 'This record', 'Sessions', 'Badges'])
   expect(b.text()).toContain('04/27')
+  const tabs = (of: Browser) =>
+    [...of.body.match(/aria-label="About this person">(.*?)<\/nav>/s)![1]!.matchAll(/<a[^>]*>([^<]*)</g)].map(
+      ([, tab]) => tab,
+    )
+  expect(tabs(walt)).toEqual(['Overview', 'Attendance', 'Credit', 'Open claims', 'Evaluations'])
+  expect(tabs(b)).toEqual([...tabs(walt), 'Disclosures', 'Messages', 'Merges', 'Audit'])
+  // A part that is not theirs is not opened by its address either.
+  for (const part of ['messages', 'audit', 'merges', 'disclosures']) {
+    await walt.get(`${path}?part=${part}`)
+    expect([part, parts(walt)]).toEqual([part, []])
+  }
 })
 
 test('no page of the office shows a code, a link or a hash', async () => {
@@ -144,7 +155,7 @@ test('no page of the office shows a code, a link or a hash', async () => {
     [org, priya],
   )
   const b = await renee()
-  await b.get(`/lakeside/office/people/${priya}`)
+  await b.get(`/lakeside/office/people/${priya}?part=messages`)
   expect([b.body.includes('Your code'), b.body.includes('4821'), b.body.includes('argon2')]).toEqual([
     true,
     false,

@@ -4,7 +4,7 @@ import type { Recipient } from './rules.ts'
 
 /**
  * How to reach people, by their id: the e-mail that they want to be written to first, and a phone that they linked for
- * texts and have not stopped. Closed and merged records are left out.
+ * texts and have not stopped. Closed, deactivated and merged records are left out.
  */
 export async function contactsOf(db: Db, personIds: readonly string[]): Promise<Map<string, Recipient>> {
   if (personIds.length === 0) return new Map()
@@ -16,6 +16,6 @@ export async function contactsOf(db: Db, personIds: readonly string[]): Promise<
         and t.consent = 'started' order by t.linked_at desc nulls last, t.phone limit 1) as phone
     from person p
     where p.organization_id = current_organization() and p.id = any(${[...new Set(personIds)]}::uuid[])
-      and p.closed_at is null and p.merged_into is null`.execute(db)
+      and p.closed_at is null and p.merged_into is null and p.deactivated_at is null`.execute(db)
   return new Map(rows.map((row) => [row.key, row]))
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { amountText } from '../../../credit/amount.ts'
 import { routes } from '../../../routes.ts'
 import { dateTimeRange, shortDateYear, timeOfDay } from '../../../web/dates.ts'
-import { ErrorSummary, TextField } from '../../../web/fields.tsx'
+import { ErrorSummary, Hidden, TextField } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Crumbs, Notice } from '../../../web/parts.tsx'
 import type { LiveSession } from '../../live/session-query.ts'
@@ -17,6 +17,8 @@ type Props = {
   /** Why the visitor cannot take it back; '' when they can. */
   refusal: string
   reason: string
+  /** Where the visitor came from, where it is no list of learners. */
+  from: string
   errors: FieldErrors
 }
 
@@ -24,6 +26,9 @@ type Props = {
 export function TakeBackPage(props: Props): JSX.Element {
   const { org, zone, session, recorded, refusal, errors } = props
   const learners = routes.officeLearners.to({ org, activity: session.activityId })
+  const back = props.from
+    ? routes.officePersonRecord.to({ org, person: recorded.personId, session: session.id })
+    : learners
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -44,7 +49,7 @@ export function TakeBackPage(props: Props): JSX.Element {
       <Resting {...props} />
       {refusal ? <Notice title={refusal} tone="warn" /> : <Form {...props} />}
       <p>
-        <a href={learners}>Back to the learners</a>
+        <a href={back}>{props.from ? `Back to the record of ${recorded.name}` : 'Back to the learners'}</a>
       </p>
     </>
   )
@@ -76,7 +81,7 @@ const groundWords: Record<RestingCredit['ground'], string> = {
 const creditText = ({ name, amount, ground, certificateNumber }: RestingCredit): string =>
   `${amountText(amount)} ${name}, ${groundWords[ground]}: it is withdrawn, and certificate ${certificateNumber} shows that.`
 
-function Form({ org, session, recorded, reason, errors }: Props) {
+function Form({ org, session, recorded, reason, from, errors }: Props) {
   const at = { org, session: session.id, learner: recorded.personId }
   return (
     <form method="post" action={routes.officeTakeBack.to(at)} class="flow" novalidate>
@@ -86,6 +91,7 @@ function Form({ org, session, recorded, reason, errors }: Props) {
           : 'They have no email address: tell them yourself.'}{' '}
         It stays on record that it was recorded and taken back, and they can be recorded again.
       </p>
+      {from && <Hidden name="from" value={from} />}
       <TextField
         name="reason"
         label="Why?"

@@ -3,10 +3,10 @@ import { routes } from '../../../routes.ts'
 import { shortDateYear } from '../../../web/dates.ts'
 import type { WaysIn } from '../person-record.ts'
 import { Fact } from './fact.tsx'
-import { momentText } from './person-lists.tsx'
-import type { PersonProps } from './person-page.tsx'
+import { momentText } from './moment-text.ts'
+import type { PersonShown } from './person-page.tsx'
 
-type Props = Pick<PersonProps, 'org' | 'zone' | 'person'> & { ways: WaysIn; self: boolean }
+type Props = { org: string; zone: string; person: PersonShown; ways: WaysIn; self: boolean }
 
 /** How a person signs in, and what the office can do for them. */
 export function SignIn(props: Props): JSX.Element {

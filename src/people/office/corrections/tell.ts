@@ -1,0 +1,15 @@
+import { type CorrectionNews, correctionMail } from '../../../credit/corrections/correction-mail.ts'
+import { queueMessage } from '../../../messages/queue-message.ts'
+import type { StaffScene } from '../../../web/scene.ts'
+import type { RecordedPerson } from '../record/record-query.ts'
+
+/** Tells a learner of a correction, at the address that they are written to first; who has none is not told. */
+export async function tellCorrected(
+  { app, db, organization, now }: StaffScene,
+  { id, email }: Pick<RecordedPerson, 'id' | 'email'>,
+  news: CorrectionNews,
+): Promise<void> {
+  if (!email) return
+  const about = { organizationId: organization.id, channel: 'email', recipient: email, personId: id } as const
+  await queueMessage(db, app.jobs, { ...about, ...correctionMail(organization, news) }, now)
+}

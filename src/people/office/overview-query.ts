@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+
+/** A person's record in numbers. */
+export type RecordNumbers = {
+  attended: number
+  evaluated: number
+  certificates: number
+  /** Certificates that count and print another name than the profile. */
+  otherNames: number
+}
+
+export async function recordNumbers(db: Db, personId: string): Promise<RecordNumbers> {
+  const { rows } = await sql<RecordNumbers>`
+    select (select count(*) from live_attendance t where t.person_id = p.id) as attended,
+      (select count(*) from evaluation_completion v where v.person_id = p.id) as evaluated,
+      count(c.id) as certificates,
+      count(c.id) filter (where c.frozen -> 'person' ->> 'name' <> trim(p.given_name || ' ' || p.family_name))
+        as "otherNames"
+    from person p
+    left join standing_certificate c on c.organization_id = p.organization_id and c.person_id = p.id
+      and exists (select from live_credit e where e.organization_id = c.organization_id and e.certificate_id = c.id
+        and e.kind <> 'withdrawal')
+    where p.id = ${personId} group by p.id`.execute(db)
+  return rows[0]!
+}
