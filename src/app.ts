@@ -63,6 +63,8 @@ import { peopleEntries } from './people/learner.tsx'
 import { myMergeEntries } from './people/merging/my-merge.tsx'
 import { mergingOfficeEntries } from './people/merging/office.tsx'
 import { peopleOfficeEntries } from './people/office/office.tsx'
+import { professionOfficeEntries } from './people/professions/office.tsx'
+import { credentialOfficeEntries } from './people/professions/office-credentials.tsx'
 import { vouchedProfileEntries } from './people/vouched-profile.tsx'
 import { reportEntries } from './reports/office.tsx'
 import { routes } from './routes.ts'
@@ -152,6 +154,8 @@ export const entries: Entry[] = [
   ...organizationOfficeEntries,
   ...newCreditTypeEntries,
   ...creditTypeOfficeEntries,
+  ...professionOfficeEntries,
+  ...credentialOfficeEntries,
   ...pictureEntries,
   ...organizationSettingsEntries,
   ...providerOfficeEntries,

@@ -1,7 +1,11 @@
 import { recordAudit } from '../audit/record.ts'
+import { templates } from '../certificates/templates/queries.ts'
+import { saveTemplate } from '../certificates/templates/save-template.ts'
 import { keepBegun } from '../disclosures/statement/keep-at-start.ts'
 import { createOrganization } from '../organizations/create-organization.ts'
 import { organizationBySlug } from '../organizations/queries.ts'
+import { everyStartingCreditType } from '../organizations/starting-set/credit-types.ts'
+import { addStartingCreditTypes } from '../organizations/starting-set.ts'
 import type { Db } from '../platform/database.ts'
 import { hashPassword } from '../sign-in/passwords.ts'
 import type { App } from '../web/scene.ts'
@@ -60,7 +64,11 @@ async function fillOrganization({ app, db, demo, passwordHash, origin, now }: Fi
   )
   if (!created.ok) throw new Error(created.message)
   const { organizationId, administratorId } = created
+  // An ACCME provider that is accredited for nursing and pharmacy besides.
+  const others = everyStartingCreditType(false).filter(({ key }) => key === 'ancc' || key === 'acpe')
+  await addStartingCreditTypes(db, organizationId, others)
   const organization = await decorate(db, organizationId, demo)
+  await signCertificates(db, { organizationId, actorId: administratorId }, demo, since)
   const people = await fillPeople(db, {
     organizationId,
     demo,
@@ -92,6 +100,18 @@ async function fillOrganization({ app, db, demo, passwordHash, origin, now }: Fi
   )
 }
 
+/** Lets whom the demonstration names sign what it issues. */
+async function signCertificates(
+  db: Db,
+  by: { organizationId: string; actorId: string },
+  { signatory: [name, title] }: DemoOrganization,
+  since: Temporal.Instant,
+): Promise<void> {
+  const [standard] = await templates(db)
+  const content = { ...standard!.content, signatories: [{ name, title, picture: null }] }
+  await saveTemplate(db, by, { id: standard!.id, after: standard!.number, name: standard!.name, content }, since)
+}
+
 /** What a new organization has by default and the demonstration says for itself. */
 const decorate = (db: Db, id: string, demo: DemoOrganization) =>
   db
@@ -103,8 +123,6 @@ const decorate = (db: Db, id: string, demo: DemoOrganization) =>
       state: demo.state,
       headline: demo.headline,
       introduction: demo.introduction,
-      signatory_name: demo.signatory[0],
-      signatory_title: demo.signatory[1],
       second_check: demo.secondCheck,
       local_sign_in_label: demo.localSignInLabel ?? '',
     })

@@ -20,7 +20,7 @@ export type Credential = {
 }
 
 /** "M.D.", "md" and "MD" are one credential. */
-const credentialKey = (typed: string): string =>
+export const credentialKey = (typed: string): string =>
   typed
     .normalize('NFKC')
     .toLowerCase()
