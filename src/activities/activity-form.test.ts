@@ -46,6 +46,7 @@ const content: fc.Arbitrary<ActivityContent> = fc.record({
   disclosureStatement: words.filter((one) => !one.includes('<')),
   evaluation: fc.constantFrom('none', 'form'),
   formId: fc.constant('form'),
+  testFormId: fc.constant(null),
   surveyUrl: fc.constantFrom(null, 'https://surveys.example/r?back={return}'),
   people: fc.array(
     fc.record({

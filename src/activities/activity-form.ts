@@ -15,13 +15,17 @@ import { peopleIn, roleRows } from './role-rows.ts'
 import { readSession } from './session-fields.ts'
 import { statementText } from './statement-text.ts'
 
+export type FormChoice = { id: string; name: string; questions: number; retired?: boolean }
+
 /** What there is to choose from. */
 export type Choices = {
   zone: string
   formats: { key: string; name: string; learningFormat: string }[]
   specialties: { id: string; name: string }[]
   creditTypes: CreditTypeChoice[]
-  forms: { id: string; name: string; questions: number }[]
+  /** Evaluation forms that were published, and tests; those that are retired stay with what uses them. */
+  forms: FormChoice[]
+  tests?: FormChoice[]
   /** Ids of the activities that this person may plan; left out or null, any. */
   ownSeries?: OwnSeries
 }
@@ -63,6 +67,7 @@ const texts = (choices: Choices, isTold: boolean) =>
     evaluation: z.enum(['none', 'form', 'survey'], 'Choose how the activity is evaluated'),
     evaluationForm: oneOf(['', ...choices.forms.map((form) => form.id)], 'Choose a form'),
     surveyUrl: surveyAddress,
+    testForm: oneOf(['', ...(choices.tests ?? []).map((test) => test.id)], 'Choose a test'),
     people: roleRows,
   })
 
@@ -96,7 +101,7 @@ export function readActivity(
     ...(read.ok ? {} : read.errors),
   }
   if (!read.ok || Object.keys(errors).length > 0) return { ok: false, errors: inOrder(errors) }
-  const { format: formatKey, specialty: specialtyId, evaluationForm, surveyUrl, ...rest } = read.value
+  const { format: formatKey, specialty: specialtyId, evaluationForm, surveyUrl, testForm, ...rest } = read.value
   return {
     ok: true,
     value: {
@@ -105,6 +110,7 @@ export function readActivity(
       formatKey,
       specialtyId,
       formId: evaluationForm || null,
+      testFormId: testForm || null,
       surveyUrl: surveyUrl || null,
       designations: designations.value,
       session: session.value,
@@ -152,7 +158,7 @@ const sections = [
   ['people'],
   ['disclosureBasis', 'disclosureStatement', 'ground', 'commercialSupport'],
   ['maximum', 'uan'],
-  ['evaluation', 'evaluationForm', 'surveyUrl'],
+  ['evaluation', 'evaluationForm', 'surveyUrl', 'testForm'],
   ['code', 'codeVisibility', 'claimOpens', 'claimCloses', 'featured'],
 ].flat()
 
@@ -175,5 +181,6 @@ const blank: Fields = {
   disclosureStatement: '',
   evaluation: '',
   evaluationForm: '',
+  testForm: '',
   surveyUrl: '',
 }

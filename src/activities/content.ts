@@ -47,6 +47,7 @@ export type ActivityContent = FormatFacts & {
   disclosureStatement: string
   evaluation: 'none' | 'form' | 'survey'
   formId: string | null
+  testFormId: string | null
   surveyUrl: string | null
   people: RolePerson[]
   designations: Designation[]
@@ -87,6 +88,7 @@ export function fieldsOf(content: ActivityContent, creditTypes: readonly CreditT
     disclosureStatement: content.disclosureStatement,
     evaluation: content.evaluation,
     evaluationForm: content.formId ?? '',
+    testForm: content.testFormId ?? '',
     surveyUrl: content.surveyUrl ?? '',
     ...formatFieldsOf(content),
     ...designationFields(content.designations, creditTypes),

@@ -52,6 +52,7 @@ export async function copyActivity(db: Db, order: CopyActivity, now: Temporal.In
       disclosure_basis_at: now.toString(),
       evaluation: content.evaluation,
       form_id: content.formId,
+      test_form_id: content.testFormId,
       survey_url: content.surveyUrl,
       delivery: content.delivery,
       format_fields: sql<never>`${JSON.stringify(lasting(content.formatFields))}::jsonb`,

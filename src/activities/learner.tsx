@@ -1,5 +1,6 @@
 import { keepShown } from '../disclosures/statement/keep-shown.ts'
 import { toldOf } from '../disclosures/statement/told-queries.ts'
+import { testTold } from '../evaluations/tests/test-queries.ts'
 import { announcementAt } from '../organizations/announcement.ts'
 import { specialties } from '../organizations/queries.ts'
 import { routes } from '../routes.ts'
@@ -114,6 +115,7 @@ async function activity(scene: Scene): Promise<Response> {
     <ActivityPage
       session={session!}
       disclosure={told?.text ?? ''}
+      test={await testTold(db, found.id)}
       viewer={viewerOf(scene)}
       provider={{
         name: organization.name,

@@ -53,6 +53,7 @@ function peopleText(fields: Fields): string {
 function shown(name: string, value: string | undefined, choices: Choices): string {
   if (name === 'format') return choices.formats.find((one) => one.key === value)?.name ?? ''
   if (name === 'specialty') return choices.specialties.find((one) => one.id === value)?.name ?? ''
+  if (name === 'testForm') return choices.tests?.find((one) => one.id === value)?.name ?? ''
   if (name === 'evaluationForm') return choices.forms.find((one) => one.id === value)?.name ?? ''
   if (name === 'disclosureBasis') return bases[value as keyof typeof bases] ?? ''
   if (name === 'featured') return value === 'yes' ? 'Yes' : 'No'
@@ -89,6 +90,7 @@ const labelled = (choices: Choices): [string, string][] => [
   ['evaluation', 'Evaluation'],
   ['evaluationForm', 'Form'],
   ['surveyUrl', 'Survey address'],
+  ['testForm', 'Test'],
   ['code', 'Activity code'],
   ['codeVisibility', 'Who sees the code'],
   ['claimOpens', 'Claiming opens'],

@@ -25,22 +25,13 @@ export async function choicesOf(db: Db, zone: string): Promise<Choices> {
     .orderBy('retired')
     .orderBy('position')
     .execute()
-  const forms = await db
-    .selectFrom('form as f')
-    .select(['f.id', 'f.name'])
-    .select(
-      sql<number>`coalesce((select jsonb_array_length(v.questions) from form_version v
-        where v.organization_id = f.organization_id and v.form_id = f.id order by v.number desc limit 1), 0)`.as(
-        'questions',
-      ),
-    )
-    .orderBy('f.name')
-    .execute()
+  const published = await publishedForms(db)
   return {
     zone,
     formats,
     specialties,
-    forms,
+    forms: published.filter(({ kind }) => kind === 'evaluation'),
+    tests: published.filter(({ kind }) => kind === 'test'),
     creditTypes: creditTypes.map(({ number, rounding, ...type }) => ({
       ...type,
       rounding: rounding as Rounding,
@@ -49,3 +40,26 @@ export async function choicesOf(db: Db, zone: string): Promise<Choices> {
     })),
   }
 }
+
+/** Forms that have a version; those that are retired last, the others in the order in which they were made. */
+const publishedForms = (db: Db) =>
+  db
+    .selectFrom('form as f')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('form_version as v')
+          .select(sql<number>`jsonb_array_length(v.questions)`.as('questions'))
+          .whereRef('v.organization_id', '=', 'f.organization_id')
+          .whereRef('v.form_id', '=', 'f.id')
+          .orderBy('v.number', 'desc')
+          .limit(1)
+          .as('newest'),
+      (join) => join.onTrue(),
+    )
+    .select(['f.id', 'f.name', 'f.kind', 'newest.questions'])
+    .select(sql<boolean>`f.retired_at is not null`.as('retired'))
+    .orderBy('retired')
+    .orderBy('f.created_at')
+    .orderBy('f.id')
+    .execute()

@@ -76,6 +76,7 @@ export async function plannedActivity(
       formatKey: row.format_key,
       specialtyId: row.specialty_id,
       formId: row.form_id,
+      testFormId: row.test_form_id,
       surveyUrl: row.survey_url,
       delivery: row.delivery as Delivery[],
       formatFields: row.format_fields as Record<string, string>,

@@ -37,6 +37,7 @@ const complete: ActivityContent = {
   disclosureStatement: 'Nobody has relevant financial relationships.',
   evaluation: 'form',
   formId: 'full',
+  testFormId: null,
   surveyUrl: null,
   delivery: [],
   formatFields: {},

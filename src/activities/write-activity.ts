@@ -30,6 +30,7 @@ export async function writeActivity(
     ...basisColumns(save, current, now),
     evaluation: content.evaluation,
     form_id: content.formId,
+    test_form_id: content.testFormId,
     survey_url: content.surveyUrl,
     delivery: content.delivery,
     format_fields: sql<never>`${JSON.stringify(content.formatFields)}::jsonb`,

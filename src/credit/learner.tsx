@@ -9,6 +9,7 @@ import { oneCode } from '../attendance/text/typed-code.ts'
 import { tooManyCodes } from '../attendance/too-many-codes.tsx'
 import { keepShown } from '../disclosures/statement/keep-shown.ts'
 import { toldOf } from '../disclosures/statement/told-queries.ts'
+import { testTold } from '../evaluations/tests/test-queries.ts'
 import { routes } from '../routes.ts'
 import { bucketOf, checkInTurn, countFailure } from '../sign-in/throttle.ts'
 import { codePolicy } from '../sign-in/throttle-rules.ts'
@@ -122,6 +123,7 @@ async function codePage(scene: LearnerScene, code: string, way: ClaimWay, error?
   const offers = session ? (await claimOffers(scene.db, scene.visitor.personId, session)).offers : []
   const told = session && (await toldOf(scene.db, scene.organization, session.sessionId, scene.now))
   if (told) await keepShown(scene.db, told, 'page', scene.now)
+  const test = session?.testFormId ? await testTold(scene.db, session.sessionId) : null
   const { slug, time_zone: zone, claim_help: help } = scene.organization
   return present(
     scene,
@@ -132,7 +134,10 @@ async function codePage(scene: LearnerScene, code: string, way: ClaimWay, error?
       hasErrors: !!error,
       status: error ? 422 : 200,
     },
-    <ClaimCodePage {...{ org: slug, zone, code, way, session, offers, help, error }} disclosure={told?.text ?? ''} />,
+    <ClaimCodePage
+      {...{ org: slug, zone, code, way, session, offers, help, test, error }}
+      disclosure={told?.text ?? ''}
+    />,
   )
 }
 

@@ -23,7 +23,7 @@ async function showResults(scene: StaffScene): Promise<Response> {
     },
     <OfficeResultsPage
       org={organization.slug}
-      activity={{ ...content, id, title: name, isSeries }}
+      activity={{ ...content, id, title: name, isSeries, hasTest: content.testFormId !== null }}
       mayStart={mayStartActivities(scene.visitor.role)}
       {...(await versionsOf(scene, activity.id))}
       completions={await completionsOf(scene.db, activity.id)}

@@ -15,7 +15,7 @@ export const lastOfQuarter = sql<{ id: string; starts_at: string; ends_at: strin
   order by n.starts_at desc, n.id desc limit 1)`
 
 /** Of a session `s`: itself, or any session of its quarter, where the series has one evaluation for all of a quarter. */
-const isTogether = sql`(n.id = s.id
+export const isTogether = sql`(n.id = s.id
     or ${isOfQuarter} and exists (select from series r where r.organization_id = s.organization_id
       and r.activity_id = s.activity_id and r.credit_after = 'quarter'))`
 

@@ -86,9 +86,9 @@ async function copyPlan(
   const at = now.toString()
   await sql`insert into activity (organization_id, id, title, description, objectives, format_key, specialty_id,
       code_visibility, commercial_support, disclosure_basis, disclosure_ground, disclosure_basis_by,
-      disclosure_basis_at, evaluation, form_id, survey_url, delivery, format_fields, created_at, updated_at)
+      disclosure_basis_at, evaluation, form_id, test_form_id, survey_url, delivery, format_fields, created_at, updated_at)
     select organization_id, ${copyId}, ${title}, description, objectives, format_key, specialty_id,
-      code_visibility, '', disclosure_basis, disclosure_ground, ${actorId}, ${at}, evaluation, form_id, survey_url,
+      code_visibility, '', disclosure_basis, disclosure_ground, ${actorId}, ${at}, evaluation, form_id, test_form_id, survey_url,
       delivery, format_fields,
       ${at}, ${at}
     from activity where organization_id = current_organization() and id = ${fromId}`.execute(db)

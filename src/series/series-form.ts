@@ -17,12 +17,17 @@ export function readSeries(
 ): Parsed<{ content: ActivityContent; policies: Policies }> {
   const content = readActivity(activityFields(fields), choices, null, false, true)
   const policies = readPolicies(fields, staff)
+  const alone = policies.ok && policies.value.creditAfter === 'attendance' && (fields.testForm ?? '') !== ''
+  if (content.ok && alone) return { ok: false, errors: { testForm: testAlone } }
   if (content.ok && policies.ok) return { ok: true, value: { content: content.value, policies: policies.value } }
   return {
     ok: false,
     errors: { ...(content.ok ? {} : content.errors), ...(policies.ok ? {} : policies.errors) },
   }
 }
+
+const testAlone =
+  'Credit that comes with attendance alone cannot wait for a test: choose another answer under “What does credit wait for?”, or no test'
 
 export type NewSeries = { content: ActivityContent; policies: Policies; pattern: Pattern; place: string }
 

@@ -1,4 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
+import type { FormSettings } from '../../evaluations/form-items.ts'
+import { termsText } from '../../evaluations/tests/test-words.ts'
 import { routes } from '../../routes.ts'
 import { dateTimeRange, dayOf, longDate, timeRange, zoneShort } from '../../web/dates.ts'
 import type { SessionDetails } from '../session-query.ts'
@@ -6,7 +8,12 @@ import { Amount } from './statement.tsx'
 import type { Viewer } from './viewer.ts'
 
 /** A session at a glance. The activity code stands here only when it is public. */
-export function ActivityFacts({ session, viewer }: { session: SessionDetails; viewer: Viewer }): JSX.Element {
+export function ActivityFacts(props: {
+  session: SessionDetails
+  viewer: Viewer
+  test: FormSettings | null
+}): JSX.Element {
+  const { session, viewer, test } = props
   return (
     <dl class="facts">
       <Fact name="When">
@@ -23,6 +30,7 @@ export function ActivityFacts({ session, viewer }: { session: SessionDetails; vi
               </span>
             ))}
       </Fact>
+      {test && <Fact name="Test">{termsText(test)} Credit needs it passed.</Fact>}
       <Fact name="Activity code">{session.code ?? (session.withheld ? 'Not given out yet' : 'Given in the room')}</Fact>
       <Fact name="Commercial support">{session.commercialSupport || 'None'}</Fact>
       <Fact name="Calendar">

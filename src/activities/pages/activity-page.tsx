@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { FormSettings } from '../../evaluations/form-items.ts'
 import { routes } from '../../routes.ts'
 import { Crumbs, Notice } from '../../web/parts.tsx'
 import type { SessionDetails } from '../session-query.ts'
@@ -13,6 +14,8 @@ type ActivityProps = {
   session: SessionDetails
   /** What was disclosed, as learners are told it; '' where there is nothing to say. */
   disclosure: string
+  /** What passes its test, where it has one. */
+  test: FormSettings | null
   viewer: Viewer
   provider: { name: string; accreditationStatement: string; email: string }
   /** Scheme and host as the outside sees them, for the QR code. */
@@ -58,7 +61,7 @@ export function ActivityPage(props: ActivityProps): JSX.Element {
           <OnAnotherDevice {...props} />
         </article>
         <aside class="first" aria-label="At a glance">
-          <ActivityFacts session={session} viewer={viewer} />
+          <ActivityFacts session={session} viewer={viewer} test={props.test} />
         </aside>
       </div>
     </>

@@ -48,6 +48,7 @@ export function ActivityPlan(props: ActivityProps): JSX.Element {
       <Fact name="Evaluation">
         <EvaluationText {...props} />
       </Fact>
+      {content.testFormId && <Fact name="Test">{choiceName(props.choices.tests, content.testFormId)}</Fact>}
       <Fact name="Disclosures">
         <Basis {...props} />
       </Fact>
@@ -134,6 +135,8 @@ function EvaluationText({ activity, choices }: ActivityProps) {
   if (evaluation === 'survey') return <>Outside survey: {surveyUrl}</>
   return <>None: the code leads straight to the claim</>
 }
+
+const choiceName = (forms: ActivityProps['choices']['tests'], id: string) => forms?.find((one) => one.id === id)?.name
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {
   return (

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
-import { Checkbox, Choices as Choose } from '../../web/fields.tsx'
+import { Checkbox, Choices as Choose, Select } from '../../web/fields.tsx'
+import type { FormChoice } from '../activity-form.ts'
 import { formatRules, formatsWhere } from '../formats/format-fields.ts'
 import { noFormat, OfFormats } from '../formats/pages/format-group.tsx'
 import { usualClaimDays } from '../session-fields.ts'
@@ -165,11 +166,21 @@ export function Credit(props: PlanFields & { ofSeries?: boolean }): JSX.Element 
 }
 
 export function Evaluation(props: PlanFields): JSX.Element {
-  const forms = props.choices.forms.map(({ id, name }) => ({ value: id, label: name }))
-  const form = <Pick form={props} name="evaluationForm" label="Form" options={forms} />
+  const form = (
+    <Pick
+      form={props}
+      name="evaluationForm"
+      label="Form"
+      options={chosenFrom(props.choices.forms, props.fields.evaluationForm)}
+    />
+  )
   const survey = <Line form={props} name="surveyUrl" label="Survey address" hint={surveyHint} type="url" />
   return (
-    <Group id="evaluating" title="Evaluation" note="Learners evaluate before they claim.">
+    <Group
+      id="evaluating"
+      title="Evaluation and test"
+      note="Learners evaluate before they claim. Enduring material and journal articles need a test besides."
+    >
       <div class="fields">
         <Choose
           name="evaluation"
@@ -183,20 +194,48 @@ export function Evaluation(props: PlanFields): JSX.Element {
             { value: 'none', label: 'Not at all', hint: 'The code leads straight to the claim.' },
           ]}
         />
+        <TestField {...props} />
       </div>
     </Group>
   )
 }
 
+function TestField(props: PlanFields) {
+  const tests = chosenFrom(props.choices.tests ?? [], props.fields.testForm)
+  const forms = <a href={routes.officeForms.to({ org: props.org })}>Evaluation forms</a>
+  if (tests.length === 0)
+    return <p class="hint wide">A test that has to be passed before credit is claimed is made under {forms}.</p>
+  return (
+    <Select
+      name="testForm"
+      label="Test"
+      hint={<>Taken before the evaluation; credit only when it is passed. Tests are made under {forms}.</>}
+      value={props.fields.testForm}
+      error={props.errors.testForm}
+      options={[{ value: '', label: 'No test' }, ...tests]}
+    />
+  )
+}
+
+/** What can be chosen, by name: what is retired only where it is chosen already. */
+const chosenFrom = (forms: readonly FormChoice[], chosen: string | undefined) =>
+  forms
+    .filter(({ id, retired }) => !retired || id === chosen)
+    .map(({ id, name, retired }) => ({ value: id, label: retired ? `${name} (retired)` : name }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, 'en'))
+
+const withheldHint =
+  'The code is withheld until all disclosures are complete. Leave it empty and it stays what it is; or enter another one.'
+
 export function Claiming(props: FormProps): JSX.Element {
-  const { fields, errors, codeFixed } = props
+  const { fields, errors, codeFixed, codeWithheld } = props
   return (
     <Group id="claiming" title="Code and claiming">
       <div class="fields">
         {codeFixed ? (
           <div class="wide">
             <p>
-              Activity code <b>{fields.code}</b>
+              Activity code <b>{codeWithheld ? 'Withheld' : fields.code}</b>
             </p>
             <p class="hint" id="code">
               {codeFixed}.
@@ -210,7 +249,7 @@ export function Claiming(props: FormProps): JSX.Element {
             inputmode="numeric"
             wide
             class="medium"
-            hint={codeHint}
+            hint={codeWithheld ? withheldHint : codeHint}
           />
         )}
         <Choose

@@ -1,4 +1,6 @@
 import type { JSX } from 'preact'
+import type { FormSettings } from '../../evaluations/form-items.ts'
+import { termsText } from '../../evaluations/tests/test-words.ts'
 import { routes } from '../../routes.ts'
 import { dateTimeRange, untilText } from '../../web/dates.ts'
 import { ErrorSummary, TextField } from '../../web/fields.tsx'
@@ -20,6 +22,8 @@ export function ClaimCodePage(props: {
   offers: readonly Offer[]
   /** What was disclosed, as learners are told it; '' where there is nothing to say. */
   disclosure: string
+  /** What passes its test, where it has one. */
+  test: FormSettings | null
   /** What the organization says of its codes; '' for nothing. */
   help: string
   error?: string
@@ -62,8 +66,14 @@ export function ClaimCodePage(props: {
   )
 }
 
-function SessionFacts(props: { session: ClaimedSession; offers: readonly Offer[]; disclosure: string; zone: string }) {
-  const { session, offers, disclosure, zone } = props
+function SessionFacts(props: {
+  session: ClaimedSession
+  offers: readonly Offer[]
+  disclosure: string
+  test: FormSettings | null
+  zone: string
+}) {
+  const { session, offers, disclosure, test, zone } = props
   return (
     <dl class="facts">
       <div>
@@ -100,6 +110,12 @@ function SessionFacts(props: { session: ClaimedSession; offers: readonly Offer[]
         <dt>Claim until</dt>
         <dd>{untilText(session.closesAt, zone)}</dd>
       </div>
+      {test && (
+        <div>
+          <dt>Test</dt>
+          <dd>{termsText(test)} Credit can be claimed once it is passed.</dd>
+        </div>
+      )}
       {disclosure && (
         <div>
           <dt>Disclosure</dt>

@@ -25,6 +25,7 @@ type Props = {
     evaluation: 'none' | 'form' | 'survey'
     surveyUrl: string | null
     isSeries: boolean
+    hasTest: boolean
   }
   versions: VersionResults[]
   completions: number
@@ -48,6 +49,11 @@ export function OfficeResultsPage(props: Props): JSX.Element {
         current="evaluation"
         isSeries={activity.isSeries}
       />
+      {activity.hasTest && (
+        <p>
+          <a href={routes.officeTest.to({ org, activity: activity.id })}>Who has tried the test</a>
+        </p>
+      )}
       {activity.evaluation === 'survey' && <AtSurvey {...props} />}
       {versions.length === 0 && activity.evaluation !== 'survey' && <Nothing {...props} />}
       {versions.length > 0 && anonymous && (
