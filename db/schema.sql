@@ -1375,8 +1375,6 @@ table organization
   headline text not null default 'Were you there? Claim your credit.'::text
   introduction text not null default ''::text
   accreditation_statement text not null
-  signatory_name text not null default ''::text
-  signatory_title text not null default ''::text
   second_check text not null default 'phone'::text
   conceal_accounts boolean not null default false
   anonymous_evaluations boolean not null default true

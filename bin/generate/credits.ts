@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { type Certificate, frozenCertificate } from '../../src/certificates/certificate.ts'
 import { newCertificateNumber } from '../../src/certificates/number.ts'
+import { designOf } from '../../src/certificates/templates/design.ts'
+import { standardContent } from '../../src/certificates/templates/template-content.ts'
 import { markOf } from '../../src/organizations/marks.ts'
 import { drawn, idOf, momentOf, type Run, scattered } from './run.ts'
 import type { Sessions } from './sessions.ts'
@@ -124,14 +126,21 @@ function sample(organization: Run['organization']): Certificate {
   const credit = { name: '', plural: '', mark: '', italic: false, shortName: '', officialRecord: '' }
   return frozenCertificate({
     number: '',
-    organization: { name: organization.name, markPath: markOf(organization.mark).path, brand: organization.brand },
+    organization: { name: organization.name, brand: organization.brand },
+    design: designOf({
+      template: null,
+      content: standardContent,
+      mark: markOf(organization.mark).path,
+      logo: null,
+      pictures: new Map(),
+    }),
     person: { name: '', credentials: '' },
     activity: { title: '', series: '', place: '', learningFormat: '', startsAt: at, endsAt: at.add({ hours: 1 }) },
     zone: organization.time_zone,
     awards: [{ credit: { ...credit, participation: false, awardPhrase: 'is awarded' }, amount: 100 }],
     designations: [],
-    statements: [],
-    signatory: { name: organization.signatory_name, title: organization.signatory_title },
+    accreditation: '',
+    designationStatements: [],
     issuedAt: at,
     verifyUrl: 'http://localhost:3000/verify/NUMBER',
     verifyPage: 'http://localhost:3000/verify',

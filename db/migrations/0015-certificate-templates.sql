@@ -90,6 +90,8 @@ insert into certificate_template_version (organization_id, template_id, number, 
     'emblem', 'logo', 'jointProvider', null, 'paper', 'letter', 'orientation', 'landscape', 'align', 'left',
     'border', 'line', 'licence', false), now()
   from certificate_template t join organization o on o.id = t.organization_id;
+-- Who signs is said by the templates from now on.
+alter table organization drop column signatory_name, drop column signatory_title;
 alter table certificate_template_version force row level security;
 alter table certificate_template force row level security;
 alter table organization force row level security;

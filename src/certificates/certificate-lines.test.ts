@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { accreditation, ama, ancc, certificateFacts, designation } from '../../test/support/certificate-facts.ts'
 import { frozenCertificate } from './certificate.ts'
 import { certificateLines } from './certificate-lines.ts'
+import type { Standing } from './standing.ts'
 import { textOf } from './trademark.ts'
 
 const awards = [
@@ -42,12 +43,22 @@ test('the amount is strong and the marked name italic', () => {
 })
 
 test('a certificate that does not stand as issued says so in words', () => {
-  const status = (of: 'corrected' | 'withdrawn') =>
-    certificateLines(frozenCertificate(certificateFacts), of)
+  const status = (of: 'corrected' | 'withdrawn', more: Partial<Standing> = {}) =>
+    certificateLines(frozenCertificate(certificateFacts), { status: of, ...more })
       .filter((line) => line.part === 'status')
       .map((line) => textOf(line.runs))
   expect(status('corrected')).toEqual(['Corrected: the credit was changed after this certificate was issued'])
   expect(status('withdrawn')).toEqual(['Withdrawn: this certificate no longer stands'])
+  const on = { changedOn: 'December 3, 2026' }
+  expect([
+    status('withdrawn', on),
+    status('corrected', { ...on, replacedBy: 'LHS-2222' }),
+    status('corrected', { countedIn: 'LHS-3333' }),
+  ]).toEqual([
+    ['Withdrawn on December 3, 2026: this certificate no longer stands'],
+    ['Corrected on December 3, 2026: replaced by certificate LHS-2222'],
+    ['Corrected: part of this credit is counted on certificate LHS-3333'],
+  ])
 })
 
 test('what an activity lacks leaves no gap', () => {

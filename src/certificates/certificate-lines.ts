@@ -1,4 +1,6 @@
-import type { Award, Certificate, CertificateStatus } from './certificate.ts'
+import type { Award, Certificate } from './certificate.ts'
+import { type BodyLine, printedForm } from './printed-form.ts'
+import { asIssued, type Standing, standingText } from './standing.ts'
 import { type Run, trademarkRuns } from './trademark.ts'
 
 export type Part =
@@ -6,6 +8,7 @@ export type Part =
   | 'organization'
   | 'title'
   | 'person'
+  | 'licence'
   | 'phrase'
   | 'activity'
   | 'occasion'
@@ -19,15 +22,19 @@ export type Part =
   | 'issued'
   | 'verify'
 
-/** One printed text: which part of the certificate it is, what a list of facts calls it, and how it looks. */
-export type CertificateLine = { part: Part; label: string; runs: Run[] }
+/**
+ * One printed text: which part of the certificate it is, what a list of facts calls it, and how it looks. What is `drawn`
+ * can be read in the logo, and is no text on the sheet.
+ */
+export type CertificateLine = { part: Part; label: string; runs: Run[]; drawn?: true }
 
 const labels: Record<Part, string> = {
   status: 'Status',
   organization: 'Accredited provider',
   title: 'Document',
   person: 'Name',
-  phrase: 'Participation',
+  licence: 'Licence',
+  phrase: 'Text',
   activity: 'Activity',
   occasion: 'Series, place and date',
   award: 'Credit',
@@ -43,41 +50,32 @@ const labels: Record<Part, string> = {
 
 /**
  * Every text of a certificate in the order of reading. The page, the PDF and the public verification are all made from
- * this list, so that they cannot disagree. A certificate that stands as issued has no status line. `countedIn` is the
- * number of the certificate that counts its credit, where two records of one person were merged.
+ * this list, so that they cannot disagree. A certificate that stands as issued has no status line.
  */
-export function certificateLines(
-  certificate: Certificate,
-  status: CertificateStatus = 'issued',
-  countedIn: string | null = null,
-): CertificateLine[] {
-  const { activity, organization, person, signatory } = certificate
-  const texts: [Part, string | null][] = [
-    ['organization', organization.name],
-    ['status', statusText(status, countedIn)],
-    ['title', certificate.title],
-    ['person', person.credentials ? `${person.name}, ${person.credentials}` : person.name],
-    ['phrase', certificate.phrase],
-    ['activity', activity.title],
-    ['occasion', occasion(activity)],
-  ]
-  const proof: [Part, string | null][] = [
-    ['designated', certificate.designated],
-    ...certificate.statements.map((text): [Part, string] => ['statement', text]),
-    ...certificate.notes.map((text): [Part, string] => ['note', text]),
-    ['signatory', signatory?.name ?? null],
-    ['signatory-title', signatory?.title ?? null],
-    ['number', `Certificate ${certificate.number}`],
-    ['issued', certificate.issuedText],
-    ['verify', certificate.verifyText],
-  ]
+export function certificateLines(certificate: Certificate, standing: Standing = asIssued): CertificateLine[] {
+  const { emblem, body, statements, signatories } = printedForm(certificate)
+  const saysName = emblem?.kind === 'picture' && emblem.saysName
+  const designated = plainLine('designated', certificate.designated)
+  const hasAward = body.some(({ kind }) => kind === 'award')
   return [
-    ...texts.flatMap(([part, text]) => plainLine(part, text)),
-    ...certificate.awards.map((award, index): CertificateLine => {
-      const lead = index === 0 ? certificate.awardPhrase : ''
-      return { part: 'award', label: labels.award, runs: awardRuns(award, lead) }
+    ...plainLine('status', standingText(standing)),
+    ...plainLine('organization', certificate.organization.name).map((line): CertificateLine => {
+      return saysName ? { ...line, drawn: true } : line
     }),
-    ...proof.flatMap(([part, text]) => plainLine(part, text)),
+    ...plainLine('title', certificate.title),
+    ...body.flatMap((line) =>
+      line.kind === 'award' ? [...awardLines(certificate.awards, line.lead), ...designated] : bodyLine(line),
+    ),
+    ...(hasAward ? [] : designated),
+    ...statements.flatMap((text) => plainLine('statement', text)),
+    ...certificate.notes.flatMap((text) => plainLine('note', text)),
+    ...signatories.flatMap(({ name, title }) => [
+      ...plainLine('signatory', name),
+      ...plainLine('signatory-title', title),
+    ]),
+    ...plainLine('number', `Certificate ${certificate.number}`),
+    ...plainLine('issued', certificate.issuedText),
+    ...plainLine('verify', certificate.verifyText),
   ]
 }
 
@@ -86,22 +84,24 @@ export function runsOf(lines: readonly CertificateLine[], part: Part): Run[] | n
   return lines.find((line) => line.part === part)?.runs ?? null
 }
 
-/** What a certificate that does not stand as issued says of itself, beginning with the word; null when it stands. */
-function statusText(status: CertificateStatus, countedIn: string | null): string | null {
-  if (countedIn && status === 'corrected')
-    return `Corrected: part of this credit is counted on certificate ${countedIn}`
-  if (countedIn && status === 'withdrawn') return `Withdrawn: this credit is counted on certificate ${countedIn}`
-  if (status === 'corrected') return 'Corrected: the credit was changed after this certificate was issued'
-  if (status === 'withdrawn') return 'Withdrawn: this certificate no longer stands'
-  return null
-}
-
 function plainLine(part: Part, text: string | null): CertificateLine[] {
   return text ? [{ part, label: labels[part], runs: trademarkRuns(text) }] : []
 }
 
+function bodyLine(line: Exclude<BodyLine, { kind: 'award' }>): CertificateLine[] {
+  return plainLine(line.kind, line.text)
+}
+
+/** The awards one below the other, the first behind what leads to them. */
+const awardLines = (awards: readonly Award[], lead: string): CertificateLine[] =>
+  awards.map((award, index) => ({
+    part: 'award',
+    label: labels.award,
+    runs: awardRuns(award, index === 0 ? lead : ''),
+  }))
+
 /** An amount with its credit's name, behind what leads to it. */
-export function awardRuns({ amountText, name, mark, italic }: Award, lead: string): Run[] {
+function awardRuns({ amountText, name, mark, italic }: Award, lead: string): Run[] {
   const runs: Run[] = [
     { text: lead ? `${lead} ` : '' },
     { text: amountText, strong: true },
@@ -110,8 +110,4 @@ export function awardRuns({ amountText, name, mark, italic }: Award, lead: strin
     { text: mark },
   ]
   return runs.filter((run) => run.text)
-}
-
-function occasion({ series, place, dateText }: Certificate['activity']): string {
-  return [[series, place].filter(Boolean).join(', '), dateText].filter(Boolean).join(' · ')
 }

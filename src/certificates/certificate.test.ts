@@ -6,6 +6,7 @@ import {
   ancc,
   certificateFacts,
   designation,
+  designed,
   participation,
 } from '../../test/support/certificate-facts.ts'
 import { frozenCertificate } from './certificate.ts'
@@ -14,28 +15,43 @@ const at = (text: string) => Temporal.Instant.from(text)
 
 test('a physician is awarded credit', () => {
   expect(frozenCertificate(certificateFacts)).toEqual({
-    version: 1,
+    version: 2,
     number: 'LHS-7QK4-M2XD-93PT',
     title: 'Certificate of Credit',
-    organization: {
-      name: 'Lakeside Health System',
-      mark: 'M6 15q5-5 10 0t10 0M6 22q5-5 10 0t10 0',
-      brand: '#0b5e78',
-    },
-    person: { name: 'Priya Raman', credentials: 'MD' },
+    organization: { name: 'Lakeside Health System', brand: '#0b5e78' },
+    template: { id: '0191f7a0-0000-7000-8000-000000000001', number: 3 },
+    emblem: { kind: 'mark', path: 'M6 15q5-5 10 0t10 0M6 22q5-5 10 0t10 0' },
+    jointProvider: null,
+    body: [
+      '{name}, {credentials}',
+      '{participation}',
+      '{activity}',
+      '{series}, {place} · {date}',
+      '{awarded} {credits}',
+    ],
+    smallPrint: '{statements}',
+    sheet: { paper: 'letter', orientation: 'landscape', align: 'left', border: 'line' },
+    person: { name: 'Priya Raman', credentials: 'MD', profession: '', licence: '' },
     phrase: 'has participated in the live activity',
     activity: {
       title: 'Bronchiolitis After High Flow: What Still Helps',
       series: 'Pediatric Grand Rounds',
       place: 'Portland, Oregon',
       dateText: 'November 20, 2026',
+      learningFormat: 'live activity',
     },
     awardPhrase: 'and is awarded',
     awards: [{ amountText: '1.00', name: 'AMA PRA Category 1 Credit', mark: '™', italic: true }],
     designated: null,
     statements: [accreditation, designation],
     notes: [],
-    signatory: certificateFacts.signatory,
+    signatories: [
+      {
+        name: 'Sunita Pillai, MD',
+        title: 'Medical Director, Continuing Education',
+        signature: { digest: 'a'.repeat(64), width: 160, height: 44 },
+      },
+    ],
     issuedText: 'Issued November 20, 2026',
     issuedAt: '2026-11-20T21:07:00Z',
     verifyUrl: 'https://cme.lakeside.example/verify/LHS-7QK4-M2XD-93PT',
@@ -101,12 +117,38 @@ test('an enduring material is completed', () => {
 })
 
 test('statements carry the mark, and empty ones are left out', () => {
-  const statements = ['', 'Designated for 2 AMA PRA Category 1 Credits.']
-  expect(frozenCertificate({ ...certificateFacts, statements }).statements).toEqual([
+  const texts = { accreditation: '', designationStatements: ['Designated for 2 AMA PRA Category 1 Credits.'] }
+  expect(frozenCertificate({ ...certificateFacts, ...texts }).statements).toEqual([
     'Designated for 2 AMA PRA Category 1 Credits™.',
   ])
 })
 
-test('a certificate may be signed by nobody', () => {
-  expect(frozenCertificate({ ...certificateFacts, signatory: { name: '', title: '' } }).signatory).toBeNull()
+test('the template says what it is called, which statements it shows and whether licences stand on it', () => {
+  const person = { ...certificateFacts.person, licence: 'Licence: OR MD173205' }
+  const facts = { ...certificateFacts, person, designations: [] }
+  const titles = { credit: 'Record of Credit', participation: 'Record of Attendance' }
+  const shown = (content: Parameters<typeof designed>[0]) => frozenCertificate({ ...facts, design: designed(content) })
+  expect(shown({ titles })).toMatchObject({ title: 'Record of Credit', person: { licence: '' } })
+  expect(shown({ statements: ['designation'], licence: true })).toMatchObject({
+    statements: [designation],
+    person: { licence: 'Licence: OR MD173205' },
+  })
+  expect(
+    frozenCertificate({ ...facts, design: designed({ titles }), awards: [{ credit: participation, amount: 100 }] })
+      .title,
+  ).toBe('Record of Attendance')
+})
+
+test('a picture that is not there is left out, and the mark stands where there is no logo', () => {
+  const gone = { name: 'Dana', title: '', picture: 'f'.repeat(64) }
+  const design = designed({ signatories: [gone], jointProvider: { name: 'Elsewhere', picture: 'f'.repeat(64) } })
+  expect(frozenCertificate({ ...certificateFacts, design })).toMatchObject({
+    emblem: { kind: 'mark' },
+    jointProvider: null,
+    signatories: [{ name: 'Dana', title: '', signature: null }],
+  })
+  const logo = { digest: 'b'.repeat(64), width: 120, height: 40, saysName: true }
+  expect(designed({}, logo).look.emblem).toEqual({ kind: 'picture', ...logo })
+  expect(designed({ emblem: 'mark' }, logo).look.emblem?.kind).toBe('mark')
+  expect(designed({ emblem: 'none' }, logo).look.emblem).toBe(null)
 })

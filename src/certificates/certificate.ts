@@ -1,23 +1,32 @@
 import type { CreditNaming } from '../activities/statements.ts'
 import { amountText } from '../credit/amount.ts'
 import { dateRange, fullDate } from '../web/dates.ts'
+import type { Design, FrozenPicture } from './templates/design.ts'
+import type { Border, TemplateContent } from './templates/template-content.ts'
 import { withTrademarks } from './trademark.ts'
 
 /** An amount of one credit type as it is printed: **1.00** *AMA PRA Category 1 Credit*™. */
 export type Award = { amountText: string; name: string; mark: string; italic: boolean }
 
 /**
- * Everything that a certificate prints, frozen when it is issued: later changes of the activity, the organization or
- * the wording of statements do not reach it. Plain JSON. The brand is #rrggbb, the mark and the signature are paths.
+ * Everything that a certificate prints, frozen when it is issued: later changes of the activity, the organization, the
+ * template or the wording of statements do not reach it. Plain JSON. The brand is #rrggbb.
  */
-export type Certificate = {
-  version: 1
+export type Certificate = FirstCertificate | SecondCertificate
+
+type Facts = {
   number: string
-  title: 'Certificate of Credit' | 'Certificate of Participation'
-  organization: { name: string; mark: string; brand: string }
-  person: { name: string; credentials: string }
+  title: string
+  person: { name: string; credentials: string; profession?: string; licence?: string }
   phrase: string
-  activity: { title: string; series: string | null; place: string | null; dateText: string }
+  activity: {
+    title: string
+    series: string | null
+    place: string | null
+    dateText: string
+    /** Unknown of the first version. */
+    learningFormat?: string
+  }
   /** What stands before the first award: "and is awarded". */
   awardPhrase: string
   awards: Award[]
@@ -25,13 +34,38 @@ export type Certificate = {
   designated: string | null
   statements: string[]
   notes: string[]
-  signatory: { name: string; title: string; signature: string | null } | null
   issuedText: string
   issuedAt: string
   /** Where the QR code leads, and how the address of the verification page is printed. */
   verifyUrl: string
   verifyText: string
 }
+
+/** As it was before there were templates: one look for all. The mark and the signature are paths. */
+export type FirstCertificate = Facts & {
+  version: 1
+  organization: { name: string; mark: string; brand: string }
+  signatory: { name: string; title: string; signature: string | null } | null
+}
+
+export type SecondCertificate = Facts & Look & { version: 2; organization: { name: string; brand: string } }
+
+/** What stands for the organization beside its name, or instead of it where it says the name. */
+export type Emblem = { kind: 'mark'; path: string } | (FrozenPicture & { kind: 'picture'; saysName: boolean }) | null
+
+/** What a template, as it was then, gives to a certificate. */
+export type Look = {
+  template: { id: string; number: number } | null
+  emblem: Emblem
+  jointProvider: (FrozenPicture & { name: string }) | null
+  signatories: { name: string; title: string; signature: FrozenPicture | null }[]
+  /** Lines with fields, which are filled in from the other parts. */
+  body: string[]
+  smallPrint: string
+  sheet: Sheet
+}
+
+export type Sheet = Pick<TemplateContent, 'paper' | 'orientation' | 'align'> & { border: Border }
 
 /** Where a certificate stands now: as issued, or changed or taken back by a later credit entry. */
 export type CertificateStatus = 'issued' | 'corrected' | 'withdrawn'
@@ -44,8 +78,9 @@ export type AwardedCredit = {
 
 export type CertificateFacts = {
   number: string
-  organization: { name: string; markPath: string; brand: string }
-  person: { name: string; credentials: string }
+  organization: { name: string; brand: string }
+  person: { name: string; credentials: string; profession?: string; licence?: string }
+  design: Design
   activity: {
     title: string
     series: string
@@ -60,9 +95,9 @@ export type CertificateFacts = {
   awards: AwardedCredit[]
   /** What the activity was designated for, in the order of the credit types; maxima in hundredths. */
   designations: { credit: CreditNaming; maximum: number }[]
-  /** Accreditation and designation statements, filled in. */
-  statements: string[]
-  signatory: { name: string; title: string; signature?: string | null }
+  /** Filled in: the organization's own, and those of the credit types that are awarded. */
+  accreditation: string
+  designationStatements: string[]
   issuedAt: Temporal.Instant
   verifyUrl: string
   /** Address of the page where a number can be typed. */
@@ -75,39 +110,51 @@ export type CertificateFacts = {
  * physicians' awards speak of credit, others get a certificate of participation that says what was designated.
  * https://www.ama-assn.org/education/ama-pra-credit-system
  */
-export function frozenCertificate(facts: CertificateFacts): Certificate {
-  const { activity, awards, signatory } = facts
+export function frozenCertificate(facts: CertificateFacts): SecondCertificate {
+  const { activity, awards, design } = facts
   const credited = awards.some(({ credit }) => !credit.participation)
   return {
-    version: 1,
+    version: 2,
     number: facts.number,
-    title: credited ? 'Certificate of Credit' : 'Certificate of Participation',
-    organization: {
-      name: facts.organization.name,
-      mark: facts.organization.markPath,
-      brand: facts.organization.brand,
+    ...design.look,
+    title: credited ? design.titles.credit : design.titles.participation,
+    organization: { name: facts.organization.name, brand: facts.organization.brand },
+    person: {
+      name: facts.person.name,
+      credentials: facts.person.credentials,
+      profession: facts.person.profession ?? '',
+      licence: (design.showsLicence && facts.person.licence) || '',
     },
-    person: { name: facts.person.name, credentials: facts.person.credentials },
     phrase: phraseOf(activity.learningFormat),
     activity: {
       title: activity.title,
       series: activity.series || null,
       place: activity.place || null,
       dateText: dateText(activity.startsAt, activity.endsAt, facts.zone),
+      learningFormat: activity.learningFormat,
     },
     awardPhrase: awards[0]?.credit.awardPhrase ? `and ${awards[0].credit.awardPhrase}` : 'with',
     awards: awards.map(({ credit, amount }) => awardOf(credit, amount)),
     designated: credited ? null : designatedText(facts.designations),
-    statements: facts.statements.filter(Boolean).map(withTrademarks),
+    statements: statementsShown(design, facts).map(withTrademarks),
     notes: awards.flatMap(({ credit }) => noteOf(credit)),
-    signatory: signatory.name
-      ? { name: signatory.name, title: signatory.title, signature: signatory.signature ?? null }
-      : null,
     issuedText: `Issued ${fullDate(facts.issuedAt, facts.zone)}`,
     issuedAt: facts.issuedAt.toString(),
     verifyUrl: facts.verifyUrl,
     verifyText: `Anyone can check it at ${facts.verifyPage.replace(/^https?:\/\//, '')}`,
   }
+}
+
+/** The statements that a template shows, in their order. */
+export function statementsShown(
+  { statements }: Pick<Design, 'statements'>,
+  texts: { accreditation: string; designationStatements: readonly string[] },
+): string[] {
+  const shown = [
+    statements.includes('accreditation') ? [texts.accreditation] : [],
+    statements.includes('designation') ? texts.designationStatements : [],
+  ]
+  return shown.flat().filter(Boolean)
 }
 
 /** "has participated in the live activity" */

@@ -1,3 +1,4 @@
+import { picturesWithBytes } from '../organizations/pictures/queries.ts'
 import { instantOf } from '../platform/instants.ts'
 import { routes } from '../routes.ts'
 import { isPasskeyOffered } from '../sign-in/passkeys/offer.ts'
@@ -12,8 +13,10 @@ import { CertificatePage } from './pages/certificate-page.tsx'
 import { CertificateStyles } from './pages/certificate-styles.tsx'
 import { periodEntries } from './period/learner.tsx'
 import { PeriodCertificatePage } from './period/pages/period-certificate-page.tsx'
+import { asCertificate } from './period/period-certificate.ts'
 import { periodPdf } from './period/period-pdf.ts'
 import { hasSeriesCredit, type IssuedPeriod, periodByNumber } from './period/queries.ts'
+import { picturesIn } from './printed-form.ts'
 import { certificateByNumber, type IssuedCertificate } from './queries.ts'
 
 export const certificateEntries: Entry[] = [
@@ -46,9 +49,13 @@ async function showCertificate(scene: LearnerScene): Promise<Response> {
 async function downloadCertificate(scene: LearnerScene): Promise<Response> {
   const issued = await ownCertificate(scene)
   const period = issued ? null : await ownPeriod(scene)
-  if (period) return pdfFile(await periodPdf(period.frozen, period), period.frozen.number)
+  if (period) {
+    const pictures = await picturesWithBytes(scene.db, picturesIn(asCertificate(period.frozen)))
+    return pdfFile(await periodPdf(period.frozen, period, pictures), period.frozen.number)
+  }
   if (!issued) return refuse(scene, 404)
-  const pdf = await certificatePdf(issued.frozen, { status: issued.status, countedIn: issued.countedIn })
+  const pictures = await picturesWithBytes(scene.db, picturesIn(issued.frozen))
+  const pdf = await certificatePdf(issued.frozen, issued.standing, pictures)
   return pdfFile(pdf, issued.frozen.number)
 }
 

@@ -9,6 +9,7 @@ import { TaggedPdf } from '../platform/pdf/tagged-document.ts'
 import { write } from '../platform/pdf/write.ts'
 import { fullDay, shortDay } from '../web/dates.ts'
 import { officialRecordNote } from './certificate.ts'
+import { licenceLine } from './licence-line.ts'
 import { type TranscriptTotal, totalsTables } from './transcript-totals.ts'
 
 /** One credit of the list; the amount in hundredths, the day as "2026-11-20". */
@@ -73,7 +74,7 @@ function drawOpening(flow: Flow, transcript: Transcript, shades: Shades): void {
     paragraph([{ text, style: 'semibold' }], { size, width, leading: 1.2, balanced: true })
   flow.write(pdf.root, 'H1', big('Transcript/Credit History', 24), { colour: shades.accent, above: 22 })
   flow.write(pdf.root, 'P', big(transcript.person, 15), { colour: shades.ink, above: 6 })
-  for (const text of [licenceText(transcript), rangeText(transcript)].filter(Boolean)) {
+  for (const text of [licenceLine(transcript.licences), rangeText(transcript)].filter(Boolean)) {
     flow.write(pdf.root, 'P', paragraph([{ text }], { size: 10, width, leading: 1.45 }), {
       colour: shades.soft,
       above: 2,
@@ -137,12 +138,6 @@ function numberPages({ pdf, left, width }: Flow, { person, madeOn }: Transcript,
       })
     }, 'Pagination')
   }
-}
-
-function licenceText({ licences }: Transcript): string {
-  const known = licences.filter((licence) => licence.number)
-  if (known.length === 0) return ''
-  return `${known.length > 1 ? 'Licences' : 'Licence'}: ${known.map(({ state, number }) => `${state} ${number}`.trim()).join(', ')}`
 }
 
 function rangeText({ from, to }: Pick<Transcript, 'from' | 'to'>): string {

@@ -1,7 +1,8 @@
 import { accreditationStatementOf, designationStatement, statementText } from '../activities/statements.ts'
 import { type Certificate, frozenCertificate } from '../certificates/certificate.ts'
 import { newCertificateNumber } from '../certificates/number.ts'
-import { markOf } from '../organizations/marks.ts'
+import type { Occasion } from '../certificates/templates/choice-rules.ts'
+import type { Design } from '../certificates/templates/design.ts'
 import type { Organization } from '../organizations/organization.ts'
 import { routes } from '../routes.ts'
 import { fullDate } from '../web/dates.ts'
@@ -10,8 +11,8 @@ import type { Award, Claimant, Designation } from './rules.ts'
 
 /** The certificate of awards for a session, with a new number, as it is frozen at that moment. */
 export function composeCertificate(
-  { organization, session }: { organization: Organization; session: ClaimedSession },
-  claimant: Claimant & { name: string },
+  { organization, session, design }: { organization: Organization; session: ClaimedSession; design: Design },
+  claimant: Claimant & { name: string; licenceText?: string },
   designations: readonly Designation[],
   awards: readonly Award[],
   origin: string,
@@ -21,8 +22,14 @@ export function composeCertificate(
   const awarded = new Set(awards.map((award) => award.creditType.id))
   return frozenCertificate({
     number,
-    organization: { name: organization.name, markPath: markOf(organization.mark).path, brand: organization.brand },
-    person: claimant,
+    organization: { name: organization.name, brand: organization.brand },
+    person: {
+      name: claimant.name,
+      credentials: claimant.credentials,
+      profession: claimant.professions[0]?.name ?? '',
+      licence: claimant.licenceText ?? '',
+    },
+    design,
     activity: {
       ...session,
       place: session.place || [organization.city, organization.state].filter(Boolean).join(', '),
@@ -30,18 +37,21 @@ export function composeCertificate(
     zone: organization.time_zone,
     awards: awards.map(({ creditType, amount }) => ({ credit: creditType, amount })),
     designations: designations.map(({ creditType, maximum }) => ({ credit: creditType, maximum })),
-    statements: [
-      accreditationStatementOf(organization, session.jointProviders),
-      ...designations
-        .filter(({ creditType }) => awarded.has(creditType.id))
-        .map((designation) => statementOf(organization, session, designation)),
-    ],
-    signatory: { name: organization.signatory_name, title: organization.signatory_title },
+    accreditation: accreditationStatementOf(organization, session.jointProviders),
+    designationStatements: designations
+      .filter(({ creditType }) => awarded.has(creditType.id))
+      .map((designation) => statementOf(organization, session, designation)),
     issuedAt: now,
     verifyUrl: origin + routes.verifyCertificate.to({ number }),
     verifyPage: origin + routes.verify.to({}),
   })
 }
+
+/** Whose certificate for what, for the choice of its template. */
+export const occasionOf = ({ professions }: Pick<Claimant, 'professions'>, awards: readonly Award[]): Occasion => ({
+  creditTypeIds: awards.map(({ creditType }) => creditType.id),
+  professionIds: professions.map(({ id }) => id),
+})
 
 const statementOf = (organization: Organization, session: ClaimedSession, designation: Designation): string =>
   statementText(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record.ts'
 import type { Certificate } from '../certificates/certificate.ts'
+import { designFor } from '../certificates/templates/design-for.ts'
 import { queueMessage } from '../messages/queue-message.ts'
 import { heldPrefix } from '../organizations/certificate-prefix.ts'
 import type { Organization } from '../organizations/organization.ts'
@@ -12,7 +13,7 @@ import { claimMail } from './claim-mail.ts'
 import type { ClaimOffers } from './claim-offers.ts'
 import type { ClaimedSession } from './claimed-session.ts'
 import { completionDay } from './completion-day.ts'
-import { composeCertificate } from './compose-certificate.ts'
+import { composeCertificate, occasionOf } from './compose-certificate.ts'
 import type { Award } from './rules.ts'
 
 /** Whose credit for what, and on whose word. */
@@ -66,7 +67,12 @@ export async function issueCredit(
   const undone = await undoneCertificate(db, issue.personId, issue.session.sessionId)
   const prefix = await heldPrefix(db, issue.organization.id)
   const issued = { ...issue, organization: { ...issue.organization, certificate_prefix: prefix } }
-  const certificate = undone?.frozen ?? composeCertificate(issued, claimant, designations, awards, origin, now)
+  const composed = async () => {
+    const { design, licence } = await designFor(db, issue.organization, issue.personId, occasionOf(claimant, awards))
+    const learner = { ...claimant, licenceText: licence }
+    return composeCertificate({ ...issued, design }, learner, designations, awards, origin, now)
+  }
+  const certificate = undone?.frozen ?? (await composed())
   const certificateId = await (undone
     ? again(db, issue, awards, undone, now)
     : save(db, issue, awards, certificate, now))

@@ -1,7 +1,8 @@
 import { claimantOf } from '../credit/claimant.ts'
 import { type ClaimedSession, claimedSessionById } from '../credit/claimed-session.ts'
 import { completionDay } from '../credit/completion-day.ts'
-import { composeCertificate } from '../credit/compose-certificate.ts'
+import { issuingDesigns } from '../certificates/templates/queries.ts'
+import { composeCertificate, occasionOf } from '../credit/compose-certificate.ts'
 import { designationsOf, participationType } from '../credit/queries.ts'
 import { type Award, type Claimant, type CreditType, claimable, type Designation } from '../credit/rules.ts'
 import { type FormVersion, newestVersion } from '../evaluations/queries.ts'
@@ -95,12 +96,15 @@ type Awarded = CrowdClaim & { awards: Award[]; certificateId: string }
 async function writeCredit(telling: Telling, { claimants, sessions }: Known, awarded: Awarded[]): Promise<void> {
   const { db, organization, origin } = telling
   const key = { organization_id: organization.id }
+  const designOf = await issuingDesigns(db, organization)
   const rows = awarded.map(({ personId, session: { id }, at, awards, certificateId }) => {
     const { session, designations } = sessions.get(id)!
     const of = { ...key, person_id: personId, session_id: id }
+    const claimant = claimants.get(personId)!
+    const design = designOf(occasionOf(claimant, awards))
     const frozen = composeCertificate(
-      { organization, session },
-      claimants.get(personId)!,
+      { organization, session, design },
+      claimant,
       designations,
       awards,
       origin,

@@ -715,7 +715,7 @@ export type DB = {
   live_earlier_credit: {
     organization_id: string
     id: string
-    person_id: string | null
+    person_id: string
     title: string
     provider: string
     format: string
@@ -828,8 +828,6 @@ export type DB = {
     headline: Generated<string>
     introduction: Generated<string>
     accreditation_statement: string
-    signatory_name: Generated<string>
-    signatory_title: Generated<string>
     second_check: Generated<string>
     conceal_accounts: Generated<boolean>
     anonymous_evaluations: Generated<boolean>

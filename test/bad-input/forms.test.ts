@@ -336,9 +336,9 @@ const forms: Form[] = [
   },
   {
     name: 'what certificates say',
-    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/organization/certificates'),
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/organization/accreditation'),
     part: 'name="accreditationStatement"',
-    texts: ['accreditationStatement', 'signatoryName', 'signatoryTitle'],
+    texts: ['accreditationStatement'],
     missing: {
       accreditationStatement: 'Enter the accreditation statement in the wording of your accreditor',
       certificatePrefix: 'Enter 2 to 4 letters, such as LHS',

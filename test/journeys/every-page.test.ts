@@ -418,7 +418,7 @@ const pages = {
     '/:org/office/wordings/credit.certificate',
     '/:org/office/organization/texts',
     '/:org/office/organization/contact',
-    '/:org/office/organization/certificates',
+    '/:org/office/organization/accreditation',
     '/:org/office/organization/evaluations',
     '/:org/office/sign-in/providers',
     '/:org/office/sign-in/providers/new?kind=oidc',

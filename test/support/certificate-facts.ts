@@ -1,5 +1,8 @@
 import type { AwardedCredit, CertificateFacts } from '../../src/certificates/certificate.ts'
+import { type Design, designOf } from '../../src/certificates/templates/design.ts'
+import { standardContent, type TemplateContent } from '../../src/certificates/templates/template-content.ts'
 import { markOf } from '../../src/organizations/marks.ts'
+import { navyLogo, photograph, signature } from './pictures.ts'
 
 const plain = { mark: '', italic: false, participation: false, awardPhrase: 'is awarded', officialRecord: '' }
 
@@ -41,10 +44,41 @@ export const accreditation =
 export const designation =
   'The Lakeside Health System designates this live activity for a maximum of 1.00 AMA PRA Category 1 Credit™. Physicians should claim only the credit commensurate with the extent of their participation in the activity.'
 
+/** The one who signs, with a picture of the signature. */
+export const signed = {
+  name: 'Sunita Pillai, MD',
+  title: 'Medical Director, Continuing Education',
+  picture: 'a'.repeat(64),
+}
+
+/** Pictures with a digest of one letter each: a signature, and the logos of two houses. */
+export const pictures = new Map(
+  [
+    { letter: 'a', width: 160, height: 44, bytes: signature() },
+    { letter: 'b', width: 120, height: 40, bytes: navyLogo() },
+    { letter: 'c', width: 32, height: 16, bytes: photograph() },
+  ].map(({ letter, ...picture }) => [letter.repeat(64), { digest: letter.repeat(64), ...picture }]),
+)
+
+/** A template as certificates take it over, which is the standard one but for what is given. */
+export function designed(
+  content: Partial<TemplateContent> = {},
+  logo: Parameters<typeof designOf>[0]['logo'] = null,
+): Design {
+  return designOf({
+    template: { id: '0191f7a0-0000-7000-8000-000000000001', number: 3 },
+    content: { ...standardContent, signatories: [signed], ...content },
+    mark: markOf('waves').path,
+    logo,
+    pictures,
+  })
+}
+
 /** A physician's certificate of one grand rounds. */
 export const certificateFacts: CertificateFacts = {
   number: 'LHS-7QK4-M2XD-93PT',
-  organization: { name: 'Lakeside Health System', markPath: markOf('waves').path, brand: '#0b5e78' },
+  organization: { name: 'Lakeside Health System', brand: '#0b5e78' },
+  design: designed(),
   person: { name: 'Priya Raman', credentials: 'MD' },
   activity: {
     title: 'Bronchiolitis After High Flow: What Still Helps',
@@ -60,12 +94,8 @@ export const certificateFacts: CertificateFacts = {
     { credit: ama, maximum: 100 },
     { credit: ancc, maximum: 100 },
   ],
-  statements: [accreditation, designation],
-  signatory: {
-    name: 'Sunita Pillai, MD',
-    title: 'Medical Director, Continuing Education',
-    signature: 'M6 34c12-26 20-30 20-18S14 40 30 26s12 8 20 0 8-14 14-10-6 16 4 12 10-18 18-14',
-  },
+  accreditation,
+  designationStatements: [designation],
   issuedAt: Temporal.Instant.from('2026-11-20T21:07:00Z'),
   verifyUrl: 'https://cme.lakeside.example/verify/LHS-7QK4-M2XD-93PT',
   verifyPage: 'https://cme.lakeside.example/verify',

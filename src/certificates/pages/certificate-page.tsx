@@ -4,7 +4,15 @@ import { routes } from '../../routes.ts'
 import { untilText } from '../../web/dates.ts'
 import { Checks, Notice } from '../../web/parts.tsx'
 import type { IssuedCertificate } from '../queries.ts'
+import { standingText } from '../standing.ts'
 import { CertificateSheet } from './certificate-sheet.tsx'
+
+const headings = {
+  issued: 'Your certificate is ready',
+  corrected: 'Your certificate is ready',
+  replaced: 'This certificate was replaced',
+  withdrawn: 'This certificate was withdrawn',
+}
 
 const recorded = {
   state: 'done',
@@ -24,13 +32,14 @@ export function CertificatePage(props: {
   children?: ComponentChildren
 }): JSX.Element {
   const { org, zone, issued, email, periods } = props
-  const { frozen, status, countedIn } = issued
+  const { frozen, standing } = issued
+  const { status, countedIn, replacedBy } = standing
   return (
     <>
       <div class="title">
         <div>
           <p class="kicker">Recorded on {untilText(instantOf(issued.issuedAt), zone)}</p>
-          <h1>{status === 'withdrawn' ? 'This certificate was withdrawn' : 'Your certificate is ready'}</h1>
+          <h1>{headings[replacedBy ? 'replaced' : status]}</h1>
         </div>
         <p class="actions">
           <a class="button" href={routes.certificatePdf.to({ org, number: frozen.number })}>
@@ -49,17 +58,31 @@ export function CertificatePage(props: {
           </p>
         </Notice>
       )}
-      <CertificateSheet certificate={frozen} status={status} countedIn={countedIn} />
+      {replacedBy && (
+        <Notice tone="warn" title={standingText(standing)} wide>
+          <p>
+            Use <a href={routes.certificate.to({ org, number: replacedBy })}>certificate {replacedBy}</a>. This one
+            stays here as it was issued.
+          </p>
+        </Notice>
+      )}
+      {issued.replaces && (
+        <p>
+          It replaces{' '}
+          <a href={routes.certificate.to({ org, number: issued.replaces })}>certificate {issued.replaces}</a>.
+        </p>
+      )}
+      <CertificateSheet org={org} certificate={frozen} standing={standing} />
       {props.children}
       <section aria-labelledby="next">
         <h2 id="next">What happens next</h2>
         <Checks
           items={[
-            ...(status === 'withdrawn' ? [] : [recorded]),
+            ...(status === 'withdrawn' || replacedBy ? [] : [recorded]),
             ...frozen.notes.map((note) => ({ label: 'Official record', note })),
           ]}
         />
-        {issued.unclaimed && status !== 'withdrawn' && (
+        {issued.unclaimed && status !== 'withdrawn' && !replacedBy && (
           <p>
             Did you take part for less time than this? <a href={claimLess(email, frozen.number)}>Claim less</a>: the CME
             office corrects it.

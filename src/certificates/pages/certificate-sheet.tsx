@@ -1,133 +1,97 @@
 import type { JSX } from 'preact'
-import { qrCode } from '../../platform/qr.ts'
-import type { Certificate, CertificateStatus } from '../certificate.ts'
+import type { Certificate, Sheet } from '../certificate.ts'
 import { fittingScale } from '../certificate-layout.ts'
 import { type CertificateLine, certificateLines, type Part, runsOf } from '../certificate-lines.ts'
+import { spaceAbove } from '../part-looks.ts'
+import { type Printed, printedForm } from '../printed-form.ts'
+import type { Standing } from '../standing.ts'
 import { Runs } from './runs.tsx'
+import { SheetHeader } from './sheet-header.tsx'
+import { SheetProof } from './sheet-proof.tsx'
 
-/** A certificate as the sheet of paper that it is when printed. */
+/** A certificate as the sheet of paper that it is when printed. `org` is where its pictures are. */
 export function CertificateSheet({
+  org,
   certificate,
-  status,
-  countedIn,
+  standing,
 }: {
+  org: string
   certificate: Certificate
-  status: CertificateStatus
-  countedIn?: string | null
+  standing: Standing
 }): JSX.Element {
-  const lines = certificateLines(certificate, status, countedIn)
-  const text = (part: Part) => <Runs of={runsOf(lines, part) ?? []} />
+  const lines = certificateLines(certificate, standing)
+  const printed = printedForm(certificate)
+  const status = runsOf(lines, 'status')
+  const looks = [...lookOf(printed.sheet), fitOf(lines, printed), standing.status === 'withdrawn' && 'withdrawn']
   return (
-    <article class={`certificate ${fitOf(lines)}`.trim()} aria-label={certificate.title}>
+    <article class={['certificate', ...looks].filter(Boolean).join(' ')} aria-label={certificate.title}>
       <div>
-        <header>
-          <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
-            <rect width="32" height="32" rx="7" fill="currentColor" />
-            <path
-              d={certificate.organization.mark}
-              fill="none"
-              stroke="var(--paper)"
-              stroke-width="2.5"
-              stroke-linecap="round"
-            />
-          </svg>
-          {text('organization')}
-        </header>
-        {status !== 'issued' && (
-          <p class="badge bad">
-            <span>{text('status')}</span>
+        {status && (
+          <p class="status">
+            <Runs of={status} />
           </p>
         )}
-        <h2>{text('title')}</h2>
-        <p class="person">{text('person')}</p>
-        <div>
-          <p>{text('phrase')}</p>
-          <h3>{text('activity')}</h3>
-          <p>{text('occasion')}</p>
-        </div>
-        <Amounts lines={lines} />
-        <Proof certificate={certificate} lines={lines} />
+        <SheetHeader org={org} printed={printed} lines={lines} />
+        <Body lines={lines} />
+        <SheetProof org={org} printed={printed} lines={lines} />
       </div>
     </article>
   )
 }
 
+const lookOf = ({ paper, orientation, align, border }: Sheet): string[] => [
+  paper === 'a4' ? 'a4' : '',
+  orientation === 'portrait' ? 'portrait' : '',
+  align === 'center' ? 'centred' : '',
+  border === 'line' ? '' : `border-${border}`,
+]
+
 /** How much smaller a sheet is set that would not fit on a page: the class of the step below the PDF's scale. */
-function fitOf(lines: CertificateLine[]): string {
-  const scale = fittingScale(lines)
+function fitOf(lines: CertificateLine[], printed: Printed): string {
+  const scale = fittingScale(lines, printed)
   return scale === 1 ? '' : `fit-${Math.max(4, Math.floor(scale * 10))}`
 }
 
-function Amounts({ lines }: { lines: CertificateLine[] }): JSX.Element {
-  const amounts = lines.filter((line) => line.part === 'award')
-  const designated = runsOf(lines, 'designated')
+const elements: Partial<Record<Part, (line: CertificateLine) => JSX.Element>> = {
+  title: ({ runs }) => (
+    <h2>
+      <Runs of={runs} />
+    </h2>
+  ),
+  activity: ({ runs }) => (
+    <h3>
+      <Runs of={runs} />
+    </h3>
+  ),
+}
+const classes: Partial<Record<Part, string>> = { person: 'person', award: 'amount', licence: 'licence' }
+const parts: Part[] = ['title', 'person', 'licence', 'phrase', 'activity', 'occasion', 'award', 'designated']
+
+/** What belongs together, as the PDF sets it close, is one part; the parts stand apart. */
+function Body({ lines }: { lines: CertificateLine[] }) {
+  const groups: CertificateLine[][] = []
+  lines
+    .filter(({ part }) => parts.includes(part))
+    .forEach((line, index, all) => {
+      const isApart = index === 0 || spaceAbove(line.part, all[index - 1]!.part) > 0.5
+      if (isApart) groups.push([line])
+      else groups.at(-1)!.push(line)
+    })
   return (
-    <div>
-      {amounts.map((line) => (
-        <p class="amount">
-          <Runs of={line.runs} />
-        </p>
+    <>
+      {groups.map((group, index) => (
+        <div key={index}>
+          {group.map((line) =>
+            elements[line.part] ? (
+              elements[line.part]!(line)
+            ) : (
+              <p class={classes[line.part]}>
+                <Runs of={line.runs} />
+              </p>
+            ),
+          )}
+        </div>
       ))}
-      {designated && (
-        <p>
-          <Runs of={designated} />
-        </p>
-      )}
-    </div>
-  )
-}
-
-function Proof({ certificate, lines }: { certificate: Certificate; lines: CertificateLine[] }): JSX.Element {
-  const text = (part: Part) => <Runs of={runsOf(lines, part) ?? []} />
-  return (
-    <div class="proof">
-      <ul class="statements">
-        {lines
-          .filter((line) => line.part === 'statement' || line.part === 'note')
-          .map((line) => (
-            <li>
-              <Runs of={line.runs} />
-            </li>
-          ))}
-      </ul>
-      <Signatory certificate={certificate} lines={lines} />
-      <div>
-        <QrDrawing text={certificate.verifyUrl} />
-      </div>
-      <p class="wide">
-        {text('number')}. {text('issued')}. {text('verify')}
-      </p>
-    </div>
-  )
-}
-
-function Signatory({ certificate, lines }: { certificate: Certificate; lines: CertificateLine[] }): JSX.Element {
-  const { signatory } = certificate
-  if (!signatory) return <p />
-  return (
-    <p>
-      {signatory.signature && (
-        <svg class="signature" viewBox="0 0 160 44" role="img" aria-label={`Signature of ${signatory.name}`}>
-          <path d={signatory.signature} fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" />
-        </svg>
-      )}
-      <Runs of={runsOf(lines, 'signatory') ?? []} />
-      {signatory.title && <br />}
-      <Runs of={runsOf(lines, 'signatory-title') ?? []} />
-    </p>
-  )
-}
-
-function QrDrawing({ text }: { text: string }): JSX.Element {
-  const { size, path } = qrCode(text)
-  return (
-    <svg
-      viewBox={`0 0 ${size} ${size}`}
-      role="img"
-      aria-label="Code that opens the verification page"
-      shape-rendering="crispEdges"
-    >
-      <path d={path} fill="currentColor" />
-    </svg>
+    </>
   )
 }

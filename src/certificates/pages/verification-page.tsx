@@ -32,31 +32,59 @@ export function VerificationForm({ number }: { number?: string }): JSX.Element {
   )
 }
 
+const headings = {
+  issued: 'This certificate is genuine',
+  corrected: 'This certificate is genuine',
+  replaced: 'This certificate was replaced',
+  withdrawn: 'This certificate was withdrawn',
+}
+
+const onDay = (day: string | null): string => (day ? ` on ${day}` : '')
+
 /** Everything that the certificate prints, and how it stands now. */
 export function VerifiedCertificate({ issued }: { issued: IssuedCertificate }): JSX.Element {
-  const { frozen, status, live, countedIn } = issued
+  const { frozen, standing, live } = issued
+  const { status, countedIn, replacedBy, changedOn } = standing
   return (
     <>
-      <h1>{status === 'withdrawn' ? 'This certificate was withdrawn' : 'This certificate is genuine'}</h1>
+      <h1>{headings[replacedBy ? 'replaced' : status]}</h1>
       {status === 'issued' && (
         <Notice tone="good" title="It stands as issued">
           <p>Compare what is printed on it with what stands here: this is every word of the original.</p>
         </Notice>
       )}
-      {status === 'corrected' && (
-        <Notice tone="warn" title="It was corrected after it was issued">
+      {replacedBy && (
+        <Notice tone="warn" title={`It was replaced${onDay(changedOn)}`}>
+          <p>
+            It was genuine, and was corrected. What counts is{' '}
+            <a href={routes.verifyCertificate.to({ number: replacedBy })}>certificate {replacedBy}</a>.
+          </p>
+        </Notice>
+      )}
+      {status === 'corrected' && !replacedBy && (
+        <Notice tone="warn" title={`It was corrected${onDay(changedOn) || ' after it was issued'}`}>
           <p>What counts now: {live.map((entry) => `${amountText(entry.amount)} ${entry.shortName}`).join(', ')}.</p>
           <CountedIn number={countedIn} />
         </Notice>
       )}
       {status === 'withdrawn' && (
-        <Notice tone="bad" title="It no longer stands for any credit">
+        <Notice
+          tone="bad"
+          title={`It no longer stands for any credit${changedOn ? `: withdrawn on ${changedOn}` : ''}`}
+        >
           <CountedIn number={countedIn} />
           <p>What it said when it was issued is shown below for comparison.</p>
         </Notice>
       )}
+      {issued.replaces && (
+        <p>
+          It replaces{' '}
+          <a href={routes.verifyCertificate.to({ number: issued.replaces })}>certificate {issued.replaces}</a>, which
+          was issued before it.
+        </p>
+      )}
       <dl class="facts">
-        {certificateLines(frozen, 'issued').map((line, index) => (
+        {certificateLines(frozen).map((line, index) => (
           <div key={index}>
             <dt>{line.label}</dt>
             <dd>{line.runs.map((run, at) => (run.italic ? <i key={at}>{run.text}</i> : run.text))}</dd>

@@ -2,12 +2,12 @@ import { recordAudit } from '../../audit/record.ts'
 import { claimantOf } from '../../credit/claimant.ts'
 import { takeCreditTurns } from '../../credit/issue-credit.ts'
 import { heldPrefix } from '../../organizations/certificate-prefix.ts'
-import { markOf } from '../../organizations/marks.ts'
 import type { Organization } from '../../organizations/organization.ts'
 import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import { newCertificateNumber } from '../number.ts'
+import { designFor } from '../templates/design-for.ts'
 import { frozenPeriodCertificate, type PeriodCertificate, type PeriodCredit } from './period-certificate.ts'
 import { type PeriodAsked, periodCertificates, periodCredits } from './queries.ts'
 
@@ -28,16 +28,20 @@ export async function issuePeriodCertificate(
   const before = (await periodCertificates(db, asked)).find(({ frozen }) => lists(frozen, found.credits))
   if (before) return before.number
   const number = newCertificateNumber(await heldPrefix(db, organization.id))
-  const { name, credentials } = await claimantOf(db, asked.personId)
+  const { name, credentials, professions } = await claimantOf(db, asked.personId)
+  const { design, licence } = await designFor(db, organization, asked.personId, {
+    creditTypeIds: [...new Set(found.credits.map(({ type }) => type.id))],
+    professionIds: professions.map(({ id }) => id),
+  })
   const frozen = frozenPeriodCertificate({
     ...found,
     number,
-    organization: { name: organization.name, mark: markOf(organization.mark).path, brand: organization.brand },
-    person: { name, credentials },
+    organization: { name: organization.name, brand: organization.brand },
+    person: { name, credentials, profession: professions[0]?.name ?? '', licence },
+    design,
     from: asked.from,
     to: asked.to,
     zone: organization.time_zone,
-    signatory: { name: organization.signatory_name, title: organization.signatory_title },
     issuedAt: now,
     verifyUrl: origin + routes.verifyCertificate.to({ number }),
     verifyPage: origin + routes.verify.to({}),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { designed } from '../../../test/support/certificate-facts.ts'
 import { readPdf } from '../../../test/support/read-pdf.ts'
 import type { Certificate } from '../certificate.ts'
 import { textOf } from '../trademark.ts'
@@ -56,7 +57,7 @@ const croup = certificateOf('LHS-2222', 'Croup', 'October 9, 2026')
 const certificate = (credits: PeriodCredit[]) =>
   frozenPeriodCertificate({
     number: 'LHS-7QK4-M2XD-93PT',
-    organization: night.organization,
+    organization: { name: night.organization.name, brand: night.organization.brand },
     person: night.person,
     learningFormat: 'live activity',
     series: 'Pediatric Grand Rounds',
@@ -64,7 +65,7 @@ const certificate = (credits: PeriodCredit[]) =>
     to: '2026-12-31',
     zone: 'America/Los_Angeles',
     credits,
-    signatory: { name: 'Ines Duarte, MD', title: 'Chair' },
+    design: designed({ signatories: [{ name: 'Ines Duarte, MD', title: 'Chair', picture: null }] }),
     issuedAt: Temporal.Instant.from('2026-12-31T20:00:00Z'),
     verifyUrl: 'https://cme.example/verify/LHS-7QK4-M2XD-93PT',
     verifyPage: 'https://cme.example/verify',
@@ -81,7 +82,7 @@ test('it prints who, what, every session, the sum of each type and what makes it
     'Accredited provider: Lakeside Health System',
     'Document: Certificate of Credit',
     'Name: Priya Raman, MD',
-    'Participation: has participated in the live activity',
+    'Text: has participated in the live activity',
     'Series: Pediatric Grand Rounds',
     'Period: October 1 to December 31, 2026',
     'Credit in all: and is awarded 1.75 AMA PRA Category 1 Credits™',

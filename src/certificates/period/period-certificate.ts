@@ -1,6 +1,15 @@
 import type { CreditNaming } from '../../activities/statements.ts'
 import { fullDate, fullDay } from '../../web/dates.ts'
-import { type Award, awardOf, type Certificate, phraseOf } from '../certificate.ts'
+import {
+  type Award,
+  awardOf,
+  type Certificate,
+  type FirstCertificate,
+  type Look,
+  phraseOf,
+  type SecondCertificate,
+} from '../certificate.ts'
+import type { Design } from '../templates/design.ts'
 
 /** A credit type as a column of the list; `id` tells which entries it sums up. */
 export type PeriodType = { id: string; shortName: string; plural: string; mark: string; italic: boolean }
@@ -18,13 +27,15 @@ export type PeriodSession = {
  * Everything that a certificate for a period prints, frozen when it is issued. It lists credit that has been awarded:
  * the sessions' own certificates stay what they are. Plain JSON.
  */
-export type PeriodCertificate = {
-  version: 1
+export type PeriodCertificate = FirstPeriod | SecondPeriod
+
+type PeriodParts = {
   number: string
-  title: Certificate['title']
-  organization: Certificate['organization']
+  title: string
   person: Certificate['person']
   phrase: string
+  /** Unknown of the first version. */
+  learningFormat?: string
   series: string
   periodText: string
   awardPhrase: string
@@ -33,12 +44,16 @@ export type PeriodCertificate = {
   sessions: PeriodSession[]
   statements: string[]
   notes: string[]
-  signatory: Certificate['signatory']
   issuedText: string
   issuedAt: string
   verifyUrl: string
   verifyText: string
 }
+
+/** As it was before there were templates. */
+export type FirstPeriod = PeriodParts & Pick<FirstCertificate, 'version' | 'organization' | 'signatory'>
+
+export type SecondPeriod = PeriodParts & Look & Pick<SecondCertificate, 'version' | 'organization'>
 
 /** Live credit of one session and type, with the certificate that was issued for it. */
 export type PeriodCredit = {
@@ -49,8 +64,9 @@ export type PeriodCredit = {
 
 export type PeriodFacts = {
   number: string
-  organization: Certificate['organization']
+  organization: SecondCertificate['organization']
   person: Certificate['person']
+  design: Design
   learningFormat: string
   series: string
   /** First and last day, as "2026-10-01". */
@@ -59,26 +75,27 @@ export type PeriodFacts = {
   zone: string
   /** By the sessions' dates, then the order of the credit types; at least one. */
   credits: readonly PeriodCredit[]
-  signatory: { name: string; title: string }
   issuedAt: Temporal.Instant
   verifyUrl: string
   verifyPage: string
 }
 
 /** Composes a certificate for a period from the certificates of its sessions and what stands of them now. */
-export function frozenPeriodCertificate(facts: PeriodFacts): PeriodCertificate {
-  const { credits, signatory } = facts
+export function frozenPeriodCertificate(facts: PeriodFacts): SecondPeriod {
+  const { credits, design } = facts
   const types = [...new Map(credits.map(({ type }) => [type.id, type])).values()]
   const credited = types.some(({ participation }) => !participation)
   const certificates = [...new Map(credits.map(({ certificate }) => [certificate.number, certificate])).values()]
   const first = types[0]!.awardPhrase
   return {
-    version: 1,
+    version: 2,
     number: facts.number,
-    title: credited ? 'Certificate of Credit' : 'Certificate of Participation',
+    ...design.look,
+    title: credited ? design.titles.credit : design.titles.participation,
     organization: facts.organization,
-    person: facts.person,
+    person: { ...facts.person, licence: (design.showsLicence && facts.person.licence) || '' },
     phrase: phraseOf(facts.learningFormat),
+    learningFormat: facts.learningFormat,
     series: facts.series,
     periodText: periodText(facts.from, facts.to),
     awardPhrase: first ? `and ${first}` : 'with',
@@ -96,7 +113,6 @@ export function frozenPeriodCertificate(facts: PeriodFacts): PeriodCertificate {
       certificates.flatMap(({ statements, designated }) => [...statements, ...(designated ? [designated] : [])]),
     ),
     notes: unique(certificates.flatMap(({ notes }) => notes)),
-    signatory: signatory.name ? { ...signatory, signature: null } : null,
     issuedText: `Issued ${fullDate(facts.issuedAt, facts.zone)}`,
     issuedAt: facts.issuedAt.toString(),
     verifyUrl: facts.verifyUrl,
@@ -116,3 +132,15 @@ export function periodText(from: string, to: string): string {
 const sum = (credits: readonly PeriodCredit[]): number => credits.reduce((so, { amount }) => so + amount, 0)
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)]
+
+/** The same as a certificate of one activity: the series is what it is for, and the period when it was. */
+export function asCertificate(period: PeriodCertificate): Certificate {
+  const activity = {
+    title: period.series,
+    series: null,
+    place: null,
+    dateText: period.periodText,
+    ...(period.learningFormat ? { learningFormat: period.learningFormat } : {}),
+  }
+  return { ...period, activity, awards: period.totals, designated: null }
+}

@@ -1,14 +1,24 @@
 import { amountText } from '../../credit/amount.ts'
 import { type Shades, shadesOf } from '../../platform/colour.ts'
-import { drawMark, drawQr } from '../../platform/pdf/drawings.ts'
+import { drawQr } from '../../platform/pdf/drawings.ts'
 import { Flow } from '../../platform/pdf/flow.ts'
 import { paragraph } from '../../platform/pdf/paragraph.ts'
 import type { Span } from '../../platform/pdf/pieces.ts'
 import { type Cell, type Column, drawTable } from '../../platform/pdf/table.ts'
 import { type Tag, TaggedPdf } from '../../platform/pdf/tagged-document.ts'
-import { write, writeLink, writeTagged } from '../../platform/pdf/write.ts'
+import { write, writeLink } from '../../platform/pdf/write.ts'
+import { drawBorder } from '../border.ts'
 import type { CertificateStatus } from '../certificate.ts'
-import type { PeriodCertificate } from './period-certificate.ts'
+import type { CertificateLine, Part } from '../certificate-lines.ts'
+import { drawSheetHeader, type Pictures } from '../draw-header.ts'
+import { drawSignatory } from '../draw-signatory.ts'
+import { headerHeight, headerOf } from '../header-layout.ts'
+import { type Printed, printedForm } from '../printed-form.ts'
+import { signatureColumns, signatureHeight } from '../proof-layout.ts'
+import { heightOf, type Inked, inkedLine, setAll } from '../set-part.ts'
+import { measuresOf } from '../sheet-measures.ts'
+import { titleOf } from '../standing.ts'
+import { asCertificate, type PeriodCertificate } from './period-certificate.ts'
 import { type PeriodPart, periodLines } from './period-lines.ts'
 import type { PeriodChange } from './period-status.ts'
 
@@ -16,18 +26,25 @@ const margin = { x: 54, top: 54, bottom: 76 }
 const alarm = '#a01b1e'
 const qrSize = 76
 
-type Sheet = { flow: Flow; certificate: PeriodCertificate; shades: Shades }
+type Sheet = {
+  flow: Flow
+  certificate: PeriodCertificate
+  printed: Printed
+  inked: Inked[]
+  shades: Shades
+  pictures: Pictures
+}
 type Look = { size: number; tag?: Tag; bold?: true; above: number; colour?: 'accent' | 'ink' | 'soft' }
 
 const looks: Partial<Record<PeriodPart, Look>> = {
   title: { size: 15, tag: 'H1', above: 20, colour: 'accent' },
   person: { size: 30, bold: true, above: 8 },
+  licence: { size: 10, above: 2, colour: 'soft' },
   phrase: { size: 11.5, above: 10 },
   activity: { size: 16, tag: 'H2', bold: true, above: 2 },
   occasion: { size: 11.5, above: 2 },
   award: { size: 15, above: 10 },
 }
-const opening: PeriodPart[] = ['title', 'person', 'phrase', 'activity', 'occasion', 'award']
 
 /**
  * A certificate for a period as a tagged PDF (PDF/UA-1): who earned how much in all, then every session, then what makes
@@ -36,19 +53,26 @@ const opening: PeriodPart[] = ['title', 'person', 'phrase', 'activity', 'occasio
 export function periodPdf(
   certificate: PeriodCertificate,
   standing: { status: CertificateStatus; changes: readonly PeriodChange[] },
+  pictures: Pictures = new Map(),
 ): Promise<Buffer> {
   const { person, organization, series, periodText } = certificate
+  const printed = printedForm(asCertificate(certificate))
   const pdf = new TaggedPdf({
-    title: `${certificate.title}: ${person.name}, ${series}, ${periodText}`,
+    title: titleOf(`${certificate.title}: ${person.name}, ${series}, ${periodText}`, standing),
     author: organization.name,
     subject: `Certificate ${certificate.number}`,
     created: Temporal.Instant.from(certificate.issuedAt),
     layout: 'portrait',
+    paper: printed.sheet.paper,
   })
-  const sheet = { flow: new Flow(pdf, margin), certificate, shades: shadesOf(organization.brand) }
+  const inked = periodLines(certificate)
+    .filter((line): line is CertificateLine => line.part !== 'session' && !line.drawn)
+    .map(inkedLine)
+  const shades = shadesOf(organization.brand)
+  const sheet = { flow: new Flow(pdf, margin), certificate, printed, inked, shades, pictures }
   drawHeader(sheet)
   drawStanding(sheet, standing)
-  for (const part of opening) drawPart(sheet, part)
+  drawOpening(sheet)
   sheet.flow.y += 16
   drawTable(sheet.flow, pdf.root, tableOf(certificate, sheet.flow.width), sheet.shades)
   drawProof(sheet)
@@ -56,16 +80,15 @@ export function periodPdf(
   return pdf.finish()
 }
 
-function drawHeader({ flow, certificate, shades }: Sheet): void {
+function drawHeader({ flow, certificate, printed, shades, pictures, inked }: Sheet): void {
   const { pdf, left, width } = flow
-  drawMark(pdf, certificate.organization.mark, shades.accent, { x: left, y: flow.y, size: 28 })
+  const header = headerOf(inked, printed, openingWidth(flow), 0.9)
+  const height = headerHeight(header)
+  const box = { x: left, y: flow.y, width: openingWidth(flow), height }
+  drawSheetHeader(pdf, printed, header, box, { shades, pictures, isCentred: false })
   const square = { x: left + width - qrSize, y: flow.y, size: qrSize }
   drawQr(pdf, pdf.root, certificate.verifyUrl, `QR code that opens ${certificate.verifyUrl}`, square)
-  const spans: Span[] = [{ text: certificate.organization.name, style: 'semibold' }]
-  const provider = paragraph(spans, { size: 13, width: openingWidth(flow) - 40 })
-  const y = flow.y + Math.max(0, 14 - provider.height / 2)
-  writeTagged(pdf, pdf.root, 'P', provider, { x: left + 40, y, colour: shades.ink })
-  flow.y += Math.max(28, provider.height)
+  flow.y += height
 }
 
 /** What stands beside the QR code of the first page leaves it room. */
@@ -85,17 +108,18 @@ function drawStanding(
     flow.write(flow.pdf.root, 'P', set(change.says, 9.5, 'regular'), { colour: shades.ink, above: 2 })
 }
 
-function drawPart({ flow, certificate, shades }: Sheet, part: PeriodPart): void {
-  const { size, tag = 'P', bold, above, colour = 'ink' } = looks[part]!
-  const lines = periodLines(certificate).filter((line) => line.part === part)
-  for (const [index, { runs }] of lines.entries()) {
+function drawOpening({ flow, certificate, shades }: Sheet): void {
+  const lines = periodLines(certificate).filter(({ part }) => part in looks)
+  for (const [index, { part, runs }] of lines.entries()) {
+    const { size, tag = 'P', bold, above, colour = 'ink' } = looks[part]!
     const spans = runs.map(({ text, italic, strong }): Span => {
       const style = italic && !bold ? 'italic' : bold || strong ? 'semibold' : 'regular'
       return { text, style }
     })
     const fitted = part === 'person' && runs[0]!.text.length > 40 ? 20 : size
     const text = paragraph(spans, { size: fitted, width: openingWidth(flow), leading: 1.25, balanced: true })
-    flow.write(flow.pdf.root, tag, text, { colour: shades[colour], above: index ? 2 : above })
+    const isMore = lines[index - 1]?.part === part
+    flow.write(flow.pdf.root, tag, text, { colour: shades[colour], above: isMore ? 2 : above })
   }
 }
 
@@ -122,43 +146,48 @@ function tableOf({ types, sessions }: PeriodCertificate, width: number) {
   }
 }
 
-/** Statements and notes, then the signatory and where it can be checked: together on one page. */
-function drawProof({ flow, certificate, shades }: Sheet): void {
+/** Statements and notes, then who signs and where it can be checked: together on one page. */
+function drawProof(sheet: Sheet): void {
+  const { flow, certificate, printed, shades, inked } = sheet
   const { pdf, left, width } = flow
-  const small = { size: 9, width, leading: 1.4 }
-  const set = (part: PeriodPart, style: 'regular' | 'semibold' = 'regular') =>
-    periodLines(certificate)
-      .filter((line) => line.part === part)
-      .map(({ runs }) => {
-        const spans = runs.map(({ text, italic }): Span => ({ text, style: italic ? 'italic' : style }))
-        return paragraph(spans, small)
-      })
-  const texts = [...set('statement'), ...set('note')]
-  const signed = [...set('signatory', 'semibold'), ...set('signatory-title'), ...set('number'), ...set('issued')]
-  const [verify] = set('verify')
-  const heights = [...texts, ...signed, verify!].reduce((sum, { height }) => sum + height + 4, 0)
+  const column = (part: PeriodPart) => setAll(inked, part as Part, width, 0.95).map(({ text }) => text)
+  const texts = [...column('statement'), ...column('note')]
+  const signers = signatureColumns(inked, width, 24, 0.95)
+  const signed = Math.max(0, ...signers.map(({ parts }) => heightOf(parts)))
+  const foot = [...column('number'), ...column('issued')]
+  const [verify] = column('verify')
+  const height = [...texts, ...foot, verify!].reduce((sum, text) => sum + text.height + 4, 0)
   flow.y += 14
-  flow.makeRoom(heights + 34)
+  flow.makeRoom(height + (signers.length ? signed + signatureHeight + 10 : 0) + 24)
   for (const text of texts) flow.write(pdf.root, 'P', text, { colour: shades.soft, above: 4 })
-  flow.y += 16
-  for (const text of signed) flow.write(pdf.root, 'P', text, { colour: shades.ink })
-  writeLink(pdf, pdf.root, verify!, { x: left, y: flow.y, colour: shades.ink }, certificate.verifyUrl)
+  if (signers.length > 0) {
+    const top = flow.y + signatureHeight + 10
+    signers.forEach((signer, index) => {
+      drawSignatory({ pdf, shades, pictures: sheet.pictures }, signer, printed.signatories[index]!, {
+        x: left + signer.x,
+        top,
+        scale: 0.95,
+      })
+    })
+    flow.y = top + signed
+  }
+  flow.y += 12
+  for (const text of foot) flow.write(pdf.root, 'P', text, { colour: shades.soft })
+  writeLink(pdf, pdf.root, verify!, { x: left, y: flow.y, colour: shades.soft }, certificate.verifyUrl)
 }
 
 /** On every page the frame, whose certificate it is and which page. */
-function drawPages({ flow, certificate, shades }: Sheet): void {
+function drawPages({ flow, certificate, printed, shades }: Sheet): void {
   const { pdf, left, width } = flow
   const { doc } = pdf
   const { count } = doc.bufferedPageRange()
+  const measures = measuresOf({ ...printed.sheet, orientation: 'portrait' })
   const whose = `${certificate.person.name} · Certificate ${certificate.number}`
   for (let page = 0; page < count; page++) {
     doc.switchToPage(page)
     const place = { x: left, y: doc.page.height - 48, colour: shades.soft, width }
+    drawBorder(pdf, measures, printed.sheet.border, shades)
     pdf.artifact(() => {
-      doc
-        .rect(19, 19, doc.page.width - 38, doc.page.height - 38)
-        .lineWidth(0.75)
-        .stroke(shades.accent)
       write(pdf, paragraph([{ text: whose }], { size: 8.5, width: width - 90 }), place)
       write(pdf, paragraph([{ text: `Page ${page + 1} of ${count}` }], { size: 8.5, width }), {
         ...place,

@@ -7,8 +7,6 @@ import type { Organization } from '../organization.ts'
 export const creditFields = [
   'accreditationStatement',
   'jointStatement',
-  'signatoryName',
-  'signatoryTitle',
   'certificatePrefix',
 ] as const
 export type TypedCredit = Record<(typeof creditFields)[number], string>
@@ -31,8 +29,6 @@ const description = z
         (value) => !value || value.includes('{joint_providers}'),
         'Write {joint_providers} where the names of the others stand',
       ),
-    signatoryName: line('The signatory’s name', 120),
-    signatoryTitle: line('The signatory’s title', 160),
     certificatePrefix: z
       .string()
       .transform((value) => value.normalize('NFKC').trim().toUpperCase())
@@ -41,8 +37,6 @@ const description = z
   .transform((read) => ({
     accreditation_statement: read.accreditationStatement,
     joint_statement: read.jointStatement,
-    signatory_name: read.signatoryName,
-    signatory_title: read.signatoryTitle,
     certificate_prefix: read.certificatePrefix,
   }))
 
@@ -55,7 +49,5 @@ export const creditOf = (typed: TypedCredit): Parsed<Credit> => parse(descriptio
 export const storedCredit = (organization: Organization): TypedCredit => ({
   accreditationStatement: organization.accreditation_statement,
   jointStatement: organization.joint_statement,
-  signatoryName: organization.signatory_name,
-  signatoryTitle: organization.signatory_title,
   certificatePrefix: organization.certificate_prefix,
 })

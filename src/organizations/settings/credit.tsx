@@ -8,7 +8,7 @@ import { hasIssued } from './queries.ts'
 
 /** What certificates say of the organization. */
 export const creditPart: Part<TypedCredit, Credit> = {
-  title: 'Certificates',
+  title: 'Accreditation and numbers',
   route: routes.officeOrganizationCredit,
   fields: creditFields,
   stored: storedCredit,

@@ -33,8 +33,10 @@ export type Description = {
   subject: string
   /** Printed nowhere; the same description with the same time gives the same bytes. */
   created: Temporal.Instant
-  /** Letter paper one way or the other, or a slide of 16 by 9. */
+  /** Paper one way or the other, or a slide of 16 by 9. */
   layout: 'landscape' | 'portrait' | 'slide'
+  /** Of a page that is no slide: Letter unless it is said. */
+  paper?: 'letter' | 'a4'
   /** For one without an end in sight: pages are done with when the next begins, and {@link TaggedPdf.take} hands out their bytes. */
   streamed?: true
 }
@@ -77,7 +79,9 @@ export class TaggedPdf {
 
   constructor(description: Description) {
     this.doc = new AccessibleDocument({
-      ...(description.layout === 'slide' ? { size: slide } : { size: 'LETTER', layout: description.layout }),
+      ...(description.layout === 'slide'
+        ? { size: slide }
+        : { size: description.paper === 'a4' ? 'A4' : 'LETTER', layout: description.layout }),
       margin: 0,
       pdfVersion: '1.7',
       tagged: true,

@@ -23,8 +23,13 @@ export function CreditPage(props: Props): JSX.Element {
   return (
     <SettingsForm
       org={org}
-      title="Certificates"
-      intro="What certificates that are issued from now on say of the organization. Those that were issued keep what they say."
+      title="Accreditation and numbers"
+      intro={
+        <>
+          What certificates that are issued from now on say of the organization. Those that were issued keep what they
+          say. How they look and who signs is in <a href={routes.officeCertificates.to({ org })}>Certificates</a>.
+        </>
+      }
       action={routes.officeOrganizationCredit.to({ org })}
       errors={errors}
     >
@@ -53,28 +58,6 @@ export function CreditPage(props: Props): JSX.Element {
           value={typed.jointStatement}
           error={errors['jointStatement']}
           maxlength={1500}
-          wide
-        />
-      </SettingsGroup>
-      <SettingsGroup title="Signature" note="Below the credit. Leave both empty where nobody signs.">
-        <TextField
-          name="signatoryName"
-          label="Who signs"
-          hint="With credentials, for example Dana Whitfield, MD"
-          value={typed.signatoryName}
-          error={errors['signatoryName']}
-          maxlength={120}
-          autocomplete="off"
-          wide
-        />
-        <TextField
-          name="signatoryTitle"
-          label="Title"
-          hint="For example Director, Continuing Medical Education"
-          value={typed.signatoryTitle}
-          error={errors['signatoryTitle']}
-          maxlength={160}
-          autocomplete="off"
           wide
         />
       </SettingsGroup>

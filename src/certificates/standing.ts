@@ -1,0 +1,36 @@
+import type { CertificateStatus } from './certificate.ts'
+
+/** How a certificate stands now. Days are as they are printed, such as "December 3, 2026". */
+export type Standing = {
+  status: CertificateStatus
+  /** When it was corrected or withdrawn; null where that is not known. */
+  changedOn?: string | null
+  /** The number of the certificate that was issued in its place. */
+  replacedBy?: string | null
+  /** The number of the certificate that counts its credit, where two records of one person were merged. */
+  countedIn?: string | null
+}
+
+export const asIssued: Standing = { status: 'issued' }
+
+/** What a certificate that does not stand as issued says of itself, beginning with the word; null when it stands. */
+export function standingText({ status, changedOn, replacedBy, countedIn }: Standing): string | null {
+  if (status === 'issued') return null
+  const word = `${statusWord(status)}${changedOn ? ` on ${changedOn}` : ''}`
+  if (status === 'withdrawn')
+    return countedIn
+      ? `${word}: this credit is counted on certificate ${countedIn}`
+      : `${word}: this certificate no longer stands`
+  if (replacedBy) return `${word}: replaced by certificate ${replacedBy}`
+  return countedIn
+    ? `${word}: part of this credit is counted on certificate ${countedIn}`
+    : `${word}: the credit was changed after this certificate was issued`
+}
+
+/** "Withdrawn", as the title of a document begins. */
+export const statusWord = (status: Exclude<CertificateStatus, 'issued'>): string =>
+  status === 'withdrawn' ? 'Withdrawn' : 'Corrected'
+
+/** A document's title, before which stands how it is with it. */
+export const titleOf = (title: string, { status }: Standing): string =>
+  status === 'issued' ? title : `${statusWord(status)}: ${title}`
