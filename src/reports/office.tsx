@@ -56,12 +56,10 @@ async function showReport(scene: StaffScene): Promise<Response> {
   let found: FoundReport | null = null
   if (asking.ok) {
     const { asked } = asking
-    const totals = await table.totals(db, asked)
-    if (page > 1 && (page - 1) * size >= totals.units)
+    const read = await table.page(db, asked, { after: null, offset: (page - 1) * size, limit: size })
+    if (page > 1 && (page - 1) * size >= read.totals.units)
       return seeOther(routes.officeReport.to({ org, report: report.key }, { ...queryOf(filter), table: table.key }))
-    const { rows } = await table.rows(db, asked, { after: null, offset: (page - 1) * size, limit: size })
-    const [columns, chart] = [await table.columns(db, asked), await table.chart(db, asked, rows)]
-    found = { days: asked.days, columns, rows, totals, chart, page, size, most }
+    found = { days: asked.days, columns: await table.columns(db, asked), ...read, page, size, most }
   }
   const errors = asking.ok ? {} : asking.errors
   return present(

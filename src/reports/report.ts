@@ -48,11 +48,15 @@ export type ReportTable = {
   columns: (db: Db, asked: Asked) => Promise<readonly ReportColumn[]>
   /** How many units are read at a time for a file, each part in a transaction of its own; 1,000 unless given. */
   atATime?: number
+  /** The rows alone, for a file. */
   rows: (db: Db, asked: Asked, reach: Reach) => Promise<Rows>
+  /** The sums alone, for a mail. */
   totals: (db: Db, asked: Asked) => Promise<Totals>
-  /** Drawn above the table; of what it draws only the rows of the page are known. */
-  chart: (db: Db, asked: Asked, rows: readonly ReportRow[]) => Promise<ReportChart | null>
+  /** Both, and what is drawn above them. */
+  page: (db: Db, asked: Asked, reach: Reach) => Promise<ReportPage>
 }
+
+export type ReportPage = { rows: readonly ReportRow[]; totals: Totals; chart: ReportChart | null }
 
 export type Report = {
   key: string

@@ -51,7 +51,7 @@ type Found = Record<string, unknown> & {
 async function rowsOf(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
   const { end } = momentsOf(asked)
   const { rows } = await sql<Found>`
-    with some as materialized (
+    with picked as materialized (
       select a.* from activity a where a.organization_id = current_organization() ${ofActivities(asked)}
         and exists (select from activity_session s
           where s.organization_id = a.organization_id and s.activity_id = a.id and ${sessionOfDays(asked)})
@@ -59,7 +59,7 @@ async function rowsOf(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
       order by lower(a.title), a.id limit ${reach.limit} offset ${reach.offset}),
     held as materialized (
       select s.organization_id, s.id, s.activity_id, s.starts_at, s.ends_at from activity_session s
-      where s.organization_id = current_organization() and s.activity_id in (select id from some)
+      where s.organization_id = current_organization() and s.activity_id = any (array(select id from picked))
         and ${sessionOfDays(asked)}),
     came as materialized (
       select h.activity_id, t.person_id, count(*)::int as times from held h
@@ -76,7 +76,7 @@ async function rowsOf(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
       select activity_id, count(*)::int as sessions, min(starts_at) as first, max(ends_at) as last,
         round(sum(extract(epoch from ends_at - starts_at)) filter (where ends_at <= starts_at + interval '7 days') / 36)::int as hours
       from held group by 1),
-    credit as (
+    credit as materialized (
       select h.activity_id, o.credit_type_id, sum(o.maximum)::int as amount from held h
       join session_offer o on o.organization_id = h.organization_id and o.session_id = h.id group by 1, 2)
     select a.id, a.title as activity, f.name as format, y.name as specialty, a.state,
@@ -96,7 +96,7 @@ async function rowsOf(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
         case when coalesce(p.sponsorship, '') = '' then 'providership' end,
         case when n.activity_id is null and u.last <= ${asked.now.toString()} then 'no learners' end) as lacks,
       array[lower(a.title), a.id::text] as place
-    from some a
+    from picked a
     join activity_format f on f.organization_id = a.organization_id and f.key = a.format_key
     join specialty y on y.organization_id = a.organization_id and y.id = a.specialty_id
     join sums u on u.activity_id = a.id
@@ -186,7 +186,10 @@ export const activities: Report = {
       columns: columnsFor,
       rows: rowsOf,
       totals: totalsOf,
-      chart: byFormat,
+      page: async (db, asked, reach) => {
+        const { rows } = await rowsOf(db, asked, reach)
+        return { rows, totals: await totalsOf(db, asked), chart: await byFormat(db, asked) }
+      },
     },
   ],
 }

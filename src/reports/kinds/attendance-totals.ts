@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Asked, attendanceFrom, ofActivities, sessionOfDays } from '../asked.ts'
+import { stepOf } from './steps.ts'
 
 export type AttendanceSums = {
   activities: number
@@ -9,12 +10,17 @@ export type AttendanceSums = {
   attendances: number
   physicians: number
   others: number
+  /** The attendances of each month or year. */
+  steps: { step: string; value: number }[]
 }
 
 /** What a report on attendance sums up: each person once in `people`, and once for each session in `attendances`. */
 export async function attendanceTotals(db: Db, asked: Asked): Promise<AttendanceSums> {
   const { rows } = await sql<AttendanceSums>`
-    with came as (select t.person_id, count(*)::int as times ${attendanceFrom(asked)} group by 1),
+    with stepped as materialized (
+      select t.person_id, ${stepOf(asked.days, sql`t.attended_at at time zone ${asked.zone}`)} as step, count(*) as times
+      ${attendanceFrom(asked)} group by 1, 2),
+    came as (select person_id, sum(times) as times from stepped group by 1),
     held as (
       select s.activity_id, count(*) filter (where s.starts_at <= ${asked.now.toString()}::timestamptz) as sessions
       from activity_session s
@@ -23,6 +29,8 @@ export async function attendanceTotals(db: Db, asked: Asked): Promise<Attendance
     select count(*)::int as people, coalesce(sum(times), 0)::int as attendances,
       coalesce(sum(times) filter (where k.reported_as = 'physician'), 0)::int as physicians,
       coalesce(sum(times) filter (where k.reported_as is distinct from 'physician'), 0)::int as others,
+      (select coalesce(json_agg(json_build_object('step', step, 'value', value)), '[]')
+        from (select step, sum(times)::int as value from stepped group by 1) one) as steps,
       (select count(*)::int from held) as activities, (select coalesce(sum(sessions), 0)::int from held) as sessions
     from came
     left join counted_profession v on v.organization_id = current_organization() and v.person_id = came.person_id

@@ -1,9 +1,18 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Asked, attendanceFrom, behind, ofActivities, sessionOfDays } from '../asked.ts'
-import { cellsOf, type Reach, type Report, type ReportChart, type ReportColumn, type Rows } from '../report.ts'
-import { attendanceTotals, professionRows } from './attendance-totals.ts'
-import { byStep, pointsOf, stepOf } from './steps.ts'
+import {
+  cellsOf,
+  type Reach,
+  type Report,
+  type ReportChart,
+  type ReportColumn,
+  type ReportTable,
+  type Rows,
+  type Totals,
+} from '../report.ts'
+import { type AttendanceSums, attendanceTotals, professionRows } from './attendance-totals.ts'
+import { byStep, pointsOf } from './steps.ts'
 
 const counts: readonly ReportColumn[] = [
   { key: 'attendances', label: 'Attendances', kind: 'number' },
@@ -31,11 +40,11 @@ const professionColumns: readonly ReportColumn[] = [
   { key: 'attendances', label: 'Attendances', kind: 'number' },
 ]
 
-/** Who attended each of some units `u`, which is an activity or a session: how often, how many, and by profession. */
+/** Who attended each of some units, which is an activity or a session: how often, how many, and by profession. */
 const countsOf = (asked: Asked, unit: 'activity_id' | 'session_id') => sql`
   came as materialized (
     select t.${sql.ref(unit)} as unit, t.person_id, count(*)::int as times
-    ${attendanceFrom(asked)} and t.${sql.ref(unit)} in (select id from some) group by 1, 2),
+    ${attendanceFrom(asked)} and t.${sql.ref(unit)} = any (array(select id from picked)) group by 1, 2),
   counted as (
     select came.unit, sum(times)::int as attendances, count(*)::int as people,
       coalesce(sum(times) filter (where k.reported_as = 'physician'), 0)::int as physicians
@@ -46,7 +55,7 @@ const countsOf = (asked: Asked, unit: 'activity_id' | 'session_id') => sql`
 
 async function rowsBySeries(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
   const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
-    with some as (
+    with picked as (
       select a.organization_id, a.id, a.title, a.format_key, a.specialty_id from activity a
       where a.organization_id = current_organization() ${ofActivities(asked)}
         and exists (select from activity_session s
@@ -59,7 +68,7 @@ async function rowsBySeries(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
         and s.starts_at <= ${asked.now.toString()} and ${sessionOfDays(asked)}) as sessions,
       coalesce(u.attendances, 0) as attendances, coalesce(u.people, 0) as people, coalesce(u.physicians, 0) as physicians,
       coalesce(u.attendances - u.physicians, 0) as others, array[lower(a.title), a.id::text] as place
-    from some a
+    from picked a
     join activity_format f on f.organization_id = a.organization_id and f.key = a.format_key
     join specialty p on p.organization_id = a.organization_id and p.id = a.specialty_id
     left join counted u on u.unit = a.id
@@ -79,7 +88,7 @@ async function rowsBySeries(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
 
 async function rowsBySession(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
   const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
-    with some as (
+    with picked as (
       select s.organization_id, s.id, s.activity_id, s.title, s.place as room, s.starts_at, a.title as activity
       from activity_session s
       join activity a on a.organization_id = s.organization_id and a.id = s.activity_id ${ofActivities(asked)}
@@ -91,7 +100,7 @@ async function rowsBySession(db: Db, asked: Asked, reach: Reach): Promise<Rows> 
       coalesce(nullif(s.title, ''), s.activity) as session, s.activity, s.room as place,
       coalesce(u.attendances, 0) as attendances, coalesce(u.physicians, 0) as physicians,
       coalesce(u.attendances - u.physicians, 0) as others, array[s.starts_at::text, s.id::text] as at
-    from some s left join counted u on u.unit = s.id
+    from picked s left join counted u on u.unit = s.id
     order by s.starts_at desc, s.id desc`.execute(db)
   return {
     rows: rows.map((row) => ({
@@ -106,12 +115,57 @@ async function rowsBySession(db: Db, asked: Asked, reach: Reach): Promise<Rows> 
   }
 }
 
-async function overTime(db: Db, asked: Asked): Promise<ReportChart | null> {
-  const { rows } = await sql<{ step: string; value: number }>`
-    select ${stepOf(asked.days, sql`s.attended_at at time zone ${asked.zone}`)} as step, sum(s.times)::int as value
-    from (select t.attended_at, count(*) as times ${attendanceFrom(asked)} group by 1) s group by 1`.execute(db)
-  if (rows.length === 0) return null
-  return { kind: 'columns', title: `Attendances ${byStep(asked.days)}`, points: pointsOf(asked.days, rows) }
+const overTime = (steps: AttendanceSums['steps'], { days }: Asked): ReportChart | null =>
+  steps.length === 0 ? null : { kind: 'columns', title: `Attendances ${byStep(days)}`, points: pointsOf(days, steps) }
+
+type Read = (db: Db, asked: Asked, reach: Reach) => Promise<Rows>
+
+/** A table of series or of sessions, which is what its rows are counted in. */
+function tableOf(
+  table: Pick<ReportTable, 'key' | 'label' | 'unit'>,
+  columns: readonly ReportColumn[],
+  read: Read,
+): ReportTable {
+  const totalsOf = ({ steps: _, ...figures }: AttendanceSums): Totals => ({
+    units: table.key === 'series' ? figures.activities : figures.sessions,
+    lines: [{ label: 'Total', figures }],
+  })
+  return {
+    ...table,
+    columns: async () => columns,
+    rows: read,
+    totals: async (db, asked) => totalsOf(await attendanceTotals(db, asked)),
+    page: async (db, asked, reach) => {
+      const { rows } = await read(db, asked, reach)
+      const sums = await attendanceTotals(db, asked)
+      return { rows, totals: totalsOf(sums), chart: overTime(sums.steps, asked) }
+    },
+  }
+}
+
+const professionTotals = (counted: Awaited<ReturnType<typeof professionRows>>): Totals => {
+  const sum = (of: 'people' | 'attendances') => counted.reduce((all, row) => all + row[of], 0)
+  const figures = { people: sum('people'), attendances: sum('attendances') }
+  return { units: counted.length, lines: counted.length > 0 ? [{ label: 'Total', figures }] : [] }
+}
+
+/** There are fourteen professions at most: all of them are read at once. */
+const byProfession: ReportTable = {
+  key: 'profession',
+  label: 'By profession',
+  unit: ['profession', 'professions'],
+  columns: async () => professionColumns,
+  rows: async (db, asked) => ({ rows: (await professionRows(db, asked)).map((cells) => ({ cells })), next: null }),
+  totals: async (db, asked) => professionTotals(await professionRows(db, asked)),
+  page: async (db, asked) => {
+    const counted = await professionRows(db, asked)
+    const rows = counted.map(({ profession, attendances }) => ({ label: profession, values: [attendances] }))
+    return {
+      rows: counted.map((cells) => ({ cells })),
+      totals: professionTotals(counted),
+      chart: { kind: 'bars', title: 'Attendances by profession', rows },
+    }
+  },
 }
 
 export const attendance: Report = {
@@ -127,50 +181,12 @@ export const attendance: Report = {
     'Whoever holds a physician’s credential is a physician; everybody else is counted by the first of their credentials, or by what they answered themselves.',
   ],
   tables: [
-    {
-      key: 'series',
-      label: 'By series',
-      unit: ['series or activity', 'series and activities'],
-      columns: async () => seriesColumns,
-      rows: rowsBySeries,
-      totals: async (db, asked) => {
-        const { activities, ...figures } = await attendanceTotals(db, asked)
-        return { units: activities, lines: [{ label: 'Total', figures }] }
-      },
-      chart: overTime,
-    },
-    {
-      key: 'session',
-      label: 'By session',
-      unit: ['session', 'sessions'],
-      columns: async () => sessionColumns,
-      rows: rowsBySession,
-      totals: async (db, asked) => {
-        const figures = await attendanceTotals(db, asked)
-        return { units: figures.sessions, lines: [{ label: 'Total', figures }] }
-      },
-      chart: overTime,
-    },
-    {
-      key: 'profession',
-      label: 'By profession',
-      unit: ['profession', 'professions'],
-      columns: async () => professionColumns,
-      rows: async (db, asked, { after, offset, limit }) => ({
-        rows: after ? [] : (await professionRows(db, asked)).slice(offset, offset + limit).map((cells) => ({ cells })),
-        next: null,
-      }),
-      totals: async (db, asked) => {
-        const rows = await professionRows(db, asked)
-        const sum = (of: 'people' | 'attendances') => rows.reduce((all, row) => all + row[of], 0)
-        const figures = { people: sum('people'), attendances: sum('attendances') }
-        return { units: rows.length, lines: [{ label: 'Total', figures }] }
-      },
-      chart: async (_db, _asked, rows) => ({
-        kind: 'bars',
-        title: 'Attendances by profession',
-        rows: rows.map(({ cells }) => ({ label: String(cells['profession']), values: [Number(cells['attendances'])] })),
-      }),
-    },
+    tableOf(
+      { key: 'series', label: 'By series', unit: ['series or activity', 'series and activities'] },
+      seriesColumns,
+      rowsBySeries,
+    ),
+    tableOf({ key: 'session', label: 'By session', unit: ['session', 'sessions'] }, sessionColumns, rowsBySession),
+    byProfession,
   ],
 }

@@ -8,6 +8,7 @@ import {
   type ReportChart,
   type ReportColumn,
   type ReportRow,
+  type ReportTable,
   type Rows,
   type Totals,
 } from '../report.ts'
@@ -42,15 +43,15 @@ const begun = (asked: Asked) => sql`
 
 const ofType = ({ filter }: Asked) => (filter.credit ? sql`and o.credit_type_id = ${filter.credit}::uuid` : sql``)
 
-/** Of each session in `some`: what it offers, what was claimed of it, and how many came and have no credit. */
+/** Of each session in `picked`: what it offers, what was claimed of it, and how many came and have no credit. */
 const claimed = (asked: Asked) => sql`
   offered as materialized (
     select o.session_id, o.credit_type_id, o.maximum from session_offer o
-    where o.organization_id = current_organization() and o.session_id in (select id from some)
+    where o.organization_id = current_organization() and o.session_id = any (array(select id from picked))
       ${ofType(asked)}),
   credited as materialized (
     select e.session_id, e.credit_type_id, e.person_id, e.amount from counted_credit e
-    where e.organization_id = current_organization() and e.session_id in (select id from some)),
+    where e.organization_id = current_organization() and e.session_id = any (array(select id from picked))),
   taken as (
     select o.session_id, o.credit_type_id, o.maximum, count(e.person_id)::int as claims,
       coalesce(sum(e.amount), 0)::bigint as amount, count(*) filter (where e.amount >= o.maximum)::int as full
@@ -59,7 +60,7 @@ const claimed = (asked: Asked) => sql`
     group by 1, 2, 3),
   without as (
     select t.session_id, count(*)::int as unclaimed from counted_attendance t
-    where t.organization_id = current_organization() and t.session_id in (select id from some)
+    where t.organization_id = current_organization() and t.session_id = any (array(select id from picked))
       and not exists (select from credited e where e.session_id = t.session_id and e.person_id = t.person_id)
     group by 1)`
 
@@ -69,7 +70,7 @@ const amounts = sql`sum(t.maximum)::int as designated, sum(t.claims)::int as cla
 
 async function rowsBySession(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
   const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
-    with some as (
+    with picked as (
       select s.organization_id, s.id, s.activity_id, s.title, s.starts_at, a.title as activity ${begun(asked)}
         and exists (select from session_offer o
           where o.organization_id = s.organization_id and o.session_id = s.id ${ofType(asked)})
@@ -79,7 +80,7 @@ async function rowsBySession(db: Db, asked: Asked, reach: Reach): Promise<Rows> 
     select s.id, s.activity_id as "activityId", (s.starts_at at time zone ${asked.zone})::date as day,
       coalesce(nullif(s.title, ''), s.activity) as session, s.activity, ${creditName} as credit, ${amounts},
       coalesce(max(w.unclaimed), 0) as unclaimed, array[s.starts_at::text, s.id::text] as place
-    from some s
+    from picked s
     left join taken t on t.session_id = s.id
     left join credit_type c on c.organization_id = s.organization_id and c.id = t.credit_type_id
     left join without w on w.session_id = s.id
@@ -113,17 +114,17 @@ async function rowsByActivity(db: Db, asked: Asked, reach: Reach): Promise<Rows>
             and s.starts_at <= ${asked.now.toString()}::timestamptz)
         ${behind(sql`lower(a.title), a.id`, ['text', 'uuid'], reach.after)}
       order by lower(a.title), a.id limit ${reach.limit} offset ${reach.offset}),
-    some as (select s.id, s.activity_id ${begun(asked)} and a.id in (select id from wanted)),
+    picked as (select s.id, s.activity_id ${begun(asked)} and a.id = any (array(select id from wanted))),
     ${claimed(asked)},
     came as (
-      select some.activity_id, count(*)::int as sessions, coalesce(sum(w.unclaimed), 0)::int as unclaimed
-      from some left join without w on w.session_id = some.id group by 1)
+      select picked.activity_id, count(*)::int as sessions, coalesce(sum(w.unclaimed), 0)::int as unclaimed
+      from picked left join without w on w.session_id = picked.id group by 1)
     select n.id as "activityId", n.title as activity, came.sessions, ${creditName} as credit, ${amounts}, came.unclaimed,
       array[lower(n.title), n.id::text] as place
     from wanted n
     join came on came.activity_id = n.id
-    left join some on some.activity_id = n.id
-    left join taken t on t.session_id = some.id
+    left join picked on picked.activity_id = n.id
+    left join taken t on t.session_id = picked.id
     left join credit_type c on c.organization_id = current_organization() and c.id = t.credit_type_id
     group by n.id, n.title, came.sessions, came.unclaimed, c.id, c.short_name, c.mark, c.participation, c.position
     order by lower(n.title), n.id, c.participation, c.position, c.id`.execute(db)
@@ -137,10 +138,10 @@ async function rowsByActivity(db: Db, asked: Asked, reach: Reach): Promise<Rows>
 /** How many sessions and activities offer credit; of each type what was claimed of it, and who came and has none. */
 async function totalsOf(db: Db, asked: Asked, unit: 'sessions' | 'activities'): Promise<Totals> {
   const { rows } = await sql<Record<string, unknown>>`
-    with some as materialized (select s.id, s.activity_id ${begun(asked)}), ${claimed(asked)},
+    with picked as materialized (select s.id, s.activity_id ${begun(asked)}), ${claimed(asked)},
     offering as (select distinct session_id from offered)
     select ${creditName} as credit, ${amounts}, (select count(*)::int from offering) as sessions,
-      (select count(distinct some.activity_id)::int from some join offering on offering.session_id = some.id) as activities,
+      (select count(distinct picked.activity_id)::int from picked join offering on offering.session_id = picked.id) as activities,
       (select coalesce(sum(w.unclaimed), 0)::int from without w join offering on offering.session_id = w.session_id) as unclaimed
     from taken t join credit_type c on c.organization_id = current_organization() and c.id = t.credit_type_id
     group by c.id, c.short_name, c.mark, c.participation, c.position
@@ -156,7 +157,7 @@ async function totalsOf(db: Db, asked: Asked, unit: 'sessions' | 'activities'): 
 }
 
 /** The first credit type of each row of the page: what was claimed on average beside what could be. */
-async function claimedBars(_db: Db, _asked: Asked, rows: readonly ReportRow[]): Promise<ReportChart | null> {
+function claimedBars(rows: readonly ReportRow[]): ReportChart | null {
   const first = rows[0]?.cells['credit']
   const drawn = rows.filter(({ cells }) => cells['credit'] === first && cells['mean'] !== null)
   if (drawn.length === 0) return null
@@ -172,6 +173,24 @@ async function claimedBars(_db: Db, _asked: Asked, rows: readonly ReportRow[]): 
   }
 }
 
+function tableOf(
+  table: Pick<ReportTable, 'key' | 'label' | 'unit'>,
+  columns: readonly ReportColumn[],
+  read: (db: Db, asked: Asked, reach: Reach) => Promise<Rows>,
+): ReportTable {
+  const totals = (db: Db, asked: Asked) => totalsOf(db, asked, table.key === 'session' ? 'sessions' : 'activities')
+  return {
+    ...table,
+    columns: async () => columns,
+    rows: read,
+    totals,
+    page: async (db, asked, reach) => {
+      const { rows } = await read(db, asked, reach)
+      return { rows, totals: await totals(db, asked), chart: claimedBars(rows) }
+    },
+  }
+}
+
 export const designation: Report = {
   key: 'designation',
   title: 'Designated against claimed',
@@ -184,23 +203,11 @@ export const designation: Report = {
     '“Came, no credit” is who attended and has no credit of any type for the session; of several types it is the same people.',
   ],
   tables: [
-    {
-      key: 'session',
-      label: 'By session',
-      unit: ['session', 'sessions'],
-      columns: async () => sessionColumns,
-      rows: rowsBySession,
-      totals: (db, asked) => totalsOf(db, asked, 'sessions'),
-      chart: claimedBars,
-    },
-    {
-      key: 'activity',
-      label: 'By activity',
-      unit: ['series or activity', 'series and activities'],
-      columns: async () => activityColumns,
-      rows: rowsByActivity,
-      totals: (db, asked) => totalsOf(db, asked, 'activities'),
-      chart: claimedBars,
-    },
+    tableOf({ key: 'session', label: 'By session', unit: ['session', 'sessions'] }, sessionColumns, rowsBySession),
+    tableOf(
+      { key: 'activity', label: 'By activity', unit: ['series or activity', 'series and activities'] },
+      activityColumns,
+      rowsByActivity,
+    ),
   ],
 }

@@ -9,6 +9,7 @@ import {
   type ReportChart,
   type ReportColumn,
   type ReportRow,
+  type ReportTable,
   type Rows,
   type Totals,
 } from '../report.ts'
@@ -31,8 +32,8 @@ const questionColumns: readonly ReportColumn[] = [
 ]
 
 /** Activities with an evaluation that had a session in the days. */
-const some = (asked: Asked, reach: Reach) => sql`
-  some as materialized (
+const picked = (asked: Asked, reach: Reach) => sql`
+  picked as materialized (
     select a.organization_id, a.id, a.title, a.evaluation from activity a
     where a.organization_id = current_organization() and a.evaluation <> 'none' ${ofActivities(asked)}
       and exists (select from activity_session s where s.organization_id = a.organization_id and s.activity_id = a.id
@@ -42,10 +43,10 @@ const some = (asked: Asked, reach: Reach) => sql`
 
 async function rowsByActivity(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
   const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
-    with ${some(asked, reach)}, ${scaleMeans(asked)},
+    with ${picked(asked, reach)}, ${scaleMeans(asked)},
     due as (
       select t.activity_id, count(*)::int as attended, count(*) filter (where t.evaluated)::int as evaluated
-      ${attendanceFrom(asked, 'evaluation_due')} and t.activity_id in (select id from some) group by 1),
+      ${attendanceFrom(asked, 'evaluation_due')} and t.activity_id = any (array(select id from picked)) group by 1),
     overall as (
       select activity_id, round(100 * sum(mean * answered) / sum(answered))::int as mean from means
       where least = 1 and most = 5 group by 1)
@@ -53,7 +54,7 @@ async function rowsByActivity(db: Db, asked: Asked, reach: Reach): Promise<Rows>
       coalesce(d.attended, 0) as attended, coalesce(d.evaluated, 0) as evaluated,
       case when d.attended > 0 then d.evaluated::float8 / d.attended end as rate, o.mean,
       array[lower(a.title), a.id::text] as place
-    from some a
+    from picked a
     left join due d on d.activity_id = a.id
     left join overall o on o.activity_id = a.id
     order by lower(a.title), a.id`.execute(db)
@@ -73,10 +74,10 @@ const rowOf = (columns: readonly ReportColumn[], row: Record<string, unknown>): 
 
 async function rowsByQuestion(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
   const { rows } = await sql<Record<string, unknown> & { place: string[]; units: number }>`
-    with ${some(asked, reach)}, ${scaleMeans(asked)}
+    with ${picked(asked, reach)}, ${scaleMeans(asked)}
     select a.id, a.title as activity, m.text as question, m.answered, round(100 * m.mean)::int as mean,
       m.least || ' to ' || m.most as scale, array[lower(a.title), a.id::text] as place
-    from some a
+    from picked a
     left join means m on m.activity_id = a.id
     order by lower(a.title), a.id, m.at, m.question`.execute(db)
   const units = new Set(rows.map(({ id }) => id)).size
@@ -105,14 +106,33 @@ async function totalsOf(db: Db, asked: Asked): Promise<{ units: number; attended
   return rows[0]!
 }
 
-async function activityTotals(db: Db, asked: Asked): Promise<Totals> {
-  const { units, attended, evaluated } = await totalsOf(db, asked)
+function totalsIn({ units, attended, evaluated }: Awaited<ReturnType<typeof totalsOf>>, byQuestion: boolean): Totals {
   const rate = attended > 0 ? evaluated / attended : null
-  return { units, lines: [{ label: 'Total', figures: { attended, evaluated, rate } }] }
+  return { units, lines: byQuestion ? [] : [{ label: 'Total', figures: { attended, evaluated, rate } }] }
+}
+
+function tableOf(
+  table: Pick<ReportTable, 'key' | 'label'>,
+  columns: readonly ReportColumn[],
+  read: (db: Db, asked: Asked, reach: Reach) => Promise<Rows>,
+): ReportTable {
+  const totals = async (db: Db, asked: Asked) => totalsIn(await totalsOf(db, asked), table.key === 'question')
+  return {
+    ...table,
+    unit: ['series or activity', 'series and activities'],
+    atATime: 200,
+    columns: async () => columns,
+    rows: read,
+    totals,
+    page: async (db, asked, reach) => {
+      const { rows } = await read(db, asked, reach)
+      return { rows, totals: await totals(db, asked), chart: meanBars(rows) }
+    },
+  }
 }
 
 /** The means of the page's rows, each by what it is of. */
-async function meanBars(_db: Db, _asked: Asked, rows: readonly ReportRow[]): Promise<ReportChart | null> {
+function meanBars(rows: readonly ReportRow[]): ReportChart | null {
   const known = rows.filter(({ cells }) => cells['mean'] !== null && (cells['scale'] ?? '1 to 5') === '1 to 5')
   if (known.length === 0) return null
   return {
@@ -140,25 +160,7 @@ export const evaluations: Report = {
     'Of outside surveys only the number is known here.',
   ],
   tables: [
-    {
-      key: 'activity',
-      label: 'By activity',
-      unit: ['series or activity', 'series and activities'],
-      atATime: 200,
-      columns: async () => activityColumns,
-      rows: rowsByActivity,
-      totals: activityTotals,
-      chart: meanBars,
-    },
-    {
-      key: 'question',
-      label: 'By question',
-      unit: ['series or activity', 'series and activities'],
-      atATime: 200,
-      columns: async () => questionColumns,
-      rows: rowsByQuestion,
-      totals: async (db, asked) => ({ units: (await totalsOf(db, asked)).units, lines: [] }),
-      chart: meanBars,
-    },
+    tableOf({ key: 'activity', label: 'By activity' }, activityColumns, rowsByActivity),
+    tableOf({ key: 'question', label: 'By question' }, questionColumns, rowsByQuestion),
   ],
 }

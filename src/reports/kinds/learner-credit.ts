@@ -1,11 +1,20 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Asked, behind, creditFrom } from '../asked.ts'
-import { cellsOf, type Reach, type Report, type ReportChart, type ReportColumn, type Rows } from '../report.ts'
-import { creditLines, creditTotals } from './credit-totals.ts'
+import {
+  cellsOf,
+  type Reach,
+  type Report,
+  type ReportChart,
+  type ReportColumn,
+  type ReportTable,
+  type Rows,
+  type Totals,
+} from '../report.ts'
+import { type CreditTotals, creditLines, creditTotals } from './credit-totals.ts'
 import { professionOf } from './profession-of.ts'
 import { creditName, personCells, personColumns } from './shared-columns.ts'
-import { byStep, pointsOf, stepOf } from './steps.ts'
+import { byStep, pointsOf } from './steps.ts'
 
 const amounts: readonly ReportColumn[] = [
   { key: 'credit', label: 'Credit type' },
@@ -30,23 +39,25 @@ const creditColumns: readonly ReportColumn[] = [
 async function rowsByPerson(db: Db, asked: Asked, reach: Reach, byYear: boolean): Promise<Rows> {
   const year = byYear ? sql`extract(year from e.completed_on)::int` : sql`null::int`
   const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
-    with some as (
+    with picked as (
       select p.organization_id, p.id, p.family_name_key, p.given_name from person p
       where p.organization_id = current_organization() and exists (select ${creditFrom(asked)} and e.person_id = p.id)
         ${behind(sql`p.family_name_key, p.given_name, p.id`, ['text', 'text', 'uuid'], reach.after)}
       order by p.family_name_key, p.given_name, p.id limit ${reach.limit} offset ${reach.offset}),
     earned as (
       select e.person_id, e.credit_type_id, ${year} as year, count(*)::int as credits, sum(e.amount)::int as amount
-      ${creditFrom(asked)} and e.person_id in (select id from some)
+      ${creditFrom(asked)} and e.person_id = any (array(select id from picked))
       group by 1, 2, 3)
     select ${personCells(sql.ref('n.profession_id'))}, r.year::text as year, ${creditName} as credit, r.credits, r.amount,
-      array[some.family_name_key, some.given_name, some.id::text] as place
-    from some
-    join person p on p.organization_id = some.organization_id and p.id = some.id
-    join earned r on r.person_id = some.id
-    join credit_type c on c.organization_id = some.organization_id and c.id = r.credit_type_id
+      array[picked.family_name_key, picked.given_name, picked.id::text] as place
+    from picked
+    join person p on p.organization_id = picked.organization_id and p.id = picked.id
+    join earned r on r.person_id = picked.id
+    join credit_type c on c.organization_id = picked.organization_id and c.id = r.credit_type_id
     left join lateral ${professionOf} n on true
-    order by some.family_name_key, some.given_name, some.id, r.year, c.participation, c.position, c.id`.execute(db)
+    order by picked.family_name_key, picked.given_name, picked.id, r.year, c.participation, c.position, c.id`.execute(
+    db,
+  )
   const units = new Set(rows.map(({ personId }) => personId)).size
   return {
     rows: rows.map((row) => ({
@@ -60,7 +71,7 @@ async function rowsByPerson(db: Db, asked: Asked, reach: Reach, byYear: boolean)
 /** A row a credit, the latest first. */
 async function rowsByCredit(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
   const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
-    with some as (
+    with picked as (
       select e.* ${creditFrom(asked)} ${behind(sql`e.completed_on, e.id`, ['date', 'uuid'], reach.after, 'desc')}
       order by e.completed_on desc, e.id desc limit ${reach.limit} offset ${reach.offset})
     select ${personCells(sql.ref('n.profession_id'))}, e.completed_on as completed, a.title as activity, a.id as "activityId",
@@ -68,7 +79,7 @@ async function rowsByCredit(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
       case when e.kind = 'correction' then 'corrected' when e.ground = 'claimed' then 'claimed'
         when e.ground = 'office' then 'added by the office' else 'awarded' end as came,
       array[e.completed_on::text, e.id::text] as place
-    from some e
+    from picked e
     join person p on p.organization_id = e.organization_id and p.id = e.person_id
     join activity_session s on s.organization_id = e.organization_id and s.id = e.session_id
     join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
@@ -91,23 +102,37 @@ async function rowsByCredit(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
 }
 
 /** The amount of one credit type over time: the one that is asked for, or the first that was earned. */
-async function amountsOverTime(db: Db, asked: Asked): Promise<ReportChart | null> {
-  const { rows } = await sql<{ name: string; step: string; value: number; first: boolean }>`
-    with earned as (
-      select e.credit_type_id, ${stepOf(asked.days, sql`e.completed_on`)} as step, sum(e.amount)::int as value
-      ${creditFrom(asked)} group by 1, 2)
-    select c.plural || c.mark as name, r.step, r.value,
-      dense_rank() over (order by c.participation, c.position, c.id) = 1 as first
-    from earned r join credit_type c on c.organization_id = current_organization() and c.id = r.credit_type_id`.execute(
-    db,
-  )
-  const shown = rows.filter(({ first }) => first)
-  if (shown.length === 0) return null
-  const title = `${shown[0]!.name} ${byStep(asked.days)}`
-  return { kind: 'columns', title, points: pointsOf(asked.days, shown), as: 'amount' }
+function amountsOverTime({ lines }: CreditTotals, { days }: Asked): ReportChart | null {
+  const [first] = lines
+  if (!first) return null
+  const counted = first.steps.map(({ step, amount }) => ({ step, value: amount }))
+  return { kind: 'columns', title: `${first.plural} ${byStep(days)}`, points: pointsOf(days, counted), as: 'amount' }
 }
 
-const table = { columns: async () => columns, chart: amountsOverTime }
+type Read = (db: Db, asked: Asked, reach: Reach) => Promise<Rows>
+
+/** One of the tables; its rows are counted in people or in credits. */
+function tableOf(
+  table: Pick<ReportTable, 'key' | 'label' | 'unit'>,
+  columns: readonly ReportColumn[],
+  read: Read,
+): ReportTable {
+  const totalsOf = ({ people, lines }: CreditTotals): Totals => ({
+    units: table.key === 'credit' ? lines.reduce((sum, { credits }) => sum + credits, 0) : people,
+    lines: creditLines(lines),
+  })
+  return {
+    ...table,
+    columns: async () => columns,
+    rows: read,
+    totals: async (db, asked) => totalsOf(await creditTotals(db, asked)),
+    page: async (db, asked, reach) => {
+      const { rows } = await read(db, asked, reach)
+      const totals = await creditTotals(db, asked)
+      return { rows, totals: totalsOf(totals), chart: amountsOverTime(totals, asked) }
+    },
+  }
+}
 
 export const learnerCredit: Report = {
   key: 'learner-credit',
@@ -123,40 +148,12 @@ export const learnerCredit: Report = {
     'Credit that was brought over from an earlier system is on the transcript, and not counted here.',
   ],
   tables: [
-    {
-      ...table,
-      key: 'person',
-      label: 'By person',
-      unit: ['person', 'people'],
-      rows: (db, asked, reach) => rowsByPerson(db, asked, reach, false),
-      totals: async (db, asked) => {
-        const { people, lines } = await creditTotals(db, asked)
-        return { units: people, lines: creditLines(lines) }
-      },
-    },
-    {
-      ...table,
-      key: 'year',
-      label: 'By person and year',
-      unit: ['person', 'people'],
-      columns: async () => yearColumns,
-      rows: (db, asked, reach) => rowsByPerson(db, asked, reach, true),
-      totals: async (db, asked) => {
-        const { people, lines } = await creditTotals(db, asked)
-        return { units: people, lines: creditLines(lines) }
-      },
-    },
-    {
-      ...table,
-      key: 'credit',
-      label: 'Every credit',
-      unit: ['credit', 'credits'],
-      columns: async () => creditColumns,
-      rows: rowsByCredit,
-      totals: async (db, asked) => {
-        const { lines } = await creditTotals(db, asked)
-        return { units: lines.reduce((sum, { credits }) => sum + credits, 0), lines: creditLines(lines) }
-      },
-    },
+    tableOf({ key: 'person', label: 'By person', unit: ['person', 'people'] }, columns, (db, asked, reach) =>
+      rowsByPerson(db, asked, reach, false),
+    ),
+    tableOf({ key: 'year', label: 'By person and year', unit: ['person', 'people'] }, yearColumns, (db, asked, reach) =>
+      rowsByPerson(db, asked, reach, true),
+    ),
+    tableOf({ key: 'credit', label: 'Every credit', unit: ['credit', 'credits'] }, creditColumns, rowsByCredit),
   ],
 }

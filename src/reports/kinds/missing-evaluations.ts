@@ -7,7 +7,8 @@ import {
   type Report,
   type ReportChart,
   type ReportColumn,
-  type Rows,
+  type ReportRow,
+  type ReportTable,
   type Totals,
 } from '../report.ts'
 import { professionOf } from './profession-of.ts'
@@ -48,70 +49,90 @@ const fromSessions = (asked: Asked) => sql`
   left join series q on q.organization_id = t.organization_id and q.activity_id = t.activity_id
     and q.credit_after = 'quarter'`
 
-async function rowsOf(db: Db, asked: Asked, reach: Reach, open: boolean): Promise<Rows> {
-  const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
+type Read = { rows: (Record<string, unknown> & { place: string[] })[]; all: number; people: number; most: Bar[] }
+type Bar = { label: string; value: number }
+
+/** The rows of a part; with `sums` also how many there are of how many people, and the activities that lack the most. */
+async function read(
+  db: Db,
+  asked: Asked,
+  reach: Reach,
+  { open, sums }: { open: boolean; sums: boolean },
+): Promise<Read> {
+  const { rows } = await sql<Read>`
     with ${missing(asked, open)},
-    some as (
-      select * from missing where true ${behind(sql`until, id`, ['timestamptz', 'uuid'], reach.after, open ? 'asc' : 'desc')}
-      order by until ${dir(open)}, id ${dir(open)} limit ${reach.limit} offset ${reach.offset})
-    select ${personCells(sql.ref('n.profession_id'))}, m.activity_id as "activityId", m.activity, m.title as session,
-      (m.starts_at at time zone ${asked.zone})::date as day,
-      ((m.until - interval '1 microsecond') at time zone ${asked.zone})::date as until,
-      case when m.until > ${asked.now.toString()}::timestamptz then 'yes' else 'no' end as open,
-      case when exists (select from counted_credit e where e.organization_id = m.organization_id
-        and e.person_id = m.person_id and e.session_id = m.session_id) then 'yes' else 'no' end as credited,
-      array[m.until::text, m.id::text] as place
-    from some m
-    join person p on p.organization_id = m.organization_id and p.id = m.person_id
-    left join lateral ${professionOf} n on true
-    order by m.until ${dir(open)}, m.id ${dir(open)}`.execute(db)
-  return {
-    rows: rows.map((row) => ({
-      cells: cellsOf(columns, row),
-      refs: {
-        person: { to: 'person', id: String(row['personId']) },
-        activity: { to: 'learners', id: String(row['activityId']) },
-      },
-    })),
-    next: rows.length < reach.limit ? null : (rows.at(-1)?.place ?? null),
-  }
+    picked as (
+      select * from missing
+      where true ${behind(sql`until, id`, ['timestamptz', 'uuid'], reach.after, open ? 'asc' : 'desc')}
+      order by until ${dir(open)}, id ${dir(open)} limit ${reach.limit} offset ${reach.offset}),
+    shown as (
+      select ${personCells(sql.ref('n.profession_id'))}, m.activity_id as "activityId", m.activity, m.title as session,
+        (m.starts_at at time zone ${asked.zone})::date as day,
+        ((m.until - interval '1 microsecond') at time zone ${asked.zone})::date as until,
+        case when m.until > ${asked.now.toString()}::timestamptz then 'yes' else 'no' end as open,
+        case when exists (select from counted_credit e where e.organization_id = m.organization_id
+          and e.person_id = m.person_id and e.session_id = m.session_id) then 'yes' else 'no' end as credited,
+        array[m.until::text, m.id::text] as place, row_number() over (order by m.until ${dir(open)}, m.id ${dir(open)}) as nth
+      from picked m
+      join person p on p.organization_id = m.organization_id and p.id = m.person_id
+      left join lateral ${professionOf} n on true)
+    select coalesce((select json_agg(shown order by nth) from shown), '[]') as rows, ${sums ? sumsOfAll : noSums}`.execute(
+    db,
+  )
+  return rows[0]!
 }
+
+const noSums = sql`0 as all, 0 as people, '[]'::json as most`
+const sumsOfAll = sql`(select count(*)::int from missing) as all,
+  (select count(*)::int from (select from missing group by person_id) one) as people,
+  coalesce((select json_agg(most order by value desc, label) from (
+    select min(activity) as label, count(*)::int as value from missing group by activity_id
+    order by 2 desc, 1, activity_id limit 12) most), '[]') as most`
 
 /** What is still open stands by what closes first; all of it by what closed last. */
 const dir = (open: boolean) => sql.raw(open ? 'asc' : 'desc')
 
-async function totalsOf(db: Db, asked: Asked, open: boolean): Promise<Totals> {
-  const { rows } = await sql<{ all: number; people: number }>`
-    with ${missing(asked, open)}
-    select count(*)::int as all, count(distinct person_id)::int as people from missing`.execute(db)
-  const { all, people } = rows[0]!
+const rowsIn = ({ rows }: Read): ReportRow[] =>
+  rows.map((row) => ({
+    cells: cellsOf(columns, row),
+    refs: {
+      person: { to: 'person', id: String(row['personId']) },
+      activity: { to: 'learners', id: String(row['activityId']) },
+    },
+  }))
+
+function totalsIn({ all, people }: Read): Totals {
   const counted = (of: number, one: string, many: string) => `${of.toLocaleString('en-US')} ${of === 1 ? one : many}`
   const label = `${counted(all, 'evaluation', 'evaluations')} of ${counted(people, 'person', 'people')}`
   return { units: all, lines: all > 0 ? [{ label, figures: {} }] : [] }
 }
 
-async function byActivity(db: Db, asked: Asked, open: boolean): Promise<ReportChart | null> {
-  const { rows } = await sql<{ label: string; value: number }>`
-    with ${missing(asked, open)}
-    select min(activity) as label, count(*)::int as value from missing group by activity_id
-    order by 2 desc, 1, activity_id limit 12`.execute(db)
-  if (rows.length === 0) return null
+function barsIn({ most }: Read): ReportChart | null {
+  if (most.length === 0) return null
   return {
     kind: 'bars',
-    title: rows.length < 12 ? 'Missing by activity' : 'Missing by activity: the twelve with the most',
-    rows: rows.map(({ label, value }) => ({ label, values: [value] })),
+    title: most.length < 12 ? 'Missing by activity' : 'Missing by activity: the twelve with the most',
+    rows: most.map(({ label, value }) => ({ label, values: [value] })),
   }
 }
 
-const tableOf = (key: string, label: string, open: boolean) => ({
+const nothing: Reach = { after: null, offset: 0, limit: 0 }
+
+const tableOf = (key: string, label: string, open: boolean): ReportTable => ({
   key,
   label,
-  unit: ['evaluation', 'evaluations'] as [string, string],
+  unit: ['evaluation', 'evaluations'],
   atATime: 5000,
   columns: async () => columns,
-  rows: (db: Db, asked: Asked, reach: Reach) => rowsOf(db, asked, reach, open),
-  totals: (db: Db, asked: Asked) => totalsOf(db, asked, open),
-  chart: (db: Db, asked: Asked) => byActivity(db, asked, open),
+  rows: async (db, asked, reach) => {
+    const found = await read(db, asked, reach, { open, sums: false })
+    return { rows: rowsIn(found), next: found.rows.length < reach.limit ? null : (found.rows.at(-1)?.place ?? null) }
+  },
+  totals: async (db, asked) => totalsIn(await read(db, asked, nothing, { open, sums: true })),
+  page: async (db, asked, reach) => {
+    const found = await read(db, asked, reach, { open, sums: true })
+    return { rows: rowsIn(found), totals: totalsIn(found), chart: barsIn(found) }
+  },
 })
 
 export const missingEvaluations: Report = {

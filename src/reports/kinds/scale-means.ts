@@ -19,14 +19,14 @@ const questions = sql`
       and not coalesce(section.item ?| '{when,professions,repeat}', false))`
 
 /**
- * As common table expressions: `means`, what the activities in `some` were given in each scale question. Where answers are
+ * As common table expressions: `means`, what the activities in `picked` were given in each scale question. Where answers are
  * kept apart from names, now or when any was given, a version of a form that fewer than three answered is left out, and
  * so is a question.
  */
 export const scaleMeans = ({ anonymous }: Asked) => sql`${questions},
   given as materialized (
-    select s.activity_id, r.form_version_id, r.person_id, r.answers from some
-    join activity_session s on s.organization_id = some.organization_id and s.activity_id = some.id
+    select s.activity_id, r.form_version_id, r.person_id, r.answers from picked
+    join activity_session s on s.organization_id = picked.organization_id and s.activity_id = picked.id
     join response r on r.organization_id = s.organization_id and r.session_id = s.id and r.part is null),
   open as (
     select activity_id, form_version_id from given g group by 1, 2

@@ -17,8 +17,8 @@ export const personCells = (professionId: ReturnType<typeof sql.ref>) => sql`
   p.id as "personId", p.family_name as "familyName", p.given_name as "givenName", p.affiliation,
   concat_ws(', ', concat_ws(' ', nullif(p.given_name, ''), p.family_name), ${credentials}) as person,
   coalesce(${credentials}, '') as credentials,
-  coalesce((select n.name from profession n
-    where n.organization_id = p.organization_id and n.id = ${professionId}), '') as profession,
+  coalesce((select k.name from profession k
+    where k.organization_id = p.organization_id and k.id = ${professionId}), '') as profession,
   coalesce((select m.email from person_email m where m.organization_id = p.organization_id and m.person_id = p.id
     order by m.sign_in desc, m.position, m.created_at, m.email limit 1), '') as email`
 
