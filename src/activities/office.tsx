@@ -1,5 +1,6 @@
 import { toldOf } from '../disclosures/statement/told-queries.ts'
 import { openIn, withheldActivities } from '../disclosures/statement/withholding.ts'
+import { testTold } from '../evaluations/tests/test-queries.ts'
 import {
   mayPlanActivities,
   mayReviewDisclosures,
@@ -202,6 +203,7 @@ async function previewActivity(scene: StaffScene): Promise<Response> {
       <ActivityPage
         session={shown!}
         disclosure={(await toldOf(scene.db, organization, session.id, scene.now))?.text ?? ''}
+        test={await testTold(scene.db, session.id)}
         viewer={{
           org: organization.slug,
           zone: organization.time_zone,

@@ -14,12 +14,13 @@ import {
   startingHonors,
   startingProfessions,
 } from './starting-set/professions.ts'
+import { startingBank } from './starting-set/question-bank.ts'
 import { startingReminders } from './starting-set/reminders.ts'
 import type { Accreditation } from './starting-set/statements.ts'
 
 /**
  * Gives an organization the reference data that it begins with: professions, credentials, formats, credit types,
- * an evaluation form, reminders, companies and a checklist. What is already there stays as it is, so repeating it is harmless. Takes a handle of the
+ * an evaluation form, a bank of questions, reminders, companies and a checklist. What is already there stays as it is, so repeating it is harmless. Takes a handle of the
  * organization.
  */
 export async function addStartingSet(db: Db, organizationId: string, accreditation: Accreditation): Promise<void> {
@@ -28,6 +29,7 @@ export async function addStartingSet(db: Db, organizationId: string, accreditati
   await addFormats(db, organizationId)
   await addCreditTypes(db, organizationId, startingCreditTypes(accreditation), professions)
   await addEvaluationForm(db, organizationId)
+  await addBank(db, organizationId)
   await addReminders(db, organizationId)
   await addCompanies(db, organizationId)
   await addChecklist(db, organizationId)
@@ -196,6 +198,30 @@ async function addEvaluationForm(db: Db, organizationId: string): Promise<void> 
   await db
     .insertInto('form_version')
     .values({ ...key, id: newId(), form_id: formId, number: 1, questions: JSON.stringify(startingQuestions) })
+    .execute()
+}
+
+/** One that has questions in its bank keeps its own. */
+async function addBank(db: Db, organizationId: string): Promise<void> {
+  const existing = await db.selectFrom('bank_question').select('id').limit(1).executeTakeFirst()
+  if (existing) return
+  const { created_at } = await db
+    .selectFrom('organization')
+    .select('created_at')
+    .where('id', '=', organizationId)
+    .executeTakeFirstOrThrow()
+  const key = { organization_id: organizationId, kept_at: created_at }
+  await db
+    .insertInto('bank_question')
+    .values(
+      startingBank.map(({ topic, question }, position) => ({
+        ...key,
+        id: newId(),
+        topic,
+        question: JSON.stringify(question),
+        position,
+      })),
+    )
     .execute()
 }
 
