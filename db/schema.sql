@@ -1856,7 +1856,7 @@ table report_recipient
   person_id uuid not null
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
-  FOREIGN KEY (organization_id, person_id) REFERENCES staff_member(organization_id, person_id) ON DELETE CASCADE
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, schedule_id) REFERENCES report_schedule(organization_id, id) ON DELETE CASCADE
   PRIMARY KEY (organization_id, schedule_id, person_id)
   CREATE INDEX report_recipient_person ON public.report_recipient USING btree (organization_id, person_id)

@@ -87,13 +87,14 @@ create table report_schedule (
 );
 select isolate('report_schedule');
 
+-- Whoever is not of the staff any more, or may not see the report, is found out when it is sent.
 create table report_recipient (
   organization_id uuid not null references organization,
   schedule_id uuid not null,
   person_id uuid not null,
   primary key (organization_id, schedule_id, person_id),
   foreign key (organization_id, schedule_id) references report_schedule on delete cascade,
-  foreign key (organization_id, person_id) references staff_member on delete cascade
+  foreign key (organization_id, person_id) references person
 );
 create index report_recipient_person on report_recipient (organization_id, person_id);
 select isolate('report_recipient');
