@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { openIn } from '../disclosures/statement/withholding.ts'
 import { mayManageOrganization, maySetBasis, mayStartActivities } from '../organizations/permissions.ts'
 import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { isId, newId } from '../platform/ids.ts'
@@ -71,7 +72,9 @@ async function save(scene: StaffScene, id: string, activity: PlannedActivity | n
   const form = { choices, fields, activity, newId: id }
   if (sent.one('add')) return formPage(scene, { ...form, oneMore: true })
   const stored = activity?.sessions.find((session) => session.id === fields.session)
-  const read = readActivity(fields, choices, stored ?? null, (stored?.attended ?? 0) > 0)
+  const keepsCode =
+    (stored?.attended ?? 0) > 0 || (!fields.code?.trim() && (await isWithheld(scene, activity, stored?.id)))
+  const read = readActivity(fields, choices, stored ?? null, keepsCode)
   if (!read.ok) return formPage(scene, { ...form, errors: read.errors })
   const saved = await saveActivity(scene.db, orderOf(scene, id, fields, read.value, choices), scene.now)
   if (saved.ok) {
@@ -155,11 +158,19 @@ type Form = {
   notice?: ComponentChildren
 }
 
-function formPage(scene: StaffScene, form: Form): Promise<Response> {
+/** Whether the code of a session is withheld: the form does not hold it, and left empty it stays what it is. */
+async function isWithheld({ db, organization }: StaffScene, activity: PlannedActivity | null, session?: string) {
+  if (!activity || !session) return false
+  const { withheld } = await openIn(db, organization, { id: activity.id, basis: activity.content.disclosureBasis })
+  return withheld.has(session)
+}
+
+async function formPage(scene: StaffScene, form: Form): Promise<Response> {
   const { activity, fields, choices, errors = {} } = form
   const { zone } = choices
   const hasErrors = Object.keys(errors).length > 0
   const session = activity?.sessions.find((one) => one.id === fields.session)
+  const withheld = await isWithheld(scene, activity, session?.id)
   const moment = (text: string) => Temporal.Instant.from(text)
   const title = activity ? `Edit ${activity.name}` : 'New activity'
   return present(
@@ -172,14 +183,15 @@ function formPage(scene: StaffScene, form: Form): Promise<Response> {
       newId={form.newId ?? ''}
       basis={activity ? savedBasisOf(activity, zone) : undefined}
       setsBasis={maySetBasis(scene.visitor.role)}
-      fields={session?.attended ? { ...fields, code: session.code } : fields}
+      fields={withCode(fields, session, withheld)}
       errors={errors}
       choices={choices}
       zoneName={zoneName(zone)}
       rows={Math.min(mostPeople, rowsIn(fields) + emptyRows[activity ? 'saved' : 'new'] + (form.oneMore ? 1 : 0))}
       newRow={form.oneMore ? rowsIn(fields) : undefined}
       usualWindow={isUsualWindow(fields)}
-      codeFixed={session?.attended ? codeInUse(session.code) : null}
+      codeFixed={session?.attended ? (withheld ? withheldInUse : codeInUse(session.code)) : null}
+      codeWithheld={withheld}
       notice={form.notice}
       sessions={(activity?.sessions ?? []).map((one) => ({
         id: one.id,
@@ -189,4 +201,13 @@ function formPage(scene: StaffScene, form: Form): Promise<Response> {
       }))}
     />,
   )
+}
+
+const withheldInUse =
+  'It is withheld until all disclosures are complete, and stays what it is: people are recorded with it'
+
+/** What was attended keeps its code; a withheld one is not in the page. */
+function withCode(fields: Fields, session: PlannedActivity['sessions'][number] | undefined, withheld: boolean): Fields {
+  const { code = '' } = session?.attended ? session : fields
+  return { ...fields, code: withheld && code === session?.code ? '' : code }
 }

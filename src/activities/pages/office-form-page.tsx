@@ -36,6 +36,8 @@ export type FormProps = {
   usualWindow: boolean
   /** Why the code cannot be changed; null while it can. */
   codeFixed: string | null
+  /** Whether it is withheld: the page does not hold it. */
+  codeWithheld: boolean
   /** The activity's sessions when it has several; the form is about the current one. */
   sessions: { id: string; when: string; title: string; current: boolean }[]
 }

@@ -16,6 +16,7 @@ import { readPdf } from '../../../test/support/read-pdf.ts'
 import { addSeries } from '../../../test/support/series.ts'
 import { giveNumber, phoneAt } from '../../../test/support/texting.ts'
 import { rotatingCode } from '../../attendance/rotating/rules.ts'
+import { tellReleased } from '../../attendance/tell-released.ts'
 
 const t = await testApp()
 const { pool } = t.database
@@ -26,6 +27,8 @@ const number = '+18335550111'
 await giveNumber(t, 'lakeside', number)
 const text = phoneAt(t, { org: 'lakeside', number, from: '+15035550142' })
 const noon = { starts: '2026-11-20T20:30Z', ends: '2026-11-20T21:30Z' }
+
+type Mail = { recipient: string; subject: string; body: string }
 
 const sheet = { code: '4100001', activityId: '', sessionId: '', roleId: '' }
 const screen = { code: '4300001', activityId: '', sessionId: '', roleId: '' }
@@ -325,6 +328,57 @@ test('the lists of the office say that a code is withheld', async () => {
   expect(await shownAt()).toEqual([false, true])
   await disclose(t, sheet.roleId)
   expect(await shownAt()).toEqual([true, false])
+})
+
+test('whoever gave a withheld code is told once by mail that it records now, as soon as it does', async () => {
+  const tell = (at = testNow) => tellReleased(t.app, 'https://cme.example', Temporal.Instant.from(at))
+  const mails = async () => (await rows('select recipient, subject, body from message order by id')) as Mail[]
+  const b = await signedIn()
+  for (let time = 0; time < 2; time++) await b.post(attendance, { code: sheet.code })
+  await (await signedIn(lakeside.gail)).post(attendance, { code: sheet.code })
+  await text(`attend ${sheet.code}`)
+  await noMail(t)
+  await tell()
+  expect(await mails()).toEqual([])
+  await disclose(t, sheet.roleId)
+  await (await signedIn(lakeside.gail)).post(attendance, { code: sheet.code })
+  await Promise.all([tell(), tell()])
+  await tell()
+  const sent = await mails()
+  expect(sent.map(({ recipient, subject }) => [recipient, subject])).toEqual([
+    [priya.email, 'The code of Grand Rounds: Sepsis, Again is open now'],
+  ])
+  expect(sent[0]!.body).toContain('https://cme.example/lakeside/attendance')
+  expect(sent[0]!.body).not.toContain(sheet.code)
+})
+
+test('nobody is told of a code whose time is over', async () => {
+  await (await signedIn()).post(attendance, { code: sheet.code })
+  await noMail(t)
+  await disclose(t, sheet.roleId)
+  await tellReleased(t.app, 'https://cme.example', Temporal.Instant.from('2027-03-01T00:00Z'))
+  expect(await rows('select 1 from message')).toEqual([])
+})
+
+test('the form of an activity does not hold a withheld code, and left empty it stays what it is', async () => {
+  const { activityId, sessionId } = await ofCode(t, codes.symposium)
+  const codeNow = async () => (await rows(`select code from activity_session where id = '${sessionId}'`))[0].code
+  await pool.query('delete from activity_role where activity_id = $1', [activityId])
+  await setBasis(t, activityId, 'here')
+  const { roleId } = await addRole(t, { activityId, name: 'Jo Park', email: 'jo2@x.example' })
+  const renee = await signedIn(lakeside.renee)
+  const form = `/lakeside/office/activities/${activityId}/edit`
+  await renee.get(form)
+  expect([renee.body.includes(codes.symposium), renee.field('code')]).toEqual([false, ''])
+  expect(renee.text()).toContain('Leave it empty and it stays what it is')
+  await renee.submit({ place: 'Room 4' }, 'name="place"')
+  expect([renee.status, await codeNow()]).toEqual([200, codes.symposium])
+  await renee.get(form)
+  await renee.submit({ code: '7654321' }, 'name="place"')
+  expect(await codeNow()).toBe('7654321')
+  await disclose(t, roleId)
+  await renee.get(form)
+  expect(renee.field('code')).toBe('7654321')
 })
 
 test('the board shows who was refused because the code was withheld', async () => {
