@@ -51,6 +51,16 @@ export type ListRow = {
   certificates: number
 }
 
+/** All activities that a search finds. */
+export const searchedFor = (search: string): ListFilter => ({
+  view: 'all',
+  search,
+  format: '',
+  specialty: '',
+  lacks: '',
+  year: null,
+})
+
 export const rowsAPage = 25
 
 /** When and by whom the list is asked for: the organization's zone, and the series that this person sees. */

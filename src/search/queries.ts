@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { searchWords } from '../activities/search-words.ts'
 import { parseCertificateNumber } from '../certificates/number.ts'
 import type { OwnSeries } from '../organizations/staff/own-series.ts'
 import type { Db } from '../platform/database.ts'
@@ -23,4 +24,27 @@ export async function certificateOf(db: Db, typed: string, own: OwnSeries): Prom
     db,
   )
   return rows[0] ?? null
+}
+
+export type FoundSession = { id: string; activityId: string; title: string; startsAt: string; code: string }
+
+/**
+ * Of each of some series the session that a search finds and that is nearest to now. Those in which nothing but the series
+ * itself was found are left out.
+ */
+export async function sessionsFound(
+  db: Db,
+  typed: string,
+  activityIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<Map<string, FoundSession>> {
+  const words = searchWords(typed)
+  if (words.length === 0 || activityIds.length === 0) return new Map()
+  const { rows } = await sql<FoundSession>`
+    select distinct on (s.activity_id) s.id, s.activity_id as "activityId", s.title, s.starts_at as "startsAt", s.code
+    from activity_session s
+    where s.activity_id = any(${[...activityIds]}::uuid[]) and s.title <> ''
+      and (s.id in (select search_sessions(string_to_array(search_key(${words.join(' ')}), ' '))) or s.code = ${words[0]!})
+    order by s.activity_id, abs(extract(epoch from s.starts_at - ${now.toString()}::timestamptz))`.execute(db)
+  return new Map(rows.map((row) => [row.activityId, row]))
 }

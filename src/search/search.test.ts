@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { testApp } from '../../test/support/app.ts'
 import { codes, lakeside, palmetto, password } from '../../test/support/cast.ts'
+import { addSeries } from '../../test/support/series.ts'
 
 const t = await testApp()
 let number = ''
@@ -29,6 +30,18 @@ test('one field finds activities, people and certificates, however they are type
   const found = await find(renee, number.toLowerCase().replaceAll('-', ' '))
   expect(found.kinds).toEqual(['certificate', 'people'])
   expect(found.text).toContain(`${number} Gail Monroe , Tumor Board: Thoracic, issued November 20, 2026`)
+})
+
+test('of a series the session that was found is named', async () => {
+  await addSeries(t.database.pool, {
+    title: 'Grand Rounds',
+    sessions: [
+      { code: '7700001', title: 'Zebrafish again', starts: '2026-12-03T20:00Z', ends: '2026-12-03T21:00Z' },
+      { code: '7700002', title: 'Zebrafish at last', starts: '2027-01-03T20:00Z', ends: '2027-01-03T21:00Z' },
+    ],
+  })
+  const { text } = await find(lakeside.renee, '7700001')
+  expect(text).toContain('Grand Rounds Zebrafish again Dec 3, 2026 · code 7700001')
 })
 
 test('nothing found says so, and an empty search asks', async () => {

@@ -1,4 +1,4 @@
-import { activityList, type ListRow } from '../../activities/office-list.ts'
+import { activityList, type ListRow, searchedFor } from '../../activities/office-list.ts'
 import { recordAudit } from '../../audit/record.ts'
 import { mayReviewDisclosures } from '../../organizations/permissions.ts'
 import { isId } from '../../platform/ids.ts'
@@ -54,8 +54,7 @@ async function evidencePage(scene: StaffScene, errors: Record<string, string> = 
 const lastYear = (year: number) => ({ from: `${year}-01-01`, to: `${year}-12-31` })
 
 async function searched({ db, organization, now }: StaffScene, search: string): Promise<ListRow[]> {
-  const filter = { view: 'all' as const, search, format: '', year: null }
-  return (await activityList(db, filter, 1, { zone: organization.time_zone, now, own: null })).rows
+  return (await activityList(db, searchedFor(search), 1, { zone: organization.time_zone, now, own: null })).rows
 }
 
 const noActivity = (scene: StaffScene): Promise<Response> =>

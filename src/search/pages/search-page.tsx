@@ -5,10 +5,10 @@ import { instantOf } from '../../platform/instants.ts'
 import { routes } from '../../routes.ts'
 import { fullDate, shortDateYear } from '../../web/dates.ts'
 import { Empty } from '../../web/parts.tsx'
-import type { FoundCertificate } from '../queries.ts'
+import type { FoundCertificate, FoundSession } from '../queries.ts'
 
 /** How many of each kind stand here; the others are on the list of their kind. */
-const mostShown = 8
+export const mostShown = 8
 
 type Found<Row> = { rows: Row[]; total: number }
 
@@ -18,6 +18,8 @@ type Props = {
   typed: string
   certificate: FoundCertificate | null
   activities: Found<ListRow>
+  /** Of series: the session that was found, by the series. */
+  sessions: ReadonlyMap<string, FoundSession>
   /** The activities whose code is withheld. */
   withheld: ReadonlySet<string>
   people: Found<ListedPerson>
@@ -98,17 +100,18 @@ function Certificate({ org, zone, certificate, seesPeople }: Props & { certifica
   )
 }
 
-function Activities({ org, zone, typed, activities, withheld }: Props) {
+function Activities({ org, zone, typed, activities, withheld, sessions }: Props) {
   return (
     <section aria-labelledby="activities">
       <h2 id="activities">Activities</h2>
       <ul class="list">
-        {activities.rows.slice(0, mostShown).map((row) => (
+        {activities.rows.map((row) => (
           <li key={row.id}>
             <div>
               <h3>
                 <a href={routes.officeActivity.to({ org, activity: row.id })}>{row.title}</a>
               </h3>
+              <SessionOf org={org} zone={zone} session={sessions.get(row.id)} isWithheld={withheld.has(row.id)} />
               <p class="meta">
                 {[
                   row.sessionTitle !== row.title && row.sessionTitle,
@@ -131,6 +134,22 @@ function Activities({ org, zone, typed, activities, withheld }: Props) {
         </p>
       )}
     </section>
+  )
+}
+
+/** The session of a series that was found. */
+function SessionOf(props: { org: string; zone: string; session: FoundSession | undefined; isWithheld: boolean }) {
+  const { org, zone, session, isWithheld } = props
+  if (!session) return null
+  return (
+    <p>
+      <a href={routes.officeSeries.to({ org, activity: session.activityId })}>{session.title}</a>
+      <span class="meta">
+        {' '}
+        {shortDateYear(instantOf(session.startsAt), zone)}
+        {!isWithheld && ` · code ${session.code}`}
+      </span>
+    </p>
   )
 }
 

@@ -50,7 +50,7 @@ export function CalendarPage(props: CalendarProps): JSX.Element {
       {view.by === 'month' && <MonthGrid {...props} month={view.month} />}
       {view.by === 'room' && <RoomTable {...props} />}
       {view.by === 'day' && <DayTable {...props} day={view.day} />}
-      <Running {...props} />
+      {view.by === 'month' && <Running {...props} />}
     </>
   )
 }
