@@ -61,6 +61,7 @@ const isUnused = ({ id, sessionId }: RosterImport) => sql`(
   and not exists (select from texting_phone o where o.person_id = p.id)
   and not exists (select from person o where o.merged_into = p.id)
   and not exists (select from evaluation_completion o where o.person_id = p.id)
+  and not exists (select from test_attempt o where o.person_id = p.id)
   and not exists (select from attendance t join attendance_source s
     on s.organization_id = t.organization_id and s.attendance_id = t.id
     where t.person_id = p.id and s.undone_at is null and s.import_id is distinct from ${id})

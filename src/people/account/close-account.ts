@@ -23,6 +23,7 @@ const gone = [
   'recovery_code',
   'identity',
   'evaluation_draft',
+  'test_draft',
   'staff_member',
   'person_phone',
   'person_email',

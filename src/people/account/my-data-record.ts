@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { amountText } from '../../credit/amount.ts'
-import type { Question } from '../../evaluations/form-items.ts'
-import type { Answers } from '../../evaluations/questions.ts'
+import { answersInWords } from '../../evaluations/answer-words.ts'
+import type { Subject } from '../../evaluations/lay-out.ts'
 import type { Db } from '../../platform/database.ts'
 import { time } from './time.ts'
 
@@ -138,21 +138,23 @@ export async function evaluationData(db: Db, personId: string) {
       join
         .onRef('r.organization_id', '=', 'e.organization_id')
         .onRef('r.session_id', '=', 'e.session_id')
-        .onRef('r.person_id', '=', 'e.person_id'),
+        .onRef('r.person_id', '=', 'e.person_id')
+        .on('r.part', 'is', null),
     )
     .leftJoin('form_version as v', (join) =>
       join.onRef('v.organization_id', '=', 'r.organization_id').onRef('v.id', '=', 'r.form_version_id'),
     )
     .select(about.as('activity'))
     .select(['e.way', 'e.completed_at', 'r.answers', 'v.questions'])
+    .select(sql<Subject[] | null>`r.about`.as('subjects'))
     .where('e.person_id', '=', personId)
     .orderBy('e.completed_at')
     .execute()
-  return completed.map(({ activity, way, completed_at, answers, questions }) => ({
+  return completed.map(({ activity, way, completed_at, answers, questions, subjects }) => ({
     activity,
     way,
     completedAt: time(completed_at),
-    answers: answers === null ? null : answered(answers, questions ?? []),
+    answers: answers === null ? null : answersInWords(questions ?? [], answers, subjects ?? []),
   }))
 }
 
@@ -173,15 +175,9 @@ export async function draftData(db: Db, personId: string) {
   return rows.map(({ activity, saved_at, answers, questions }) => ({
     activity,
     savedAt: time(saved_at),
-    answers: answered(answers, questions),
+    answers: answersInWords(questions, answers, []),
   }))
 }
-
-const answered = (answers: Answers, questions: Question[]) =>
-  Object.entries(answers).map(([id, answer]) => ({
-    question: questions.find((question) => question.id === id)?.text ?? id,
-    answer,
-  }))
 
 /** Every entry of the credit ledger, also those that a later one replaced; amounts with two decimals. */
 export async function creditData(db: Db, personId: string) {

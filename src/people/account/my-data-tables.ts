@@ -176,6 +176,31 @@ export function dataTables(data: MyData): DataTable[] {
       rows: [...data.evaluations, ...data.evaluationDrafts].flatMap(({ answers }) => answerRows(answers ?? [])),
     },
     {
+      title: 'Tests',
+      columns: [
+        ['Activity', 0.5],
+        ['Result', 0.25],
+        ['When', 0.25],
+      ],
+      rows: [
+        ...data.testAttempts.map((one) => [
+          one.activity,
+          `${one.points} of ${one.outOf}, ${one.passed ? 'passed' : 'not passed'}`,
+          at(one.submittedAt),
+        ]),
+        ...data.testDrafts.map((one) => [one.activity, 'Not sent yet', at(one.begunAt)]),
+        ...data.testAllowances.map((one) => [one.activity, `One more attempt: ${one.reason}`, at(one.allowedAt)]),
+      ],
+    },
+    {
+      title: 'Your answers in tests',
+      columns: [
+        ['Question', 0.35],
+        ['Answer', 0.65],
+      ],
+      rows: [...data.testAttempts, ...data.testDrafts].flatMap(({ answers }) => answerRows(answers)),
+    },
+    {
       title: 'Credit',
       columns: [
         ['Activity', 0.4],

@@ -13,6 +13,7 @@ import {
   listData,
   refusalData,
 } from './my-data-record.ts'
+import { testData } from './my-data-tests.ts'
 import { auditData, messageData, roleData, surveyData } from './my-data-trail.ts'
 
 /** The number of the format, which docs/my-data.md describes; it grows when a reader would have to change. */
@@ -44,6 +45,7 @@ export async function myData({ db, organization, visitor, now }: LearnerScene) {
     evaluations: await evaluationData(db, personId),
     evaluationDrafts: await draftData(db, personId),
     surveyVisits: await surveyData(db, personId),
+    ...(await testData(db, personId)),
     credit: await creditData(db, personId),
     certificates: await certificateData(db, personId),
     ...(await disclosureData(db, personId)),

@@ -35,6 +35,7 @@ async function lastRecordDay(db: Db, personId: string): Promise<string | null> {
     union all select s.ends_at::date from attendance t join activity_session s
       on s.organization_id = t.organization_id and s.id = t.session_id where t.person_id = ${personId}
     union all select completed_at::date from evaluation_completion where person_id = ${personId}
+    union all select submitted_at::date from test_attempt where person_id = ${personId}
     union all select issued_at::date from certificate where person_id = ${personId}
     union all select issued_at::date from period_certificate where person_id = ${personId}
     union all select greatest(v.attested_at, s.ends_at)::date from discloser d

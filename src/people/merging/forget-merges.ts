@@ -12,6 +12,7 @@ const left = [
   'identity',
   'person_phone',
   'evaluation_draft',
+  'test_draft',
   'one_time_secret',
 ]
 
