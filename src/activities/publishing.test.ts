@@ -55,8 +55,11 @@ const complete: ActivityContent = {
   },
 }
 
-const cited = { formatFields: { citation: 'Raman P. Airways. 2026;4:11–19.' } }
-const told = { formatFields: { medium: 'Video', participation: 'Watch it, take the test', minutes: '45' } }
+const cited = { formatFields: { citation: 'Raman P. Airways. 2026;4:11–19.' }, testFormId: 'test' }
+const told = {
+  testFormId: 'test',
+  formatFields: { medium: 'Video', participation: 'Watch it, take the test', minutes: '45' },
+}
 
 const fields = (change: Partial<ActivityContent>, statement = 'The provider is accredited.') =>
   whatIsMissing({ ...complete, ...change }, choices, statement).map(({ field }) => field)
@@ -100,9 +103,9 @@ test.each<[string, Partial<ActivityContent>, string[]]>([
   [
     'an enduring material of which learners are told nothing',
     { formatKey: 'enduring' },
-    ['format.medium', 'format.participation', 'format.minutes'],
+    ['format.medium', 'format.participation', 'format.minutes', 'testForm'],
   ],
-  ['a journal article without its citation', { formatKey: 'journal' }, ['format.citation']],
+  ['a journal article without its citation', { formatKey: 'journal', testFormId: 'test' }, ['format.citation']],
   ['no disclosure statement', { disclosureStatement: '' }, ['disclosureStatement']],
   ['no credit', { designations: [] }, ['maximum.ama']],
   ['a form without questions', { formId: 'empty' }, ['evaluationForm']],

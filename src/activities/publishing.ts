@@ -2,7 +2,7 @@ import { isFaculty } from '../disclosures/roles.ts'
 import type { Choices } from './activity-form.ts'
 import type { ActivityContent, RolePerson, SessionContent } from './content.ts'
 import { formatFault, numberName } from './designation-fields.ts'
-import { deliveryOf, fieldsFor } from './formats/format-fields.ts'
+import { deliveryOf, fieldsFor, formatRules } from './formats/format-fields.ts'
 import { type FormatFacts, formatField } from './formats/read-format.ts'
 
 /**
@@ -23,6 +23,7 @@ export type Publishable = FormatFacts &
     | 'disclosureStatement'
     | 'evaluation'
     | 'formId'
+    | 'testFormId'
     | 'designations'
   > & { people: readonly Pick<RolePerson, 'role'>[]; session: Pick<SessionContent, 'place'> | null }
 
@@ -79,6 +80,8 @@ export function whatIsMissing(
     const form = choices.forms.find((one) => one.id === content.formId)
     need(Boolean(form && form.questions > 0), 'evaluationForm', 'Choose a form that has questions')
   }
+  if (formatRules(content.formatKey).assessed)
+    need(content.testFormId !== null, 'testForm', 'Choose a test: learners are told beforehand what passes')
   need(accreditationStatement !== '', null, 'The organization has no accreditation statement yet')
   return missing
 }

@@ -35,6 +35,7 @@ type Row = {
   commercial_support: string
   evaluation: Publishable['evaluation']
   form_id: string | null
+  test_form_id: string | null
   roles: Role[]
   designations: Publishable['designations']
   place: string | null
@@ -108,6 +109,7 @@ const publishableOf = (row: Row): Publishable => ({
   disclosureStatement: row.disclosure_statement,
   evaluation: row.evaluation,
   formId: row.form_id,
+  testFormId: row.test_form_id,
   designations: row.designations,
   people: row.roles.map((role) => ({ role })),
   session: row.startsAt === null ? null : { place: row.place ?? '' },
@@ -128,7 +130,7 @@ function foundIn(
 async function rowsOf(db: Db, ids: readonly string[]): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select a.id, a.state, a.title, a.description, a.objectives, a.format_key, a.delivery, a.format_fields,
-      a.disclosure_basis, a.disclosure_statement, a.commercial_support, a.evaluation, a.form_id,
+      a.disclosure_basis, a.disclosure_statement, a.commercial_support, a.evaluation, a.form_id, a.test_form_id,
       exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id) as "isSeries",
       exists (select from staff_series y join staff_member m on m.organization_id = y.organization_id
           and m.person_id = y.person_id and m.role = 'coordinator'
