@@ -276,8 +276,12 @@ test('what is a reviewer’s own is not theirs to do, by whichever record or e-m
   expect(await mine()).toEqual(['Amara Osei', 'Li Wei'])
   const row = rows((await renee.get(`${board}?days=all`)).body).find(([, who]) => who!.startsWith('Renee'))!
   expect(row.slice(2)).toEqual(['To judge', 'Another reviewer', expect.any(String), ''])
-  expect((await renee.get('/lakeside/office/today')).text()).toContain('2 disclosures to review')
+  expect(reviewsOn((await renee.get('/lakeside/office/today')).body)).toBe(2)
 })
+
+/** How many disclosures wait on Today, each in a row of its own. */
+const reviewsOn = (body: string): number =>
+  [...body.matchAll(/<th class="main" scope="row"><a href="[^"]*\/disclosures\/roles\/[^"]+">/g)].length
 
 test('whoever only reviews lands on Today, and finds on the board what it counts', async () => {
   await t.database.pool.query(
@@ -288,7 +292,7 @@ test('whoever only reviews lands on Today, and finds on the board what it counts
   await walt.get('/lakeside/office')
   const shown = (await walt.get(`${board}?view=mine`)).body
   const today = await walt.get('/lakeside/office/today')
-  expect([rows(shown).length, today.text().includes('3 disclosures to review')]).toEqual([3, true])
+  expect([rows(shown).length, reviewsOn(today.body)]).toEqual([3, 3])
   expect((await (await as(lakeside.walt)).get('/lakeside/office')).path).toBe('/lakeside/office/today')
   await t.database.pool.query(
     "update staff_member set role = 'viewer' where person_id in (select person_id from person_email where email = $1)",

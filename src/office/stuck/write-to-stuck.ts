@@ -11,7 +11,7 @@ import { routes } from '../../routes.ts'
 import { longDate, untilText, zoneShort } from '../../web/dates.ts'
 import { peopleToWrite, type ToWrite } from './queries.ts'
 import { type StuckWhy, writeAgainAfter } from './rules.ts'
-import { reasonFor } from './words.ts'
+import { reasonFor, wordsOfWhy } from './words.ts'
 
 type Order = {
   organization: Organization
@@ -47,7 +47,11 @@ export async function writeToStuck(db: Db, jobs: Jobs, order: Order, now: Tempor
     db,
   )
   const act = { organizationId: organization.id, actorId, act: 'claims.written_to', subject: 'organization' }
-  await recordAudit(db, { ...act, subjectId: organization.id, new: { why, people: people.length } }, now)
+  await recordAudit(
+    db,
+    { ...act, subjectId: organization.id, new: { about: wordsOfWhy(why).short, people: people.length } },
+    now,
+  )
   return people.length
 }
 

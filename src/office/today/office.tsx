@@ -4,6 +4,7 @@ import { waitingRequests } from '../../attendance/late/asked-request.ts'
 import { waitingForReview } from '../../disclosures/review/waiting.ts'
 import { undelivered } from '../../messages/office/message-record.ts'
 import {
+  mayHelpPeople,
   mayManageOrganization,
   mayPlanActivities,
   mayReviewDisclosures,
@@ -80,7 +81,7 @@ async function waitingFor(scene: StaffScene, own: OwnSeries, next: readonly Boar
       requests: looks ? await waitingRequests(db, organization, own) : [],
       unknown: looks ? await unknownPeople(db, own, most.counted) : [],
       reviews: reviews ? await waitingForReview(db, organization, now, personId) : [],
-      undelivered: views ? await undelivered(db) : null,
+      undelivered: mayHelpPeople(role) ? await undelivered(db) : null,
       stuck: looks ? await stuckGroups(db, own, now) : [],
     },
     at,

@@ -58,5 +58,5 @@ test('Today counts the people who are not known yet', async () => {
     [series.sessionIds[1]],
   )
   await carlos.get('/lakeside/office/today')
-  expect(carlos.body).toContain('/lakeside/office/waiting">2 people not known yet</a>')
+  expect(carlos.body).toContain('/waiting">2 people are not known yet</a>')
 })
