@@ -23,6 +23,6 @@ export type Frame = {
   /** The name with credentials, and whether the office is open to them, its set-up and its people; null when signed out. */
   visitor: null | { name: string; staff: boolean; manages?: boolean; viewsPeople?: boolean; reviews?: boolean }
   specialties: { slug: string; name: string }[]
-  /** How many wait behind each office menu entry, by its name. */
-  office?: false | { counts?: Record<string, number> }
+  /** How many late requests and unknown people wait, for whoever plans, on pages of the office. */
+  counts?: { requests: number; unknown: number } | null
 }

@@ -29,18 +29,18 @@ export function PortalMenu(props: { frame: Frame; current?: string; specialty?: 
 /** The office's menu. */
 export function OfficeMenu({ frame, current }: { frame: Frame; current?: string }): JSX.Element {
   const org = frame.organization.slug
-  const counts = frame.office ? frame.office.counts : undefined
+  const { counts } = frame
   return (
     <Drawer label="Office">
       <Entries
         entries={[
           { label: 'Today', href: routes.officeToday.to({ org }) },
           { label: 'Series', href: routes.officeSeriesList.to({ org }) },
-          { label: 'Activities', href: routes.officeActivities.to({ org }), count: counts?.activities },
+          { label: 'Activities', href: routes.officeActivities.to({ org }) },
           { label: 'Calendar', href: routes.officeCalendar.to({ org }) },
           { label: 'Disclosures', href: routes.officeDisclosureBoard.to({ org }) },
-          { label: 'Late requests', href: routes.officeLateRequests.to({ org }) },
-          { label: 'Not known yet', href: routes.officeWaitingAll.to({ org }) },
+          { label: 'Late requests', href: routes.officeLateRequests.to({ org }), count: counts?.requests },
+          { label: 'Not known yet', href: routes.officeWaitingAll.to({ org }), count: counts?.unknown },
           ...(frame.visitor?.viewsPeople
             ? [
                 { label: 'People', href: routes.officePeople.to({ org }) },
@@ -123,7 +123,7 @@ function Entries({ entries, current }: { entries: Entry[]; current?: string }) {
         <li key={href}>
           <a href={href} aria-current={href === current ? 'page' : undefined}>
             {label}
-            {count !== undefined && <span class="count">{count}</span>}
+            {count ? <span class="count">{count > 99 ? '99+' : count}</span> : null}
           </a>
         </li>
       ))}

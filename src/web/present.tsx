@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { menuCounts } from '../office/menu-counts.ts'
 import { logoOf } from '../organizations/logo.ts'
 import { mayManageOrganization, mayReviewDisclosures, mayViewPeople } from '../organizations/permissions.ts'
 import { specialties } from '../organizations/queries.ts'
@@ -17,7 +18,7 @@ type PageOptions = Omit<Parameters<typeof Page>[0], 'frame' | 'children'> & { st
 /** Answers with a page of the organization: the shell around what the capability drew. */
 export async function present(scene: Scene, options: PageOptions, children: ComponentChildren): Promise<Response> {
   const { status, style, ...page } = options
-  const frame = await frameOf(scene)
+  const frame = await frameOf(scene, page.kind === 'office')
   const { name, slug } = scene.organization
   const toast = said(scene.query('said'), { name, portal: scene.origin + routes.portal.to({ org: slug }) })
   return html(
@@ -39,7 +40,7 @@ const headOf = (head: ComponentChildren, style?: string): ComponentChildren =>
   )
 
 /** What the shell shows around every page of this scene. */
-export async function frameOf(scene: Scene): Promise<Frame> {
+export async function frameOf(scene: Scene, isOffice = false): Promise<Frame> {
   const { organization, visitor } = scene
   return {
     organization: {
@@ -62,6 +63,9 @@ export async function frameOf(scene: Scene): Promise<Frame> {
       viewsPeople: visitor.role !== null && mayViewPeople(visitor.role),
     },
     specialties: await specialties(scene.db),
+    ...(isOffice && visitor?.role
+      ? { counts: await menuCounts(scene.db, { personId: visitor.personId, role: visitor.role }) }
+      : {}),
   }
 }
 
