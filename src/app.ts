@@ -22,6 +22,7 @@ import { textEntries } from './attendance/text/texts.ts'
 import { waitingEntries } from './attendance/waiting/office.tsx'
 import { auditEntries } from './audit/office.tsx'
 import { certificateEntries } from './certificates/learner.tsx'
+import { certificateTemplateEntries } from './certificates/templates/office.tsx'
 import { mountVerification } from './certificates/verification.tsx'
 import { creditEntries } from './credit/learner.tsx'
 import { creditTypeOfficeEntries } from './credit/types/office.tsx'
@@ -67,6 +68,7 @@ import { professionOfficeEntries } from './people/professions/office.tsx'
 import { credentialOfficeEntries } from './people/professions/office-credentials.tsx'
 import { vouchedProfileEntries } from './people/vouched-profile.tsx'
 import { reportEntries } from './reports/office.tsx'
+import { reportScheduleEntries } from './reports/schedules/office.tsx'
 import { routes } from './routes.ts'
 import { searchEntries } from './search/office.tsx'
 import { seriesBoardEntries } from './series/board/office.tsx'
@@ -134,6 +136,7 @@ export const entries: Entry[] = [
   ...evaluationEntries,
   ...creditEntries,
   ...certificateEntries,
+  ...certificateTemplateEntries,
   ...rosterEntries,
   ...takeBackEntries,
   ...disclosureBoardEntries,
@@ -167,6 +170,7 @@ export const entries: Entry[] = [
   ...companyOfficeEntries,
   ...auditEntries,
   ...reportEntries,
+  ...reportScheduleEntries,
   ...mergingOfficeEntries,
   ...messageOfficeEntries,
   ...wordingEntries,

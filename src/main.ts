@@ -27,6 +27,7 @@ import { migrate } from './platform/migrate.ts'
 import { startPrivatePostgres } from './platform/private-postgres.ts'
 import { noteAddress } from './platform/running-address.ts'
 import type { Settings } from './platform/settings.ts'
+import { sendReports } from './reports/schedules/send-reports.ts'
 import { forgetSpeakers } from './series/forget-speakers.ts'
 import { sendReminders } from './series/reminders/send-reminders.ts'
 import { forgetExpired } from './sign-in/forget-expired.ts'
@@ -111,6 +112,7 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   await jobs.everyFiveMinutes('send-reminders', () =>
     sendReminders(app, app.settings.publicUrl ?? address, app.clock()),
   )
+  await jobs.everyFiveMinutes('send-reports', () => sendReports(app, app.settings.publicUrl ?? address, app.clock()))
   await jobs.everyFiveMinutes('ask-for-disclosures', () =>
     askByItself(app, app.settings.publicUrl ?? address, app.clock()),
   )

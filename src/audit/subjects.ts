@@ -29,6 +29,7 @@ const prefixes: Record<string, string> = {
   roster_import: 'List: ',
   late_request: 'Late request: ',
   staff_invitation: 'Invitation of ',
+  report_schedule: 'Report by mail: ',
   certificate: 'Certificate ',
   period_certificate: 'Certificate ',
   waiting_attendance: 'Not known yet: ',
@@ -55,6 +56,8 @@ function hrefOf({ kind, id, link, series }: Row, org: string): string {
       return routes.officeForm.to({ org, form: id })
     case 'bank_question':
       return routes.officeBankQuestion.to({ org, question: id })
+    case 'report_schedule':
+      return routes.officeReportSchedule.to({ org, schedule: id })
     case 'reminder_rule':
       return routes.officeReminder.to({ org, rule: id })
     case 'roster_import':
@@ -110,6 +113,7 @@ const named = (ids: string[]) => sql<Row>`
   union all select 'credential', t.id, t.abbreviation, null, '', false from credential t join wanted w on w.id = t.id
   union all select 'checklist_item', t.id, t.words, null, '', false from checklist_item t join wanted w on w.id = t.id
   union all select 'identity_provider', t.id, t.label, null, '', false from identity_provider t join wanted w on w.id = t.id
+  union all select 'report_schedule', t.id, t.name, null, '', false from report_schedule t join wanted w on w.id = t.id
   union all select 'reminder_rule', t.id, 'Reminder', null, '', false from reminder_rule t join wanted w on w.id = t.id
   union all select 'form', t.id, t.name, null, '', false from form t join wanted w on w.id = t.id
   union all select 'bank_question', t.id, t.question ->> 'text', null, '', false

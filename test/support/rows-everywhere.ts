@@ -116,5 +116,9 @@ begin
   insert into checklist_mark (organization_id, activity_id, item_id, answer, marked_by, marked_at)
     select org, s.activity_id, i.id, 'done', who, at from activity_session s, checklist_item i
     where s.organization_id = org and s.id = what and i.organization_id = org limit 1;
+  insert into report_schedule (organization_id, id, name, report, filter, file_format, every, on_day, at_hour, done_until, made_by, made_at)
+    values (org, one, 'x', 'claims', '{}', 'csv', 'week', 1, 8, at, who, at);
+  insert into report_recipient values (org, one, who);
+  insert into report_run values (org, one, one, at, at, 'x', 'claims', '{}', 'csv', 1, 0);
   insert into audit (organization_id, id, at, act, subject) values (org, one, at, 'test', 'test') on conflict do nothing;
 end $$`
