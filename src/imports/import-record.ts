@@ -33,6 +33,8 @@ export type Import = {
   rows: number
   /** How many rows of the present step are done. */
   doneRows: number
+  /** The last row that the present step has done. */
+  atRow: number
   madeBy: string
   madeById: string
   madeAt: Temporal.Instant
@@ -62,6 +64,7 @@ const columns = [
   'i.notes',
   'i.row_count as rows',
   'i.done_rows as doneRows',
+  'i.at_row as atRow',
   'i.made_by as madeById',
   'i.made_at',
   'i.step_at',

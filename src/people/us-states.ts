@@ -58,11 +58,14 @@ export const usStates: Record<string, string> = {
   WY: 'Wyoming',
 }
 
+const plainly = (text: string): string => text.trim().replace(/\./g, '').toLowerCase()
+
+const codes = new Map(
+  Object.entries(usStates).flatMap(([code, name]) => [
+    [plainly(code), code],
+    [plainly(name), code],
+  ]),
+)
+
 /** The code of a state that was typed as its code or its name; null when it is neither. */
-export function usStateCode(typed: string): string | null {
-  const plain = typed.trim().replace(/\./g, '').toLowerCase()
-  const found = Object.entries(usStates).find(
-    ([code, name]) => code.toLowerCase() === plain || name.replace(/\./g, '').toLowerCase() === plain,
-  )
-  return found?.[0] ?? null
-}
+export const usStateCode = (typed: string): string | null => codes.get(plainly(typed)) ?? null

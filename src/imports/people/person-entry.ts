@@ -35,6 +35,7 @@ export type PersonLists = {
 }
 
 const mostLetters = 200
+const anEmail = emailField()
 
 /** Reads what a row says of a person. */
 export function personEntry(values: RowValues, lists: PersonLists): PersonEntry {
@@ -46,7 +47,7 @@ export function personEntry(values: RowValues, lists: PersonLists): PersonEntry 
   const email = (key: string): string => {
     const text = values.text(key).replace(/^mailto:/i, '')
     if (!text) return ''
-    const read = emailField().safeParse(text)
+    const read = anEmail.safeParse(text)
     return read.success ? read.data : leave('Email', text)
   }
   const ruled = (key: string, what: string, read: (text: string) => string | null): string => {

@@ -86,17 +86,36 @@ const byBoardKey = new Map(
 /** The credentials of a cell, each by our list or by what was said of its word; others are left out and named. */
 export function credentialsOf(text: string, lists: PersonLists, leave: Leave): Credential[] {
   if (!text) return []
+  const { found, unknown } = readOnce(text, lists)
+  for (const word of unknown) leave('Credential', word)
+  return found
+}
+
+type ReadCredentials = { found: Credential[]; unknown: string[] }
+
+/** Thousands of rows say the same few things: what a cell means is found once for each lists. */
+const readBefore = new WeakMap<PersonLists, Map<string, ReadCredentials>>()
+
+function readOnce(text: string, lists: PersonLists): ReadCredentials {
+  const before = readBefore.get(lists) ?? new Map<string, ReadCredentials>()
+  readBefore.set(lists, before)
+  const known = before.get(text) ?? readCredentials(text, lists)
+  before.set(text, known)
+  return known
+}
+
+function readCredentials(text: string, lists: PersonLists): ReadCredentials {
   const whole = credentialsIn(text, lists.credentials)
-  if (whole.ok) return whole.value
+  if (whole.ok) return { found: whole.value, unknown: [] }
+  const unknown: string[] = []
   const found = credentialWords(text).flatMap((word) => {
     const one = credentialsIn(word, lists.credentials)
     if (one.ok) return one.value
     const said = lists.words.credential?.[wordKey(word)]
-    const meant = lists.credentials.find(({ id }) => id === said)
-    if (!meant && said === undefined) leave('Credential', word)
-    return meant ?? []
+    if (said === undefined) unknown.push(word)
+    return lists.credentials.find(({ id }) => id === said) ?? []
   })
-  return [...new Set(found)].slice(0, 8)
+  return { found: [...new Set(found)].slice(0, 8), unknown }
 }
 
 /** The words of a cell of credentials, each of which may be one. */

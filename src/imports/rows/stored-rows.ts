@@ -5,14 +5,14 @@ import type { ImportRow, Judged, Made } from './row.ts'
 const columns = sql`number, cells, chosen_person as "chosenPerson", chosen_new as "chosenNew", left_out as "leftOut",
   verdict, same_as as "sameAs"`
 
-/** Rows that nobody has looked at yet, in their order. */
-export const uncheckedRows = async (db: Db, importId: string, most: number): Promise<ImportRow[]> =>
+/** Rows behind one that nobody has looked at yet, in their order. */
+export const uncheckedRows = async (db: Db, importId: string, after: number, most: number): Promise<ImportRow[]> =>
   (
-    await sql<ImportRow>`select ${columns} from data_import_row where import_id = ${importId} and verdict = ''
+    await sql<ImportRow>`select ${columns} from data_import_row where import_id = ${importId} and number > ${after} and verdict = ''
       order by number limit ${most}`.execute(db)
   ).rows
 
-/** Rows that are to be written yet, in their order. */
+/** Rows behind one that are to be written yet, in their order. */
 export const unwrittenRows = async (db: Db, importId: string, after: number, most: number): Promise<ImportRow[]> =>
   (
     await sql<ImportRow>`select ${columns} from data_import_row where import_id = ${importId} and number > ${after}
@@ -48,7 +48,8 @@ export async function saveVerdicts(
       makes_new = k.makes, facts = k.facts, made = nullif(k.made, 'null'), written_at = ${writtenAt?.toString() ?? null}
     from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) k (number integer, verdict text, ground text, reason text,
       candidates jsonb, person uuid, same integer, makes boolean, facts integer, made jsonb)
-    where r.import_id = ${importId} and r.number = k.number`.execute(db)
+    where r.import_id = ${importId} and r.number = k.number
+      and r.number = any(${rows.map(({ number }) => number)}::integer[])`.execute(db)
 }
 
 /** Keeps by what later rows of the file are known to mean the same as these; what a row before them said stays its own. */

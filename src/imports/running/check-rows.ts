@@ -12,7 +12,7 @@ type Whose = ImportContext['organization']
 
 /** Looks at some more rows of an import; nothing but the rows is written. False when all are looked at. */
 export async function checkRows(db: Db, one: Import, organization: Whose, now: Temporal.Instant): Promise<boolean> {
-  const rows = await uncheckedRows(db, one.id, checkedAtOnce)
+  const rows = await uncheckedRows(db, one.id, one.atRow, checkedAtOnce)
   if (rows.length === 0) {
     await moveOn(db, one.id, ['checking'], 'checked', now)
     return false

@@ -41,9 +41,8 @@ export async function undoRows(
   now: Temporal.Instant,
 ): Promise<boolean> {
   const { rows } = await sql<MadeRow>`select number, person_id as "personId", made from data_import_row
-    where import_id = ${one.id} and made is not null and undone = '' order by number desc limit ${undoneAtOnce}`.execute(
-    db,
-  )
+    where import_id = ${one.id} and number < ${one.atRow || 2_147_483_647} and made is not null and undone = ''
+    order by number desc limit ${undoneAtOnce}`.execute(db)
   if (rows.length === 0) {
     await finish(db, one, organization.id, actorId, now)
     return false
@@ -60,7 +59,8 @@ export async function undoRows(
   await sql`update data_import_row r set undone = case when k.why = '' then 'undone' else 'kept' end,
       reason = case when k.why = '' then r.reason else k.why end
     from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) k (number integer, why text)
-    where r.import_id = ${one.id} and r.number = k.number`.execute(db)
+    where r.import_id = ${one.id} and r.number = k.number
+      and r.number = any(${rows.map(({ number }) => number)}::integer[])`.execute(db)
   await wentOn(db, one.id, rows.length, rows.at(-1)!.number, now)
   return true
 }

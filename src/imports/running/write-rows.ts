@@ -24,7 +24,7 @@ export async function writeRows(
   now: Temporal.Instant,
   most = writtenAtOnce,
 ): Promise<boolean> {
-  const rows = await unwrittenRows(db, one.id, 0, most)
+  const rows = await unwrittenRows(db, one.id, one.atRow, most)
   if (rows.length === 0) {
     await finish(db, one, organization.id, now)
     return false
@@ -45,7 +45,7 @@ export async function writeRows(
 
 /** Sets the next row aside, which the database refuses: the others go on. */
 export async function setAside(db: Db, one: Import, now: Temporal.Instant): Promise<void> {
-  const [row] = await unwrittenRows(db, one.id, 0, 1)
+  const [row] = await unwrittenRows(db, one.id, one.atRow, 1)
   if (!row) return
   const said = {
     ground: 'It could not be written',
