@@ -16,6 +16,7 @@ import { registerMessageJobs } from './messages/send-message.ts'
 import { findStuck } from './office/stuck/find-stuck.ts'
 import { forgetClosedAccounts } from './people/account/forget-person.ts'
 import { forgetOldMerges } from './people/merging/forget-merges.ts'
+import { searchAllDuplicates } from './people/merging/search-all-duplicates.ts'
 import { openDatabase } from './platform/database.ts'
 import { checkDatabase, explained } from './platform/database-faults.ts'
 import { holdSecretKey } from './platform/installation.ts'
@@ -107,6 +108,7 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   await jobs.nightly('forget-unknown', () => forgetUnknown(database, app.clock()))
   await jobs.nightly('forget-speakers', () => forgetSpeakers(database, app.clock()))
   await jobs.nightly('forget-old-merges', () => forgetOldMerges(database, app.clock()))
+  await jobs.nightly('search-duplicates', () => searchAllDuplicates(app, app.clock()))
   await jobs.nightly('renew-saml-metadata', () => renewMetadata(app, app.clock()))
   await jobs.everyFiveMinutes('seal-audit', () => sealAudit(database, app.clock()))
   await jobs.everyFiveMinutes('send-reminders', () =>

@@ -69,6 +69,14 @@ alter table person
   add column deactivated_at timestamptz,
   add column deactivated_reason text not null default '';
 
+-- The office's list of people, counted and narrowed without looking at each.
+create index person_unmerged on person (organization_id) where merged_into is null;
+create index person_by_profession on person (organization_id, profession_id, family_name_key, given_name, id)
+  where merged_into is null;
+create index person_closed on person (organization_id, family_name_key, given_name, id) where closed_at is not null;
+create index person_deactivated on person (organization_id, family_name_key, given_name, id)
+  where deactivated_at is not null;
+
 -- ── Likely duplicates ───────────────────────────────────────────────────────────────────────────────────────
 -- As the last search found them; a search through fifty thousand records is no page's work.
 create table likely_duplicate (

@@ -31,16 +31,22 @@ export async function keptBeside(db: Db, { personId }: Whose): Promise<ReturnTyp
 
 /** Writes what a profile keeps in tables of its own: credentials, the first phone, licences and boards. */
 export async function writeBeside(db: Db, whose: Whose, profile: Profile, now: Temporal.Instant): Promise<void> {
-  const key = { organization_id: whose.organizationId, person_id: whose.personId }
   const beside = besideOf(profile)
-  await db.deleteFrom('person_credential').where('person_id', '=', whose.personId).execute()
-  await db
-    .insertInto('person_credential')
-    .values(beside.credentials.map((credential_id, position) => ({ ...key, credential_id, position })))
-    .execute()
+  await writeCredentials(db, whose, beside.credentials)
   await writePhone(db, whose, profile.phone, now)
   await writeLicences(db, whose, beside.licences)
   if (beside.boards) await writeBoards(db, whose, beside.boards)
+}
+
+/** Makes these the credentials of a person, by their ids in their order. */
+export async function writeCredentials(db: Db, whose: Whose, ids: readonly string[]): Promise<void> {
+  const key = { organization_id: whose.organizationId, person_id: whose.personId }
+  await db.deleteFrom('person_credential').where('person_id', '=', whose.personId).execute()
+  if (ids.length === 0) return
+  await db
+    .insertInto('person_credential')
+    .values(ids.map((credential_id, position) => ({ ...key, credential_id, position })))
+    .execute()
 }
 
 /** The phone of the form is the first: a number that is the person's already moves up, another replaces the first. */
@@ -68,8 +74,8 @@ async function writePhone(db: Db, { organizationId, personId }: Whose, phone: st
       .execute()
 }
 
-/** A licence keeps its row by its place, so that what names it goes on naming it. */
-async function writeLicences(db: Db, whose: Whose, licences: Licence[]): Promise<void> {
+/** Makes these the licences of a person. One keeps its row by its place, so that what names it goes on naming it. */
+export async function writeLicences(db: Db, whose: Whose, licences: readonly Licence[]): Promise<void> {
   const rows = await db
     .selectFrom('licence')
     .select('id')

@@ -6,6 +6,7 @@ import { endSessionsOf } from '../../sign-in/sessions.ts'
 import { closeBrought, mayBeKept } from './brought-emails.ts'
 import { countOnce, type Withdrawn } from './count-once.ts'
 import { doubledCredit } from './doubled-credit.ts'
+import { forgetPairs } from './duplicates.ts'
 import { type Filled, fillProfile } from './fill-profile.ts'
 import { holdRecords } from './hold-records.ts'
 import { type EmptyLicences, setEmptyAside } from './join-licences.ts'
@@ -84,6 +85,7 @@ export async function mergePeople(db: Db, merging: Merging, now: Temporal.Instan
   await sql`select merge_people(${id}, ${kept}, ${gone}, ${JSON.stringify(beside)}::jsonb, ${actorId}, ${reason},
     ${now.toString()})`.execute(db)
   await countOnce(db, merging, doubled, withdrawn, now)
+  await forgetPairs(db, { gone })
   await record(db, merging, id, beside, now)
   return { ok: true, already: false, brought }
 }

@@ -4,6 +4,7 @@ import { routes } from '../../routes.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import type { StaffScene } from '../../web/scene.ts'
+import { lastSearch, searchDuplicates } from './duplicates.ts'
 import { recentMerges } from './merges.ts'
 import { namedDuplicates } from './named-records.ts'
 import { mergePage, sendMerge } from './office-merge.tsx'
@@ -39,10 +40,20 @@ async function duplicatesPage(scene: StaffScene, message?: string): Promise<Resp
   )
 }
 
-/** Undoes a merge of the list. */
+/** Looks for duplicates among many records anew, once in a minute. */
+async function searchAgain({ db, organization, now }: StaffScene): Promise<Response> {
+  const before = await lastSearch(db)
+  if (!before || Temporal.Instant.compare(before.add({ seconds: 60 }), now) <= 0)
+    await searchDuplicates(db, organization.id, now)
+  return seeOther(routes.officeDuplicates.to({ org: organization.slug }, { said: 'duplicates-searched' }))
+}
+
+/** Undoes a merge of the list, or searches again. */
 async function sendUndo(scene: StaffScene): Promise<Response> {
   const { db, organization, visitor, now } = scene
-  const mergeId = (await scene.sent()).one('merge')
+  const sent = await scene.sent()
+  if (sent.one('search')) return searchAgain(scene)
+  const mergeId = sent.one('merge')
   if (!isId(mergeId)) return duplicatesPage(scene, 'Choose the merge to undo from the list.')
   const undoing = { organizationId: organization.id, mergeId, actorId: visitor.personId }
   const undone = await undoMerge(db, undoing, now)

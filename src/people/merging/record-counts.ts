@@ -9,7 +9,7 @@ export type ComparedCount = { name: string; kept: string; gone: string; after: s
 
 type Row = { name: string; credit: boolean; typeId: string | null; kept: number; gone: number; both: number }
 
-/** What moves with a merge, counted: sessions, evaluations, certificates, and live credit by its type. */
+/** What moves with a merge, counted: sessions, evaluations, certificates, disclosures, roles, and live credit by its type. */
 export async function compareCounts(
   db: Db,
   { kept, gone }: Omit<Pair, 'organizationId'>,
@@ -24,9 +24,16 @@ export async function compareCounts(
     from of_session group by name, place
     union all select 'Certificates', false, null, count(*) filter (where person_id = ${kept}),
       count(*) filter (where person_id = ${gone}), 0, 3
-    from certificate where person_id in (${kept}, ${gone})
+    from standing_certificate where person_id in (${kept}, ${gone})
+    union all select 'Disclosures', false, null, count(*) filter (where d.person_id = ${kept}),
+      count(*) filter (where d.person_id = ${gone}), 0, 4
+    from discloser d join disclosure v on v.organization_id = d.organization_id and v.discloser_id = d.id
+    where d.person_id in (${kept}, ${gone})
+    union all select 'Roles in activities', false, null, count(*) filter (where r.person_id = ${kept}),
+      count(*) filter (where r.person_id = ${gone}), 0, 5
+    from activity_role r where r.person_id in (${kept}, ${gone})
     union all select t.short_name, true, t.id, coalesce(sum(e.amount) filter (where e.person_id = ${kept}), 0),
-      coalesce(sum(e.amount) filter (where e.person_id = ${gone}), 0), 0, 4 + t.position
+      coalesce(sum(e.amount) filter (where e.person_id = ${gone}), 0), 0, 6 + t.position
     from live_credit e join credit_type t on t.organization_id = e.organization_id and t.id = e.credit_type_id
     where e.person_id in (${kept}, ${gone}) and e.kind <> 'withdrawal'
     group by t.short_name, t.id, t.position

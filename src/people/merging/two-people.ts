@@ -1,5 +1,6 @@
 import { recordAudit } from '../../audit/record.ts'
 import type { Db } from '../../platform/database.ts'
+import { forgetPairs } from './duplicates.ts'
 
 /** Notes that two records are two people's, so that they are not shown as likely duplicates again. */
 export async function noteTwoPeople(
@@ -16,6 +17,7 @@ export async function noteTwoPeople(
     .returning('one_id')
     .executeTakeFirst()
   if (!made) return
+  await forgetPairs(db, { one: one_id, other: other_id })
   for (const subjectId of [one_id, other_id]) {
     const act = { act: 'person.no_duplicate', subject: 'person', subjectId, new: { one: one_id, other: other_id } }
     await recordAudit(db, { organizationId, actorId, ...act }, now)

@@ -66,13 +66,17 @@ test('people are found by name, e-mail, phone, licence, NPI, NABP and certificat
     '123456': ['Tomasz Wierzbicki-Hallström, PharmD'],
     [certificate]: ['Gail Monroe, RN, BSN'],
     [certificate.toLowerCase().replaceAll('-', ' ')]: ['Gail Monroe, RN, BSN'],
-    'raman gail': [],
-    aman: [],
+    'raman gail': ['Priya Raman, MD'],
+    aman: ['Priya Raman, MD'],
+    'priya ramann': ['Priya Raman, MD'],
+    Okafro: ['Sam Okafor, MD, PharmD'],
     nobody: [],
   }
   const seen: Record<string, string[]> = {}
   for (const typed of Object.keys(searches)) seen[typed] = await search(b, typed)
   expect(seen).toEqual(searches)
+  await search(b, 'aman')
+  expect(b.text()).toContain('Nobody has this name. This is nearly it:')
 })
 
 test('signs of SQL and of patterns mean themselves', async () => {

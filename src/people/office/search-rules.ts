@@ -1,4 +1,5 @@
 import { searchWords } from '../../activities/search-words.ts'
+import { badgeOf } from '../../attendance/door/rules.ts'
 import { parseCertificateNumber } from '../../certificates/number.ts'
 
 /** What a typed search may mean; a person who fits one of these is found. */
@@ -10,6 +11,10 @@ export type PeopleSearch = {
   /** An NPI or NABP number; '' when it cannot be one. */
   digits: string
   certificate: string
+  /** A badge as it is kept; '' when it cannot be one. */
+  badge: string
+  /** An activity code of a session that they attended; '' when it cannot be one. */
+  code: string
 }
 
 /** Reads what was typed into the office's search for people. */
@@ -24,6 +29,8 @@ export function peopleSearch(typed: string): PeopleSearch {
     licences: /\d/.test(upper) ? [...new Set([upper, upper.replace(/[ .#/-]/g, '')])] : [],
     digits: onlyDigits ? digits : '',
     certificate: number.ok ? number.number : '',
+    badge: badgeOf(text) ?? '',
+    code: onlyDigits && digits.length <= 10 ? digits : '',
   }
 }
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
+import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
 import { ErrorSummary } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Badge, Crumbs, Empty, Pages } from '../../../web/parts.tsx'
@@ -15,6 +16,8 @@ type Props = {
   now: Temporal.Instant
   pairs: readonly NamedPair[]
   total: number
+  /** When they were looked for; null: just now. */
+  searchedAt: Temporal.Instant | null
   page: number
   merges: readonly ListedMerge[]
   /** Whose own merges somebody else undoes. */
@@ -34,6 +37,7 @@ export function DuplicatesPage(props: Props): JSX.Element {
         Two records that may be one person’s, the likeliest first. Compare them before you merge: the person’s credit
         then stands in one place, and what both records held counts once.
       </p>
+      {props.searchedAt && <SearchAgain {...props} searchedAt={props.searchedAt} />}
       {pairs.length > 0 ? (
         <>
           <p class="soft-text">{total === 1 ? '1 pair' : `${total.toLocaleString('en-US')} pairs`}</p>
@@ -55,6 +59,20 @@ export function DuplicatesPage(props: Props): JSX.Element {
       )}
       <RecentMerges {...props} />
     </>
+  )
+}
+
+/** Of many records the list is made at night, and whenever somebody asks. */
+function SearchAgain({ org, zone, searchedAt }: Props & { searchedAt: Temporal.Instant }) {
+  return (
+    <form method="post" action={routes.officeDuplicates.to({ org })} class="actions">
+      <span class="soft-text">
+        As of {shortDateYear(searchedAt, zone)}, {timeOfDay(searchedAt, zone)}. It is made anew every night.
+      </span>
+      <button type="submit" class="button quiet" name="search" value="yes">
+        Search again
+      </button>
+    </form>
   )
 }
 

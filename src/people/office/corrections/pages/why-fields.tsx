@@ -11,7 +11,7 @@ export function WhyFields(props: { typed: TypedWhy; errors: FieldErrors; email: 
       <TextArea
         name="reason"
         label="Reason"
-        hint="It stays with the record and in the audit log. The learner does not read it."
+        hint="It stays with the record and in the audit log. The email says only what you write below."
         rows={2}
         value={typed.reason}
         error={errors['reason']}

@@ -68,7 +68,7 @@ function Form({ org, account, opens, typed, errors, href }: Props & { href: stri
           hint={
             opens
               ? 'It stays in the audit log.'
-              : 'It stays with the record and in the audit log, for example: left the hospital. They do not read it.'
+              : 'It stays with the record and in the audit log, for example: left the hospital. The email does not say it.'
           }
           rows={2}
           value={typed}
