@@ -67,6 +67,7 @@ import { peopleOfficeEntries } from './people/office/office.tsx'
 import { professionOfficeEntries } from './people/professions/office.tsx'
 import { credentialOfficeEntries } from './people/professions/office-credentials.tsx'
 import { vouchedProfileEntries } from './people/vouched-profile.tsx'
+import { exportEntries } from './reports/exports/office.tsx'
 import { reportEntries } from './reports/office.tsx'
 import { reportScheduleEntries } from './reports/schedules/office.tsx'
 import { routes } from './routes.ts'
@@ -169,6 +170,7 @@ export const entries: Entry[] = [
   ...disclosurePolicyEntries,
   ...companyOfficeEntries,
   ...auditEntries,
+  ...exportEntries,
   ...reportEntries,
   ...reportScheduleEntries,
   ...mergingOfficeEntries,

@@ -347,10 +347,35 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/organization/texts': administrators(303),
   'GET /:org/office/organization/contact': administrators(200),
   'POST /:org/office/organization/contact': administrators(422),
+  'GET /:org/office/certificates': administrators(200),
+  'POST /:org/office/certificates/uses': administrators(422),
+  'GET /:org/office/certificates/new': administrators(200),
+  'POST /:org/office/certificates/new': administrators(422),
+  'GET /:org/office/certificates/:template': administrators(200),
+  'POST /:org/office/certificates/:template': administrators(422),
+  'GET /:org/office/certificates/:template/preview.pdf': administrators(200),
+  'POST /:org/office/certificates/:template/state': administrators(404),
   'GET /:org/office/organization/accreditation': administrators(200),
   'POST /:org/office/organization/accreditation': administrators(422),
   'GET /:org/office/organization/evaluations': administrators(200),
   'POST /:org/office/organization/evaluations': administrators(422),
+  'GET /:org/office/credit-types': administrators(200),
+  'POST /:org/office/credit-types': administrators(422),
+  'GET /:org/office/credit-types/new': administrators(200),
+  'POST /:org/office/credit-types/new': administrators(422),
+  'GET /:org/office/credit-types/starting-sets': administrators(200),
+  'POST /:org/office/credit-types/starting-sets': administrators(422),
+  'GET /:org/office/credit-types/:type': administrators(200),
+  'POST /:org/office/credit-types/:type': administrators(422),
+  'GET /:org/office/credit-types/:type/activities': administrators(200),
+  'GET /:org/office/professions': administrators(200),
+  'POST /:org/office/professions': administrators(422),
+  'GET /:org/office/professions/:profession': administrators(200),
+  'POST /:org/office/professions/:profession': administrators(422),
+  'GET /:org/office/credentials': administrators(200),
+  'POST /:org/office/credentials': administrators(422),
+  'GET /:org/office/credentials/:credential': administrators(200),
+  'POST /:org/office/credentials/:credential': administrators(422),
   'GET /:org/office/specialties': administrators(200),
   'POST /:org/office/specialties': administrators(422),
   'GET /:org/office/staff': administrators(200),
@@ -365,6 +390,18 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/texts': administrators(422),
   'GET /:org/office/audit': administrators(200),
   'GET /:org/office/audit.csv': administrators(200),
+  'GET /:org/office/reports': staff(200),
+  // It names learners.
+  'GET /:org/office/reports/:report': { ...staff(200), reviewer: 404 },
+  'GET /:org/office/reports/:report/file': { ...staff(200), reviewer: 404 },
+  'GET /:org/office/exports': administrators(200),
+  'GET /:org/office/exports/:table': administrators(200),
+  'GET /:org/office/report-schedules': staff(200),
+  'GET /:org/office/report-schedules/new': staff(404),
+  'POST /:org/office/report-schedules/new': staff(400),
+  'GET /:org/office/report-schedules/:schedule': { ...staff(404), administrator: 200 },
+  'POST /:org/office/report-schedules/:schedule': { ...staff(404), administrator: 422 },
+  'GET /:org/office/report-runs/:run': staff(200),
   'GET /:org/office/sign-in': administrators(200),
   'POST /:org/office/sign-in': administrators(422),
   'GET /:org/office/sign-in/providers': administrators(200),
@@ -454,6 +491,24 @@ beforeAll(async () => {
     organizations.get('administrator')!.id,
   ])
   real['company'] = companies[0].id
+  const { rows: credit } = await t.database.pool.query(
+    `select (select id from credit_type where organization_id = o.id limit 1) as type,
+      (select id from profession where organization_id = o.id limit 1) as profession,
+      (select id from credential where organization_id = o.id limit 1) as credential,
+      (select id from certificate_template where organization_id = o.id limit 1) as template
+    from organization o where o.slug = 'lakeside'`,
+  )
+  Object.assign(real, credit[0])
+  Object.assign(real, { report: 'learner-credit', table: 'credit', schedule: newId(), run: newId() })
+  await t.database.pool.query(
+    `insert into report_schedule (organization_id, id, name, report, filter, file_format, every, on_day, at_hour,
+       done_until, made_by, made_at) values ($1, $2, 'Claims', 'claims', '{}', 'csv', 'week', 1, 8, now(), $3, now())`,
+    [organizations.get('administrator')!.id, real['schedule'], organizations.get('administrator')!.personId],
+  )
+  await t.database.pool.query(
+    `insert into report_run values ($1, $2, $3, now(), now(), 'Claims', 'claims', '{}', 'csv', 1, 0)`,
+    [organizations.get('administrator')!.id, real['run'], real['schedule']],
+  )
   real['message'] = newId()
   await t.database.pool.query(
     `insert into message (organization_id, id, channel, recipient, body, queued_at, attempts, last_error, failure, failed_at)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { testApp } from '../../test/support/app.ts'
 import { lakeside, password } from '../../test/support/cast.ts'
 import { allReports } from './all-reports.ts'
+import { exportTables } from './exports/all-tables.ts'
 
 const t = await testApp()
 const renee = await t.browser().signIn('lakeside', lakeside.renee.email, password)
@@ -20,5 +21,12 @@ test.each(tables)('%s by %s is a page, a CSV and a workbook', async (report, tab
       await renee.get(`/lakeside/office/reports/${report}/file?table=${table}${query}&as=${as}`)
       expect(renee.status).toBe(200)
     }
+  }
+})
+
+test.each(exportTables.map(({ key }) => key))('everything of %s is a CSV and a workbook', async (key) => {
+  for (const as of ['csv', 'xlsx']) {
+    await renee.get(`/lakeside/office/exports/${key}?as=${as}`)
+    expect(renee.status).toBe(200)
   }
 })

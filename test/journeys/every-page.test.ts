@@ -34,6 +34,9 @@ const noPages = [
   '/:org/office/activities/:activity/poster.pdf',
   '/:org/office/activities/:activity/qr.svg',
   '/:org/office/audit.csv',
+  '/:org/office/exports/:table',
+  '/:org/office/reports/:report/file',
+  '/:org/office/certificates/:template/preview.pdf',
   '/:org/office/disclosures/evidence.csv',
   '/:org/office/disclosures/evidence.pdf',
   '/:org/office/disclosures/mitigations/:mitigation/file',
@@ -108,6 +111,14 @@ beforeAll(async () => {
   await gail.get('/lakeside/disclosure/form')
   await gail.submit({ add: 'yes' })
   await gail.submit({ 'rows.1.company': 'Biogen', later: 'yes' })
+  const { rows: credit } = await database.pool.query(
+    `select (select id from credit_type where organization_id = o.id and key = 'acpe') as type,
+      (select id from profession where organization_id = o.id and key = 'nurse') as profession,
+      (select id from credential where organization_id = o.id and abbreviation = 'RN') as credential,
+      (select id from certificate_template where organization_id = o.id limit 1) as template
+    from organization o where o.slug = 'lakeside'`,
+  )
+  Object.assign(real, credit[0])
   real['disclosure'] = (await database.pool.query('select id from disclosure order by attested_at desc')).rows[0].id
   await database.pool.query(
     `insert into passkey select organization_id, 'x', person_id, '', '', 0, '{}', true, $2, now() from person_email where email = $1`,
@@ -236,6 +247,14 @@ beforeAll(async () => {
   await renee.post(tablet, { entryId: randomUUID(), typed: 'LHS-9911' })
   await renee.post(tablet, { entryId: randomUUID(), about: renee.field('about'), typed: lakeside.lena.email })
   real['undoBadge'] = (await linkIn({ database }, lakeside.lena.email)).split('/').at(-1)!
+  await renee.get('/lakeside/office/report-schedules/new?report=claims')
+  await renee.submit({ name: 'Claims of the Department of Interdisciplinary Extracorporeal Cardiopulmonary Resuscitation' })
+  const { rows: mailed } = await database.pool.query(
+    `insert into report_run select organization_id, gen_random_uuid(), id, now(), now(), name, report,
+       '{"period": "dates", "from": "2026-10-01", "to": "2026-10-31"}', 'xlsx', 2, 1 from report_schedule
+     returning id, schedule_id`,
+  )
+  Object.assign(real, { run: mailed[0].id, schedule: mailed[0].schedule_id })
 })
 
 const pages = {
@@ -398,6 +417,22 @@ const pages = {
     '/:org/office/reminders',
     '/:org/office/reminders/new',
     '/:org/office/reminders/:rule',
+    '/:org/office/reports',
+    '/:org/office/reports/learner-credit?period=last-12-months',
+    '/:org/office/reports/attendance?period=last-12-months&table=session',
+    '/:org/office/reports/claims?period=last-12-months',
+    '/:org/office/reports/designation',
+    '/:org/office/reports/evaluations',
+    '/:org/office/reports/missing-evaluations?table=all',
+    '/:org/office/reports/activities?activity=:activity',
+    '/:org/office/reports/claims?affiliation=nothing+like+it',
+    '/:org/office/reports/claims?from=x&to=y',
+    '/:org/office/report-schedules',
+    '/:org/office/report-schedules/new?report=claims&period=last-month',
+    '/:org/office/report-schedules/:schedule',
+    '/:org/office/report-schedules/:schedule?act=delete',
+    '/:org/office/report-runs/:run',
+    '/:org/office/exports',
     '/:org/office/audit',
     '/:org/office/audit?what=People&by=:person&of=:gail',
     '/:org/office/audit?who=nobody+like+it&from=x',
@@ -411,6 +446,17 @@ const pages = {
   ],
   'people and set-up': [
     '/:org/office/specialties',
+    '/:org/office/credit-types',
+    '/:org/office/credit-types/new',
+    '/:org/office/credit-types/new?from=:type',
+    '/:org/office/credit-types/starting-sets',
+    '/:org/office/credit-types/:type',
+    '/:org/office/credit-types/:type/activities',
+    '/:org/office/professions',
+    '/:org/office/professions/:profession',
+    '/:org/office/credentials',
+    '/:org/office/credentials?q=nothing+like+it',
+    '/:org/office/credentials/:credential',
     '/:org/office/checklist',
     '/:org/office/organization',
     '/:org/office/organization/look',
@@ -418,6 +464,9 @@ const pages = {
     '/:org/office/wordings/credit.certificate',
     '/:org/office/organization/texts',
     '/:org/office/organization/contact',
+    '/:org/office/certificates',
+    '/:org/office/certificates/new',
+    '/:org/office/certificates/:template',
     '/:org/office/organization/accreditation',
     '/:org/office/organization/evaluations',
     '/:org/office/sign-in/providers',
@@ -494,6 +543,9 @@ const incomplete: Record<Part, [path: string, button: string][]> = {
   ],
   'people and set-up': [
     ['/:org/office/specialties', 'Add specialty'],
+    ['/:org/office/credit-types/new', 'Add credit type'],
+    ['/:org/office/professions', 'Add profession'],
+    ['/:org/office/credentials', 'Add credential'],
     ['/:org/office/staff/invite', 'Send invitation'],
     ['/:org/office/people/:person/second-step', 'Turn the second step off'],
     ['/:org/office/people/merge?kept=:gail&gone=:person', 'Merge these records'],
