@@ -107,7 +107,7 @@ function Part(props: Props & { block: Block; first: number }) {
     <section
       class="built"
       aria-labelledby={section ? `name-${section.id}` : undefined}
-      aria-label={section ? undefined : 'Before all sections'}
+      aria-label={section ? undefined : 'Questions'}
     >
       {section && <Row {...props} item={section} heading />}
       {questions.length > 0 && (
@@ -124,7 +124,7 @@ function Part(props: Props & { block: Block; first: number }) {
         <p>
           <a class="small" href={routes.officeFormAdd.to({ org, form: form.id }, { after: last })}>
             Add here
-            <span class="visually-hidden">{section ? `, in ${nameOf(section)}` : ', before all sections'}</span>
+            <span class="visually-hidden">{section && `, in ${nameOf(section)}`}</span>
           </a>
         </p>
       )}

@@ -65,7 +65,7 @@ export function OfficeTestPage(props: Props): JSX.Element {
 }
 
 function Takers({ org, zone, activity, settings, rows, mayAllow }: Props) {
-  const several = rows.some(({ session }) => session)
+  const several = activity.isSeries
   return (
     <table class="stack">
       <caption class="visually-hidden">Who has tried the test, those whose attempts are used up first</caption>
