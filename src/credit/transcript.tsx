@@ -10,6 +10,7 @@ import { type Entry, learner } from '../web/entries.ts'
 import { present, seeOther } from '../web/present.tsx'
 import type { LearnerScene } from '../web/scene.ts'
 import { amountText } from './amount.ts'
+import { correctionsOf } from './corrections/corrections-of.ts'
 import { creditHistory, creditTotals, type DateRange } from './credit-history.ts'
 import { type TranscriptFilter, TranscriptPage } from './pages/transcript-page.tsx'
 import { creditTypes } from './queries.ts'
@@ -41,6 +42,8 @@ async function showTranscript(scene: LearnerScene): Promise<Response> {
     },
     <TranscriptPage
       {...{ org: organization.slug, name: nameOf(scene), licences, types, filter, errors, totals, lines, periods }}
+      zone={organization.time_zone}
+      corrections={await correctionsOf(db, visitor.personId)}
     />,
   )
 }

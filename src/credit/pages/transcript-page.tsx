@@ -3,8 +3,10 @@ import { routes } from '../../routes.ts'
 import { ErrorSummary, Select, TextField } from '../../web/fields.tsx'
 import { Empty } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
+import type { ShownCorrection } from '../corrections/corrections-of.ts'
 import { type CreditLine, type CreditTotal, sumKey } from '../credit-history.ts'
 import type { CreditType } from '../rules.ts'
+import { CorrectionsSection } from './corrections-section.tsx'
 import { CreditTable } from './credit-table.tsx'
 import { TypeName } from './type-name.tsx'
 
@@ -22,6 +24,9 @@ export function TranscriptPage(props: {
   lines: readonly CreditLine[]
   /** Whether certificates for a period can be had. */
   periods: boolean
+  zone: string
+  /** What the office changed. */
+  corrections: readonly ShownCorrection[]
 }): JSX.Element {
   const { org, filter, lines, errors } = props
   const filtered = filter.from !== '' || filter.to !== '' || filter.type !== ''
@@ -78,6 +83,7 @@ export function TranscriptPage(props: {
           </p>
         </Empty>
       )}
+      <CorrectionsSection {...props} />
     </>
   )
 }

@@ -25,7 +25,7 @@ type Row = Omit<Doubled, 'startsAt' | 'counts' | 'other'> & { startsAt: string; 
 export async function doubledCredit(db: Db, { kept, gone }: Omit<Pair, 'organizationId'>): Promise<Doubled[]> {
   const { rows } = await sql<Row>`
     with standing as (
-      select e.person_id, e.session_id, e.credit_type_id, json_build_object('entryId', e.id, 'amount', e.amount,
+      select e.person_id, e.session_id, e.credit_type_id, e.type_version, json_build_object('entryId', e.id, 'amount', e.amount,
         'certificateId', c.id, 'number', c.number, 'issuedAt', c.issued_at) as held
       from live_credit e
       join certificate c on c.organization_id = e.organization_id and c.id = e.certificate_id
@@ -36,7 +36,8 @@ export async function doubledCredit(db: Db, { kept, gone }: Omit<Pair, 'organiza
     join standing theirs using (session_id, credit_type_id)
     join activity_session s on s.id = session_id
     join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
-    join credit_type t on t.organization_id = s.organization_id and t.id = credit_type_id
+    join issued_credit_type t on t.organization_id = s.organization_id and t.id = credit_type_id
+      and t.version = mine.type_version
     where mine.person_id = ${kept} and theirs.person_id = ${gone}
     order by s.starts_at, t.position`.execute(db)
   return rows.map(({ startsAt, kept: keptRow, gone: goneRow, ...row }) => {

@@ -47,6 +47,8 @@ export type Written = {
   own: boolean
   ground: string
   reason: string
+  /** What the learner was told of why. */
+  note: string
   number: string
 }
 
@@ -106,12 +108,14 @@ export async function evaluatedOn(db: Db, personId: string, sessionId: string): 
 export async function writtenOf(db: Db, personId: string, sessionId: string): Promise<Written[]> {
   const { rows } = await sql<Omit<Written, 'at'> & { at: string }>`
     select e.id, e.kind, t.short_name as "shortName", e.amount, b.amount as before, e.recorded_at as at,
-      ${named('e.actor_id')} as by, e.actor_id = e.person_id as own, e.ground, e.reason, c.number
+      ${named('e.actor_id')} as by, e.actor_id = e.person_id as own, e.ground, e.reason,
+      coalesce(x.note, '') as note, c.number
     from credit_entry e
     join issued_credit_type t on t.organization_id = e.organization_id and t.id = e.credit_type_id
       and t.version = e.type_version
     join certificate c on c.organization_id = e.organization_id and c.id = e.certificate_id
     left join credit_entry b on b.organization_id = e.organization_id and b.id = e.replaces_id
+    left join credit_correction x on x.organization_id = e.organization_id and x.id = e.correction_id
     where e.person_id = ${personId} and e.session_id = ${sessionId}
     order by e.recorded_at, t.position, e.id`.execute(db)
   return rows.map((row) => ({ ...row, at: instantOf(row.at) }))

@@ -124,6 +124,7 @@ export function CreditHistory({ written, zone }: { written: Written[]; zone: str
               <th scope="row" class="main">
                 {writtenText(one)}
                 {one.reason && <Reason text={one.reason} />}
+                {one.note && <Reason text={`Told to the learner: ${one.note}`} />}
               </th>
               <td data-label="By">{byText(one)}</td>
               <td data-label="When">{momentText(one.at, zone)}</td>
