@@ -48,6 +48,8 @@ function hrefOf({ kind, id, link, series }: Row, org: string): string {
       return routes.verifyCertificate.to({ number: link })
     case 'message':
       return routes.officeMessage.to({ org, message: id })
+    case 'certificate_template':
+      return routes.officeCertificateTemplate.to({ org, template: id })
     case 'company':
       return routes.officeCompany.to({ org, company: id })
     case 'identity_provider':
@@ -107,6 +109,8 @@ const named = (ids: string[]) => sql<Row>`
   union all select 'message', t.id, coalesce(nullif(t.subject, ''), t.recipient), null, '', false
     from message t join wanted w on w.id = t.id
   union all select 'company', t.id, t.name, null, '', false from company t join wanted w on w.id = t.id
+  union all select 'certificate_template', t.id, t.name, null, '', false
+    from certificate_template t join wanted w on w.id = t.id
   union all select 'specialty', t.id, t.name, null, '', false from specialty t join wanted w on w.id = t.id
   union all select 'credit_type', t.id, t.short_name, null, '', false from credit_type t join wanted w on w.id = t.id
   union all select 'profession', t.id, t.name, null, '', false from profession t join wanted w on w.id = t.id

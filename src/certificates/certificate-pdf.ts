@@ -10,7 +10,7 @@ import { drawSheetHeader, type Pictures } from './draw-header.ts'
 import { drawColumn, drawSignatory } from './draw-signatory.ts'
 import { type Printed, printedForm } from './printed-form.ts'
 import { heightOf } from './set-part.ts'
-import { type Standing, statusWord, titleOf } from './standing.ts'
+import { type Standing, titleOf, watermarkOf } from './standing.ts'
 
 type Sheet = {
   pdf: TaggedPdf
@@ -21,7 +21,7 @@ type Sheet = {
   pictures: Pictures
 }
 
-export const alarm = '#a01b1e'
+const alarm = '#a01b1e'
 
 /**
  * A certificate as a tagged PDF (PDF/UA-1) of one page, however long its texts are. The same certificate, standing and
@@ -45,7 +45,8 @@ export function certificatePdf(
   })
   const sheet = { pdf, certificate, printed, layout, shades: shadesOf(organization.brand), pictures }
   drawBorder(pdf, layout.measures, printed.sheet.border, sheet.shades)
-  if (standing.status === 'withdrawn') drawWatermark(pdf, layout.measures, statusWord(standing.status), alarm)
+  const word = watermarkOf(standing)
+  if (word) drawWatermark(pdf, layout.measures, word, alarm)
   drawBand(sheet)
   drawHeader(sheet)
   drawBody(sheet)

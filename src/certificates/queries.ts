@@ -11,7 +11,7 @@ export type IssuedCertificate = {
   sessionId: string
   issuedAt: string
   frozen: Certificate
-  standing: Required<Standing>
+  standing: Required<Omit<Standing, 'isSample'>>
   /** What the credit entries of this certificate stand at now, in hundredths, by credit type. */
   live: { shortName: string; amount: number; kind: string }[]
   /** The number of the certificate in whose place it was issued. */

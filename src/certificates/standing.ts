@@ -9,6 +9,8 @@ export type Standing = {
   replacedBy?: string | null
   /** The number of the certificate that counts its credit, where two records of one person were merged. */
   countedIn?: string | null
+  /** It is no certificate, but shows what one would look like. */
+  isSample?: boolean
 }
 
 export const asIssued: Standing = { status: 'issued' }
@@ -28,9 +30,17 @@ export function standingText({ status, changedOn, replacedBy, countedIn }: Stand
 }
 
 /** "Withdrawn", as the title of a document begins. */
-export const statusWord = (status: Exclude<CertificateStatus, 'issued'>): string =>
+const statusWord = (status: Exclude<CertificateStatus, 'issued'>): string =>
   status === 'withdrawn' ? 'Withdrawn' : 'Corrected'
 
 /** A document's title, before which stands how it is with it. */
-export const titleOf = (title: string, { status }: Standing): string =>
-  status === 'issued' ? title : `${statusWord(status)}: ${title}`
+export function titleOf(title: string, standing: Standing): string {
+  const word = watermarkOf(standing) ?? (standing.status === 'corrected' ? statusWord('corrected') : null)
+  return word ? `${word}: ${title}` : title
+}
+
+/** The word that is drawn across a sheet that must not pass for a certificate; null where there is none. */
+export function watermarkOf({ status, isSample }: Standing): string | null {
+  if (isSample) return 'Sample'
+  return status === 'withdrawn' ? statusWord(status) : null
+}

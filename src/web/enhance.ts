@@ -4,8 +4,8 @@ import { fieldsOf, settled } from './typing.ts'
 const all = <T extends HTMLElement>(selector: string) => [...document.querySelectorAll<T>(selector)]
 
 /** Puts the part of the same id on the page at an address into its place; false when there is none. */
-async function swap(place: HTMLElement | null, address: URL | string, signal?: AbortSignal) {
-  const answer = await fetch(address, { signal })
+async function swap(place: HTMLElement | null, address: URL | string, how?: RequestInit) {
+  const answer = await fetch(address, how)
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const fresh = place && page.getElementById(place.id)
   if (fresh) place.replaceChildren(...fresh.childNodes)
@@ -25,7 +25,7 @@ for (const form of all<HTMLFormElement>('form[data-live]')) {
     const address = new URL(form.action)
     address.search = `${fieldsOf(form)}`
     try {
-      if (!(await swap(results, address, asked.signal))) return
+      if (!(await swap(results, address, asked))) return
       history.replaceState(null, '', address)
       news.textContent = results!.querySelector('[data-count]')?.textContent ?? ''
     } catch {}
@@ -51,6 +51,16 @@ for (const list of all('[data-from]'))
     field.oninput = () => soon(200)
   }
 
+// A preview follows what is typed in its form; its files come with the button.
+for (const form of all<HTMLFormElement>('[data-preview]')) {
+  const soon = settled(() => {
+    const body = fieldsOf(form)
+    body.append('act', 'preview')
+    swap(document.getElementById(form.dataset.preview!), form.action, { method: 'post', body }).catch(() => {})
+  })
+  form.oninput = () => soon(500)
+}
+
 // A second press of a button that changes something does nothing. Its value is sent before it is disabled.
 const release = () => {
   for (const button of all<HTMLButtonElement>('[data-sent]')) {
@@ -60,7 +70,7 @@ const release = () => {
 }
 addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement
-  if (form.method !== 'post' || event.defaultPrevented) return
+  if (form.method !== 'post' || event.defaultPrevented || event.submitter?.getAttribute('formtarget')) return
   setTimeout(() => {
     for (const button of form.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')) {
       button.disabled = true

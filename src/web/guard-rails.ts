@@ -12,6 +12,9 @@ const largestBody = 256 * 1024
 /** Where files are sent, by somebody who is signed in: slides of 20 MB, and rosters. */
 const largestUpload = 21 * 1024 * 1024
 
+/** Years of records of another system, which administrators import. */
+const largestImport = 41 * 1024 * 1024
+
 /** They are held in memory before it is known whose they are, so there are never more than this at once. */
 const mostUploads = 4
 
@@ -59,7 +62,17 @@ const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || meth
  * we signed.
  */
 const isFromElsewhere = isAt(routes.samlReturn, routes.texts, routes.unsubscribe)
-const isUpload = isAt(routes.officeOrganizationLook, routes.officeRoster, routes.officeSlides, routes.officeActivityDocuments, routes.officeMitigation)
+const isImport = isAt(routes.officeImports)
+const isUpload = isAt(
+  routes.officeImports,
+  routes.officeNewCertificateTemplate,
+  routes.officeCertificateTemplate,
+  routes.officeOrganizationLook,
+  routes.officeRoster,
+  routes.officeSlides,
+  routes.officeActivityDocuments,
+  routes.officeMitigation,
+)
 
 /** Whether a POST goes to one of these routes. */
 function isAt(...those: Route[]): (context: Context) => boolean {
@@ -91,7 +104,7 @@ const oneOfFewUploads: MiddlewareHandler = async (context, next) => {
   if (uploads >= mostUploads) return refusePlainly(503, { retryAfter: 10, headers: { 'retry-after': '10' } })
   uploads++
   try {
-    return await cappedUpload(context, next)
+    return await (isImport(context) ? cappedImport : cappedUpload)(context, next)
   } finally {
     uploads--
   }
@@ -99,6 +112,11 @@ const oneOfFewUploads: MiddlewareHandler = async (context, next) => {
 
 const capped = bodyLimit({ maxSize: largestBody, onError: () => refusePlainly(413) })
 const cappedUpload = bodyLimit({ maxSize: largestUpload, onError: () => refusePlainly(413, fileTooLarge) })
+const cappedImport = bodyLimit({ maxSize: largestImport, onError: () => refusePlainly(413, importTooLarge) })
+const importTooLarge = {
+  title: 'The file is too large',
+  says: 'Nothing was changed. A file to import may have 40 MB. Go back, and choose one part of it after the other.',
+}
 const fileTooLarge = {
   title: 'The file is too large',
   says: 'Nothing was changed. Slides and evidence may have 20 MB, lists of people 5 MB, pictures 1 MB. Go back: what you typed is still there. Then choose a smaller file.',

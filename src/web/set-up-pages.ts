@@ -24,8 +24,13 @@ export const setUpPages = (org: string): { title: string; pages: SetUpPage[] }[]
       },
       {
         label: 'Certificates',
+        href: routes.officeCertificates.to({ org }),
+        about: 'What certificates say and how they look, who signs them, and which template is used for whom.',
+      },
+      {
+        label: 'Accreditation and numbers',
         href: routes.officeOrganizationCredit.to({ org }),
-        about: 'The accreditation statement, who signs, and the letters that certificate numbers begin with.',
+        about: 'The accreditation statement, and the letters that certificate numbers begin with.',
       },
     ],
   },
@@ -96,6 +101,11 @@ export const setUpPages = (org: string): { title: string; pages: SetUpPage[] }[]
         label: 'Sign-in',
         href: routes.officeSignIn.to({ org }),
         about: 'Passwords, links and sessions, what Create Account asks, and for how many years credit is kept.',
+      },
+      {
+        label: 'Import',
+        href: routes.officeImports.to({ org }),
+        about: 'People, credit history, activities and attendance from files, also all of another system.',
       },
       {
         label: 'Single sign-on',

@@ -123,24 +123,39 @@ function drawOpening({ flow, certificate, shades }: Sheet): void {
   }
 }
 
+/** So many credit types have columns of their own; more stand one below the other in one. */
+const mostColumns = 4
+
 function tableOf({ types, sessions }: PeriodCertificate, width: number) {
-  const amounts = types.map(({ shortName }): Column => ({ title: shortName, width: 84, align: 'right' }))
-  const used = amounts.length * 84 + 112
   const total = (id: string) => sessions.reduce((sum, session) => sum + (session.amounts[id] ?? 0), 0)
   const strong = (text: string): Cell => [[{ text, style: 'semibold' }]]
+  const isListed = types.length > mostColumns
+  const own = isListed ? 150 : Math.min(84, (width - 112 - 130) / types.length)
+  const columns = isListed
+    ? [{ title: 'Credit', width: own }]
+    : types.map(({ shortName }): Column => ({ title: shortName, width: own, align: 'right' }))
+  const amounts = (of: (id: string) => number | undefined, style: 'regular' | 'semibold'): Cell[] =>
+    isListed
+      ? [
+          types.flatMap(({ id, shortName }) =>
+            of(id) ? [[{ text: `${amountText(of(id)!)} ${shortName}`, style }]] : [],
+          ),
+        ]
+      : types.map(({ id }): Cell => [[{ text: of(id) ? amountText(of(id)!) : '–', style }]])
+  const used = columns.length * own + 112
   return {
-    columns: [{ title: 'Date', width: 112 }, { title: 'Session', width: width - used }, ...amounts],
+    columns: [{ title: 'Date', width: 112 }, { title: 'Session', width: width - used }, ...columns],
     rowHeader: 1,
     rows: [
-      ...sessions.map(({ dateText, title, certificate, amounts: own }) => [
+      ...sessions.map(({ dateText, title, certificate, amounts: given }) => [
         [[{ text: dateText }]],
         [[{ text: title }], [{ text: `Certificate\u00a0${certificate}` }]],
-        ...types.map(({ id }): Cell => [[{ text: own[id] ? amountText(own[id]) : '–' }]]),
+        ...amounts((id) => given[id], 'regular'),
       ]),
       [
         strong(''),
         strong(`${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}`),
-        ...types.map(({ id }) => strong(amountText(total(id)))),
+        ...amounts(total, 'semibold'),
       ],
     ],
   }

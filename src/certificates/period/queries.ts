@@ -111,23 +111,22 @@ export async function periodByNumber(db: Db, number: string): Promise<IssuedPeri
   return row ? { ...row, ...periodStatus(row.frozen, await standingOf(db, row.frozen)) } : null
 }
 
-/** What stands now of the credit that was awarded on the listed certificates. */
+/**
+ * What stands now of the credit that was awarded on the listed certificates, also where another one took the place of
+ * such a certificate and its credit went along.
+ */
 export async function standingOf(db: Db, { sessions }: Pick<PeriodCertificate, 'sessions'>): Promise<Standing[]> {
-  const rows = await db
-    .selectFrom('certificate as c')
-    .innerJoin('live_credit as e', (join) =>
-      join.onRef('e.organization_id', '=', 'c.organization_id').onRef('e.certificate_id', '=', 'c.id'),
-    )
-    .leftJoin('certificate as other', (join) =>
-      join.onRef('other.organization_id', '=', 'e.organization_id').onRef('other.id', '=', 'e.counted_in'),
-    )
-    .select(['c.number as certificate', 'e.credit_type_id as typeId', 'e.amount', 'e.kind'])
-    .select('other.number as countedIn')
-    .where(
-      'c.number',
-      'in',
-      sessions.map(({ certificate }) => certificate),
-    )
-    .execute()
-  return rows.map(({ kind, ...row }) => ({ ...row, withdrawn: kind === 'withdrawal' }))
+  const numbers = sessions.map(({ certificate }) => certificate)
+  const { rows } = await sql<Standing>`
+    with recursive line as (
+      select c.organization_id, c.number as listed, c.id from certificate c where c.number = any(${numbers})
+      union all
+      select c.organization_id, l.listed, c.id from line l
+      join certificate c on c.organization_id = l.organization_id and c.replaces_id = l.id)
+    select l.listed as certificate, e.credit_type_id as "typeId", e.amount, e.kind = 'withdrawal' as withdrawn,
+      o.number as "countedIn"
+    from line l
+    join live_credit e on e.organization_id = l.organization_id and e.certificate_id = l.id
+    left join certificate o on o.organization_id = e.organization_id and o.id = e.counted_in`.execute(db)
+  return rows
 }

@@ -102,3 +102,16 @@ export const picturesOf = ({ jointProvider, signatories }: TemplateContent): str
   ...(jointProvider ? [jointProvider.picture] : []),
   ...signatories.flatMap(({ picture }) => picture ?? []),
 ]
+
+/** Templates that were taken out of use, by name. */
+export const retiredTemplates = (db: Db): Promise<{ id: string; name: string }[]> =>
+  db
+    .selectFrom('certificate_template')
+    .select(['id', 'name'])
+    .where('retired_at', 'is not', null)
+    .orderBy(sql`lower(name)`)
+    .execute()
+
+/** The professions by name, to choose from. */
+export const professionNames = (db: Db): Promise<{ id: string; name: string }[]> =>
+  db.selectFrom('profession').select(['id', 'name']).orderBy('name').execute()

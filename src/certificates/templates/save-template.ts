@@ -35,10 +35,10 @@ export async function saveTemplate(
   const number = isSame ? before.number : before.number + 1
   if (!isSame) await addVersion(db, by, { ...template, id: before.id, number }, now)
   const subject = { act: 'certificate_template.changed', subject: 'certificate_template', subjectId: before.id }
-  const old = { name: before.name, version: before.number, ...before.content }
+  const old = { name: before.name, version: before.number, ...told(before.content) }
   await recordAudit(
     db,
-    { ...by, ...subject, old, new: { name: template.name, version: number, ...template.content } },
+    { ...by, ...subject, old, new: { name: template.name, version: number, ...told(template.content) } },
     now,
   )
   return { ok: true, id: before.id, number, isNew: !isSame }
@@ -57,7 +57,7 @@ async function begin(
     .execute()
   await addVersion(db, by, { id, number: 1, content }, now)
   const subject = { act: 'certificate_template.created', subject: 'certificate_template', subjectId: id }
-  await recordAudit(db, { ...by, ...subject, new: { name, version: 1, ...content } }, now)
+  await recordAudit(db, { ...by, ...subject, new: { name, version: 1, ...told(content) } }, now)
   return { ok: true, id, number: 1, isNew: true }
 }
 
@@ -70,6 +70,17 @@ export async function addStandardTemplate(db: Db, organizationId: string, now: T
     .execute()
   await addVersion(db, { organizationId, actorId: null }, { id, number: 1, content: standardContent }, now)
 }
+
+/** What the audit keeps of a version: pictures by what they are, not by their digests. */
+const told = ({ signatories, jointProvider, titles, ...content }: TemplateContent) => ({
+  ...content,
+  title_for_credit: titles.credit,
+  title_for_participation: titles.participation,
+  signatories: signatories.map(({ name, title, picture }) =>
+    [name, title, picture && `signature ${picture.slice(0, 8)}`].filter(Boolean).join(', '),
+  ),
+  joint_provider: jointProvider && `${jointProvider.name}, logo ${jointProvider.picture.slice(0, 8)}`,
+})
 
 const addVersion = (
   db: Db,

@@ -78,16 +78,31 @@ export async function useTemplate(
       .execute()
   if ((before?.template_id ?? null) === templateId) return
   const about = { act: 'certificate_template.assigned', subject: 'certificate_template' }
-  const use = { credit_type: creditTypeId, profession: professionId }
+  const use = await namesOf(db, { creditTypeId, professionId })
+  const names = new Map(
+    (await db.selectFrom('certificate_template').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]),
+  )
+  const named = (id: string | null | undefined) => (id ? (names.get(id) ?? null) : 'The default')
   await recordAudit(
     db,
     {
       ...by,
       ...about,
       subjectId: templateId ?? before?.template_id ?? null,
-      old: { ...use, template: before?.template_id ?? null },
-      new: { ...use, template: templateId },
+      old: { ...use, template: named(before?.template_id) },
+      new: { ...use, template: named(templateId) },
     },
     now,
   )
+}
+
+/** For what and for whom, in words. */
+async function namesOf(db: Db, { creditTypeId, professionId }: Use) {
+  const type = creditTypeId
+    ? await db.selectFrom('credit_type').select('short_name').where('id', '=', creditTypeId).executeTakeFirst()
+    : null
+  const profession = professionId
+    ? await db.selectFrom('profession').select('name').where('id', '=', professionId).executeTakeFirst()
+    : null
+  return { credit_type: type?.short_name ?? 'Every credit type', profession: profession?.name ?? 'Every profession' }
 }

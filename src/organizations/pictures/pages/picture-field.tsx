@@ -21,26 +21,25 @@ export function PictureField(props: {
   const { org, name, label, hint, alt, picture, error } = props
   const file = `${name}File`
   return (
-    <div class="field wide">
-      <label for={file}>{picture ? `Another ${label.toLowerCase()}` : label}</label>
-      <Notes name={file} hint={<>{hint} PNG or JPEG, at most 1 MB.</>} error={error} />
-      {picture && (
-        <>
-          <Hidden name={name} value={picture.digest} />
-          {props.children ?? (
-            <p class="pictured">
-              <img src={pictureAddress(org, picture.digest)} alt={alt} width={picture.width} height={picture.height} />
-            </p>
-          )}
-        </>
-      )}
-      <input
-        id={file}
-        name={file}
-        type="file"
-        accept="image/png,image/jpeg,.png,.jpg,.jpeg"
-        {...describing({ name: file, hint, error })}
-      />
+    <div class="wide flow">
+      {picture && <Hidden name={name} value={picture.digest} />}
+      {picture &&
+        (props.children ?? (
+          <p class="pictured">
+            <img src={pictureAddress(org, picture.digest)} alt={alt} width={picture.width} height={picture.height} />
+          </p>
+        ))}
+      <div class="field">
+        <label for={file}>{picture ? `Another ${label.toLowerCase()}` : label}</label>
+        <Notes name={file} hint={<>{hint} PNG or JPEG, at most 1 MB.</>} error={error} />
+        <input
+          id={file}
+          name={file}
+          type="file"
+          accept="image/png,image/jpeg,.png,.jpg,.jpeg"
+          {...describing({ name: file, hint, error })}
+        />
+      </div>
       {picture && <Checkbox name={`${name}Remove`} label={`Leave this ${label.toLowerCase()} out`} />}
     </div>
   )
