@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { entries } from '../src/app.ts'
+import type { Item } from '../src/evaluations/form-items.ts'
 import { newId } from '../src/platform/ids.ts'
 import { routes } from '../src/routes.ts'
 import { scriptHref } from '../src/web/assets.ts'
@@ -7,6 +8,7 @@ import { addSamlProvider } from './support/add-saml-provider.ts'
 import { testApp } from './support/app.ts'
 import { codes, lakeside, palmetto, password } from './support/cast.ts'
 import { addRole, disclose, judge, mitigate, relationship, setBasis } from './support/disclosures.ts'
+import { addForm } from './support/forms.ts'
 import { openSession } from './support/open-session.ts'
 import { providerKey } from './support/saml-forge.ts'
 import { addSeries, fridays } from './support/series.ts'
@@ -207,6 +209,11 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/claim/:session/evaluation': rule('sign in', 200, 303, 303),
   'POST /:org/claim/:session/evaluation': rule('sign in', 422, 303, 303),
   'POST /:org/claim/:session/evaluation/draft': rule('sign in', 204, 303, 303),
+  // The activity has no test.
+  'GET /:org/claim/:session/test': signedIn(303),
+  'POST /:org/claim/:session/test': signedIn(303),
+  'POST /:org/claim/:session/test/draft': signedIn(303),
+  'GET /:org/claim/:session/test/result': signedIn(303),
   'GET /:org/survey-return': signedIn(403),
   'POST /:org/survey-return': signedIn(403),
   'GET /:org/claim/:session/credit': signedIn(303),
@@ -234,6 +241,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/activities/:activity/learners.csv': ofSeries(staff(200)),
   'GET /:org/office/activities/:activity/evaluation': ofSeries(staff(200)),
   'GET /:org/office/activities/:activity/evaluation.csv': ofSeries(staff(200)),
+  'GET /:org/office/activities/:activity/test': ofSeries(staff(200)),
+  'POST /:org/office/activities/:activity/test': ofSeries(planners(422)),
   'GET /:org/office/activities/:activity/qr.svg': ofSeries(staff(200)),
   'GET /:org/office/activities/:activity/poster.pdf': ofSeries(staff(200)),
   'GET /:org/office/sessions/:session/screen': ofSeries(staff(200)),
@@ -302,6 +311,33 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/activities/:activity/checklist': ofSeries(planners(400)),
   'GET /:org/office/checklist': administrators(200),
   'POST /:org/office/checklist': administrators(400),
+  'GET /:org/office/forms': staff(200),
+  'GET /:org/office/forms/new': administrators(200),
+  'POST /:org/office/forms/new': administrators(422),
+  'GET /:org/office/forms/bank': staff(200),
+  'GET /:org/office/forms/bank/:question': administrators(200),
+  'POST /:org/office/forms/bank/:question': administrators(422),
+  'GET /:org/office/forms/:form': staff(200),
+  'POST /:org/office/forms/:form': administrators(303),
+  'GET /:org/office/forms/:form/settings': administrators(200),
+  'POST /:org/office/forms/:form/settings': administrators(422),
+  'GET /:org/office/forms/:form/add': administrators(200),
+  'POST /:org/office/forms/:form/add': administrators(303),
+  'GET /:org/office/forms/:form/items/:item': administrators(200),
+  'POST /:org/office/forms/:form/items/:item': administrators(422),
+  'GET /:org/office/forms/:form/items/:item/when': administrators(200),
+  'POST /:org/office/forms/:form/items/:item/when': administrators(422),
+  'POST /:org/office/forms/:form/items/:item/keep': administrators(422),
+  'GET /:org/office/forms/:form/publish': administrators(200),
+  'POST /:org/office/forms/:form/publish': administrators(422),
+  'GET /:org/office/forms/:form/preview': staff(200),
+  'POST /:org/office/forms/:form/preview': staff(422),
+  'GET /:org/office/forms/:form/versions': staff(200),
+  'GET /:org/office/forms/:form/versions/:version': staff(200),
+  'POST /:org/office/forms/:form/versions/:version': administrators(422),
+  'GET /:org/office/forms/:form/uses': staff(200),
+  'POST /:org/office/forms/:form/discard': administrators(303),
+  'POST /:org/office/forms/:form/retire': administrators(303),
   'GET /:org/office/reminders': administrators(200),
   'GET /:org/office/reminders/new': administrators(200),
   'POST /:org/office/reminders/new': administrators(422),
@@ -425,6 +461,33 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/people/:person/password-mail': administrators(303),
   'GET /:org/office/people/:person/second-step': administrators(200),
   'POST /:org/office/people/:person/second-step': administrators(422),
+  'GET /:org/office/people.csv': viewers(200),
+  'GET /:org/office/people.xlsx': viewers(200),
+  'GET /:org/office/people/new': administrators(200),
+  'POST /:org/office/people/new': administrators(422),
+  'GET /:org/office/people/:person/record.json': administrators(200),
+  'GET /:org/office/people/:person/record.pdf': administrators(200),
+  'GET /:org/office/people/:person/edit': administrators(200),
+  'POST /:org/office/people/:person/edit': administrators(422),
+  'GET /:org/office/people/:person/deactivate': administrators(200),
+  'POST /:org/office/people/:person/deactivate': administrators(422),
+  // It is active.
+  'GET /:org/office/people/:person/reactivate': administrators(303),
+  'POST /:org/office/people/:person/reactivate': administrators(422),
+  'GET /:org/office/people/:person/certificate-name': administrators(200),
+  'POST /:org/office/people/:person/certificate-name': administrators(422),
+  'GET /:org/office/people/:person/find-session': administrators(200),
+  'GET /:org/office/people/:person/record/:session': viewers(200),
+  'GET /:org/office/people/:person/record/:session/attendance': administrators(200),
+  'POST /:org/office/people/:person/record/:session/attendance': administrators(422),
+  'GET /:org/office/people/:person/record/:session/credit': administrators(200),
+  // An empty form does not say what stood on its page.
+  'POST /:org/office/people/:person/record/:session/credit': administrators(409),
+  // There is no credit to withdraw or to put back.
+  'GET /:org/office/people/:person/record/:session/withdraw': administrators(404),
+  'POST /:org/office/people/:person/record/:session/withdraw': administrators(404),
+  'GET /:org/office/people/:person/record/:session/restore': administrators(404),
+  'POST /:org/office/people/:person/record/:session/restore': administrators(404),
 }
 
 const entryNames = entries.map(({ method, route }) => `${method} ${route.pattern}`)
@@ -487,6 +550,17 @@ beforeAll(async () => {
     organizations.get('administrator')!.id,
   ])
   real['rule'] = rules[0].id
+  const asked = [{ id: 'q1', kind: 'yesno', text: 'Was it clear?', required: true }]
+  Object.assign(real, { form: await addForm(t, { name: 'Rounds', items: asked as Item[] }), item: 'q1', version: '1' })
+  await t.database.pool.query(
+    `insert into form_draft (organization_id, form_id, items, settings, based_on, saved_at, saved_by)
+     values ($1, $2, $3, '{}', 1, now(), $4)`,
+    [organizations.get('administrator')!.id, real['form'], JSON.stringify(asked), real['person']],
+  )
+  const bank = await t.database.pool.query('select id from bank_question where organization_id = $1 limit 1', [
+    organizations.get('administrator')!.id,
+  ])
+  real['question'] = bank.rows[0].id
   const { rows: companies } = await t.database.pool.query('select id from company where organization_id = $1 limit 1', [
     organizations.get('administrator')!.id,
   ])

@@ -54,7 +54,7 @@ async function showVersions(scene: StaffScene): Promise<Response> {
 }
 
 async function versionOf(scene: StaffScene, form: BuiltForm) {
-  const number = scene.parameter('number')
+  const number = scene.parameter('version')
   return /^[1-9]\d{0,5}$/.test(number) ? publishedVersion(scene.db, form.id, Number(number)) : null
 }
 

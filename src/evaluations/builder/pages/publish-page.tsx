@@ -95,7 +95,7 @@ export function VersionsPage(props: Framed & { versions: readonly VersionLine[] 
             {versions.map(({ number, at, by, responses }) => (
               <tr key={number}>
                 <th scope="row" class="main">
-                  <a href={routes.officeFormVersion.to({ org, form: form.id, number: String(number) })}>
+                  <a href={routes.officeFormVersion.to({ org, form: form.id, version: String(number) })}>
                     Version {number}
                   </a>
                 </th>
@@ -116,7 +116,7 @@ export function VersionsPage(props: Framed & { versions: readonly VersionLine[] 
 /** One version as learners had it, and the way back to it. */
 export function VersionPage(props: Framed & { version: Published; children: JSX.Element }): JSX.Element {
   const { org, form, version, mayChange, zone } = props
-  const at = { org, form: form.id, number: String(version.number) }
+  const at = { org, form: form.id, version: String(version.number) }
   const isNewest = version.number === form.newest?.number && !form.draft
   return (
     <FormFrame {...props} current="versions">
