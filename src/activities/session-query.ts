@@ -99,4 +99,5 @@ const designations = sql<Designated[]>`coalesce((
   where d.organization_id = s.organization_id and d.session_id = s.id and not t.participation), '[]')`
 
 const participation = sql<boolean>`exists (
-  select from credit_type t where t.organization_id = a.organization_id and t.participation)`
+  select from credit_type t
+  where t.organization_id = a.organization_id and t.participation and t.retired_at is null)`

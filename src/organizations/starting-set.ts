@@ -27,7 +27,8 @@ export async function addStartingSet(db: Db, organizationId: string, accreditati
   const professions = await addProfessions(db, organizationId, startingProfessions)
   await addCredentials(db, organizationId, professions)
   await addFormats(db, organizationId)
-  await addCreditTypes(db, organizationId, startingCreditTypes(accreditation), professions)
+  const made = await madeAtBeginning(db, organizationId)
+  await addCreditTypes(db, organizationId, startingCreditTypes(accreditation), professions, made)
   await addEvaluationForm(db, organizationId)
   await addBank(db, organizationId)
   await addReminders(db, organizationId)
@@ -98,12 +99,25 @@ async function addFormats(db: Db, organizationId: string): Promise<void> {
     .execute()
 }
 
+/** Since when a credit type is what it is, and by whom; null for the beginning itself. */
+type Made = { changed_at: string; changed_by: string | null }
+
+const madeAtBeginning = async (db: Db, organizationId: string): Promise<Made> => {
+  const { created_at } = await db
+    .selectFrom('organization')
+    .select('created_at')
+    .where('id', '=', organizationId)
+    .executeTakeFirstOrThrow()
+  return { changed_at: created_at, changed_by: null }
+}
+
 /** Adds those of the credit types that are not there, at the end, and returns their ids. */
 async function addCreditTypes(
   db: Db,
   organizationId: string,
   types: readonly StartingCreditType[],
   professions: IdByKey,
+  made: Made,
 ): Promise<string[]> {
   const listed = await db.selectFrom('credit_type').select(['key', 'position']).execute()
   const first = Math.max(-1, ...listed.map(({ position }) => position)) + 1
@@ -111,7 +125,7 @@ async function addCreditTypes(
   if (missing.length === 0) return []
   const added = await db
     .insertInto('credit_type')
-    .values(missing.map((type, index) => creditTypeRow(organizationId, type, first + index)))
+    .values(missing.map((type, index) => ({ ...creditTypeRow(organizationId, type, first + index), ...made })))
     .onConflict((conflict) => conflict.columns(['organization_id', 'key']).doNothing())
     .returning(['id', 'key'])
     .execute()
@@ -129,18 +143,20 @@ async function addCreditTypes(
 
 /**
  * Adds credit types to an organization that has others, with the professions that they are for and that are missing; what
- * is there stays as it is. Returns the ids of those that were added.
+ * is there stays as it is. `made` says by whom and when; left out, with the organization itself. Returns the ids of those that
+ * were added.
  */
 export async function addStartingCreditTypes(
   db: Db,
   organizationId: string,
   types: readonly StartingCreditType[],
+  made?: Made,
 ): Promise<string[]> {
   const wanted = new Set(types.flatMap(({ professions }) => (professions === 'everyone' ? [] : professions)))
   const some = [...startingProfessions, ...addedProfessions].filter(({ key }) => wanted.has(key))
   const professions = await addProfessions(db, organizationId, some)
   await includeInEveryone(db, organizationId)
-  return addCreditTypes(db, organizationId, types, professions)
+  return addCreditTypes(db, organizationId, types, professions, made ?? (await madeAtBeginning(db, organizationId)))
 }
 
 /** What is for everyone is for professions too that came later. */

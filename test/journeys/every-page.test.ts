@@ -34,12 +34,16 @@ const noPages = [
   '/:org/office/activities/:activity/poster.pdf',
   '/:org/office/activities/:activity/qr.svg',
   '/:org/office/audit.csv',
-  '/:org/office/exports/:table',
-  '/:org/office/reports/:report/file',
   '/:org/office/certificates/:template/preview.pdf',
   '/:org/office/disclosures/evidence.csv',
   '/:org/office/disclosures/evidence.pdf',
   '/:org/office/disclosures/mitigations/:mitigation/file',
+  '/:org/office/exports/:table',
+  '/:org/office/people.csv',
+  '/:org/office/people.xlsx',
+  '/:org/office/people/:person/record.json',
+  '/:org/office/people/:person/record.pdf',
+  '/:org/office/reports/:report/file',
   '/:org/office/sessions/:session/live/events',
   '/:org/office/sessions/:session/sheet.pdf',
   '/:org/office/sessions/:session/slide.pdf',
@@ -79,12 +83,36 @@ async function reviewed(activityId: string): Promise<Record<string, string>> {
   return { judged, planner, mitigation, relationship: long.id }
 }
 
+/** Somebody whose certificate prints another name, somebody whose credit was withdrawn, and an account that is deactivated. */
+async function correctedPeople(
+  personOf: (email: string) => string,
+  renee: Awaited<ReturnType<ReturnType<typeof browser>['signIn']>>,
+): Promise<void> {
+  for (const [name, { email }] of [
+    ['renamed', lakeside.tomasz],
+    ['withdrawn', lakeside.vera],
+  ] as const) {
+    real[name] = personOf(email)
+    const b = await browser().signIn('lakeside', email, password)
+    await (await b.get(`/lakeside/c/${codes.tumorBoard}`)).submit()
+    await b.submit({ attest: 'yes' })
+  }
+  await database.pool.query(`update person set family_name = 'Wierzbicki' where id = $1`, [real['renamed']])
+  await renee.get(`/lakeside/office/people/${real['withdrawn']}/record/${real['tumorBoard']}/withdraw`)
+  await renee.submit({ reason: 'Was not there', note: 'You were not on the list.' }, 'name="reason"')
+  real['deactivated'] = personOf(lakeside.walt.email)
+  await database.pool.query(
+    `update person set deactivated_at = now(), deactivated_reason = 'Left the hospital' where id = $1`,
+    [real['deactivated']],
+  )
+}
+
 beforeAll(async () => {
   const { rows } = await database.pool.query('select id, activity_id, code from activity_session')
   const sessionOf = (code: string) => rows.find((row) => row.code === code)
   real['session'] = sessionOf(codes.bronchiolitis).id
   real['activity'] = sessionOf(codes.bronchiolitis).activity_id
-  for (const name of ['symposium', 'sepsis', 'cardiology'] as const) real[name] = sessionOf(codes[name]).id
+  for (const name of ['symposium', 'sepsis', 'cardiology', 'tumorBoard'] as const) real[name] = sessionOf(codes[name]).id
   const { rows: people } = await database.pool.query('select person_id, email from person_email')
   const personOf = (email: string) => people.find((row) => row.email === email).person_id
   real['person'] = personOf(lakeside.carlos.email)
@@ -133,6 +161,7 @@ beforeAll(async () => {
   await renee.submit({ act: 'merge', reason: 'Same licence, and told so by phone' })
   await renee.get('/lakeside/office/people/duplicates')
   await renee.submit({}, 'Undo')
+  await correctedPeople(personOf, renee)
   await renee.get('/lakeside/office/staff/invite')
   await renee.submit({ email: 'invited@clinic.example', role: 'coordinator', otherSeries: 'Rounds' }, 'name="email"')
   const { rows: sent } = await database.pool.query(
@@ -484,6 +513,32 @@ const pages = {
     '/:org/office/people/merge?kept=:gail&gone=:person',
     '/:org/office/people/:person',
     '/:org/office/people/:gail',
+    '/:org/office/people/:gail?part=attendance',
+    '/:org/office/people/:gail?part=credit',
+    '/:org/office/people/:gail?part=claims',
+    '/:org/office/people/:gail?part=evaluations',
+    '/:org/office/people/:gail?part=disclosures',
+    '/:org/office/people/:gail?part=messages',
+    '/:org/office/people/:gail?part=merges',
+    '/:org/office/people/:gail?part=audit',
+    '/:org/office/people/new',
+    '/:org/office/people?state=deactivated',
+    '/:org/office/people/:person/edit',
+    '/:org/office/people/:person/deactivate',
+    '/:org/office/people/:deactivated/reactivate',
+    '/:org/office/people/:deactivated',
+    '/:org/office/people/:gail/certificate-name',
+    '/:org/office/people/:renamed/certificate-name',
+    '/:org/office/people/:gail/find-session',
+    '/:org/office/people/:gail/find-session?q=nothing+like+it',
+    '/:org/office/people/:gail/find-session?day=x',
+    '/:org/office/people/:gail/record/:tumorBoard',
+    '/:org/office/people/:gail/record/:cardiology',
+    '/:org/office/people/:gail/record/:cardiology/attendance',
+    '/:org/office/people/:gail/record/:cardiology/credit',
+    '/:org/office/people/:gail/record/:tumorBoard/credit',
+    '/:org/office/people/:gail/record/:tumorBoard/withdraw',
+    '/:org/office/people/:withdrawn/record/:tumorBoard/restore',
     '/:org/office/people/:person/second-step',
     '/:org/office/sign-in',
   ],
@@ -547,13 +602,20 @@ const incomplete: Record<Part, [path: string, button: string][]> = {
     ['/:org/office/professions', 'Add profession'],
     ['/:org/office/credentials', 'Add credential'],
     ['/:org/office/staff/invite', 'Send invitation'],
+    ['/:org/office/people/new', 'Add the person'],
+    ['/:org/office/people/:person/deactivate', 'Deactivate the account'],
+    ['/:org/office/people/:renamed/certificate-name', 'Issue them again'],
+    ['/:org/office/people/:gail/record/:cardiology/attendance', 'Record the attendance'],
+    ['/:org/office/people/:gail/record/:cardiology/credit', 'See what will happen'],
+    ['/:org/office/people/:gail/record/:tumorBoard/withdraw', 'Withdraw the credit'],
+    ['/:org/office/people/:withdrawn/record/:tumorBoard/restore', 'Put the credit back'],
     ['/:org/office/people/:person/second-step', 'Turn the second step off'],
     ['/:org/office/people/merge?kept=:gail&gone=:person', 'Merge these records'],
   ],
 }
 
 test('every page stands in the sweep', () => {
-  const sessions = /:(symposium|sepsis|cardiology|talk)/
+  const sessions = /:(symposium|sepsis|cardiology|tumorBoard|talk)/
   const swept = Object.values(pages)
     .flat()
     .map((path) =>
@@ -561,7 +623,7 @@ test('every page stands in the sweep', () => {
         .split('?')[0]!
         .replace(sessions, ':session')
         .replace(/:(invitation|asked|doorLink|guest|disclosed)/, ':token')
-        .replace(':gail', ':person')
+        .replace(/:(gail|renamed|withdrawn|deactivated)/, ':person')
         .replace(':kept', ':message')
         .replace(':recorded', ':import')
         .replace(':spelling', ':company')

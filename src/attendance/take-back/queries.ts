@@ -37,7 +37,8 @@ export async function recordedAt(db: Db, sessionId: string, personId: string): P
       exists (select from evaluation_completion v where v.session_id = t.session_id and v.person_id = p.id) as evaluated,
       coalesce((select json_agg(json_build_object('name', k.short_name, 'amount', c.amount,
           'ground', c.ground, 'certificateNumber', f.number) order by k.position)
-        from live_credit c join credit_type k on k.id = c.credit_type_id join certificate f on f.id = c.certificate_id
+        from live_credit c join issued_credit_type k on k.id = c.credit_type_id and k.version = c.type_version
+        join certificate f on f.id = c.certificate_id
         where c.session_id = t.session_id and c.person_id = p.id and c.kind <> 'withdrawal'), '[]') as credits
     from live_attendance t join person p on p.id = t.person_id
     where t.session_id = ${sessionId} and t.person_id = ${personId}`.execute(db)

@@ -20,13 +20,14 @@ export async function addSets(
 ): Promise<number> {
   await db.selectFrom('organization').select('id').where('id', '=', by.organizationId).forNoKeyUpdate().execute()
   const types = everyStartingCreditType(jointly).filter(({ key }) => keys.includes(key))
-  const added = await addStartingCreditTypes(db, by.organizationId, types)
+  const made = { changed_at: now.toString(), changed_by: by.actorId }
+  const added = await addStartingCreditTypes(db, by.organizationId, types, made)
   if (added.length === 0) return 0
   const rows = await db
-    .updateTable('credit_type')
-    .set({ changed_at: now.toString(), changed_by: by.actorId })
+    .selectFrom('credit_type')
+    .select(['id', 'name', 'short_name as shortName', 'statement'])
     .where('id', 'in', added)
-    .returning(['id', 'name', 'short_name as shortName', 'statement'])
+    .orderBy('position')
     .execute()
   for (const { id, ...stated } of rows)
     await recordAudit(db, { ...by, act: 'credit_type.added', subject: 'credit_type', subjectId: id, new: stated }, now)

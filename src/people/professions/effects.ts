@@ -55,11 +55,11 @@ export function effectSentences({ people, losing, gaining, lost, won }: Effect, 
   const said = [`${counted(people, 'person holds', 'people hold')} this credential.`]
   if (from && losing > 0)
     said.push(
-      `${counted(losing, 'of them is', 'of them are')} no ${from.toLowerCase()} any more${lost.length ? `, and can claim no ${listed.format(lost)}` : ''}.`,
+      `${counted(losing, 'of them loses', 'of them lose')} the profession ${from.toLowerCase()}${lost.length ? `, and with it ${listed.format(lost)}` : ''}.`,
     )
   if (to && gaining > 0)
     said.push(
-      `${counted(gaining, 'of them becomes', 'of them become')} ${to.toLowerCase()}${won.length ? `, and can claim ${listed.format(won)}` : ''}.`,
+      `${counted(gaining, 'of them gets', 'of them get')} the profession ${to.toLowerCase()}${won.length ? `, and with it ${listed.format(won)}` : ''}.`,
     )
   if (!to) said.push('It says nothing about a profession then, as a fellowship does.')
   said.push('Credit that they were awarded stays.')

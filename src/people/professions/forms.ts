@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { reportCategories } from '../../organizations/starting-set/professions.ts'
 import { line, type Parsed, parse, requiredLine } from '../../web/form.ts'
 
-export const credentialsAPage = 100
+export const credentialsAPage = 50
 export const longestName = 60
 export const longestAbbreviation = 40
 

@@ -20,13 +20,11 @@ export function TypePreview({ samples, notes, participation }: Props): JSX.Eleme
           </ul>
         </Notice>
       )}
-      <table class="stack">
+      <table class="stack samples">
         <caption class="visually-hidden">What sample activities say</caption>
         <thead>
           <tr>
-            <th scope="col" class="num">
-              Credit
-            </th>
+            <th scope="col">Credit</th>
             {!participation && <th scope="col">On the activity</th>}
             <th scope="col">On the certificate</th>
           </tr>
@@ -34,7 +32,7 @@ export function TypePreview({ samples, notes, participation }: Props): JSX.Eleme
         <tbody>
           {samples.map((sample) => (
             <tr key={sample.amount}>
-              <th scope="row" class="num">
+              <th scope="row" class="main">
                 {amountText(sample.amount)}
               </th>
               {!participation && (

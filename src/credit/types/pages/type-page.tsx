@@ -48,7 +48,7 @@ export function TypePage(props: Props): JSX.Element {
         </p>
         <TypeFields {...props} participation={participation} issued={issued} />
         <p class="actions">
-          <button type="submit" class="button" name="act" value="save">
+          <button type="submit" class={confirm ? 'button quiet' : 'button'} name="act" value="save">
             Save changes
           </button>
           <button type="submit" class="button quiet" name="act" value="preview">
@@ -118,20 +118,22 @@ function Offering({ org, record, action }: Props & { action: string }) {
               ? 'Once it is not offered any more, whoever may have none of an activity’s credit gets nothing.'
               : 'Once it is not offered any more, new activities cannot choose it. Those that offer it go on to, and their claims can be finished.'}
         </p>
-        <form class="actions" method="post" action={action}>
-          {!participation && (
-            <a class="button quiet" href={routes.officeNewCreditType.to({ org }, { from: id })}>
-              Copy
-            </a>
-          )}
-          <button
-            class={retired ? 'button quiet' : 'button danger'}
-            type="submit"
-            name="act"
-            value={retired ? 'offer' : 'retire'}
-          >
-            {retired ? 'Offer it again' : 'Stop offering it'}
-          </button>
+        <form method="post" action={action}>
+          <p class="actions">
+            {!participation && (
+              <a class="button quiet" href={routes.officeNewCreditType.to({ org }, { from: id })}>
+                Copy
+              </a>
+            )}
+            <button
+              class={retired ? 'button quiet' : 'button danger'}
+              type="submit"
+              name="act"
+              value={retired ? 'offer' : 'retire'}
+            >
+              {retired ? 'Offer it again' : 'Stop offering it'}
+            </button>
+          </p>
         </form>
       </div>
     </section>

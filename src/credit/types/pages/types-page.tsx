@@ -5,8 +5,6 @@ import type { FieldErrors } from '../../../web/form.ts'
 import { Badge, Crumbs, Empty } from '../../../web/parts.tsx'
 import { amountText } from '../../amount.ts'
 import { TypeName } from '../../pages/type-name.tsx'
-import { roundingWords } from '../../rounding-words.ts'
-import { reportTargets } from '../definition.ts'
 import type { ListedType } from '../queries.ts'
 
 type Props = { org: string; types: readonly ListedType[]; errors: FieldErrors }
@@ -58,7 +56,7 @@ export function TypesPage({ org, types, errors }: Props): JSX.Element {
 
 function Rows({ org, types, movable }: { org: string; types: readonly ListedType[]; movable?: boolean }) {
   return (
-    <table class="stack">
+    <table class="stack ordered">
       <caption class="visually-hidden">{movable ? 'Credit types in their order' : 'Credit types of before'}</caption>
       <thead>
         <tr>
@@ -66,7 +64,7 @@ function Rows({ org, types, movable }: { org: string; types: readonly ListedType
           <th scope="col">Who may have it</th>
           <th scope="col">Step</th>
           <th scope="col">Reported to</th>
-          <th scope="col">Used in</th>
+          <th scope="col">Published</th>
           {movable && (
             <th scope="col">
               <span class="visually-hidden">Order</span>
@@ -85,13 +83,17 @@ function Rows({ org, types, movable }: { org: string; types: readonly ListedType
               <span class="meta">{type.shortName}</span> {type.checkNote && <Badge tone="warn">Wording to check</Badge>}
             </th>
             <td data-label="Who may have it">{whoText(type)}</td>
-            <td data-label="Step">{stepText(type)}</td>
-            <td data-label="Reported to">{reportTargets[type.reportTarget]}</td>
-            <td data-label="Used in">
+            <td data-label="Step">
+              {amountText(type.step)}
+              <br />
+              <span class="meta">{type.partial ? roundingShort[type.rounding] : 'whole only'}</span>
+            </td>
+            <td data-label="Reported to">{reportShort[type.reportTarget]}</td>
+            <td data-label="Published">
               <Used org={org} type={type} />
             </td>
             {movable && (
-              <td>
+              <td class="order">
                 <Move org={org} type={type} index={index} last={types.length - 1} />
               </td>
             )}
@@ -110,20 +112,30 @@ function whoText({ participation, everyone, professions, formats }: ListedType):
 
 const listed = new Intl.ListFormat('en-US')
 
-const stepText = (type: ListedType): string =>
-  `${amountText(type.step)}, ${type.partial ? roundingWords(type).replace(/ (quarter|step).*/, '') : 'whole only'}`
+const roundingShort = { nearest: 'to the nearest', down: 'rounded down', up: 'rounded up', exact: 'exactly' }
+
+const reportShort = {
+  none: 'Nowhere',
+  pars: 'PARS',
+  'ja-pars': 'JA-PARS',
+  'cpe-monitor': 'CPE Monitor',
+  board: 'A board',
+  other: 'Elsewhere',
+}
 
 function Used({ org, type }: { org: string; type: ListedType }) {
-  if (type.participation) return <>Every activity</>
-  if (type.activities === 0) return <>No activity</>
-  const all = type.activities.toLocaleString('en-US')
+  if (type.participation) return <>Everywhere</>
+  if (type.activities === 0) return <>Nowhere</>
+  const [published, all] = [type.published, type.activities].map((count) => count.toLocaleString('en-US'))
   return (
     <a href={routes.officeCreditTypeActivities.to({ org, type: type.id })}>
-      {type.published.toLocaleString('en-US')} published
-      {type.activities > type.published && `, ${all} in all`}
+      {type.activities > type.published ? `${published} of ${all} activities` : activityCount(type.published)}
     </a>
   )
 }
+
+const activityCount = (count: number): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? 'activity' : 'activities'}`
 
 function Move({ org, type, index, last }: { org: string; type: ListedType; index: number; last: number }) {
   const name = <span class="visually-hidden">{type.shortName}</span>

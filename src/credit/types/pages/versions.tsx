@@ -33,7 +33,7 @@ export function TypeVersions({ versions }: { versions: readonly VersionRow[] }):
                       </div>
                     ))}
               </td>
-              <td data-label="By whom">{by || 'The product'}</td>
+              <td data-label="By whom">{by || 'The starting set'}</td>
               <td data-label="Since">{when}</td>
             </tr>
           ))}

@@ -72,7 +72,7 @@ export function CredentialPage(props: Props): JSX.Element {
           <LeadsTo professions={professions} value={typed.profession} error={errors['profession']} />
         </div>
         <p class="actions">
-          <button class="button" type="submit" name="act" value="save">
+          <button class={confirm.length > 0 ? 'button quiet' : 'button'} type="submit" name="act" value="save">
             Save changes
           </button>
         </p>

@@ -77,7 +77,9 @@ function Ending({ profession, whyNotEnd, whyNotRemove, action }: Props & { actio
         <p>
           {retired
             ? 'Nobody new comes to it. Who has it keeps it, with the credit that it is for.'
-            : (whyNotEnd ?? 'Once it is retired, nobody new comes to it; who has it keeps it.')}
+            : whyNotEnd
+              ? `${whyNotEnd}.`
+              : 'Once it is retired, nobody new comes to it; who has it keeps it.'}
           {whyNotRemove === null ? ' Nobody has it, so it can be removed.' : ''}
         </p>
         <form class="actions" method="post" action={action}>

@@ -72,7 +72,7 @@ function Rows({
   movable?: boolean
 }) {
   return (
-    <table class="stack">
+    <table class="stack ordered">
       <caption class="visually-hidden">{movable ? 'Professions in their order' : 'Professions of before'}</caption>
       <thead>
         <tr>
@@ -104,12 +104,12 @@ function Rows({
               <Leading org={org} profession={profession} />
             </td>
             <td data-label="Counted as">{capitalized(profession.reportedAs)}</td>
-            <td data-label="Credit">{profession.creditTypes.join(', ') || 'None of its own'}</td>
+            <td data-label="Credit">{profession.creditTypes.join(', ') || 'None'}</td>
             <td data-label="People" class="num">
               {profession.people.toLocaleString('en-US')}
             </td>
             {movable && (
-              <td>
+              <td class="order">
                 <Move org={org} profession={profession} index={index} last={professions.length - 1} />
               </td>
             )}
