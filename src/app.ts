@@ -43,6 +43,7 @@ import { evaluationEntries } from './evaluations/learner.tsx'
 import { evaluationOfficeEntries } from './evaluations/office.tsx'
 import { testEntries } from './evaluations/tests/learner.tsx'
 import { testOfficeEntries } from './evaluations/tests/office.tsx'
+import { importEntries } from './imports/office.tsx'
 import { messageOfficeEntries } from './messages/office/office.tsx'
 import { unsubscribeEntries } from './messages/opt-out/learner.tsx'
 import { wordingEntries } from './messages/wording/office.tsx'
@@ -138,6 +139,7 @@ export const entries: Entry[] = [
   ...creditEntries,
   ...certificateEntries,
   ...certificateTemplateEntries,
+  ...importEntries,
   ...rosterEntries,
   ...takeBackEntries,
   ...disclosureBoardEntries,

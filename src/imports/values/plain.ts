@@ -3,7 +3,7 @@ import { plainlyLettered } from '../../people/name-key.ts'
 /** What two spellings of a word have in common: case, accents, spaces and marks do not count. */
 export function wordKey(text: string): string {
   const key = plainlyLettered(text).replace(/[^\p{L}\p{N}]/gu, '')
-  return (key || text.trim().toLowerCase()).slice(0, 200)
+  return (key || text.toLowerCase().replace(/\s/g, '')).slice(0, 200)
 }
 
 /** Words that stand where nothing is known. */

@@ -1,0 +1,20 @@
+import { creditTypes } from '../credit/queries.ts'
+import { csvFile } from '../platform/csv.ts'
+import { refuse } from '../web/refusals.tsx'
+import type { StaffScene } from '../web/scene.ts'
+import { isImportKind } from './kinds.ts'
+import { templateRows } from './templates.ts'
+
+/** Hands out a file to fill in: the names of its columns, and two rows that show what stands in them. */
+export async function downloadTemplate(scene: StaffScene): Promise<Response> {
+  const kind = scene.parameter('file').replace(/\.csv$/, '')
+  if (!isImportKind(kind)) return refuse(scene, 404, { title: 'There is no template at this address' })
+  const types = (await creditTypes(scene.db)).filter(({ participation }) => !participation)
+  return csvFile(
+    `${kind}.csv`,
+    templateRows(
+      kind,
+      types.map(({ shortName }) => shortName),
+    ),
+  )
+}

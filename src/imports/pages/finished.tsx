@@ -1,0 +1,69 @@
+import type { JSX } from 'preact'
+import { routes } from '../../routes.ts'
+import { shortDateYear, timeOfDay } from '../../web/dates.ts'
+import { Notice } from '../../web/parts.tsx'
+import type { ImportProps } from './import-page.tsx'
+import { Figures, Reasons } from './numbers.tsx'
+import { madeWords, many } from './state-words.ts'
+
+/** What an import did, and what became of it. */
+export function FinishedPart(props: ImportProps): JSX.Element {
+  const { org, one, counts } = props
+  const at = { org, import: one.id }
+  return (
+    <>
+      {one.state === 'undone' ? <Undone {...props} /> : <Done {...props} />}
+      <Figures {...props} />
+      <Reasons {...props} />
+      {one.state === 'done' && (
+        <p class="actions">
+          <a class="button quiet" href={routes.officeImports.to({ org })}>
+            Import another file
+          </a>
+          {counts.written > 0 && (
+            <a class="button quiet" href={routes.officeImportUndo.to(at)}>
+              Undo this import
+            </a>
+          )}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Done({ one, counts, zone }: ImportProps) {
+  const { person, fact } = madeWords[one.kind]
+  const made = [
+    counts.people > 0 && many(counts.people, ...person),
+    fact && counts.facts > 0 && many(counts.facts, ...fact),
+    counts.verdicts.fill > 0 && `${many(counts.verdicts.fill, 'record')} filled in`,
+  ].filter(Boolean)
+  const at = one.finishedAt
+  return (
+    <p class="intro">
+      {made.length > 0 ? `${made.join(' and ')}.` : 'Nothing was written.'}{' '}
+      {at && `Imported on ${shortDateYear(at, zone)}, ${timeOfDay(at, zone)}, by ${one.confirmedBy}.`}
+    </p>
+  )
+}
+
+function Undone({ org, one, counts, zone }: ImportProps) {
+  const at = one.undoneAt
+  const stays = routes.officeImportRows.to({ org, import: one.id }, { show: 'kept' })
+  return (
+    <>
+      <p class="intro">
+        What {many(counts.undone, 'row')} made is taken back
+        {at && ` on ${shortDateYear(at, zone)}, ${timeOfDay(at, zone)}, by ${one.undoneBy}`}.
+        {one.undoReason && ` Reason: ${one.undoReason}`}
+      </p>
+      {counts.kept > 0 && (
+        <Notice title={`What ${many(counts.kept, 'row')} made stays`} tone="warn">
+          <p>
+            Something was built on it since, such as a sign-in or a claim. <a href={stays}>Which rows, and why</a>
+          </p>
+        </Notice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,102 @@
+import type { JSX } from 'preact'
+import { routes } from '../../routes.ts'
+import { Notice } from '../../web/parts.tsx'
+import type { RowFilter } from '../row-queries.ts'
+import { Act, type ImportProps } from './import-page.tsx'
+import { Figures, Reasons } from './numbers.tsx'
+import { RowTable } from './row-table.tsx'
+import { filterWords, groundWords, madeWords, many } from './state-words.ts'
+
+/** What an import would do: its numbers, why rows are refused, the first rows of each sort, and the button. */
+export function PreviewPart(props: ImportProps): JSX.Element {
+  const { org, one, counts, samples } = props
+  const at = { org, import: one.id }
+  return (
+    <>
+      <p class="intro">{summaryOf(props)} Nothing is written yet.</p>
+      <Figures {...props} />
+      <div class="actions">
+        {counts.left > 0 && (
+          <Act
+            action={routes.officeImport.to(at)}
+            act="confirm"
+            label={`Import ${many(counts.left, 'row')}`}
+            rows={counts.left}
+          />
+        )}
+        <a class="button quiet" href={routes.officeImportColumns.to(at)}>
+          Change the columns
+        </a>
+        <Act action={routes.officeImport.to(at)} act="discard" label="Discard the file" quiet />
+      </div>
+      {counts.undecided > 0 && (
+        <Notice
+          title={`${many(counts.undecided, 'row')} need${counts.undecided === 1 ? 's' : ''} a decision`}
+          tone="warn"
+        >
+          <p>
+            They may be of people who are here; what they have in common is not enough to say so. They are not imported
+            until somebody chooses.
+          </p>
+          <p>
+            <a class="button soft" href={routes.officeImportRows.to(at, { show: 'decide' })}>
+              Decide
+            </a>
+          </p>
+        </Notice>
+      )}
+      <KnownBy {...props} />
+      <Reasons {...props} />
+      {samples.map(({ sort, rows }) => (
+        <section key={sort} aria-labelledby={`first-${sort}`}>
+          <h2 id={`first-${sort}`}>{headings[sort]}</h2>
+          <RowTable {...props} rows={rows} people={new Map()} />
+          <MoreRows {...props} sort={sort} shown={rows.length} />
+        </section>
+      ))}
+    </>
+  )
+}
+
+const headings: Record<RowFilter, string> = {
+  new: 'The first rows that are new',
+  fill: 'The first records that are filled in',
+  decide: 'The first rows that need a decision',
+  refused: 'The first rows that are refused',
+  there: 'The first rows that are here already',
+  'left-out': 'The first rows that are left out',
+  kept: 'The first rows that stay',
+}
+
+function summaryOf({ one, counts }: ImportProps): string {
+  const { person, fact } = madeWords[one.kind]
+  const parts = [
+    counts.people > 0 && many(counts.people, ...person),
+    fact && counts.facts > 0 && many(counts.facts, ...fact),
+    counts.verdicts.fill > 0 && `${many(counts.verdicts.fill, 'record')} filled in`,
+  ].filter(Boolean)
+  return parts.length > 0 ? `Makes ${parts.join(' and ')}.` : 'There is nothing in this file that could be imported.'
+}
+
+function KnownBy({ one, counts }: ImportProps) {
+  const known = counts.grounds.filter(({ ground }) => ground !== 'new' && groundWords[ground])
+  if (known.length === 0 || one.kind === 'activities') return null
+  return (
+    <p>
+      Rows of people who have a record, or a row before:{' '}
+      {known.map(({ ground, rows }) => `${many(rows, 'row')} ${groundWords[ground]}`).join(', ')}.
+    </p>
+  )
+}
+
+function MoreRows({ org, one, counts, sort, shown }: ImportProps & { sort: RowFilter; shown: number }) {
+  const total = sort === 'kept' ? counts.kept : counts.verdicts[sort]
+  if (total <= shown) return null
+  return (
+    <p>
+      <a href={routes.officeImportRows.to({ org, import: one.id }, { show: sort })}>
+        All {many(total, 'row')}: {filterWords[sort].all.toLowerCase()}
+      </a>
+    </p>
+  )
+}
