@@ -4,9 +4,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { entries } from '../../src/app.ts'
 import { makeSetUpLink } from '../../src/organizations/set-up-link.ts'
 import { addSamlProvider } from '../support/add-saml-provider.ts'
+import type { Browser } from '../support/browser.ts'
 import { codes, lakeside, password } from '../support/cast.ts'
 import { realBrowser } from '../support/chromium.ts'
 import { addRole, disclose, judge, mitigate, relationship, setBasis } from '../support/disclosures.ts'
+import { everyKind, everyScored } from '../support/form-examples.ts'
+import { addForm } from '../support/forms.ts'
 import { codeIn, linkIn } from '../support/mailbox.ts'
 import { addSeries } from '../support/series.ts'
 import { servedApp } from '../support/server.ts'
@@ -112,7 +115,8 @@ beforeAll(async () => {
   const sessionOf = (code: string) => rows.find((row) => row.code === code)
   real['session'] = sessionOf(codes.bronchiolitis).id
   real['activity'] = sessionOf(codes.bronchiolitis).activity_id
-  for (const name of ['symposium', 'sepsis', 'cardiology', 'tumorBoard'] as const) real[name] = sessionOf(codes[name]).id
+  for (const name of ['symposium', 'sepsis', 'cardiology', 'tumorBoard'] as const)
+    real[name] = sessionOf(codes[name]).id
   const { rows: people } = await database.pool.query('select person_id, email from person_email')
   const personOf = (email: string) => people.find((row) => row.email === email).person_id
   real['person'] = personOf(lakeside.carlos.email)
@@ -276,8 +280,11 @@ beforeAll(async () => {
   await renee.post(tablet, { entryId: randomUUID(), typed: 'LHS-9911' })
   await renee.post(tablet, { entryId: randomUUID(), about: renee.field('about'), typed: lakeside.lena.email })
   real['undoBadge'] = (await linkIn({ database }, lakeside.lena.email)).split('/').at(-1)!
+  await formsAndTests(gail, renee)
   await renee.get('/lakeside/office/report-schedules/new?report=claims')
-  await renee.submit({ name: 'Claims of the Department of Interdisciplinary Extracorporeal Cardiopulmonary Resuscitation' })
+  await renee.submit({
+    name: 'Claims of the Department of Interdisciplinary Extracorporeal Cardiopulmonary Resuscitation',
+  })
   const { rows: mailed } = await database.pool.query(
     `insert into report_run select organization_id, gen_random_uuid(), id, now(), now(), name, report,
        '{"period": "dates", "from": "2026-10-01", "to": "2026-10-31"}', 'xlsx', 2, 1 from report_schedule
@@ -285,6 +292,46 @@ beforeAll(async () => {
   )
   Object.assign(real, { run: mailed[0].id, schedule: mailed[0].schedule_id })
 })
+
+/** A form of every kind of question with a draft, and tests that Gail has begun, and has failed as often as she may. */
+async function formsAndTests(gail: Browser, renee: Browser): Promise<void> {
+  const t = { database }
+  const form = await addForm(t, {
+    name: 'Evaluation of the Interdisciplinary Extracorporeal Conference',
+    items: everyKind,
+  })
+  const tested = await addForm(t, {
+    name: 'Test',
+    kind: 'test',
+    items: everyScored,
+    settings: { passMark: 80, attempts: 1, intro: 'Five questions.', feedback: 'answers' },
+  })
+  await renee.get(`/lakeside/office/forms/${form}/add?kind=yesno&after=bias`)
+  await renee.submit({ text: 'Was it told?' }, 'name="text"')
+  const { rows: bank } = await database.pool.query(
+    "select b.id from bank_question b join organization o on o.id = b.organization_id where o.slug = 'lakeside' limit 1",
+  )
+  Object.assign(real, { form, test: tested, item: 'change', version: '1', question: bank[0].id })
+  const club = await addSeries(database.pool, {
+    title: 'Journal Club',
+    sessions: ['16', '13', '12'].map((day, index) => ({
+      code: `471000${index}`,
+      starts: `2026-11-${day}T20:00Z`,
+      ends: `2026-11-${day}T21:00Z`,
+      codeCloses: '2026-12-01T08:00Z',
+    })),
+  })
+  await database.pool.query('update activity set test_form_id = $1 where id = $2', [tested, club.activityId])
+  const [tried, begun, start] = club.sessionIds
+  Object.assign(real, { club: club.activityId, tried, begun, start })
+  for (const code of ['4710000', '4710001', '4710002']) await gail.post('/lakeside/attendance', { code })
+  for (const session of [tried, begun]) {
+    await gail.get(`/lakeside/claim/${session}/test`)
+    await gail.submit({}, 'Start the test')
+  }
+  await gail.get(`/lakeside/claim/${tried}/test`)
+  await gail.submit({ one: 'Steroids', many: ['Rash'], yes: 'yes', number: '4', short: 'RSV' }, 'Send your answers')
+}
 
 const pages = {
   nobody: [
@@ -364,6 +411,10 @@ const pages = {
     `/:org/claim?code=${codes.bronchiolitis}`,
     '/:org/claim/:session/evaluation',
     '/:org/claim/:sepsis/evaluation',
+    '/:org/claim/:start/test',
+    '/:org/claim/:begun/test',
+    '/:org/claim/:tried/test',
+    '/:org/claim/:tried/test/result',
     '/:org/claim/:symposium/credit',
     '/:org/claim/:cardiology',
     '/:org/certificates/:number',
@@ -393,6 +444,30 @@ const pages = {
     '/:org/office/sessions/:session/screen',
     '/:org/office/sessions/:session/kit',
     '/:org/office/activities/:activity/evaluation',
+    '/:org/office/activities/:club/test',
+    '/:org/office/activities/:activity/test',
+    '/:org/office/forms',
+    '/:org/office/forms/new',
+    '/:org/office/forms/bank',
+    '/:org/office/forms/bank/:question',
+    '/:org/office/forms/:form',
+    '/:org/office/forms/:form/settings',
+    '/:org/office/forms/:test/settings',
+    '/:org/office/forms/:form/add',
+    '/:org/office/forms/:form/add?kind=bank',
+    '/:org/office/forms/:form/add?kind=section',
+    '/:org/office/forms/:form/add?kind=grid',
+    '/:org/office/forms/:test/add?kind=many',
+    '/:org/office/forms/:form/items/:item',
+    '/:org/office/forms/:form/items/which/when',
+    '/:org/office/forms/:form/items/cost/when',
+    '/:org/office/forms/:form/items/when/when',
+    '/:org/office/forms/:form/publish',
+    '/:org/office/forms/:form/preview',
+    '/:org/office/forms/:test/preview',
+    '/:org/office/forms/:form/versions',
+    '/:org/office/forms/:form/versions/:version',
+    '/:org/office/forms/:form/uses',
     '/:org/office/late-requests',
     '/:org/office/waiting',
     '/:org/office/sessions/:session/waiting',
@@ -581,10 +656,14 @@ const incomplete: Record<Part, [path: string, button: string][]> = {
     ['/:org/attendance/:cardiology/late', 'Ask to be recorded'],
     ['/:org/claim', 'Submit'],
     ['/:org/claim/:session/evaluation', 'Submit and Claim Credit'],
+    ['/:org/claim/:begun/test', 'Send your answers'],
     ['/:org/claim/:symposium/credit', 'Submit'],
   ],
   'activities and sessions': [
     ['/:org/office/activities/new', 'Save draft'],
+    ['/:org/office/forms/new', 'Make the form'],
+    ['/:org/office/forms/:form/add?kind=many', 'Save'],
+    ['/:org/office/forms/:form/preview', 'Try these answers'],
     ['/:org/office/sessions/:session/learners/:learner/take-back', 'Take the attendance back'],
     ['/:org/office/sessions/:session/roster', 'Look the list over'],
   ],
@@ -615,7 +694,7 @@ const incomplete: Record<Part, [path: string, button: string][]> = {
 }
 
 test('every page stands in the sweep', () => {
-  const sessions = /:(symposium|sepsis|cardiology|tumorBoard|talk)/
+  const sessions = /:(symposium|sepsis|cardiology|tumorBoard|talk|start|begun|tried)/
   const swept = Object.values(pages)
     .flat()
     .map((path) =>
@@ -628,7 +707,9 @@ test('every page stands in the sweep', () => {
         .replace(':recorded', ':import')
         .replace(':spelling', ':company')
         .replace(/:(judged|planner)/, ':role')
-        .replace(/:(series|planning)/, ':activity'),
+        .replace(/:(series|planning|club)/, ':activity')
+        .replace('/forms/:test', '/forms/:form')
+        .replace(/items\/(which|cost|when)/, 'items/:item'),
     )
   const patterns = new Set(entries.filter((entry) => entry.method === 'GET').map((entry) => entry.route.pattern))
   expect([...patterns].filter((pattern) => !swept.includes(pattern)).sort()).toEqual(noPages)
