@@ -11,6 +11,8 @@ export type StuckGroup = {
   activities: number
   /** The one activity, where it is only one. */
   activityId: string | null
+  /** Its title. */
+  activity: string | null
   firstCloses: Temporal.Instant
 }
 
@@ -26,8 +28,9 @@ const within = (own: OwnSeries): RawBuilder<boolean> =>
 export async function stuckGroups(db: Db, own: OwnSeries, now: Temporal.Instant): Promise<StuckGroup[]> {
   const { rows } = await sql<Omit<StuckGroup, 'firstCloses'> & { firstCloses: string }>`
     select c.why, count(*) as claims, count(distinct c.activity_id) as activities, min(c.closes_at) as "firstCloses",
-      case when count(distinct c.activity_id) = 1 then min(c.activity_id::text) end as "activityId"
-    from stuck_claim c
+      case when count(distinct c.activity_id) = 1 then min(c.activity_id::text) end as "activityId",
+      case when count(distinct c.activity_id) = 1 then min(a.title) end as activity
+    from stuck_claim c join activity a on a.organization_id = c.organization_id and a.id = c.activity_id
     where c.organization_id = current_organization() and ${within(own)} and ${isStill(now)}
     group by c.why order by min(c.closes_at), c.why`.execute(db)
   return rows.map((row) => ({ ...row, firstCloses: instantOf(row.firstCloses) }))

@@ -24,7 +24,7 @@ import { runningOut } from './deadline-queries.ts'
 import { deadlinesOf } from './deadlines.ts'
 import { TodayPage } from './pages/today-page.tsx'
 import { nothingPrepared, preparationOf } from './preparation.ts'
-import { justHeld, unknownPeople } from './session-queries.ts'
+import { attendedWithin, justHeld, unknownPeople } from './session-queries.ts'
 import { type WaitingItem, waitingItems } from './waiting-items.ts'
 
 /** How far Today looks: two weeks ahead, one week back. */
@@ -42,6 +42,11 @@ async function showToday(scene: StaffScene): Promise<Response> {
   const until = midnight.add({ days: days.ahead + 1 }).toInstant()
   const since = midnight.subtract({ days: days.back }).toInstant()
   const next = await upcomingUntil(db, own, until, { now, zone })
+  const week = midnight.add({ days: 8 }).toInstant()
+  const soon = next.filter(
+    ({ status, startsAt }) => status !== 'cancelled' && Temporal.Instant.compare(startsAt, week) < 0,
+  )
+  const today = { from: midnight.toInstant(), until: midnight.add({ days: 1 }).toInstant() }
   const [plans, manages] = [mayPlanActivities(role), mayManageOrganization(role)]
   const flights = { now, own, isAdministrator: manages, most: most.prepared }
   const at = { org: organization.slug, zone, now, manages, plans }
@@ -59,6 +64,7 @@ async function showToday(scene: StaffScene): Promise<Response> {
       acts={plans || mayReviewDisclosures(role)}
       waiting={await waitingFor(scene, own, next)}
       showsAll={scene.query('all') === 'yes'}
+      figures={{ sessions: soon.length, attendedToday: await attendedWithin(db, own, today) }}
       preparing={plans ? preparationOf(await activitiesInFlight(db, organization, flights)) : nothingPrepared}
       deadlines={plans ? deadlinesOf(await runningOut(db, own, { zone, now }), at) : []}
       next={{ sessions: next.slice(0, most.next), more: Math.max(0, next.length - most.next) }}

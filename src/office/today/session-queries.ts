@@ -61,3 +61,19 @@ export async function unknownPeople(db: Db, own: OwnSeries, limit: number): Prom
     group by s.id, s.title, a.title order by since, s.id limit ${limit}`.execute(db)
   return rows.map((row) => ({ ...row, since: instantOf(row.since) }))
 }
+
+/** How many people are recorded at the sessions that begin within a span, as of a day. */
+export async function attendedWithin(
+  db: Db,
+  own: OwnSeries,
+  { from, until }: { from: Temporal.Instant; until: Temporal.Instant },
+): Promise<number> {
+  const { rows } = await sql<{ attended: number }>`
+    select count(*) as attended from activity_session s
+      join live_attendance t on t.organization_id = s.organization_id and t.session_id = s.id
+    where s.organization_id = current_organization() and s.cancelled_at is null and s.starts_at >= ${from.toString()}
+      and s.starts_at < ${until.toString()} ${own ? sql`and s.activity_id = any(${[...own]}::uuid[])` : sql``}`.execute(
+    db,
+  )
+  return rows[0]!.attended
+}

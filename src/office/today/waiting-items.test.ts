@@ -124,7 +124,7 @@ test.each<[string, unknown[][], unknown[][]]>([
 test('what is late stands before all else, then what stops somebody, and many of a kind are one row', () => {
   const request = (number: number) => ({ ...asked, id: String(number), name: `Learner ${number}` })
   const stuck = (why: StuckWhy, claims: number, firstCloses: string) => ({
-    ...{ why, claims, activities: 2, activityId: null },
+    ...{ why, claims, activities: 2, activityId: null, activity: null },
     firstCloses: at(firstCloses),
   })
   const items = waitingItems(

@@ -236,13 +236,13 @@ function allUnknown(unknown: readonly Unknown[], { org, zone, now }: At): Waitin
 }
 
 function stuckItem(group: StuckGroup, { org, zone, now }: At): WaitingItem {
-  const { why, claims, activities, firstCloses } = group
+  const { why, claims, activities, activity, firstCloses } = group
   const days = daysLeft(firstCloses.subtract({ seconds: 1 }), now, zone)
   return {
     key: `stuck ${why}`,
     kind: 'stuck',
     what: wordsOfWhy(why).what(claims),
-    who: activities === 1 ? 'of one activity' : `of ${counted(activities)} activities`,
+    who: activity ?? `of ${counted(activities)} activities`,
     when: leftText(days),
     late: days <= lateDays,
     href: routes.officeStuckClaims.to({ org }, { why }),

@@ -60,7 +60,7 @@ function Whys({ org, groups, chosen }: Props) {
       <ul>
         <li>
           <a href={routes.officeStuckClaims.to({ org })} aria-current={chosen ? undefined : 'page'}>
-            All <span class="count">{all.toLocaleString('en-US')}</span>
+            All ({all.toLocaleString('en-US')})
           </a>
         </li>
         {groups.map(({ why, claims }) => (
@@ -69,7 +69,7 @@ function Whys({ org, groups, chosen }: Props) {
               href={routes.officeStuckClaims.to({ org }, { why })}
               aria-current={chosen?.why === why ? 'page' : undefined}
             >
-              {wordsOfWhy(why).short} <span class="count">{claims.toLocaleString('en-US')}</span>
+              {wordsOfWhy(why).short} ({claims.toLocaleString('en-US')})
             </a>
           </li>
         ))}

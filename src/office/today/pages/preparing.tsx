@@ -15,6 +15,15 @@ const names: Record<Flight, string> = {
   over: 'Over, not closed',
 }
 
+/** What comes next where nothing is lacking. */
+const ready: Record<Flight, string> = {
+  draft: 'Nothing. Its next step can be taken',
+  'in-review': 'Nothing. It waits to be approved',
+  approved: 'Nothing. It can be published',
+  soon: 'Nothing',
+  over: 'Nothing. It can be closed',
+}
+
 const views: Record<Flight, string> = {
   draft: 'drafts',
   'in-review': 'review',
@@ -79,7 +88,7 @@ function Row({ org, zone, plans, row }: TodayProps & { row: Preparation['rows'][
         <Badge>{names[row.flight]}</Badge>
       </td>
       <td data-label="What it lacks next">
-        {first ? href ? <a href={href}>{first.message}</a> : first.message : 'Nothing: the next step can be taken'}
+        {first ? href ? <a href={href}>{first.message}</a> : first.message : ready[row.flight]}
         {row.lacks.length > 1 && <span class="meta"> and {row.lacks.length - 1} more</span>}
       </td>
     </tr>

@@ -27,6 +27,8 @@ export type TodayProps = {
   waiting: readonly WaitingItem[]
   /** Whether all of what waits is to be shown. */
   showsAll: boolean
+  /** Sessions of series within seven days, and how many people are recorded at those of today. */
+  figures: { sessions: number; attendedToday: number }
   preparing: Preparation
   deadlines: readonly Deadline[]
   next: { sessions: BoardSession[]; more: number }
@@ -59,16 +61,39 @@ export function TodayPage(props: TodayProps): JSX.Element {
           <p>A coordinator sees their own series here. Ask an administrator to add yours.</p>
         </Notice>
       ) : (
-        <div class={aside ? 'columns' : undefined}>
-          <div class="flow">
-            <Waits {...props} />
-            <Preparing {...props} />
-            <TodaySessions {...props} />
-            <HeldTable {...props} />
+        <>
+          <Figures {...props} />
+          <div class={aside ? 'columns' : undefined}>
+            <div class="flow">
+              <Waits {...props} />
+              <Preparing {...props} />
+            </div>
+            {aside && <Deadlines {...props} />}
           </div>
-          {aside && <Deadlines {...props} />}
-        </div>
+          <TodaySessions {...props} />
+          <HeldTable {...props} />
+        </>
       )}
     </>
+  )
+}
+
+/** The day in numbers; what is nothing is left out. */
+function Figures({ waiting, figures, acts }: TodayProps) {
+  const all = [
+    { name: acts ? 'waiting for you' : 'waiting', count: waiting.length },
+    { name: figures.sessions === 1 ? 'session within 7 days' : 'sessions within 7 days', count: figures.sessions },
+    { name: 'attended today', count: figures.attendedToday },
+  ].filter(({ count }) => count > 0)
+  if (all.length === 0) return null
+  return (
+    <dl class="figures">
+      {all.map(({ name, count }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{count.toLocaleString('en-US')}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
