@@ -1932,6 +1932,7 @@ table response
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, person_id, session_id)
+  CREATE INDEX response_about ON public.response USING btree (organization_id, session_id) WHERE (about IS NOT NULL)
   CREATE INDEX response_session ON public.response USING btree (organization_id, session_id)
   policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))

@@ -1,13 +1,15 @@
 import { activityOf, noActivity, officeOf } from '../activities/office-address.ts'
 import { mayStartActivities, mayViewOffice } from '../organizations/permissions.ts'
-import { csvFile } from '../platform/csv.ts'
+import type { Cell, Column } from '../platform/table-file/table.ts'
+import { tableFile } from '../platform/table-file/table-file.ts'
 import { routes } from '../routes.ts'
 import { type Entry, staff } from '../web/entries.ts'
 import { present } from '../web/present.tsx'
 import type { StaffScene } from '../web/scene.ts'
 import { completionsOf, type GivenIn, responsesOf } from './office-queries.ts'
+import { coursesOf } from './over-time.ts'
 import { OfficeResultsPage, type VersionResults } from './pages/office-results.tsx'
-import { fewestShown, resultsOf, shareText, titleOf, withheldIfFew } from './results.ts'
+import { fewestShown, resultsOf, titleOf, withheldIfFew } from './results.ts'
 
 /** The results of an activity's evaluation; of a series, of one quarter where one is asked for. */
 async function showResults(scene: StaffScene): Promise<Response> {
@@ -31,30 +33,46 @@ async function showResults(scene: StaffScene): Promise<Response> {
   )
 }
 
-/** How often each answer was given, as a spreadsheet; what is withheld on the page is not in it either. */
+/** How often each answer was given, as CSV or a workbook; what is withheld on the page is not in it either. */
 async function downloadCounts(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
   const { versions, quarter } = await versionsOf(scene, activity.id)
   const code = activity.sessions.length === 1 ? activity.sessions[0]!.code : activity.id
   const name = ['evaluation', code, quarter].filter(Boolean).join('-')
-  return csvFile(`${name}.csv`, [header, ...versions.flatMap(countRows)])
+  const format = scene.query('as') === 'xlsx' ? 'xlsx' : 'csv'
+  const rows = versions.flatMap(countRows)
+  return tableFile(format, { name, columns, rows: atOnce(rows) })
 }
 
-const header = ['Form', 'Version', 'Responses', 'Question', 'Answered', 'Mean', 'Answer', 'People', 'Share']
+async function* atOnce(rows: Cell[][]) {
+  yield rows
+}
 
-const countRows = ({ form, number, responses, questions }: VersionResults): string[][] =>
+const columns: readonly Column[] = [
+  { label: 'Form' },
+  { label: 'Version', kind: 'number' },
+  { label: 'Responses', kind: 'number' },
+  { label: 'Question' },
+  { label: 'Answered', kind: 'number' },
+  { label: 'Mean', kind: 'amount' },
+  { label: 'Answer' },
+  { label: 'People', kind: 'number' },
+  { label: 'Share', kind: 'share' },
+]
+
+const countRows = ({ form, number, responses, questions }: VersionResults): Cell[][] =>
   (questions ?? []).flatMap((result) =>
     result.counts.map(({ label, count }) => [
-      ...[
-        form,
-        String(number),
-        String(responses),
-        titleOf(result),
-        String(result.answered),
-        result.mean?.toFixed(2) ?? '',
-      ],
-      ...[label, String(count), shareText(count, result.answered)],
+      form,
+      number,
+      responses,
+      titleOf(result),
+      result.answered,
+      result.mean === null ? null : Math.round(result.mean * 100),
+      label,
+      count,
+      result.answered === 0 ? null : count / result.answered,
     ]),
   )
 
@@ -77,7 +95,8 @@ async function versionsOf(scene: StaffScene, activityId: string) {
     const shown = anonymous ? results.map((result) => withheldIfFew(questions, result)) : results
     return [{ ...version, responses: chosen.filter(isWhole).length, questions: withheld ? null : shown }]
   })
-  return { versions, anonymous, quarters, quarter }
+  const courses = quarter ? null : coursesOf(responses, anonymous)
+  return { versions, anonymous, quarters, quarter, courses }
 }
 
 /**

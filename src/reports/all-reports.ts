@@ -6,6 +6,7 @@ import { designation } from './kinds/designation.ts'
 import { evaluations } from './kinds/evaluations.ts'
 import { learnerCredit } from './kinds/learner-credit.ts'
 import { missingEvaluations } from './kinds/missing-evaluations.ts'
+import { speakers } from './kinds/speakers.ts'
 import { maySeeReport, type Report, type ReportTable } from './report.ts'
 
 /** Every report, in the order in which they are offered. */
@@ -15,6 +16,7 @@ export const allReports: readonly Report[] = [
   claims,
   designation,
   evaluations,
+  speakers,
   missingEvaluations,
   activities,
 ]

@@ -2,9 +2,11 @@ import type { JSX } from 'preact'
 import { periodText } from '../../certificates/period/period-certificate.ts'
 import { quarterOf } from '../../certificates/period/periods.ts'
 import { routes } from '../../routes.ts'
+import { Lines } from '../../web/chart.tsx'
 import { Select } from '../../web/fields.tsx'
 import { OfficeTabs } from '../../web/office-tabs.tsx'
 import { Empty, Notice } from '../../web/parts.tsx'
+import type { Course } from '../over-time.ts'
 import { fewestShown, isWritten, type QuestionResult, shareText, titleOf } from '../results.ts'
 
 /** A version of a form with what it was answered. */
@@ -35,6 +37,8 @@ type Props = {
   /** The first days of the quarters that have answers, newest first, and the one that is shown; '' for all. */
   quarters: string[]
   quarter: string
+  /** The means from quarter to quarter; null where there is no course, or it is withheld. */
+  courses: { quarters: string[]; courses: Course[] } | null
 }
 
 /** What an activity's evaluation says: how often each answer was given, and everything that was written. */
@@ -63,10 +67,17 @@ export function OfficeResultsPage(props: Props): JSX.Element {
       {versions.some(({ questions }) => questions) && (
         <p class="actions">
           <a class="button quiet" href={routes.officeResultsCsv.to({ org, activity: activity.id }, { quarter })}>
-            Download spreadsheet of the counts (CSV)
+            Counts as CSV
+          </a>
+          <a
+            class="button quiet"
+            href={routes.officeResultsCsv.to({ org, activity: activity.id }, { quarter, as: 'xlsx' })}
+          >
+            Counts for Excel
           </a>
         </p>
       )}
+      {props.courses && <OverTime {...props.courses} />}
       {versions.map((version) => (
         <section key={version.id} aria-labelledby={`version-${version.id}`}>
           <h2 id={`version-${version.id}`}>
@@ -81,6 +92,52 @@ export function OfficeResultsPage(props: Props): JSX.Element {
         </section>
       ))}
     </>
+  )
+}
+
+/** How the means went from quarter to quarter, drawn, with the same as a table. */
+function OverTime({ quarters, courses }: { quarters: string[]; courses: Course[] }) {
+  const points = quarters.map((from) => {
+    const day = Temporal.PlainDate.from(from)
+    return { label: `Q${Math.ceil(day.month / 3)}`, group: String(day.year) }
+  })
+  return (
+    <section aria-labelledby="over-time">
+      <h2 id="over-time">Over time</h2>
+      <Lines
+        title="Mean of the answers from 1 to 5, by quarter"
+        points={points}
+        lines={courses.map(({ text, means }) => ({ name: text, values: means }))}
+        ticks={[1, 2, 3, 4, 5]}
+        text={(value) => value.toFixed(2)}
+      />
+      <table class="stack" aria-labelledby="over-time">
+        <thead>
+          <tr>
+            <th scope="col">Question</th>
+            {points.map(({ label, group }) => (
+              <th key={label + group} scope="col" class="num">
+                {label} {group}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {courses.map(({ text, means }) => (
+            <tr key={text}>
+              <th scope="row" class="main">
+                {text}
+              </th>
+              {means.map((mean, index) => (
+                <td key={quarters[index]} class="num" data-label={`${points[index]!.label} ${points[index]!.group}`}>
+                  {mean === null ? '—' : mean.toFixed(2)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 
