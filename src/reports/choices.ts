@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isOwnSeries, type OwnSeries } from '../organizations/staff/own-series.ts'
 import type { Db } from '../platform/database.ts'
 
 export type Choice = { value: string; label: string }
@@ -12,8 +13,12 @@ export type NarrowingChoices = {
   activity: string | null
 }
 
-/** The organization's lists by which reports are narrowed, by one statement. */
-export async function narrowingChoices(db: Db, activityId: string): Promise<NarrowingChoices> {
+/**
+ * The organization's lists by which reports are narrowed, by one statement; the title of an activity only for those who
+ * have to do with it.
+ */
+export async function narrowingChoices(db: Db, activityId: string, own: OwnSeries): Promise<NarrowingChoices> {
+  const shown = isOwnSeries(own, activityId) ? activityId : ''
   const { rows } = await sql<NarrowingChoices>`
     select
       coalesce((select json_agg(json_build_object('value', id, 'label', name) order by position, name)
@@ -24,6 +29,6 @@ export async function narrowingChoices(db: Db, activityId: string): Promise<Narr
         from profession), '[]') as profession,
       coalesce((select json_agg(json_build_object('value', key, 'label', name) order by position, name)
         from activity_format), '[]') as format,
-      (select title from activity where id = ${activityId || null}::uuid) as activity`.execute(db)
+      (select title from activity where id = ${shown || null}::uuid) as activity`.execute(db)
   return rows[0]!
 }

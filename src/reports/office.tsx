@@ -1,5 +1,6 @@
 import { pageOf } from '../activities/office-address.ts'
 import { isKeptToSeries, mayManageOrganization, mayViewOffice, mayViewPeople } from '../organizations/permissions.ts'
+import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { routes } from '../routes.ts'
 import { type Entry, staff } from '../web/entries.ts'
 import { present, seeOther } from '../web/present.tsx'
@@ -70,7 +71,7 @@ async function showReport(scene: StaffScene): Promise<Response> {
       report={report}
       table={table}
       filter={filter}
-      choices={await narrowingChoices(db, filter.activity)}
+      choices={await narrowingChoices(db, filter.activity, await ownSeriesOf(db, visitor))}
       errors={errors}
       found={found}
       viewsPeople={mayViewPeople(visitor.role)}

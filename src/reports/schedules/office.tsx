@@ -4,6 +4,7 @@ import {
   mayViewOffice,
   type StaffRole,
 } from '../../organizations/permissions.ts'
+import { ownSeriesOf } from '../../organizations/staff/own-series.ts'
 import { isId, newId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import { type Entry, staff } from '../../web/entries.ts'
@@ -87,7 +88,7 @@ async function formPage(scene: StaffScene, { id, schedule, fields, errors }: Typ
       table={chosen.table}
       fields={fields}
       errors={errors ?? {}}
-      choices={await narrowingChoices(db, fields.filter.activity)}
+      choices={await narrowingChoices(db, fields.filter.activity, await ownSeriesOf(db, visitor))}
       staff={[...offered].map(([personId, { name }]) => ({
         personId,
         name,
