@@ -444,30 +444,6 @@ const pages = {
     '/:org/office/sessions/:session/screen',
     '/:org/office/sessions/:session/kit',
     '/:org/office/activities/:activity/evaluation',
-    '/:org/office/activities/:club/test',
-    '/:org/office/activities/:activity/test',
-    '/:org/office/forms',
-    '/:org/office/forms/new',
-    '/:org/office/forms/bank',
-    '/:org/office/forms/bank/:question',
-    '/:org/office/forms/:form',
-    '/:org/office/forms/:form/settings',
-    '/:org/office/forms/:test/settings',
-    '/:org/office/forms/:form/add',
-    '/:org/office/forms/:form/add?kind=bank',
-    '/:org/office/forms/:form/add?kind=section',
-    '/:org/office/forms/:form/add?kind=grid',
-    '/:org/office/forms/:test/add?kind=many',
-    '/:org/office/forms/:form/items/:item',
-    '/:org/office/forms/:form/items/which/when',
-    '/:org/office/forms/:form/items/cost/when',
-    '/:org/office/forms/:form/items/when/when',
-    '/:org/office/forms/:form/publish',
-    '/:org/office/forms/:form/preview',
-    '/:org/office/forms/:test/preview',
-    '/:org/office/forms/:form/versions',
-    '/:org/office/forms/:form/versions/:version',
-    '/:org/office/forms/:form/uses',
     '/:org/office/late-requests',
     '/:org/office/waiting',
     '/:org/office/sessions/:session/waiting',
@@ -548,38 +524,7 @@ const pages = {
     '/:org/office/messages/:message',
     '/:org/office/messages/:kept',
   ],
-  'people and set-up': [
-    '/:org/office/specialties',
-    '/:org/office/credit-types',
-    '/:org/office/credit-types/new',
-    '/:org/office/credit-types/new?from=:type',
-    '/:org/office/credit-types/starting-sets',
-    '/:org/office/credit-types/:type',
-    '/:org/office/credit-types/:type/activities',
-    '/:org/office/professions',
-    '/:org/office/professions/:profession',
-    '/:org/office/credentials',
-    '/:org/office/credentials?q=nothing+like+it',
-    '/:org/office/credentials/:credential',
-    '/:org/office/checklist',
-    '/:org/office/organization',
-    '/:org/office/organization/look',
-    '/:org/office/wordings',
-    '/:org/office/wordings/credit.certificate',
-    '/:org/office/organization/texts',
-    '/:org/office/organization/contact',
-    '/:org/office/certificates',
-    '/:org/office/certificates/new',
-    '/:org/office/certificates/:template',
-    '/:org/office/organization/accreditation',
-    '/:org/office/organization/evaluations',
-    '/:org/office/sign-in/providers',
-    '/:org/office/sign-in/providers/new?kind=oidc',
-    '/:org/office/sign-in/providers/new?kind=saml',
-    '/:org/office/sign-in/providers/:provider',
-    '/:org/office/staff',
-    '/:org/office/staff/invite',
-    '/:org/office/staff/:person',
+  people: [
     '/:org/office/people',
     '/:org/office/people?q=nobody+like+it',
     '/:org/office/people/duplicates',
@@ -615,7 +560,66 @@ const pages = {
     '/:org/office/people/:gail/record/:tumorBoard/withdraw',
     '/:org/office/people/:withdrawn/record/:tumorBoard/restore',
     '/:org/office/people/:person/second-step',
+  ],
+  'people and set-up': [
+    '/:org/office/specialties',
+    '/:org/office/credit-types',
+    '/:org/office/credit-types/new',
+    '/:org/office/credit-types/new?from=:type',
+    '/:org/office/credit-types/starting-sets',
+    '/:org/office/credit-types/:type',
+    '/:org/office/credit-types/:type/activities',
+    '/:org/office/professions',
+    '/:org/office/professions/:profession',
+    '/:org/office/credentials',
+    '/:org/office/credentials?q=nothing+like+it',
+    '/:org/office/credentials/:credential',
+    '/:org/office/checklist',
+    '/:org/office/organization',
+    '/:org/office/organization/look',
+    '/:org/office/wordings',
+    '/:org/office/wordings/credit.certificate',
+    '/:org/office/organization/texts',
+    '/:org/office/organization/contact',
+    '/:org/office/certificates',
+    '/:org/office/certificates/new',
+    '/:org/office/certificates/:template',
+    '/:org/office/organization/accreditation',
+    '/:org/office/organization/evaluations',
+    '/:org/office/sign-in/providers',
+    '/:org/office/sign-in/providers/new?kind=oidc',
+    '/:org/office/sign-in/providers/new?kind=saml',
+    '/:org/office/sign-in/providers/:provider',
+    '/:org/office/staff',
+    '/:org/office/staff/invite',
+    '/:org/office/staff/:person',
     '/:org/office/sign-in',
+  ],
+  forms: [
+    '/:org/office/activities/:club/test',
+    '/:org/office/activities/:activity/test',
+    '/:org/office/forms',
+    '/:org/office/forms/new',
+    '/:org/office/forms/bank',
+    '/:org/office/forms/bank/:question',
+    '/:org/office/forms/:form',
+    '/:org/office/forms/:form/settings',
+    '/:org/office/forms/:test/settings',
+    '/:org/office/forms/:form/add',
+    '/:org/office/forms/:form/add?kind=bank',
+    '/:org/office/forms/:form/add?kind=section',
+    '/:org/office/forms/:form/add?kind=grid',
+    '/:org/office/forms/:test/add?kind=many',
+    '/:org/office/forms/:form/items/:item',
+    '/:org/office/forms/:form/items/which/when',
+    '/:org/office/forms/:form/items/cost/when',
+    '/:org/office/forms/:form/items/when/when',
+    '/:org/office/forms/:form/publish',
+    '/:org/office/forms/:form/preview',
+    '/:org/office/forms/:test/preview',
+    '/:org/office/forms/:form/versions',
+    '/:org/office/forms/:form/versions/:version',
+    '/:org/office/forms/:form/uses',
   ],
 } satisfies Record<string, string[]>
 
@@ -628,7 +632,9 @@ const visitors: Record<Part, string | null> = {
   learner: lakeside.gail.email,
   'activities and sessions': lakeside.renee.email,
   series: lakeside.renee.email,
+  people: lakeside.renee.email,
   'people and set-up': lakeside.renee.email,
+  forms: lakeside.renee.email,
 }
 
 /** Forms sent as they stand: the page that says what is missing. */
@@ -661,9 +667,6 @@ const incomplete: Record<Part, [path: string, button: string][]> = {
   ],
   'activities and sessions': [
     ['/:org/office/activities/new', 'Save draft'],
-    ['/:org/office/forms/new', 'Make the form'],
-    ['/:org/office/forms/:form/add?kind=many', 'Save'],
-    ['/:org/office/forms/:form/preview', 'Try these answers'],
     ['/:org/office/sessions/:session/learners/:learner/take-back', 'Take the attendance back'],
     ['/:org/office/sessions/:session/roster', 'Look the list over'],
   ],
@@ -675,12 +678,7 @@ const incomplete: Record<Part, [path: string, button: string][]> = {
     ['/:org/office/sessions/:talk/slides', 'Upload slides'],
     ['/:org/office/texts', 'Send a test text'],
   ],
-  'people and set-up': [
-    ['/:org/office/specialties', 'Add specialty'],
-    ['/:org/office/credit-types/new', 'Add credit type'],
-    ['/:org/office/professions', 'Add profession'],
-    ['/:org/office/credentials', 'Add credential'],
-    ['/:org/office/staff/invite', 'Send invitation'],
+  people: [
     ['/:org/office/people/new', 'Add the person'],
     ['/:org/office/people/:person/deactivate', 'Deactivate the account'],
     ['/:org/office/people/:renamed/certificate-name', 'Issue them again'],
@@ -690,6 +688,18 @@ const incomplete: Record<Part, [path: string, button: string][]> = {
     ['/:org/office/people/:withdrawn/record/:tumorBoard/restore', 'Put the credit back'],
     ['/:org/office/people/:person/second-step', 'Turn the second step off'],
     ['/:org/office/people/merge?kept=:gail&gone=:person', 'Merge these records'],
+  ],
+  'people and set-up': [
+    ['/:org/office/specialties', 'Add specialty'],
+    ['/:org/office/credit-types/new', 'Add credit type'],
+    ['/:org/office/professions', 'Add profession'],
+    ['/:org/office/credentials', 'Add credential'],
+    ['/:org/office/staff/invite', 'Send invitation'],
+  ],
+  forms: [
+    ['/:org/office/forms/new', 'Make the form'],
+    ['/:org/office/forms/:form/add?kind=many', 'Save'],
+    ['/:org/office/forms/:form/preview', 'Try these answers'],
   ],
 }
 
@@ -722,7 +732,9 @@ const further: Record<Part, ((page: Page) => Promise<string[]>)[]> = {
   learner: [emailCodePage, newCodesPage, mergePages],
   'activities and sessions': [doorPages],
   series: [],
+  people: [correctionPages],
   'people and set-up': [secondStepPages],
+  forms: [],
 }
 
 test.each(Object.keys(pages) as Part[])(
@@ -767,6 +779,20 @@ async function newcomersPages(page: Page): Promise<string[]> {
   await page.goto(await makeSetUpLink(database, origin, app.clock()))
   findings.push(...(await faultsOf(page, 'set-up')))
   return findings
+}
+
+/** What a correction will do, before it is confirmed; and who has nearly the name of somebody who is to be added. */
+async function correctionPages(page: Page): Promise<string[]> {
+  await page.goto(address('/:org/office/people/:gail/record/:cardiology/credit'))
+  await page.getByRole('textbox').first().fill('0.5')
+  await fillIn(page, { Reason: 'Signed the paper list', 'Note to the learner': 'We found you on the paper list.' })
+  await press(page, 'See what will happen')
+  const findings = await faultsOf(page, 'correction to confirm')
+  await page.goto(address('/:org/office/people/new'))
+  const { given, family } = lakeside.gail
+  await fillIn(page, { Email: 'gail.monroe@clinic.example', 'First name': given, 'Last name': family })
+  await press(page, 'Add the person')
+  return [...findings, ...(await faultsOf(page, 'person like others'))]
 }
 
 /** What is said of an address that waits to be confirmed, and the page of the link to whoever is not its owner. */
