@@ -18,6 +18,7 @@ export async function generateCatalogue(run: Run, count: number): Promise<Sessio
   await addSpecialties(run)
   await stage(run, count)
   await addActivities(run)
+  await addPlans(run)
   await generateRoles(run)
   await generateDisclosures(run)
   await addDesignations(run)
@@ -59,6 +60,24 @@ async function stage(run: Run, count: number): Promise<void> {
   await sql`analyze generated_activity`.execute(db)
 }
 
+/** Nine in ten are planned whole; what has begun has its checklist done. */
+async function addPlans({ db, organization, base }: Run): Promise<void> {
+  const org = sql`${organization.id}::uuid`
+  await sql`
+    insert into activity_plan (organization_id, activity_id, practice_gap, needs, professions, outcomes, measured, supported,
+      sponsorship, updated_at, updated_by)
+    select ${org}, id, case when i % 10 = 3 then '' else 'Charts show what guidelines do not recommend.' end, '{competence}',
+      '{physician}', '[{"outcome": "competence", "measures": ["objective"]}]', 'Audits of charts', false, 'direct',
+      starts_at - interval '60 days', ${org}
+    from generated_activity`.execute(db)
+  await sql`
+    insert into checklist_mark (organization_id, activity_id, item_id, answer, marked_by, marked_at)
+    select ${org}, g.id, i.id, 'done', ${org}, g.starts_at - interval '30 days'
+    from generated_activity g join checklist_item i on i.organization_id = ${org} and i.automatic = ''
+      and (i.formats = '{}' or g.format = any(i.formats))
+    where g.starts_at < to_timestamp(${sql.lit(base / 1000)})`.execute(db)
+}
+
 /** What a talk is called. */
 export const talk = sql`topic || ': ' || ${drawn(angles, scattered('i', 4))}`
 
@@ -73,7 +92,7 @@ async function addActivities(run: Run): Promise<void> {
         when format = 'rss' then p.name || ' ' || ${drawn(seriesNames, scattered('i', 5))} else ${talk} end,
       'What has changed in ' || lower(topic) || ', and what it means for the next patient.',
       array['decide what to do first;', 'name what no longer helps.'], format, p.id,
-      case when starts_at > ${momentOf(run)} and i % 10 = 0 then 'draft'
+      case when starts_at > ${momentOf(run)} and i % 10 = 0 then (array['draft', 'in-review', 'draft', 'approved'])[1 + i / 10 % 4]
         when format <> 'enduring' and starts_at < ${momentOf(run)} - interval '120 days' then 'closed' else 'published' end,
       'public', 'None', case when here then 'here' else 'elsewhere' end, case when here then '' else
         'The speaker and the planners have no relevant financial relationships with ineligible companies.' end,

@@ -489,3 +489,51 @@ test('an activity of another organization is not there', async () => {
 })
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+describe('an enduring material', () => {
+  const enduring = {
+    ...whole,
+    format: 'enduring',
+    start: '',
+    end: '',
+    place: '',
+    endDate: '2029-12-17',
+    'delivery.online': 'yes',
+    'format.medium': 'Video',
+    'format.participation': 'Watch it, then take the test',
+    'format.minutes': '45',
+    'format.citation': 'is of another format',
+  }
+
+  test('is there from the beginning of its first day to the end of its last, and so are its claims', async () => {
+    await create({ title: 'Airways on Film', ...enduring })
+    const { activity, session } = await stored('Airways on Film')
+    expect([activity.delivery, activity.format_fields]).toEqual([
+      ['online'],
+      { medium: 'Video', participation: 'Watch it, then take the test', minutes: '45' },
+    ])
+    expect([session!.starts_at, session!.ends_at, session!.claim_closes_at]).toEqual([
+      '2026-12-18 08:00:00+00',
+      '2029-12-18 07:59:00+00',
+      '2029-12-18 08:00:00+00',
+    ])
+    await edit('Airways on Film', {})
+    expect((await stored('Airways on Film')).activity.version).toBe(1)
+    await edit('Airways on Film', { endDate: '2029-06-30' })
+    expect((await stored('Airways on Film')).session!.claim_closes_at).toBe('2029-07-01 07:00:00+00')
+  })
+
+  test.each([
+    [{ endDate: '' }, 'Enter the day on which it expires, at most three years after its release'],
+    [{ endDate: '2029-12-18' }, 'An activity runs for at most 3 years'],
+    [{ 'format.minutes': 'an hour' }, 'Enter a whole number of minutes, for example 45'],
+    [{ 'format.reviewedOn': 'lately' }, 'Enter a date, for example 11/20/2026'],
+    [
+      { 'delivery.in-person': 'yes' },
+      'This format is not taught this way: online, at any time or in print, or otherwise',
+    ],
+  ])('%j is refused beside its field', async (change, message) => {
+    await create({ title: 'Refused', ...enduring, ...change })
+    expect([renee.status, renee.text().includes(message)]).toEqual([422, true])
+  })
+})

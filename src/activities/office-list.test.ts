@@ -153,3 +153,34 @@ describe('who may', () => {
     expect((await priya.get('/lakeside/office/activities')).status).toBe(403)
   })
 })
+
+describe('what is missing', () => {
+  test.each([
+    ['lacks=evaluation&view=drafts', ['Palliative Care Skills Day']],
+    ['lacks=credit', []],
+    ['lacks=date', []],
+    ['lacks=nonsense&view=drafts', ['Palliative Care Skills Day']],
+    ['lacks=planning&q=interpreter', ['When the Interpreter Is on the Phone']],
+    ['lacks=checklist&q=interpreter', ['When the Interpreter Is on the Phone']],
+    ['lacks=checklist&q=bronchiolitis', ['Bronchiolitis After High Flow: What Still Helps']],
+    ['lacks=checklist&q=symposium', []],
+    ['view=review', []],
+    ['view=archived', []],
+  ])('%s', async (query, expected) => {
+    await renee.get(`/lakeside/office/activities?${query}`)
+    expect([renee.status, titles(renee.body)]).toEqual([200, expected])
+  })
+
+  test('stands in each row, or else the step that comes next', async () => {
+    const next = async () => /Next: .*?(?= \d| —| by session| Withheld)/.exec(renee.text())?.[0]
+    await renee.get('/lakeside/office/activities?view=drafts')
+    expect(await next()).toContain('Next: Enter the place')
+    await t.database.pool.query(
+      `update activity_session set place = 'Alder 101', starts_at = '2027-03-01T20:00Z', ends_at = '2027-03-01T21:00Z',
+         claim_opens_at = '2027-03-01T20:00Z', claim_closes_at = '2027-04-01T20:00Z' where code = $1`,
+      [codes.draft],
+    )
+    await renee.get('/lakeside/office/activities?view=drafts')
+    expect(await next()).toBe('Next: Publish')
+  })
+})

@@ -179,6 +179,7 @@ const lacks: Record<Lacking, (at: { zone: string; now: Temporal.Instant }) => Ra
     return sql`exists (select from checklist_item i where i.organization_id = a.organization_id and i.retired_at is null
       and (i.formats = '{}' or a.format_key = any(i.formats))
       and (d.first_at at time zone ${zone})::date - i.days_before < ${today}::date
+      and (d.first_at at time zone ${zone})::date >= ${today}::date
       and case i.automatic when 'planning' then not ${hasWholePlan} when 'designation' then not ${designated}
         when 'evaluation' then a.evaluation = 'none' else i.automatic = '' end
       and not exists (select from checklist_mark m where m.organization_id = i.organization_id and m.item_id = i.id

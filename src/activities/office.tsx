@@ -45,7 +45,7 @@ import { isOnPortal, isUnpublished } from './states.ts'
 import { lacksFor, lacksNext, nextStep } from './steps/judge.ts'
 import { stepsTaken } from './steps/queries.ts'
 import { readinessOf } from './steps/readiness.ts'
-import { isStep, openSteps, stepOf } from './steps/steps.ts'
+import { isStep, openSteps, type StepName, stepOf } from './steps/steps.ts'
 
 async function showActivities(scene: StaffScene): Promise<Response> {
   const { db, organization, now } = scene
@@ -70,7 +70,7 @@ async function showActivities(scene: StaffScene): Promise<Response> {
       chosenView={scene.query('view') === filter.view}
       formats={formats}
       specialties={specialties}
-      lacks={await lacksOf(scene, list.rows, choices)}
+      next={await nextOf(scene, list.rows, choices)}
       years={years}
       mayStart={mayStartActivities(scene.visitor.role)}
       own={own}
@@ -94,21 +94,28 @@ function filterOf(
   return { view: listViews.find((view) => view === scene.query('view')) ?? usual, ...rest }
 }
 
-/** What each row lacks next. */
-async function lacksOf({ db, organization, visitor, now }: StaffScene, rows: readonly ListRow[], choices: Choices) {
+/** What each row lacks next, or else the step that it waits for. */
+async function nextOf({ db, organization, visitor, now }: StaffScene, rows: readonly ListRow[], choices: Choices) {
   const ids = rows.map(({ id }) => id)
   const readiness = await readinessOf(db, organization, ids, now, choices)
   const beside = {
     isAdministrator: mayStartActivities(visitor.role),
     when: (moment: Temporal.Instant) => longDate(moment, organization.time_zone),
   }
-  return new Map([...readiness].map(([id, one]) => [id, lacksNext(one, beside)]))
+  return new Map(
+    [...readiness].map(([id, one]) => {
+      const lacks = lacksNext(one, beside).map(({ message }) => message)
+      const step = nextStep(one)
+      return [id, lacks.length > 0 || !step ? lacks : [stepOf(step).button]]
+    }),
+  )
 }
 
 async function showActivity(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
   const { db, organization, visitor } = scene
+  const turnout = await turnoutOf(db, activity.id)
   const choices = await choicesOf(db, organization.time_zone)
   return present(
     scene,
@@ -120,9 +127,9 @@ async function showActivity(scene: StaffScene): Promise<Response> {
       origin={scene.origin}
       activity={activity}
       choices={choices}
-      turnout={await turnoutOf(db, activity.id)}
+      turnout={turnout}
       creditNote={creditNoteOf(activity, choices)}
-      {...(await standingOf(scene, activity, choices))}
+      {...(await standingOf(scene, activity, choices, turnout.attended))}
       taken={await stepsTaken(db, activity.id)}
       {...(await openIn(db, organization, { id: activity.id, basis: activity.content.disclosureBasis }))}
       mayReview={mayReviewDisclosures(visitor.role)}
@@ -134,19 +141,21 @@ async function showActivity(scene: StaffScene): Promise<Response> {
 }
 
 /** What an activity lacks next, and the steps that whoever looks can take now. */
-async function standingOf(scene: StaffScene, { id }: PlannedActivity, choices: Choices) {
+async function standingOf(scene: StaffScene, { id }: PlannedActivity, choices: Choices, attended: number) {
   const { db, organization, visitor, now } = scene
   const readiness = (await readinessOf(db, organization, [id], now, choices)).get(id)!
   const isAdministrator = mayStartActivities(visitor.role)
   const beside = {
     isAdministrator,
-    attended: 0,
+    attended,
     when: (moment: Temporal.Instant) => longDate(moment, organization.time_zone),
   }
   const open = mayPlanActivities(visitor.role) ? openSteps(readiness, { isAdministrator }) : []
-  const steps = open.filter(
-    (name) => name !== 'submit' || readiness.state === 'draft' || readiness.changedSinceApproval,
-  )
+  const mayHelp: Partial<Record<StepName, boolean>> = {
+    submit: readiness.state === 'draft' || readiness.changedSinceApproval,
+    withdraw: attended === 0,
+  }
+  const steps = open.filter((name) => mayHelp[name] !== false)
   const next = nextStep(readiness)
   return {
     missing: next && next !== 'close' ? lacksFor(next, readiness, beside) : [],

@@ -15,6 +15,7 @@ import { fillActivities } from './fill-activities.ts'
 import { fillCrowd } from './fill-crowd.ts'
 import { tellPast } from './fill-history.ts'
 import { fillPeople } from './fill-people.ts'
+import { fillPlanning } from './fill-planning.ts'
 import { keepCurrent } from './keep-current.ts'
 import { giveNetId } from './netid/give-net-id.ts'
 import { demoOrganizations, demoPassword } from './organizations.ts'
@@ -79,6 +80,7 @@ async function fillOrganization({ app, db, demo, passwordHash, origin, now }: Fi
     now,
   })
   const sessions = await fillActivities(db, { organizationId, demo, now, people })
+  await fillPlanning(db, administratorId, now)
   await keepBegun(db, organization, { since, now })
   const types = await db.selectFrom('credit_type').select(['id', 'key']).execute()
   const telling = {

@@ -39,6 +39,13 @@ test.each<[string, string, Item, Mark['answer'] | undefined, Partial<ListBeside>
   ['only a note', 'open', item('x'), null],
   ['due today', 'open', item('x', { daysBefore: 28 }), undefined],
   ['due yesterday', 'overdue', item('x', { daysBefore: 29 }), undefined],
+  [
+    'due yesterday, of what has begun',
+    'open',
+    item('x', { daysBefore: 9 }),
+    undefined,
+    { startsOn: day('2026-11-19') },
+  ],
   ['due yesterday, and done', 'done', item('x', { daysBefore: 29 }), 'done'],
   ['due before a start that is not known', 'open', item('x', { daysBefore: 29 }), undefined, { startsOn: null }],
   ['found by the system', 'done', item('x', { automatic: 'designation' }), undefined],

@@ -73,7 +73,9 @@ function concerns(item: Item, marks: ReadonlyMap<string, Mark>, { formatKey }: L
 function standingOf(item: Item, mark: Mark | undefined, { startsOn, today, found }: ListBeside): Standing {
   const isDone = mark?.answer === 'not-needed' || (item.automatic ? found[item.automatic] : mark?.answer === 'done')
   const due = startsOn && item.daysBefore !== null ? startsOn.subtract({ days: item.daysBefore }) : null
-  const isOverdue = !isDone && due !== null && Temporal.PlainDate.compare(due, today) < 0
+  // Once it has begun, what was due before is no longer anybody's next task.
+  const isToCome = startsOn !== null && Temporal.PlainDate.compare(today, startsOn) <= 0
+  const isOverdue = !isDone && due !== null && isToCome && Temporal.PlainDate.compare(due, today) < 0
   return { item, isDone, mark: mark ?? null, due, isOverdue }
 }
 

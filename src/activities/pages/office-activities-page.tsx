@@ -5,7 +5,6 @@ import { dayOf, shortDateYear, untilDay } from '../../web/dates.ts'
 import { Hidden, Select, TextField } from '../../web/fields.tsx'
 import { Empty, Notice, Pages } from '../../web/parts.tsx'
 import { type ListFilter, type ListRow, type ListView, lacking, listViews, rowsAPage } from '../office-list.ts'
-import type { Missing } from '../publishing.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { StateBadge } from './office-state.tsx'
 
@@ -33,8 +32,8 @@ type Props = {
   page: number
   formats: { key: string; name: string }[]
   specialties: { id: string; name: string }[]
-  /** What each row lacks next, by its id. */
-  lacks: ReadonlyMap<string, readonly Missing[]>
+  /** What each row lacks next, or the step that it waits for, by its id. */
+  next: ReadonlyMap<string, readonly string[]>
   years: number[]
   mayStart: boolean
   /** The series that the list is kept to; null where it is not. */
@@ -190,6 +189,7 @@ function Rows(props: Props) {
                   .filter(Boolean)
                   .join(' · ')}
               </span>
+              <Next words={props.next.get(row.id) ?? []} />
             </th>
             <td class="num" data-label="Code">
               {props.withheld.has(row.id) ? 'Withheld' : (row.code ?? (row.sessions > 1 ? 'by session' : '—'))}
@@ -206,7 +206,6 @@ function Rows(props: Props) {
             </td>
             <td data-label="State">
               <StateBadge state={row.state} />
-              <Lacks missing={props.lacks.get(row.id) ?? []} />
             </td>
           </tr>
         ))}
@@ -216,13 +215,13 @@ function Rows(props: Props) {
 }
 
 /** The first thing that an activity lacks, and how many more there are. */
-function Lacks({ missing: [first, ...more] }: { missing: readonly Missing[] }) {
+function Next({ words: [first, ...more] }: { words: readonly string[] }) {
   if (!first) return null
   return (
     <>
       <br />
       <span class="meta">
-        {first.message}
+        <b>Next:</b> {first}
         {more.length > 0 && `, and ${more.length} more`}
       </span>
     </>

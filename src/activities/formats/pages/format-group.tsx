@@ -16,15 +16,17 @@ export function FormatGroup({ form, fixed }: { form: Typed; fixed?: string }): J
     <Group id="teaching" title="How it is taught" note="As it is reported: every way that applies.">
       <fieldset>
         <legend>How does it reach its learners?</legend>
-        {ways.map((way) => (
-          <Way
-            key={way}
-            form={form}
-            way={way}
-            fixed={fixed}
-            fields={listed.filter(({ field }) => field.when === way)}
-          />
-        ))}
+        <div class="ticks one">
+          {ways.map((way) => (
+            <Way
+              key={way}
+              form={form}
+              way={way}
+              fixed={fixed}
+              fields={listed.filter(({ field }) => field.when === way)}
+            />
+          ))}
+        </div>
       </fieldset>
       <div class="fields">
         {listed

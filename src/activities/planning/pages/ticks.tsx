@@ -16,21 +16,23 @@ export function Ticks(props: {
     <fieldset class="wide" aria-describedby={describing({ name, hint, error })['aria-describedby']}>
       <legend>{props.legend}</legend>
       <Notes name={name} hint={hint} error={error} />
-      {props.options.map(({ key, label, detail }, index) => (
-        <div key={key}>
-          <label class="choice">
-            <input
-              type="checkbox"
-              id={index === 0 ? name : undefined}
-              name={`${name}.${key}`}
-              value="yes"
-              checked={form.fields[`${name}.${key}`] === 'yes'}
-            />
-            <span>{label}</span>
-          </label>
-          {detail && <div class="after-tick">{detail}</div>}
-        </div>
-      ))}
+      <div class={props.options.some(({ detail }) => detail) || props.options.length < 6 ? 'ticks one' : 'ticks'}>
+        {props.options.map(({ key, label, detail }, index) => (
+          <div key={key}>
+            <label class="choice">
+              <input
+                type="checkbox"
+                id={index === 0 ? name : undefined}
+                name={`${name}.${key}`}
+                value="yes"
+                checked={form.fields[`${name}.${key}`] === 'yes'}
+              />
+              <span>{label}</span>
+            </label>
+            {detail && <div class="after-tick">{detail}</div>}
+          </div>
+        ))}
+      </div>
     </fieldset>
   )
 }
