@@ -733,7 +733,7 @@ const further: Record<Part, ((page: Page) => Promise<string[]>)[]> = {
   'activities and sessions': [doorPages],
   series: [],
   people: [correctionPages],
-  'people and set-up': [secondStepPages],
+  'people and set-up': [secondStepPages, confirmedPages],
   forms: [],
 }
 
@@ -793,6 +793,20 @@ async function correctionPages(page: Page): Promise<string[]> {
   await fillIn(page, { Email: 'gail.monroe@clinic.example', 'First name': given, 'Last name': family })
   await press(page, 'Add the person')
   return [...findings, ...(await faultsOf(page, 'person like others'))]
+}
+
+/** What a change of a credit type or a credential does, before it is saved; and the preview of a statement. */
+async function confirmedPages(page: Page): Promise<string[]> {
+  await page.goto(address('/:org/office/credit-types/:type'))
+  await fillIn(page, { 'Designation statement': 'Worth {maximum} {credit_name}, an AMA PRA Category 1 credit.' })
+  await press(page, 'Preview')
+  const findings = await faultsOf(page, 'preview of a credit type')
+  await press(page, 'Save changes')
+  findings.push(...(await faultsOf(page, 'credit type to confirm')))
+  await page.goto(address('/:org/office/credentials/:credential'))
+  await page.getByLabel('Leads to').selectOption({ label: 'Physician' })
+  await press(page, 'Save changes')
+  return [...findings, ...(await faultsOf(page, 'credential to confirm'))]
 }
 
 /** What is said of an address that waits to be confirmed, and the page of the link to whoever is not its owner. */
