@@ -9,8 +9,8 @@ export const longestAbbreviation = 40
 const description = z.object({
   name: requiredLine('The name', longestName, 'Enter the name of one, such as Nurse'),
   plural: requiredLine('The plural', longestName, 'Enter the name of several, such as Nurses'),
-  group: z.enum(['own', 'allied'], { error: 'Choose where the profile asks for it' }),
   reportedAs: z.enum(reportCategories, { error: 'Choose how accreditors count it' }),
+  group: z.enum(['own', 'allied'], { error: 'Choose where the profile asks for it' }),
 })
 
 export type TypedProfession = Record<'name' | 'plural' | 'group' | 'reportedAs', string>
