@@ -263,9 +263,14 @@ export function Choices(
   )
 }
 
-/** A rating from 1 to the number of labels; the first and last label stand at the ends, each is read with its number. */
-export function Scale(props: GroupProps & { ends: readonly [string, string]; points?: number; value?: string }) {
-  const points = Array.from({ length: props.points ?? 5 }, (_, index) => String(index + 1))
+/**
+ * A rating from 1, or another number, over so many points; the first and last label stand at the ends, each is read with
+ * its number.
+ */
+export function Scale(
+  props: GroupProps & { ends: readonly [string, string]; points?: number; from?: number; value?: string },
+) {
+  const points = Array.from({ length: props.points ?? 5 }, (_, index) => String(index + (props.from ?? 1)))
   const [low, high] = props.ends
   return (
     <Group {...props} type="radio">

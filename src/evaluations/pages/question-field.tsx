@@ -101,14 +101,10 @@ type PointProps = {
 
 const agreement: [string, string] = ['Strongly disagree', 'Strongly agree']
 
-/** The points of a scale in one row where they fit on a phone; more of them run on. */
-function Points({ question, hint, ...props }: PointProps) {
+/** The points of a scale in one row. */
+function Points({ question, ...props }: PointProps) {
   const points = pointsOf(question)
-  const ends = question.ends ?? agreement
-  if (points[0] === '1' && points.length <= 7)
-    return <Scale {...props} hint={hint} ends={ends} points={points.length} />
-  const said = `${points[0]}: ${ends[0]} · ${points.at(-1)}: ${ends[1]}`
-  return <Choices {...props} hint={hint ? `${hint} ${said}` : said} inline options={points} />
+  return <Scale {...props} ends={question.ends ?? agreement} points={points.length} from={Number(points[0])} />
 }
 
 /** Several statements on one scale, one below the other: each is a field of its own, read with its statement. */

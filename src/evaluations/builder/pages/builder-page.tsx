@@ -165,19 +165,19 @@ function Row(props: Props & { item: Item; number?: number | undefined; heading?:
 }
 
 function Moves({ form, item }: Props & { item: Item }) {
-  const move = (by: 'up' | 'down', sign: string) =>
-    canMove(form.items, item.id, by) && (
+  const move = (by: 'up' | 'down', word: string) =>
+    canMove(form.items, item.id, by) ? (
       <button class="button quiet" type="submit" name="move" value={`${by}:${item.id}`} id={`${by}-${item.id}`}>
-        <span aria-hidden="true">{sign}</span>
-        <span class="visually-hidden">
-          Move {nameOf(item)} {by}
-        </span>
+        {word}
+        <span class="visually-hidden">: {nameOf(item)}</span>
       </button>
+    ) : (
+      <span />
     )
   return (
     <div class="built-moves">
-      {move('up', '↑')}
-      {move('down', '↓')}
+      {move('up', 'Up')}
+      {move('down', 'Down')}
     </div>
   )
 }

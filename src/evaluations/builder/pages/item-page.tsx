@@ -38,6 +38,7 @@ export function ItemPage(props: Props): JSX.Element {
         ]}
       />
       <h1>{item ? nameOf(item) : `New: ${name.toLowerCase()}`}</h1>
+      {item && <p class="meta">{name}</p>}
       <ErrorSummary errors={errors} />
       <form method="post" action={actionOf(props)} class="flow spaced" novalidate>
         <ReturnButton>Save</ReturnButton>

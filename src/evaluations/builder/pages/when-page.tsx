@@ -38,8 +38,8 @@ export function WhenPage(props: Props): JSX.Element {
       <ErrorSummary errors={errors} />
       <p class="intro">{nameOf(item)}</p>
       {item.when && (
-        <form method="post" action={routes.officeFormWhen.to({ ...at, item: item.id })} class="actions">
-          <span>{conditionText(item, form.items)}.</span>
+        <form method="post" action={routes.officeFormWhen.to({ ...at, item: item.id })} class="flow">
+          <p>{conditionText(item, form.items)}.</p>
           <button class="button quiet" type="submit" name="act" value="always">
             Ask it always
           </button>
