@@ -204,7 +204,11 @@ function TestField(props: PlanFields) {
   const tests = chosenFrom(props.choices.tests ?? [], props.fields.testForm)
   const forms = <a href={routes.officeForms.to({ org: props.org })}>Evaluation forms</a>
   if (tests.length === 0)
-    return <p class="hint wide" id="testForm">A test that has to be passed before credit is claimed is made under {forms}.</p>
+    return (
+      <p class="hint wide" id="testForm">
+        A test that has to be passed before credit is claimed is made under {forms}.
+      </p>
+    )
   return (
     <Select
       name="testForm"
