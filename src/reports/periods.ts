@@ -20,8 +20,8 @@ export const periodNames: Record<Period, string> = {
   'last-quarter': 'Last quarter',
   'this-year': 'This year',
   'last-year': 'Last year',
-  'last-12-months': 'The last 12 months',
-  dates: 'The days below',
+  'last-12-months': 'Last 12 months',
+  dates: 'Chosen days',
 }
 
 export type Days = { from: Temporal.PlainDate; to: Temporal.PlainDate }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { shortDay } from '../../web/dates.ts'
 import { type Asked, behind, momentsOf, ofActivities, sessionOfDays } from '../asked.ts'
 import {
   cellsOf,
@@ -11,26 +12,27 @@ import {
   type Totals,
 } from '../report.ts'
 import { offeredTypes, typeKey } from './offered-types.ts'
+import { toLookAt } from './to-look-at.ts'
 
 const before: readonly ReportColumn[] = [
   { key: 'activity', label: 'Activity' },
   { key: 'format', label: 'Format' },
-  { key: 'sponsorship', label: 'Providership' },
-  { key: 'jointly', label: 'With', only: 'file' },
   { key: 'specialty', label: 'Specialty', only: 'file' },
   { key: 'state', label: 'State', only: 'file' },
-  { key: 'first', label: 'First day', kind: 'day' },
-  { key: 'last', label: 'Last day', kind: 'day' },
+  { key: 'days', label: 'Days', only: 'screen' },
+  { key: 'first', label: 'First day', kind: 'day', only: 'file' },
+  { key: 'last', label: 'Last day', kind: 'day', only: 'file' },
   { key: 'sessions', label: 'Sessions', kind: 'number', only: 'file' },
   { key: 'hours', label: 'Hours', kind: 'amount' },
 ]
 const behindCredit: readonly ReportColumn[] = [
   { key: 'physicians', label: 'Physicians', kind: 'number' },
   { key: 'others', label: 'Other learners', kind: 'number' },
+  { key: 'sponsorship', label: 'Providership' },
+  { key: 'jointly', label: 'With', only: 'file' },
   { key: 'support', label: 'Commercial support' },
   { key: 'supported', label: 'Amount of support in dollars', kind: 'number', only: 'file' },
   { key: 'supporters', label: 'Supporters', only: 'file' },
-  { key: 'lacks', label: 'Look at', only: 'screen' },
 ]
 
 /** One column of credit on the screen; in files one for each type that is offered. */
@@ -40,6 +42,14 @@ async function columnsFor(db: Db, asked: Asked): Promise<readonly ReportColumn[]
     ({ id, name }): ReportColumn => ({ key: typeKey(id), label: name, kind: 'amount', only: 'file' }),
   )
   return [...before, { key: 'credit', label: 'Credit designated', only: 'screen' }, ...offered, ...behindCredit]
+}
+
+/** "Sep 12, 2026", "Aug 13 to Dec 10, 2026", "Nov 2, 2026 to Nov 2, 2027" */
+function daysText(first: string, last: string): string {
+  const [from, to] = [Temporal.PlainDate.from(first), Temporal.PlainDate.from(last)]
+  const whole = (day: Temporal.PlainDate) => `${shortDay(day)}, ${day.year}`
+  if (from.equals(to)) return whole(from)
+  return `${from.year === to.year ? shortDay(from) : whole(from)} to ${whole(to)}`
 }
 
 type Found = Record<string, unknown> & {
@@ -92,9 +102,6 @@ async function rowsOf(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
       case p.supported when true then 'Yes' when false then 'No' else 'Not said' end as support,
       (select sum((x ->> 'amount')::int) from jsonb_array_elements(p.supports) x)::int as supported,
       (select string_agg(x ->> 'supporter', '; ') from jsonb_array_elements(p.supports) x) as supporters,
-      concat_ws(', ', case when p.supported is null then 'commercial support' end,
-        case when coalesce(p.sponsorship, '') = '' then 'providership' end,
-        case when n.activity_id is null and u.last <= ${asked.now.toString()} then 'no learners' end) as lacks,
       array[lower(a.title), a.id::text] as place
     from picked a
     join activity_format f on f.organization_id = a.organization_id and f.key = a.format_key
@@ -108,6 +115,7 @@ async function rowsOf(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
     rows: rows.map(({ credits, ...row }) => ({
       cells: cellsOf(columns, {
         ...row,
+        days: daysText(String(row['first']), String(row['last'])),
         credit: credits.map(({ name, amount }) => `${(amount / 100).toFixed(2)} ${name}`).join(', '),
         ...Object.fromEntries(credits.map(({ id, amount }) => [typeKey(id), amount])),
       }),
@@ -176,7 +184,7 @@ export const activities: Report = {
     'Activities with a session in these days that was not cancelled; a series is one activity, and its credit and hours are those of its sessions in these days.',
     'Physicians and other learners count once for each session (https://accme.org/resource/regularly-scheduled-series-definition). What is open beyond the last of these days counts all its learners until then, as enduring materials are reported.',
     'Whether there is commercial support, and whether an activity is direct or joint, is what its planning record says.',
-    '“Look at” names what is still to be said, and what is over and had no learners.',
+    '“To look at” lists what would be asked back: no learners although it is over, nothing said of commercial support or of providership, no credit designated, or fewer than three learners a session of a series.',
   ],
   tables: [
     {
@@ -191,5 +199,6 @@ export const activities: Report = {
         return { rows, totals: await totalsOf(db, asked), chart: await byFormat(db, asked) }
       },
     },
+    toLookAt,
   ],
 }

@@ -28,8 +28,8 @@ const seriesColumns: readonly ReportColumn[] = [
   ...counts,
 ]
 const sessionColumns: readonly ReportColumn[] = [
-  { key: 'day', label: 'Day', kind: 'day' },
   { key: 'session', label: 'Session' },
+  { key: 'day', label: 'Day', kind: 'day' },
   { key: 'activity', label: 'Series or activity' },
   { key: 'place', label: 'Place', only: 'file' },
   ...counts,

@@ -23,8 +23,8 @@ const figures: readonly ReportColumn[] = [
   { key: 'unclaimed', label: 'Came, no credit', kind: 'number' },
 ]
 const sessionColumns: readonly ReportColumn[] = [
-  { key: 'day', label: 'Day', kind: 'day' },
   { key: 'session', label: 'Session' },
+  { key: 'day', label: 'Day', kind: 'day' },
   { key: 'activity', label: 'Series or activity', only: 'file' },
   ...figures,
 ]

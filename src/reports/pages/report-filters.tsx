@@ -21,10 +21,10 @@ export function ReportFilters(props: Props): JSX.Element {
   return (
     <search>
       <form class="filters" action={routes.officeReport.to({ org, report })}>
-        <Hidden name="table" value={table} />
-        {filter.activity && <Hidden name="activity" value={filter.activity} />}
         <PeriodFields filter={filter} errors={errors} />
         <NarrowingFields {...props} />
+        <Hidden name="table" value={table} />
+        {filter.activity && <Hidden name="activity" value={filter.activity} />}
         <button class="button quiet" type="submit">
           Show
         </button>
@@ -81,13 +81,7 @@ export function NarrowingFields(props: Pick<Props, 'narrowings' | 'filter' | 'ch
         />
       ))}
       {narrowings.includes('affiliation') && (
-        <TextField
-          name="affiliation"
-          label="Department or affiliation"
-          type="search"
-          value={filter.affiliation}
-          maxlength={200}
-        />
+        <TextField name="affiliation" label="Department" type="search" value={filter.affiliation} maxlength={200} />
       )}
     </>
   )

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
-import { fullDay } from '../../web/dates.ts'
+import { shortDay } from '../../web/dates.ts'
 import { ErrorSummary } from '../../web/fields.tsx'
 import { Crumbs, Empty, Notice, Pages } from '../../web/parts.tsx'
 import type { NarrowingChoices } from '../choices.ts'
@@ -53,12 +53,14 @@ export function ReportPage(props: Props): JSX.Element {
       {found && <Found {...props} found={found} query={query} />}
       <section aria-labelledby="counted">
         <h2 id="counted">How it is counted</h2>
-        <ul class="prose">
-          {report.counted.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-          {props.ownOnly && <li>Only the series that you look after are counted.</li>}
-        </ul>
+        <div class="prose">
+          <ul>
+            {report.counted.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+            {props.ownOnly && <li>Only the series that you look after are counted.</li>}
+          </ul>
+        </div>
       </section>
     </>
   )
@@ -86,7 +88,7 @@ function Tables({ org, report, table, filter }: Props) {
 function Found(props: Props & { found: FoundReport; query: Record<string, string> }) {
   const { org, report, table, found, query } = props
   const { days, totals } = found
-  const span = `${fullDay(days.from)} to ${fullDay(days.to)}`
+  const span = [days.from, days.to].map((day) => `${shortDay(day)}, ${day.year}`).join(' to ')
   if (totals.units === 0)
     return (
       <Empty title="Nothing to count">

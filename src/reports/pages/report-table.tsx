@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import { Fragment, type JSX } from 'preact'
 import { CreditName } from '../../web/parts.tsx'
 import type { Ref, ReportColumn, ReportRow, TotalLine } from '../report.ts'
 import { cellText, isFigure } from '../show-cells.ts'
@@ -59,15 +59,29 @@ function Cell(props: { column: ReportColumn; row: ReportRow; isName: boolean; hr
       </th>
     )
   return (
-    <td class={isFigure(column.kind) ? 'num' : undefined} data-label={column.label}>
+    <td class={isFigure(column.kind) ? 'num' : column.kind === 'day' ? 'nowrap' : undefined} data-label={column.label}>
       {content}
     </td>
   )
 }
 
-/** Names of credit that carry a mark stand in italics, wherever they are said. */
+/** Names of credit that carry a mark stand in italics, wherever they are said: "12.00 AMA Category 1™, 12.00 ANCC". */
 function CellText({ text }: { text: string }): JSX.Element | string {
-  return text.endsWith('™') ? <CreditName name={text} mark="™" /> : text
+  if (!text.includes('™')) return text
+  return (
+    <>
+      {text.split(/(?<=™), |, (?=[\d.]+ )/).map((part, index) => {
+        const [, amount = '', name = ''] = /^([\d,.]+ )?(.*)$/s.exec(part)!
+        return (
+          <Fragment key={part}>
+            {index > 0 && ', '}
+            {amount}
+            {name.endsWith('™') ? <CreditName name={name} mark="™" /> : name}
+          </Fragment>
+        )
+      })}
+    </>
+  )
 }
 
 /** The name of the sum stands before its first figure. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { StaffRole } from '../../organizations/permissions.ts'
 import { isTableFormat, type TableFormat } from '../../platform/table-file/table-file.ts'
 import { type FieldErrors, parse, requiredLine } from '../../web/form.ts'
-import { reportOf } from '../all-reports.ts'
+import { allReports, reportOf } from '../all-reports.ts'
 import { daysOf, queryOf, type ReportFilter, readFilter } from '../filter.ts'
 import type { Timing } from './next-run.ts'
 
@@ -49,7 +49,7 @@ export const scheduleFields = ({ one, all }: Sent): ScheduleFields => ({
 
 /** What the form begins with, for a report with a filter. */
 export const newSchedule = (report: string, table: string, filter: ReportFilter, to: string): ScheduleFields => ({
-  name: '',
+  name: allReports.find(({ key }) => key === report)?.title ?? '',
   report,
   table,
   filter,

@@ -36,7 +36,7 @@ export type ScheduleFormProps = {
 
 /** A report that is mailed by itself: what of it, when, to whom; and what was mailed. */
 export function ScheduleFormPage(props: ScheduleFormProps): JSX.Element {
-  const { org, schedule, report, errors } = props
+  const { org, schedule, errors } = props
   const title = schedule ? schedule.name : 'Mail this report'
   return (
     <>
@@ -53,11 +53,6 @@ export function ScheduleFormPage(props: ScheduleFormProps): JSX.Element {
       {schedule && <State {...props} schedule={schedule} />}
       {props.mayChange && <Form {...props} />}
       {schedule && <ScheduleRuns {...props} />}
-      <p class="hint">
-        {report.personal
-          ? 'The mail says sums only. Who may not see learners by name cannot get it.'
-          : 'The mail says sums only.'}
-      </p>
     </>
   )
 }
@@ -69,7 +64,7 @@ function What({ org, report, table, fields, choices }: ScheduleFormProps) {
     <p class="intro">
       <a href={routes.officeReport.to({ org, report: report.key }, query)}>{report.title}</a>,{' '}
       {table.label.toLowerCase()}
-      {narrowed && `. ${narrowed}`}
+      {narrowed && `. ${narrowed}`}. The mail says its sums, and leads to the file.
     </p>
   )
 }
@@ -194,28 +189,28 @@ function Form(props: ScheduleFormProps) {
         maxlength={120}
         error={errors['name']}
       />
-      <div class="fields">
-        <Select
-          name="period"
-          label="Days, counted when it is mailed"
-          value={fields.filter.period}
-          options={periods
-            .filter((period) => period !== 'dates' || fields.filter.period === 'dates')
-            .map((period) => ({ value: period, label: periodNames[period] }))}
-        />
-        <Select name="hour" label="At" value={fields.hour} options={hours} error={errors['hour']} />
-        <Choices
-          legend="File"
-          name="fileFormat"
-          value={fields.fileFormat}
-          error={errors['fileFormat']}
-          options={[
-            { value: 'xlsx', label: 'Excel' },
-            { value: 'csv', label: 'CSV' },
-          ]}
-        />
-      </div>
+      <Select
+        name="period"
+        label="Days, counted when it is mailed"
+        class="medium"
+        value={fields.filter.period}
+        options={periods
+          .filter((period) => period !== 'dates' || fields.filter.period === 'dates')
+          .map((period) => ({ value: period, label: periodNames[period] }))}
+      />
       <Rhythm fields={fields} errors={errors} />
+      <Select name="hour" label="At" class="short" value={fields.hour} options={hours} error={errors['hour']} />
+      <Choices
+        legend="File"
+        name="fileFormat"
+        inline
+        value={fields.fileFormat}
+        error={errors['fileFormat']}
+        options={[
+          { value: 'xlsx', label: 'Excel' },
+          { value: 'csv', label: 'CSV' },
+        ]}
+      />
       <Recipients {...props} />
       <div class="actions">
         <button class="button" type="submit">
