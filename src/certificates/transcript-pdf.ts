@@ -1,4 +1,5 @@
 import { amountText } from '../credit/amount.ts'
+import { type EarlierLine, type EarlierTotal, earlierDetails, earlierNote } from '../credit/earlier/earlier-credit.ts'
 import { drawProvider, type Provider } from '../organizations/draw-provider.ts'
 import { type Shades, shadesOf } from '../platform/colour.ts'
 import { Flow } from '../platform/pdf/flow.ts'
@@ -38,6 +39,8 @@ export type Transcript = {
   madeOn: string
   totals: TranscriptTotal[]
   lines: TranscriptLine[]
+  /** Credit that the system before this one recorded. */
+  earlier?: { totals: EarlierTotal[]; lines: EarlierLine[] }
 }
 
 const margin = { x: 54, top: 54, bottom: 66 }
@@ -54,9 +57,11 @@ export function transcriptPdf(transcript: Transcript): Promise<Buffer> {
   const flow = new Flow(pdf, margin)
   const shades = shadesOf(transcript.organization.brand)
   drawOpening(flow, transcript, shades)
-  if (transcript.lines.length === 0)
+  const earlier = transcript.earlier?.lines.length ? transcript.earlier : null
+  if (transcript.lines.length === 0 && !earlier)
     flow.write(pdf.root, 'P', note('No credit in this time.'), { colour: shades.ink, above: 24 })
-  else drawTables(flow, transcript, shades)
+  if (transcript.lines.length > 0) drawTables(flow, transcript, shades)
+  if (earlier) drawEarlier(flow, earlier, shades)
   numberPages(flow, transcript, shades)
   return pdf.finish()
 }
@@ -96,21 +101,56 @@ function drawTables(flow: Flow, transcript: Transcript, shades: Shades): void {
   }
   flow.makeRoom(120)
   flow.write(flow.pdf.root, 'H2', heading('Credit'), { colour: shades.ink, above: 16 })
-  const columns = [
-    { title: 'Date', width: 78 },
-    { title: 'Activity', width: 284 },
-    { title: 'Credit type', width: 92 },
-    { title: 'Amount', width: flow.width - 454, align: 'right' as const },
-  ]
+  const columns = creditColumns(flow)
   drawTable(flow, flow.pdf.root, { columns, rowHeader: 1, rows: transcript.lines.map(row) }, shades)
 }
 
+/** Credit from earlier records by itself, so that nobody takes it for what certificates of this site stand for. */
+function drawEarlier(flow: Flow, earlier: NonNullable<Transcript['earlier']>, shades: Shades): void {
+  flow.makeRoom(160)
+  flow.write(flow.pdf.root, 'H2', heading('From earlier records'), { colour: shades.ink, above: 24 })
+  flow.write(flow.pdf.root, 'P', paragraph(plain(earlierNote), { size: 9, width: flow.width }), {
+    colour: shades.soft,
+    above: 4,
+  })
+  const totals = earlier.totals.map(({ typeName, ...total }) => ({
+    ...total,
+    creditTypeId: typeName,
+    plural: typeName,
+    mark: '',
+    italic: false,
+  }))
+  for (const table of totalsTables(totals, flow.width)) {
+    flow.y += 8
+    drawTable(flow, flow.pdf.root, table, shades)
+  }
+  flow.y += 12
+  const rows = earlier.lines.map((line): Cell[] => [
+    [plain(dayText(line.completedOn))],
+    [plain(line.title), plain(earlierDetails(line))],
+    [plain(line.typeName)],
+    [plain(amountText(line.amount))],
+  ])
+  drawTable(flow, flow.pdf.root, { columns: creditColumns(flow), rowHeader: 1, rows }, shades)
+}
+
+const creditColumns = (flow: Flow) => [
+  { title: 'Date', width: 78 },
+  { title: 'Activity', width: 284 },
+  { title: 'Credit type', width: 92 },
+  { title: 'Amount', width: flow.width - 454, align: 'right' as const },
+]
+
+function dayText(text: string): string {
+  const day = Temporal.PlainDate.from(text)
+  return `${shortDay(day)}, ${day.year}`
+}
+
 function row(line: TranscriptLine): Cell[] {
-  const day = Temporal.PlainDate.from(line.completedOn)
   const corrected = line.kind === 'correction' ? 'corrected' : ''
   const details = [line.series, line.formatName, corrected, `Certificate\u00a0${line.certificateNumber}`]
   return [
-    [plain(`${shortDay(day)}, ${day.year}`)],
+    [plain(dayText(line.completedOn))],
     [plain(line.title), plain(details.filter(Boolean).join(' · '))],
     [plain(line.shortName)],
     [plain(amountText(line.amount))],

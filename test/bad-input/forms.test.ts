@@ -389,6 +389,23 @@ const forms: Form[] = [
     },
   },
   {
+    name: 'a template of certificates',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/certificates/new'),
+    part: 'name="titleCredit"',
+    texts: ['name', 'titleCredit', 'titleParticipation', 'body', 'signer1Name', 'signer1Title'],
+    missing: {
+      name: 'Enter a name, such as Physicians',
+      titleCredit: 'Enter what the document is called, such as Certificate of Credit',
+      titleParticipation: 'Enter what it is called for participation, such as Certificate of Participation',
+      body: 'Enter the lines of the certificate. The fields are listed below the texts',
+      emblem: 'Choose what stands at the top',
+      paper: 'Choose the paper',
+      orientation: 'Choose how the sheet lies',
+      align: 'Choose how the text stands',
+      border: 'Choose what is around it',
+    },
+  },
+  {
     name: 'series policy',
     open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/series-policy'),
     part: 'name="leadMinutes"',

@@ -6,7 +6,7 @@ import { paragraph } from '../../platform/pdf/paragraph.ts'
 import type { Span } from '../../platform/pdf/pieces.ts'
 import { type Cell, type Column, drawTable } from '../../platform/pdf/table.ts'
 import { type Tag, TaggedPdf } from '../../platform/pdf/tagged-document.ts'
-import { write, writeLink } from '../../platform/pdf/write.ts'
+import { write, writeLink, writeTagged } from '../../platform/pdf/write.ts'
 import { drawBorder } from '../border.ts'
 import type { CertificateStatus } from '../certificate.ts'
 import type { CertificateLine, Part } from '../certificate-lines.ts'
@@ -103,7 +103,14 @@ function drawStanding(
   const says = status === 'withdrawn' ? 'Withdrawn: none of this credit stands' : 'Corrected: credit was changed since'
   const set = (text: string, size: number, style: 'semibold' | 'regular') =>
     paragraph([{ text, style }], { size, width: openingWidth(flow), leading: 1.35 })
-  flow.write(flow.pdf.root, 'P', set(says, 12, 'semibold'), { colour: alarm, above: 18 })
+  const { pdf, left } = flow
+  const text = set(says, 11.5, 'semibold')
+  flow.y += 14
+  pdf.artifact(() => {
+    pdf.doc.rect(left, flow.y, openingWidth(flow), text.height + 10).fill(alarm)
+  })
+  writeTagged(pdf, pdf.root, 'P', text, { x: left + 10, y: flow.y + 5, colour: '#ffffff' })
+  flow.y += text.height + 14
   for (const change of changes)
     flow.write(flow.pdf.root, 'P', set(change.says, 9.5, 'regular'), { colour: shades.ink, above: 2 })
 }

@@ -39,7 +39,7 @@ export const pictureFields = ['joint', ...signerNumbers.map((number) => `signer$
 /** What a form sent, but for its pictures. */
 export const typedIn = (sent: Sent, pictures: TypedTemplate['pictures']): TypedTemplate => ({
   fields: Object.fromEntries(textFields.map((name) => [name, sent.one(name)])),
-  statements: sent.all('statements'),
+  statements: sent.all('statements').filter((one) => one === 'accreditation' || one === 'designation'),
   pictures,
 })
 
@@ -92,9 +92,10 @@ const description = z.object({
     'Enter what it is called for participation, such as Certificate of Participation',
   ),
   body: template('The body', 1500)
+    .refine((value) => value, 'Enter the lines of the certificate. The fields are listed below the texts')
     .refine((value) => linesOf(value).length <= mostLines, `The body must be ${mostLines} lines or fewer`)
     .superRefine((value, context) => {
-      const fault = unknownField(value) ? null : bodyFault(value)
+      const fault = !value || unknownField(value) ? null : bodyFault(value)
       if (fault) context.addIssue({ code: 'custom', message: fault })
     }),
   smallPrint: template('The small print', 1500),
