@@ -1,4 +1,4 @@
-import type { Question } from './form-items.ts'
+import type { Item, Question } from './form-items.ts'
 
 /** The points of a scale or a grid as they are sent: from 1 to 5 unless it says otherwise. */
 export function pointsOf({ from = 1, to = 5 }: Pick<Question, 'from' | 'to'>): string[] {
@@ -25,3 +25,7 @@ export const isTyped = ({ kind }: Pick<Question, 'kind'>): boolean =>
 
 /** Whether a question is answered at all: a heading is only read. */
 export const takesAnswer = ({ kind }: Pick<Question, 'kind'>): boolean => kind !== 'heading'
+
+/** How many of a form's items are questions to answer. */
+export const questionCount = (items: readonly Item[]): number =>
+  items.filter((item) => item.kind !== 'section' && takesAnswer(item)).length

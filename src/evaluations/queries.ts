@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import type { FormSettings, Item } from './form-items.ts'
-import { takesAnswer } from './offered.ts'
 import type { Answers } from './questions.ts'
 
 /** A version of a form; `questions` are its items, sections among them, in their order. */
@@ -19,10 +18,6 @@ export const newestVersion = (db: Db, formId: string): Promise<FormVersion> =>
     .executeTakeFirstOrThrow()
 
 const settings = sql<FormSettings>`v.settings`.as('settings')
-
-/** How many of a form's items are questions to answer. */
-export const questionCount = (items: readonly Item[]): number =>
-  items.filter((item) => item.kind !== 'section' && takesAnswer(item)).length
 
 export type Draft = { version: FormVersion; answers: Answers }
 

@@ -3,6 +3,8 @@ import { makeSetUpLink } from '../../src/organizations/set-up-link.ts'
 import { testApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { codes, lakeside, password } from '../support/cast.ts'
+import { everyScored } from '../support/form-examples.ts'
+import { addForm } from '../support/forms.ts'
 import { addSeries } from '../support/series.ts'
 import { errorsOf, expectBeside, expectClean, typedIn } from './page.ts'
 
@@ -27,6 +29,7 @@ let coordinator: string
 let invitation: string
 let seriesSession: string
 let missed: string
+let quiz: string
 
 beforeAll(async () => {
   const { pool } = t.database
@@ -41,6 +44,7 @@ beforeAll(async () => {
   seriesSession = series.sessionIds[0]!
   const carlos = await pool.query('select person_id from person_email where email = $1', [lakeside.carlos.email])
   coordinator = carlos.rows[0].person_id
+  quiz = await addForm(t, { name: 'Quiz', kind: 'test', items: everyScored })
   const renee = await as(t.browser(), lakeside.renee)
   await renee.get('/lakeside/office/staff/invite')
   await renee.submit({ email: 'invited@clinic.example', role: 'viewer' }, 'name="email"')
@@ -250,6 +254,31 @@ const forms: Form[] = [
       reportedAs: 'Choose how accreditors count it',
       group: 'Choose where the profile asks for it',
     },
+  },
+  {
+    name: 'new evaluation form',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/forms/new'),
+    part: 'name="name"',
+    texts: ['name'],
+    missing: { name: 'Enter a name', kind: 'Choose what it is for' },
+  },
+  {
+    name: 'settings of a test',
+    open: async (b) => (await as(b, lakeside.renee)).get(`/lakeside/office/forms/${quiz}/settings`),
+    part: 'name="passMark"',
+    texts: ['name', 'intro', 'passMark', 'attempts'],
+    missing: {
+      name: 'Enter a name',
+      passMark: 'Enter a whole number from 1 to 100',
+      feedback: 'Choose what an attempt shows',
+    },
+  },
+  {
+    name: 'question of a test',
+    open: async (b) => (await as(b, lakeside.renee)).get(`/lakeside/office/forms/${quiz}/items/many`),
+    part: 'name="options"',
+    texts: ['text', 'hint', 'options', 'other', 'least', 'most', 'points', 'explain'],
+    missing: { text: 'Enter the question' },
   },
   {
     name: 'invitation of staff',
