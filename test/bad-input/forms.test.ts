@@ -317,6 +317,27 @@ const forms: Form[] = [
     missing: { reason: 'Enter why, so that others understand it later', sure: 'Confirm that you made sure who asks' },
   },
   {
+    name: 'person whom the office adds',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/people/new'),
+    part: 'name="familyName"',
+    texts: ['email', 'givenName', 'familyName', 'credentials', 'affiliation', 'npi', 'nabpNumber', 'birthday'],
+    missing: {
+      email: 'Enter their email address',
+      givenName: 'Enter their first name, or a dash where they have one name only',
+      familyName: 'Enter their last name',
+    },
+  },
+  {
+    name: 'profile that the office edits',
+    open: async (b) => (await as(b, lakeside.renee)).get(`/lakeside/office/people/${coordinator}/edit`),
+    part: 'name="familyName"',
+    texts: ['givenName', 'familyName', 'credentials', 'affiliation', 'npi', 'nabpNumber', 'birthday'],
+    missing: {
+      givenName: 'Enter their first name, or a dash where they have one name only',
+      familyName: 'Enter their last name',
+    },
+  },
+  {
     name: 'new series',
     open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/series/new'),
     part: 'name="title"',

@@ -38,5 +38,6 @@ const printsTypes = ({ printed, frozen }: StandingCredit, awards: readonly Award
   awards.length === frozen.awards.length &&
   awards.every(({ creditType }) => printed[creditType.id] !== undefined)
 
-const printsSame = (before: StandingCredit, awards: readonly Award[]): boolean =>
+/** Whether a certificate prints just what is to stand, so that no other has to take its place. */
+export const printsSame = (before: StandingCredit, awards: readonly Award[]): boolean =>
   printsTypes(before, awards) && awards.every(({ creditType, amount }) => before.printed[creditType.id] === amount)

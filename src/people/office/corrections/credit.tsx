@@ -1,4 +1,5 @@
 import { correctCredit } from '../../../credit/corrections/correct-credit.ts'
+import { printsSame } from '../../../credit/corrections/corrected-certificate.ts'
 import {
   type CorrectionDecision,
   completionDays,
@@ -198,6 +199,7 @@ function previewPage(
 ): Promise<Response> {
   const { organization } = scene
   const { slug: org, time_zone: zone } = organization
+  const stays = place.standing !== null && printsSame(place.standing, decision.awards)
   return present(
     scene,
     { title: 'Confirm the correction', kind: 'office', current: routes.officePeople.to({ org }) },
@@ -206,7 +208,8 @@ function previewPage(
       changes={decision.changes}
       day={place.standing ? null : day}
       overrides={overridesNow(scene, place, decision.sharesTime)}
-      news={newsOf(place, decision.changes, typed.note, null)}
+      news={newsOf(place, decision.changes, typed.note, stays ? place.standing!.frozen : null)}
+      stays={stays}
       id={newId()}
       seen={seenText(place.standing)}
     />,

@@ -76,7 +76,7 @@ function Filters({ org, filter, professions }: Props) {
         <TextField
           name="q"
           label="Search"
-          hint="Name, email, phone, licence, NPI, NABP, certificate, badge or activity code"
+          hint="Name, email, phone, or any number of theirs"
           type="search"
           value={filter.search}
           maxlength={200}

@@ -24,6 +24,8 @@ type Props = {
   day: Temporal.PlainDate | null
   overrides: readonly Override[]
   news: CorrectionNews
+  /** Whether the certificate prints just this, so that no other takes its place. */
+  stays: boolean
   id: string
   seen: string
 }
@@ -31,7 +33,7 @@ type Props = {
 /** What a correction will do, before it is done. */
 export function CreditPreviewPage(props: Props): JSX.Element {
   const { place, changes, day, overrides, news, typed } = props
-  const { standing, person } = place
+  const { person } = place
   const adds = news.kind === 'added' || news.kind === 'restored'
   return (
     <>
@@ -66,11 +68,7 @@ export function CreditPreviewPage(props: Props): JSX.Element {
       <h2>What happens</h2>
       <ul>
         {day && <li>It counts as completed on {fullDay(day)}.</li>}
-        <li>
-          {standing
-            ? `Where the certificate prints something else from then on, a new one takes the place of ${standing.number}; whoever checks the old number is told so.`
-            : `A certificate is issued for ${props.place.found.claimant.name}.`}
-        </li>
+        <li>{certificateText(props)}</li>
         {overrides.map((one) => (
           <li key={one}>{overrideWords[one]}</li>
         ))}
@@ -80,6 +78,13 @@ export function CreditPreviewPage(props: Props): JSX.Element {
       <Confirmation {...props} label={adds ? 'Record the credit' : 'Correct the credit'} />
     </>
   )
+}
+
+function certificateText({ place, stays }: Props): string {
+  const { standing, found } = place
+  if (!standing) return `A certificate is issued for ${found.claimant.name}.`
+  if (stays) return `Certificate ${standing.number}, which prints just this, stands again.`
+  return `A new certificate takes the place of ${standing.number}. Whoever checks the old number is told which one does.`
 }
 
 function Confirmation({ org, place, typed, id, seen, label }: Props & { label: string }) {

@@ -4,6 +4,7 @@ import { routes } from '../../../../routes.ts'
 import { ErrorSummary, RequiredNote, TextField } from '../../../../web/fields.tsx'
 import type { FieldErrors } from '../../../../web/form.ts'
 import { Badge, Crumbs, Notice } from '../../../../web/parts.tsx'
+import { ReturnButton } from '../../../../web/return-button.tsx'
 import type { OfficeTyped } from '../office-profile.ts'
 import { OfficeProfileFields } from './profile-fields.tsx'
 
@@ -42,6 +43,7 @@ export function AddPage(props: Props): JSX.Element {
       )}
       {alike.length > 0 && <Alike org={org} alike={alike} />}
       <form method="post" action={routes.officePersonNew.to({ org })} class="flow" novalidate>
+        <ReturnButton>Add the person</ReturnButton>
         <div class="fields">
           <TextField
             name="email"
@@ -62,14 +64,6 @@ export function AddPage(props: Props): JSX.Element {
             autocomplete="off"
           />
         </div>
-        {/* Return in a field presses the form's first button: it must not be one that removes a licence. */}
-        {typed.licences.length > 0 && (
-          <p class="actions">
-            <button type="submit" class="button soft">
-              Add the person
-            </button>
-          </p>
-        )}
         <OfficeProfileFields {...props} />
         <p class="actions">
           {alike.length > 0 ? (

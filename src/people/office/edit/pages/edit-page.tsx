@@ -3,6 +3,7 @@ import { routes } from '../../../../routes.ts'
 import { ErrorSummary, Hidden, RequiredNote } from '../../../../web/fields.tsx'
 import type { FieldErrors } from '../../../../web/form.ts'
 import { Crumbs } from '../../../../web/parts.tsx'
+import { ReturnButton } from '../../../../web/return-button.tsx'
 import type { OfficeTyped } from '../office-profile.ts'
 import { OfficeProfileFields } from './profile-fields.tsx'
 
@@ -36,12 +37,7 @@ export function EditPage(props: Props): JSX.Element {
       </p>
       <form method="post" action={routes.officePersonEdit.to({ org, person: person.id })} class="flow" novalidate>
         <Hidden name="seen" value={seen} />
-        {/* Return in a field presses the form's first button: it must be this one. */}
-        <p class="actions">
-          <button type="submit" class="button soft">
-            Save the profile
-          </button>
-        </p>
+        <ReturnButton>Save the profile</ReturnButton>
         <OfficeProfileFields {...props} />
         <p class="actions">
           <button type="submit" class="button">

@@ -33,12 +33,13 @@ export function RecordPage(props: RecordProps): JSX.Element {
           { label: session.title },
         ]}
       />
-      <h1>
-        {person.name}: {session.title}
-      </h1>
+      <h1>{session.title}</h1>
       <p class="intro">
+        {person.name}
+        <br />
         {[session.series, dateTimeRange(session.startsAt, session.endsAt, zone)].filter(Boolean).join(' · ')}
-        {' · '}
+      </p>
+      <p>
         <a
           href={
             session.isSeries
@@ -46,7 +47,7 @@ export function RecordPage(props: RecordProps): JSX.Element {
               : routes.officeActivity.to({ org, activity: session.activityId })
           }
         >
-          {session.isSeries ? 'the session' : 'the activity'}
+          {session.isSeries ? 'Open the session' : 'Open the activity'}
         </a>
       </p>
       {session.cancelled && <Notice tone="warn" title="This session was cancelled" />}
