@@ -19,7 +19,7 @@ import {
 import { readProfession, type TypedProfession } from './forms.ts'
 import { ProfessionPage } from './pages/profession-page.tsx'
 import { ProfessionsPage } from './pages/professions-page.tsx'
-import { type ListedProfession, professionList } from './queries.ts'
+import { type ListedProfession, peopleWith, professionList } from './queries.ts'
 
 const nothingTyped: TypedProfession = { name: '', plural: '', group: 'allied', reportedAs: '' }
 
@@ -104,6 +104,7 @@ async function onePage(
     <ProfessionPage
       org={scene.organization.slug}
       {...{ profession, typed, errors }}
+      people={await peopleWith(scene.db, profession.id)}
       whyNotEnd={whyNotEnd(profession)}
       whyNotRemove={whyNotRemove(profession)}
     />,

@@ -15,17 +15,11 @@ export type ListedProfession = {
   credentials: string[]
   /** Credentials that lead to it, offered or not. */
   leading: number
-  /** People who have it, by a credential or by what their profile says. */
+  /** People whose profile answers that they are it. */
   people: number
   /** The short names of the credit types that are for it alone or for it and others, not for everyone. */
   creditTypes: string[]
 }
-
-/** Who has which profession: by a credential that leads to it, or by the profile's own answer where no credential does. */
-const having = sql`(select c.organization_id, c.profession_id, p.person_id from credential c
-    join person_credential p on p.organization_id = c.organization_id and p.credential_id = c.id
-    where c.profession_id is not null
-  union select organization_id, profession_id, id from person where profession_id is not null)`
 
 /** The professions in their order, those not offered any more at the end; all of them in one statement. */
 export async function professionList(db: Db): Promise<ListedProfession[]> {
@@ -41,10 +35,21 @@ export async function professionList(db: Db): Promise<ListedProfession[]> {
         where e.organization_id = p.organization_id and e.profession_id = p.id and not t.everyone
           and t.retired_at is null order by t.position) as "creditTypes"
     from profession p
-    left join (select organization_id, profession_id, count(distinct person_id) as people from ${having} h
-      group by 1, 2) h on h.organization_id = p.organization_id and h.profession_id = p.id
+    left join (select profession_id, count(*) as people from person
+      where profession_id is not null group by 1) h on h.profession_id = p.id
     order by p.retired_at is not null, p.position, p.id`.execute(db)
   return rows
+}
+
+/** How many people have a profession, by a credential that leads to it or by what their profile answers. */
+export async function peopleWith(db: Db, professionId: string): Promise<number> {
+  const { rows } = await sql<{ people: number }>`
+    select count(*)::int as people from (
+      select h.person_id from credential c
+        join person_credential h on h.organization_id = c.organization_id and h.credential_id = c.id
+        where c.profession_id = ${professionId}
+      union select id from person where profession_id = ${professionId}) having_it`.execute(db)
+  return rows[0]!.people
 }
 
 /** What stands for a profession in a choice. */

@@ -10,6 +10,8 @@ import { ProfessionFields } from './profession-fields.tsx'
 type Props = {
   org: string
   profession: ListedProfession
+  /** How many have it, by a credential or by what their profile answers. */
+  people: number
   typed: TypedProfession
   errors: FieldErrors
   /** Why it cannot be retired, or taken away; null where it can. */
@@ -37,7 +39,7 @@ export function ProfessionPage(props: Props): JSX.Element {
             <Badge>Not offered any more</Badge>{' '}
           </>
         )}
-        {peopleText(profession.people)} A new name stands wherever the profession is shown; certificates never name it.
+        {peopleText(props.people)} A new name stands wherever the profession is shown; certificates never name it.
       </p>
       <form method="post" class="flow" action={action} novalidate>
         <ProfessionFields typed={typed} errors={errors} />

@@ -81,7 +81,7 @@ function Rows({
           <th scope="col">Counted as</th>
           <th scope="col">Credit</th>
           <th scope="col" class="num">
-            People
+            Profiles
           </th>
           {movable && (
             <th scope="col">
@@ -105,7 +105,7 @@ function Rows({
             </td>
             <td data-label="Counted as">{capitalized(profession.reportedAs)}</td>
             <td data-label="Credit">{profession.creditTypes.join(', ') || 'None'}</td>
-            <td data-label="People" class="num">
+            <td data-label="Profiles" class="num">
               {profession.people.toLocaleString('en-US')}
             </td>
             {movable && (
