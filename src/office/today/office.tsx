@@ -22,6 +22,7 @@ import type { StaffScene } from '../../web/scene.ts'
 import { stuckGroups } from '../stuck/queries.ts'
 import { runningOut } from './deadline-queries.ts'
 import { deadlinesOf } from './deadlines.ts'
+import { stoppedImports } from './import-queries.ts'
 import { TodayPage } from './pages/today-page.tsx'
 import { nothingPrepared, preparationOf } from './preparation.ts'
 import { attendedWithin, justHeld, unknownPeople } from './session-queries.ts'
@@ -89,6 +90,7 @@ async function waitingFor(scene: StaffScene, own: OwnSeries, next: readonly Boar
       reviews: reviews ? await waitingForReview(db, organization, now, personId) : [],
       undelivered: mayHelpPeople(role) ? await undelivered(db) : null,
       stuck: looks ? await stuckGroups(db, own, now) : [],
+      imports: manages ? await stoppedImports(db, now) : [],
     },
     at,
   )

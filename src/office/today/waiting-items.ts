@@ -10,10 +10,11 @@ import { shortDate } from '../../web/dates.ts'
 import type { StuckGroup } from '../stuck/queries.ts'
 import { isTheirs } from '../stuck/rules.ts'
 import { wordsOfWhy } from '../stuck/words.ts'
+import type { StoppedImport } from './import-queries.ts'
 import type { Unknown } from './session-queries.ts'
 
 /** What kinds of things wait, in the order in which they matter where none is late. */
-const kinds = ['undelivered', 'unknown', 'stuck', 'request', 'review', 'session'] as const
+const kinds = ['undelivered', 'import', 'unknown', 'stuck', 'request', 'review', 'session'] as const
 type Kind = (typeof kinds)[number]
 
 /** One thing that waits for somebody: what, about whom, how urgent, where it is settled, and the word for that. */
@@ -38,6 +39,7 @@ type Waiting = {
   /** Messages that were not delivered, for whoever may have them sent again. */
   undelivered?: { messages: number; since: Temporal.Instant } | null
   stuck?: readonly StuckGroup[]
+  imports?: readonly StoppedImport[]
 }
 type At = { org: string; zone: string; now: Temporal.Instant; viewerId: string; manages: boolean }
 
@@ -49,9 +51,10 @@ const mostAlike = 3
  * urgent stand first, and many of a kind are one row, but for sessions, of which each is another matter.
  */
 export function waitingItems(waiting: Waiting, at: At): WaitingItem[] {
-  const { requests, unknown, sessions, reviews, undelivered = null, stuck = [] } = waiting
+  const { requests, unknown, sessions, reviews, undelivered = null, stuck = [], imports = [] } = waiting
   const items = [
     ...(undelivered ? [undeliveredItem(undelivered, at)] : []),
+    ...imports.map((one) => importItem(one, at)),
     ...manyAs(
       unknown.map((one) => unknownItem(one, at)),
       () => allUnknown(unknown, at),
@@ -247,6 +250,26 @@ function stuckItem(group: StuckGroup, { org, zone, now }: At): WaitingItem {
     late: days <= lateDays,
     href: routes.officeStuckClaims.to({ org }, { why }),
     action: isTheirs(why) ? 'Write to them' : 'See who',
+  }
+}
+
+const importWords: Record<StoppedImport['why'], string> = {
+  unreadable: 'An import cannot be read',
+  next: 'An import waits for your next step',
+  paused: 'An import is paused',
+  stopped: 'An import has stopped',
+}
+
+function importItem({ id, fileName, why, since }: StoppedImport, { org, zone, now }: At): WaitingItem {
+  return {
+    key: `import ${id}`,
+    kind: 'import',
+    what: importWords[why],
+    who: fileName,
+    when: waitedText(since, now, zone),
+    late: false,
+    href: routes.officeImport.to({ org, import: id }),
+    action: why === 'unreadable' ? 'Look into' : 'Go on',
   }
 }
 

@@ -59,11 +59,18 @@ export async function identitiesOf(db: Db, personId: string): Promise<Linked[]> 
 }
 
 /** How many people a provider knows here. */
-export async function peopleOfProvider(db: Db, providerId: string): Promise<number> {
-  const { count } = await db
+export const peopleOfProvider = async (db: Db, providerId: string): Promise<number> =>
+  (await peopleOfProviders(db, [providerId])).get(providerId) ?? 0
+
+/** The same of several, by their ids; those that know nobody are not there. */
+export async function peopleOfProviders(db: Db, providerIds: readonly string[]): Promise<Map<string, number>> {
+  if (providerIds.length === 0) return new Map()
+  const rows = await db
     .selectFrom('identity')
+    .select('provider_id')
     .select(({ fn }) => fn.count<number>('person_id').distinct().as('count'))
-    .where('provider_id', '=', providerId)
-    .executeTakeFirstOrThrow()
-  return Number(count)
+    .where('provider_id', 'in', [...providerIds])
+    .groupBy('provider_id')
+    .execute()
+  return new Map(rows.map(({ provider_id, count }) => [provider_id, Number(count)]))
 }

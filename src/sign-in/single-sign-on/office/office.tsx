@@ -13,7 +13,7 @@ import { OfficeNewProviderPage } from '../pages/office-new-provider-page.tsx'
 import { OfficeProviderPage } from '../pages/office-provider-page.tsx'
 import { OfficeProvidersPage } from '../pages/office-providers-page.tsx'
 import { isDraft, type Provider } from '../provider.ts'
-import { allProviders, peopleOfProvider, providerById } from '../queries.ts'
+import { allProviders, peopleOfProvider, peopleOfProviders, providerById } from '../queries.ts'
 import { concernOf, runningOut } from '../saml/runs-out.ts'
 import { addressesToGive } from './addresses-to-give.ts'
 import { draftForm } from './draft.ts'
@@ -36,13 +36,16 @@ export const providerOfficeEntries: Entry[] = [
 
 async function listPage(scene: StaffScene): Promise<Response> {
   const org = scene.organization.slug
-  const people = async (provider: Provider) => ({
+  const all = await allProviders(scene.db)
+  const people = await peopleOfProviders(
+    scene.db,
+    all.map(({ id }) => id),
+  )
+  const providers = all.map((provider) => ({
     provider,
-    people: await peopleOfProvider(scene.db, provider.id),
+    people: people.get(provider.id) ?? 0,
     concern: concernOf(provider, scene.now),
-  })
-  const providers = []
-  for (const provider of await allProviders(scene.db)) providers.push(await people(provider))
+  }))
   return present(
     scene,
     { title: 'Single sign-on', kind: 'office', current: routes.officeSignIn.to({ org }) },
