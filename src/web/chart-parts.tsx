@@ -49,7 +49,7 @@ export function Chart(
       <div role="img" aria-label={`${title}. ${props.alternative} ${table}`}>
         {props.children}
       </div>
-      {more > 0 && <p class="hint">{`${wholeText(more)} more are in the table.`}</p>}
+      {more > 0 && <p class="hint">{more === 1 ? '1 more is' : `${wholeText(more)} more are`} in the table.</p>}
     </figure>
   )
 }

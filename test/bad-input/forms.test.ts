@@ -394,6 +394,19 @@ const forms: Form[] = [
     },
   },
   {
+    name: 'a report by mail',
+    open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/report-schedules/new?report=claims'),
+    part: 'name="every"',
+    texts: ['name', 'monthDay'],
+    missing: {
+      name: 'Enter a name for the mail',
+      every: 'Choose how often',
+      hour: 'Choose an hour',
+      fileFormat: 'Choose Excel or CSV',
+      recipients: 'Choose who gets it',
+    },
+  },
+  {
     name: 'number of texts',
     open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/texts'),
     part: 'name="number"',
