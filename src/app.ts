@@ -24,6 +24,7 @@ import { auditEntries } from './audit/office.tsx'
 import { certificateEntries } from './certificates/learner.tsx'
 import { certificateTemplateEntries } from './certificates/templates/office.tsx'
 import { mountVerification } from './certificates/verification.tsx'
+import { earlierCreditEntries } from './credit/earlier/office.tsx'
 import { creditEntries } from './credit/learner.tsx'
 import { creditTypeOfficeEntries } from './credit/types/office.tsx'
 import { newCreditTypeEntries } from './credit/types/office-new.tsx'
@@ -139,6 +140,7 @@ export const entries: Entry[] = [
   ...creditEntries,
   ...certificateEntries,
   ...certificateTemplateEntries,
+  ...earlierCreditEntries,
   ...importEntries,
   ...rosterEntries,
   ...takeBackEntries,

@@ -9,6 +9,7 @@ import { sealAudit } from './audit/seal-audit.ts'
 import { awardAttended } from './credit/award-attended.ts'
 import { askByItself } from './disclosures/asking/ask-by-itself.ts'
 import { keepAtStart } from './disclosures/statement/keep-at-start.ts'
+import { forgetImports } from './imports/forget-imports.ts'
 import { registerImportJobs } from './imports/running/go-on.ts'
 import { importQueue } from './imports/running/queue.ts'
 import { sendMessageQueue } from './messages/queue-message.ts'
@@ -105,6 +106,7 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   await jobs.nightly('forget-closed-accounts', () => forgetClosedAccounts(database, app.clock()))
   await jobs.nightly('forget-texts', () => forgetTexts(database, app.clock()))
   await jobs.nightly('forget-lists', () => forgetLists(database, app.clock()))
+  await jobs.nightly('forget-imports', () => forgetImports(database, app.clock()))
   await jobs.nightly('forget-unknown', () => forgetUnknown(database, app.clock()))
   await jobs.nightly('forget-speakers', () => forgetSpeakers(database, app.clock()))
   await jobs.nightly('forget-old-merges', () => forgetOldMerges(database, app.clock()))

@@ -9,6 +9,7 @@ import { testApp } from './support/app.ts'
 import { codes, lakeside, palmetto, password } from './support/cast.ts'
 import { addRole, disclose, judge, mitigate, relationship, setBasis } from './support/disclosures.ts'
 import { addForm } from './support/forms.ts'
+import { addImport } from './support/imports.ts'
 import { openSession } from './support/open-session.ts'
 import { providerKey } from './support/saml-forge.ts'
 import { addSeries, fridays } from './support/series.ts'
@@ -296,6 +297,24 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/roster/:import': ofSeries(planners(303)),
   'GET /:org/office/roster/:import/undo': ofSeries(planners(200)),
   'POST /:org/office/roster/:import/undo': ofSeries(planners(303)),
+  'GET /:org/office/imports': administrators(200),
+  'POST /:org/office/imports': administrators(422),
+  'GET /:org/office/imports/templates/:list': administrators(404),
+  // The import of the address is checked and waits to be confirmed.
+  'GET /:org/office/imports/:batch': administrators(200),
+  'POST /:org/office/imports/:batch': administrators(303),
+  'GET /:org/office/imports/:batch/columns': administrators(200),
+  'POST /:org/office/imports/:batch/columns': administrators(422),
+  'GET /:org/office/imports/:batch/words': administrators(200),
+  'POST /:org/office/imports/:batch/words': administrators(303),
+  'GET /:org/office/imports/:batch/rows': administrators(200),
+  'POST /:org/office/imports/:batch/rows': administrators(303),
+  'GET /:org/office/imports/:batch/rows/:list': administrators(200),
+  'GET /:org/office/imports/:batch/events': administrators(200),
+  'GET /:org/office/imports/:batch/undo': administrators(303),
+  'POST /:org/office/imports/:batch/undo': administrators(303),
+  'GET /:org/office/people/:person/earlier-credit/:credit': administrators(200),
+  'POST /:org/office/people/:person/earlier-credit/:credit': administrators(422),
   'GET /:org/office/sessions/:session/slides': ofSeries(staff(200)),
   'POST /:org/office/sessions/:session/slides': ofSeries(planners(422)),
   'GET /:org/office/sessions/:session/slides/file': staff(404),
@@ -545,6 +564,15 @@ beforeAll(async () => {
     `insert into roster_import (organization_id, id, session_id, kind, columns, made_by, made_at, confirmed_at, confirmed_by)
      values ($1, $2, $3, 'typed', $4, $5, now(), now(), $5)`,
     [organizations.get('administrator')!.id, real['import'], rows[0].id, JSON.stringify(columns), real['person']],
+  )
+  const brought = { by: lakeside.renee.email, kind: 'people' as const, file: 'Email,Last name\nnora@new.example,New' }
+  real['batch'] = await addImport(t, { ...brought, until: 'checked' })
+  real['list'] = 'refused.csv'
+  real['credit'] = newId()
+  await t.database.pool.query(
+    `insert into earlier_credit (organization_id, id, person_id, title, completed_on, credit_name, amount, import_id,
+       import_row, recorded_by, recorded_at) values ($1, $2, $3, 'Course', '2024-03-08', 'AMA', 100, $4, 2, $3, now())`,
+    [organizations.get('administrator')!.id, real['credit'], real['person'], real['batch']],
   )
   const { rows: rules } = await t.database.pool.query('select id from reminder_rule where organization_id = $1', [
     organizations.get('administrator')!.id,

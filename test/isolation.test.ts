@@ -26,6 +26,8 @@ const addedOnly = [
   'credit_type_version',
   'disclosure',
   'disclosure_request',
+  'earlier_credit',
+  'earlier_credit_withdrawal',
   'evaluation_completion',
   'form_version',
   'mitigation',

@@ -15,6 +15,7 @@ const words: Record<string, string> = {
   identity_provider: 'Single sign-on',
   reminder_rule: 'Reminder',
   roster_import: 'List',
+  data_import: 'Import',
   door: 'Door',
   late_request: 'Late request',
   waiting_attendance: 'Attendance of somebody unknown',

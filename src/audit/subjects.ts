@@ -27,6 +27,7 @@ const nameOf = ({ name, at, kind }: Row, zone: string): string =>
 const prefixes: Record<string, string> = {
   door: 'Door: ',
   roster_import: 'List: ',
+  data_import: 'Import: ',
   late_request: 'Late request: ',
   staff_invitation: 'Invitation of ',
   report_schedule: 'Report by mail: ',
@@ -62,6 +63,8 @@ function hrefOf({ kind, id, link, series }: Row, org: string): string {
       return routes.officeReportSchedule.to({ org, schedule: id })
     case 'reminder_rule':
       return routes.officeReminder.to({ org, rule: id })
+    case 'data_import':
+      return routes.officeImport.to({ org, batch: id })
     case 'roster_import':
       return routes.officeRosterPreview.to({ org, import: id })
     case 'door':
@@ -136,6 +139,7 @@ const named = (ids: string[]) => sql<Row>`
     join session s on s.organization_id = t.organization_id and s.id = t.session_id
   union all select 'roster_import', t.id, s.title, s.starts_at, '', false from roster_import t join wanted w on w.id = t.id
     join session s on s.organization_id = t.organization_id and s.id = t.session_id
+  union all select 'data_import', t.id, t.file_name, null, '', false from data_import t join wanted w on w.id = t.id
   union all select 'waiting_attendance', t.id, s.title, s.starts_at, s.id::text, false
     from waiting_attendance t join wanted w on w.id = t.id
     join session s on s.organization_id = t.organization_id and s.id = t.session_id`

@@ -1,9 +1,16 @@
 import type { Certificate } from '../certificates/certificate.ts'
 import type { Db } from '../platform/database.ts'
 import type { Entry } from './issue-credit.ts'
+import type { Award } from './rules.ts'
 
 /** A certificate of which nothing stands since what it rested on was taken back, with the last entry of each credit type. */
-export type Undone = { certificateId: string; frozen: Certificate; last: Map<string, string> }
+export type Undone = {
+  certificateId: string
+  frozen: Certificate
+  last: Map<string, string>
+  /** What it prints, in hundredths by credit type. */
+  printed: Map<string, number>
+}
 
 /** The certificate that taking back left a person for a session; null where there is none, or any credit stands. */
 export async function undoneCertificate(db: Db, personId: string, sessionId: string): Promise<Undone | null> {
@@ -29,10 +36,29 @@ export async function undoneCertificate(db: Db, personId: string, sessionId: str
     certificateId: first.certificateId,
     frozen: first.frozen,
     last: new Map(own.map((row) => [row.credit_type_id, row.id])),
+    printed: await printedBy(db, first.certificateId),
   }
 }
 
-/** Lets credit stand again on the certificate that it had: what was withdrawn is corrected to what is awarded now. */
+async function printedBy(db: Db, certificateId: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('credit_entry as e')
+    .innerJoin('certificate as c', (join) =>
+      join.onRef('c.organization_id', '=', 'e.organization_id').onRef('c.id', '=', 'e.certificate_id'),
+    )
+    .select(['e.credit_type_id', 'e.amount'])
+    .where('c.id', '=', certificateId)
+    .where('e.kind', '<>', 'withdrawal')
+    .whereRef('e.recorded_at', '<=', 'c.issued_at')
+    .execute()
+  return new Map(rows.map((row) => [row.credit_type_id, row.amount]))
+}
+
+/** Whether a certificate that was taken back prints just these awards, so that it can stand again. */
+export const printsJust = ({ printed }: Undone, awards: readonly Award[]): boolean =>
+  printed.size === awards.length && awards.every(({ creditType, amount }) => printed.get(creditType.id) === amount)
+
+/** Lets credit stand again: what was withdrawn is corrected to what is awarded now. */
 export async function awardAgain(db: Db, { last }: Undone, entries: readonly Entry[]): Promise<void> {
   const values = entries.map((entry) => {
     const replaces = last.get(entry.credit_type_id)

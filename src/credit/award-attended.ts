@@ -39,7 +39,7 @@ const waitingForCredit = async (db: Db, now: Temporal.Instant): Promise<Due[]> =
       not exists (select from attendance_source x
         left join roster_import i on i.organization_id = x.organization_id and i.id = x.import_id
         where x.organization_id = t.organization_id and x.attendance_id = t.id and x.undone_at is null
-          and (x.import_id is null or i.mails)) as quiet
+          and x.way <> 'import' and (x.import_id is null or i.mails)) as quiet
     from series r
     join activity a on a.organization_id = r.organization_id and a.id = r.activity_id and a.state = 'published'
     join activity_session s on s.organization_id = r.organization_id and s.activity_id = r.activity_id

@@ -8,12 +8,13 @@ import type { Organization } from '../organizations/organization.ts'
 import type { Db } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import type { Jobs } from '../platform/jobs.ts'
-import { awardAgain, type Undone, undoneCertificate } from './award-again.ts'
+import { awardAgain, printsJust, type Undone, undoneCertificate } from './award-again.ts'
 import { claimMail } from './claim-mail.ts'
 import type { ClaimOffers } from './claim-offers.ts'
 import type { ClaimedSession } from './claimed-session.ts'
 import { completionDay } from './completion-day.ts'
 import { composeCertificate, occasionOf } from './compose-certificate.ts'
+import { replacesNote } from './corrections/reissued.ts'
 import type { Award } from './rules.ts'
 
 /** Whose credit for what, and on whose word. */
@@ -52,8 +53,8 @@ export async function issuedBefore(db: Db, personId: string, sessionId: string):
 
 /**
  * Writes awards with their certificate and tells the learner, in the caller's transaction, in which turns were taken and
- * nothing was issued before. Where one was taken back, that one counts again. Returns the
- * number of the certificate.
+ * nothing was issued before. Where one was taken back, that one counts again, or, where it prints something else, a new one
+ * takes its place. Returns the number of the certificate.
  */
 export async function issueCredit(
   db: Db,
@@ -70,12 +71,14 @@ export async function issueCredit(
   const composed = async () => {
     const { design, licence } = await designFor(db, issue.organization, issue.personId, occasionOf(claimant, awards))
     const learner = { ...claimant, licenceText: licence }
-    return composeCertificate({ ...issued, design }, learner, designations, awards, origin, now)
+    const fresh = composeCertificate({ ...issued, design }, learner, designations, awards, origin, now)
+    return undone ? { ...fresh, notes: [...fresh.notes, replacesNote(undone.frozen.number)] } : fresh
   }
-  const certificate = undone?.frozen ?? (await composed())
-  const certificateId = await (undone
+  const stands = undone && printsJust(undone, awards)
+  const certificate = stands ? undone.frozen : await composed()
+  const certificateId = await (stands
     ? again(db, issue, awards, undone, now)
-    : save(db, issue, awards, certificate, now))
+    : save(db, issue, awards, { certificate, undone }, now))
   const what = issue.act === 'credit.claimed' ? 'claimed' : 'awarded'
   await recordAudit(
     db,
@@ -104,7 +107,7 @@ async function save(
   db: Db,
   issue: Issue,
   awards: readonly Award[],
-  certificate: Certificate,
+  { certificate, undone }: { certificate: Certificate; undone: Undone | null },
   now: Temporal.Instant,
 ): Promise<string> {
   const id = newId()
@@ -118,12 +121,11 @@ async function save(
       number: certificate.number,
       frozen: JSON.stringify(certificate),
       issued_at: now.toString(),
+      replaces_id: undone?.certificateId ?? null,
     })
     .execute()
-  await db
-    .insertInto('credit_entry')
-    .values(awards.map((award) => entryOf(issue, award, id, now)))
-    .execute()
+  const entries = awards.map((award) => entryOf(issue, award, id, now))
+  await (undone ? awardAgain(db, undone, entries) : db.insertInto('credit_entry').values(entries).execute())
   return id
 }
 

@@ -12,6 +12,7 @@ import type { LearnerScene } from '../web/scene.ts'
 import { amountText } from './amount.ts'
 import { correctionsOf } from './corrections/corrections-of.ts'
 import { creditHistory, creditTotals, type DateRange } from './credit-history.ts'
+import { earlierCredit, earlierTotals } from './earlier/earlier-credit.ts'
 import { type TranscriptFilter, TranscriptPage } from './pages/transcript-page.tsx'
 import { creditTypes } from './queries.ts'
 
@@ -30,6 +31,10 @@ async function showTranscript(scene: LearnerScene): Promise<Response> {
     await creditHistory(db, visitor.personId, range),
     await licencesOf(db, visitor.personId),
   ]
+  const earlier = {
+    totals: await earlierTotals(db, visitor.personId, range),
+    lines: await earlierCredit(db, visitor.personId, range),
+  }
   const hasErrors = Object.keys(errors).length > 0
   const periods = await hasSeriesCredit(db, visitor.personId)
   return present(
@@ -41,7 +46,18 @@ async function showTranscript(scene: LearnerScene): Promise<Response> {
       status: hasErrors ? 422 : 200,
     },
     <TranscriptPage
-      {...{ org: organization.slug, name: nameOf(scene), licences, types, filter, errors, totals, lines, periods }}
+      {...{
+        org: organization.slug,
+        name: nameOf(scene),
+        licences,
+        types,
+        filter,
+        errors,
+        totals,
+        lines,
+        earlier,
+        periods,
+      }}
       zone={organization.time_zone}
       corrections={await correctionsOf(db, visitor.personId)}
     />,
@@ -61,6 +77,10 @@ async function downloadPdf(scene: LearnerScene): Promise<Response> {
     madeOn: dayOf(scene.now, organization.time_zone).toString(),
     totals: await creditTotals(db, visitor.personId, range),
     lines: await creditHistory(db, visitor.personId, range),
+    earlier: {
+      totals: await earlierTotals(db, visitor.personId, range),
+      lines: await earlierCredit(db, visitor.personId, range),
+    },
   })
   return download(new Uint8Array(pdf), 'application/pdf', 'transcript.pdf')
 }
@@ -68,8 +88,8 @@ async function downloadPdf(scene: LearnerScene): Promise<Response> {
 async function downloadCsv(scene: LearnerScene): Promise<Response> {
   const { range, filter, errors } = readFilter(scene)
   if (Object.keys(errors).length) return seeOther(routes.transcript.to({ org: scene.organization.slug }, filter))
-  const lines = await creditHistory(scene.db, scene.visitor.personId, range)
-  const rows = lines.map((line) => [
+  const { personId } = scene.visitor
+  const rows = (await creditHistory(scene.db, personId, range)).map((line) => [
     line.completedOn,
     line.title,
     line.series,
@@ -78,8 +98,20 @@ async function downloadCsv(scene: LearnerScene): Promise<Response> {
     amountText(line.amount),
     line.certificateNumber,
   ])
+  const earlier = (await earlierCredit(scene.db, personId, range)).map((line) => [
+    line.completedOn,
+    line.title,
+    line.provider,
+    line.format,
+    line.typeName,
+    amountText(line.amount),
+    line.reference,
+    line.source ? `Earlier records: ${line.source}` : 'Earlier records',
+  ])
   const header = ['Date', 'Activity', 'Series', 'Format', 'Credit type', 'Amount', 'Certificate']
-  return csvFile('transcript.csv', [header, ...rows])
+  if (earlier.length === 0) return csvFile('transcript.csv', [header, ...rows])
+  const own = rows.map((row) => [...row, scene.organization.name])
+  return csvFile('transcript.csv', [[...header, 'Recorded by'], ...own, ...earlier])
 }
 
 function download(body: string | Uint8Array<ArrayBuffer>, type: string, name: string): Response {

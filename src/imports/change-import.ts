@@ -6,6 +6,7 @@ import { type Import, type ImportState, importById, moveOn } from './import-reco
 import type { Mapping } from './mapping/mapping.ts'
 import { countsOf } from './rows/counts.ts'
 import { importQueue } from './running/queue.ts'
+import { isUndoable } from './undo-rules.ts'
 
 /** Who changes an import, and with what it is told to go on. */
 export type By = { jobs: Jobs; organizationId: string; actorId: string; now: Temporal.Instant }
@@ -86,7 +87,7 @@ export async function resumeImport(db: Db, by: By, id: string): Promise<boolean>
 /** Has what an import made taken back. */
 export async function undoImport(db: Db, by: By, id: string, reason: string): Promise<boolean> {
   const one = await importById(db, id, true)
-  if (one?.state !== 'done' && one?.state !== 'paused') return false
+  if (!one || !isUndoable(one, by.now)) return false
   await db.updateTable('data_import').set({ undone_by: by.actorId, undo_reason: reason }).where('id', '=', id).execute()
   await moveOn(db, id, ['done', 'paused'], 'undoing', by.now)
   await audited(db, by, 'import.undo_begun', one, { reason })

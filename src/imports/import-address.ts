@@ -6,7 +6,7 @@ import { type Import, importById } from './import-record.ts'
 
 /** The import of the address; null when there is none. */
 export async function importOf(scene: StaffScene): Promise<Import | null> {
-  const id = idParameter(scene, 'import')
+  const id = idParameter(scene, 'batch')
   return id ? importById(scene.db, id) : null
 }
 
@@ -32,4 +32,4 @@ export const byVisitor = ({ app, organization, visitor, now }: StaffScene): By =
 
 /** The address of an import's page. */
 export const hrefOf = (scene: StaffScene, { id }: Pick<Import, 'id'>, said?: string): string =>
-  routes.officeImport.to({ org: scene.organization.slug, import: id }, { said })
+  routes.officeImport.to({ org: scene.organization.slug, batch: id }, { said })

@@ -47,27 +47,24 @@ export async function chooseColumns(scene: StaffScene): Promise<Response> {
   if (typed.keepAs)
     await keepMapping(db, by, { kind: one.kind, name: typed.keepAs, header: one.header, mapping: typed.mapping })
   const lists = await usedWords(db, { id: one.id, mapping: typed.mapping }, fields, meanings, await rememberedWords(db))
-  const mapping = {
-    ...typed.mapping,
-    words: { ...typed.mapping.words, ...merged(typed.mapping.words, meaningsIn(lists)) },
-  }
   if (lists.every(({ words }) => words.every((word) => word.by === 'name'))) {
-    await saveMapping(db, by, one.id, mapping)
+    await saveMapping(db, by, one.id, { ...typed.mapping, words: merged(typed.mapping.words, meaningsIn(lists)) })
     return seeOther(hrefOf(scene, one))
   }
-  await db
-    .updateTable('data_import')
-    .set({ mapping: JSON.stringify(mapping) })
-    .where('id', '=', one.id)
-    .execute()
+  const mapping = JSON.stringify(typed.mapping)
+  await db.updateTable('data_import').set({ mapping }).where('id', '=', one.id).execute()
   await moveOn(db, one.id, mappable, 'columns', scene.now)
-  return seeOther(routes.officeImportWords.to({ org: organization.slug, import: one.id }))
+  return seeOther(routes.officeImportWords.to({ org: organization.slug, batch: one.id }))
 }
 
 type Words = TypedMapping['mapping']['words']
 
-const merged = (before: Words, more: Words): Words =>
-  Object.fromEntries(Object.entries(more).map(([list, words]) => [list, { ...before[list as keyof Words], ...words }]))
+const merged = (before: Words, more: Words): Words => ({
+  ...before,
+  ...Object.fromEntries(
+    Object.entries(more).map(([list, words]) => [list, { ...before[list as keyof Words], ...words }]),
+  ),
+})
 
 /** The credit types that a column may be the amounts of. */
 export const typesOf = (meanings: Meanings) =>

@@ -17,8 +17,7 @@ export async function showImport(scene: StaffScene): Promise<Response> {
   const one = await importOf(scene)
   if (!one) return noImport(scene)
   const { db, organization, now } = scene
-  if (one.state === 'columns')
-    return seeOther(routes.officeImportColumns.to({ org: organization.slug, import: one.id }))
+  if (one.state === 'columns') return seeOther(routes.officeImportColumns.to({ org: organization.slug, batch: one.id }))
   const counts = await countsOf(db, one.id)
   const shown = one.state === 'checked' ? (['new', 'fill', 'decide', 'refused'] as const) : []
   const samples = []

@@ -43,7 +43,7 @@ export async function decide(scene: StaffScene): Promise<Response> {
   return undecided > 0
     ? seeOther(
         routes.officeImportRows.to(
-          { org: organization.slug, import: one.id },
+          { org: organization.slug, batch: one.id },
           { show: 'decide', said: 'import-decided' },
         ),
       )
@@ -122,7 +122,7 @@ const atATime = 2000
 
 /** Rows of a sort with their reasons, as a file: so that they can be mended and imported again. */
 export async function downloadRows(scene: UnheldStaffScene): Promise<Response> {
-  const [word = '', format = ''] = scene.parameter('file').split('.')
+  const [word = '', format = ''] = scene.parameter('list').split('.')
   const begun = await scene.transaction(async (held) => {
     const one = await importOf(held)
     if (!one || !isFilter(word) || !isTableFormat(format))

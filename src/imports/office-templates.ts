@@ -7,7 +7,7 @@ import { templateRows } from './templates.ts'
 
 /** Hands out a file to fill in: the names of its columns, and two rows that show what stands in them. */
 export async function downloadTemplate(scene: StaffScene): Promise<Response> {
-  const kind = scene.parameter('file').replace(/\.csv$/, '')
+  const kind = scene.parameter('list').replace(/\.csv$/, '')
   if (!isImportKind(kind)) return refuse(scene, 404, { title: 'There is no template at this address' })
   const types = (await creditTypes(scene.db)).filter(({ participation }) => !participation)
   return csvFile(

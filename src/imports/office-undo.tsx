@@ -7,25 +7,23 @@ import { at, byVisitor, hrefOf, importOf, noImport } from './import-address.ts'
 import type { Import } from './import-record.ts'
 import { UndoPage } from './pages/undo-page.tsx'
 import { countsOf } from './rows/counts.ts'
-
-/** Only what was imported can be taken back. */
-const isUndoable = ({ state }: Import): boolean => state === 'done' || state === 'paused'
+import { isUndoable } from './undo-rules.ts'
 
 export async function showUndo(scene: StaffScene): Promise<Response> {
   const one = await importOf(scene)
   if (!one) return noImport(scene)
-  return isUndoable(one) ? undoPage(scene, one, '', '') : seeOther(hrefOf(scene, one))
+  return isUndoable(one, scene.now) ? undoPage(scene, one, '', '') : seeOther(hrefOf(scene, one))
 }
 
 export async function undo(scene: StaffScene): Promise<Response> {
   const one = await importOf(scene)
   if (!one) return noImport(scene)
-  if (!isUndoable(one)) return seeOther(hrefOf(scene, one))
+  if (!isUndoable(one, scene.now)) return seeOther(hrefOf(scene, one))
   const typed = (await scene.sent()).one('reason')
   const reason = line('Reason', 500).safeParse(typed)
   if (!reason.success) return undoPage(scene, one, typed, reason.error.issues[0]!.message)
   await undoImport(scene.db, byVisitor(scene), one.id, reason.data)
-  return seeOther(routes.officeImport.to({ org: scene.organization.slug, import: one.id }))
+  return seeOther(routes.officeImport.to({ org: scene.organization.slug, batch: one.id }))
 }
 
 async function undoPage(scene: StaffScene, one: Import, reason: string, error: string): Promise<Response> {

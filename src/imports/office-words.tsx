@@ -7,7 +7,7 @@ import { at, byVisitor, hrefOf, importOf, noImport } from './import-address.ts'
 import type { Import } from './import-record.ts'
 import { keepWords } from './mapping/keep-words.ts'
 import { leftOut, type Mapping } from './mapping/mapping.ts'
-import { meaningsOf } from './mapping/meanings.ts'
+import { meaningsOf, rememberedWords } from './mapping/meanings.ts'
 import { askedWords, meaningsIn, type UsedList, usedWords } from './mapping/words-used.ts'
 import { typesOf } from './office-columns.tsx'
 import { wordField } from './pages/word-field.ts'
@@ -18,7 +18,13 @@ async function listsOf(
   one: Import,
 ): Promise<{ lists: UsedList[]; meanings: Awaited<ReturnType<typeof meaningsOf>> }> {
   const meanings = await meaningsOf(scene.db, scene.organization.time_zone)
-  const lists = await usedWords(scene.db, one, fieldsOf(one.kind, typesOf(meanings)), meanings, {})
+  const lists = await usedWords(
+    scene.db,
+    one,
+    fieldsOf(one.kind, typesOf(meanings)),
+    meanings,
+    await rememberedWords(scene.db),
+  )
   return { lists, meanings }
 }
 
@@ -54,5 +60,5 @@ export async function saveWords(scene: StaffScene): Promise<Response> {
   const words: Mapping['words'] = { ...one.mapping.words }
   for (const { list } of lists) words[list] = { ...words[list], ...known[list], ...said[list] }
   await saveMapping(scene.db, by, one.id, { ...one.mapping, words })
-  return seeOther(routes.officeImport.to({ org: scene.organization.slug, import: one.id }))
+  return seeOther(routes.officeImport.to({ org: scene.organization.slug, batch: one.id }))
 }

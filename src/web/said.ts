@@ -199,6 +199,7 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'attendance-taken-back': 'The attendance is taken back. They were told by email, where they have an address.',
   'attendance-not-recorded': 'They are not recorded at this session any more.',
   'roster-undone': 'The list is undone.',
+  'earlier-withdrawn': 'The credit is withdrawn. An email tells the person.',
   'import-discarded': 'The file is discarded. Nothing was written.',
   'import-paused': 'Paused. What is written stays; go on when you are ready.',
   'import-decided': 'Saved. Nothing is written before you confirm.',

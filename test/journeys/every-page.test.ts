@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { entries } from '../../src/app.ts'
+import type { Mapping } from '../../src/imports/mapping/mapping.ts'
 import { makeSetUpLink } from '../../src/organizations/set-up-link.ts'
 import { addSamlProvider } from '../support/add-saml-provider.ts'
 import type { Browser } from '../support/browser.ts'
@@ -10,6 +11,7 @@ import { realBrowser } from '../support/chromium.ts'
 import { addRole, disclose, judge, mitigate, relationship, setBasis } from '../support/disclosures.ts'
 import { everyKind, everyScored } from '../support/form-examples.ts'
 import { addForm } from '../support/forms.ts'
+import { addImport } from '../support/imports.ts'
 import { codeIn, linkIn } from '../support/mailbox.ts'
 import { addSeries } from '../support/series.ts'
 import { servedApp } from '../support/server.ts'
@@ -42,6 +44,9 @@ const noPages = [
   '/:org/office/disclosures/evidence.pdf',
   '/:org/office/disclosures/mitigations/:mitigation/file',
   '/:org/office/exports/:table',
+  '/:org/office/imports/:batch/events',
+  '/:org/office/imports/:batch/rows/:list',
+  '/:org/office/imports/templates/:list',
   '/:org/office/people.csv',
   '/:org/office/people.xlsx',
   '/:org/office/people/:person/record.json',
@@ -281,6 +286,7 @@ beforeAll(async () => {
   await renee.post(tablet, { entryId: randomUUID(), about: renee.field('about'), typed: lakeside.lena.email })
   real['undoBadge'] = (await linkIn({ database }, lakeside.lena.email)).split('/').at(-1)!
   await formsAndTests(gail, renee)
+  await importsOfAllStages()
   await renee.get('/lakeside/office/report-schedules/new?report=claims')
   await renee.submit({
     name: 'Claims of the Department of Interdisciplinary Extracorporeal Cardiopulmonary Resuscitation',
@@ -292,6 +298,35 @@ beforeAll(async () => {
   )
   Object.assign(real, { run: mailed[0].id, schedule: mailed[0].schedule_id })
 })
+
+/** An import at each stage, with rows of every sort and with what it made. */
+async function importsOfAllStages(): Promise<void> {
+  const long = 'Interdisciplinary-Perspectives-in-Electroencephalography'
+  const head = 'First,Last,Email,Degree,Course,Completed,Type,Hours'
+  const rows = [
+    `Nora,Featherstonehaugh-Villanueva,nora@new.example,MD,${long},03/04/2024,AMA PRA Cat One,1.25`,
+    `Tomasz,Wierzbicki Hallstrom,,RN,${long},03/04/2024,Contact hrs,1`,
+    `Ada,Nameless,,RN,${long},03/04/2024,Contact hrs,1`,
+    `Ben,Wrong,ben@new.example,XYZ,${long},soon,Contact hrs,one`,
+  ]
+  const t = { app, database }
+  const file = [head, ...rows].join('\n')
+  const brought = { by: lakeside.renee.email, kind: 'elsewhere' as const, file, name: `${long}.csv` }
+  const change = (mapping: Mapping): Mapping => ({ ...mapping, dayOrder: 'month' })
+  real['batch'] = await addImport(t, { ...brought, change, until: 'checked' })
+  real['running'] = await addImport(t, { ...brought, change, until: 'checked' })
+  await database.pool.query("update data_import set state = 'running' where id = $1", [real['running']])
+  real['imported'] = await addImport(t, { ...brought, change, until: 'done' })
+  real['takenBack'] = await addImport(t, {
+    ...brought,
+    file: `${head}\nZoe,Gone,zoe@new.example,MD,X,2024-03-04,AMA,1`,
+    until: 'undone',
+  })
+  real['chosen'] = await addImport(t, { ...brought, until: 'columns' })
+  real['unread'] = await addImport(t, { ...brought, file: '%PDF-1.7', until: 'columns' })
+  const { rows: credit } = await database.pool.query('select id, person_id from live_earlier_credit limit 1')
+  Object.assign(real, { credit: credit[0].id, earlier: credit[0].person_id })
+}
 
 /** A form of every kind of question with a draft, and tests that Gail has begun, and has failed as often as she may. */
 async function formsAndTests(gail: Browser, renee: Browser): Promise<void> {
@@ -595,6 +630,21 @@ const pages = {
     '/:org/office/staff/:person',
     '/:org/office/sign-in',
   ],
+  imports: [
+    '/:org/office/imports',
+    '/:org/office/imports/:batch',
+    '/:org/office/imports/:batch/rows?show=decide',
+    '/:org/office/imports/:batch/rows?show=refused',
+    '/:org/office/imports/:chosen/columns',
+    '/:org/office/imports/:chosen/words',
+    '/:org/office/imports/:unread',
+    '/:org/office/imports/:running',
+    '/:org/office/imports/:imported',
+    '/:org/office/imports/:imported/undo',
+    '/:org/office/imports/:takenBack',
+    '/:org/office/people/:earlier/earlier-credit/:credit',
+    '/:org/office/people/:earlier?part=credit',
+  ],
   forms: [
     '/:org/office/activities/:club/test',
     '/:org/office/activities/:activity/test',
@@ -634,6 +684,7 @@ const visitors: Record<Part, string | null> = {
   series: lakeside.renee.email,
   people: lakeside.renee.email,
   'people and set-up': lakeside.renee.email,
+  imports: lakeside.renee.email,
   forms: lakeside.renee.email,
 }
 
@@ -696,6 +747,11 @@ const incomplete: Record<Part, [path: string, button: string][]> = {
     ['/:org/office/credentials', 'Add credential'],
     ['/:org/office/staff/invite', 'Send invitation'],
   ],
+  imports: [
+    ['/:org/office/imports', 'Read the file'],
+    ['/:org/office/imports/:chosen/columns', 'Check the rows'],
+    ['/:org/office/people/:earlier/earlier-credit/:credit', 'Withdraw the credit'],
+  ],
   forms: [
     ['/:org/office/forms/new', 'Make the form'],
     ['/:org/office/forms/:form/add?kind=many', 'Save'],
@@ -715,6 +771,8 @@ test('every page stands in the sweep', () => {
         .replace(/:(gail|renamed|withdrawn|deactivated)/, ':person')
         .replace(':kept', ':message')
         .replace(':recorded', ':import')
+        .replace(/:(chosen|unread|running|imported|takenBack)/, ':batch')
+        .replace(':earlier', ':person')
         .replace(':spelling', ':company')
         .replace(/:(judged|planner)/, ':role')
         .replace(/:(series|planning|club)/, ':activity')
@@ -734,6 +792,7 @@ const further: Record<Part, ((page: Page) => Promise<string[]>)[]> = {
   series: [],
   people: [correctionPages],
   'people and set-up': [secondStepPages, confirmedPages],
+  imports: [],
   forms: [],
 }
 

@@ -52,6 +52,17 @@ begin
   insert into session_slides (organization_id, session_id, received_at, received_by) values (org, what, at, who);
   insert into roster_import (organization_id, id, session_id, kind, columns, made_by, made_at) values (org, one, what, 'roster', '{}', who, at);
   insert into roster_row (organization_id, import_id, number, cells) values (org, one, 1, '{x}');
+  insert into data_import (organization_id, id, kind, file_name, columns, mapping, made_by, made_at) values (org, one, 'credit', 'x.csv', '[]', '{}', who, at);
+  insert into data_import_part values (org, one, 0, '\\x00');
+  insert into data_import_row (organization_id, import_id, number, cells, verdict, person_id) values (org, one, 2, '{x}', 'new', who);
+  insert into data_import_key values (org, one, 'x', 2);
+  insert into import_word values (org, 'credit_type', 'x', '', who, at);
+  insert into import_mapping values (org, one, 'credit', 'x', '{x}', '{}', who, at);
+  insert into earlier_credit (organization_id, id, person_id, title, completed_on, credit_name, amount, import_id, import_row, recorded_by, recorded_at)
+    values (org, one, who, 'x', '2024-03-08', 'AMA', 100, one, 2, who, at);
+  insert into earlier_credit (organization_id, id, person_id, title, completed_on, credit_name, amount, import_id, import_row, recorded_by, recorded_at)
+    values (org, gen_random_uuid(), who, 'y', '2024-03-09', 'AMA', 100, one, 2, who, at);
+  insert into earlier_credit_withdrawal values (org, one, 'x', who, at);
   insert into waiting_attendance (organization_id, id, session_id, way, reference, recorded_at) values (org, one, what, 'door', 'x', at);
   insert into texting_phone (organization_id, phone, person_id, consent_at) values (org, '+15035550198', who, at);
   insert into refused_phone values (org, '+15035550197', who, at);

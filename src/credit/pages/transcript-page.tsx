@@ -5,6 +5,8 @@ import { Empty } from '../../web/parts.tsx'
 import { amountText } from '../amount.ts'
 import type { ShownCorrection } from '../corrections/corrections-of.ts'
 import { type CreditLine, type CreditTotal, sumKey } from '../credit-history.ts'
+import type { EarlierLine, EarlierTotal } from '../earlier/earlier-credit.ts'
+import { EarlierSection } from '../earlier/pages/earlier-section.tsx'
 import type { CreditType } from '../rules.ts'
 import { CorrectionsSection } from './corrections-section.tsx'
 import { CreditTable } from './credit-table.tsx'
@@ -22,6 +24,8 @@ export function TranscriptPage(props: {
   errors: Record<string, string>
   totals: readonly CreditTotal[]
   lines: readonly CreditLine[]
+  /** Credit that the system before this one recorded. */
+  earlier: { totals: readonly EarlierTotal[]; lines: readonly EarlierLine[] }
   /** Whether certificates for a period can be had. */
   periods: boolean
   zone: string
@@ -29,13 +33,14 @@ export function TranscriptPage(props: {
   corrections: readonly ShownCorrection[]
 }): JSX.Element {
   const { org, filter, lines, errors } = props
+  const hasAny = lines.length + props.earlier.lines.length > 0
   const filtered = filter.from !== '' || filter.to !== '' || filter.type !== ''
   return (
     <>
       <ErrorSummary errors={errors} />
       <div class="title">
         <h1>Transcript/Credit History</h1>
-        {lines.length > 0 && Object.keys(errors).length === 0 && (
+        {hasAny && Object.keys(errors).length === 0 && (
           <p class="actions">
             <a class="button" href={routes.transcriptPdf.to({ org }, filter)}>
               Download PDF
@@ -57,13 +62,14 @@ export function TranscriptPage(props: {
       <p>
         {props.name} <Licences org={org} licences={props.licences} />
       </p>
-      {(filtered || lines.length > 0) && <Filters {...props} />}
-      {lines.length > 0 ? (
+      {(filtered || hasAny) && <Filters {...props} />}
+      {hasAny ? (
         <>
-          <Totals totals={props.totals} />
+          {lines.length > 0 && <Totals totals={props.totals} />}
           {[...Map.groupBy(lines, (line) => line.completedOn.slice(0, 4))].map(([year, ofYear]) => (
             <CreditOfYear key={year} org={org} year={year} lines={ofYear} />
           ))}
+          <EarlierSection {...props.earlier} />
         </>
       ) : (
         <Empty title={filtered ? 'No credit in this range' : 'No credit yet'}>

@@ -53,7 +53,7 @@ async function newPage(scene: StaffScene, { typed, errors = {}, previewed = fals
       org={organization.slug}
       {...{ typed, errors, choices, previewed }}
       copied={(await copied(scene))?.definition.shortName ?? ''}
-      preview={previewOf(typed, choices, organization.name)}
+      preview={previewOf(typed, choices, organization)}
     />,
   )
 }

@@ -126,7 +126,7 @@ describe('a change', () => {
         new: { step: '0.50', statement: 'This session is worth {maximum} {credit_name}.' },
       },
     ])
-    expect(renee.text()).toContain('Step : 0.25 → 0.50')
+    expect(renee.text()).toContain('Step : 0.50 before: 0.25')
   })
 
   test('of two who change it at once the second is told, and a double press saves once', async () => {

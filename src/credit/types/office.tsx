@@ -114,7 +114,7 @@ async function typePage(scene: StaffScene, record: CreditTypeRecord, shown: Show
       org={organization.slug}
       {...{ record, typed, errors, choices, previewed, confirm }}
       published={(await reachOf(db, record.id, record.definition, now)).published}
-      preview={previewOf(typed, choices, organization.name)}
+      preview={previewOf(typed, choices, organization)}
       versions={versions.map((one) => ({ ...one, when: fullDate(one.at, organization.time_zone) }))}
     />,
   )

@@ -4,8 +4,11 @@ import { samplesOf } from './samples.ts'
 import type { TypeChoices, TypedType } from './type-form.ts'
 import { wordingNotes } from './wording.ts'
 
+/** Its name, and for how many years it keeps credit. */
+type Provider = { name: string; retention_years: number }
+
 /** The preview of what stands in the form, right or wrong, and what looks wrong about its wording. */
-export function previewOf(typed: TypedType, choices: TypeChoices, provider: string) {
+export function previewOf(typed: TypedType, choices: TypeChoices, { name, retention_years }: Provider) {
   const type = {
     name: typed.name || 'credit',
     plural: typed.plural || 'credits',
@@ -16,14 +19,24 @@ export function previewOf(typed: TypedType, choices: TypeChoices, provider: stri
     activityNumber: (typed.activityNumber || 'none') as ActivityNumber,
   }
   return {
-    samples: samplesOf(type, provider),
-    notes: wordingNotes({
-      ...type,
-      step: hundredthsOf(typed.step),
-      unitMinutes: Number(typed.unitMinutes),
-      rounding: typed.rounding as Rounding,
-      everyone: typed.whose === 'everyone',
-      professionKeys: choices.professions.filter(({ id }) => typed.professions.includes(id)).map(({ key }) => key),
-    }),
+    samples: samplesOf(type, name),
+    notes: [
+      ...wordingNotes({
+        ...type,
+        step: hundredthsOf(typed.step),
+        unitMinutes: Number(typed.unitMinutes),
+        rounding: typed.rounding as Rounding,
+        everyone: typed.whose === 'everyone',
+        professionKeys: choices.professions.filter(({ id }) => typed.professions.includes(id)).map(({ key }) => key),
+      }),
+      ...keptNotes(Number(typed.recordYears), retention_years),
+    ],
   }
 }
+
+const keptNotes = (asked: number, kept: number): string[] =>
+  asked > kept
+    ? [
+        `Records are kept for ${asked} years here, and your organization keeps credit for ${kept}: see Sign-in, under Set up.`,
+      ]
+    : []

@@ -22,7 +22,7 @@ export const creditFields: readonly Field[] = [
   activity(
     'completedOn',
     'Date completed',
-    '(date|day)?(completed|completion|earned|awarded|attended|attendance|credited|taken|claimed|issued)(on|date)?|(activity|course|event|session|credit|start|end|certificate|issue)date|date(of)?(completion|activity|course|event|credit|attendance|award|participation)|date|enddate|completedate',
+    '(date|day)?(completed|completion|earned|awarded|attended|attendance|credited|taken|claimed|issued)(on|date)?|(activity|course|event|session|credit|start|end|certificate|issue)date|date(of)?(completion|activity|course|event|credit|attendance|award|participation)|date|enddate|completedate|finished(on)?',
     { days: true, forAll: true, example: '2024-06-30' },
   ),
   credit(
@@ -34,7 +34,7 @@ export const creditFields: readonly Field[] = [
   credit(
     'creditType',
     'Credit type',
-    '(cme|ce|credit|hour|award|accreditation|designation)(s)?(type|category|kind|name|class|code|description)s?|typeofcredits?|category|creditdesignation',
+    '(cme|ce|credit|hour|award|accreditation|designation)(s)?(type|category|kind|name|class|code|description)s?|(type|kind)ofcredits?|category|creditdesignation',
     { list: 'credit_type', forAll: true },
   ),
   activity(
@@ -52,7 +52,7 @@ export const creditFields: readonly Field[] = [
   credit(
     'reference',
     'Certificate number',
-    '(certificate|cert|transaction|credit|record|transcript)(number|no|id|num|reference|ref|code)|reference|certificate',
+    '(certificate|cert|transaction|credit|record|transcript)(number|no|id|num|reference|ref|code)|reference|cert(ificate)?',
   ),
 ]
 
@@ -74,7 +74,7 @@ export const activityFields: readonly Field[] = [
   activity(
     'group',
     'Its number in the other system',
-    '(activity|course|event|program|accme|pars|parent|series)(id|number|no|code)|externalid|id',
+    '(activity|course|event|program|accme|pars|parent|series)(id|number|no)|(course|program)code|externalid|id',
   ),
   activity(
     'format',
@@ -100,7 +100,7 @@ export const activityFields: readonly Field[] = [
     'Title of the session',
     'session(title|name|topic)?|topic|lecture(title)?|presentation(title)?',
   ),
-  session('code', 'Activity code', '(attendance|text|claim|session|access)(code|id|number)|code'),
+  session('code', 'Activity code', '(attendance|text|claim|session|access)(code|id|number)|(activity|event)?code'),
   session(
     'day',
     'Date',

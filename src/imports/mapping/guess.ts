@@ -26,12 +26,16 @@ export function guessed(
     const found = fields.filter((field) => key && field.heads.test(key) && fits(field, facts))
     return give(found.find((field) => !given.has(field.key))?.key)
   })
-  return named.map((key, at) => {
+  const found = named.map((key, at) => {
     if (key) return key
     const facts = columns[at]!
     const mark = mostly(facts, 'emails') ? emailOf(given) : mostly(facts, 'npis') ? 'npi' : byContent(facts, header[at])
     return isThere(mark) ? give(mark) : ''
   })
+  // Where the only days of a file stand under a name that says nothing, they are those that are looked for.
+  const days = found.flatMap((key, at) => (key === '' && isOfDays(columns[at]!) ? [at] : []))
+  const wanted = ['completedOn', 'day'].find((key) => isThere(key) && !given.has(key))
+  return wanted && days.length === 1 ? found.with(days[0]!, wanted) : found
 }
 
 const emailOf = (given: ReadonlySet<string>): string => (given.has('email') ? 'otherEmail' : 'email')
@@ -40,8 +44,7 @@ const emailOf = (given: ReadonlySet<string>): string => (given.has('email') ? 'o
 function byContent(facts: ColumnFacts, name = ''): string {
   if (name) return mostly(facts, 'types') && /type|credit/i.test(name) ? 'creditType' : ''
   if (mostly(facts, 'types')) return 'creditType'
-  if (mostly(facts, 'credentials')) return 'credentials'
-  return isOfDays(facts) ? 'completedOn' : ''
+  return mostly(facts, 'credentials') ? 'credentials' : ''
 }
 
 /** A name says too little: a column of names is no e-mail, a column of words no amount and no day. */

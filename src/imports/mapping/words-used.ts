@@ -38,10 +38,10 @@ export async function usedWords(
     const words = found.map(({ word, rows }): UsedWord => {
       const known = { key: wordKey(word), word, rows }
       const named = meanings[list].find(({ names }) => names.some((name) => wordKey(name) === known.key))
+      if (named) return { ...known, meaning: named.value, by: 'name' }
       const said = one.mapping.words[list]?.[known.key] ?? remembered[list]?.[known.key]
       const isThere = said === '' || said === 'out' || meanings[list].some(({ value }) => value === said)
       if (said !== undefined && isThere) return { ...known, meaning: said, by: 'said' }
-      if (named) return { ...known, meaning: named.value, by: 'name' }
       const guess = guessedMeaning(list, word, meanings[list])
       return { ...known, meaning: guess, by: guess ? 'guess' : '' }
     })

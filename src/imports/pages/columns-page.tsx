@@ -26,7 +26,7 @@ export type ColumnsProps = {
 /** What each column of a file is, and what stands for all rows. */
 export function ColumnsPage(props: ColumnsProps): JSX.Element {
   const { org, one, errors, saved } = props
-  const at = { org, import: one.id }
+  const at = { org, batch: one.id }
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -73,7 +73,7 @@ export function ColumnsPage(props: ColumnsProps): JSX.Element {
 
 function Saved({ org, one, saved }: ColumnsProps) {
   return (
-    <form class="filters" action={routes.officeImportColumns.to({ org, import: one.id })}>
+    <form class="filters" action={routes.officeImportColumns.to({ org, batch: one.id })}>
       <Select
         name="saved"
         label="Read it like an earlier file"

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
 import { shortDateYear, timeOfDay } from '../../web/dates.ts'
 import { Notice } from '../../web/parts.tsx'
+import { isUndoable } from '../undo-rules.ts'
 import type { ImportProps } from './import-page.tsx'
 import { Figures, Reasons } from './numbers.tsx'
 import { madeWords, many } from './state-words.ts'
@@ -9,7 +10,7 @@ import { madeWords, many } from './state-words.ts'
 /** What an import did, and what became of it. */
 export function FinishedPart(props: ImportProps): JSX.Element {
   const { org, one, counts } = props
-  const at = { org, import: one.id }
+  const at = { org, batch: one.id }
   return (
     <>
       {one.state === 'undone' ? <Undone {...props} /> : <Done {...props} />}
@@ -20,7 +21,7 @@ export function FinishedPart(props: ImportProps): JSX.Element {
           <a class="button quiet" href={routes.officeImports.to({ org })}>
             Import another file
           </a>
-          {counts.written > 0 && (
+          {counts.written > 0 && isUndoable(one, props.now) && (
             <a class="button quiet" href={routes.officeImportUndo.to(at)}>
               Undo this import
             </a>
@@ -49,7 +50,7 @@ function Done({ one, counts, zone }: ImportProps) {
 
 function Undone({ org, one, counts, zone }: ImportProps) {
   const at = one.undoneAt
-  const stays = routes.officeImportRows.to({ org, import: one.id }, { show: 'kept' })
+  const stays = routes.officeImportRows.to({ org, batch: one.id }, { show: 'kept' })
   return (
     <>
       <p class="intro">

@@ -43,7 +43,7 @@ function Body(props: ImportProps): JSX.Element {
 
 function GoesOn(props: ImportProps) {
   const { org, one } = props
-  const at = { org, import: one.id }
+  const at = { org, batch: one.id }
   const action = routes.officeImport.to(at)
   return (
     <>
@@ -82,11 +82,11 @@ export function Act(props: {
 }): JSX.Element {
   return (
     <form method="post" action={props.action}>
-      <Hidden name="act" value={props.act} />
-      {props.rows !== undefined && <Hidden name="rows" value={String(props.rows)} />}
       <button type="submit" class={props.quiet ? 'button quiet' : 'button'}>
         {props.label}
       </button>
+      <Hidden name="act" value={props.act} />
+      {props.rows !== undefined && <Hidden name="rows" value={String(props.rows)} />}
     </form>
   )
 }
@@ -101,7 +101,7 @@ function NotReadable({ org, one }: ImportProps) {
         <a class="button" href={routes.officeImports.to({ org }, { kind: one.kind })}>
           Choose another file
         </a>
-        <Act action={routes.officeImport.to({ org, import: one.id })} act="discard" label="Discard this one" quiet />
+        <Act action={routes.officeImport.to({ org, batch: one.id })} act="discard" label="Discard this one" quiet />
       </div>
     </>
   )

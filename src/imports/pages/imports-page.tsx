@@ -91,7 +91,7 @@ function Templates({ org }: { org: string }) {
       {kinds.map((one, index) => (
         <>
           {index > 0 && ' · '}
-          <a href={routes.officeImportTemplate.to({ org, file: `${one}.csv` })}>{kindWords[one].title}</a>
+          <a href={routes.officeImportTemplate.to({ org, list: `${one}.csv` })}>{kindWords[one].title}</a>
         </>
       ))}
     </p>
@@ -119,10 +119,10 @@ function Earlier({ org, zone, imports }: Props) {
           {imports.map((one) => (
             <tr key={one.id}>
               <th scope="row" class="main">
-                <a href={routes.officeImport.to({ org, import: one.id })}>{one.fileName}</a>
+                <a href={routes.officeImport.to({ org, batch: one.id })}>{one.fileName}</a>
               </th>
               <td data-label="What">{kindWords[one.kind].title}</td>
-              <td data-label="Added" class="nowrap">
+              <td data-label="Added">
                 {shortDateYear(one.madeAt, zone)}, {timeOfDay(one.madeAt, zone)}
               </td>
               <td data-label="By">{one.madeBy}</td>

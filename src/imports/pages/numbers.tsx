@@ -15,7 +15,7 @@ export function Figures({ org, one, counts }: Pick<ImportProps, 'org' | 'one' | 
         .map((kind) => (
           <div key={kind}>
             <dt>
-              <a href={routes.officeImportRows.to({ org, import: one.id }, { show: kind })}>{filterWords[kind].all}</a>
+              <a href={routes.officeImportRows.to({ org, batch: one.id }, { show: kind })}>{filterWords[kind].all}</a>
             </dt>
             <dd>{number(counts.verdicts[kind])}</dd>
           </div>
@@ -28,7 +28,7 @@ export function Figures({ org, one, counts }: Pick<ImportProps, 'org' | 'one' | 
 export function Reasons({ org, one, counts }: Pick<ImportProps, 'org' | 'one' | 'counts'>): JSX.Element | null {
   const refused = counts.reasons.filter(({ verdict }) => verdict === 'refused')
   if (refused.length === 0) return null
-  const file = (format: string) => routes.officeImportRowsFile.to({ org, import: one.id, file: `refused.${format}` })
+  const file = (format: string) => routes.officeImportRowsFile.to({ org, batch: one.id, list: `refused.${format}` })
   return (
     <section aria-labelledby="refused">
       <div class="title">

@@ -10,7 +10,7 @@ import { filterWords, groundWords, madeWords, many } from './state-words.ts'
 /** What an import would do: its numbers, why rows are refused, the first rows of each sort, and the button. */
 export function PreviewPart(props: ImportProps): JSX.Element {
   const { org, one, counts, samples } = props
-  const at = { org, import: one.id }
+  const at = { org, batch: one.id }
   return (
     <>
       <p class="intro">{summaryOf(props)} Nothing is written yet.</p>
@@ -79,12 +79,16 @@ function summaryOf({ one, counts }: ImportProps): string {
 }
 
 function KnownBy({ one, counts }: ImportProps) {
-  const known = counts.grounds.filter(({ ground }) => ground !== 'new' && groundWords[ground])
-  if (known.length === 0 || one.kind === 'activities') return null
+  if (one.kind === 'activities') return null
+  const known = counts.grounds.filter(({ ground }) => !['new', 'row'].includes(ground) && groundWords[ground])
+  const repeated = counts.grounds.find(({ ground }) => ground === 'row')?.rows ?? 0
+  if (known.length === 0 && repeated === 0) return null
   return (
     <p>
-      Rows of people who have a record, or a row before:{' '}
-      {known.map(({ ground, rows }) => `${many(rows, 'row')} ${groundWords[ground]}`).join(', ')}.
+      {known.length > 0 &&
+        `Known here: ${known.map(({ ground, rows }) => `${many(rows, 'row')} ${groundWords[ground]}`).join(', ')}. `}
+      {repeated > 0 &&
+        `${many(repeated, 'row')} ${repeated === 1 ? 'is' : 'are'} of somebody new whom a row before names.`}
     </p>
   )
 }
@@ -94,8 +98,9 @@ function MoreRows({ org, one, counts, sort, shown }: ImportProps & { sort: RowFi
   if (total <= shown) return null
   return (
     <p>
-      <a href={routes.officeImportRows.to({ org, import: one.id }, { show: sort })}>
-        All {many(total, 'row')}: {filterWords[sort].all.toLowerCase()}
+      <a href={routes.officeImportRows.to({ org, batch: one.id }, { show: sort })}>
+        See all {many(total, 'row')}
+        <span class="visually-hidden">: {filterWords[sort].all}</span>
       </a>
     </p>
   )

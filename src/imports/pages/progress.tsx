@@ -15,7 +15,7 @@ const doing: Partial<Record<Import['state'], string>> = {
 
 /** How far an import has come; when there is nothing left to wait for, the way on. */
 export function ProgressPart({ org, one, counts, now }: Props): JSX.Element {
-  const href = routes.officeImport.to({ org, import: one.id })
+  const href = routes.officeImport.to({ org, batch: one.id })
   if (!underWay.includes(one.state) && one.state !== 'paused')
     return (
       <p>

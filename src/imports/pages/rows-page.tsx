@@ -28,7 +28,7 @@ type Props = {
 /** The rows of an import of one sort; those that wait for a choice can be decided here. */
 export function RowsPage(props: Props): JSX.Element {
   const { org, one, filter, after, rows, next, errors } = props
-  const at = { org, import: one.id }
+  const at = { org, batch: one.id }
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -43,7 +43,7 @@ export function RowsPage(props: Props): JSX.Element {
         <h1>Rows of {one.fileName}</h1>
         {rows.length > 0 && (
           <p class="actions">
-            <a class="button quiet" href={routes.officeImportRowsFile.to({ ...at, file: `${filter}.csv` })}>
+            <a class="button quiet" href={routes.officeImportRowsFile.to({ ...at, list: `${filter}.csv` })}>
               All of these, CSV
             </a>
           </p>
@@ -91,7 +91,7 @@ function Tabs({ org, one, counts, filter }: Props) {
             (many(sort) > 0 || sort === filter) && (
               <li key={sort}>
                 <a
-                  href={routes.officeImportRows.to({ org, import: one.id }, { show: sort })}
+                  href={routes.officeImportRows.to({ org, batch: one.id }, { show: sort })}
                   aria-current={sort === filter ? 'page' : undefined}
                 >
                   {filterWords[sort].all} ({number(many(sort))})
@@ -109,7 +109,7 @@ function Deciding(props: Props) {
   return (
     <form
       method="post"
-      action={routes.officeImportRows.to({ org, import: one.id }, { show: 'decide', after: after || undefined })}
+      action={routes.officeImportRows.to({ org, batch: one.id }, { show: 'decide', after: after || undefined })}
       class="flow"
       novalidate
     >

@@ -4,13 +4,14 @@ import { ErrorSummary, TextField } from '../../web/fields.tsx'
 import { Crumbs } from '../../web/parts.tsx'
 import type { Import } from '../import-record.ts'
 import type { ImportCounts } from '../rows/counts.ts'
+import { undoDays } from '../undo-rules.ts'
 import { many } from './state-words.ts'
 
 type Props = { org: string; one: Import; counts: ImportCounts; reason: string; error: string }
 
 /** What undoing an import does, said before it is done. */
 export function UndoPage({ org, one, counts, reason, error }: Props): JSX.Element {
-  const at = { org, import: one.id }
+  const at = { org, batch: one.id }
   return (
     <>
       <ErrorSummary errors={error ? { reason: error } : {}} />
@@ -23,6 +24,9 @@ export function UndoPage({ org, one, counts, reason, error }: Props): JSX.Elemen
       />
       <h1>Undo this import</h1>
       <p class="intro">What {many(counts.written, 'row')} of the file made is taken back, and nothing else.</p>
+      <p>
+        An import can be undone for {undoDays} days. After that what stood in its rows is deleted; what it made stays.
+      </p>
       <ul>
         {linesOf(one).map((line) => (
           <li key={line}>{line}</li>

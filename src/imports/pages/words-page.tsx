@@ -15,7 +15,7 @@ type Props = { org: string; one: Import; lists: readonly UsedList[]; meanings: M
 /** What the words of a file mean here: guessed, to be looked over, and remembered for the next file. */
 export function WordsPage(props: Props): JSX.Element {
   const { org, one, lists } = props
-  const at = { org, import: one.id }
+  const at = { org, batch: one.id }
   return (
     <>
       <Crumbs

@@ -12,6 +12,8 @@ export async function forgetSaid(db: Db, personId: string): Promise<void> {
   await sql`update waiting_attendance set name = '', email = '', phone = '', badge = '', reference = id::text
     where person_id in ${records}`.execute(db)
   await sql`update roster_row set cells = '{}' where person_id in ${records} and cells <> '{}'`.execute(db)
+  await sql`update data_import_row set cells = '{}', made = made - 'filled'
+    where person_id in ${records} and cells <> '{}'`.execute(db)
   await sql`delete from refused_attendance where person_id in ${records}`.execute(db)
   await sql`delete from reminder_sent where recipient in ${emails} or recipient in (
     select one.id::text from ${records} one)`.execute(db)

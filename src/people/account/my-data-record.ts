@@ -237,3 +237,52 @@ export async function certificateData(db: Db, personId: string) {
     printed: frozen,
   }))
 }
+
+/** Credit that the system before this one recorded, also what was withdrawn of it since. */
+export async function earlierCreditData(db: Db, personId: string) {
+  const rows = await db
+    .selectFrom('earlier_credit as e')
+    .leftJoin('earlier_credit_withdrawal as w', (join) =>
+      join.onRef('w.organization_id', '=', 'e.organization_id').onRef('w.earlier_credit_id', '=', 'e.id'),
+    )
+    .select(['e.title', 'e.provider', 'e.format', 'e.completed_on', 'e.credit_name', 'e.amount', 'e.source'])
+    .select(['e.certificate_reference', 'e.recorded_at', 'w.withdrawn_at', 'w.reason'])
+    .where('e.person_id', '=', personId)
+    .orderBy('e.completed_on')
+    .orderBy('e.id')
+    .execute()
+  return rows.map((row) => ({
+    title: row.title,
+    provider: row.provider,
+    format: row.format,
+    completedOn: row.completed_on,
+    creditType: row.credit_name,
+    amount: amountText(row.amount),
+    certificate: row.certificate_reference,
+    source: row.source,
+    recordedAt: time(row.recorded_at),
+    withdrawnAt: time(row.withdrawn_at),
+    reason: row.reason ?? '',
+  }))
+}
+
+/** What files that the office imported say of the person, cell by cell, while their rows are kept. */
+export async function importedData(db: Db, personId: string) {
+  const rows = await db
+    .selectFrom('data_import_row as r')
+    .innerJoin('data_import as i', (join) =>
+      join.onRef('i.organization_id', '=', 'r.organization_id').onRef('i.id', '=', 'r.import_id'),
+    )
+    .select(['i.file_name as fileName', 'r.cells', 'r.verdict', 'i.made_at'])
+    .where('r.person_id', '=', personId)
+    .orderBy('i.made_at')
+    .orderBy('i.id')
+    .orderBy('r.number')
+    .execute()
+  return rows.map(({ fileName, cells, verdict, made_at }) => ({
+    file: fileName,
+    said: cells.filter(Boolean),
+    outcome: verdict,
+    importedAt: time(made_at),
+  }))
+}

@@ -126,6 +126,15 @@ export function dataTables(data: MyData): DataTable[] {
       ]),
     },
     {
+      title: 'What files that the office imported say',
+      columns: [
+        ['File', 0.3],
+        ['In the file', 0.45],
+        ['Imported', 0.25],
+      ],
+      rows: data.imported.map((one) => [one.file, one.said.join(' · '), at(one.importedAt)]),
+    },
+    {
       title: 'Attendance refused',
       columns: [
         ['Activity', 0.5],
@@ -213,6 +222,26 @@ export function dataTables(data: MyData): DataTable[] {
           .filter(Boolean)
           .join(' · '),
         at(one.recordedAt),
+      ]),
+    },
+    {
+      title: 'Credit from earlier records',
+      columns: [
+        ['Activity', 0.4],
+        ['Credit', 0.35],
+        ['Completed', 0.25],
+      ],
+      rows: data.earlierCredit.map((one) => [
+        [one.title, one.provider].filter(Boolean).join(' · '),
+        [
+          `${one.amount} ${one.creditType}`,
+          one.source,
+          one.certificate,
+          one.withdrawnAt && `withdrawn ${at(one.withdrawnAt)}`,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+        one.completedOn,
       ]),
     },
     {

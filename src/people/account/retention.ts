@@ -32,6 +32,7 @@ export async function keptUntil(
 async function lastRecordDay(db: Db, personId: string): Promise<string | null> {
   const { rows } = await sql<{ day: string | null }>`select max(day)::text as day from (
     select completed_on as day from credit_entry where person_id = ${personId}
+    union all select completed_on from live_earlier_credit where person_id = ${personId}
     union all select s.ends_at::date from attendance t join activity_session s
       on s.organization_id = t.organization_id and s.id = t.session_id where t.person_id = ${personId}
     union all select completed_at::date from evaluation_completion where person_id = ${personId}

@@ -55,6 +55,7 @@ export const movedTables: readonly MovedTable[] = [
   // One that waits, or was granted, for a session is enough.
   { name: 'late_request', key: ['id'], same: 'k.session_id = t.session_id' },
   { name: 'period_certificate', key: ['id'] },
+  { name: 'earlier_credit', key: ['id'] },
   { name: 'scan_use', key: ['scan_id'] },
   { name: 'report_recipient', key: ['schedule_id'], same: 'k.schedule_id = t.schedule_id' },
 ]

@@ -25,6 +25,9 @@ export async function compareCounts(
     union all select 'Certificates', false, null, count(*) filter (where person_id = ${kept}),
       count(*) filter (where person_id = ${gone}), 0, 3
     from standing_certificate where person_id in (${kept}, ${gone})
+    union all select 'Credit from earlier records', false, null, count(*) filter (where person_id = ${kept}),
+      count(*) filter (where person_id = ${gone}), 0, 3
+    from live_earlier_credit where person_id in (${kept}, ${gone})
     union all select 'Disclosures', false, null, count(*) filter (where d.person_id = ${kept}),
       count(*) filter (where d.person_id = ${gone}), 0, 4
     from discloser d join disclosure v on v.organization_id = d.organization_id and v.discloser_id = d.id

@@ -112,7 +112,7 @@ function whoText({ participation, everyone, professions, formats }: ListedType):
 
 const listed = new Intl.ListFormat('en-US')
 
-const roundingShort = { nearest: 'to the nearest', down: 'rounded down', up: 'rounded up', exact: 'exactly' }
+const roundingShort = { nearest: 'nearest', down: 'down', up: 'up', exact: 'exact' }
 
 const reportShort = {
   none: 'Nowhere',

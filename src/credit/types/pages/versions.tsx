@@ -29,7 +29,7 @@ export function TypeVersions({ versions }: { versions: readonly VersionRow[] }):
                   ? 'As it began'
                   : changes.map((change) => (
                       <div key={change.name}>
-                        <b>{change.name}</b>: <del>{change.old}</del> → {change.new}
+                        <b>{change.name}</b>: {change.new} <span class="meta">before: {change.old}</span>
                       </div>
                     ))}
               </td>
