@@ -1934,6 +1934,7 @@ table response
   UNIQUE (organization_id, person_id, session_id)
   CREATE INDEX response_about ON public.response USING btree (organization_id, session_id) WHERE (about IS NOT NULL)
   CREATE INDEX response_session ON public.response USING btree (organization_id, session_id)
+  CREATE INDEX response_version ON public.response USING btree (organization_id, form_version_id)
   policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select to cme_merge
@@ -2277,6 +2278,7 @@ table test_attempt
   PRIMARY KEY (organization_id, id)
   CREATE INDEX test_attempt_person ON public.test_attempt USING btree (organization_id, person_id, session_id, submitted_at)
   CREATE INDEX test_attempt_session ON public.test_attempt USING btree (organization_id, session_id)
+  CREATE INDEX test_attempt_version ON public.test_attempt USING btree (organization_id, form_version_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
 

@@ -40,6 +40,8 @@ alter table response
   -- Null: a whole evaluation. Where answers are kept apart from names and the evaluation was of several sessions, what was
   -- said about one session or speaker stands by itself, because which of them somebody attended would lead to the name.
   add column part text check (part in ('speaker', 'session'));
+-- How many answered a version, and whether anybody did.
+create index response_version on response (organization_id, form_version_id);
 
 -- ── Tests ───────────────────────────────────────────────────────────────────────────────────────────────────
 -- A test that somebody has begun, with the version that they finish it with.
@@ -78,6 +80,7 @@ create table test_attempt (
 );
 create index test_attempt_person on test_attempt (organization_id, person_id, session_id, submitted_at);
 create index test_attempt_session on test_attempt (organization_id, session_id);
+create index test_attempt_version on test_attempt (organization_id, form_version_id);
 select isolate('test_attempt', 'select, insert');
 -- It goes with its person when two records of one person are merged.
 grant update (person_id) on test_attempt to cme_app;

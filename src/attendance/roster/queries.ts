@@ -161,7 +161,14 @@ export async function rosterSessions(db: Db, ids: readonly string[]): Promise<Ro
     )
     .select(['s.id', 's.activity_id as activityId', 's.title', 's.starts_at', 's.ends_at', 's.claim_opens_at'])
     .select(['s.claim_closes_at', 's.code_closes_at', 's.cancelled_at', 'a.title as activityTitle', 'a.state'])
-    .select(['r.credit_after', 'r.awards_from', 'r.activity_id as seriesId', 'r.coordinator_fields', 'a.evaluation'])
+    .select([
+      'r.credit_after',
+      'r.awards_from',
+      'r.activity_id as seriesId',
+      'r.coordinator_fields',
+      'a.evaluation',
+      'a.test_form_id',
+    ])
     .where('s.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute()
   return rows.map((row) => ({
@@ -182,8 +189,13 @@ export async function rosterSessions(db: Db, ids: readonly string[]): Promise<Ro
   }))
 }
 
-function waitsFor(row: { evaluation: string; credit_after: string | null }): AwardTerms['waitsFor'] {
-  if (row.evaluation === 'none' || row.credit_after === 'attendance') return ''
+function waitsFor(row: {
+  evaluation: string
+  test_form_id: string | null
+  credit_after: string | null
+}): AwardTerms['waitsFor'] {
+  const asks = row.evaluation !== 'none' || row.test_form_id !== null
+  if (!asks || row.credit_after === 'attendance') return ''
   return row.credit_after === 'quarter' ? 'quarter' : 'session'
 }
 
