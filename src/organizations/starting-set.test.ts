@@ -1,10 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { testApp } from '../../test/support/app.ts'
+import { accreditationPlaces, statementPlaces } from '../activities/statements.ts'
+import { templateFault } from '../activities/template-fault.ts'
 import { companyKey } from '../disclosures/companies/company-key.ts'
 import type { Db } from '../platform/database.ts'
 import { organizationBySlug } from './queries.ts'
 import { startingCompanies } from './starting-set/companies.ts'
+import { everyStartingCreditType, startingCreditTypes } from './starting-set/credit-types.ts'
+import {
+  type Accreditation,
+  accreditationStatement,
+  accreditations,
+  isUnchecked,
+  jointStatement,
+} from './starting-set/statements.ts'
 import { addStartingSet } from './starting-set.ts'
 
 const { database } = await testApp()
@@ -23,6 +33,34 @@ test('what the organization has edited stays as it edited it', async () => {
     return db.selectFrom('profession').select('name').where('key', '=', 'physician').executeTakeFirstOrThrow()
   })
   expect(name).toEqual({ name: 'Doctor' })
+})
+
+test('each accreditation begins with its own credit types and statement', () => {
+  const begun = Object.keys(accreditations).map((accreditation) => {
+    const types = startingCreditTypes(accreditation as Accreditation)
+    const statement = accreditationStatement('Lakeside', accreditation as Accreditation)
+    return [accreditation, types.map(({ key }) => key), isUnchecked('Lakeside', statement)]
+  })
+  expect(begun).toEqual([
+    ['accme', ['ama', 'participation'], false],
+    ['joint', ['ama', 'ancc', 'acpe', 'aapa', 'ipce', 'participation'], false],
+    ['ancc', ['ancc', 'participation'], true],
+    ['acpe', ['acpe', 'participation'], true],
+  ])
+})
+
+test('every wording that can be added has no place that is not known, and names of its own', () => {
+  const types = everyStartingCreditType(true)
+  expect(types.map(({ statement }) => templateFault(statement, Object.keys(statementPlaces)))).toEqual(
+    types.map(() => undefined),
+  )
+  for (const part of ['key', 'name', 'plural', 'shortName'] as const)
+    expect(new Set(types.map((type) => type[part])).size).toBe(types.length)
+  const joint = (['accme', 'joint'] as const).map(jointStatement)
+  expect(joint.map((statement) => templateFault(statement, Object.keys(accreditationPlaces)))).toEqual([
+    undefined,
+    undefined,
+  ])
 })
 
 test('each credit type is for the professions that its accreditor says', async () => {

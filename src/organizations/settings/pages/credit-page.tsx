@@ -53,7 +53,7 @@ export function CreditPage(props: Props): JSX.Element {
         <TextArea
           name="jointStatement"
           label="Where others provide it with you"
-          hint="Instead of the above, on activities whose plan names joint providers. {provider} stands for your name, {joint_providers} for theirs. Left empty, the above is used."
+          hint="Instead of the above, on activities whose plan names joint providers. {provider} stands for your name, {joint_providers} for theirs. Left empty, the above is used. Check the wording with your accreditor."
           rows={6}
           value={typed.jointStatement}
           error={errors['jointStatement']}
