@@ -127,6 +127,9 @@ begin
   insert into checklist_mark (organization_id, activity_id, item_id, answer, marked_by, marked_at)
     select org, s.activity_id, i.id, 'done', who, at from activity_session s, checklist_item i
     where s.organization_id = org and s.id = what and i.organization_id = org limit 1;
+  update activity a set evaluation = 'survey', survey_url = 'https://survey.example'
+    from activity_session s where s.organization_id = org and s.id = what and a.organization_id = org and a.id = s.activity_id
+      and a.evaluation = 'none';
   insert into report_schedule (organization_id, id, name, report, filter, file_format, every, on_day, at_hour, done_until, made_by, made_at)
     values (org, one, 'x', 'claims', '{}', 'csv', 'week', 1, 8, at, who, at);
   insert into report_recipient values (org, one, who);

@@ -175,10 +175,10 @@ async function changeOne(scene: StaffScene): Promise<Response> {
 async function saveOne(scene: StaffScene, schedule: Schedule): Promise<Response> {
   const { db, now } = scene
   const sent = await scene.sent()
-  const fields = scheduleFields(sent)
+  const fields = { ...scheduleFields(sent), report: schedule.report, table: schedule.table }
   const names = await offeredWith(scene, schedule)
   const again = (errors: FieldErrors) => formPage(scene, { id: schedule.id, schedule, fields, errors })
-  const read = readSchedule({ ...fields, report: schedule.report, table: schedule.table }, names)
+  const read = readSchedule(fields, names)
   if (!read.ok) return again(read.errors)
   const old = { ...schedule, version: Number(sent.one('version')) || 0 }
   if (!(await changeSchedule(db, by(scene), { old, choice: read.value, names }, now)))
