@@ -5,7 +5,7 @@ import { codes, lakeside, password } from '../../../../test/support/cast.ts'
 
 const t = await testApp()
 const { pool } = t.database
-const { priya, gail, sam, noor, renee, walt } = lakeside
+const { priya, gail, sam, noor, lena, renee, walt } = lakeside
 const people: Record<string, string> = {}
 const sessions: Record<string, string> = {}
 const types: Record<string, string> = {}
@@ -47,10 +47,10 @@ beforeAll(async () => {
 
 beforeEach(() => t.setTime(testNow))
 
-async function claim(who: { email: string }, code: string): Promise<string> {
+async function claim(who: { email: string }, code: string, amounts: Record<string, string> = {}): Promise<string> {
   const b = await as(who)
   await (await b.get(`/lakeside/c/${code}`)).submit()
-  return (await b.submit({ attest: 'yes' })).path.split('/').at(-1)!
+  return (await b.submit({ attest: 'yes', ...amounts })).path.split('/').at(-1)!
 }
 
 const alerts = (b: Browser) => [...b.body.matchAll(/<p class="error"[^>]*>(.*?)<\/p>/g)].map(([, says]) => says)
@@ -233,6 +233,50 @@ test('a misspelt name is corrected on every certificate that prints it, with one
   expect(await mails(gail, 'Your certificate was corrected')).toHaveLength(1)
   await b.get(`/lakeside/office/people/${people[gail.email]}/certificate-name`)
   expect(b.text()).toContain('Every certificate that counts prints this name')
+})
+
+test('credit that was corrected and then taken back with its attendance can be claimed again, on a certificate of its own', async () => {
+  await claim(lena, codes.tumorBoard)
+  const b = await as(renee)
+  await b.get(`${record(lena, 'tumorBoard')}/credit`)
+  await b.submit({ [amount('participation')]: '0.5', reason: 'Left early' }, 'name="reason"')
+  await b.submit({}, 'name="confirm"')
+  const [corrected] = await standing(lena, 'tumorBoard')
+  await b.get(record(lena, 'tumorBoard'))
+  await b.click('Take attendance back')
+  await b.submit({ reason: 'Was another' }, 'name="reason"')
+  expect((await standing(lena, 'tumorBoard')).map(({ kind, ground }) => [kind, ground])).toEqual([
+    ['withdrawal', 'taken-back'],
+  ])
+  const number = await claim(lena, codes.tumorBoard)
+  const [again, ...others] = await standing(lena, 'tumorBoard')
+  expect([others, again.kind, again.amount, again.number, number === corrected.number]).toEqual([
+    [],
+    'correction',
+    100,
+    number,
+    false,
+  ])
+  const { rows } = await pool.query(
+    `select n.number from certificate c join certificate n on n.replaces_id = c.id where c.number = $1`,
+    [corrected.number],
+  )
+  expect(rows).toEqual([{ number }])
+})
+
+test('of two who confirm at one moment one corrects, and the other is told', async () => {
+  await claim(priya, codes.symposium, { [amount('ama')]: '6.5' })
+  const both = await Promise.all([as(renee), as(renee)])
+  for (const [at, b] of both.entries()) {
+    await b.get(`${record(priya, 'symposium')}/credit`)
+    await b.submit({ [amount('ama')]: ['6.00', '5.50'][at]!, reason: 'At once' }, 'name="reason"')
+    expect(b.heading()).toBe('Correct this credit?')
+  }
+  await Promise.all(both.map((b) => b.submit({}, 'name="confirm"')))
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  const [credit, ...others] = await standing(priya, 'symposium')
+  expect([others, [600, 550].includes(credit.amount)]).toEqual([[], true])
+  expect(await mails(priya, 'Your credit was corrected:%')).toHaveLength(1)
 })
 
 test('viewers look at the record and change nothing', async () => {
