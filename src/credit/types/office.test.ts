@@ -209,6 +209,22 @@ describe('what was issued', () => {
   })
 })
 
+test('what a type needs in the profile is asked for there, and until then it is withheld', async () => {
+  const gail = await t.browser().signIn('lakeside', lakeside.gail.email, password)
+  const concerns = async () => /data-concerns(?:="([^"]*)")?/.exec((await gail.get('/lakeside/profile')).body)![1] ?? ''
+  expect(await concerns()).toBe('')
+  await renee.get(await pageOf('ancc'))
+  await renee.submit({ requiredFields: ['npi'] }, 'name="seen"')
+  expect(renee.text()).toContain('Whoever lacks this in the profile is asked for it before claiming: NPI.')
+  await renee.submit({}, 'name="sure"')
+  expect([renee.path.includes('said=credit-type-saved'), (await rowOf('ancc')).required_fields]).toEqual([
+    true,
+    ['npi'],
+  ])
+  expect((await gail.get('/lakeside/profile')).text()).toContain('once your NPI is in your profile')
+  expect(await concerns()).toBe('npi')
+})
+
 describe('new types', () => {
   test('a copy gets a short name and a key of its own, and can be designated', async () => {
     await renee.get(`${list}/new?from=${await idOf('aapa')}`)

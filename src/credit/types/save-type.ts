@@ -14,7 +14,7 @@ export type TypeSaved =
   | { ok: false; code: 'gone' | 'meanwhile' }
   | { ok: false; code: 'refused'; field: keyof Definition | 'form'; message: string }
 
-export const mostTypes = 60
+const mostTypes = 60
 
 /** Adds a credit type at the end of the list. Refuses a short name that another type has that is offered. */
 export async function addType(db: Db, by: By, definition: Definition, now: Temporal.Instant): Promise<TypeSaved> {

@@ -9,7 +9,7 @@ import { credentialRecord, professionChoices } from './queries.ts'
 const gone: Changed = { ok: false, code: 'gone' }
 const refused = (field: string, message: string): Changed => ({ ok: false, code: 'refused', field, message })
 
-export const mostCredentials = 500
+const mostCredentials = 500
 
 /** Adds a credential at the end. Refuses one that is on the list, however it is written. */
 export async function addCredential(db: Db, by: By, read: ReadCredential, now: Temporal.Instant): Promise<Changed> {

@@ -15,7 +15,7 @@ export type Changed =
 const gone: Changed = { ok: false, code: 'gone' }
 const refused = (field: string, message: string): Changed => ({ ok: false, code: 'refused', field, message })
 
-export const mostProfessions = 60
+const mostProfessions = 60
 
 /** Adds a profession at the end. Refuses a name that another one has. */
 export async function addProfession(db: Db, by: By, read: ReadProfession, now: Temporal.Instant): Promise<Changed> {
