@@ -130,7 +130,7 @@ function drawOpening({ flow, certificate, shades }: Sheet): void {
   }
 }
 
-/** So many credit types have columns of their own; more stand one below the other in one. */
+/** So many credit types have columns of their own; more stand in one. */
 const mostColumns = 4
 
 function tableOf({ types, sessions }: PeriodCertificate, width: number) {
@@ -141,13 +141,11 @@ function tableOf({ types, sessions }: PeriodCertificate, width: number) {
   const columns = isListed
     ? [{ title: 'Credit', width: own }]
     : types.map(({ shortName }): Column => ({ title: shortName, width: own, align: 'right' }))
+  const said = (of: (id: string) => number | undefined) =>
+    types.flatMap(({ id, shortName }) => (of(id) ? `${amountText(of(id)!)} ${shortName}` : [])).join(', ')
   const amounts = (of: (id: string) => number | undefined, style: 'regular' | 'semibold'): Cell[] =>
     isListed
-      ? [
-          types.flatMap(({ id, shortName }) =>
-            of(id) ? [[{ text: `${amountText(of(id)!)} ${shortName}`, style }]] : [],
-          ),
-        ]
+      ? [[[{ text: said(of), style }]]]
       : types.map(({ id }): Cell => [[{ text: of(id) ? amountText(of(id)!) : '–', style }]])
   const used = columns.length * own + 112
   return {
