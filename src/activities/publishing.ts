@@ -9,7 +9,11 @@ import { type FormatFacts, formatField } from './formats/read-format.ts'
  * What an activity lacks: the field that mends it (null: there is none), and what to do. Without a place it is a field
  * of the activity's form; otherwise of another of its pages.
  */
-export type Missing = { field: string | null; message: string; on?: 'planning' | 'checklist' | 'disclosures' }
+export type Missing = {
+  field: string | null
+  message: string
+  on?: 'planning' | 'checklist' | 'disclosures' | 'sessions'
+}
 
 /** What publishing asks about. */
 export type Publishable = FormatFacts &

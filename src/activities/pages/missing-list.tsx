@@ -28,6 +28,7 @@ export function placeOf({ org, activity }: Of, { field, on }: Missing, here?: Mi
   if (on === 'planning') return routes.officeActivityPlanning.to(at) + anchor
   if (on === 'checklist') return routes.officeActivityChecklist.to(at) + anchor
   if (on === 'disclosures') return routes.officeActivityDisclosures.to(at)
+  if (on === 'sessions' && activity.isSeries) return routes.officeSeries.to(at)
   if (field === null) return null
   const [first] = activity.sessions
   if (!activity.isSeries) return routes.officeEditActivity.to(at) + anchor

@@ -49,6 +49,7 @@ const judges: Record<Requirement, (readiness: Readiness, beside: Beside) => Miss
       ? [
           {
             field: 'date',
+            on: 'sessions',
             message: `It is over on ${when(endsAt)}. Wait until then, or cancel what does not take place`,
           },
         ]

@@ -170,7 +170,8 @@ function NewItem({ org, formats, refused }: Props) {
           formats={formats}
         />
         <p>
-          <button class="button" type="submit" name="act" value="add">
+          <Hidden name="act" value="add" />
+          <button class="button" type="submit">
             Add the item
           </button>
         </p>
