@@ -475,6 +475,11 @@ view counted_credit
   correction_id uuid
   grant select to cme_app
 
+view counted_physician
+  organization_id uuid
+  person_id uuid
+  grant select to cme_app
+
 view counted_profession
   organization_id uuid
   person_id uuid

@@ -40,6 +40,23 @@ create view counted_profession with (security_invoker = true) as
   left join ranked n on n.organization_id = p.organization_id and n.number = best.place % 100000;
 grant select on counted_profession to cme_app;
 
+-- Who is counted as a physician by that: found in less time than the profession of everybody. Somebody may stand in it twice.
+create view counted_physician with (security_invoker = true) as
+  select h.organization_id, h.person_id
+  from person_credential h
+  join credential c on c.organization_id = h.organization_id and c.id = h.credential_id
+  join profession n on n.organization_id = c.organization_id and n.id = c.profession_id
+  where n.reported_as = 'physician'
+  union all
+  select p.organization_id, p.id
+  from person p
+  join profession n on n.organization_id = p.organization_id and n.id = p.profession_id
+  where n.reported_as = 'physician' and not exists (
+    select from person_credential h
+    join credential c on c.organization_id = h.organization_id and c.id = h.credential_id
+    where h.organization_id = p.organization_id and h.person_id = p.id and c.profession_id is not null);
+grant select on counted_physician to cme_app;
+
 -- Whether who attended has evaluated: that session, or any of its quarter where one evaluation is for all of it. Only of
 -- activities that have an evaluation.
 create view evaluation_due with (security_invoker = true) as

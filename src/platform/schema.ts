@@ -276,6 +276,10 @@ export type DB = {
     type_version: number
     correction_id: string
   }
+  counted_physician: {
+    organization_id: string
+    person_id: string
+  }
   counted_profession: {
     organization_id: string
     person_id: string

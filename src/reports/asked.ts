@@ -91,6 +91,10 @@ export const attendanceFrom = (
     ${joinPeople(asked, sql`t`)}
     where t.organization_id = current_organization() and ${ofDays(asked)}`
 
+/** Whether a person, by the column of their id, is counted as a physician. */
+export const isPhysician = (personId: Sql): RawBuilder<boolean> =>
+  sql`${personId} in (select d.person_id from counted_physician d where d.organization_id = current_organization())`
+
 /**
  * That a session `s` is of the days and not cancelled: it began on one of them, or it is open for more than a week and
  * was open on one of them.

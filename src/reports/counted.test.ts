@@ -52,6 +52,21 @@ test.each(ruleTable('reports.md', 'As what somebody is counted'))(
   },
 )
 
+test('physicians are who is counted as one', async () => {
+  const { rows } = await t.database.inOrganization(org, (db) =>
+    sql<{
+      same: boolean
+      some: number
+    }>`select array(select distinct person_id from counted_physician order by 1) = array(
+      select v.person_id from counted_profession v join profession k on k.id = v.profession_id
+      where k.reported_as = 'physician' order by 1) as same, (select count(*)::int from counted_physician) as some`.execute(
+      db,
+    ),
+  )
+  expect(rows[0]!.same).toBe(true)
+  expect(rows[0]!.some).toBeGreaterThan(3)
+})
+
 const instant = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant()
 /** "2026-11-18T12:00–13:00", or a day on each side. */
 function sessionTimes(text: string): { starts: string; ends: string } {

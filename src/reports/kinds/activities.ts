@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { shortDay } from '../../web/dates.ts'
-import { type Asked, behind, momentsOf, ofActivities, sessionOfDays } from '../asked.ts'
+import { type Asked, behind, isPhysician, momentsOf, ofActivities, sessionOfDays } from '../asked.ts'
 import {
   cellsOf,
   type Reach,
@@ -76,12 +76,9 @@ async function rowsOf(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
       join counted_attendance t on t.organization_id = h.organization_id and t.session_id = h.id
       where h.ends_at <= ${end}::timestamptz or t.recorded_at < ${end}::timestamptz group by 1, 2),
     counted as (
-      select came.activity_id, coalesce(sum(times) filter (where k.reported_as = 'physician'), 0)::int as physicians,
-        coalesce(sum(times) filter (where k.reported_as is distinct from 'physician'), 0)::int as others
-      from came
-      left join counted_profession v on v.organization_id = current_organization() and v.person_id = came.person_id
-      left join profession k on k.organization_id = v.organization_id and k.id = v.profession_id
-      group by 1),
+      select came.activity_id, sum(times)::int as times,
+        coalesce(sum(times) filter (where ${isPhysician(sql`came.person_id`)}), 0)::int as physicians
+      from came group by 1),
     sums as (
       select activity_id, count(*)::int as sessions, min(starts_at) as first, max(ends_at) as last,
         round(sum(extract(epoch from ends_at - starts_at)) filter (where ends_at <= starts_at + interval '7 days') / 36)::int as hours
@@ -98,7 +95,7 @@ async function rowsOf(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
           order by c.position, c.id) from credit r
         join credit_type c on c.organization_id = a.organization_id and c.id = r.credit_type_id
         where r.activity_id = a.id and not c.participation), '[]') as credits,
-      coalesce(n.physicians, 0) as physicians, coalesce(n.others, 0) as others,
+      coalesce(n.physicians, 0) as physicians, coalesce(n.times - n.physicians, 0) as others,
       case p.supported when true then 'Yes' when false then 'No' else 'Not said' end as support,
       (select sum((x ->> 'amount')::int) from jsonb_array_elements(p.supports) x)::int as supported,
       (select string_agg(x ->> 'supporter', '; ') from jsonb_array_elements(p.supports) x) as supporters,
@@ -143,17 +140,15 @@ async function totalsOf(db: Db, asked: Asked): Promise<Totals> {
       join activity a on a.organization_id = s.organization_id and a.id = s.activity_id ${ofActivities(asked)}
       where s.organization_id = current_organization() and ${sessionOfDays(asked)}),
     came as (
-      select t.person_id, count(*)::int as times from held h
+      select t.person_id, count(*)::int as times, ${isPhysician(sql`t.person_id`)} as physician from held h
       join counted_attendance t on t.organization_id = h.organization_id and t.session_id = h.id
       where h.ends_at <= ${end}::timestamptz or t.recorded_at < ${end}::timestamptz group by 1)
     select (select count(distinct activity_id)::int from held) as activities, (select count(*)::int from held) as sessions,
       (select coalesce(round(sum(extract(epoch from ends_at - starts_at))
         filter (where ends_at <= starts_at + interval '7 days') / 36), 0)::int from held) as hours,
-      coalesce(sum(times) filter (where k.reported_as = 'physician'), 0)::int as physicians,
-      coalesce(sum(times) filter (where k.reported_as is distinct from 'physician'), 0)::int as others
-    from came
-    left join counted_profession v on v.organization_id = current_organization() and v.person_id = came.person_id
-    left join profession k on k.organization_id = v.organization_id and k.id = v.profession_id`.execute(db)
+      coalesce(sum(times) filter (where physician), 0)::int as physicians,
+      coalesce(sum(times) filter (where not physician), 0)::int as others
+    from came`.execute(db)
   const { activities, ...figures } = rows[0]!
   return { units: activities, lines: [{ label: 'Total', figures }] }
 }

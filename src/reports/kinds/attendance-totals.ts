@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
-import { type Asked, attendanceFrom, ofActivities, sessionOfDays } from '../asked.ts'
+import { type Asked, attendanceFrom, isPhysician, ofActivities, sessionOfDays } from '../asked.ts'
 import { stepOf } from './steps.ts'
 
 export type AttendanceSums = {
@@ -20,21 +20,20 @@ export async function attendanceTotals(db: Db, asked: Asked): Promise<Attendance
     with stepped as materialized (
       select t.person_id, ${stepOf(asked.days, sql`t.attended_at at time zone ${asked.zone}`)} as step, count(*) as times
       ${attendanceFrom(asked)} group by 1, 2),
-    came as (select person_id, sum(times) as times from stepped group by 1),
+    came as (
+      select person_id, sum(times) as times, ${isPhysician(sql`person_id`)} as physician from stepped group by 1),
     held as (
       select s.activity_id, count(*) filter (where s.starts_at <= ${asked.now.toString()}::timestamptz) as sessions
       from activity_session s
       join activity a on a.organization_id = s.organization_id and a.id = s.activity_id ${ofActivities(asked)}
       where s.organization_id = current_organization() and ${sessionOfDays(asked)} group by 1)
     select count(*)::int as people, coalesce(sum(times), 0)::int as attendances,
-      coalesce(sum(times) filter (where k.reported_as = 'physician'), 0)::int as physicians,
-      coalesce(sum(times) filter (where k.reported_as is distinct from 'physician'), 0)::int as others,
+      coalesce(sum(times) filter (where physician), 0)::int as physicians,
+      coalesce(sum(times) filter (where not physician), 0)::int as others,
       (select coalesce(json_agg(json_build_object('step', step, 'value', value)), '[]')
         from (select step, sum(times)::int as value from stepped group by 1) one) as steps,
       (select count(*)::int from held) as activities, (select coalesce(sum(sessions), 0)::int from held) as sessions
-    from came
-    left join counted_profession v on v.organization_id = current_organization() and v.person_id = came.person_id
-    left join profession k on k.organization_id = v.organization_id and k.id = v.profession_id`.execute(db)
+    from came`.execute(db)
   return rows[0]!
 }
 

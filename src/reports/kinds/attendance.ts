@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
-import { type Asked, attendanceFrom, behind, ofActivities, sessionOfDays } from '../asked.ts'
+import { type Asked, attendanceFrom, behind, isPhysician, ofActivities, sessionOfDays } from '../asked.ts'
 import {
   cellsOf,
   type Reach,
@@ -47,11 +47,8 @@ const countsOf = (asked: Asked, unit: 'activity_id' | 'session_id') => sql`
     ${attendanceFrom(asked)} and t.${sql.ref(unit)} = any (array(select id from picked)) group by 1, 2),
   counted as (
     select came.unit, sum(times)::int as attendances, count(*)::int as people,
-      coalesce(sum(times) filter (where k.reported_as = 'physician'), 0)::int as physicians
-    from came
-    left join counted_profession v on v.organization_id = current_organization() and v.person_id = came.person_id
-    left join profession k on k.organization_id = v.organization_id and k.id = v.profession_id
-    group by 1)`
+      coalesce(sum(times) filter (where ${isPhysician(sql`came.person_id`)}), 0)::int as physicians
+    from came group by 1)`
 
 async function rowsBySeries(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
   const { rows } = await sql<Record<string, unknown> & { place: string[] }>`

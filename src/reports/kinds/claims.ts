@@ -10,10 +10,11 @@ import {
   type ReportColumn,
   type ReportRow,
   type ReportTable,
+  type Totals,
 } from '../report.ts'
-import { type CreditTotals, creditLines, creditTotals } from './credit-totals.ts'
+import { type CreditTotals, creditLines, totalsOfEarned } from './credit-totals.ts'
 import { creditName } from './shared-columns.ts'
-import { byStep, pointsOf } from './steps.ts'
+import { byStep, pointsOf, stepOf } from './steps.ts'
 
 type By = { department: boolean; month: boolean }
 
@@ -27,14 +28,18 @@ const columnsOf = ({ department, month }: By): readonly ReportColumn[] => [
 ]
 
 /**
- * Claims by what is asked for. Somebody has one affiliation, so that those who spell it otherwise are added up; capitals and
- * spaces make no difference.
+ * As common table expressions: `summed`, the claims by what is asked for, of people's credit by month in `monthly`. Somebody has
+ * one affiliation, so that those who spell it otherwise are added up; capitals and spaces make no difference.
  */
 const claimsBy = (asked: Asked, by: By) => sql`
-  claimed as materialized (
-    select e.person_id, e.credit_type_id, ${by.month ? sql`date_trunc('month', e.completed_on)::date` : sql`null::date`} as month,
-      count(*)::int as credits, sum(e.amount) as amount
+  monthly as materialized (
+    select e.person_id, e.credit_type_id, date_trunc('month', e.completed_on)::date as month, count(*)::int as credits,
+      sum(e.amount) as amount
     ${creditFrom(asked)} group by 1, 2, 3),
+  claimed as (
+    select person_id, credit_type_id, ${by.month ? sql`month` : sql`null::date`} as month, sum(credits) as credits,
+      sum(amount) as amount
+    from monthly group by 1, 2, 3),
   spelled as (
     select ${by.department ? sql`p.affiliation` : sql`''`} as name, c.month, c.credit_type_id, count(*) as people,
       sum(c.credits) as credits, sum(c.amount) as amount
@@ -46,30 +51,49 @@ const claimsBy = (asked: Asked, by: By) => sql`
       sum(people)::int as people, sum(credits)::int as credits, sum(amount)::float8 as amount
     from spelled group by 1, 3, 4)`
 
+/** The same months as the columns of a chart. */
+const earnedMonthly = ({ days }: Asked) => sql`
+  earned as (
+    select person_id, credit_type_id, ${stepOf(days, sql`month`)} as step, credits, amount from monthly)`
+
 /** "Nov 2026" of the first day of a month. */
 function monthText(day: unknown): string {
   const month = Temporal.PlainDate.from(String(day))
   return `${shortMonth(month)} ${month.year}`
 }
 
-type Counted = { rows: ReportRow[]; all: number }
+type Row = { department: string; month: string | null; credit: string; people: number; credits: number; amount: number }
+type Counted = CreditTotals & { rows: Row[]; all: number; most: { label: string; value: number }[] }
 
-/** Departments are few beside people: the rows are counted whole, and a page is cut out of them. */
+/**
+ * Departments are few beside people: the rows are counted whole, by one statement with the sums of all and the twelve
+ * departments with the most claims, and a page is cut out of them.
+ */
 async function counted(db: Db, asked: Asked, by: By, cut: Pick<Reach, 'offset' | 'limit'>): Promise<Counted> {
-  const { rows } = await sql<Record<string, unknown> & { all: number }>`
-    with ${claimsBy(asked, by)}
-    select coalesce(nullif(r.name, ''), 'No affiliation given') as department, r.month, ${creditName} as credit,
-      r.people, r.credits, r.amount, count(*) over ()::int as all
-    from summed r join credit_type c on c.organization_id = current_organization() and c.id = r.credit_type_id
-    order by r.key = '', r.key, r.month, c.participation, c.position, c.id
-    limit ${cut.limit} offset ${cut.offset}`.execute(db)
-  return {
-    rows: rows.map(({ month, ...row }) => ({
-      cells: cellsOf(columnsOf(by), { ...row, month: month ? monthText(month) : '' }),
-    })),
-    all: rows[0]?.all ?? 0,
-  }
+  const { rows } = await sql<Counted>`
+    with ${claimsBy(asked, by)}, ${earnedMonthly(asked)}, totals as (${totalsOfEarned}),
+    shown as (
+      select coalesce(nullif(r.name, ''), 'No affiliation given') as department, r.month, ${creditName} as credit,
+        r.people, r.credits, r.amount,
+        row_number() over (order by r.key = '', r.key, r.month, c.participation, c.position, c.id) as nth
+      from summed r join credit_type c on c.organization_id = current_organization() and c.id = r.credit_type_id),
+    most as (
+      select coalesce(nullif(min(name), ''), 'No affiliation given') as label, sum(credits)::int as value
+      from summed group by key order by 2 desc, key limit 12)
+    select totals.*, (select count(*)::int from summed) as all,
+      coalesce((select json_agg(shown order by nth) from shown
+        where nth > ${cut.offset} and nth <= ${cut.offset + cut.limit}), '[]') as rows,
+      coalesce((select json_agg(most order by value desc, label) from most), '[]') as most
+    from totals`.execute(db)
+  return rows[0]!
 }
+
+const rowsIn = ({ rows }: Counted, by: By): ReportRow[] =>
+  rows.map(({ month, ...row }) => ({ cells: cellsOf(columnsOf(by), { ...row, month: month ? monthText(month) : '' }) }))
+
+const totalsIn = ({ all, lines }: Counted): Totals => ({ units: all, lines: creditLines(lines) })
+
+const everyRow = 1_000_000
 
 function tableBy(key: string, label: string, by: By): ReportTable {
   return {
@@ -77,18 +101,14 @@ function tableBy(key: string, label: string, by: By): ReportTable {
     label,
     unit: ['row', 'rows'],
     // Read at once: rows that are counted anew with each part could change their places in between.
-    atATime: 1_000_000,
+    atATime: everyRow,
     columns: async () => columnsOf(by),
-    rows: async (db, asked, reach) => ({ rows: (await counted(db, asked, by, reach)).rows, next: null }),
-    totals: async (db, asked) => ({
-      units: (await counted(db, asked, by, { offset: 0, limit: 1 })).all,
-      lines: creditLines((await creditTotals(db, asked)).lines),
-    }),
+    rows: async (db, asked, reach) => ({ rows: rowsIn(await counted(db, asked, by, reach), by), next: null }),
+    totals: async (db, asked) => totalsIn(await counted(db, asked, by, { offset: 0, limit: 0 })),
     page: async (db, asked, reach) => {
-      const { rows, all } = await counted(db, asked, by, reach)
-      const { lines } = await creditTotals(db, asked)
-      const chart = by.month ? overTime(lines, asked) : await byDepartment(db, asked)
-      return { rows, totals: { units: all, lines: creditLines(lines) }, chart }
+      const found = await counted(db, asked, by, reach)
+      const chart = by.month ? overTime(found.lines, asked) : byDepartment(found)
+      return { rows: rowsIn(found, by), totals: totalsIn(found), chart }
     },
   }
 }
@@ -103,16 +123,12 @@ function overTime(lines: CreditTotals['lines'], { days }: Asked): ReportChart | 
   return { kind: 'columns', title: `Claims ${byStep(days)}`, points: pointsOf(days, sums) }
 }
 
-async function byDepartment(db: Db, asked: Asked): Promise<ReportChart | null> {
-  const { rows } = await sql<{ label: string; value: number }>`
-    with ${claimsBy(asked, { department: true, month: false })}
-    select coalesce(nullif(min(name), ''), 'No affiliation given') as label, sum(credits)::int as value
-    from summed group by key order by 2 desc, key limit 12`.execute(db)
-  if (rows.length === 0) return null
+function byDepartment({ most }: Counted): ReportChart | null {
+  if (most.length === 0) return null
   return {
     kind: 'bars',
-    title: rows.length < 12 ? 'Claims by department' : 'Claims by department: the twelve with the most',
-    rows: rows.map(({ label, value }) => ({ label, values: [value] })),
+    title: most.length < 12 ? 'Claims by department' : 'Claims by department: the twelve with the most',
+    rows: most.map(({ label, value }) => ({ label, values: [value] })),
   }
 }
 

@@ -16,32 +16,35 @@ type CreditSum = {
 
 export type CreditTotals = { people: number; lines: CreditSum[] }
 
+/** As a common table expression `earned`: what each person has of each type in each month, or year, of the days. */
+export const earned = (asked: Asked) => sql`
+  earned as materialized (
+    select e.person_id, e.credit_type_id, ${stepOf(asked.days, sql`e.completed_on`)} as step, count(*)::int as credits,
+      sum(e.amount) as amount
+    ${creditFrom(asked)} group by 1, 2, 3)`
+
+/** What `earned` sums up: a row with the number of people, and with each type in its order. */
+export const totalsOfEarned = sql`
+  select (select count(*)::int from (select from earned group by person_id) one) as people,
+    coalesce((select json_agg(json_build_object('name', ${creditName}, 'plural', c.plural || c.mark, 'people', r.people,
+        'credits', r.credits, 'amount', r.amount, 'steps', t.steps) order by c.participation, c.position, c.id)
+      from (select credit_type_id, count(*)::int as people, sum(credits)::int as credits, sum(amount)::float8 as amount
+        from (select credit_type_id, sum(credits) as credits, sum(amount) as amount from earned
+          group by person_id, credit_type_id) one
+        group by 1) r
+      join (select credit_type_id, json_agg(json_build_object('step', step, 'credits', credits, 'amount', amount)) as steps
+        from (select credit_type_id, step, sum(credits)::int as credits, sum(amount)::float8 as amount
+          from earned group by 1, 2) one
+        group by 1) t on t.credit_type_id = r.credit_type_id
+      join credit_type c on c.organization_id = current_organization() and c.id = r.credit_type_id), '[]') as lines`
+
 /**
  * How many people have credit, and what there is of each type: how many credits of how many people, how much, and the
  * same in each month or year.
  */
 export async function creditTotals(db: Db, asked: Asked): Promise<CreditTotals> {
-  const { rows } = await sql<CreditSum & { all: number }>`
-    with earned as materialized (
-      select e.person_id, e.credit_type_id, ${stepOf(asked.days, sql`e.completed_on`)} as step, count(*) as credits,
-        sum(e.amount) as amount
-      ${creditFrom(asked)} group by 1, 2, 3),
-    summed as (
-      select credit_type_id, count(*)::int as people, sum(credits)::int as credits, sum(amount)::float8 as amount
-      from (select person_id, credit_type_id, sum(credits) as credits, sum(amount) as amount from earned group by 1, 2) one
-      group by 1),
-    stepped as (
-      select credit_type_id, json_agg(json_build_object('step', step, 'credits', credits, 'amount', amount)) as steps
-      from (select credit_type_id, step, sum(credits)::int as credits, sum(amount)::float8 as amount
-        from earned group by 1, 2) one
-      group by 1)
-    select ${creditName} as name, c.plural || c.mark as plural, r.people, r.credits, r.amount, t.steps,
-      (select count(*)::int from (select from earned group by person_id) one) as all
-    from summed r
-    join stepped t on t.credit_type_id = r.credit_type_id
-    join credit_type c on c.organization_id = current_organization() and c.id = r.credit_type_id
-    order by c.participation, c.position, c.id`.execute(db)
-  return { people: rows[0]?.all ?? 0, lines: rows }
+  const { rows } = await sql<CreditTotals>`with ${earned(asked)} ${totalsOfEarned}`.execute(db)
+  return rows[0]!
 }
 
 /** As lines below a table, each with the number of its people. */
