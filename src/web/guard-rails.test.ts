@@ -27,7 +27,7 @@ test('with PUBLIC_URL a form must come from there, whatever the Host says', asyn
   expect([(await send('http://evil.example')).status, (await send('https://cme.example')).status]).toEqual([403, 422])
 })
 
-test('of all addresses, two take a form of another site: where SAML providers and carriers of texts bring what they sign', async () => {
+test('of all addresses, three take a form of another site: where SAML providers and carriers of texts bring what they sign, and where mail programs unsubscribe by what we signed', async () => {
   const t = await testApp()
   const id = '0199c1a2-7c00-7000-8000-000000000000'
   const paths = entries
@@ -48,9 +48,9 @@ test('of all addresses, two take a form of another site: where SAML providers an
       if (response.status !== 403) taken.push(`${path} ${response.status}`)
     }
   }
-  // There is no such provider and no such carrier, so that is what they say.
-  const two = [`/lakeside/sign-in/saml/${id} 404`, `/lakeside/texts/${id} 404`]
-  expect(taken.sort()).toEqual(two.flatMap((one) => [one, one, one]))
+  // There is no such provider, carrier or link, so that is what they say.
+  const three = [`/lakeside/sign-in/saml/${id} 404`, `/lakeside/texts/${id} 404`, `/lakeside/unsubscribe/${id} 404`]
+  expect(taken.sort()).toEqual(three.flatMap((one) => [one, one, one]))
 })
 
 test('a large file is taken from somebody who is signed in only, and from few at once', async () => {
