@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { creditTotals } from '../../credit/credit-history.ts'
 import { earlierCredit, earlierTotals } from '../../credit/earlier/earlier-credit.ts'
-import { EarlierSection } from '../../credit/earlier/pages/earlier-section.tsx'
 import { mayCorrectRecords, mayHelpPeople, mayManageOrganization } from '../../organizations/permissions.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { routes } from '../../routes.ts'
@@ -118,18 +117,16 @@ async function listed(scene: StaffScene, id: string, part: PersonPart): Promise<
       return <AttendedPart {...of} {...(await attendedBy(db, id, page))} />
     case 'credit':
       return (
-        <>
-          <CreditPart {...of} {...(await certificatesOf(db, id, page))} totals={await creditTotals(db, id)} />
-          <EarlierSection
-            totals={await earlierTotals(db, id)}
-            lines={await earlierCredit(db, id)}
-            withdrawAt={
-              mayManageOrganization(scene.visitor.role)
-                ? (credit) => routes.officeEarlierCredit.to({ org, person: id, credit })
-                : undefined
-            }
-          />
-        </>
+        <CreditPart
+          {...of}
+          {...(await certificatesOf(db, id, page))}
+          totals={await creditTotals(db, id)}
+          earlier={{
+            totals: await earlierTotals(db, id),
+            lines: await earlierCredit(db, id),
+            corrects: mayCorrectRecords(scene.visitor.role),
+          }}
+        />
       )
     case 'claims':
       return <ClaimsPart {...of} claims={await openClaims(db, id, { now, zone })} />

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { amountText } from '../../../../credit/amount.ts'
 import { type CreditTotal, sumKey } from '../../../../credit/credit-history.ts'
+import type { EarlierLine, EarlierTotal } from '../../../../credit/earlier/earlier-credit.ts'
+import { EarlierSection } from '../../../../credit/earlier/pages/earlier-section.tsx'
 import { routes } from '../../../../routes.ts'
 import { shortDateYear } from '../../../../web/dates.ts'
 import { Badge, CreditName, Pages } from '../../../../web/parts.tsx'
@@ -10,11 +12,16 @@ import { Awards } from './awards.tsx'
 import type { PartProps } from './part-props.ts'
 import { Count, SessionCell } from './part-title.tsx'
 
-type Props = PartProps & PartRows<ListedCertificate> & { totals: CreditTotal[] }
+type Props = PartProps &
+  PartRows<ListedCertificate> & {
+    totals: CreditTotal[]
+    /** Credit from earlier records, and whether the visitor may withdraw it. */
+    earlier: { totals: EarlierTotal[]; lines: EarlierLine[]; corrects: boolean }
+  }
 
 /** A person's credit in sums, and every certificate with what counts of it. */
 export function CreditPart(props: Props): JSX.Element {
-  const { org, zone, person, rows, total, page, href, totals } = props
+  const { org, zone, person, rows, total, page, href, totals, earlier } = props
   return (
     <>
       {totals.length > 0 && <Totals totals={totals} />}
@@ -54,6 +61,13 @@ export function CreditPart(props: Props): JSX.Element {
         )}
         <Pages of={total} page={page} size={partRows} href={href} />
       </section>
+      <EarlierSection
+        totals={earlier.totals}
+        lines={earlier.lines}
+        {...(earlier.corrects
+          ? { withdrawAt: (credit: string) => routes.officeEarlierCredit.to({ org, person: person.id, credit }) }
+          : {})}
+      />
     </>
   )
 }
