@@ -133,7 +133,7 @@ test('an administrator brings another system’s transcript, from the file to th
   expect(learner.text()).toContain('Older Rounds from earlier records: Old LMS until 2024 · certificate C-4')
   await learner.get('/lakeside/transcript.csv')
   expect(learner.body).toContain(
-    '2023-01-02,Older Rounds,,,AMA PRA Category 1,1.00,C-4,Earlier records: Old LMS until 2024',
+    '2023-01-02,Older Rounds,,,AMA Category 1,1.00,C-4,Earlier records: Old LMS until 2024',
   )
   await learner.get('/verify/C-4')
   expect(learner.status).toBe(404)

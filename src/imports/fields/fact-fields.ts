@@ -52,7 +52,7 @@ export const creditFields: readonly Field[] = [
   credit(
     'reference',
     'Certificate number',
-    '(certificate|cert|transaction|credit|record|transcript)(number|no|id|num|reference|ref|code)|reference|cert(ificate)?',
+    '(certificate|cert|transaction|credit|record|transcript)(number|no|id|num|reference|ref|code)|ref(erence)?|cert(ificate)?',
   ),
 ]
 

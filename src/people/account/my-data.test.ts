@@ -77,6 +77,15 @@ test('everything about a person is in the file, and nothing that opens an accoun
   const [{ number }] = rows
   expect(data.signIn.sessions.length).toBe(2)
   data.signIn.sessions.splice(1)
+  const earlier = {
+    provider: '',
+    format: '',
+    creditType: 'AMA',
+    amount: '1.00',
+    certificate: '',
+    source: '',
+    recordedAt: at,
+  }
   expect(data).toEqual({
     format: 'cme-tracker/my-data',
     version: 1,
@@ -148,6 +157,7 @@ test('everything about a person is in the file, and nothing that opens an accoun
     attendanceLists: [
       { activity, said: ['Priya Raman', 'MD', 'priya@old.example'], outcome: 'matched', recordedAt: at },
     ],
+    imported: [{ file: 'x.csv', said: ['x'], outcome: 'new', importedAt: at }],
     attendanceRefused: [{ activity, way: 'typed', reason: 'early', at }],
     lateRequests: [
       { activity, reason: 'x', askedAt: at, decidedAt: null, approved: null, answer: '', claimUntil: null },
@@ -183,6 +193,10 @@ test('everything about a person is in the file, and nothing that opens an accoun
         replaces: null,
         reason: '',
       },
+    ],
+    earlierCredit: [
+      { ...earlier, title: 'x', completedOn: '2024-03-08', withdrawnAt: at, reason: 'x' },
+      { ...earlier, title: 'y', completedOn: '2024-03-09', withdrawnAt: null, reason: '' },
     ],
     certificates: [
       { number, issuedAt: at, printed: {} },
@@ -258,6 +272,7 @@ test('every table that names a person is in the file, or left out for a reason',
       'refused_attendance',
     ],
     ['person_badge', 'waiting_attendance', 'texting_phone', 'inbound_text', 'period_certificate', 'roster_row'],
+    ['data_import_row', 'earlier_credit', 'live_earlier_credit'],
     ['standing_certificate', 'refused_phone', 'discloser', 'current_disclosure', 'removed_role'],
   ].flat()
   const secret = ['one_time_secret']
@@ -288,7 +303,7 @@ test('the PDF says the same under headings, and writes names of every script', a
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
   const pdf = readPdf(Buffer.from(await response.arrayBuffer()))
   expect([pdf.untagged, pdf.tags.filter((tag) => tag === 'Document/H1').length]).toEqual([[], 1])
-  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(27)
+  expect(pdf.tags.filter((tag) => tag === 'Document/H2').length).toBe(29)
   const text = pdf.pages.flat().join(' ')
   for (const said of [
     '李',
