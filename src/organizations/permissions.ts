@@ -29,8 +29,11 @@ export const maySetBasis = (role: StaffRole): boolean => role === 'administrator
 /** Administrators read the audit: who did what to what. */
 export const mayReadAudit = (role: StaffRole): boolean => role === 'administrator'
 
-/** Administrators add and correct attendance, credit and certificates, each time with a reason. */
+/** Administrators add and correct attendance, credit and certificates, and deactivate accounts, each time with a reason. */
 export const mayCorrectRecords = (role: StaffRole): boolean => role === 'administrator'
 
-/** Administrators see how people sign in, and help them: end sessions, send the way to a new password. */
+/**
+ * Administrators see how people sign in, and help them: end sessions, send the way to a new password; they add people and
+ * edit what the office may of a profile.
+ */
 export const mayHelpPeople = (role: StaffRole): boolean => role === 'administrator'

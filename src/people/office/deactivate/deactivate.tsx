@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mayHelpPeople } from '../../../organizations/permissions.ts'
+import { mayCorrectRecords } from '../../../organizations/permissions.ts'
 import { wouldLeaveNoAdministrator } from '../../../organizations/staff/last-administrator.ts'
 import { routes } from '../../../routes.ts'
 import { tellOwner } from '../../../sign-in/tell-owner.ts'
@@ -11,7 +11,7 @@ import { idParameter, type StaffScene } from '../../../web/scene.ts'
 import { deactivatePerson, ownStays, reactivatePerson } from './deactivate-person.ts'
 import { DeactivatePage } from './pages/deactivate-page.tsx'
 
-const fresh = freshStaff(mayHelpPeople)
+const fresh = freshStaff(mayCorrectRecords)
 
 /** Closing an account to its owner for a time, and opening it again. */
 export const deactivateEntries: Entry[] = [
