@@ -50,7 +50,7 @@ async function measure(): Promise<string[]> {
   const owner = await connect(product.databaseUrl)
   const atRest = memoryFigures('at rest', product)
   const target = { origin: product.origin, databaseUrl: product.databaseUrl, owner, ...large }
-  await section('Pages, one visitor', () => pageFigures(owner, product.origin, { small, large }))
+  await section('Pages, one visitor', () => pageFigures(owner, product.origin, product.databaseUrl, { small, large }))
   await section('Signing in', () => signInFigures(target))
   await section('The end of grand rounds', () => grandRoundsFigures(target, dataDir, say))
   await section('The main job', () => mainJobFigures(target, say))

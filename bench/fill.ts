@@ -38,7 +38,9 @@ export async function openSession(owner: pg.Client, organizationId: string, pers
   const token = `session-of-${personId}`
   await owner.query(
     `insert into sign_in_session (organization_id, token_hash, person_id, way, created_at, second_factor_at, last_seen_at, expires_at)
-     values ($1, sha256(convert_to($2, 'UTF8')), $3, 'password', now(), now(), now(), now() + interval '12 hours') on conflict do nothing`,
+     values ($1, sha256(convert_to($2, 'UTF8')), $3, 'password', now(), now(), now(), now() + interval '12 hours')
+     on conflict (organization_id, token_hash) do update
+       set created_at = now(), second_factor_at = now(), last_seen_at = now(), expires_at = excluded.expires_at`,
     [organizationId, token, personId],
   )
   return token
@@ -68,13 +70,4 @@ export async function fillPage(owner: pg.Client, organizationId: string): Promis
     [organizationId, activities, specialty],
   )
   await owner.query('select refresh_search_text($1)', [activities])
-}
-
-/** The person whom an e-mail address belongs to. */
-export async function personWithEmail(owner: pg.Client, organizationId: string, email: string): Promise<string> {
-  const { rows } = await owner.query<{ person_id: string }>(
-    'select person_id from person_email where organization_id = $1 and email = $2',
-    [organizationId, email],
-  )
-  return rows[0]!.person_id
 }

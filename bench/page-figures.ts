@@ -2,85 +2,86 @@ import type pg from 'pg'
 import { heavyEmail, lightEmail } from '../bin/generate/people.ts'
 import { routes } from '../src/routes.ts'
 import type { Figure } from './figures.ts'
-import { type Filled, fillPage, openSession, pageOfSessions, personWithEmail } from './fill.ts'
+import { type Filled, fillPage, openSession } from './fill.ts'
+import { fillOffice } from './fill-office.ts'
+import { personWithEmail } from './find.ts'
+import { type ListPage, type Looks, listPages } from './page-list.ts'
 import { type Comparison, compared } from './pages.ts'
 import { scale } from './scale.ts'
 import { overHttp, Visitor } from './visitor.ts'
 
 type Organizations = { small: Filled; large: Filled }
 
-/** Milliseconds of the pages whose data grows: catalogue, search, transcript, the office's lists, Today and boards. */
+/** Pages whose names have these words; '' are all: `npm run bench -- --only=pages --page=today`. */
+const wanted =
+  process.argv
+    .find((argument) => argument.startsWith('--page='))
+    ?.slice('--page='.length)
+    .toLowerCase() ?? ''
+
+/**
+ * Milliseconds of every page that lists what grows, with little and with much behind it: each shows as many rows in both, so
+ * that what differs is what the page has to look through. And of a transcript with few credits and with many.
+ */
 export async function pageFigures(
   owner: pg.Client,
   origin: string,
+  databaseUrl: string,
   { small, large }: Organizations,
 ): Promise<Figure[]> {
-  for (const { organizationId } of [small, large]) await fillPage(owner, organizationId)
-  const { specialty, place } = pageOfSessions
-  const activities = ({ activities }: Filled) => `${activities.toLocaleString('en-US')} activities`
-  const both = (name: string, pathOf: (org: string) => string): Comparison => ({
-    name,
-    small: { visitor: stranger(origin), path: pathOf(small.slug), note: activities(small) },
-    large: { visitor: stranger(origin), path: pathOf(large.slug), note: activities(large) },
-  })
-  const comparisons = [
-    both('All activities, 20 rows', (org) => routes.activities.to({ org })),
-    both('A specialty, 20 rows', (org) => routes.specialty.to({ org, specialty })),
-    both('Search, 20 rows', (org) => routes.activities.to({ org }, { q: place })),
-    await transcripts(owner, origin, large),
-    await officePages(owner, origin, { small, large }, 'Office list of activities', (org) =>
-      routes.officeActivities.to({ org }),
-    ),
-    await officePages(owner, origin, { small, large }, 'Office list of people', (org) =>
-      routes.officePeople.to({ org }),
-    ),
-    await officePages(owner, origin, { small, large }, 'Office search for a person', (org) =>
-      routes.officePeople.to({ org }, { q: heavyEmail }),
-    ),
-    await officePages(owner, origin, { small, large }, 'Office Today', (org) => routes.officeToday.to({ org })),
-    await officePages(owner, origin, { small, large }, 'Board of disclosures, 90 days', (org) =>
-      routes.officeDisclosureBoard.to({ org }),
-    ),
-    {
-      ...(await officePages(owner, origin, { small, large }, 'Likely duplicates', (org) =>
-        routes.officeDuplicates.to({ org }),
-      )),
-      times: 2,
-    },
-  ]
+  for (const { organizationId, administratorId } of [small, large]) {
+    await fillPage(owner, organizationId)
+    await fillOffice(owner, databaseUrl, organizationId, administratorId)
+  }
+  await owner.query('analyze')
+  const visit = visitorsOf(owner, origin)
   const figures: Figure[] = []
-  for (const comparison of comparisons) figures.push(...(await compared(comparison, comparison.times ?? scale.pages)))
+  for (const page of listPages.filter(({ name }) => name.toLowerCase().includes(wanted)))
+    figures.push(...(await compared(await comparison(page, owner, visit, { small, large }), page.times ?? scale.pages)))
+  if ('transcript'.includes(wanted))
+    figures.push(...(await compared(await transcripts(owner, visit, large), scale.pages)))
   return figures
 }
 
-async function transcripts(owner: pg.Client, origin: string, { slug, organizationId }: Filled): Promise<Comparison> {
-  const of = async (email: string, note: string) => {
-    const personId = await personWithEmail(owner, organizationId, email)
-    const visitor = await signedIn(owner, origin, slug, organizationId, personId)
-    return { visitor, path: routes.transcript.to({ org: slug }), note }
+type Visit = (looks: Looks, filled: Filled) => Promise<Visitor>
+
+/** Visitors of each kind, each signed in once in an organization. */
+function visitorsOf(owner: pg.Client, origin: string): Visit {
+  const known = new Map<string, Promise<Visitor>>()
+  const make = async (looks: Looks, { slug, organizationId, administratorId }: Filled): Promise<Visitor> => {
+    const visitor = new Visitor(overHttp(origin))
+    if (looks === 'stranger') return visitor
+    const personId =
+      looks === 'administrator' ? administratorId : await personWithEmail(owner, organizationId, lightEmail)
+    visitor.setCookie(`session-${slug}`, await openSession(owner, organizationId, personId))
+    return visitor
   }
-  return { name: 'Transcript', small: await of(lightEmail, '10 credits'), large: await of(heavyEmail, '500 credits') }
+  return (looks, filled) => {
+    const key = `${looks} ${filled.slug}`
+    const visitor = known.get(key) ?? make(looks, filled)
+    known.set(key, visitor)
+    return visitor
+  }
 }
 
-async function officePages(
-  owner: pg.Client,
-  origin: string,
-  { small, large }: Organizations,
-  name: string,
-  pathOf: (org: string) => string,
-): Promise<Comparison> {
-  const of = async ({ slug, organizationId, administratorId, activities, people, credits }: Filled) => ({
-    visitor: await signedIn(owner, origin, slug, organizationId, administratorId),
-    path: pathOf(slug),
-    note: [activities, people, credits].map((count) => count.toLocaleString('en-US')).join(' / '),
+async function comparison(page: ListPage, owner: pg.Client, visit: Visit, of: Organizations): Promise<Comparison> {
+  const side = async (filled: Filled) => ({
+    visitor: await visit(page.as, filled),
+    path: await page.at(owner, filled),
+    note: [filled.activities, filled.people, filled.credits].map((count) => count.toLocaleString('en-US')).join(' / '),
   })
-  return { name, small: await of(small), large: await of(large) }
+  return { name: page.name, small: await side(of.small), large: await side(of.large) }
 }
 
-const stranger = (origin: string) => new Visitor(overHttp(origin))
-
-async function signedIn(owner: pg.Client, origin: string, slug: string, organizationId: string, personId: string) {
-  const visitor = stranger(origin)
-  visitor.setCookie(`session-${slug}`, await openSession(owner, organizationId, personId))
-  return visitor
+/** The same organization, and two people of it: what a page takes by what it shows. */
+async function transcripts(owner: pg.Client, visit: Visit, large: Filled): Promise<Comparison> {
+  const path = routes.transcript.to({ org: large.slug })
+  const heavy = await visit('stranger', { ...large, slug: `${large.slug} heavy` })
+  const personId = await personWithEmail(owner, large.organizationId, heavyEmail)
+  heavy.setCookie(`session-${large.slug}`, await openSession(owner, large.organizationId, personId))
+  return {
+    name: 'Transcript by its length',
+    small: { visitor: await visit('learner', large), path, note: '10 credits' },
+    large: { visitor: heavy, path, note: '500 credits' },
+  }
 }
