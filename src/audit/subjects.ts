@@ -96,7 +96,7 @@ function hrefOf({ kind, id, link, series }: Row, org: string): string {
 
 const named = (ids: string[]) => sql<Row>`
   with wanted (id) as (select unnest(${ids}::uuid[])),
-  session as (
+  session as not materialized (
     select s.organization_id, s.id, s.activity_id, s.starts_at, coalesce(nullif(s.title, ''), a.title) as title,
       exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id) as series
     from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id)
