@@ -276,6 +276,7 @@ export const routes = {
   officeCertificateTemplate: route('/:org/office/certificates/:template'),
   officeCertificatePreview: route('/:org/office/certificates/:template/preview.pdf'),
   officeCertificateState: route('/:org/office/certificates/:template/state'),
+  officeOrganizationClaims: route('/:org/office/organization/claims'),
   officeOrganizationEvaluations: route('/:org/office/organization/evaluations'),
   officePeople: route('/:org/office/people'),
   officeDuplicates: route('/:org/office/people/duplicates'),

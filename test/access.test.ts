@@ -398,6 +398,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/wordings/:kind': administrators(404),
   'GET /:org/unsubscribe/:token': anyone(404),
   'POST /:org/unsubscribe/:token': anyone(404),
+  'GET /:org/office/organization/claims': administrators(200),
+  'POST /:org/office/organization/claims': administrators(422),
   'GET /:org/office/organization/texts': administrators(200),
   'POST /:org/office/organization/texts': administrators(303),
   'GET /:org/office/organization/contact': administrators(200),

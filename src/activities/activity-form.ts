@@ -12,7 +12,7 @@ import {
 import { readDesignations } from './designation-fields.ts'
 import { readFormat } from './formats/read-format.ts'
 import { peopleIn, roleRows } from './role-rows.ts'
-import { readSession } from './session-fields.ts'
+import { type ClaimWindow, readSession } from './session-fields.ts'
 import { statementText } from './statement-text.ts'
 
 export type FormChoice = { id: string; name: string; questions: number; retired?: boolean }
@@ -26,6 +26,8 @@ export type Choices = {
   /** Evaluation forms that were published, and tests; those that are retired stay with what uses them. */
   forms: FormChoice[]
   tests?: FormChoice[]
+  /** When credit can be claimed where nothing else is entered; as usual unless given. */
+  claims?: ClaimWindow
   /** Ids of the activities that this person may plan; left out or null, any. */
   ownSeries?: OwnSeries
 }
@@ -89,7 +91,7 @@ export function readActivity(
     people: peopleIn(fields),
   })
   const format = choices.formats.find((one) => one.key === fields.format)
-  const session = readSession(fields, choices.zone, stored, codeFixed)
+  const session = readSession(fields, choices.zone, stored, codeFixed, choices.claims)
   const ofFormat = readFormat(fields.format ?? '', fields)
   const designations = readDesignations(fields, choices.creditTypes, format)
   const chosen = { ...basisErrors(fields, isSeries || fields.format === 'rss'), ...evaluationErrors(fields) }

@@ -27,7 +27,8 @@ const emptyRows = { new: 2, saved: 1 }
 /** An empty form. Its id is chosen now, so that sending it twice makes one activity. */
 export async function newActivity(scene: StaffScene): Promise<Response> {
   const choices = await formChoicesOf(scene)
-  const [form] = choices.forms
+  const offered = choices.forms.filter(({ retired }) => !retired)
+  const form = offered.find(({ id }) => id === scene.organization.default_form_id) ?? offered[0]
   const fields = {
     evaluation: form ? 'form' : 'none',
     evaluationForm: form?.id ?? '',
@@ -144,6 +145,7 @@ async function meanwhilePage(scene: StaffScene, current: PlannedActivity, sent: 
 /** What there is to choose from, and which activities are this person's to plan. */
 const formChoicesOf = async (scene: StaffScene): Promise<Choices> => ({
   ...(await choicesOf(scene.db, scene.organization.time_zone)),
+  claims: { leadMinutes: scene.organization.claim_lead_minutes, days: scene.organization.claim_days },
   ownSeries: await ownSeriesOf(scene.db, scene.visitor),
 })
 
@@ -189,7 +191,7 @@ async function formPage(scene: StaffScene, form: Form): Promise<Response> {
       zoneName={zoneName(zone)}
       rows={Math.min(mostPeople, rowsIn(fields) + emptyRows[activity ? 'saved' : 'new'] + (form.oneMore ? 1 : 0))}
       newRow={form.oneMore ? rowsIn(fields) : undefined}
-      usualWindow={isUsualWindow(fields)}
+      usualWindow={isUsualWindow(fields, choices.claims)}
       codeFixed={session?.attended ? (withheld ? withheldInUse : codeInUse(session.code)) : null}
       codeWithheld={withheld}
       notice={form.notice}

@@ -13,16 +13,28 @@ import {
   wallOf,
 } from './local-times.ts'
 
-/** For how many days after the last one a window stays open when the office enters nothing else. */
-export const usualClaimDays = 30
+/**
+ * When credit can be claimed where the office enters nothing else: from so many minutes before the start, until the end of so
+ * many days after the last one.
+ */
+export type ClaimWindow = { leadMinutes: number; days: number }
+
+/** The same where an organization says nothing of it. */
+export const usualClaims: ClaimWindow = { leadMinutes: 0, days: 30 }
 
 /** Whether the window's fields hold what they would come to if they were empty. */
-export function isUsualWindow(fields: Fields): boolean {
+export function isUsualWindow(fields: Fields, claims: ClaimWindow = usualClaims): boolean {
   const { date = '', start = '', claimOpens = '', claimCloses = '' } = fields
   const last = readDay(fields.endDate || date)
   if (!last.ok) return false
-  const closes = last.value.add({ days: usualClaimDays }).toPlainDateTime('23:59').toString({ smallestUnit: 'minute' })
-  return [`${date}T${start}`, ''].includes(claimOpens) && [closes, ''].includes(claimCloses)
+  const closes = last.value.add({ days: claims.days }).toPlainDateTime('23:59').toString({ smallestUnit: 'minute' })
+  return [opensUsually(date, start, claims), ''].includes(claimOpens) && [closes, ''].includes(claimCloses)
+}
+
+function opensUsually(date: string, start: string, { leadMinutes: minutes }: ClaimWindow): string {
+  const [day, time] = [readDay(date), readTime(start)]
+  if (!day.ok || !time.ok) return `${date}T${start}`
+  return day.value.toPlainDateTime(time.value).subtract({ minutes }).toString({ smallestUnit: 'minute' })
 }
 
 // One entry covers an enduring material for up to three years: https://accme.org/faq/79
@@ -41,10 +53,11 @@ export function readSession(
   zone: string,
   stored: SessionContent | null,
   codeFixed: boolean,
+  claims: ClaimWindow = usualClaims,
 ): { value: SessionContent | null; errors: FieldErrors } {
   if (!stored && sessionParts.every((name) => (fields[name] ?? '').trim() === '')) return { value: null, errors: {} }
   const words = parse(texts, { place: fields.place ?? '', sessionTitle: fields.sessionTitle ?? '' })
-  const times = readTimes(withinSpan(fields), zone, stored)
+  const times = readTimes(withinSpan(fields), zone, stored, claims)
   const code = codeFixed && stored ? stored.code : codeDigits(fields.code ?? '')
   const errors = { ...(words.ok ? {} : words.errors), ...times.errors }
   if (code && !/^[0-9]{4,10}$/.test(code)) errors.code = 'Enter 4 to 10 digits, or leave it empty for a new code'
@@ -70,7 +83,7 @@ function withinSpan(fields: Fields): Fields {
 
 type Times = Pick<SessionContent, 'startsAt' | 'endsAt' | 'claimOpensAt' | 'claimClosesAt'>
 
-function readTimes(fields: Fields, zone: string, stored: SessionContent | null) {
+function readTimes(fields: Fields, zone: string, stored: SessionContent | null, claims: ClaimWindow) {
   const errors: FieldErrors = {}
   const typed = (name: string) => (fields[name] ?? '').trim()
   const note = <T>(name: string, read: Read<T>): T | undefined => {
@@ -87,9 +100,11 @@ function readTimes(fields: Fields, zone: string, stored: SessionContent | null) 
   const end = note('end', readTime(typed('end')))
   const starts = moment('start', first && start && first.toPlainDateTime(start), stored?.startsAt)
   const ends = moment('end', last && end && last.toPlainDateTime(end), stored?.endsAt, starts)
-  const usual = last?.add({ days: usualClaimDays }).toPlainDateTime('23:59')
+  const usual = last?.add({ days: claims.days }).toPlainDateTime('23:59')
   const closing = typed('claimCloses') ? window('claimCloses') : usual
-  const opens = typed('claimOpens') ? moment('claimOpens', window('claimOpens'), stored?.claimOpensAt) : starts
+  const opens = typed('claimOpens')
+    ? moment('claimOpens', window('claimOpens'), stored?.claimOpensAt)
+    : starts?.subtract({ minutes: claims.leadMinutes })
   const closes = savedClosing(stored, closing, zone) ?? moment('claimCloses', closing && closingMoment(closing))
   if (formatRules(fields.format ?? '').claimsEndWithIt && first && !typed('endDate'))
     errors.endDate ??= 'Enter the day on which it expires, at most three years after its release'

@@ -186,6 +186,7 @@ const groups: Record<string, Record<string, string>> = {
     'organization.created': 'Set the organization up',
     'organization.look_changed': 'Changed the name or the look of the portal',
     'message.worded': 'Changed the words of a message',
+    'organization.claims_changed': 'Changed what new activities begin with',
     'organization.portal_texts_changed': 'Changed what the portal announces or explains',
     'organization.contact_changed': 'Changed the contact or the time zone',
     'organization.certificates_changed': 'Changed what certificates say of the organization',

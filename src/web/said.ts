@@ -167,6 +167,7 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'template-name-taken': 'Another template has its name by now. Rename that one first.',
   'template-use-saved': 'Saved. It holds for certificates that are issued from now on.',
   'organization-saved': 'Saved. It holds from the next page that anybody opens.',
+  'claims-saved': 'Saved. Activities that are made from now on begin with it.',
   'wording-saved': 'Saved. Messages are worded like this from now on.',
   'announcement-over': 'Saved. The announcement’s last day is over, so learners do not see it: choose a later one.',
   'organization-renamed':

@@ -58,6 +58,11 @@ export const setUpPages = (org: string): { title: string; pages: SetUpPage[] }[]
         about: 'What learners are, by the credentials that they hold, and how accreditors count them.',
       },
       {
+        label: 'Claims',
+        href: routes.officeOrganizationClaims.to({ org }),
+        about: 'When credit for single activities can be claimed, and the evaluation that new ones begin with.',
+      },
+      {
         label: 'Series policy',
         href: routes.officeSeriesPolicy.to({ org }),
         about: 'How long codes and claims are open, and who may ask to be recorded afterwards.',

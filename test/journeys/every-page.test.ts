@@ -614,6 +614,7 @@ const pages = {
     '/:org/office/organization/look',
     '/:org/office/wordings',
     '/:org/office/wordings/credit.certificate',
+    '/:org/office/organization/claims',
     '/:org/office/organization/texts',
     '/:org/office/organization/contact',
     '/:org/office/certificates',

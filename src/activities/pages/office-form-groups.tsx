@@ -4,7 +4,7 @@ import { Checkbox, Choices as Choose, Select } from '../../web/fields.tsx'
 import type { FormChoice } from '../activity-form.ts'
 import { formatRules, formatsWhere } from '../formats/format-fields.ts'
 import { noFormat, OfFormats } from '../formats/pages/format-group.tsx'
-import { usualClaimDays } from '../session-fields.ts'
+import { type ClaimWindow, usualClaims } from '../session-fields.ts'
 import { Area, Group, Line, More, Pick } from './office-form-fields.tsx'
 import type { FormProps, PlanFields } from './office-form-page.tsx'
 import { DesignationFields } from './office-form-rows.tsx'
@@ -281,7 +281,7 @@ export function Claiming(props: FormProps): JSX.Element {
             label="Claiming opens"
             type="datetime-local"
             class="medium"
-            hint={opensHint}
+            hint={opensHint(props.choices.claims ?? usualClaims)}
           />
           <OfFormats formats={[...formatsWhere(({ claimsEndWithIt }) => !claimsEndWithIt), noFormat]}>
             <Line
@@ -290,7 +290,7 @@ export function Claiming(props: FormProps): JSX.Element {
               label="Claiming closes"
               type="datetime-local"
               class="medium"
-              hint={closesHint}
+              hint={closesHint(props.choices.claims ?? usualClaims)}
             />
           </OfFormats>
           <Checkbox name="featured" label="Show it first on the portal" checked={fields.featured === 'yes'} wide />
@@ -302,5 +302,9 @@ export function Claiming(props: FormProps): JSX.Element {
 
 const surveyHint = 'Begins with https://. Put {return} where the survey takes the way back.'
 const codeHint = 'Leave it empty and a code of seven digits is made. It can be changed until somebody uses it.'
-const opensHint = 'Empty: when it starts.'
-const closesHint = `Empty: ${usualClaimDays} days after it ends, at 11:59 PM.`
+const opensHint = ({ leadMinutes }: ClaimWindow): string =>
+  leadMinutes === 0 ? 'Empty: when it starts.' : `Empty: ${leadMinutes} minutes before it starts.`
+const closesHint = ({ days }: ClaimWindow): string =>
+  days === 0
+    ? 'Empty: on the day on which it ends, at 11:59 PM.'
+    : `Empty: ${days} ${days === 1 ? 'day' : 'days'} after it ends, at 11:59 PM.`

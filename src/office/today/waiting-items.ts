@@ -268,7 +268,7 @@ function importItem({ id, fileName, why, since }: StoppedImport, { org, zone, no
     who: fileName,
     when: waitedText(since, now, zone),
     late: false,
-    href: routes.officeImport.to({ org, import: id }),
+    href: routes.officeImport.to({ org, batch: id }),
     action: why === 'unreadable' ? 'Look into' : 'Go on',
   }
 }

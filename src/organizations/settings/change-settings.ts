@@ -4,6 +4,7 @@ import { takePrefixTurns } from '../certificate-prefix.ts'
 import { changeOrganization } from '../change-organization.ts'
 import type { Organization } from '../organization.ts'
 import { organizationByCertificatePrefix } from '../queries.ts'
+import type { Claims } from './claims-form.ts'
 import type { Contact } from './contact-form.ts'
 import type { Credit } from './credit-form.ts'
 import type { Evaluations } from './evaluations-form.ts'
@@ -20,6 +21,10 @@ export const changeLook = (db: Db, by: By, look: Look, now: Temporal.Instant): P
 /** Saves how the office is reached and the time zone, in the same way. */
 export const changeContact = (db: Db, by: By, contact: Contact, now: Temporal.Instant): Promise<void> =>
   changeOrganization(db, by, 'organization.contact_changed', contact, now)
+
+/** Saves what new activities begin with, in the same way. */
+export const changeClaims = (db: Db, by: By, claims: Claims, now: Temporal.Instant): Promise<void> =>
+  changeOrganization(db, by, 'organization.claims_changed', claims, now)
 
 /** Saves what the portal says, in the same way. */
 export const changeTexts = (db: Db, by: By, texts: Texts, now: Temporal.Instant): Promise<void> =>

@@ -4,11 +4,7 @@ import { templateFault } from '../../activities/template-fault.ts'
 import { line, type Parsed, parse, requiredLine } from '../../web/form.ts'
 import type { Organization } from '../organization.ts'
 
-export const creditFields = [
-  'accreditationStatement',
-  'jointStatement',
-  'certificatePrefix',
-] as const
+export const creditFields = ['accreditationStatement', 'jointStatement', 'certificatePrefix'] as const
 export type TypedCredit = Record<(typeof creditFields)[number], string>
 
 const inPlaces = (value: string, context: z.RefinementCtx) => {

@@ -3,6 +3,7 @@ import { type Entry, staff } from '../../web/entries.ts'
 import { present } from '../../web/present.tsx'
 import type { StaffScene } from '../../web/scene.ts'
 import { mayManageOrganization } from '../permissions.ts'
+import { claimsPart } from './claims.tsx'
 import { contactPart } from './contact.tsx'
 import { creditPart } from './credit.tsx'
 import { evaluationsPart } from './evaluations.tsx'
@@ -28,4 +29,5 @@ export const organizationSettingsEntries: Entry[] = [
   ...entriesOf(contactPart),
   ...entriesOf(creditPart),
   ...entriesOf(evaluationsPart),
+  ...entriesOf(claimsPart),
 ]

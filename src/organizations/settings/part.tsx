@@ -13,7 +13,8 @@ type PartRoute = (typeof routes)[
   | 'officeOrganizationContact'
   | 'officeOrganizationTexts'
   | 'officeOrganizationCredit'
-  | 'officeOrganizationEvaluations']
+  | 'officeOrganizationEvaluations'
+  | 'officeOrganizationClaims']
 
 /** One form of the organization's settings: `Typed` is what stands in it, `Read` the columns that it becomes. */
 export type Part<Typed extends Record<string, string>, Read extends Partial<Organization>> = {
