@@ -733,6 +733,7 @@ table data_import_row
   ground text not null default ''::text
   reason text not null default ''::text
   candidates uuid[] not null default '{}'::uuid[]
+  names text not null default ''::text
   person_id uuid
   same_as integer
   makes_new boolean not null default false

@@ -65,6 +65,8 @@ create table data_import_row (
   ground text not null default '',
   reason text not null default '',
   candidates uuid[] not null default '{}',
+  -- Whom a row that needs a decision names: rows that name the same are decided together.
+  names text not null default '',
   person_id uuid,
   -- The row before it that means the same new person or activity.
   same_as int,

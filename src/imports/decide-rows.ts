@@ -12,7 +12,7 @@ export type RowChoice = { number: number; person: string | null; isNew: boolean;
 const atOnce = 500
 
 /**
- * Keeps what was chosen for rows, and looks at them again, with the rows that mean the same. False when the import is
+ * Keeps what was chosen for rows, and for those that name the same person, and looks at them again. False when the import is
  * past that.
  */
 export async function decideRows(
@@ -24,14 +24,19 @@ export async function decideRows(
 ): Promise<boolean> {
   const one = await importById(db, importId, true)
   if (one?.state !== 'checked') return false
+  const numbers = choices.map(({ number }) => number)
+  const told = JSON.stringify(choices.map(({ isNew, ...choice }) => ({ ...choice, new: isNew })))
   await sql`update data_import_row r set chosen_person = k.person, chosen_new = k.new, left_out = k.out, verdict = ''
-    from jsonb_to_recordset(${JSON.stringify(choices.map((choice) => ({ ...choice, new: choice.isNew })))}::jsonb)
-      k (number integer, person uuid, new boolean, out boolean)
-    where r.import_id = ${importId} and r.number = k.number
-      and r.number = any(${choices.map(({ number }) => number)}::integer[])`.execute(db)
+    from jsonb_to_recordset(${told}::jsonb) k (number integer, person uuid, new boolean, out boolean)
+    join data_import_row d on d.import_id = ${importId} and d.number = k.number and d.number = any(${numbers}::integer[])
+    where r.import_id = ${importId} and r.verdict = 'decide' and (r.number = d.number or r.names = d.names and d.names <> '')`.execute(
+    db,
+  )
   await sql`update data_import_row set verdict = '', same_as = null where import_id = ${importId}
-    and same_as = any(${choices.map(({ number }) => number)}::integer[])`.execute(db)
-  return goOn(db, by, importId, zone, choices.length)
+    and same_as = any(${numbers}::integer[])`.execute(db)
+  const { rows } = await sql<{ many: number }>`select count(*) as many from data_import_row
+    where import_id = ${importId} and verdict = ''`.execute(db)
+  return goOn(db, by, importId, zone, rows[0]!.many)
 }
 
 /** One choice for all rows that wait for one: the person where only one may be meant, a new record, or left out. */

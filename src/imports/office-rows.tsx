@@ -11,7 +11,7 @@ import type { Import } from './import-record.ts'
 import { choiceField, emailField } from './pages/row-fields.ts'
 import { RowsPage } from './pages/rows-page.tsx'
 import { columnName } from './reading/take-lines.ts'
-import { type RowFilter, rowFilters, rowsOf, type ShownRow } from './row-queries.ts'
+import { type RowFilter, rowFilters, rowsOf, type ShownRow, toDecide } from './row-queries.ts'
 import { countsOf } from './rows/counts.ts'
 import { readersOf } from './shown-row.ts'
 
@@ -83,8 +83,13 @@ const filterOf = (scene: StaffScene | UnheldStaffScene): RowFilter => {
 const afterOf = (scene: StaffScene): number =>
   /^\d{1,7}$/.test(scene.query('after')) ? Number(scene.query('after')) : 0
 
-const pageOf = (scene: StaffScene, one: Import): Promise<ShownRow[]> =>
-  rowsOf(scene.db, one.id, filterOf(scene), afterOf(scene), rowsAPage)
+/** Where rows can be decided, each person stands once. */
+const pageOf = (scene: StaffScene, one: Import): Promise<ShownRow[]> => {
+  const [filter, after] = [filterOf(scene), afterOf(scene)]
+  return filter === 'decide' && one.state === 'checked'
+    ? toDecide(scene.db, one.id, after, rowsAPage)
+    : rowsOf(scene.db, one.id, filter, after, rowsAPage)
+}
 
 async function rowsPage(
   scene: StaffScene,

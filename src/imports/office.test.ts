@@ -363,6 +363,13 @@ test('300 misspelt names wait for a decision, which can be made for all at once'
   expect(await count("data_import_row where import_id = $1 and verdict = 'decide'", [id])).toBe(300)
   await office.get(`/lakeside/office/imports/${id}/rows?show=decide`)
   expect(office.text()).toContain('Need a decision (300)')
+  expect(office.text()).toContain('With 149 more rows of the same person')
+  const first = await one(
+    'select number, candidates[1] as person from data_import_row where import_id = $1 order by number',
+    [id],
+  )
+  await office.submit({ [`choice.${first.number}`]: first.person }, 'Save these choices')
+  expect(office.text()).toContain('Need a decision (150)')
   await office.post(office.path, { act: 'out' })
   expect(office.text()).toContain('There is nothing in this file that could be imported.')
 })

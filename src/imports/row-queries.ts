@@ -15,6 +15,8 @@ export type ShownRow = {
   chosenNew: boolean
   makesNew: boolean
   undone: '' | 'undone' | 'kept'
+  /** How many further rows name the same person, and are decided with it. */
+  more: number
 }
 
 /** Of which sort rows are shown: what becomes of them, or that they stay where an import is undone. */
@@ -23,7 +25,7 @@ export type RowFilter = VerdictKind | 'kept'
 export const rowFilters: readonly RowFilter[] = ['decide', 'refused', 'new', 'fill', 'there', 'left-out', 'kept']
 
 const columns = sql`number, cells, verdict, ground, reason, candidates, person_id as "personId",
-  chosen_person as "chosenPerson", chosen_new as "chosenNew", makes_new as "makesNew", undone`
+  chosen_person as "chosenPerson", chosen_new as "chosenNew", makes_new as "makesNew", undone, 0 as more`
 
 /** Rows of a sort behind a row, in their order. */
 export async function rowsOf(
@@ -37,4 +39,19 @@ export async function rowsOf(
   const { rows } = await sql<ShownRow>`select ${columns} from data_import_row
     where import_id = ${importId} and ${sort} and number > ${after} order by number limit ${most}`.execute(db)
   return rows
+}
+
+/** The first row of each person who needs a decision, behind a row, with how many more there are of them. */
+export async function toDecide(db: Db, importId: string, after: number, most: number): Promise<ShownRow[]> {
+  const { rows: first } = await sql<{
+    number: number
+    more: number
+  }>`select min(number) as number, count(*)::int - 1 as more
+    from data_import_row where import_id = ${importId} and verdict = 'decide'
+    group by case when names = '' then number::text else names end
+    having min(number) > ${after} order by 1 limit ${most}`.execute(db)
+  const more = new Map(first.map((row) => [row.number, row.more]))
+  const { rows } = await sql<ShownRow>`select ${columns} from data_import_row
+    where import_id = ${importId} and number = any(${[...more.keys()]}::integer[]) order by number`.execute(db)
+  return rows.map((row) => ({ ...row, more: more.get(row.number) ?? 0 }))
 }

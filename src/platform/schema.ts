@@ -436,6 +436,7 @@ export type DB = {
     ground: Generated<string>
     reason: Generated<string>
     candidates: Generated<string[]>
+    names: Generated<string>
     person_id: string | null
     same_as: number | null
     makes_new: Generated<boolean>

@@ -6,7 +6,7 @@ import { Badge } from '../../web/parts.tsx'
 import type { ShownRow } from '../row-queries.ts'
 import type { RowWords } from '../shown-row.ts'
 import { choiceField, emailField } from './row-fields.ts'
-import { filterWords, groundWords } from './state-words.ts'
+import { filterWords, groundWords, many } from './state-words.ts'
 
 type Props = {
   org: string
@@ -63,6 +63,12 @@ function Row({ org, row, read, people, deciding }: Props & { row: ShownRow }) {
         <Badge tone={words.tone}>{words.one}</Badge>
         <br />
         <span class="meta">{reasonOf(row)}</span>
+        {row.more > 0 && (
+          <>
+            <br />
+            <span class="meta">With {many(row.more, 'more row')} of the same person</span>
+          </>
+        )}
       </td>
       {deciding && (
         <td data-label="Who it is">

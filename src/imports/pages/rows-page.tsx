@@ -114,7 +114,8 @@ function Deciding(props: Props) {
       novalidate
     >
       <p class="soft-text">
-        Rows that nobody decides are not imported. A name alone is never enough, because people share names.
+        Each person stands here once, with all their rows. Whom nobody decides is not imported. A name alone is never
+        enough, because people share names.
       </p>
       <RowTable {...props} deciding={{ typed, errors }} />
       <p class="actions">

@@ -1,3 +1,4 @@
+import { familyNameKey } from '../../people/name-key.ts'
 import { type Filled, type ImportContext, type ImportRow, type Judged, unwritten, type Written } from '../rows/row.ts'
 import { fillOf, fillPeople, lacksOf } from './fill-people.ts'
 import { makePeople } from './new-people.ts'
@@ -34,13 +35,22 @@ export function verdictOnPerson(
   if (whom.kind === 'left-out') return unwritten(number, 'left-out')
   if (whom.kind === 'refused') return unwritten(number, 'refused', whom)
   if (whom.kind === 'decide')
-    return unwritten(number, 'decide', { ground: whom.reason, reason: whom.reason, candidates: whom.people })
+    return unwritten(number, 'decide', {
+      ground: whom.reason,
+      reason: whom.reason,
+      candidates: whom.people,
+      names: namesOf(person),
+    })
   const base = { ...unwritten(number, 'there'), reason: person.notes.join('. '), work }
   if (whom.kind === 'known')
     return { ...base, verdict: work.filled ? 'fill' : 'there', ground: whom.by, personId: whom.id }
   if (whom.kind === 'same') return { ...base, ground: 'row', sameAs: whom.row, personId: whom.id }
   return { ...base, verdict: 'new', ground: 'new', makesNew: true, keys: personKeys(person) }
 }
+
+/** A name with all that identifies it: rows that say the same name the same person, also where it is not known who that is. */
+const namesOf = (person: PersonEntry): string =>
+  [familyNameKey(`${person.given} ${person.family}`), ...personKeys(person)].join(' ').slice(0, 1000)
 
 const isWritten = ({ verdict }: Judged<unknown>): boolean => verdict === 'new' || verdict === 'fill'
 

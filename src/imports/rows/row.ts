@@ -48,6 +48,8 @@ export type Judged<Work> = {
   ground: string
   reason: string
   candidates: string[]
+  /** Whom a row that needs a decision names, as rows of the same person do. */
+  names: string
   /** Who it is: a record, or null. */
   personId: string | null
   /** The row before it in the file that makes the same person or activity. */
@@ -99,13 +101,14 @@ export type Written = { personId: string | null; made: Made }
 export const unwritten = (
   number: number,
   verdict: Exclude<VerdictKind, 'new' | 'fill'>,
-  said: Partial<Pick<Judged<never>, 'ground' | 'reason' | 'candidates' | 'personId' | 'sameAs'>> = {},
+  said: Partial<Pick<Judged<never>, 'ground' | 'reason' | 'candidates' | 'names' | 'personId' | 'sameAs'>> = {},
 ): Judged<never> => ({
   number,
   verdict,
   ground: '',
   reason: '',
   candidates: [],
+  names: '',
   personId: null,
   sameAs: null,
   makesNew: false,

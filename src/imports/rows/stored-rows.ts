@@ -21,7 +21,7 @@ export const unwrittenRows = async (db: Db, importId: string, after: number, mos
 
 export type Saved = Pick<
   Judged<unknown>,
-  'number' | 'verdict' | 'ground' | 'reason' | 'candidates' | 'personId' | 'sameAs' | 'makesNew' | 'facts'
+  'number' | 'verdict' | 'ground' | 'reason' | 'candidates' | 'names' | 'personId' | 'sameAs' | 'makesNew' | 'facts'
 > & { made?: Made | null }
 
 /** Keeps what rows were judged to be, and, with `writtenAt`, that they are done; by one statement. */
@@ -37,6 +37,7 @@ export async function saveVerdicts(
     ground: row.ground,
     reason: [...row.reason].slice(0, 500).join(''),
     candidates: row.candidates,
+    names: row.names,
     person: row.personId,
     same: row.sameAs,
     makes: row.makesNew,
@@ -44,10 +45,10 @@ export async function saveVerdicts(
     made: row.made ?? null,
   }))
   await sql`update data_import_row r set verdict = k.verdict, ground = k.ground, reason = k.reason,
-      candidates = array(select jsonb_array_elements_text(k.candidates)::uuid), person_id = k.person, same_as = k.same,
+      candidates = array(select jsonb_array_elements_text(k.candidates)::uuid), names = k.names, person_id = k.person, same_as = k.same,
       makes_new = k.makes, facts = k.facts, made = nullif(k.made, 'null'), written_at = ${writtenAt?.toString() ?? null}
     from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) k (number integer, verdict text, ground text, reason text,
-      candidates jsonb, person uuid, same integer, makes boolean, facts integer, made jsonb)
+      candidates jsonb, names text, person uuid, same integer, makes boolean, facts integer, made jsonb)
     where r.import_id = ${importId} and r.number = k.number
       and r.number = any(${rows.map(({ number }) => number)}::integer[])`.execute(db)
 }
