@@ -1,7 +1,7 @@
+import { issuingDesigns } from '../certificates/templates/queries.ts'
 import { claimantOf } from '../credit/claimant.ts'
 import { type ClaimedSession, claimedSessionById } from '../credit/claimed-session.ts'
 import { completionDay } from '../credit/completion-day.ts'
-import { issuingDesigns } from '../certificates/templates/queries.ts'
 import { composeCertificate, occasionOf } from '../credit/compose-certificate.ts'
 import { designationsOf, participationType } from '../credit/queries.ts'
 import { type Award, type Claimant, type CreditType, claimable, type Designation } from '../credit/rules.ts'
@@ -102,14 +102,7 @@ async function writeCredit(telling: Telling, { claimants, sessions }: Known, awa
     const of = { ...key, person_id: personId, session_id: id }
     const claimant = claimants.get(personId)!
     const design = designOf(occasionOf(claimant, awards))
-    const frozen = composeCertificate(
-      { organization, session, design },
-      claimant,
-      designations,
-      awards,
-      origin,
-      at,
-    )
+    const frozen = composeCertificate({ organization, session, design }, claimant, designations, awards, origin, at)
     const certificate = { ...of, id: certificateId, number: frozen.number, frozen, issued_at: at.toString() }
     const entries = awards.map(({ creditType, amount }) => ({
       ...of,

@@ -19,7 +19,9 @@ const door = asset('door', 'ts', 'text/javascript; charset=utf-8')
 const doorWorker = asset('door-worker', 'ts', 'text/javascript; charset=utf-8')
 const live = asset('live', 'ts', 'text/javascript; charset=utf-8')
 const assets = new Map(
-  [stylesheet, officeStylesheet, certificateStylesheet, script, autosave, live, passkeys, door, doorWorker].map((one) => [one.href, one]),
+  [stylesheet, officeStylesheet, certificateStylesheet, script, autosave, live, passkeys, door, doorWorker].map(
+    (one) => [one.href, one],
+  ),
 )
 
 /** Addresses that change with the content, so that a browser may keep them for ever. */

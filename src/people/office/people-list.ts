@@ -68,7 +68,13 @@ const inOrder = (page: number) => sql`order by ${order} limit ${peopleAPage} off
 /** Of all people, who stands on a page, and how many there are: read in the order of an index. */
 const everybodyPage = (narrowed: PeopleFilter, page: number) => sql`
   shown as (select p.* from person p where p.merged_into is null and ${narrowedBy(narrowed)} ${inOrder(page)}),
-  counted as (select count(*) as total from person p where p.merged_into is null and ${narrowedBy(narrowed)})`
+  counted as (select count(*) as total from (
+    select from person p where p.merged_into is null and ${narrowedBy(narrowed)} ${uncounted(narrowed)}) few)`
+
+/** Who has no licence is known of each person by itself; more of them than this are not counted. */
+export const mostCounted = 1000
+
+const uncounted = ({ state }: PeopleFilter) => (state === 'no-licence' ? sql`limit ${mostCounted + 1}` : sql``)
 
 /** From so many on, the list is read in its order and each row looked up among the found, and not the found each. */
 const many = 1000

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
-import { type ActivityState, isUnpublished } from '../../activities/states.ts'
 import { Meanwhile } from '../../activities/pages/office-meanwhile-page.tsx'
 import { StateBadge } from '../../activities/pages/office-state.tsx'
+import { type ActivityState, isUnpublished } from '../../activities/states.ts'
 import { amountText } from '../../credit/amount.ts'
 import { routes } from '../../routes.ts'
 import { ErrorSummary } from '../../web/fields.tsx'

@@ -51,10 +51,10 @@ export async function findSessions(
   return rows.map((row) => ({ ...row, startsAt: instantOf(row.startsAt) }))
 }
 
+/** What the portal's search finds, which knows the titles of activities too, or the session of a code. */
 function matches(search: string): RawBuilder<unknown> {
   const words = searchWords(search)
   if (words.length === 0) return sql`false`
-  const each = words.map((word) => sql`search_key(a.title) like '%' || search_key(${word}) || '%'`)
-  return sql`(s.id in (select search_sessions(string_to_array(search_key(${words.join(' ')}), ' ')))
-    or (${sql.join(each, sql` and `)}) or s.code = ${words[0]})`
+  return sql`s.id in (select search_sessions(string_to_array(search_key(${words.join(' ')}), ' '))
+    union select c.id from activity_session c where c.organization_id = current_organization() and c.code = ${words[0]})`
 }

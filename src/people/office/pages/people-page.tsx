@@ -4,7 +4,7 @@ import { routes } from '../../../routes.ts'
 import { Select, TextField } from '../../../web/fields.tsx'
 import { Badge, Empty, Pages } from '../../../web/parts.tsx'
 import { filterQuery, isNarrowed, type PeopleFilter, roleNames, stateNames } from '../people-filter.ts'
-import { type ListedPerson, peopleAPage } from '../people-list.ts'
+import { type ListedPerson, mostCounted, peopleAPage } from '../people-list.ts'
 
 type Props = {
   org: string
@@ -42,7 +42,7 @@ export function PeoplePage(props: Props): JSX.Element {
         <p class="soft-text" data-count>
           {near
             ? `Nobody has this name. ${total === 1 ? 'This is nearly it' : 'These are nearly it'}:`
-            : countText(total)}
+            : countText(total, filter)}
           {rows.length > 0 && !near && (
             <>
               {' · '}
@@ -165,4 +165,8 @@ function Nobody({ filter }: Props) {
   )
 }
 
-const countText = (total: number) => (total === 1 ? '1 person' : `${total.toLocaleString('en-US')} people`)
+function countText(total: number, { state, search }: PeopleFilter): string {
+  if (state === 'no-licence' && !search && total > mostCounted)
+    return `More than ${mostCounted.toLocaleString('en-US')} people`
+  return total === 1 ? '1 person' : `${total.toLocaleString('en-US')} people`
+}
