@@ -180,6 +180,11 @@ beforeAll(async () => {
   for (const code of [codes.bronchiolitis, codes.symposium, codes.sepsis])
     await (await gail.get(`/lakeside/c/${code}`)).submit()
   // Of a series that she attends there is a session to tick; another one she missed, and so did Priya, who has asked.
+  await database.pool.query(
+    `insert into stuck_claim (organization_id, session_id, person_id, activity_id, why, closes_at, found_at)
+     select organization_id, id, $2, activity_id, 'closing', '2099-01-01', now() from activity_session where id = $1`,
+    [real['session'], real['gail']],
+  )
   await database.pool.query('update organization set tick_past_sessions = true')
   const weekly = (day: string, code: string) => ({
     code,
@@ -497,6 +502,7 @@ const pages = {
     '/:org/office/companies/:company',
     '/:org/office/companies/:spelling',
     '/:org/office/today',
+    '/:org/office/claims-that-wait?why=closing',
     '/:org/office/series',
     '/:org/office/calendar',
     '/:org/office/calendar?month=2020-01',
