@@ -42,6 +42,7 @@ export async function profileData(db: Db, personId: string) {
     consentToReportAt: time(row.report_consent_at),
     confirmedAt: time(row.confirmed_at),
     createdAt: time(row.created_at),
+    deactivatedAt: time(row.deactivated_at),
     updatedAt: time(row.updated_at),
   }
 }

@@ -32,7 +32,7 @@ export async function attendanceData(db: Db, personId: string) {
   const sources = rows.length
     ? await db
         .selectFrom('attendance_source')
-        .select(['attendance_id', 'way', 'recorded_at'])
+        .select(['attendance_id', 'way', 'recorded_at', 'reason', 'undone_at', 'undone_reason'])
         .where(
           'attendance_id',
           'in',
@@ -45,7 +45,13 @@ export async function attendanceData(db: Db, personId: string) {
   return rows.map(({ id, activity, recorded_at }) => ({
     activity,
     recordedAt: time(recorded_at),
-    sources: (byAttendance.get(id) ?? []).map((source) => ({ way: source.way, recordedAt: time(source.recorded_at) })),
+    sources: (byAttendance.get(id) ?? []).map((source) => ({
+      way: source.way,
+      recordedAt: time(source.recorded_at),
+      reason: source.reason,
+      takenBackAt: time(source.undone_at),
+      takenBackReason: source.undone_reason,
+    })),
   }))
 }
 

@@ -16,6 +16,8 @@ test('an answer that is longer than a page goes on in further rows, and nothing 
     lateRequests: [],
     attendanceRefused: [],
     credit: [],
+    earlierCredit: [],
+    imported: [],
     certificates: [],
     disclosures: [],
     disclosureDrafts: [],

@@ -96,7 +96,7 @@ export function dataTables(data: MyData): DataTable[] {
       rows: data.attendance.map((one) => [
         one.activity.title,
         at(one.recordedAt),
-        one.sources.map(({ way }) => wayText(way)).join(', '),
+        one.sources.map(({ way, takenBackAt }) => `${wayText(way)}${takenBackAt ? ' (taken back)' : ''}`).join(', '),
       ]),
     },
     {
@@ -300,6 +300,7 @@ function profileRows({ profile }: MyData, at: At): string[][] {
     ],
     ['Consent to report to boards', at(profile.consentToReportAt)],
     ['Account since', at(profile.createdAt)],
+    ['Deactivated by the CME office', at(profile.deactivatedAt)],
   ])
 }
 

@@ -111,6 +111,7 @@ test('everything about a person is in the file, and nothing that opens an accoun
       consentToReportAt: at,
       confirmedAt: null,
       createdAt: cast,
+      deactivatedAt: null,
       updatedAt: cast,
     },
     emails: [{ email: priya.email, signsIn: true, confirmedAt: cast, addedAt: cast }],
@@ -144,7 +145,13 @@ test('everything about a person is in the file, and nothing that opens an accoun
       activities: [],
       removed: [{ activity: 'Cardiology Case Conference', role: 'speaker', removedAt: at }],
     },
-    attendance: [{ activity, recordedAt: at, sources: [{ way: 'typed', recordedAt: at }] }],
+    attendance: [
+      {
+        activity,
+        recordedAt: at,
+        sources: [{ way: 'typed', recordedAt: at, reason: '', takenBackAt: null, takenBackReason: '' }],
+      },
+    ],
     attendanceJoined: [
       {
         activity,
