@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
@@ -14,6 +15,16 @@ web.get('/picture', () => new Response('x'.repeat(5000), { headers: { 'content-t
 web.get('/events', () => {
   const body = new ReadableStream({ start: (controller) => controller.enqueue(Buffer.from('data: 1\n\n')) })
   return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } })
+})
+/** How many parts of a table were made. */
+let made = 0
+web.get('/table', () => {
+  const pull = (controller: ReadableStreamDefaultController) => {
+    made += 1
+    if (made > 10_000) controller.close()
+    else controller.enqueue(randomBytes(10_000))
+  }
+  return new Response(new ReadableStream({ pull }), { headers: { 'content-type': 'text/csv; charset=utf-8' } })
 })
 web.get('/ready-made', () => {
   return new Response('x'.repeat(5000), { headers: { 'content-type': 'text/css', 'content-encoding': 'br' } })
@@ -66,4 +77,16 @@ test('an event stream leaves line by line', async () => {
   const answer = await web.request('/events', { headers: { 'accept-encoding': 'gzip, zstd' } })
   const { value } = await answer.body!.getReader().read()
   expect([answer.headers.get('content-encoding'), Buffer.from(value!).toString()]).toEqual([null, 'data: 1\n\n'])
+})
+
+test('a table is packed as it passes, and no more of it is made than is read', async () => {
+  const answer = await web.request('/table', { headers: { 'accept-encoding': 'gzip, zstd' } })
+  expect([answer.headers.get('content-encoding'), answer.headers.get('vary')]).toEqual(['gzip', 'accept-encoding'])
+  const reader = answer.body!.getReader()
+  for (let parts = 0; parts < 5; parts++) await reader.read()
+  expect(made).toBeLessThan(200)
+  await reader.cancel()
+  const plain = await web.request('/table', { headers: { 'accept-encoding': 'zstd' } })
+  expect(plain.headers.get('content-encoding')).toBe(null)
+  await plain.body!.cancel()
 })
