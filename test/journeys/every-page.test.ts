@@ -97,7 +97,7 @@ async function correctedPeople(
   renee: Awaited<ReturnType<ReturnType<typeof browser>['signIn']>>,
 ): Promise<void> {
   for (const [name, { email }] of [
-    ['renamed', lakeside.tomasz],
+    ['renamed', lakeside.noor],
     ['withdrawn', lakeside.vera],
   ] as const) {
     real[name] = personOf(email)
@@ -105,7 +105,7 @@ async function correctedPeople(
     await (await b.get(`/lakeside/c/${codes.tumorBoard}`)).submit()
     await b.submit({ attest: 'yes' })
   }
-  await database.pool.query(`update person set family_name = 'Wierzbicki' where id = $1`, [real['renamed']])
+  await database.pool.query(`update person set given_name = 'Nour' where id = $1`, [real['renamed']])
   await renee.get(`/lakeside/office/people/${real['withdrawn']}/record/${real['tumorBoard']}/withdraw`)
   await renee.submit({ reason: 'Was not there', note: 'You were not on the list.' }, 'name="reason"')
   real['deactivated'] = personOf(lakeside.walt.email)

@@ -42,7 +42,7 @@ export function AddPage(props: Props): JSX.Element {
         </Notice>
       )}
       {alike.length > 0 && <Alike org={org} alike={alike} />}
-      <form method="post" action={routes.officePersonNew.to({ org })} class="flow" novalidate>
+      <form method="post" action={routes.officePersonNew.to({ org })} class="flow spaced" novalidate>
         <ReturnButton>Add the person</ReturnButton>
         <div class="fields">
           <TextField
