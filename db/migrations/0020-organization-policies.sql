@@ -9,4 +9,5 @@ alter table organization
   add column claim_lead_minutes integer not null default 0 check (claim_lead_minutes between 0 and 10080),
   add column claim_days integer not null default 30 check (claim_days between 0 and 365),
   add column default_form_id uuid,
-  add foreign key (id, default_form_id) references form (organization_id, id);
+  -- Deferrable, since forms are of organizations: a restore writes them in any order.
+  add foreign key (id, default_form_id) references form (organization_id, id) deferrable;

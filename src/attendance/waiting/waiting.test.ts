@@ -66,7 +66,7 @@ test('the office sees who it may be, says who it was, and the person is written 
   const { rows } = await pool.query(`select act, subject_id from audit where act like 'attendance.%'`)
   expect(rows).toEqual([{ act: 'attendance.joined', subject_id: await idOf(lakeside.priya.email) }])
   const renee = await staff(lakeside.renee.email)
-  await renee.get(`/lakeside/office/people/${rows[0].subject_id}`)
+  await renee.get(`/lakeside/office/people/${rows[0].subject_id}?part=audit`)
   expect(renee.text()).toContain('Attendance recorded: the office said who it was Session: Bronchiolitis')
 })
 
