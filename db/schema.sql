@@ -1450,7 +1450,7 @@ table organization
   CHECK ((slug ~ '^[a-z][a-z0-9-]{1,39}$'::text))
   CHECK ((text_number ~ '^\+[1-9][0-9]{6,14}$'::text))
   FOREIGN KEY (id, default_form_id) REFERENCES form(organization_id, id) DEFERRABLE
-  FOREIGN KEY (id, logo) REFERENCES picture(organization_id, digest)
+  FOREIGN KEY (id, logo) REFERENCES picture(organization_id, digest) DEFERRABLE
   PRIMARY KEY (id)
   UNIQUE (certificate_prefix)
   UNIQUE (slug)

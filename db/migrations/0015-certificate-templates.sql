@@ -26,7 +26,8 @@ alter table organization
   add column logo_says_name boolean not null default false,
   -- Whether it stands on white where the ground is dark, because it would vanish there.
   add column logo_on_white boolean not null default false,
-  add foreign key (id, logo) references picture (organization_id, digest),
+  -- Deferrable, since pictures are of organizations: a restore writes them in any order.
+  add foreign key (id, logo) references picture (organization_id, digest) deferrable,
   add check ((logo is null) = (logo_width is null) and (logo is null) = (logo_height is null)),
   add check (logo is not null or not (logo_says_name or logo_on_white));
 
