@@ -35,7 +35,12 @@ export function EditPage(props: Props): JSX.Element {
         They get an email that says what was changed, and can change it again. Emails, phones and passwords are theirs
         alone. <RequiredNote />
       </p>
-      <form method="post" action={routes.officePersonEdit.to({ org, person: person.id })} class="flow spaced" novalidate>
+      <form
+        method="post"
+        action={routes.officePersonEdit.to({ org, person: person.id })}
+        class="flow spaced"
+        novalidate
+      >
         <Hidden name="seen" value={seen} />
         <ReturnButton>Save the profile</ReturnButton>
         <OfficeProfileFields {...props} />
