@@ -249,6 +249,9 @@ test('credit from earlier records is withdrawn with a reason, and its owner is t
   await office.get(path)
   await office.submit({}, 'name="reason"')
   expect([office.status, office.text().includes('Say why it is withdrawn')]).toEqual([422, true])
+  await office.submit({ reason: '"><script>alert(1)</script>\u0007' }, 'name="reason"')
+  expect([office.status, office.body.includes('<script>alert')]).toEqual([422, false])
+  expect(office.text()).toContain('Reason has a character that cannot be printed')
   await office.submit({ reason: 'Told twice' }, 'name="reason"')
   expect(office.path).toBe(`/lakeside/office/people/${line.person_id}?part=credit&said=earlier-withdrawn`)
   await office.get(path)
@@ -350,6 +353,31 @@ test('columns of one name, 200 columns and rows of any length are read as they a
   expect(office.text()).toContain('Row 3 has more cells than there are names of columns.')
   await office.submit({ 'column.2': 'name', 'column.3': 'name' }, 'name="column.0"')
   expect(office.text()).toContain('“Full name” is “Name (column C)” already. Choose one of the two')
+})
+
+test('letters that cannot be printed, markup and fields that are not there do no harm to the form of columns', async () => {
+  const id = await addImport(t, {
+    by: renee.email,
+    kind: 'credit',
+    file: 'Email,Course,Completed,Hours\na@b.example,C,2024-01-01,1',
+    until: 'columns',
+  })
+  await office.get(`/lakeside/office/imports/${id}/columns`)
+  const strange = {
+    keepAs: 'Old\u0000 <b>LMS</b>',
+    source: '"><script>alert(1)</script>\u0007',
+    'column.999': 'email',
+    'fixed.nothing': 'x',
+    'word.list.x': 'x',
+  }
+  await office.submit({ ...strange, 'column.0': 'nothing', 'fixed.creditType': 'not one of them' }, 'name="column.0"')
+  expect(office.status).toBe(422)
+  expect(office.body).not.toContain('<script>alert')
+  expect(office.text()).toContain('Choose the column of the credit type, or one type for all rows')
+  const type = (await one("select id from credit_type where key = 'ama' and organization_id = $1", [organizationId])).id
+  await office.submit({ ...strange, 'column.0': 'email', 'fixed.creditType': type }, 'name="column.0"')
+  expect(office.path).toBe(`/lakeside/office/imports/${id}`)
+  expect((await one('select name from import_mapping where name like $1', ['Old <%'])).name).toBe('Old <b>LMS</b>')
 })
 
 test('300 misspelt names wait for a decision, which can be made for all at once', async () => {

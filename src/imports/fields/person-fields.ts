@@ -43,7 +43,7 @@ export const personFields: readonly Field[] = [
   person(
     'licence',
     'License number',
-    '(state|medical|professional|md|rn|nursing|pharmacy)?licen[sc]e(number|no|num|id)?s?|medicallic(no|number)?',
+    '(state|medical|professional|md|rn|nursing|pharmacy)?licen[sc]e(number|no|num|id)?s?|(medical)?lic(no|number|num)?',
   ),
   person(
     'licenceState',

@@ -1,9 +1,9 @@
+import { cellText } from '../../platform/spreadsheet-files/line.ts'
 import type { FieldErrors, Sent } from '../../web/form.ts'
 import type { Field } from '../fields/field.ts'
 import type { Import } from '../import-record.ts'
 import { isUntold } from '../reading/column-facts.ts'
 import { columnName } from '../reading/take-lines.ts'
-import { shortened } from '../rows/values.ts'
 import { wordKey } from '../values/plain.ts'
 import type { Mapping } from './mapping.ts'
 import type { Meanings } from './word-guess.ts'
@@ -21,7 +21,7 @@ export function readMapping(sent: Sent, one: Import, fields: readonly Field[], m
   const fixed: Record<string, string> = {}
   const words: Mapping['words'] = { ...one.mapping.words }
   for (const field of fields.filter(({ forAll }) => forAll)) {
-    const typed = shortened(sent.one(fixedField(field.key)), 200)
+    const typed = cellText(sent.one(fixedField(field.key)), 200)
     if (!typed) continue
     const meant = field.list && meanings[field.list].find(({ value }) => value === typed)
     if (field.list && !meant) continue
@@ -30,7 +30,7 @@ export function readMapping(sent: Sent, one: Import, fields: readonly Field[], m
   }
   const order = sent.one('dayOrder')
   return {
-    keepAs: shortened(sent.one('keepAs'), 80),
+    keepAs: cellText(sent.one('keepAs'), 80),
     mapping: {
       columns,
       fixed,
@@ -38,7 +38,7 @@ export function readMapping(sent: Sent, one: Import, fields: readonly Field[], m
       dayOrder: order === 'day' || order === 'month' ? order : null,
       makesPeople: one.kind === 'people' || one.kind === 'elsewhere' || sent.one('makesPeople') === 'yes',
       fills: sent.one('fills') === 'yes',
-      source: shortened(sent.one('source'), 80),
+      source: cellText(sent.one('source'), 80),
     },
   }
 }

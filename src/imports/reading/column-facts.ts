@@ -75,7 +75,9 @@ function countDay(facts: ColumnFacts, value: string): void {
 }
 
 const isTypeWord = (value: string): boolean =>
-  /\b(AMA( PRA)?|PRA|category 1|ANCC|CNE|ACPE|AAPA|IPCE|AAFP|ASWB|contact hours?|MOC|CEU?s?)\b/i.test(value)
+  /\b(AMA( PRA)?|PRA|cat(egory)?\.? ?(1|I|one)|ANCC|CNE|ACPE|AAPA|IPCE|AAFP|ASWB|contact h(ou)?rs?|MOC|CEU?s?)\b/i.test(
+    value,
+  )
 
 const isCredential = (value: string): boolean =>
   /^(MD|DO|MBBS|PhD|RN|LPN|BSN|MSN|APRN|NP|DNP|PharmD|RPh|PA(-C)?|LCSW|DDS|DMD|DPM|PsyD|RD|RT|CRNA|CNM|OD)([\s,/;]+\S+)*$/i.test(
