@@ -122,5 +122,8 @@ function rowsOf(table: Table) {
     select (to_jsonb(t) || jsonb_build_object(${sql.join(wrapped)}))::text as line
     from ${sql.table(table.name)} t
     where ${sql.ref(table.name === 'organization' ? 'id' : 'organization_id')} = (select current_organization())
-    order by ${sql.join(table.key.map((name) => sql.ref(name)))}`
+    order by ${sql.join(orderOf(table))}`
 }
+
+/** Its primary key; of a table that has none, since a column of its unique key may be empty, all of the row. */
+const orderOf = ({ key }: Table) => (key.length > 0 ? key.map((name) => sql.ref(name)) : [sql`to_jsonb(t)::text`])

@@ -58,6 +58,8 @@ async function fill(db: Db, jobs: Jobs, file: string, head: Head, now: Temporal.
   await sql`lock table organization in share row exclusive mode`.execute(db)
   if (await db.selectFrom('organization').select('id').executeTakeFirst()) return notEmpty
   await sql`set constraints all deferred`.execute(db)
+  // What triggers write beside a row is in the file, too.
+  await sql`select set_config('app.restoring', 'yes', true)`.execute(db)
   const tables = new Map((await organizationTables(db)).map((table) => [table.name, table]))
   let rows = 0
   await readBackup(file, async (place, lines) => {

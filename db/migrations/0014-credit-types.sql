@@ -85,8 +85,9 @@ begin
     on conflict do nothing;
   return null;
 end $$;
-create trigger keep_credit_type_version after insert or update on credit_type
-  for each row execute function keep_credit_type_version();
+-- A restore brings the versions themselves.
+create trigger keep_credit_type_version after insert or update on credit_type for each row
+  when (current_setting('app.restoring', true) is distinct from 'yes') execute function keep_credit_type_version();
 
 -- 0 as it is inserted stands for: as the type is now; of a correction or withdrawal, as what it replaces was issued.
 alter table credit_entry add column type_version integer not null default 1;
