@@ -83,18 +83,18 @@ function State({ org, zone, now, schedule, mayChange, getsIt }: ScheduleFormProp
       <div class="actions">
         {mayChange && (
           <form method="post" action={action}>
-            <Hidden name="act" value={schedule.paused ? 'resume' : 'pause'} />
             <button class="button quiet" type="submit">
               {schedule.paused ? 'Mail it again' : 'Pause'}
             </button>
+            <Hidden name="act" value={schedule.paused ? 'resume' : 'pause'} />
           </form>
         )}
         {getsIt && (
           <form method="post" action={action}>
-            <Hidden name="act" value="leave" />
             <button class="button quiet" type="submit">
               Stop mailing it to me
             </button>
+            <Hidden name="act" value="leave" />
           </form>
         )}
         {mayChange && (
