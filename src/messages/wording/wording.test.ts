@@ -30,7 +30,7 @@ test('an organization’s own words go out from then on, and the usual ones agai
     {
       kind: 'credit.certificate',
       subject: 'Well done, Gail Monroe',
-      body: `You have 1.00 ANCC contact hour for Tumor Board: Thoracic.\n\nNumber: ${number}`,
+      body: `You have 1.00 hour of participation for Tumor Board: Thoracic.\n\nNumber: ${number}`,
     },
   ])
   await renee.get(page)
