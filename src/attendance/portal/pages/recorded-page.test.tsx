@@ -43,6 +43,8 @@ const attended: ClaimedSession = {
   evaluation: 'form',
   evaluationOpensAt: null,
   evaluatedAt: null,
+  hasTest: false,
+  testPassedAt: null,
   certificateNumber: null,
 } as Partial<ClaimedSession> as ClaimedSession
 

@@ -39,10 +39,12 @@ export function PeoplePage(props: Props): JSX.Element {
       </div>
       <Filters {...props} />
       <div id="results" class="flow">
-        <p class="soft-text" data-count>
-          {near
-            ? `Nobody has this name. ${total === 1 ? 'This is nearly it' : 'These are nearly it'}:`
-            : countText(total, filter)}
+        <p class="soft-text">
+          <span data-count>
+            {near
+              ? `Nobody has this name. ${total === 1 ? 'This is nearly it' : 'These are nearly it'}:`
+              : countText(total, filter)}
+          </span>
           {rows.length > 0 && !near && (
             <>
               {' · '}
