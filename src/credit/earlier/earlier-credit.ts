@@ -22,17 +22,11 @@ export type EarlierLine = {
 const names = sql<string>`case when t.id is null then e.credit_name else t.short_name end`
 
 /** A person's credit from earlier records, newest first. What was withdrawn is not in it. */
-export async function earlierCredit(
-  db: Db,
-  personId: string,
-  range: DateRange = {},
-  page?: { most: number; from: number },
-): Promise<EarlierLine[]> {
+export async function earlierCredit(db: Db, personId: string, range: DateRange = {}): Promise<EarlierLine[]> {
   return lines(within(db, personId, range))
     .orderBy('e.completed_on', 'desc')
     .orderBy('e.title')
     .orderBy('e.id')
-    .$if(page !== undefined, (query) => query.limit(page!.most).offset(page!.from))
     .execute()
 }
 

@@ -13,6 +13,8 @@ type Props = {
 /** Credit from earlier records, by itself: its sums by type and year, then every line. */
 export function EarlierSection({ lines, totals, withdrawAt }: Props): JSX.Element | null {
   if (totals.length === 0) return null
+  // As in the other tables of each site: the office names its cells on a phone.
+  const named = (label: string) => (withdrawAt ? label : undefined)
   return (
     <section aria-labelledby="earlier">
       <h2 id="earlier">From earlier records</h2>
@@ -34,7 +36,7 @@ export function EarlierSection({ lines, totals, withdrawAt }: Props): JSX.Elemen
         <tbody>
           {lines.map((line) => (
             <tr key={line.id}>
-              <td class="nowrap" data-label="Date">
+              <td class="nowrap" data-label={named('Date')}>
                 <time dateTime={line.completedOn}>{shortDateYearOf(line.completedOn)}</time>
               </td>
               <th class="main" scope="row">
@@ -42,8 +44,8 @@ export function EarlierSection({ lines, totals, withdrawAt }: Props): JSX.Elemen
                 <br />
                 <span class="meta">{earlierDetails(line)}</span>
               </th>
-              <td data-label="Credit type">{line.typeName}</td>
-              <td class="num" data-label="Amount">
+              <td data-label={named('Credit type')}>{line.typeName}</td>
+              <td class="num" data-label={named('Amount')}>
                 {amountText(line.amount)}
               </td>
               {withdrawAt && (
@@ -67,7 +69,7 @@ function Totals({ totals }: { totals: readonly EarlierTotal[] }) {
   const years = [...new Set(totals.map(({ year }) => year))].sort((a, b) => b - a).slice(0, mostYears)
   const sum = (some: readonly EarlierTotal[]) => some.reduce((so, { amount }) => so + amount, 0)
   return (
-    <table>
+    <table class="stack">
       <caption class="visually-hidden">Totals of earlier records</caption>
       <thead>
         <tr>
@@ -85,13 +87,17 @@ function Totals({ totals }: { totals: readonly EarlierTotal[] }) {
       <tbody>
         {[...Map.groupBy(totals, ({ typeName }) => typeName)].map(([typeName, ofType]) => (
           <tr key={typeName}>
-            <th scope="row">{typeName}</th>
+            <th scope="row" class="main">
+              {typeName}
+            </th>
             {years.map((year) => (
-              <td key={year} class="num">
+              <td key={year} class="num" data-label={String(year)}>
                 {amountText(sum(ofType.filter((total) => total.year === year)))}
               </td>
             ))}
-            <td class="num">{amountText(sum(ofType))}</td>
+            <td class="num" data-label="All">
+              {amountText(sum(ofType))}
+            </td>
           </tr>
         ))}
       </tbody>
