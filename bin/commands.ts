@@ -21,6 +21,7 @@ import { publicUrlWarning } from './public-url.ts'
 import { reachDatabase, withDatabase } from './reach-database.ts'
 import { restore } from './restore.ts'
 import { generatedSchema, writeSchema } from './schema.ts'
+import { settledCheck } from './settled-check.ts'
 import { turnOff } from './turn-off.ts'
 
 type Command = { says: string; run: (settings: Settings, rest: string[]) => Promise<void> }
@@ -43,6 +44,10 @@ export const commands: Record<string, Command> = {
   'audit-check': {
     says: 'proves that nothing of the audit was changed or removed: audit-check [ORGANIZATION [HASH]]',
     run: checkedAudit,
+  },
+  'disclosures-check': {
+    says: 'proves that what lists take as complete of disclosures is so by the rules',
+    run: (settings) => withDatabase(settings, (database) => settledCheck(database, say)),
   },
   generate: {
     says: `fills an organization, to measure with: generate ORGANIZATION ACTIVITIES PEOPLE CREDITS [${intoReal}]`,

@@ -127,6 +127,7 @@ table activity_role
   discloser_id uuid
   named_at timestamp with time zone
   named_by uuid
+  settled_until timestamp with time zone
   row-level security, forced
   CHECK ((role = ANY (ARRAY['speaker'::text, 'moderator'::text, 'author'::text, 'planner'::text, 'director'::text, 'reviewer'::text, 'staff'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
@@ -137,6 +138,7 @@ table activity_role
   PRIMARY KEY (organization_id, id)
   CREATE INDEX activity_role_activity ON public.activity_role USING btree (organization_id, activity_id, "position")
   CREATE INDEX activity_role_discloser ON public.activity_role USING btree (organization_id, discloser_id) WHERE (discloser_id IS NOT NULL)
+  CREATE INDEX activity_role_open ON public.activity_role USING btree (organization_id, activity_id) WHERE (settled_until IS NULL)
   CREATE INDEX activity_role_session ON public.activity_role USING btree (organization_id, session_id) WHERE (session_id IS NOT NULL)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app

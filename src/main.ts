@@ -8,6 +8,7 @@ import { forgetTexts } from './attendance/text/forget-texts.ts'
 import { sealAudit } from './audit/seal-audit.ts'
 import { awardAttended } from './credit/award-attended.ts'
 import { askByItself } from './disclosures/asking/ask-by-itself.ts'
+import { checkSettled, settleRoles } from './disclosures/settle.ts'
 import { keepAtStart } from './disclosures/statement/keep-at-start.ts'
 import { forgetImports } from './imports/forget-imports.ts'
 import { registerImportJobs } from './imports/running/go-on.ts'
@@ -120,6 +121,8 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   await jobs.everyFiveMinutes('ask-for-disclosures', () =>
     askByItself(app, app.settings.publicUrl ?? address, app.clock()),
   )
+  await jobs.everyFiveMinutes('settle-roles', () => settleRoles(app))
+  await jobs.nightly('check-settled-roles', () => checkSettled(app))
   await jobs.everyFiveMinutes('tell-released-codes', () =>
     tellReleased(app, app.settings.publicUrl ?? address, app.clock()),
   )

@@ -96,7 +96,7 @@ create trigger unsettle after insert on disclosure for each row execute function
 create function unsettle_all() returns trigger language plpgsql as $$
 begin
   update activity_role r set settled_until = null
-    where r.organization_id = coalesce((to_jsonb(new) ->> 'organization_id')::uuid, new.id) and r.settled_until is not null;
+    where r.organization_id = coalesce((to_jsonb(new) ->> 'organization_id')::uuid, new.id);
   return null;
 end $$;
 create trigger unsettle after update of disclosure_months, time_zone on organization for each row

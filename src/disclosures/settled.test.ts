@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { testApp } from '../../test/support/app.ts'
-import { codes } from '../../test/support/cast.ts'
+import { codes, lakeside } from '../../test/support/cast.ts'
 import {
   addRole,
   ask,
@@ -16,13 +16,14 @@ import { addSeries } from '../../test/support/series.ts'
 import { organizationBySlug } from '../organizations/queries.ts'
 import type { Db } from '../platform/database.ts'
 import { blockingSessions } from './board/queries.ts'
-import { blockingOf, type ComingSession, standAt } from './board/rules.ts'
+import { blockingOf, type ComingSession } from './board/rules.ts'
 import type { Relationship } from './relationship.ts'
 import { rolesAt } from './review/role-at.ts'
 import { waitingForReview } from './review/waiting.ts'
 import { waitOf } from './review/waiting-rules.ts'
 import { type HeldRole, roleFacts } from './role-facts.ts'
 import type { MitigationWay, Role } from './roles.ts'
+import { checkSettled, settleRoles, wronglySettled } from './settle.ts'
 
 const t = await testApp()
 const { pool } = t.database
@@ -111,7 +112,15 @@ function byTheRules(sessions: readonly ComingSession[], held: readonly HeldRole[
   return blockingOf(sessions, held, organization).map(({ key, step, later, session }) => [key, step, later, session.id])
 }
 
-test('what blocks dates is the same whether all roles are judged or only those that can be open', async () => {
+test('what blocks dates is the same whether all roles are judged or only those that are not settled', async () => {
+  await settleRoles(t.app)
+  await sameAsTheRules()
+  const { rows } = await pool.query('select count(*)::int as n from activity_role where settled_until is not null')
+  expect(rows[0].n).toBeGreaterThan(20)
+})
+
+/** What the board and the reviewers find is what the rules say of every role there is. */
+async function sameAsTheRules(): Promise<void> {
   const [found, everyone] = await inLakeside(async (db) => [
     await blockingSessions(db, organization, looked),
     await roleFacts(db, sql`true`),
@@ -126,11 +135,9 @@ test('what blocks dates is the same whether all roles are judged or only those t
   expect(new Set(blocked.map(({ step }) => step))).toEqual(
     new Set(['unreachable', 'to-ask', 'asked', 'runs-out', 'to-judge', 'excluded', 'to-mitigate']),
   )
-  const complete = everyone.filter((role) =>
-    coming.some((session) => standAt(role, session, organization).step === 'complete'),
-  )
-  expect(complete.length).toBeGreaterThan(5)
-})
+  await reviewersFindTheSame()
+  expect(await inLakeside((db) => wronglySettled(db, organization))).toEqual([])
+}
 
 /** All sessions to come of the activities of some. */
 async function comingOf(db: Db, some: readonly ComingSession[]): Promise<ComingSession[]> {
@@ -149,7 +156,7 @@ async function comingOf(db: Db, some: readonly ComingSession[]): Promise<ComingS
   }))
 }
 
-test('what waits for a reviewer is the same, too', async () => {
+async function reviewersFindTheSame(): Promise<void> {
   const [found, everyone] = await inLakeside(async (db) => [
     await waitingForReview(db, organization, now),
     await rolesAt(db, organization, sql`true`, now),
@@ -162,4 +169,127 @@ test('what waits for a reviewer is the same, too', async () => {
     waits.map(({ facts, state }) => `${facts.name} ${waitOf(state, facts.role)}`).sort(),
   )
   expect(found.length).toBeGreaterThan(5)
+}
+
+/** What changes what the rules say, each once. */
+const changes: Record<string, () => Promise<unknown>> = {
+  'another title of the activity': () =>
+    pool.query("update activity set title = title || ' II' where disclosure_basis = 'here'"),
+  'another title of a session': () =>
+    pool.query(
+      "update activity_session set title = 'Renamed' where activity_id in (select activity_id from activity_role where session_id is not null)",
+    ),
+  'another basis': () => pool.query("update activity set disclosure_basis = 'peers' where title like 'Dice%'"),
+  'another role': () => pool.query("update activity_role set role = 'planner' where role = 'speaker'"),
+  'somebody else in the role': () =>
+    pool.query(`update activity_role r set discloser_id = (select d.id from discloser d where d.id <> r.discloser_id
+      order by md5(d.id::text || r.id::text) limit 1) where r.discloser_id is not null`),
+  'a revision': async () => {
+    for (const id of await settledRoles()) await disclose(t, id, [anyRelationship()])
+  },
+  'another judgement': async () => {
+    const { rows } = await pool.query(
+      `select distinct on (j.relationship_id) j.role_id, j.relationship_id from relationship_judgement j
+       join activity_role r on r.id = j.role_id and r.settled_until is not null
+       join current_disclosure c on c.discloser_id = r.discloser_id and c.id = j.disclosure_id`,
+    )
+    for (const { role_id, relationship_id } of rows) await judge(t, role_id, relationship_id, { relevant: true })
+  },
+  'a mitigation that is withdrawn': () =>
+    pool.query('update mitigation set withdrawn_at = now(), withdrawn_by = chosen_by'),
+  'one person behind two addresses': () =>
+    pool.query(
+      `update discloser set person_id = (select person_id from person_email where email = $1) where email like '%7@x.example'`,
+      [lakeside.priya.email],
+    ),
+  'fewer months': () => pool.query('update organization set disclosure_months = 2'),
+  'another zone': () => pool.query("update organization set time_zone = 'Pacific/Kiritimati'"),
+}
+
+const settledRoles = async (): Promise<string[]> =>
+  (await pool.query('select id from activity_role where settled_until is not null order by id limit 20')).rows.map(
+    ({ id }) => id,
+  )
+
+test.each(Object.keys(changes))('%s takes the answer away wherever the rules say another one', async (name) => {
+  await pool.query("update organization set disclosure_months = 12, time_zone = 'America/Los_Angeles'")
+  await pool.query("update activity set disclosure_basis = 'here' where disclosure_basis = 'peers'")
+  await settleRoles(t.app)
+  const before = (await settledRoles()).length
+  await changes[name]!()
+  const changed = (await t.database.atLarge((db) => organizationBySlug(db, 'lakeside')))!
+  expect(await inLakeside((db) => wronglySettled(db, changed))).toEqual([])
+  await settleRoles(t.app)
+  expect(await inLakeside((db) => wronglySettled(db, changed))).toEqual([])
+  expect(before).toBeGreaterThan(0)
+})
+
+test('a company that is no ineligible one any more, or is one again, too', async () => {
+  const { activityId } = await ofCode(t, codes.sepsis)
+  await setBasis(t, activityId, 'here')
+  const { roleId } = await addRole(t, { activityId, name: 'Jo Park', email: 'jo.company@x.example' })
+  const { rows } = await pool.query(
+    `insert into company (organization_id, id, name, name_key, state, added_at)
+     values ($1, gen_random_uuid(), 'Good Works', 'goodworks', 'eligible', now()) returning id`,
+    [organization.id],
+  )
+  await disclose(t, roleId, [relationship({ company: 'Good Works', companyId: rows[0].id })])
+  await settleRoles(t.app)
+  const settled = async () =>
+    (await pool.query('select settled_until is not null as settled from activity_role where id = $1', [roleId])).rows[0]
+      .settled
+  expect(await settled()).toBe(true)
+  await pool.query("update company set state = 'listed' where id = $1", [rows[0].id])
+  expect(await settled()).toBe(false)
+  await settleRoles(t.app)
+  expect(await settled()).toBe(false)
+})
+
+test('a judgement, what mitigates it, its withdrawal and another title of the session are each asked anew', async () => {
+  const week = { starts: now.add({ hours: 200 }).toString(), ends: now.add({ hours: 201 }).toString() }
+  const made = await addSeries(pool, { title: 'Step Rounds', sessions: [{ code: '4899999', title: 'First', ...week }] })
+  await setBasis(t, made.activityId, 'here')
+  const at = { activityId: made.activityId, sessionId: made.sessionIds[0]! }
+  const { roleId } = await addRole(t, { ...at, name: 'Jo Step', email: 'jo.step@x.example' })
+  const settled = async () => {
+    const query = 'select settled_until is not null as settled from activity_role where id = $1'
+    const before = (await pool.query(query, [roleId])).rows[0].settled
+    await settleRoles(t.app)
+    return [before, (await pool.query(query, [roleId])).rows[0].settled]
+  }
+  const held = relationship()
+  await disclose(t, roleId, [held], { at: ago(2) })
+  expect(await settled()).toEqual([false, false])
+  await judge(t, roleId, held.id, { relevant: false, at: ago(1) })
+  expect(await settled()).toEqual([false, true])
+  await judge(t, roleId, held.id, { relevant: true })
+  expect(await settled()).toEqual([false, false])
+  const mitigation = await mitigate(t, roleId, [held.id])
+  expect(await settled()).toEqual([false, true])
+  await pool.query('update mitigation set withdrawn_at = now(), withdrawn_by = chosen_by where id = $1', [mitigation])
+  expect(await settled()).toEqual([false, false])
+  await mitigate(t, roleId, [held.id])
+  expect(await settled()).toEqual([false, true])
+  await pool.query("update activity_session set title = 'Second' where id = $1", [at.sessionId])
+  expect(await settled()).toEqual([false, false])
+  await pool.query("update activity_session set title = 'First' where id = $1", [at.sessionId])
+  expect(await settled()).toEqual([false, true])
+})
+
+test('a fact that comes while the job runs is not lost', async () => {
+  const { rows } = await pool.query('select id from activity_role where settled_until is not null limit 1')
+  const { id } = rows[0]
+  await pool.query('update activity_role set settled_until = null where id = $1', [id])
+  for (let time = 0; time < 5; time++) await Promise.all([settleRoles(t.app), disclose(t, id, [anyRelationship()])])
+  expect(await inLakeside(async (db) => wronglySettled(db, (await organizationBySlug(db, 'lakeside'))!))).toEqual([])
+})
+
+test('what is noted against the rules is found and taken away', async () => {
+  await pool.query(
+    "update activity_role set settled_until = now() + interval '1 year' where id = (select id from activity_role where settled_until is null and discloser_id is not null order by id limit 1)",
+  )
+  const current = (await t.database.atLarge((db) => organizationBySlug(db, 'lakeside')))!
+  expect((await inLakeside((db) => wronglySettled(db, current))).length).toBe(1)
+  await checkSettled(t.app)
+  expect(await inLakeside((db) => wronglySettled(db, current))).toEqual([])
 })

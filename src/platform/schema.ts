@@ -86,6 +86,7 @@ export type DB = {
     discloser_id: string | null
     named_at: string | null
     named_by: string | null
+    settled_until: string | null
   }
   activity_session: {
     organization_id: string

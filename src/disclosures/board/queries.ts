@@ -7,7 +7,6 @@ import { instantOf } from '../../platform/instants.ts'
 import { roleFacts } from '../role-facts.ts'
 import { facultyRoles } from '../roles.ts'
 import type { Asked } from '../session-disclosures.ts'
-import { isSettled } from '../settled.ts'
 import { type Blocking, blockingOf, type ComingSession } from './rules.ts'
 
 /** What of the sessions to come is looked at. */
@@ -58,8 +57,8 @@ async function comingSessions(db: Db, { now, until, own }: Looked): Promise<Comi
 }
 
 /**
- * The roles of sessions that may block one. Whoever has nothing to disclose, or whose relationships are settled, and said so
- * late enough for all of them, is left out: drawn a little too wide, the rules decide.
+ * The roles of sessions that may block one: those that are settled until after all of them are left out, see settle.ts; of
+ * the others the rules decide.
  */
 function rolesIn(sessions: readonly ComingSession[], organization: Asked, looked: Looked): RawBuilder<unknown> {
   const activities = [...new Set(sessions.map(({ activityId }) => activityId))]
@@ -72,7 +71,7 @@ function rolesIn(sessions: readonly ComingSession[], organization: Asked, looked
   const counting = sql`${lastStart} - make_interval(months => ${organization.disclosure_months}::int, days => -4)`
   const wanted = looked.disclosed
     ? sql`c.attested_at < ${counting}`
-    : sql`not coalesce(c.attested_at > ${counting} and (c.nothing or ${isSettled}), false)`
+    : sql`not coalesce(r.settled_until > ${lastStart}, false)`
   return sql`${held} and ${wanted}`
 }
 

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Asked, sessionDisclosures } from '../session-disclosures.ts'
-import { isSettled } from '../settled.ts'
 import { ownRoles } from './own-roles.ts'
 import { type RoleAt, rolesAt } from './role-at.ts'
 import { compareWaiting, isToDecide, waitOf } from './waiting-rules.ts'
@@ -23,7 +22,7 @@ export async function waitingForReview(
   now: Temporal.Instant,
   reviewerId?: string,
 ): Promise<WaitingRole[]> {
-  const where = sql`${mayWait(now)} and not c.nothing and not ${isSettled}`
+  const where = sql`${mayWait(now)} and r.settled_until is null`
   const waiting = (await rolesAt(db, organization, where, now)).flatMap((role) => {
     const waits = waitOf(role.state, role.facts.role)
     return waits ? [{ ...role, waits }] : []
