@@ -1,6 +1,8 @@
 import type pg from 'pg'
+import { settleRoles } from '../src/disclosures/settle.ts'
 import { findStuckIn } from '../src/office/stuck/find-stuck.ts'
 import { openDatabase } from '../src/platform/database.ts'
+import { makeLog } from '../src/platform/log.ts'
 
 /** So many rows fill the first page of any list of the office. */
 const rows = 30
@@ -22,6 +24,7 @@ export async function fillOffice(
     )
   const database = openDatabase(databaseUrl, 1)
   await database.inOrganization(organizationId, (db) => findStuckIn(db, organizationId, Temporal.Now.instant()))
+  await settleRoles({ database, log: makeLog('silent') })
   await database.close()
 }
 

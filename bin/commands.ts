@@ -47,7 +47,7 @@ export const commands: Record<string, Command> = {
   },
   'disclosures-check': {
     says: 'proves that what lists take as complete of disclosures is so by the rules',
-    run: (settings) => withDatabase(settings, (database) => settledCheck(database, say)),
+    run: checkedDisclosures,
   },
   generate: {
     says: `fills an organization, to measure with: generate ORGANIZATION ACTIVITIES PEOPLE CREDITS [${intoReal}]`,
@@ -153,6 +153,13 @@ async function secondStepOff(settings: Settings, [slug, email]: string[]): Promi
   await withDatabase(settings, async (url) => {
     const database = openDatabase(url, 1)
     say(await turnOff(database, slug, email, Temporal.Now.instant()).finally(database.close))
+  })
+}
+
+async function checkedDisclosures(settings: Settings): Promise<void> {
+  await withDatabase(settings, async (url) => {
+    const database = openDatabase(url, 1)
+    await settledCheck(database, say).finally(database.close)
   })
 }
 
