@@ -784,6 +784,8 @@ test('every page stands in the sweep', () => {
         .replace(/:(judged|planner)/, ':role')
         .replace(/:(series|planning|club)/, ':activity')
         .replace('/forms/:test', '/forms/:form')
+        .replace(/reports\/[a-z-]+$/, 'reports/:report')
+        .replace(/wordings\/[a-z.]+$/, 'wordings/:kind')
         .replace(/items\/(which|cost|when)/, 'items/:item'),
     )
   const patterns = new Set(entries.filter((entry) => entry.method === 'GET').map((entry) => entry.route.pattern))
@@ -965,7 +967,7 @@ async function doorPages(page: Page): Promise<string[]> {
   )
   for (const [typed, says] of [
     [lakeside.gail.email, 'ecorded: Gail Monroe'],
-    ['Noor Haddad', 'Which one?'],
+    ['Nour Haddad', 'Which one?'],
     ['A Name Of Nobody With Quite A Few Words In It', 'Not known here'],
     ['LHS-4711', 'This badge is not known'],
     ['?', 'Not recorded.'],
