@@ -18,7 +18,7 @@ export async function fillOffice(
   organizationId: string,
   administratorId: string,
 ): Promise<void> {
-  for (const text of [weeks, notAsked, requests, unknown, messages, claims, companies, staff, imports])
+  for (const text of [weeks, notAsked, toJudge, requests, unknown, messages, claims, companies, staff, imports])
     await owner.query(
       text.replaceAll(':org', `'${organizationId}'::uuid`).replaceAll(':admin', `'${administratorId}'::uuid`),
     )
@@ -44,6 +44,19 @@ const published = `update activity a set state = 'published', disclosure_basis =
 const notAsked = `${published};
   insert into activity_role (organization_id, id, activity_id, role, name, email, position)
   select :org, md5('not asked' || n || :org)::uuid, soon.ids[1 + n % cardinality(soon.ids)], 'speaker', 'Not Asked ' || n, 'not-asked-' || n || '@faculty.example', 50 + n
+  from generate_series(1, ${rows}) n, (select array_agg(distinct s.activity_id) as ids from activity_session s
+    where s.organization_id = :org and s.starts_at > now() and s.title like 'Case %') soon on conflict do nothing`
+
+/** Roles of people with a relationship that nobody has judged. */
+const toJudge = `insert into discloser (organization_id, id, name, email, created_at)
+  select :org, md5('to judge' || n || :org)::uuid, 'To Judge ' || n, 'to-judge-' || n || '@faculty.example', now() from generate_series(1, ${rows}) n on conflict do nothing;
+  insert into disclosure (organization_id, id, discloser_id, number, attested_at, lookback_from, nothing, relationships, definition, attestation, way)
+  select :org, md5('to judge' || n || :org)::uuid, md5('to judge' || n || :org)::uuid, 1, now() - interval '3 days', current_date - 731, false,
+    jsonb_build_array(jsonb_build_object('id', md5('relationship' || n || :org)::uuid, 'company', 'Bench Company ' || n, 'companyId', null, 'natures', array['consultant'],
+      'other', '', 'since', '2026-01', 'until', null, 'whose', 'own')), 'x', 'x', 'link' from generate_series(1, ${rows}) n on conflict do nothing;
+  insert into activity_role (organization_id, id, activity_id, role, name, email, position, discloser_id)
+  select :org, md5('to judge' || n || :org)::uuid, soon.ids[1 + n % cardinality(soon.ids)], 'speaker', 'To Judge ' || n, 'to-judge-' || n || '@faculty.example', 90 + n,
+    md5('to judge' || n || :org)::uuid
   from generate_series(1, ${rows}) n, (select array_agg(distinct s.activity_id) as ids from activity_session s
     where s.organization_id = :org and s.starts_at > now() and s.title like 'Case %') soon on conflict do nothing`
 

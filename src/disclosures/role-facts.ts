@@ -110,13 +110,15 @@ async function rowsOf<R>(db: Db, where: RawBuilder<unknown>, asOf: AsOf): Promis
   return (await plannedOnce(db, () => statement.execute(db))).rows
 }
 
-/** Of the companies that `c` names, those that are no ineligible ones, and the present names of all. */
+/** Of the companies that `c` names, those that are no ineligible ones, and the present names of all; each by its key. */
 const companies = sql`
-  select coalesce(array_agg(k.id::text) filter (where coalesce(main.state, k.state) = 'eligible'), '{}') as eligible,
-    coalesce(jsonb_object_agg(k.id, coalesce(main.name, k.name)) filter (where k.id is not null), '{}') as names
+  select coalesce(array_agg(k.id::text) filter (where k.state = 'eligible'), '{}') as eligible,
+    coalesce(jsonb_object_agg(k.id, k.name), '{}') as names
   from jsonb_array_elements(c.relationships) x
-    join company k on k.organization_id = r.organization_id and k.id = (x ->> 'companyId')::uuid
-    left join company main on main.organization_id = k.organization_id and main.id = k.same_as`
+    cross join lateral (
+      select k.id, coalesce(main.state, k.state) as state, coalesce(main.name, k.name) as name
+      from company k left join company main on main.organization_id = k.organization_id and main.id = k.same_as
+      where k.organization_id = r.organization_id and k.id = (x ->> 'companyId')::uuid limit 1) k`
 
 /** Whether somebody else reads what is sent to this address: nobody was asked there, and nobody can be. */
 const denied = sql`coalesce(d.denied_at is not null and d.person_id is null, false)`

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { searchWords } from '../../activities/search-words.ts'
-import type { ActivityState } from '../../activities/states.ts'
+import { openStates } from '../../activities/states.ts'
 import type { OwnSeries } from '../../organizations/staff/own-series.ts'
 import { type Db, plannedOnce } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
@@ -33,10 +33,14 @@ export async function blockingSessions(db: Db, organization: Asked, looked: Look
 
 type Row = Omit<ComingSession, 'startsAt'> & { startsAt: string }
 
-/** All but those that are over. Named one by one, they are found without looking at every activity. */
-const openStates: ActivityState[] = ['draft', 'in-review', 'approved', 'published']
-
 async function comingSessions(db: Db, { now, until, own }: Looked): Promise<ComingSession[]> {
+  // Two weeks ago splits what an index finds by its start from the few that run for longer: past sessions are not read.
+  const lately = now.subtract({ hours: 24 * 14 }).toString()
+  const beginning = sql`select s.* from activity_session s
+    where s.organization_id = current_organization() and s.starts_at > ${lately} and s.starts_at < ${until.toString()}`
+  const longRunning = sql`select s.* from activity_session s
+    where s.organization_id = current_organization() and s.starts_at <= ${lately} and s.ends_at > ${now.toString()}
+      and s.ends_at - s.starts_at > interval '14 days'`
   const statement = sql<Row>`
     select s.id, s.activity_id as "activityId", a.title as "activityTitle", s.title, s.starts_at as "startsAt",
       exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id) as "isSeries",
@@ -47,8 +51,9 @@ async function comingSessions(db: Db, { now, until, own }: Looked): Promise<Comi
         and (r.session_id is null or r.session_id = s.id)
         and (r.role = any(${[...facultyRoles]}::text[]) or not exists (select from series x
           where x.organization_id = a.organization_id and x.activity_id = a.id))) as unnamed
-    from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
-    where s.organization_id = current_organization() and a.disclosure_basis = 'here' and a.state = any(${openStates}::text[])
+    from (${beginning} union all ${longRunning}) s
+      join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+    where a.disclosure_basis = 'here' and a.state = any(${openStates}::text[])
       and s.cancelled_at is null and s.ends_at > ${now.toString()} and s.starts_at < ${until.toString()}
       ${own ? sql`and a.id = any(${[...own]}::uuid[])` : sql``}
     order by s.starts_at, s.id`
@@ -69,9 +74,8 @@ function rolesIn(sessions: readonly ComingSession[], organization: Asked, looked
   const lastStart = sql`(select max(s.starts_at) from activity_session s where s.organization_id = r.organization_id
     and s.activity_id = r.activity_id and s.id = coalesce(r.session_id, s.id) and s.starts_at < ${looked.until.toString()})`
   const counting = sql`${lastStart} - make_interval(months => ${organization.disclosure_months}::int, days => -4)`
-  const wanted = looked.disclosed
-    ? sql`c.attested_at < ${counting}`
-    : sql`not coalesce(r.settled_until > ${lastStart}, false)`
+  const unsettled = sql`not coalesce(r.settled_until > ${looked.until.toString()} or r.settled_until > ${lastStart}, false)`
+  const wanted = looked.disclosed ? sql`${unsettled} and c.attested_at < ${counting}` : unsettled
   return sql`${held} and ${wanted}`
 }
 

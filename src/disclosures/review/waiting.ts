@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { openStates } from '../../activities/states.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Asked, sessionDisclosures } from '../session-disclosures.ts'
 import { ownRoles } from './own-roles.ts'
@@ -22,7 +23,7 @@ export async function waitingForReview(
   now: Temporal.Instant,
   reviewerId?: string,
 ): Promise<WaitingRole[]> {
-  const where = sql`${mayWait(now)} and r.settled_until is null`
+  const where = sql`${mayWait(now)} and not c.nothing`
   const waiting = (await rolesAt(db, organization, where, now)).flatMap((role) => {
     const waits = waitOf(role.state, role.facts.role)
     return waits ? [{ ...role, waits }] : []
@@ -60,19 +61,12 @@ export async function waitsForNobody(
   return (await withoutSettled(db, organization, [role], now)).length === 0
 }
 
-/** What can wait at all: of what is kept here, whoever had a relationship. For the roles `r`. */
+/** What can wait at all: of what is kept here, roles that are not settled, see settle.ts, of whoever disclosed. For the roles `r`. */
 function mayWait(now: Temporal.Instant): RawBuilder<unknown> {
   const since = now.subtract({ hours: 24 * daysAfter }).toString()
-  // Whoever ever had a relationship, also under another record: cheaper than what each said last, which is judged below.
-  return sql`r.discloser_id in (
-      select v.discloser_id from disclosure v where v.organization_id = current_organization() and not v.nothing
-      union
-      select same.id from disclosure v
-        join discloser d on d.organization_id = v.organization_id and d.id = v.discloser_id
-        join discloser same on same.organization_id = d.organization_id and same.person_id = d.person_id
-      where v.organization_id = current_organization() and not v.nothing)
-    and exists (select from activity a where a.organization_id = r.organization_id and a.id = r.activity_id
-      and a.disclosure_basis = 'here' and a.state not in ('closed', 'archived'))
+  return sql`r.settled_until is null and r.discloser_id is not null
+    and r.activity_id in (select a.id from activity a where a.organization_id = current_organization()
+      and a.disclosure_basis = 'here' and a.state = any(${openStates}::text[]))
     and exists (select from activity_session s where s.organization_id = r.organization_id
       and s.activity_id = r.activity_id and s.id = coalesce(r.session_id, s.id) and s.cancelled_at is null
       and s.ends_at > ${since})`
