@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDay } from '../../activities/local-times.ts'
 import { type Parsed, parse, text } from '../../web/form.ts'
 import type { Organization } from '../organization.ts'
 
@@ -9,8 +10,11 @@ export type TypedTexts = Record<(typeof textsFields)[number], string>
 const day = z
   .string()
   .trim()
-  .refine((value) => value === '' || isDay(value), 'Enter a day, such as 12/24/2026')
-  .transform((value) => value || null)
+  .refine((value) => value === '' || readDay(value).ok, 'Enter a day, such as 12/24/2026')
+  .transform((value) => {
+    const read = readDay(value)
+    return read.ok ? read.value.toString() : null
+  })
 
 const description = z
   .object({
@@ -42,13 +46,3 @@ export const storedTexts = (organization: Organization): TypedTexts => ({
   signInHelp: organization.sign_in_help,
   claimHelp: organization.claim_help,
 })
-
-function isDay(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  try {
-    Temporal.PlainDate.from(value, { overflow: 'reject' })
-    return true
-  } catch {
-    return false
-  }
-}
