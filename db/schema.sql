@@ -898,6 +898,7 @@ table earlier_credit
   FOREIGN KEY (organization_id, import_id) REFERENCES data_import(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, id)
+  CREATE INDEX earlier_credit_completed ON public.earlier_credit USING btree (organization_id, completed_on, id) INCLUDE (person_id, credit_type_id, amount)
   CREATE INDEX earlier_credit_import ON public.earlier_credit USING btree (organization_id, import_id, import_row)
   CREATE INDEX earlier_credit_person ON public.earlier_credit USING btree (organization_id, person_id, completed_on)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
@@ -1491,13 +1492,21 @@ table period_certificate
   to_day date not null
   frozen jsonb not null
   issued_at timestamp with time zone not null
+  replaces_id uuid
+  corrected_by uuid
+  reason text not null default ''::text
+  note text not null default ''::text
   row-level security, forced
+  CHECK (((replaces_id IS NULL) = (corrected_by IS NULL)))
+  CHECK ((replaces_id <> id))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  FOREIGN KEY (organization_id, replaces_id) REFERENCES period_certificate(organization_id, id) DEFERRABLE
   PRIMARY KEY (organization_id, id)
   UNIQUE (number)
   CREATE INDEX period_certificate_person ON public.period_certificate USING btree (organization_id, person_id, issued_at)
+  CREATE UNIQUE INDEX period_certificate_replaced_once ON public.period_certificate USING btree (organization_id, replaces_id) WHERE (replaces_id IS NOT NULL)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
 

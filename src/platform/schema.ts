@@ -900,6 +900,10 @@ export type DB = {
     to_day: string
     frozen: Json
     issued_at: string
+    replaces_id: string | null
+    corrected_by: string | null
+    reason: Generated<string>
+    note: Generated<string>
   }
   person: {
     organization_id: string
