@@ -185,6 +185,7 @@ test('activities become drafts with their sessions in the organization’s zone,
     `Taken,Live course,Pediatrics,,2027-02-11,12:00 PM,1:00 PM,Room 1,1,${codes.sepsis}`,
     'No Specialty,Live course,Phrenology,,2027-02-11,12:00 PM,1:00 PM,Room 1,1,',
   ].join('\n')
+  await pool.query('update organization set claim_lead_minutes = 20, claim_days = 9 where id = $1', [organizationId])
   const id = await addImport(t, { by: renee.email, kind: 'activities', file, until: 'columns' })
   await office.get(`/lakeside/office/imports/${id}/columns`)
   await office.submit({}, 'name="column.0"')
@@ -196,15 +197,25 @@ test('activities become drafts with their sessions in the organization’s zone,
   await office.submit({}, 'name="rows"')
   await goOn(`/lakeside/office/imports/${id}`)
   const { rows } = await pool.query(
-    `select a.title, a.state, s.title as session, s.starts_at at time zone 'America/Los_Angeles' as starts, length(s.code) as code
+    `select a.title, a.state, s.title as session, s.starts_at at time zone 'America/Los_Angeles' as starts, length(s.code) as code,
+       to_char(s.claim_opens_at at time zone 'America/Los_Angeles', 'HH24:MI') as opens,
+       to_char(s.claim_closes_at at time zone 'America/Los_Angeles', 'MM-DD') as closes
      from activity a join activity_session s on s.activity_id = a.id where a.title like 'Imported%' order by s.starts_at`,
   )
   expect(
-    rows.map((row) => [row.title, row.state, row.session, row.starts.toISOString().slice(11, 16), row.code]),
+    rows.map((row) => [
+      row.title,
+      row.state,
+      row.session,
+      row.starts.toISOString().slice(11, 16),
+      row.code,
+      row.opens,
+      row.closes,
+    ]),
   ).toEqual([
-    ['Imported Course', 'draft', '', '08:00', 7],
-    ['Imported Series', 'draft', 'First', '12:00', 7],
-    ['Imported Series', 'draft', 'Second', '12:00', 7],
+    ['Imported Course', 'draft', '', '08:00', 7, '07:40', '02-19'],
+    ['Imported Series', 'draft', 'First', '12:00', 7, '11:40', '02-20'],
+    ['Imported Series', 'draft', 'Second', '12:00', 7, '11:40', '02-21'],
   ])
   expect(
     await count(

@@ -1,4 +1,4 @@
-import { readSession } from '../../activities/session-fields.ts'
+import { type ClaimWindow, readSession } from '../../activities/session-fields.ts'
 import { codeDigits } from '../../web/form.ts'
 import type { ImportContext } from '../rows/row.ts'
 import { named, type Refusal, type RowValues, shortened } from '../rows/values.ts'
@@ -48,7 +48,7 @@ export function activityEntry(values: RowValues, { lists, organization }: Import
   if (!lists.formats.has(format.value)) return refused('No format', missing('format', values.text('format')))
   if (!lists.specialties.has(specialty.value))
     return refused('No specialty', missing('specialty', values.text('specialty')))
-  const session = sessionIn(values, format.value, organization.zone)
+  const session = sessionIn(values, format.value, organization.zone, lists.claims)
   if (session && 'ground' in session) return { kind: 'refused', ...session }
   const designations = designationsIn(values, { lists })
   if ('ground' in designations) return { kind: 'refused', ...designations }
@@ -84,7 +84,12 @@ const objectivesIn = (text: string): string[] =>
     .filter(Boolean)
     .slice(0, 20)
 
-function sessionIn(values: RowValues, format: string, zone: string): SessionEntry | null | Refusal {
+function sessionIn(
+  values: RowValues,
+  format: string,
+  zone: string,
+  claims: ClaimWindow,
+): SessionEntry | null | Refusal {
   const written = values.text('day')
   if (!written) return null
   const day = values.day('day')
@@ -109,6 +114,7 @@ function sessionIn(values: RowValues, format: string, zone: string): SessionEntr
     zone,
     null,
     false,
+    claims,
   )
   const [fault] = Object.entries(read.errors)
   if (fault) return { ground: groundOf(fault[0]), reason: fault[1] }

@@ -17,16 +17,22 @@ export async function contextOf(
     kind: one.kind,
     mapping: one.mapping,
     columns: one.columns,
-    lists: await listsOf(db, one),
+    lists: await listsOf(db, one, about.organization.id),
     actorId: one.madeById,
   }
 }
 
-async function listsOf(db: Db, { mapping }: Import): Promise<RowLists> {
+async function listsOf(db: Db, { mapping }: Import, organizationId: string): Promise<RowLists> {
   const known = await professions(db)
   const formats = await db.selectFrom('activity_format').select('key').execute()
   const types = await db.selectFrom('credit_type').select(['id', 'name', 'short_name as shortName', 'step']).execute()
+  const claims = await db
+    .selectFrom('organization')
+    .select(['claim_lead_minutes as leadMinutes', 'claim_days as days'])
+    .where('id', '=', organizationId)
+    .executeTakeFirstOrThrow()
   return {
+    claims,
     professions: known,
     credentials: await credentials(db, known),
     specialties: new Map((await specialties(db)).map(({ id, name }) => [id, name])),

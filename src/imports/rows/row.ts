@@ -1,3 +1,4 @@
+import type { ClaimWindow } from '../../activities/session-fields.ts'
 import type { Credential, Profession } from '../../people/credentials.ts'
 import type { Db } from '../../platform/database.ts'
 import type { ImportKind } from '../kinds.ts'
@@ -85,6 +86,8 @@ export type RowLists = {
   specialties: ReadonlyMap<string, string>
   formats: ReadonlySet<string>
   types: ReadonlyMap<string, { id: string; name: string; shortName: string; step: number }>
+  /** When credit of a new session can be claimed, as the organization has it. */
+  claims: ClaimWindow
   words: Mapping['words']
 }
 
