@@ -155,7 +155,7 @@ const oneOf = (values: string[], ask: string) => z.string().refine((value) => va
 /** The order of the form, which is the order of its errors. */
 const sections = [
   ['title', 'format', 'specialty', 'description', 'objectives'],
-  ['delivery', 'sessionTitle', 'date', 'start', 'endDate', 'end', 'place'],
+  ['delivery', 'sessionTitle', 'date', 'start', 'endDate', 'end', 'place', 'room'],
 
   ['people'],
   ['disclosureBasis', 'disclosureStatement', 'ground', 'commercialSupport'],

@@ -12,6 +12,8 @@ import { type Choices, readActivity } from './activity-form.ts'
 import { type ActivityContent, basisFields, type Fields, fieldsOf } from './content.ts'
 import { differences, mergedFields } from './meanwhile.ts'
 import { activityOf, noActivity, officeAt } from './office-address.ts'
+import { isOnPurpose } from './office-calendar/room-answer.ts'
+import { roomAskOf } from './office-calendar/room-faults.ts'
 import { choicesOf } from './office-choices.ts'
 import { type PlannedActivity, savedVersion } from './office-queries.ts'
 import { OfficeFormPage } from './pages/office-form-page.tsx'
@@ -112,6 +114,7 @@ const orderOf = (
   content,
   choices,
   accreditationStatement: scene.organization.accreditation_statement,
+  room: roomAskOf(scene.organization, choices.ownSeries ?? null, isOnPurpose(fields)),
 })
 
 const versionOf = (fields: Fields): number => (/^\d{1,9}$/.test(fields.version ?? '') ? Number(fields.version) : 0)

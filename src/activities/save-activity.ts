@@ -6,8 +6,10 @@ import { isOwnSeries } from '../organizations/staff/own-series.ts'
 import type { Db } from '../platform/database.ts'
 import type { FieldErrors } from '../web/form.ts'
 import type { Choices } from './activity-form.ts'
-import type { ActivityContent } from './content.ts'
+import type { ActivityContent, SessionContent } from './content.ts'
+import { formatRules } from './formats/format-fields.ts'
 import { holderOfCode } from './new-code.ts'
+import { type RoomAsk, roomFaults } from './office-calendar/room-faults.ts'
 import { mostAwarded, type PlannedActivity, plannedActivity } from './office-queries.ts'
 import { type Missing, whatIsMissing } from './publishing.ts'
 import { writeActivity } from './write-activity.ts'
@@ -22,6 +24,8 @@ export type SaveActivity = {
   content: ActivityContent
   choices: Choices
   accreditationStatement: string
+  /** Who asks for its room; left out, nobody looks whether it is taken. */
+  room?: RoomAsk
 }
 
 export type Saved =
@@ -32,8 +36,8 @@ export type Saved =
 
 /**
  * Creates an activity as a draft, or saves what the office changed. Refuses when the activity is of a series that is
- * not this person's to plan, when somebody else saved a later version, when the code is another activity's, when credit that was awarded would no longer be covered, and when a published
- * activity would become incomplete. Saving what is saved already changes nothing.
+ * not this person's to plan, when somebody else saved a later version, when the code is another activity's, when credit that was awarded would no longer be covered, when a published
+ * activity would become incomplete, and when somebody else has the room, unless that is on purpose. Saving what is saved already changes nothing.
  */
 export async function saveActivity(db: Db, save: SaveActivity, now: Temporal.Instant): Promise<Saved> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${save.activityId}, 0))`.execute(db)
@@ -86,6 +90,7 @@ async function refusals(db: Db, save: SaveActivity, current: PlannedActivity | n
     if (holder && holder.sessionId !== session.id)
       errors.code = `${session.code} is the code of “${holder.title}”. Choose another, or leave it empty for a new code.`
   }
+  Object.assign(errors, await roomTaken(db, save, current))
   if (!current) return errors
   const saved = current.sessions.find((one) => one.id === session?.id)
   if (session?.code && saved && session.code !== saved.code && (await isCodeInUse(db, saved.id)))
@@ -101,6 +106,29 @@ async function refusals(db: Db, save: SaveActivity, current: PlannedActivity | n
     for (const { field, message } of newlyMissing(save, current)) errors[field ?? 'form'] ??= message
   return errors
 }
+
+/** That its room is taken at its time, where one of them is another than before. */
+async function roomTaken(
+  db: Db,
+  { content, room }: SaveActivity,
+  current: PlannedActivity | null,
+): Promise<FieldErrors> {
+  const { session } = content
+  if (!room || !session || formatRules(content.formatKey).dates !== 'hours') return {}
+  const saved = current?.sessions.find(({ id }) => id === session.id)
+  if (saved && isSameBooking(saved, session)) return {}
+  const wanted = {
+    place: session.place,
+    startsAt: Temporal.Instant.from(session.startsAt),
+    endsAt: Temporal.Instant.from(session.endsAt),
+  }
+  return roomFaults(db, room, [wanted], saved ? [saved.id] : [])
+}
+
+type Booked = Pick<SessionContent, 'place' | 'startsAt' | 'endsAt'>
+
+const isSameBooking = (one: Booked, other: Booked): boolean =>
+  one.place === other.place && one.startsAt === other.startsAt && one.endsAt === other.endsAt
 
 /** What is on the portal loses nothing that publishing asks for; what it lacked before, it may go on lacking. */
 function newlyMissing({ content, choices, accreditationStatement }: SaveActivity, current: PlannedActivity): Missing[] {

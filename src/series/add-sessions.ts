@@ -1,3 +1,4 @@
+import { type RoomAsk, roomFaults } from '../activities/office-calendar/room-faults.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Db } from '../platform/database.ts'
 import type { FieldErrors } from '../web/form.ts'
@@ -21,6 +22,8 @@ export type AddSessions = {
   asCoordinator: boolean
   /** Whether an administrator confirmed that sessions were held at times that are over. */
   pastConfirmed: boolean
+  /** Of one session: who asks for its room; several are shown before with what has theirs. */
+  room?: RoomAsk
 }
 
 export type Added =
@@ -30,7 +33,7 @@ export type Added =
 
 /**
  * Adds sessions to a series within its twelve months; those that are over as {@link pastFaults} lets. A day that has its
- * session already gets no second one.
+ * session already gets no second one. One whose room somebody else has is refused, unless that is on purpose.
  */
 export async function addSessions(db: Db, order: AddSessions, now: Temporal.Instant): Promise<Added> {
   const { organizationId, activityId, sessions } = order
@@ -44,6 +47,9 @@ export async function addSessions(db: Db, order: AddSessions, now: Temporal.Inst
   const ends = sessions.map(({ endsAt }) => endsAt)
   const errors = pastFaults(ends, timing, now, 'from')
   if (Object.keys(errors).length > 0) return { ok: false, code: 'refused', errors }
+  const isThere = order.sessionId !== undefined && (await hasSession(db, order.sessionId))
+  const taken = order.room && !isThere ? await roomFaults(db, order.room, wantedOf(order), []) : {}
+  if (Object.keys(taken).length > 0) return { ok: false, code: 'refused', errors: taken }
   const one = order.sessionId ? { id: order.sessionId, ...(await besideDay(db, activityId, days[0]!)) } : {}
   const added = await insertSessions(
     db,
@@ -67,6 +73,11 @@ export async function addSessions(db: Db, order: AddSessions, now: Temporal.Inst
   )
   return { ok: true, added }
 }
+
+const wantedOf = ({ place, sessions }: AddSessions) => sessions.map((one) => ({ ...one, place }))
+
+const hasSession = async (db: Db, id: string): Promise<boolean> =>
+  (await db.selectFrom('activity_session').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 
 /** A second session of a day is asked for by somebody, and stands for no day of the pattern. */
 async function besideDay(db: Db, activityId: string, day: string): Promise<{ day?: null }> {

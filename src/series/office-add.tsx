@@ -1,6 +1,9 @@
 import type { Fields } from '../activities/content.ts'
 import { readDay, readTime } from '../activities/local-times.ts'
+import { isOnPurpose } from '../activities/office-calendar/room-answer.ts'
+import { roomAskOf } from '../activities/office-calendar/room-faults.ts'
 import { isKeptToSeries } from '../organizations/permissions.ts'
+import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { isId, newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
 import { zoneName } from '../web/dates.ts'
@@ -11,8 +14,8 @@ import type { StaffScene } from '../web/scene.ts'
 import { addSessions } from './add-sessions.ts'
 import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
-import { dateNotes } from './date-notes.ts'
 import { meetingsSentence } from './meets-sentence.ts'
+import { notedDates } from './noted-dates.ts'
 import { AddSessionsPage, MorePreviewPage } from './pages/add-sessions-page.tsx'
 import { pastBox, pastFaults } from './past-times.ts'
 import { keptOf, patternFields, readPattern } from './pattern-form.ts'
@@ -99,7 +102,9 @@ async function add(
     sessions,
     asCoordinator: isKeptToSeries(visitor.role),
     pastConfirmed: fields[pastBox] === 'yes',
-    ...(sessionId ? { sessionId } : {}),
+    ...(sessionId
+      ? { sessionId, room: roomAskOf(organization, await ownSeriesOf(db, visitor), isOnPurpose(fields)) }
+      : {}),
   }
   const result = await addSessions(db, order, now)
   if (!result.ok && result.code === 'no-series') return noSeries(scene)
@@ -167,6 +172,8 @@ const formPage = async (scene: StaffScene, { activity, series }: Planned, fields
 async function previewPage(scene: StaffScene, { activity }: Planned, fields: Fields, pattern: Pattern, error?: string) {
   const zone = scene.organization.time_zone
   const there = new Set(await seriesDays(scene.db, activity.id))
+  const own = await ownSeriesOf(scene.db, scene.visitor)
+  const dates = await notedDates(scene.db, pattern, { place: (fields.place ?? '').trim(), own, zone })
   return present(
     scene,
     { title: 'These are the sessions', hasErrors: Boolean(error), status: error ? 422 : 200, ...seriesAt(scene) },
@@ -177,9 +184,9 @@ async function previewPage(scene: StaffScene, { activity }: Planned, fields: Fie
       fields={fields}
       sentence={patternSentence(pattern)}
       zone={zone}
-      dates={occurrences(pattern, zone).map((one) => {
+      dates={dates.map((one) => {
         const known = there.has(one.day.toString())
-        return { ...one, there: known, kept: !known && !error, notes: dateNotes(one, pattern, zone) }
+        return { ...one, there: known, kept: !known && !error, notes: known ? [] : one.notes }
       })}
       label="Add these sessions"
       changes="Change what was entered"

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { isId, newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
 import { type Parsed, parse, requiredLine } from '../web/form.ts'
@@ -6,13 +7,13 @@ import { present, seeOther } from '../web/present.tsx'
 import type { StaffScene } from '../web/scene.ts'
 import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
-import { dateNotes } from './date-notes.ts'
+import { notedDates } from './noted-dates.ts'
 import { RenewPage } from './pages/renew-page.tsx'
 import { keptOf } from './pattern-form.ts'
 import { patternSentence } from './pattern-sentence.ts'
 import { occurrences } from './patterns.ts'
 import { renewalOf } from './queries.ts'
-import { renewSeries } from './renew-series.ts'
+import { renewSeries, usualPlace } from './renew-series.ts'
 import { patternAfter } from './renewal.ts'
 import { noSeries, plannedSeries } from './series-scene.ts'
 
@@ -69,6 +70,8 @@ async function renewPage(scene: StaffScene, { activity, series }: Planned, draft
   const pattern = { ...proposed, skip: [] }
   const skip = draft.skip ?? proposed.skip
   const zone = scene.organization.time_zone
+  const own = await ownSeriesOf(scene.db, scene.visitor)
+  const dates = await notedDates(scene.db, pattern, { place: await usualPlace(scene.db, activity.id), own, zone })
   return present(
     scene,
     { title: `Renew ${activity.content.title}`, hasErrors, status: hasErrors ? 422 : 200, ...seriesAt(scene) },
@@ -80,11 +83,7 @@ async function renewPage(scene: StaffScene, { activity, series }: Planned, draft
       copy={draft.copy}
       sentence={patternSentence(pattern)}
       zone={zone}
-      dates={occurrences(pattern, zone).map((one) => ({
-        ...one,
-        kept: !skip.includes(one.day.toString()),
-        notes: dateNotes(one, pattern, zone),
-      }))}
+      dates={dates.map((one) => ({ ...one, kept: !skip.includes(one.day.toString()) }))}
       errors={errors}
     />,
   )

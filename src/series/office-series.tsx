@@ -6,6 +6,7 @@ import { type PlannedActivity, savedVersion } from '../activities/office-queries
 import { mostPeople, rowsIn } from '../activities/role-rows.ts'
 import { savedBasisOf } from '../activities/saved-basis.ts'
 import { mayManageOrganization, maySetBasis } from '../organizations/permissions.ts'
+import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { isId, newId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
 import { fullDate, timeOfDay, zoneName } from '../web/dates.ts'
@@ -16,9 +17,9 @@ import { seriesTotals } from './board/past-sessions.ts'
 import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
 import { creditTimeNote } from './credit-time.ts'
-import { dateNotes } from './date-notes.ts'
 import { makeSeries } from './make-series.ts'
 import { meetingsSentence } from './meets-sentence.ts'
+import { notedDates } from './noted-dates.ts'
 import { NewSeriesPage, PreviewPage, type SavedMeanwhile, SeriesPlanPage } from './pages/series-pages.tsx'
 import { keptOf } from './pattern-form.ts'
 import { patternSentence } from './pattern-sentence.ts'
@@ -219,8 +220,10 @@ const newPage = (scene: StaffScene, form: FormChoices, draft: Draft & { activity
 
 type Preview = { title: string; creditNote: string; fields: Fields; pattern: Pattern; kept?: Pattern; error?: string }
 
-function previewPage(scene: StaffScene, { title, creditNote, fields, pattern, kept = pattern, error }: Preview) {
+async function previewPage(scene: StaffScene, { title, creditNote, fields, pattern, kept = pattern, error }: Preview) {
   const zone = scene.organization.time_zone
+  const own = await ownSeriesOf(scene.db, scene.visitor)
+  const dates = await notedDates(scene.db, pattern, { place: (fields.place ?? '').trim(), own, zone })
   return present(
     scene,
     { title: 'These are the sessions', hasErrors: Boolean(error), status: error ? 422 : 200, ...seriesAt(scene) },
@@ -232,11 +235,7 @@ function previewPage(scene: StaffScene, { title, creditNote, fields, pattern, ke
       fields={fields}
       sentence={patternSentence(pattern)}
       zone={zone}
-      dates={occurrences(pattern, zone).map((one) => ({
-        ...one,
-        kept: !kept.skip.includes(one.day.toString()),
-        notes: dateNotes(one, pattern, zone),
-      }))}
+      dates={dates.map((one) => ({ ...one, kept: !kept.skip.includes(one.day.toString()) }))}
       label="Make the series"
       changes="Change what was entered"
       error={error}

@@ -2,11 +2,14 @@ import type { Choices } from '../activities/activity-form.ts'
 import type { Fields } from '../activities/content.ts'
 import { differences, mergedFields } from '../activities/meanwhile.ts'
 import { activityOfSession, noSession } from '../activities/office-address.ts'
+import { isOnPurpose } from '../activities/office-calendar/room-answer.ts'
+import { roomAskOf } from '../activities/office-calendar/room-faults.ts'
 import { choicesOf } from '../activities/office-choices.ts'
 import type { PlannedActivity } from '../activities/office-queries.ts'
 import { mostPeople, rowsIn } from '../activities/role-rows.ts'
 import { openIn } from '../disclosures/statement/withholding.ts'
 import { isKeptToSeries } from '../organizations/permissions.ts'
+import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { routes } from '../routes.ts'
 import { fullDate, timeOfDay, zoneName } from '../web/dates.ts'
 import type { FieldErrors } from '../web/form.ts'
@@ -87,6 +90,7 @@ export async function saveOneSession(scene: StaffScene): Promise<Response> {
     choices,
     asCoordinator: isKeptToSeries(visitor.role),
     pastConfirmed: fields[pastBox] === 'yes',
+    room: roomAskOf(organization, await ownSeriesOf(db, visitor), isOnPurpose(fields)),
   }
   const result = await saveSession(db, order, now)
   if (result.ok) {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Choices } from '../activities/activity-form.ts'
+import { type RoomAsk, roomFaults } from '../activities/office-calendar/room-faults.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Db } from '../platform/database.ts'
 import type { FieldErrors } from '../web/form.ts'
@@ -34,6 +35,7 @@ export type SaveSession = {
   asCoordinator: boolean
   /** Whether an administrator confirmed that a session was held at a time that is over. */
   pastConfirmed: boolean
+  room: RoomAsk
 }
 
 export type SessionSaved =
@@ -45,7 +47,7 @@ export type SessionSaved =
 /**
  * Saves one session, and makes the same change in those after it or in all that are still to come, as far as they had in
  * common with it what was changed. A session that was attended is moved by nobody but itself. Refuses a change of a
- * version that is not the last one, and see {@link sessionFaults}. Saving what is saved already changes nothing.
+ * version that is not the last one, a room that somebody else has, unless that is on purpose, and see {@link sessionFaults}. Saving what is saved already changes nothing.
  */
 export async function saveSession(db: Db, order: SaveSession, now: Temporal.Instant): Promise<SessionSaved> {
   await holdSeries(db, order.activityId)
@@ -61,6 +63,8 @@ export async function saveSession(db: Db, order: SaveSession, now: Temporal.Inst
   const moved = [{ before: sharedOf(current.content), after: sharedOf(content) }, ...others].filter(isMoved)
   const ends = moved.map((one) => one.after.endsAt)
   const errors = await sessionFaults(db, { ...order, content }, current, { series, days, ends }, now)
+  const ids = [current.id, ...others.map((other) => other.after.id)]
+  Object.assign(errors, await roomFaults(db, order.room, booked(current.content, content, others), ids))
   if (Object.keys(errors).length > 0) return { ok: false, code: 'refused', errors }
   await writeSession(db, order, content, current, series.policies, now)
   await record(db, order, { id: current.id, old: current, content }, now)
@@ -82,6 +86,12 @@ type Moved = { before: SessionBeside; after: SessionBeside }
 
 const isMoved = ({ before, after }: { before: Shared; after: Shared }): boolean =>
   !before.startsAt.equals(after.startsAt) || !before.endsAt.equals(after.endsAt)
+
+/** What gets another room or another time. */
+const booked = (saved: SessionPlanContent, content: SessionPlanContent, others: readonly Moved[]): Shared[] =>
+  [{ before: sharedOf(saved), after: sharedOf(content) }, ...others]
+    .filter((one) => one.before.place !== one.after.place || isMoved(one))
+    .map(({ after }) => after)
 
 /** What the change makes of the other sessions that it is for. */
 async function othersMoved(

@@ -9,6 +9,7 @@ import { Area, Group, Line, More, Pick } from './office-form-fields.tsx'
 import type { FormProps, PlanFields } from './office-form-page.tsx'
 import { DesignationFields } from './office-form-rows.tsx'
 import { PeopleFields } from './office-role-rows.tsx'
+import { RoomBox } from './room-box.tsx'
 
 export function About(props: PlanFields & { ofSeries?: boolean }): JSX.Element {
   const { choices } = props
@@ -83,6 +84,9 @@ export function When(props: FormProps): JSX.Element {
         </OfFormats>
         <OfFormats formats={withHours} wide>
           <Line form={props} name="place" label="Place" hint="Room, building and city, or Online" wide />
+        </OfFormats>
+        <OfFormats formats={withHours} wide>
+          <RoomBox {...props} />
         </OfFormats>
       </div>
     </Group>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { Group, Line, type Typed } from '../../activities/pages/office-form-fields.tsx'
+import { RoomBox } from '../../activities/pages/room-box.tsx'
 import { Choices as Choose, Select } from '../../web/fields.tsx'
 import { boxesOf } from '../boxes.ts'
 import { intervalOptions, weekdays, whiches } from '../pattern-form.ts'
@@ -49,6 +50,7 @@ export function PatternFields(props: Typed & { zoneName: string; orOnce?: boolea
         <Line form={props} name="start" label="Start" type="time" class="medium" required />
         <Line form={props} name="end" label="End" type="time" class="medium" required />
         <Line form={props} name="place" label="Place" hint="Room, building and city, or Online" wide />
+        {orOnce && <RoomBox {...props} />}
       </div>
     </Group>
   )

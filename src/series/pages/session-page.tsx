@@ -5,6 +5,7 @@ import type { PlanFields } from '../../activities/pages/office-form-page.tsx'
 import { DesignationFields } from '../../activities/pages/office-form-rows.tsx'
 import { Meanwhile } from '../../activities/pages/office-meanwhile-page.tsx'
 import { PeopleFields } from '../../activities/pages/office-role-rows.tsx'
+import { RoomBox } from '../../activities/pages/room-box.tsx'
 import { amountText } from '../../credit/amount.ts'
 import { facultyRoles } from '../../disclosures/roles.ts'
 import { routes } from '../../routes.ts'
@@ -202,6 +203,7 @@ function When(props: Part) {
         {may('place') && (
           <Line form={props} name="place" label="Place" hint="Room, building and city, or Online" wide />
         )}
+        <RoomBox {...props} />
       </div>
       {may('time') && <PastBox {...props} />}
       {attended && (
