@@ -272,6 +272,34 @@ test('credit from earlier records is withdrawn with a reason, and its owner is t
       priya.email,
     ]),
   ).toBe(1)
+
+  await office.get('/lakeside/office/exports/earlier-credit?as=csv')
+  const [head, ...told] = office.body.trim().split('\r\n')
+  expect(head).toContain('Stands,Person ID,Family name')
+  const own = told.filter((row) => row.includes(line.id))
+  expect(own.length).toBe(1)
+  expect(own[0]).toContain(`${line.id},no,${line.person_id},Raman,Priya,${priya.email},Old Course,`)
+  expect(own[0]).toContain(',2022-05-05,')
+  expect(own[0]).toContain(',3.00,')
+  expect(own[0]).toContain(',Told twice')
+})
+
+test('what earlier systems recorded stands on My Portal apart from what was awarded here', async () => {
+  const sam = await as(lakeside.sam)
+  const portal = async () => {
+    await sam.get('/lakeside/my-portal')
+    return sam.text()
+  }
+  expect(await portal()).not.toContain('earlier records')
+  const file = (year: number) =>
+    `Email,Course,Completed,Credit type,Hours\n${lakeside.sam.email},Old Course,${year}-05-05,AMA PRA Category 1,3\n${lakeside.sam.email},Other Course,${year}-05-06,AMA PRA Category 1,1.5`
+  const bring = (year: number) =>
+    addImport(t, { by: renee.email, kind: 'credit', file: file(year), until: 'done', name: `${year}.csv` })
+  await bring(2022)
+  expect(await portal()).toContain('Your credit from earlier records, of other years, stands in your')
+  await bring(2026)
+  expect(await portal()).toContain('2026, from earlier records Each line of it stands in your')
+  expect(sam.text()).toContain('AMA PRA Category 1 4.50')
 })
 
 test('imports of another organization are not there', async () => {

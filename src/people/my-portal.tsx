@@ -2,6 +2,7 @@ import { hasSeriesCredit } from '../certificates/period/queries.ts'
 import { unfinishedClaims } from '../credit/claimed-session.ts'
 import { creditHistory, creditTotals } from '../credit/credit-history.ts'
 import { dueClaims } from '../credit/due-claims.ts'
+import { earlierTotals } from '../credit/earlier/earlier-credit.ts'
 import { standingOf } from '../disclosures/person/standing.ts'
 import { announcementAt } from '../organizations/announcement.ts'
 import { routes } from '../routes.ts'
@@ -36,6 +37,7 @@ export async function myPortalPage(scene: LearnerScene): Promise<Response> {
       codeDays={organization.series_code_days}
       year={year}
       totals={await creditTotals(db, personId, range)}
+      earlier={await earlierTotals(db, personId)}
       recent={await creditHistory(db, personId, {}, 5)}
     />,
   )

@@ -31,8 +31,12 @@ export function ofActivities({ filter, own }: Asked): Sql {
     ${activity ? sql` and a.id = ${activity}::uuid` : nothing}
     ${specialty ? sql` and a.specialty_id = ${specialty}::uuid` : nothing}
     ${format ? sql` and a.format_key = ${format}` : nothing}
-    ${title ? sql` and search_key(a.title) like '%' || ${likely(title)} || '%'` : nothing}`
+    ${title ? sql` and ${titleLike(sql`a.title`, title)}` : nothing}`
 }
+
+/** That a title has the words that were typed. */
+export const titleLike = (column: Sql, typed: string): Sql =>
+  sql`search_key(${column}) like '%' || ${likely(typed)} || '%'`
 
 const likely = (typed: string): Sql =>
   sql`replace(replace(replace(search_key(${typed}), '\\', '\\\\'), '%', '\\%'), '_', '\\_')`
@@ -42,7 +46,7 @@ const narrowsActivities = ({ filter, own }: Asked): boolean =>
   own !== null || [filter.activity, filter.specialty, filter.format, filter.title].some(Boolean)
 
 /** Joins and conditions that narrow facts of people `x` by their affiliation and the profession they are counted as. */
-const joinPeople = ({ filter }: Asked, of: Sql): Sql => sql`
+export const ofPeople = ({ filter }: Asked, of: Sql): Sql => sql`
   ${
     filter.affiliation
       ? sql`join person w on w.organization_id = ${of}.organization_id and w.id = ${of}.person_id
@@ -68,7 +72,7 @@ export function creditFrom(asked: Asked, withActivity = false): Sql {
             join activity a on a.organization_id = s.organization_id and a.id = s.activity_id ${ofActivities(asked)}`
         : nothing
     }
-    ${joinPeople(asked, sql`e`)}
+    ${ofPeople(asked, sql`e`)}
     where e.organization_id = current_organization()
       and e.completed_on between ${days.from.toString()}::date and ${days.to.toString()}::date
       ${filter.credit ? sql`and e.credit_type_id = ${filter.credit}::uuid` : nothing}`
@@ -88,7 +92,7 @@ export const attendanceFrom = (
 ): Sql =>
   sql`from ${sql.table(table)} t
     join activity a on a.organization_id = t.organization_id and a.id = t.activity_id ${ofActivities(asked)}
-    ${joinPeople(asked, sql`t`)}
+    ${ofPeople(asked, sql`t`)}
     where t.organization_id = current_organization() and ${ofDays(asked)}`
 
 /** Whether a person, by the column of their id, is counted as a physician. */

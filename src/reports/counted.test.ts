@@ -229,6 +229,115 @@ test('the sums below are the sums of the rows, for every way to narrow them', as
   }
 })
 
+test('credit from earlier records is counted in tables of its own, and in no other sum', async () => {
+  const { rows } = await pool.query(
+    "select id, short_name || mark as name from credit_type where organization_id = $1 and key = 'ama'",
+    [org],
+  )
+  const [ama] = rows
+  const actorId = await personOf(lakeside.renee.email)
+  const line = (email: string, day: string, amount: number, more = {}) => ({
+    email,
+    day,
+    amount,
+    title: 'Old Rounds',
+    type: ama.id,
+    name: 'AMA',
+    ...more,
+  })
+  const before = await reported()
+  await addEarlier(actorId, [
+    line(lakeside.gail.email, '2024-03-08', 125),
+    line(lakeside.gail.email, '2025-03-08', 200),
+    line(lakeside.priya.email, '2024-06-01', 100, { type: null, name: 'Category B' }),
+    line(lakeside.priya.email, '2024-06-02', 700, { withdrawn: true }),
+    line('', '2024-06-02', 900),
+  ])
+  expect(await reported()).toEqual(before)
+
+  const tables = new Map(learnerCredit.tables.map((table) => [table.key, table]))
+  const all = { after: null, offset: 0, limit: 100 }
+  const ask = async (
+    key: string,
+    more: Record<string, string> = {},
+    days: [string, string] = ['1990-01-01', '2100-12-31'],
+  ) => t.database.inOrganization(org, (db) => tables.get(key)!.page(db, asked(...days, more), all))
+  const { rows: people, totals } = await ask('earlier')
+  expect(people.map(({ cells }) => [cells['givenName'], cells['credit'], cells['credits'], cells['amount']])).toEqual([
+    ['Gail', ama.name, 2, 325],
+    ['Priya', 'Category B', 1, 100],
+  ])
+  expect(totals).toEqual({
+    units: 2,
+    lines: [
+      { label: 'From earlier records, 1 person', figures: { credit: ama.name, credits: 2, amount: 325 } },
+      { label: 'From earlier records, 1 person', figures: { credit: 'Category B', credits: 1, amount: 100 } },
+    ],
+  })
+  const every = await ask('earlier-credit', {}, ['2024-01-01', '2024-12-31'])
+  expect(every.rows.map(({ cells }) => [cells['givenName'], cells['title'], cells['amount'], cells['source']])).toEqual(
+    [
+      ['Priya', 'Old Rounds', 100, 'Earlier records'],
+      ['Gail', 'Old Rounds', 125, 'Earlier records'],
+    ],
+  )
+  expect(every.totals.units).toBe(2)
+  expect((await ask('earlier', { title: 'old r' })).totals.units).toBe(2)
+  expect((await ask('earlier', { credit: ama.id })).totals.units).toBe(1)
+  expect((await ask('earlier', { format: 'live_course' })).totals).toEqual({ units: 0, lines: [] })
+  const ofOwnSeries = { ...asked('1990-01-01', '2100-12-31'), own: [] }
+  expect(await t.database.inOrganization(org, (db) => tables.get('earlier')!.totals(db, ofOwnSeries))).toEqual({
+    units: 0,
+    lines: [],
+  })
+
+  // Read two at a time, as a file is.
+  const first = await t.database.inOrganization(org, (db) =>
+    tables.get('earlier-credit')!.rows(db, asked('1990-01-01', '2100-12-31'), { after: null, offset: 0, limit: 2 }),
+  )
+  const rest = await t.database.inOrganization(org, (db) =>
+    tables
+      .get('earlier-credit')!
+      .rows(db, asked('1990-01-01', '2100-12-31'), { after: first.next, offset: 0, limit: 2 }),
+  )
+  expect([...first.rows, ...rest.rows].map(({ cells }) => cells['amount'])).toEqual([200, 100, 125])
+})
+
+type EarlierFact = {
+  email: string
+  day: string
+  amount: number
+  title: string
+  type: string | null
+  name: string
+  withdrawn?: boolean
+}
+
+/** Earlier credit as an import writes it; of nobody where there is no e-mail. */
+async function addEarlier(actorId: string, lines: EarlierFact[]): Promise<void> {
+  const importId = newId()
+  await pool.query(
+    `insert into data_import (organization_id, id, kind, file_name, columns, mapping, made_by, made_at)
+     values ($1, $2, 'credit', 'old.csv', '[]', '{}', $3, now())`,
+    [org, importId, actorId],
+  )
+  for (const [row, { email, day, amount, title, type, name, withdrawn }] of lines.entries()) {
+    const id = newId()
+    await pool.query(
+      `insert into earlier_credit (organization_id, id, person_id, title, completed_on, credit_type_id, credit_name, amount,
+         import_id, import_row, recorded_by, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now())`,
+      [org, id, email ? await personOf(email) : null, title, day, type, name, amount, importId, row, actorId],
+    )
+    if (withdrawn)
+      await pool.query('insert into earlier_credit_withdrawal values ($1, $2, $3, $4, now())', [
+        org,
+        id,
+        'wrong',
+        actorId,
+      ])
+  }
+}
+
 test('a series counts each person once for each session, and once as a person', async () => {
   const weekly = (day: string, code: string) => ({
     code,

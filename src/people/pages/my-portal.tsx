@@ -3,6 +3,7 @@ import { shortValidity } from '../../attendance/portal/pages/validity.ts'
 import { amountText } from '../../credit/amount.ts'
 import type { CreditLine, CreditTotal } from '../../credit/credit-history.ts'
 import { type DueClaim, sessionNames, type WaitingClaims } from '../../credit/due-claims.ts'
+import type { EarlierTotal } from '../../credit/earlier/earlier-credit.ts'
 import { nextStep } from '../../credit/next-step.ts'
 import { CreditTable } from '../../credit/pages/credit-table.tsx'
 import { TypeName } from '../../credit/pages/type-name.tsx'
@@ -37,11 +38,13 @@ type MyPortalProps = {
   codeDays: number
   year: number
   totals: readonly CreditTotal[]
+  /** Credit from earlier records, of all years. */
+  earlier: readonly EarlierTotal[]
   recent: readonly CreditLine[]
 }
 
 export function MyPortalPage(props: MyPortalProps): JSX.Element {
-  const { org, due, waiting, disclosure, licences, unconfirmed, recent } = props
+  const { org, due, waiting, disclosure, licences, unconfirmed, recent, earlier } = props
   return (
     <>
       <h1>My Portal</h1>
@@ -82,7 +85,7 @@ export function MyPortalPage(props: MyPortalProps): JSX.Element {
           <Tile href={routes.events.to({ org })} icon="events" label="Future Events" note="What is coming up" />
         </ul>
       </section>
-      {recent.length > 0 ? <Credit {...props} /> : <NoCredit org={org} />}
+      {recent.length + earlier.length > 0 ? <Credit {...props} /> : <NoCredit org={org} />}
     </>
   )
 }
@@ -173,7 +176,8 @@ function Claim({ org, zone, now, claim, together, first }: MyPortalProps & DueCl
   )
 }
 
-function Credit({ org, year, totals, recent, periods }: MyPortalProps) {
+function Credit(props: MyPortalProps) {
+  const { org, year, totals, recent, periods } = props
   return (
     <>
       <section aria-labelledby="year">
@@ -198,11 +202,39 @@ function Credit({ org, year, totals, recent, periods }: MyPortalProps) {
         ) : (
           <p>No credit recorded in {year} yet.</p>
         )}
+        <Earlier {...props} />
       </section>
-      <section aria-labelledby="recent">
-        <h2 id="recent">Recent credit</h2>
-        <CreditTable org={org} lines={recent} />
-      </section>
+      {recent.length > 0 && (
+        <section aria-labelledby="recent">
+          <h2 id="recent">Recent credit</h2>
+          <CreditTable org={org} lines={recent} />
+        </section>
+      )}
+    </>
+  )
+}
+
+/** What earlier systems recorded for this year, apart from what was awarded here; of other years, where it stands. */
+function Earlier({ org, year, totals, earlier }: MyPortalProps) {
+  const ofYear = earlier.filter((total) => total.year === year)
+  if (earlier.length === 0) return null
+  const transcript = <a href={routes.transcript.to({ org })}>Transcript/Credit History</a>
+  if (ofYear.length === 0)
+    return <p class="soft-text">Your credit from earlier records, of other years, stands in your {transcript}.</p>
+  return (
+    <>
+      <h3>{year}, from earlier records</h3>
+      <p class="soft-text">
+        {totals.length > 0 && 'It is not in the sums above. '}Each line of it stands in your {transcript}.
+      </p>
+      <dl class="figures">
+        {ofYear.map(({ typeName, amount }) => (
+          <div key={typeName}>
+            <dt>{typeName}</dt>
+            <dd>{amountText(amount)}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { activityTable, evaluationTable, sessionTable } from './activity-tables.ts'
 import type { ExportTable } from './export-table.ts'
-import { attendanceTable, certificateTable, creditTable } from './learner-tables.ts'
+import { attendanceTable, certificateTable, creditTable, earlierCreditTable } from './learner-tables.ts'
 
 /** What can be taken along whole, in the order in which it is offered. */
 export const exportTables: readonly ExportTable[] = [
@@ -9,5 +9,6 @@ export const exportTables: readonly ExportTable[] = [
   attendanceTable,
   creditTable,
   certificateTable,
+  earlierCreditTable,
   evaluationTable,
 ]

@@ -13,9 +13,12 @@ const session = [
   { key: 'session', label: 'Session' },
 ]
 
-const named = sql`p.id as "personId", p.family_name as "familyName", p.given_name as "givenName",
+/** A person `p`, who may have been removed since. */
+const whose = sql`p.id as "personId", p.family_name as "familyName", p.given_name as "givenName",
   coalesce((select m.email from person_email m where m.organization_id = p.organization_id and m.person_id = p.id
-    order by m.sign_in desc, m.position, m.created_at, m.email limit 1), '') as email,
+    order by m.sign_in desc, m.position, m.created_at, m.email limit 1), '') as email`
+
+const named = sql`${whose},
   s.id as "sessionId", a.title as activity, s.title as session`
 
 /** The person, the session and the activity of facts `x`. */
@@ -54,7 +57,7 @@ export const creditTable: ExportTable = {
   key: 'credit',
   title: 'Credit',
   about:
-    'An entry a row: awards, corrections and withdrawals, each with the entry that it replaces. “Stands” is what the transcript counts.',
+    'An entry a row of credit that was issued here: awards, corrections and withdrawals, each with the entry that it replaces. “Stands” is what the transcript counts.',
   columns: [
     { key: 'id', label: 'Entry ID' },
     { key: 'replaces', label: 'Replaces' },
@@ -113,5 +116,49 @@ export const certificateTable: ExportTable = {
     left join certificate r on r.organization_id = c.organization_id and r.id = c.replaces_id
     order by c.id`,
     'c.id',
+  ),
+}
+
+export const earlierCreditTable: ExportTable = {
+  key: 'earlier-credit',
+  title: 'Credit from earlier records',
+  about:
+    'A credit a row that another system recorded before this one and an import told, also what was withdrawn since. None of it was issued here: it is in no other table.',
+  columns: [
+    { key: 'id', label: 'Earlier credit ID' },
+    { key: 'stands', label: 'Stands' },
+    ...person,
+    { key: 'title', label: 'Activity' },
+    { key: 'provider', label: 'Provider' },
+    { key: 'format', label: 'Format' },
+    { key: 'completed', label: 'Completed', kind: 'day' },
+    { key: 'credit', label: 'Credit type' },
+    { key: 'called', label: 'As the earlier record calls it' },
+    { key: 'amount', label: 'Amount', kind: 'amount' },
+    { key: 'reference', label: 'Certificate there' },
+    { key: 'source', label: 'Recorded by' },
+    { key: 'file', label: 'Imported from' },
+    { key: 'row', label: 'Row', kind: 'number' },
+    { key: 'recorded', label: 'Imported' },
+    { key: 'withdrawn', label: 'Withdrawn' },
+    { key: 'reason', label: 'Reason' },
+  ],
+  rows: inOrderOfIds(
+    (narrowed, zone) => sql`
+    with picked as materialized (
+      select * from earlier_credit e where e.organization_id = current_organization() ${narrowed})
+    select e.id, case when w.withdrawn_at is null then 'yes' else 'no' end as stands, ${whose}, e.title, e.provider, e.format,
+      e.completed_on as completed, coalesce(c.short_name || c.mark, '') as credit, e.credit_name as called, e.amount,
+      e.certificate_reference as reference, e.source, i.file_name as file, e.import_row as row,
+      ${localTime(sql`e.recorded_at`, zone)} as recorded,
+      case when w.withdrawn_at is not null then ${localTime(sql`w.withdrawn_at`, zone)} else '' end as withdrawn,
+      coalesce(w.reason, '') as reason, array[e.id::text] as at
+    from picked e
+    join data_import i on i.organization_id = e.organization_id and i.id = e.import_id
+    left join person p on p.organization_id = e.organization_id and p.id = e.person_id
+    left join credit_type c on c.organization_id = e.organization_id and c.id = e.credit_type_id
+    left join earlier_credit_withdrawal w on w.organization_id = e.organization_id and w.earlier_credit_id = e.id
+    order by e.id`,
+    'e.id',
   ),
 }

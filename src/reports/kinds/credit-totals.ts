@@ -47,9 +47,9 @@ export async function creditTotals(db: Db, asked: Asked): Promise<CreditTotals> 
   return rows[0]!
 }
 
-/** As lines below a table, each with the number of its people. */
-export const creditLines = (lines: readonly CreditSum[]): TotalLine[] =>
+/** As lines below a table, each with what it sums up and the number of its people. */
+export const creditLines = (lines: readonly CreditSum[], what: 'Total' | 'Issued here' = 'Total'): TotalLine[] =>
   lines.map(({ name, people, credits, amount }) => ({
-    label: `Total, ${people.toLocaleString('en-US')} ${people === 1 ? 'person' : 'people'}`,
+    label: `${what}, ${people.toLocaleString('en-US')} ${people === 1 ? 'person' : 'people'}`,
     figures: { credit: name, credits, amount },
   }))

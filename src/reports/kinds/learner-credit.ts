@@ -12,15 +12,11 @@ import {
   type Totals,
 } from '../report.ts'
 import { type CreditTotals, creditLines, creditTotals } from './credit-totals.ts'
+import { earlierTables } from './earlier-credit.ts'
 import { professionOf } from './profession-of.ts'
-import { creditName, personCells, personColumns } from './shared-columns.ts'
+import { creditColumns as amounts, creditName, personCells, personColumns } from './shared-columns.ts'
 import { byStep, pointsOf } from './steps.ts'
 
-const amounts: readonly ReportColumn[] = [
-  { key: 'credit', label: 'Credit type' },
-  { key: 'credits', label: 'Credits', kind: 'number' },
-  { key: 'amount', label: 'Amount', kind: 'amount' },
-]
 const columns: readonly ReportColumn[] = [...personColumns, ...amounts]
 const yearColumns: readonly ReportColumn[] = [...personColumns, { key: 'year', label: 'Year' }, ...amounts]
 const creditColumns: readonly ReportColumn[] = [
@@ -119,7 +115,7 @@ function tableOf(
 ): ReportTable {
   const totalsOf = ({ people, lines }: CreditTotals): Totals => ({
     units: table.key === 'credit' ? lines.reduce((sum, { credits }) => sum + credits, 0) : people,
-    lines: creditLines(lines),
+    lines: creditLines(lines, 'Issued here'),
   })
   return {
     ...table,
@@ -137,7 +133,8 @@ function tableOf(
 export const learnerCredit: Report = {
   key: 'learner-credit',
   title: 'Learners and their credit',
-  about: 'Who earned how much of which credit: sums by person and by year, and every credit by itself.',
+  about:
+    'Who earned how much of which credit: sums by person and by year, and every credit by itself. What earlier systems recorded stands apart.',
   personal: true,
   narrowings: ['title', 'credit', 'profession', 'specialty', 'format', 'affiliation'],
   counted: [
@@ -145,7 +142,8 @@ export const learnerCredit: Report = {
     'Only what stands counts: a correction in place of what it corrects, and nothing that was withdrawn.',
     'Records that were merged are one person. Profession and affiliation are what the profile says today.',
     'Different types of credit are never added up. Hours of participation are no credit and stand last.',
-    'Credit that was brought over from an earlier system is on the transcript, and not counted here.',
+    'The sums of the first three tables are of credit that was issued here. Credit that was taken over from an earlier system stands in tables of its own, with sums of its own, as the transcript has it; the two are never added up.',
+    'Earlier records know the title, and no specialty, format or series of ours: narrowed to one of these, none of them is counted.',
   ],
   tables: [
     tableOf({ key: 'person', label: 'By person', unit: ['person', 'people'] }, columns, (db, asked, reach) =>
@@ -155,5 +153,6 @@ export const learnerCredit: Report = {
       rowsByPerson(db, asked, reach, true),
     ),
     tableOf({ key: 'credit', label: 'Every credit', unit: ['credit', 'credits'] }, creditColumns, rowsByCredit),
+    ...earlierTables,
   ],
 }

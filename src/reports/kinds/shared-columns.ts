@@ -12,6 +12,13 @@ export const personColumns: readonly ReportColumn[] = [
   { key: 'email', label: 'Email', only: 'file' },
 ]
 
+/** How much of which credit, in how many credits. */
+export const creditColumns: readonly ReportColumn[] = [
+  { key: 'credit', label: 'Credit type' },
+  { key: 'credits', label: 'Credits', kind: 'number' },
+  { key: 'amount', label: 'Amount', kind: 'amount' },
+]
+
 /** The cells of {@link personColumns} of a person `p`, whose counted profession's id is given. */
 export const personCells = (professionId: ReturnType<typeof sql.ref>) => sql`
   p.id as "personId", p.family_name as "familyName", p.given_name as "givenName", p.affiliation,

@@ -78,7 +78,7 @@ test('a report is mailed once although two processes run, with its sums and no l
   const sent = await mails()
   expect(sent.map(({ recipient }) => recipient)).toEqual([lakeside.carlos.email, lakeside.renee.email])
   expect(sent[1]!.subject).toBe('Credit of the month: November 1, 2026 to November 30, 2026')
-  expect(sent[1]!.body).toContain('1 person\nTotal, 1 person: AMA Category 1™, Credits 1, Amount 1.00')
+  expect(sent[1]!.body).toContain('1 person\nIssued here, 1 person: AMA Category 1™, Credits 1, Amount 1.00')
   expect(sent[0]!.body).toContain('of the series that you look after')
   expect(sent[0]!.body).toContain('Nothing to count in these days.')
   for (const { body } of sent) expect(body).not.toMatch(/Priya|Raman/)
