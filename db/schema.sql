@@ -26,6 +26,7 @@ table activity
   delivery text[] not null default '{}'::text[]
   format_fields jsonb not null default '{}'::jsonb
   test_form_id uuid
+  title_key text default search_key(title)
   row-level security, forced
   CHECK (((evaluation <> 'form'::text) OR (form_id IS NOT NULL)))
   CHECK (((evaluation <> 'survey'::text) OR (survey_url IS NOT NULL)))
@@ -42,9 +43,26 @@ table activity
   FOREIGN KEY (organization_id, test_form_id) REFERENCES form(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX activity_form ON public.activity USING btree (organization_id, form_id) WHERE (form_id IS NOT NULL)
+  CREATE INDEX activity_search ON public.activity USING gin (organization_id, title_key gin_trgm_ops) WITH (fastupdate=off)
   CREATE INDEX activity_specialty ON public.activity USING btree (organization_id, specialty_id)
   CREATE INDEX activity_state ON public.activity USING btree (organization_id, state)
   CREATE INDEX activity_test_form ON public.activity USING btree (organization_id, test_form_id) WHERE (test_form_id IS NOT NULL)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  policy search_reads for select to cme_search using (true)
+  grant delete, insert, select, update to cme_app
+
+table activity_dates
+  organization_id uuid not null
+  activity_id uuid not null
+  first_starts_at timestamp with time zone
+  last_starts_at timestamp with time zone
+  closes_at timestamp with time zone
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id) ON DELETE CASCADE
+  PRIMARY KEY (organization_id, activity_id)
+  CREATE INDEX activity_dates_closes ON public.activity_dates USING btree (organization_id, closes_at, activity_id)
+  CREATE INDEX activity_dates_last ON public.activity_dates USING btree (organization_id, last_starts_at DESC, activity_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
@@ -1555,6 +1573,7 @@ table person
   CREATE INDEX person_merged ON public.person USING btree (organization_id, merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX person_nabp_number ON public.person USING btree (organization_id, nabp_number) WHERE (nabp_number IS NOT NULL)
   CREATE INDEX person_npi ON public.person USING btree (organization_id, npi) WHERE (npi IS NOT NULL)
+  CREATE INDEX person_open ON public.person USING btree (organization_id) WHERE ((merged_into IS NULL) AND (closed_at IS NULL) AND (deactivated_at IS NULL))
   CREATE INDEX person_profession ON public.person USING btree (organization_id, profession_id) WHERE (profession_id IS NOT NULL)
   CREATE INDEX person_search ON public.person USING gin (organization_id, person_search_key(given_name, family_name, family_name_key) gin_trgm_ops) WITH (fastupdate=off)
   CREATE INDEX person_unmerged ON public.person USING btree (organization_id) WHERE (merged_into IS NULL)

@@ -214,8 +214,10 @@ test('search, merging and what the audit needs run with more rights than a reque
     'merge_people',
     'near_people',
     'oldest_write',
+    'search_activities',
     'search_people',
     'search_sessions',
+    'search_sessions_of',
     'undo_merge',
   ])
   const find = (db: Db, ...words: string[]) =>

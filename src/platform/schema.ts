@@ -31,6 +31,14 @@ export type DB = {
     delivery: Generated<string[]>
     format_fields: Generated<Json>
     test_form_id: string | null
+    title_key: Generated<string | null>
+  }
+  activity_dates: {
+    organization_id: string
+    activity_id: string
+    first_starts_at: string | null
+    last_starts_at: string | null
+    closes_at: string | null
   }
   activity_document: {
     organization_id: string
