@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApp } from '../../test/support/app.ts'
 import { codes, lakeside, password } from '../../test/support/cast.ts'
+import { addEarlier } from '../../test/support/earlier-credit.ts'
 import { ruleTable } from '../../test/support/rule-tables.ts'
 import { addSeries } from '../../test/support/series.ts'
 import { creditTotals } from '../credit/credit-history.ts'
@@ -235,7 +236,6 @@ test('credit from earlier records is counted in tables of its own, and in no oth
     [org],
   )
   const [ama] = rows
-  const actorId = await personOf(lakeside.renee.email)
   const line = (email: string, day: string, amount: number, more = {}) => ({
     email,
     day,
@@ -246,7 +246,7 @@ test('credit from earlier records is counted in tables of its own, and in no oth
     ...more,
   })
   const before = await reported()
-  await addEarlier(actorId, [
+  await addEarlier(pool, lakeside.renee.email, [
     line(lakeside.gail.email, '2024-03-08', 125),
     line(lakeside.gail.email, '2025-03-08', 200),
     line(lakeside.priya.email, '2024-06-01', 100, { type: null, name: 'Category B' }),
@@ -302,41 +302,6 @@ test('credit from earlier records is counted in tables of its own, and in no oth
   )
   expect([...first.rows, ...rest.rows].map(({ cells }) => cells['amount'])).toEqual([200, 100, 125])
 })
-
-type EarlierFact = {
-  email: string
-  day: string
-  amount: number
-  title: string
-  type: string | null
-  name: string
-  withdrawn?: boolean
-}
-
-/** Earlier credit as an import writes it; of nobody where there is no e-mail. */
-async function addEarlier(actorId: string, lines: EarlierFact[]): Promise<void> {
-  const importId = newId()
-  await pool.query(
-    `insert into data_import (organization_id, id, kind, file_name, columns, mapping, made_by, made_at)
-     values ($1, $2, 'credit', 'old.csv', '[]', '{}', $3, now())`,
-    [org, importId, actorId],
-  )
-  for (const [row, { email, day, amount, title, type, name, withdrawn }] of lines.entries()) {
-    const id = newId()
-    await pool.query(
-      `insert into earlier_credit (organization_id, id, person_id, title, completed_on, credit_type_id, credit_name, amount,
-         import_id, import_row, recorded_by, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now())`,
-      [org, id, email ? await personOf(email) : null, title, day, type, name, amount, importId, row, actorId],
-    )
-    if (withdrawn)
-      await pool.query('insert into earlier_credit_withdrawal values ($1, $2, $3, $4, now())', [
-        org,
-        id,
-        'wrong',
-        actorId,
-      ])
-  }
-}
 
 test('a series counts each person once for each session, and once as a person', async () => {
   const weekly = (day: string, code: string) => ({

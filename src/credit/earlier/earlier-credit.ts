@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { isId } from '../../platform/ids.ts'
 import type { DateRange } from '../credit-history.ts'
 
 /** Credit that another system recorded before this one. No certificate of this site stands for it. */
@@ -22,12 +23,36 @@ export type EarlierLine = {
 const names = sql<string>`case when t.id is null then e.credit_name else t.short_name end`
 
 /** A person's credit from earlier records, newest first. What was withdrawn is not in it. */
-export async function earlierCredit(db: Db, personId: string, range: DateRange = {}): Promise<EarlierLine[]> {
-  return lines(within(db, personId, range))
-    .orderBy('e.completed_on', 'desc')
-    .orderBy('e.title')
-    .orderBy('e.id')
+export const earlierCredit = (db: Db, personId: string, range: DateRange = {}): Promise<EarlierLine[]> =>
+  inOrder(lines(within(db, personId, range))).execute()
+
+/** Some of it, and behind which line there is more; null where it ends. `behind`: the line before them; null from the first. */
+export type EarlierPart = { lines: EarlierLine[]; behind: string | null; more: string | null }
+
+/**
+ * As many lines of it as a page shows, behind one of them, which may be withdrawn by now; from the first where no line of
+ * this person has the id.
+ */
+export async function earlierPart(db: Db, personId: string, behind: string, most: number): Promise<EarlierPart> {
+  const place = isId(behind)
+    ? await db
+        .selectFrom('earlier_credit')
+        .select(['completed_on as day', 'title', 'id'])
+        .where('id', '=', behind)
+        .where('person_id', '=', personId)
+        .executeTakeFirst()
+    : undefined
+  const rest = lines(within(db, personId, {})).$if(place !== undefined, (query) => {
+    const { day, title, id } = place!
+    return query.where(
+      sql<SqlBool>`(e.completed_on < ${day}::date or e.completed_on = ${day}::date and (e.title, e.id) > (${title}, ${id}::uuid))`,
+    )
+  })
+  const found = await inOrder(rest)
+    .limit(most + 1)
     .execute()
+  const shown = found.slice(0, most)
+  return { lines: shown, behind: place?.id ?? null, more: found.length > most ? shown.at(-1)!.id : null }
 }
 
 /** One line of it; null where this person has none of that id, or it was withdrawn. */
@@ -72,6 +97,9 @@ const lines = (query: ReturnType<typeof within>) =>
   query
     .select(['e.id', 'e.completed_on as completedOn', 'e.title', 'e.provider', 'e.format', 'e.amount', 'e.source'])
     .select(['e.certificate_reference as reference', names.as('typeName')])
+
+const inOrder = (query: ReturnType<typeof lines>) =>
+  query.orderBy('e.completed_on', 'desc').orderBy('e.title').orderBy('e.id')
 
 /** What stands with credit from earlier records wherever it is shown. */
 export const earlierNote =

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { creditTotals } from '../../credit/credit-history.ts'
-import { earlierCredit, earlierTotals } from '../../credit/earlier/earlier-credit.ts'
+import { earlierPart, earlierTotals } from '../../credit/earlier/earlier-credit.ts'
 import { mayCorrectRecords, mayHelpPeople, mayManageOrganization } from '../../organizations/permissions.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { routes } from '../../routes.ts'
@@ -24,7 +24,7 @@ import { DisclosuresPart } from './parts/pages/disclosures-part.tsx'
 import { EvaluationsPart } from './parts/pages/evaluations-part.tsx'
 import { MergesPart } from './parts/pages/merges-part.tsx'
 import { MessagesPart } from './parts/pages/messages-part.tsx'
-import { type PersonPart, pageAsked, partAsked, partsFor } from './parts/parts.ts'
+import { type PersonPart, pageAsked, partAsked, partRows, partsFor } from './parts/parts.ts'
 import { disclosedBy } from './parts/roles-query.ts'
 import { actsOn, evaluationsOf, mergesOf, messagesTo } from './parts/trail-queries.ts'
 import { personRecord, waysIn } from './person-record.ts'
@@ -123,7 +123,7 @@ async function listed(scene: StaffScene, id: string, part: PersonPart): Promise<
           totals={await creditTotals(db, id)}
           earlier={{
             totals: await earlierTotals(db, id),
-            lines: await earlierCredit(db, id),
+            ...(await earlierPart(db, id, scene.query('behind'), partRows)),
             corrects: mayCorrectRecords(scene.visitor.role),
           }}
         />

@@ -8,10 +8,12 @@ type Props = {
   totals: readonly EarlierTotal[]
   /** Where a line can be withdrawn; nowhere for the learner. */
   withdrawAt?: (id: string) => string
+  /** Where the lines go on, and where they begin; nowhere where all are shown. */
+  pages?: { first: string | null; next: string | null }
 }
 
 /** Credit from earlier records, by itself: its sums by type and year, then every line. */
-export function EarlierSection({ lines, totals, withdrawAt }: Props): JSX.Element | null {
+export function EarlierSection({ lines, totals, withdrawAt, pages }: Props): JSX.Element | null {
   if (totals.length === 0) return null
   // As in the other tables of each site: the office names its cells on a phone.
   const named = (label: string) => (withdrawAt ? label : undefined)
@@ -20,6 +22,7 @@ export function EarlierSection({ lines, totals, withdrawAt }: Props): JSX.Elemen
       <h2 id="earlier">From earlier records</h2>
       <p class="soft-text">{earlierNote}</p>
       <Totals totals={totals} />
+      {pages && (pages.first || pages.next) && <Shown lines={lines} totals={totals} />}
       <table class="stack">
         <caption class="visually-hidden">Credit from earlier records, the latest first</caption>
         <thead>
@@ -59,7 +62,40 @@ export function EarlierSection({ lines, totals, withdrawAt }: Props): JSX.Elemen
           ))}
         </tbody>
       </table>
+      {pages && <Pages {...pages} />}
     </section>
+  )
+}
+
+/** How many lines there are in all, where not all of them are shown. */
+function Shown({ lines, totals }: Pick<Props, 'lines' | 'totals'>) {
+  const all = totals.reduce((sum, { rows }) => sum + rows, 0)
+  return (
+    <p class="soft-text">
+      {lines.length.toLocaleString('en-US')} of {all.toLocaleString('en-US')} lines, the latest first.
+    </p>
+  )
+}
+
+function Pages({ first, next }: NonNullable<Props['pages']>) {
+  if (!first && !next) return null
+  return (
+    <nav class="pages" aria-label="Pages of earlier records">
+      <ul>
+        {first && (
+          <li>
+            <a href={first}>Latest</a>
+          </li>
+        )}
+        {next && (
+          <li>
+            <a href={next} rel="next">
+              Older
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
   )
 }
 

@@ -28,3 +28,10 @@ export function PersonTabs(props: {
 /** The address of a part, and of a page of it. */
 export const partHref = (org: string, person: { id: string }, part: PersonPart, page = 1): string =>
   routes.officePerson.to({ org, person: person.id }, part === 'overview' ? {} : { part, ...(page > 1 ? { page } : {}) })
+
+/** The address of credit from earlier records behind one of its lines, beside a page of certificates. */
+export const earlierHref = (org: string, person: { id: string }, page: number, behind = ''): string =>
+  `${routes.officePerson.to(
+    { org, person: person.id },
+    { part: 'credit', ...(page > 1 ? { page } : {}), ...(behind ? { behind } : {}) },
+  )}#earlier`

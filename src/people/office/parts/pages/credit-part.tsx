@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { amountText } from '../../../../credit/amount.ts'
 import { type CreditTotal, sumKey } from '../../../../credit/credit-history.ts'
-import type { EarlierLine, EarlierTotal } from '../../../../credit/earlier/earlier-credit.ts'
+import type { EarlierPart, EarlierTotal } from '../../../../credit/earlier/earlier-credit.ts'
 import { EarlierSection } from '../../../../credit/earlier/pages/earlier-section.tsx'
 import { routes } from '../../../../routes.ts'
 import { shortDateYear } from '../../../../web/dates.ts'
 import { Badge, CreditName, Pages } from '../../../../web/parts.tsx'
+import { earlierHref } from '../../pages/person-tabs.tsx'
 import type { ListedCertificate } from '../certificates-query.ts'
 import { type PartRows, partRows } from '../parts.ts'
 import { Awards } from './awards.tsx'
@@ -16,7 +17,7 @@ type Props = PartProps &
   PartRows<ListedCertificate> & {
     totals: CreditTotal[]
     /** Credit from earlier records, and whether the visitor may withdraw it. */
-    earlier: { totals: EarlierTotal[]; lines: EarlierLine[]; corrects: boolean }
+    earlier: EarlierPart & { totals: EarlierTotal[]; corrects: boolean }
   }
 
 /** A person's credit in sums, and every certificate with what counts of it. */
@@ -64,6 +65,10 @@ export function CreditPart(props: Props): JSX.Element {
       <EarlierSection
         totals={earlier.totals}
         lines={earlier.lines}
+        pages={{
+          first: earlier.behind && earlierHref(org, person, page),
+          next: earlier.more && earlierHref(org, person, page, earlier.more),
+        }}
         {...(earlier.corrects
           ? { withdrawAt: (credit: string) => routes.officeEarlierCredit.to({ org, person: person.id, credit }) }
           : {})}
