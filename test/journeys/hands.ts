@@ -45,9 +45,9 @@ export const follow = (page: Page, name: string | RegExp): Promise<void> =>
     .first()
     .click()
 
-/** Types into the fields with these labels; a required mark behind a label does not matter. */
-export async function fillIn(page: Page, texts: Record<string, string>): Promise<void> {
-  for (const [label, text] of Object.entries(texts)) await labelled(page, label).fill(text)
+/** Types into the fields with these labels, of a part of the page if one is named. */
+export async function fillIn(page: Page, texts: Record<string, string>, within?: Locator): Promise<void> {
+  for (const [label, text] of Object.entries(texts)) await labelled(page, label, within).fill(text)
 }
 
 /** Chooses from the list with this label. */
@@ -61,11 +61,14 @@ export async function answer(page: Page, question: string, option: string): Prom
   await group.getByRole('radio', { name: option, exact: true }).check()
 }
 
-/** The field with a label; one that is folded away does not count. */
-export const labelled = (page: Page, label: string): Locator =>
-  main(page)
-    .getByLabel(new RegExp(`^${label.replace(/[?.()]/g, '\\$&')}\\s*\\*?$`))
-    .filter({ visible: true })
+/**
+ * The field with a label, as it is seen: a required mark behind it does not matter, of words for several formats those count
+ * that show, and a field that is folded away does not.
+ */
+export function labelled(page: Page, label: string, within: Locator = main(page)): Locator {
+  const name = new RegExp(`^${label.replace(/[?.()]/g, '\\$&')}\\s*\\*?$`)
+  return within.getByLabel(name).or(within.getByRole('textbox', { name })).filter({ visible: true })
+}
 
 /** Answers what the evaluation asks. */
 export async function answerEvaluation(page: Page): Promise<void> {

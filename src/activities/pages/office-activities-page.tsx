@@ -27,6 +27,8 @@ type Props = {
   chosenView: boolean
   rows: ListRow[]
   total: number
+  /** Whether the organization has no activity at all. */
+  isNew: boolean
   /** The activities whose code is withheld. */
   withheld: ReadonlySet<string>
   page: number
@@ -56,6 +58,25 @@ export function OfficeActivitiesPage(props: Props): JSX.Element {
         )}
       </div>
       {props.own?.length === 0 && <NoSeries />}
+      {props.isNew ? <NothingYet {...props} /> : <FoundActivities {...props} />}
+    </>
+  )
+}
+
+/** Before the first activity there is nothing to filter. */
+function NothingYet({ mayStart }: Props) {
+  return (
+    <Empty title={emptyNames.all}>
+      <p>Every lecture, course or series that earns credit will stand here.</p>
+      {mayStart && <FirstSteps />}
+    </Empty>
+  )
+}
+
+function FoundActivities(props: Props) {
+  const { org } = props
+  return (
+    <>
       <Filters {...props} />
       <div id="results" class="flow">
         <Views {...props} />
@@ -260,8 +281,6 @@ function Nothing({ org, filter, mayStart }: Props) {
   if (!isFiltered(filter)) {
     return (
       <Empty title={emptyNames[filter.view]}>
-        <p>Every lecture, course or series that earns credit stands here, from its first draft on.</p>
-        {mayStart && <FirstSteps />}
         <p>
           {filter.view !== 'all' && <a href={all}>See all activities</a>}
           {filter.view !== 'all' && make && ' or '}

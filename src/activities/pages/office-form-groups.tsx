@@ -210,7 +210,7 @@ function TestField(props: PlanFields) {
   if (tests.length === 0)
     return (
       <p class="hint wide" id="testForm">
-        A test that has to be passed before credit is claimed is made under {forms}.
+        A test to pass before claiming is made under {forms}.
       </p>
     )
   return (
@@ -305,7 +305,7 @@ export function Claiming(props: FormProps): JSX.Element {
 }
 
 const surveyHint = 'Begins with https://. Put {return} where the survey takes the way back.'
-const codeHint = 'Leave it empty and a code of seven digits is made. It can be changed until somebody uses it.'
+const codeHint = 'Left empty, a code of seven digits is made.'
 const opensHint = ({ leadMinutes }: ClaimWindow): string =>
   leadMinutes === 0 ? 'Empty: when it starts.' : `Empty: ${leadMinutes} minutes before it starts.`
 const closesHint = ({ days }: ClaimWindow): string =>

@@ -53,7 +53,7 @@ export function OrganizationFields({ values, errors }: Props): JSX.Element {
         <Choices
           name="accreditation"
           legend="Accreditation"
-          hint="It decides the accreditation statement and the credit types that you begin with. Choose your main one: the office can add the credit of others."
+          hint="It decides the statement and the credit types that you begin with. The office can add the credit of others."
           options={Object.entries(accreditations).map(([value, label]) => ({ value, label }))}
           value={values.accreditation}
           error={errors.accreditation}
@@ -78,6 +78,18 @@ export function OrganizationFields({ values, errors }: Props): JSX.Element {
           autocomplete="off"
           required
         />
+      </div>
+      <LookFields values={values} errors={errors} />
+    </section>
+  )
+}
+
+/** What every organization begins with and may leave: folded away, unless something of it is wrong. */
+function LookFields({ values, errors }: Props) {
+  return (
+    <details open={Boolean(errors.brand || errors.mark || errors.specialties)}>
+      <summary>Look and specialties: the office can change them at any time</summary>
+      <div class="fields">
         <TextField
           name="brand"
           label="Brand color"
@@ -108,7 +120,7 @@ export function OrganizationFields({ values, errors }: Props): JSX.Element {
           wide
         />
       </div>
-    </section>
+    </details>
   )
 }
 
