@@ -5,7 +5,7 @@ import { instantOf } from '../platform/instants.ts'
 import { dayOf } from '../web/dates.ts'
 import { hasWholePlan } from './planning/queries.ts'
 import { searchWords } from './search-words.ts'
-import type { ActivityState } from './states.ts'
+import { type ActivityState, openStates } from './states.ts'
 
 /** Which part of the activities: what is to come or can be claimed, what is not published, what is over, or all. */
 export const listViews = ['current', 'drafts', 'review', 'approved', 'past', 'archived', 'all'] as const
@@ -102,23 +102,19 @@ async function rowsOf(db: Db, filter: ListFilter, page: number, at: At) {
   const offset = (page - 1) * rowsAPage
   const { rows } = await sql<Found>`
     with matching as (
-      select a.organization_id, a.id, a.created_at, d.next_at, d.last_at, d.closes_at, d.sessions, d.code, d.session_title
+      select a.organization_id, a.id, a.created_at, d.last_starts_at as last_at, d.closes_at,
+        ${byNext(filter.view) ? sql`n.next_at` : sql`null::timestamptz as next_at`}
       from activity a
-      left join (select s.organization_id, s.activity_id, count(*) sessions,
-                        min(s.starts_at) first_at,
-                        min(s.starts_at) filter (where s.ends_at >= ${today} and s.starts_at >= ${lastWeek}) next_at, max(s.starts_at) last_at,
-                        max(greatest(s.ends_at, s.claim_closes_at)) closes_at,
-                        case when count(*) = 1 then min(s.code) end code, case when count(*) = 1 then min(s.title) else '' end session_title
-                 from activity_session s group by s.organization_id, s.activity_id) d
-        on d.organization_id = a.organization_id and d.activity_id = a.id
+      left join activity_dates d on d.organization_id = a.organization_id and d.activity_id = a.id
+      ${byNext(filter.view) ? sql`left join (${coming(today!, lastWeek!)}) n on n.activity_id = a.id` : sql``}
       where ${sql.join(conditionsOf(filter, at), sql` and `)}
     ), shown as (
-      select *, row_number() over (order by ${orders[filter.view]}, created_at desc, id desc) as place
-      from matching order by place limit ${rowsAPage} offset ${offset}
+      select *, row_number() over (order by ${order(filter.view)}) as place
+      from (select * from matching order by ${order(filter.view)} limit ${rowsAPage} offset ${offset}) page
     )
     select a.id, a.title, a.state, p.name as specialty, f.name as format, c.total,
-      coalesce(m.sessions, 0) as sessions, m.code, coalesce(m.session_title, '') as "sessionTitle", coalesce(m.next_at, m.last_at) as "startsAt",
-      m.closes_at as "closesAt", m.last_at is not null and m.next_at is null as over,
+      o.sessions, o.code, o.title as "sessionTitle", coalesce(o.next_at, m.last_at) as "startsAt",
+      m.closes_at as "closesAt", m.last_at is not null and o.next_at is null as over,
       (select count(distinct t.person_id) from activity_session s
          join live_attendance t on t.organization_id = s.organization_id and t.session_id = s.id
        where s.organization_id = m.organization_id and s.activity_id = m.id) as learners,
@@ -127,12 +123,23 @@ async function rowsOf(db: Db, filter: ListFilter, page: number, at: At) {
        where s.organization_id = m.organization_id and s.activity_id = m.id and e.kind <> 'withdrawal') as certificates
     from (select count(*) as total from matching) c
     left join shown m on true
+    left join lateral (
+      select count(*) as sessions, case when count(*) = 1 then min(s.code) end as code,
+        case when count(*) = 1 then min(s.title) else '' end as title,
+        min(s.starts_at) filter (where s.ends_at >= ${today} and s.starts_at >= ${lastWeek}) as next_at
+      from activity_session s where s.organization_id = m.organization_id and s.activity_id = m.id) o on true
     left join activity a on a.organization_id = m.organization_id and a.id = m.id
     left join specialty p on p.organization_id = a.organization_id and p.id = a.specialty_id
     left join activity_format f on f.organization_id = a.organization_id and f.key = a.format_key
     order by m.place`.execute(db)
   return rows
 }
+
+/** The next session of each activity that has one: few of all sessions. */
+const coming = (today: string, lastWeek: string) => sql`
+  select s.activity_id, min(s.starts_at) as next_at from activity_session s
+  where s.organization_id = current_organization() and s.ends_at >= ${today} and s.starts_at >= ${lastWeek}
+  group by s.activity_id`
 
 const orders: Record<ListView, RawBuilder<unknown>> = {
   current: sql`next_at nulls last, last_at desc`,
@@ -143,6 +150,11 @@ const orders: Record<ListView, RawBuilder<unknown>> = {
   archived: sql`last_at desc nulls last`,
   all: sql`last_at desc nulls first`,
 }
+
+const order = (view: ListView) => sql`${orders[view]}, created_at desc, id desc`
+
+/** Whether a view is in the order of the next sessions. */
+const byNext = (view: ListView): boolean => view !== 'past' && view !== 'archived' && view !== 'all'
 
 function conditionsOf(filter: ListFilter, { zone, now, own }: At) {
   const conditions: Expression<unknown>[] = [inView(filter.view, now.toString())]
@@ -163,23 +175,23 @@ function inView(view: ListView, now: string): RawBuilder<unknown> {
 }
 
 /** What is closed lacks nothing any more. */
-const inFlight = sql`a.state not in ('closed', 'archived')`
+const inFlight = sql`a.state = any(${openStates}::text[])`
 
 const designated = sql`exists (select from designation g join credit_type t on t.organization_id = g.organization_id
   and t.id = g.credit_type_id where g.organization_id = a.organization_id and g.activity_id = a.id and not t.participation)`
 
 const lacks: Record<Lacking, (at: { zone: string; now: Temporal.Instant }) => RawBuilder<unknown>> = {
-  date: () => sql`d.sessions is null`,
+  date: () => sql`d.first_starts_at is null`,
   credit: () => sql`not ${designated}`,
   evaluation: () => sql`a.evaluation = 'none'`,
   planning: () => sql`not ${hasWholePlan}`,
   checklist: ({ zone, now }) => {
-    const today = dayOf(now, zone).toString()
+    const today = dayOf(now, zone)
     // Whether disclosures are complete is no question that the database answers: they have a board of their own.
-    return sql`exists (select from checklist_item i where i.organization_id = a.organization_id and i.retired_at is null
+    return sql`d.first_starts_at >= ${startOf(today, zone)} and exists (select from checklist_item i
+      where i.organization_id = a.organization_id and i.retired_at is null
       and (i.formats = '{}' or a.format_key = any(i.formats))
-      and (d.first_at at time zone ${zone})::date - i.days_before < ${today}::date
-      and (d.first_at at time zone ${zone})::date >= ${today}::date
+      and (d.first_starts_at at time zone ${zone})::date - i.days_before < ${today.toString()}::date
       and case i.automatic when 'planning' then not ${hasWholePlan} when 'designation' then not ${designated}
         when 'evaluation' then a.evaluation = 'none' else i.automatic = '' end
       and not exists (select from checklist_mark m where m.organization_id = i.organization_id and m.item_id = i.id
@@ -187,9 +199,11 @@ const lacks: Record<Lacking, (at: { zone: string; now: Temporal.Instant }) => Ra
   },
 }
 
+const startOf = (day: Temporal.PlainDate, zone: string): string => day.toZonedDateTime(zone).toInstant().toString()
+
 function inYear(year: number, zone: string) {
   const first = Temporal.PlainDate.from({ year, month: 1, day: 1 })
-  const [from, to] = [first, first.add({ years: 1 })].map((day) => day.toZonedDateTime(zone).toInstant().toString())
+  const [from, to] = [first, first.add({ years: 1 })].map((day) => startOf(day, zone))
   return sql`exists (select from activity_session y where y.organization_id = a.organization_id
     and y.activity_id = a.id and y.starts_at >= ${from} and y.starts_at < ${to})`
 }
@@ -198,13 +212,14 @@ function inYear(year: number, zone: string) {
 function matches(search: string) {
   const words = searchWords(search)
   if (words.length === 0) return sql`false`
-  const each = words.map((word) => sql`search_key(a.title) like '%' || search_key(${word}) || '%'`)
-  return sql`(a.id in (select s.activity_id from activity_session s
-      join search_sessions(string_to_array(search_key(${words.join(' ')}), ' ')) found on found = s.id
-      where s.organization_id = current_organization())
-    or (${sql.join(each, sql` and `)})
-    or a.id in (select s.activity_id from activity_session s
-      where s.organization_id = current_organization() and s.code = ${words[0]}))`
+  return sql`a.id in (select search_activities(string_to_array(search_key(${words.join(' ')}), ' '))
+    union all select s.activity_id from activity_session s
+      where s.organization_id = current_organization() and s.code = ${words[0]})`
+}
+
+/** Whether the organization has any activity, whatever its state and whoever asks. */
+export async function hasActivities(db: Db): Promise<boolean> {
+  return (await db.selectFrom('activity').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
 /** The years in which sessions start, newest first, in the organization's zone. */

@@ -44,7 +44,8 @@ export async function sessionsFound(
     select distinct on (s.activity_id) s.id, s.activity_id as "activityId", s.title, s.starts_at as "startsAt", s.code
     from activity_session s
     where s.activity_id = any(${[...activityIds]}::uuid[]) and s.title <> ''
-      and (s.id in (select search_sessions(string_to_array(search_key(${words.join(' ')}), ' '))) or s.code = ${words[0]!})
+      and (s.id in (select search_sessions_of(string_to_array(search_key(${words.join(' ')}), ' '), ${[...activityIds]}::uuid[]))
+        or s.code = ${words[0]!})
     order by s.activity_id, abs(extract(epoch from s.starts_at - ${now.toString()}::timestamptz))`.execute(db)
   return new Map(rows.map((row) => [row.activityId, row]))
 }

@@ -140,16 +140,13 @@ function inView(view: SeriesView, late: readonly string[], now: string): RawBuil
 function matches(search: string): RawBuilder<unknown> {
   const words = searchWords(search)
   if (words.length === 0) return sql`false`
-  const each = words.map((word) => sql`search_key(a.title) like '%' || search_key(${word}) || '%'`)
   const people = words.map(
     (word) => sql`exists (select from staff_series y join person q on q.organization_id = y.organization_id
       and q.id = y.person_id where y.organization_id = a.organization_id and y.activity_id = a.id
       and search_key(concat_ws(' ', q.given_name, q.family_name)) like '%' || search_key(${word}) || '%')`,
   )
-  return sql`((${sql.join(each, sql` and `)}) or (${sql.join(people, sql` and `)})
-    or a.id in (select s.activity_id from activity_session s
-      join search_sessions(string_to_array(search_key(${words.join(' ')}), ' ')) found on found = s.id
-      where s.organization_id = current_organization())
+  return sql`((${sql.join(people, sql` and `)})
+    or a.id in (select search_activities(string_to_array(search_key(${words.join(' ')}), ' ')))
     or a.id in (select s.activity_id from activity_session s
       where s.organization_id = current_organization() and s.code = ${words[0]}))`
 }
