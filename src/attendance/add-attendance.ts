@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record.ts'
 import { inert, quoted } from '../messages/inert.ts'
 import { queueMessage } from '../messages/queue-message.ts'
-import { phoneText } from '../platform/phone.ts'
+import { wordsOf } from '../messages/wording/queries.ts'
 import { routes } from '../routes.ts'
 import { fullDate } from '../web/dates.ts'
 import type { StaffScene } from '../web/scene.ts'
@@ -48,26 +48,15 @@ async function tell(
   note: string,
 ): Promise<void> {
   if (!person.email) return
-  const { id: organizationId, slug: org, name, email, phone, time_zone: zone } = organization
-  const body = [
-    `${person.name},`,
-    `the CME office of ${name} has recorded that you were at “${inert(session.title)}” on ${fullDate(session.startsAt, zone)}.`,
-    note && `The office writes:\n${quoted(note)}`,
-    `What is left to do for your credit stands in My Portal: ${origin}${routes.myPortal.to({ org })}`,
-    `If you were not there, write to ${email} or call ${phoneText(phone)}.`,
-    `${name} CME`,
-  ]
-  await queueMessage(
-    db,
-    app.jobs,
-    {
-      organizationId,
-      channel: 'email',
-      recipient: person.email,
-      personId: person.id,
-      subject: `Attendance recorded: ${session.title}`.slice(0, 200),
-      body: body.filter(Boolean).join('\n\n'),
-    },
-    now,
-  )
+  const { id: organizationId, slug: org, time_zone: zone } = organization
+  const words = await wordsOf(db, organization)
+  const message = words('attendance.added', {
+    name: person.name,
+    session: inert(session.title),
+    date: fullDate(session.startsAt, zone),
+    note: note && quoted(note),
+    link: origin + routes.myPortal.to({ org }),
+  })
+  const about = { organizationId, channel: 'email' as const, recipient: person.email, personId: person.id }
+  await queueMessage(db, app.jobs, { ...about, ...message }, now)
 }

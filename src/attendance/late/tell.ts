@@ -22,27 +22,28 @@ export async function mailDeciders(scene: LearnerScene, asked: Asked): Promise<v
   const at = { org: organization.slug }
   const name = inert(`${visitor.givenName} ${visitor.familyName}`.trim())
   const who = [name, visitor.credentials].filter(Boolean).join(', ')
+  const words = await wordsOf(db, organization)
   for (const { personId, email } of await decidersOf(db, asked.session.activityId, visitor.personId)) {
     const about = { organizationId: organization.id, purpose: 'decide-late-request' as const, personId }
     const token = await issueLink(db, { ...about, subject: asked.id, minutes: linkDays * 24 * 60 }, now)
-    const body = [
-      `${who} asks to be recorded for a session ${asked.count === null ? 'whose code was withheld when they gave it' : 'whose window is closed'}.`,
-      `${titleOf(asked.session)}, ${whenOf(asked.session, organization.time_zone)}.`,
-      `The reason, as they typed it:\n${quoted(asked.reason)}`,
-      ...(asked.count === null
-        ? [`${excusedText}.`]
-        : [`This request is ${countText(asked.count, organization.late_requests_a_year)} for them.`]),
-      `Approve or decline: ${origin}${routes.decideLateRequest.to({ ...at, token })}`,
-      `The link is yours alone, decides this request only, and is good for ${linkDays} days; afterwards it shows what was decided. All requests: ${origin}${routes.officeLateRequests.to(at)}`,
-      `${organization.name} CME`,
-    ].join('\n\n')
-    const subject = `Late request of ${name}`.slice(0, 200)
-    await queueMessage(
-      db,
-      app.jobs,
-      { organizationId: organization.id, channel: 'email', recipient: email, personId, subject, body },
-      now,
-    )
+    const message = words('late.asked', {
+      name,
+      who,
+      session: asked.session.title,
+      series_session: titleOf(asked.session),
+      when: whenOf(asked.session, organization.time_zone),
+      why: asked.count === null ? 'whose code was withheld when they gave it' : 'whose window is closed',
+      reason: quoted(asked.reason),
+      count:
+        asked.count === null
+          ? `${excusedText}.`
+          : `This request is ${countText(asked.count, organization.late_requests_a_year)} for them.`,
+      link: origin + routes.decideLateRequest.to({ ...at, token }),
+      days: String(linkDays),
+      all: origin + routes.officeLateRequests.to(at),
+    })
+    const draft = { organizationId: organization.id, channel: 'email' as const, recipient: email, personId }
+    await queueMessage(db, app.jobs, { ...draft, ...message }, now)
   }
 }
 

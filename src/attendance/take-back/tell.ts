@@ -1,9 +1,9 @@
 import type { Voided } from '../../credit/take-back-credit.ts'
 import { inert, quoted } from '../../messages/inert.ts'
 import { type Draft, queueMessages } from '../../messages/queue-message.ts'
+import { wordsOf } from '../../messages/wording/queries.ts'
 import type { Db } from '../../platform/database.ts'
-import { phoneText } from '../../platform/phone.ts'
-import { fullDay } from '../../web/dates.ts'
+import { fullDate } from '../../web/dates.ts'
 import type { StaffScene } from '../../web/scene.ts'
 
 type Notice = {
@@ -22,25 +22,19 @@ export async function tellTakenBack(
   session: { title: string; startsAt: Temporal.Instant },
   { list, reason, voided, personId }: Notice,
 ): Promise<void> {
-  const { id: organizationId, name, email, phone, time_zone } = organization
   const numbers = Map.groupBy(voided, (one) => one.personId)
-  const day = fullDay(session.startsAt.toZonedDateTimeISO(time_zone).toPlainDate())
-  const at = `“${inert(session.title)}” on ${day}`
+  const words = await wordsOf(db, organization)
   const draft = ({ id, address }: { id: string; address: string }): Draft => ({
-    organizationId,
+    organizationId: organization.id,
     channel: 'email',
     recipient: address,
     personId: id,
-    subject: `${list ? 'Certificate void' : 'Attendance taken back'}: ${session.title}`.slice(0, 200),
-    body: [
-      list ? `The list by which you were recorded at ${at} was undone.` : `Your attendance at ${at} was taken back.`,
-      voidText([...new Set(numbers.get(id)?.map(({ number }) => number))]),
-      reason && `The reason:\n${quoted(reason)}`,
-      `If you were there, write to ${email} or call ${phoneText(phone)}.`,
-      `${name} CME`,
-    ]
-      .filter(Boolean)
-      .join('\n\n'),
+    ...words(list ? 'attendance.list-undone' : 'attendance.taken-back', {
+      session: inert(session.title),
+      date: fullDate(session.startsAt, organization.time_zone),
+      certificate: voidText([...new Set(numbers.get(id)?.map(({ number }) => number))]),
+      reason: reason && quoted(reason),
+    }),
   })
   const people = [...new Set([...numbers.keys(), ...(personId ? [personId] : [])])]
   await queueMessages(db, app.jobs, (await addressesOf(db, people)).map(draft), now)

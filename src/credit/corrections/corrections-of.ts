@@ -6,10 +6,12 @@ import type { CorrectionKind } from './correction-mail.ts'
 /** What the office changed about a person's credit for a session, as the learner is shown it; amounts in hundredths. */
 export type ShownCorrection = {
   id: string
-  kind: CorrectionKind
+  kind: CorrectionKind | 'name'
   at: Temporal.Instant
   title: string
-  startsAt: Temporal.Instant
+  /** When its session was, or, of a certificate for a period, the period in words. */
+  startsAt: Temporal.Instant | null
+  period: string
   certificateNumber: string
   /** What changed; nothing where only what is printed did. */
   changes: { shortName: string; before: number; after: number }[]
@@ -21,9 +23,9 @@ const mostShown = 50
 
 /** What the office changed about a person's credit, the latest first. */
 export async function correctionsOf(db: Db, personId: string): Promise<ShownCorrection[]> {
-  const { rows } = await sql<Omit<ShownCorrection, 'at' | 'startsAt'> & { at: string; startsAt: string }>`
+  const { rows } = await sql<Omit<ShownCorrection, 'at' | 'startsAt'> & { at: string; startsAt: string | null }>`
     select x.id, x.kind, x.corrected_at as at, coalesce(nullif(s.title, ''), a.title) as title,
-      s.starts_at as "startsAt", c.number as "certificateNumber", x.note,
+      s.starts_at as "startsAt", '' as period, c.number as "certificateNumber", x.note,
       coalesce((select json_agg(json_build_object('shortName', t.short_name, 'before', coalesce(b.amount, 0),
           'after', e.amount) order by t.position)
         from credit_entry e
@@ -37,6 +39,13 @@ export async function correctionsOf(db: Db, personId: string): Promise<ShownCorr
     join activity_session s on s.organization_id = c.organization_id and s.id = c.session_id
     join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
     where c.person_id = ${personId}
-    order by x.corrected_at desc, x.id limit ${mostShown}`.execute(db)
-  return rows.map((row) => ({ ...row, at: instantOf(row.at), startsAt: instantOf(row.startsAt) }))
+    union all
+    select p.id, 'name', p.issued_at, p.frozen ->> 'series', null, p.frozen ->> 'periodText', p.number, p.note, '[]'::json
+    from period_certificate p where p.person_id = ${personId} and p.replaces_id is not null
+    order by at desc, id limit ${mostShown}`.execute(db)
+  return rows.map(({ at, startsAt, ...row }) => ({
+    ...row,
+    at: instantOf(at),
+    startsAt: startsAt === null ? null : instantOf(startsAt),
+  }))
 }

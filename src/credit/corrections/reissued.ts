@@ -23,15 +23,23 @@ export function reissued(
 ): Certificate {
   return {
     ...before,
-    number,
     person: { ...before.person, ...person },
     awards: awards?.map(({ creditType, amount }) => awardOf(creditType, amount)) ?? before.awards,
-    notes: [...before.notes.filter((note) => !note.startsWith(replaces)), replacesNote(before.number)],
-    issuedText: `Issued ${fullDate(issuedAt, zone)}`,
-    issuedAt: issuedAt.toString(),
-    verifyUrl,
+    ...issuedAgain(before, { number, verifyUrl, issuedAt, zone }),
   }
 }
+
+/** What any certificate prints otherwise that takes the place of another: its number and day, and a note of the one before. */
+export const issuedAgain = (
+  before: Pick<Certificate, 'number' | 'notes'>,
+  { number, verifyUrl, issuedAt, zone }: Pick<Reissue, 'number' | 'verifyUrl' | 'issuedAt' | 'zone'>,
+): Pick<Certificate, 'number' | 'notes' | 'issuedText' | 'issuedAt' | 'verifyUrl'> => ({
+  number,
+  notes: [...before.notes.filter((note) => !note.startsWith(replaces)), replacesNote(before.number)],
+  issuedText: `Issued ${fullDate(issuedAt, zone)}`,
+  issuedAt: issuedAt.toString(),
+  verifyUrl,
+})
 
 const replaces = 'This certificate replaces certificate '
 

@@ -1,6 +1,7 @@
 import { recordAudit } from '../../audit/record.ts'
 import { inert } from '../../messages/inert.ts'
 import { queueMessage } from '../../messages/queue-message.ts'
+import { wordsOf } from '../../messages/wording/queries.ts'
 import { routes } from '../../routes.ts'
 import type { Scene } from '../../web/scene.ts'
 import type { Linked } from './link.ts'
@@ -22,19 +23,15 @@ export async function deny(scene: Scene, { discloser, roles }: Extract<Linked, {
   if (numUpdatedRows === 0n) return
   const act = { act: 'disclosure.denied', subject: 'discloser', subjectId: discloser.id }
   await recordAudit(db, { organizationId: organization.id, actorId: null, ...act }, now)
-  const name = inert(roles[0]!.name)
-  const body = [
-    `We wrote to ${discloser.email} for the disclosure of ${name}. Whoever opened the link says that they are somebody else.`,
-    ...roles.map((role) => `${inert(roleText(role))}\n${heldText(role, organization.time_zone)}`),
-    `Nothing more goes to that address by itself. Correct the email of the role, then ask again: ${origin}${roleFormOf(organization.slug, roles[0]!)}`,
-  ].join('\n\n')
-  const draft = { organizationId: organization.id, channel: 'email' as const, recipient: organization.email }
-  await queueMessage(
-    db,
-    app.jobs,
-    { ...draft, personId: null, subject: `Wrong email for ${name}`.slice(0, 200), body },
-    now,
-  )
+  const words = await wordsOf(db, organization)
+  const message = words('disclosure.denied', {
+    name: inert(roles[0]!.name),
+    email: discloser.email,
+    roles: roles.map((role) => `${inert(roleText(role))}\n${heldText(role, organization.time_zone)}`).join('\n\n'),
+    link: origin + roleFormOf(organization.slug, roles[0]!),
+  })
+  const about = { organizationId: organization.id, channel: 'email' as const, personId: null }
+  await queueMessage(db, app.jobs, { ...about, recipient: organization.email, ...message }, now)
 }
 
 /** Where the office corrects the e-mail of a role: in its session, or in the form of its series or activity. */

@@ -1,6 +1,7 @@
 import { recordAudit } from '../../audit/record.ts'
 import { inert } from '../../messages/inert.ts'
 import { queueMessages } from '../../messages/queue-message.ts'
+import { wordsOf } from '../../messages/wording/queries.ts'
 import type { Db } from '../../platform/database.ts'
 import { routes } from '../../routes.ts'
 import { dateTimeRange, zoneShort } from '../../web/dates.ts'
@@ -18,18 +19,11 @@ export async function tellExcluded(scene: StaffScene, { facts, session, topic }:
   const role = roles[facts.role].toLowerCase()
   const address = origin + routes.officeRoleDisclosure.to({ org: organization.slug, role: facts.id })
   const zone = organization.time_zone
-  const body = [
-    `${name} cannot be ${role} of this activity, by what was disclosed and judged. Name another person.`,
-    [
-      inert(topic),
-      ...(session ? [`${dateTimeRange(session.startsAt, session.endsAt, zone)} ${zoneShort(zone)}`] : []),
-    ].join('\n'),
-    `What was judged: ${address}`,
-    `${organization.name} CME`,
-  ].join('\n\n')
-  const subject = `Another ${role} is needed in place of ${name}`.slice(0, 200)
+  const when = session ? [`${dateTimeRange(session.startsAt, session.endsAt, zone)} ${zoneShort(zone)}`] : []
+  const words = await wordsOf(db, organization)
+  const message = words('disclosure.excluded', { name, role, topic: [inert(topic), ...when].join('\n'), link: address })
   const drafts = (await administrators(db, visitor.personId)).map(({ personId, email }) => {
-    return { organizationId: organization.id, channel: 'email' as const, recipient: email, personId, subject, body }
+    return { organizationId: organization.id, channel: 'email' as const, recipient: email, personId, ...message }
   })
   await queueMessages(db, app.jobs, drafts, now)
   const act = { organizationId: organization.id, actorId: visitor.personId, act: 'disclosure.exclusion_told' }

@@ -1,5 +1,7 @@
 import { recordAudit } from '../../audit/record.ts'
+import { inert } from '../../messages/inert.ts'
 import { queueMessage } from '../../messages/queue-message.ts'
+import { wordsOf } from '../../messages/wording/queries.ts'
 import type { Organization } from '../../organizations/organization.ts'
 import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
@@ -61,21 +63,22 @@ async function tell(
   now: Temporal.Instant,
 ): Promise<void> {
   const row = await db
-    .selectFrom('person_email')
-    .select('email')
-    .where('person_id', '=', personId)
-    .orderBy('sign_in', 'desc')
-    .orderBy('position')
+    .selectFrom('person_email as e')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.organization_id', '=', 'e.organization_id').onRef('p.id', '=', 'e.person_id'),
+    )
+    .select(['e.email', 'p.given_name', 'p.family_name'])
+    .where('e.person_id', '=', personId)
+    .orderBy('e.sign_in', 'desc')
+    .orderBy('e.position')
     .executeTakeFirst()
   if (!row) return
-  const link = origin + routes.claimNext.to({ org: organization.slug, session: sessionId })
-  const message = {
-    organizationId: organization.id,
-    channel: 'email' as const,
-    recipient: row.email,
-    personId,
-    subject: `One more attempt: ${title}`,
-    body: `The CME office has allowed you one more attempt at the test of ${title}.\n\nTake it here: ${link}\n\nQuestions: ${organization.email}`,
-  }
-  await queueMessage(db, app.jobs, message, now)
+  const words = await wordsOf(db, organization)
+  const message = words('test.attempt-allowed', {
+    name: inert(`${row.given_name} ${row.family_name}`.trim()),
+    activity: inert(title),
+    link: origin + routes.claimNext.to({ org: organization.slug, session: sessionId }),
+  })
+  const about = { organizationId: organization.id, channel: 'email' as const, recipient: row.email, personId }
+  await queueMessage(db, app.jobs, { ...about, ...message }, now)
 }

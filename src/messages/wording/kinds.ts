@@ -1,5 +1,6 @@
 import { commonFields, type Kind } from './kind.ts'
 import { attendanceKinds } from './kinds/attendance.ts'
+import { correctionKinds } from './kinds/corrections.ts'
 import { creditKinds } from './kinds/credit.ts'
 import { disclosureKinds } from './kinds/disclosures.ts'
 import { seriesKinds } from './kinds/series.ts'
@@ -9,7 +10,14 @@ import { staffKinds } from './kinds/staff.ts'
  * The messages that an organization may put in its own words, by what the product calls them. Codes, links that let somebody
  * in, and what tells owners of their account are not among them: their words keep people safe.
  */
-export const messageKinds = { ...creditKinds, ...attendanceKinds, ...seriesKinds, ...disclosureKinds, ...staffKinds }
+export const messageKinds = {
+  ...creditKinds,
+  ...correctionKinds,
+  ...attendanceKinds,
+  ...seriesKinds,
+  ...disclosureKinds,
+  ...staffKinds,
+}
 
 export type MessageKind = keyof typeof messageKinds
 

@@ -27,7 +27,7 @@ async function showWordings(scene: StaffScene): Promise<Response> {
   return present(
     scene,
     { title: 'Messages’ words', ...at(scene) },
-    <WordingsPage org={org} own={new Set((await ownWordings(scene.db)).keys())} />,
+    <WordingsPage org={org} own={await ownWordings(scene.db)} />,
   )
 }
 

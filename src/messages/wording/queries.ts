@@ -35,8 +35,8 @@ export const commonOf = ({ name, email, phone }: From) => ({
   office_phone: phoneText(phone),
 })
 
-/** The kinds that an organization words itself, with when that was changed. */
-export async function ownWordings(db: Db): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('message_wording').select(['kind', 'changed_at']).execute()
-  return new Map(rows.map(({ kind, changed_at }) => [kind, changed_at]))
+/** The kinds that an organization words itself. */
+export async function ownWordings(db: Db): Promise<Set<string>> {
+  const rows = await db.selectFrom('message_wording').select('kind').execute()
+  return new Set(rows.map(({ kind }) => kind))
 }

@@ -2,6 +2,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { testApp } from '../../../test/support/app.ts'
 import { codes, lakeside, password } from '../../../test/support/cast.ts'
 import { noMail } from '../../../test/support/mailbox.ts'
+import { fieldsIn, templateFaults } from './fill.ts'
+import { kindOf, type MessageKind, messageKinds } from './kinds.ts'
 
 const t = await testApp()
 const { pool } = t.database
@@ -76,3 +78,19 @@ test('a kind that is none has no page', async () => {
   await b.get('/lakeside/office/wordings/constructor')
   expect(b.status).toBe(404)
 })
+
+test.each(Object.keys(messageKinds) as MessageKind[])(
+  'the usual words of %s hold, and a preview fills them',
+  async (name) => {
+    const kind = kindOf(name)
+    expect(templateFaults(kind, kind)).toEqual({})
+    const used = new Set([...fieldsIn(kind.subject), ...fieldsIn(kind.body)])
+    expect(Object.keys(kind.fields).filter((field) => kind.required.includes(field) && !used.has(field))).toEqual([])
+    const b = await (await as(lakeside.renee)).get(`/lakeside/office/wordings/${name}`)
+    expect([b.status, b.heading(), /How it reads[\s\S]*\{[a-z_]+\}/.test(b.body.split('id="shown"')[1]!)]).toEqual([
+      200,
+      kind.name,
+      false,
+    ])
+  },
+)

@@ -1,6 +1,6 @@
 import { inert } from '../../messages/inert.ts'
+import type { Words } from '../../messages/wording/queries.ts'
 import type { Organization } from '../../organizations/organization.ts'
-import { phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import { fullDay } from '../../web/dates.ts'
 import type { Days } from '../periods.ts'
@@ -9,7 +9,7 @@ import { cellText } from '../show-cells.ts'
 import type { Schedule } from './queries.ts'
 
 type Mail = {
-  organization: Pick<Organization, 'slug' | 'name' | 'email' | 'phone'>
+  organization: Pick<Organization, 'slug'>
   schedule: Pick<Schedule, 'id' | 'name' | 'maker'>
   report: Report
   table: ReportTable
@@ -25,24 +25,23 @@ type Mail = {
 }
 
 /** The sums of a report in words, and where it can be opened: no learner's name or record is in a mail. */
-export function reportMail(mail: Mail): { subject: string; body: string } {
+export function reportMail(mail: Mail, words: Words): ReturnType<Words> {
   const { organization, schedule, report, table, days, totals, run, origin } = mail
   const { slug: org } = organization
   const [one, many] = table.unit
   const units = `${totals.units.toLocaleString('en-US')} ${totals.units === 1 ? one : many}`
   const lines = totals.lines.map((line) => lineText(line, mail.columns))
-  return {
-    subject: `${schedule.name}: ${fullDay(days.from)} to ${fullDay(days.to)}`.slice(0, 200),
-    body: [
-      `${mail.name},`,
-      `${report.title}, ${fullDay(days.from)} to ${fullDay(days.to)}${mail.ownOnly ? ', of the series that you look after' : ''}:`,
-      totals.units === 0 ? 'Nothing to count in these days.' : [units, ...lines].join('\n'),
-      `Open it, or download the file, signed in to the office:\n${origin}${routes.officeReportRun.to({ org, run })}`,
-      `${inert(schedule.maker)} set up that it is mailed to you. To change or stop that:\n${origin}${routes.officeReportSchedule.to({ org, schedule: schedule.id })}`,
-      `Questions: ${organization.email} or ${phoneText(organization.phone)}`,
-      `${organization.name} CME`,
-    ].join('\n\n'),
-  }
+  return words('report.mailed', {
+    name: mail.name,
+    schedule: schedule.name,
+    report: report.title,
+    days: `${fullDay(days.from)} to ${fullDay(days.to)}`,
+    own: mail.ownOnly ? ', of the series that you look after' : '',
+    figures: totals.units === 0 ? 'Nothing to count in these days.' : [units, ...lines].join('\n'),
+    link: origin + routes.officeReportRun.to({ org, run }),
+    maker: inert(schedule.maker),
+    stop_link: origin + routes.officeReportSchedule.to({ org, schedule: schedule.id }),
+  })
 }
 
 /** "Total, 12 people: Credit type AMA Category 1™, Credits 12, Amount 12.00" */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { inert } from '../../messages/inert.ts'
 import { type Draft, queueMessages } from '../../messages/queue-message.ts'
+import { wordsOf } from '../../messages/wording/queries.ts'
 import type { Organization } from '../../organizations/organization.ts'
 import { allOrganizationIds } from '../../organizations/queries.ts'
 import { type OwnSeries, ownSeriesOf } from '../../organizations/staff/own-series.ts'
@@ -85,6 +86,7 @@ async function mailsOf(db: Db, schedule: Schedule, mailing: Mailing, now: Tempor
   const { organization } = mailing
   const contacts = await contactsOf(db, schedule.recipients)
   const told = figuresOnce(db, schedule, mailing, now)
+  const words = await wordsOf(db, organization)
   const mails: Draft[] = []
   for (const { personId, role } of schedule.to) {
     const contact = contacts.get(personId)
@@ -93,7 +95,7 @@ async function mailsOf(db: Db, schedule: Schedule, mailing: Mailing, now: Tempor
     const own = await ownSeriesOf(db, { personId, role })
     const { totals, columns } = await told(chosen.table, own)
     const name = inert(contact.name)
-    const mail = reportMail({ ...mailing, schedule, ...chosen, totals, columns, name, ownOnly: own !== null })
+    const mail = reportMail({ ...mailing, schedule, ...chosen, totals, columns, name, ownOnly: own !== null }, words)
     mails.push({ organizationId: organization.id, channel: 'email', recipient: contact.email, personId, ...mail })
   }
   return mails

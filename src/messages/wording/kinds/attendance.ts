@@ -10,6 +10,13 @@ const when = { about: 'When it was', sample: 'Thursday, November 19, 2026, 12:00
 const name = { about: 'The person’s name', sample: 'Gail Monroe' }
 const answer = { about: 'What the office wrote to it; may be empty', sample: 'You are on the sign-in sheet.' }
 
+const note = { about: 'What the office writes to it; may be empty', sample: '> You are on the sign-in sheet.' }
+const reason = { about: 'Why, as the office typed it; may be empty', sample: '> The list was of another session.' }
+const voided = {
+  about: 'Which certificate is void; empty where there was none',
+  sample: 'Certificate LHS-7QK4-M2XD-93PT is void: the credit on it was withdrawn, and whoever checks it sees that.',
+}
+
 /** What people are told of their attendance. */
 export const attendanceKinds = {
   'late.approved': kind({
@@ -47,6 +54,94 @@ export const attendanceKinds = {
       'Your request to be recorded was declined. {series_session}, {when}.',
       'The office says: {answer}',
       questions,
+      signed,
+    ),
+  }),
+  'late.asked': kind({
+    group: 'Staff',
+    name: 'Late request to decide',
+    to: 'Those who decide late requests of the series',
+    when: 'When somebody asks to be recorded after the window has closed',
+    fields: {
+      name: { about: 'Who asks', sample: 'Priya Raman' },
+      who: { about: 'The same, with their credentials', sample: 'Priya Raman, MD' },
+      session,
+      series_session,
+      when,
+      why: { about: 'Why they have to ask', sample: 'whose window is closed' },
+      reason: { about: 'The reason, as they typed it', sample: '> I was called to the OR.' },
+      count: {
+        about: 'How many requests of the year it is',
+        sample: 'This request is 1 of 3 this year for them.',
+      },
+      link: { about: 'The link of their own that decides it', sample: 'https://cme.example.org/LHS/late-request/…' },
+      days: { about: 'Days for which the link is good', sample: '7' },
+      all: { about: 'Where all requests stand', sample: 'https://cme.example.org/LHS/office/late-requests' },
+    },
+    required: ['link'],
+    subject: 'Late request of {name}',
+    body: paragraphs(
+      '{who} asks to be recorded for a session {why}.',
+      '{series_session}, {when}.',
+      'The reason, as they typed it:\n{reason}',
+      '{count}',
+      'Approve or decline: {link}',
+      'The link is yours alone, decides this request only, and is good for {days} days; afterwards it shows what was decided. All requests: {all}',
+      signed,
+    ),
+  }),
+  'attendance.added': kind({
+    group: 'Attendance',
+    name: 'Attendance added with a reason',
+    to: 'The learner',
+    when: 'When an administrator adds it to their record',
+    fields: {
+      name,
+      session,
+      date,
+      note,
+      link: { about: 'What is left for the credit', sample: 'https://cme.example.org/LHS/my-portal' },
+    },
+    required: ['session', 'link'],
+    subject: 'Attendance recorded: {session}',
+    body: paragraphs(
+      '{name},',
+      'the CME office of {organization} has recorded that you were at “{session}” on {date}.',
+      'The office writes:\n{note}',
+      'What is left to do for your credit stands in My Portal: {link}',
+      'If you were not there, write to {office_email} or call {office_phone}.',
+      signed,
+    ),
+  }),
+  'attendance.taken-back': kind({
+    group: 'Attendance',
+    name: 'Attendance taken back',
+    to: 'The learner',
+    when: 'When the office takes somebody’s attendance back',
+    fields: { session, date, certificate: voided, reason },
+    required: ['session'],
+    subject: 'Attendance taken back: {session}',
+    body: paragraphs(
+      'Your attendance at “{session}” on {date} was taken back.',
+      '{certificate}',
+      'The reason:\n{reason}',
+      'If you were there, write to {office_email} or call {office_phone}.',
+      signed,
+    ),
+  }),
+  'attendance.list-undone': kind({
+    group: 'Attendance',
+    name: 'Certificate void: its list was undone',
+    to: 'The learners whose credit it was',
+    when: 'When the office undoes the list by which they were recorded',
+    fields: { session, date, certificate: voided, reason },
+    required: ['session', 'certificate'],
+    subject: 'Certificate void: {session}',
+    body: paragraphs(
+      'The list by which you were recorded at “{session}” on {date} was undone.',
+      '{certificate}',
+      'The reason:\n{reason}',
+      'If you were there, write to {office_email} or call {office_phone}.',
       signed,
     ),
   }),

@@ -20,7 +20,7 @@ import { type CreditPlace, creditPlaceOf } from './credit-place.ts'
 import { newsOf } from './news.ts'
 import { CreditFormPage } from './pages/credit-form-page.tsx'
 import { CreditPreviewPage } from './pages/credit-preview-page.tsx'
-import { tellCorrected } from './tell.ts'
+import { mailOf, tellCorrected } from './tell.ts'
 
 const editor = staff(mayCorrectRecords)
 
@@ -192,23 +192,23 @@ function formPage(
   )
 }
 
-function previewPage(
+async function previewPage(
   scene: StaffScene,
   place: CreditPlace,
   { typed, decision, completedOn: day }: Order,
 ): Promise<Response> {
-  const { organization } = scene
-  const { slug: org, time_zone: zone } = organization
+  const { slug: org, time_zone: zone } = scene.organization
   const stays = place.standing !== null && printsSame(place.standing, decision.awards)
+  const news = newsOf(place, decision.changes, typed.note, stays ? place.standing!.frozen : null)
   return present(
     scene,
     { title: 'Confirm the correction', kind: 'office', current: routes.officePeople.to({ org }) },
     <CreditPreviewPage
-      {...{ org, zone, place, typed, organization }}
+      {...{ org, zone, place, typed, news }}
       changes={decision.changes}
       day={place.standing ? null : day}
       overrides={overridesNow(scene, place, decision.sharesTime)}
-      news={newsOf(place, decision.changes, typed.note, stays ? place.standing!.frozen : null)}
+      mail={await mailOf(scene, news)}
       stays={stays}
       id={newId()}
       seen={seenText(place.standing)}

@@ -1,8 +1,9 @@
+import { correctPeriodNames } from '../../../certificates/period/correct-period-names.ts'
 import { correctNames, type Renamed } from '../../../credit/corrections/correct-names.ts'
 import { inert, quoted } from '../../../messages/inert.ts'
 import { queueMessage } from '../../../messages/queue-message.ts'
+import { wordsOf } from '../../../messages/wording/queries.ts'
 import { mayCorrectRecords } from '../../../organizations/permissions.ts'
-import { phoneText } from '../../../platform/phone.ts'
 import { routes } from '../../../routes.ts'
 import { type Entry, staff } from '../../../web/entries.ts'
 import type { FieldErrors } from '../../../web/form.ts'
@@ -56,12 +57,13 @@ async function send(scene: StaffScene): Promise<Response> {
   }
   if (!why.ok || Object.keys(errors).length > 0) return page(scene, person, typed, errors)
   const by = { app, db, organization, actorId: visitor.personId, origin, now }
-  const renamed = await correctNames(by, {
+  const correction = {
     personId: person.id,
     person: { name: printed.name, ...(typed.credentials ? { credentials: printed.credentials } : {}) },
     certificateIds: chosen.filter(differs).map(({ id }) => id),
     ...why.value,
-  })
+  }
+  const renamed = [...(await correctNames(by, correction)), ...(await correctPeriodNames(by, correction))]
   if (renamed.length > 0) await tell(scene, person, printed.name, renamed, why.value.note)
   return toPerson(scene, person)
 }
@@ -80,24 +82,23 @@ async function tell(
   note: string,
 ): Promise<void> {
   if (!person.email) return
-  const { id: organizationId, slug: org, name, email, phone } = organization
+  const { id: organizationId, slug: org } = organization
   const which = renamed
     .slice(0, 20)
     .map(({ before, after, title }) => `${inert(title)}: ${after} takes the place of ${before}`)
   const more = renamed.length - which.length
-  const body = [
-    `${person.name},`,
-    `the CME office of ${name} has issued your ${renamed.length === 1 ? 'certificate' : 'certificates'} again, with the name ${printed}. Your credit is as it was.`,
-    [...which, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
-    'Whoever checks one of the old numbers is told which certificate takes its place.',
-    note && `The office writes:\n${quoted(note)}`,
-    `All of them stand in your Transcript/Credit History: ${origin}${routes.transcript.to({ org })}`,
-    `If this is not right, write to ${email} or call ${phoneText(phone)}.`,
-    `${name} CME`,
-  ]
+  const words = await wordsOf(db, organization)
+  const message = words('certificate.renamed', {
+    name: person.name,
+    summary: renamed.length === 1 ? 'Your certificate was corrected' : 'Your certificates were corrected',
+    what: renamed.length === 1 ? 'certificate' : 'certificates',
+    printed_name: printed,
+    certificates: [...which, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
+    note: note && quoted(note),
+    link: origin + routes.transcript.to({ org }),
+  })
   const about = { organizationId, channel: 'email', recipient: person.email, personId: person.id } as const
-  const subject = renamed.length === 1 ? 'Your certificate was corrected' : 'Your certificates were corrected'
-  await queueMessage(db, app.jobs, { ...about, subject, body: body.filter(Boolean).join('\n\n') }, now)
+  await queueMessage(db, app.jobs, { ...about, ...message }, now)
 }
 
 async function page(scene: StaffScene, person: RecordedPerson, typed: Typed, errors: FieldErrors): Promise<Response> {

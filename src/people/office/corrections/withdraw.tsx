@@ -14,7 +14,7 @@ import type { StaffScene } from '../../../web/scene.ts'
 import { readWhy, type TypedWhy, typedWhy } from './correction-form.ts'
 import { type CreditPlace, creditPlaceOf } from './credit-place.ts'
 import { WithdrawPage } from './pages/withdraw-page.tsx'
-import { tellCorrected } from './tell.ts'
+import { mailOf, tellCorrected } from './tell.ts'
 
 const editor = staff(mayCorrectRecords)
 
@@ -160,7 +160,7 @@ function toRecord({ organization, parameter }: StaffScene): Response {
   return seeOther(routes.officePersonRecord.to(at, { said: 'credit-corrected' }))
 }
 
-function page(
+async function page(
   scene: StaffScene,
   act: WithdrawAct,
   place: Standing,
@@ -181,11 +181,11 @@ function page(
       status: hasErrors ? status : 200,
     },
     <WithdrawPage
-      {...{ org, zone, organization, act, place, typed, errors }}
+      {...{ org, zone, act, place, typed, errors }}
       standing={place.standing}
       changes={changesOf(place, act).map(({ entry, before, after }) => ({ ...entry, before, after }))}
       overlap={act === 'restore' && sharesTime(place) ? place.overlap : ''}
-      news={newsOf(place, act, '')}
+      mail={await mailOf(scene, newsOf(place, act, ''))}
       seen={seenText(place.standing)}
       id={newId()}
     />,

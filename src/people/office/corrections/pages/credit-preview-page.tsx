@@ -3,7 +3,7 @@ import { amountText } from '../../../../credit/amount.ts'
 import type { CorrectionNews } from '../../../../credit/corrections/correction-mail.ts'
 import { type Change, type Override, overrides as overrideWords } from '../../../../credit/corrections/rules.ts'
 import { amountField } from '../../../../credit/rules.ts'
-import type { Organization } from '../../../../organizations/organization.ts'
+import type { Wording } from '../../../../messages/wording/fill.ts'
 import { routes } from '../../../../routes.ts'
 import { fullDay } from '../../../../web/dates.ts'
 import { Hidden } from '../../../../web/fields.tsx'
@@ -16,7 +16,6 @@ import { MailPreview } from './mail-preview.tsx'
 type Props = {
   org: string
   zone: string
-  organization: Organization
   place: CreditPlace
   typed: TypedCorrection
   changes: readonly Change[]
@@ -24,6 +23,7 @@ type Props = {
   day: Temporal.PlainDate | null
   overrides: readonly Override[]
   news: CorrectionNews
+  mail: Wording
   /** Whether the certificate prints just this, so that no other takes its place. */
   stays: boolean
   id: string
@@ -74,7 +74,7 @@ export function CreditPreviewPage(props: Props): JSX.Element {
         ))}
         <li>What stood before stays on record, with who changed it, when and why: {typed.reason}</li>
       </ul>
-      <MailPreview organization={props.organization} email={person.email} news={news} />
+      <MailPreview email={person.email} mail={props.mail} />
       <Confirmation {...props} label={adds ? 'Record the credit' : 'Correct the credit'} />
     </>
   )

@@ -1,12 +1,11 @@
 import type { JSX } from 'preact'
-import { type CorrectionNews, correctionMail } from '../../../../credit/corrections/correction-mail.ts'
-import type { Organization } from '../../../../organizations/organization.ts'
+import type { Wording } from '../../../../messages/wording/fill.ts'
 
 /** The mail that the learner will get, as it will read; or that there is no address to write to. */
-export function MailPreview(props: { organization: Organization; email: string; news: CorrectionNews }): JSX.Element {
-  const { organization, email, news } = props
+export function MailPreview(props: { email: string; mail: Wording }): JSX.Element {
+  const { email, mail } = props
   if (!email) return <p>They have no email address: tell them yourself.</p>
-  const { subject, body } = correctionMail(organization, news)
+  const { subject, body } = mail
   return (
     <details>
       <summary>The email that goes to {email}</summary>

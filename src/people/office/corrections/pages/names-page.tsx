@@ -60,12 +60,12 @@ function Form({ org, zone, person, now, certificates, typed, errors }: Props) {
       <Choices
         name="certificate"
         legend="Which to issue again"
-        hint="Each gets a new number and says which one it replaces; the old number leads to it. Everything else on it stays word for word as it was."
+        hint="Each gets a new number and says which one it replaces; the old number leads to it. Everything else on it stays word for word as it was. One for a period names the sessions’ certificates that count by then."
         type="checkbox"
-        options={certificates.map(({ id, number, title, startsAt, person: printed }) => ({
+        options={certificates.map(({ id, number, title, startsAt, period, person: printed }) => ({
           value: id,
-          label: `${title}, ${shortDateYear(startsAt, zone)}`,
-          hint: `${number}, for ${inOne(printed)}`,
+          label: `${title}, ${startsAt ? shortDateYear(startsAt, zone) : period}`,
+          hint: `${startsAt ? '' : 'Certificate for a period '}${number}, for ${inOne(printed)}`,
         }))}
         value={typed.chosen}
         error={errors['certificate']}

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact'
 import { amountText } from '../../../../credit/amount.ts'
-import type { CorrectionNews } from '../../../../credit/corrections/correction-mail.ts'
 import type { StandingCredit } from '../../../../credit/corrections/standing.ts'
-import type { Organization } from '../../../../organizations/organization.ts'
+import type { Wording } from '../../../../messages/wording/fill.ts'
 import { routes } from '../../../../routes.ts'
 import { Checkbox, ErrorSummary, Hidden } from '../../../../web/fields.tsx'
 import type { FieldErrors } from '../../../../web/form.ts'
@@ -16,7 +15,6 @@ import { WhyFields } from './why-fields.tsx'
 type Props = {
   org: string
   zone: string
-  organization: Organization
   act: 'withdraw' | 'restore'
   place: RecordPlace & { refusal: string }
   standing: StandingCredit
@@ -25,14 +23,14 @@ type Props = {
   overlap: string
   typed: TypedWhy & { shares: boolean }
   errors: FieldErrors
-  news: CorrectionNews
+  mail: Wording
   seen: string
   id: string
 }
 
 /** What happens when all credit of a certificate is withdrawn, or put back, and why. */
 export function WithdrawPage(props: Props): JSX.Element {
-  const { org, act, place, standing, changes, errors, news } = props
+  const { org, act, place, standing, changes, errors } = props
   const withdraws = act === 'withdraw'
   return (
     <>
@@ -62,7 +60,7 @@ export function WithdrawPage(props: Props): JSX.Element {
         </li>
       </ul>
       {!withdraws && place.refusal && <Notice tone="warn" title={place.refusal} />}
-      <MailPreview organization={props.organization} email={place.person.email} news={news} />
+      <MailPreview email={place.person.email} mail={props.mail} />
       {withdraws || !place.refusal ? (
         <Form {...props} />
       ) : (
