@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { testApp } from '../../../test/support/app.ts'
 import type { Browser } from '../../../test/support/browser.ts'
 import { lakeside, password } from '../../../test/support/cast.ts'
+import { readPdf } from '../../../test/support/read-pdf.ts'
 import { addSeries } from '../../../test/support/series.ts'
 import { recordAttendance } from '../../attendance/record-attendance.ts'
 import { awardAttended } from '../../credit/award-attended.ts'
@@ -152,4 +153,85 @@ test('the session’s own certificate came with attendance, and says how to clai
   ])
   await priya.get(`/lakeside/certificates/${rows[0]!.number}`)
   expect(priya.text()).toContain('Did you take part for less time than this? Claim less')
+})
+
+test('the office issues certificates for periods again with a corrected name, each once, and the old ones lead to them', async () => {
+  const year = numberOf(await make('2026-01-01', '2026-12-31'))
+  const quarter = numberOf(await make('2026-10-01', '2026-12-31'))
+  await pool.query("update person set family_name = 'O’Brien-Raman' where id = $1", [personId])
+  const office = t.browser()
+  await office.signIn('lakeside', lakeside.renee.email, password)
+  const names = `/lakeside/office/people/${personId}/certificate-name`
+  await office.get(`/lakeside/office/people/${personId}`)
+  expect(office.text()).toContain('5 certificates print another name')
+  await office.get(names)
+  // Of those whose credit was changed since, another is to be made: they are not issued again as they were.
+  const offered = [...office.text().matchAll(/Certificate for a period (LHS-[\w-]+), for Priya Raman, MD/g)]
+  expect(offered.map(([, number]) => number)).toEqual(expect.arrayContaining([year, quarter]))
+  expect(offered.length).toBe(2)
+  expect(office.text()).toContain('Transplant Rounds, October 1 to December 31, 2026')
+  await office.submit({ reason: 'Married', note: 'Your new name' }, 'name="reason"')
+  expect(office.path).toContain('said=certificates-renamed')
+
+  const fresh = numberOf(await make('2026-01-01', '2026-12-31'))
+  expect(fresh === year).toBe(false)
+  const board = t.browser()
+  await board.get(`/verify/${year}`)
+  expect(board.heading()).toBe('This certificate was replaced')
+  expect(board.text()).toContain('Priya Raman, MD')
+  await board.click(`certificate ${fresh}`)
+  expect([board.heading(), board.text().includes('It stands as issued')]).toEqual(['This certificate is genuine', true])
+  for (const words of ['Priya O’Brien-Raman, MD', `It replaces certificate ${year}`, `replaces certificate ${year}.`])
+    expect(board.text()).toContain(words)
+  const { rows: standing } = await pool.query<{ number: string }>(
+    'select number from standing_certificate where person_id = $1 and session_id = any($2)',
+    [personId, sessionIds],
+  )
+  expect(standing.length).toBe(3)
+  for (const { number } of standing) expect(board.text()).toContain(`Certificate ${number}`)
+
+  await priya.get(`/lakeside/certificates/${quarter}`)
+  expect([priya.heading(), priya.text().includes('It was replaced on')]).toEqual([
+    'This certificate was replaced',
+    true,
+  ])
+  const cookie = `session-lakeside=${priya.cookie('session-lakeside')}`
+  const address = `${origin}/lakeside/certificates/${year}/pdf`
+  const pdf = Buffer.from(await (await t.fetch(new Request(address, { headers: { cookie } }))).arrayBuffer())
+  expect(readPdf(pdf).pages[0]!.join(' ')).toContain(`replaced by certificate ${fresh}`)
+  await priya.get('/lakeside/transcript')
+  expect(priya.text()).toContain('January 1 to December 31, 2026 · Your new name The name on the certificate')
+
+  const { rows: before } = await pool.query('select count(*)::int as n from period_certificate')
+  await office.get(names)
+  expect(office.heading()).toBe('Correct the name on certificates')
+  expect(office.text()).toContain('Every certificate that counts prints this name')
+  expect((await pool.query('select count(*)::int as n from period_certificate')).rows).toEqual(before)
+  const { rows: audit } = await pool.query(
+    "select old, new from audit where act = 'credit.name_corrected' and subject = 'period_certificate' order by old ->> 'number'",
+  )
+  expect(audit.map(({ old, new: now }) => [old.name, now.name, now.reason])).toEqual([
+    ['Priya Raman, MD', 'Priya O’Brien-Raman, MD', 'Married'],
+    ['Priya Raman, MD', 'Priya O’Brien-Raman, MD', 'Married'],
+  ])
+})
+
+test('two who correct a name at once replace each certificate once', async () => {
+  const number = numberOf(await make('2026-01-01', '2026-12-31'))
+  await pool.query("update person set family_name = 'Raman' where id = $1", [personId])
+  const { rows: ids } = await pool.query<{ id: string }>('select id from period_certificate where number = $1', [
+    number,
+  ])
+  await Promise.all(
+    Array.from({ length: 2 }, async () => {
+      const office = t.browser()
+      await office.signIn('lakeside', lakeside.renee.email, password)
+      await office.post(`/lakeside/office/people/${personId}/certificate-name`, {
+        certificate: ids[0]!.id,
+        reason: 'Back again',
+      })
+    }),
+  )
+  const { rows } = await pool.query('select number from period_certificate where replaces_id = $1', [ids[0]!.id])
+  expect(rows.length).toBe(1)
 })

@@ -8,7 +8,6 @@ import { type Cell, type Column, drawTable } from '../../platform/pdf/table.ts'
 import { type Tag, TaggedPdf } from '../../platform/pdf/tagged-document.ts'
 import { write, writeLink, writeTagged } from '../../platform/pdf/write.ts'
 import { drawBorder } from '../border.ts'
-import type { CertificateStatus } from '../certificate.ts'
 import type { CertificateLine, Part } from '../certificate-lines.ts'
 import { drawSheetHeader, type Pictures } from '../draw-header.ts'
 import { drawSignatory } from '../draw-signatory.ts'
@@ -17,7 +16,7 @@ import { type Printed, printedForm } from '../printed-form.ts'
 import { signatureColumns, signatureHeight } from '../proof-layout.ts'
 import { heightOf, type Inked, inkedLine, setAll } from '../set-part.ts'
 import { measuresOf } from '../sheet-measures.ts'
-import { titleOf } from '../standing.ts'
+import { type Standing, standingText, titleOf } from '../standing.ts'
 import { asCertificate, type PeriodCertificate } from './period-certificate.ts'
 import { type PeriodPart, periodLines } from './period-lines.ts'
 import type { PeriodChange } from './period-status.ts'
@@ -34,6 +33,8 @@ type Sheet = {
   shades: Shades
   pictures: Pictures
 }
+/** How it stands now, of which it tells on its face. */
+type Shown = Standing & { changes: readonly PeriodChange[] }
 type Look = { size: number; tag?: Tag; bold?: true; above: number; colour?: 'accent' | 'ink' | 'soft' }
 
 const looks: Partial<Record<PeriodPart, Look>> = {
@@ -52,7 +53,7 @@ const looks: Partial<Record<PeriodPart, Look>> = {
  */
 export function periodPdf(
   certificate: PeriodCertificate,
-  standing: { status: CertificateStatus; changes: readonly PeriodChange[] },
+  standing: Shown,
   pictures: Pictures = new Map(),
 ): Promise<Buffer> {
   const { person, organization, series, periodText } = certificate
@@ -95,12 +96,14 @@ function drawHeader({ flow, certificate, printed, shades, pictures, inked }: She
 const openingWidth = ({ width }: Flow): number => width - qrSize - 20
 
 /** What was changed after the certificate was made, where anything was. */
-function drawStanding(
-  { flow, shades }: Sheet,
-  { status, changes }: { status: CertificateStatus; changes: readonly PeriodChange[] },
-): void {
+function drawStanding({ flow, shades }: Sheet, standing: Shown): void {
+  const { status, replacedBy } = standing
   if (status === 'issued') return
-  const says = status === 'withdrawn' ? 'Withdrawn: none of this credit stands' : 'Corrected: credit was changed since'
+  const changes = replacedBy ? [] : standing.changes
+  const replaced = replacedBy ? standingText(standing) : null
+  const says =
+    replaced ??
+    (status === 'withdrawn' ? 'Withdrawn: none of this credit stands' : 'Corrected: credit was changed since')
   const set = (text: string, size: number, style: 'semibold' | 'regular') =>
     paragraph([{ text, style }], { size, width: openingWidth(flow), leading: 1.35 })
   const { pdf, left } = flow

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { instantOf } from '../../platform/instants.ts'
+import { fullDate } from '../../web/dates.ts'
 import type { Certificate, CertificateStatus } from '../certificate.ts'
 import type { PeriodCertificate, PeriodCredit } from './period-certificate.ts'
 import { type PeriodChange, periodStatus, type Standing } from './period-status.ts'
@@ -79,7 +81,7 @@ export async function periodCredits(
   }
 }
 
-/** The certificates that were made for a period, newest first. */
+/** The certificates that were made for a period and in whose place stands no other, newest first. */
 export const periodCertificates = (db: Db, { personId, activityId, from, to }: PeriodAsked) =>
   db
     .selectFrom('period_certificate')
@@ -88,6 +90,8 @@ export const periodCertificates = (db: Db, { personId, activityId, from, to }: P
     .where('activity_id', '=', activityId)
     .where('from_day', '=', from)
     .where('to_day', '=', to)
+    .where(sql<boolean>`not exists (select from period_certificate later
+      where later.organization_id = period_certificate.organization_id and later.replaces_id = period_certificate.id)`)
     .orderBy('issued_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
@@ -99,16 +103,67 @@ export type IssuedPeriod = {
   status: CertificateStatus
   /** Credit that is not as it is listed any more. */
   changes: PeriodChange[]
+  /** The numbers of the certificates in whose place it was issued, and that was issued in its place. */
+  replaces: string | null
+  replacedBy: string | null
+  /** The day on which it was replaced, as it is printed; null where it was not. */
+  changedOn: string | null
 }
 
 /** A certificate for a period by its number, with how the credit that it lists stands now. */
 export async function periodByNumber(db: Db, number: string): Promise<IssuedPeriod | null> {
   const row = await db
-    .selectFrom('period_certificate')
-    .select(['person_id as personId', 'issued_at as issuedAt', 'frozen'])
-    .where('number', '=', number)
+    .selectFrom('period_certificate as c')
+    .innerJoin('organization as o', 'o.id', 'c.organization_id')
+    .leftJoin('period_certificate as later', (join) =>
+      join.onRef('later.organization_id', '=', 'c.organization_id').onRef('later.replaces_id', '=', 'c.id'),
+    )
+    .leftJoin('period_certificate as former', (join) =>
+      join.onRef('former.organization_id', '=', 'c.organization_id').onRef('former.id', '=', 'c.replaces_id'),
+    )
+    .select(['c.person_id as personId', 'c.issued_at as issuedAt', 'c.frozen', 'o.time_zone as zone'])
+    .select(['later.number as replacedBy', 'later.issued_at as replacedAt', 'former.number as replaces'])
+    .where('c.number', '=', number)
     .executeTakeFirst()
-  return row ? { ...row, ...periodStatus(row.frozen, await standingOf(db, row.frozen)) } : null
+  if (!row) return null
+  const { zone, replacedAt, ...issued } = row
+  const { status, changes } = periodStatus(row.frozen, await standingOf(db, row.frozen))
+  return {
+    ...issued,
+    changes,
+    status: row.replacedBy ? 'corrected' : status,
+    changedOn: replacedAt ? fullDate(instantOf(replacedAt), zone) : null,
+  }
+}
+
+/** A certificate for a period that stands as issued, with what it prints. */
+export type StandingPeriod = { id: string; frozen: PeriodCertificate; activityId: string; from: string; to: string }
+
+/** A person's certificates for periods that no other replaced and whose credit is as they list it, the latest period first. */
+export async function standingPeriods(db: Db, personId: string): Promise<StandingPeriod[]> {
+  const { rows } = await sql<StandingPeriod>`
+    select c.id, c.frozen, c.activity_id as "activityId", c.from_day as "from", c.to_day as "to"
+    from period_certificate c
+    where c.person_id = ${personId} and not exists (select from period_certificate later
+      where later.organization_id = c.organization_id and later.replaces_id = c.id)
+    order by c.to_day desc, c.from_day desc, c.issued_at desc, c.id limit 1000`.execute(db)
+  if (rows.length === 0) return []
+  const standing = await standingOf(db, { sessions: rows.flatMap(({ frozen }) => frozen.sessions) })
+  return rows.filter(({ frozen }) => periodStatus(frozen, standing).status === 'issued')
+}
+
+/** The numbers of the certificates that count by now what some certificates counted, by the numbers of those. */
+export async function numbersNow(db: Db, numbers: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ listed: string; number: string }>`
+    with recursive line as (
+      select c.organization_id, c.number as listed, c.number, c.id from certificate c
+      where c.number = any(${[...new Set(numbers)]})
+      union all
+      select c.organization_id, l.listed, c.number, c.id from line l
+      join certificate c on c.organization_id = l.organization_id and c.replaces_id = l.id)
+    select l.listed, l.number from line l where not exists (select from certificate later
+      where later.organization_id = l.organization_id and later.replaces_id = l.id)`.execute(db)
+  return new Map(rows.map(({ listed, number }) => [listed, number]))
 }
 
 /**
@@ -119,7 +174,7 @@ export async function standingOf(db: Db, { sessions }: Pick<PeriodCertificate, '
   const numbers = sessions.map(({ certificate }) => certificate)
   const { rows } = await sql<Standing>`
     with recursive line as (
-      select c.organization_id, c.number as listed, c.id from certificate c where c.number = any(${numbers})
+      select c.organization_id, c.number as listed, c.id from certificate c where c.number = any(${[...new Set(numbers)]})
       union all
       select c.organization_id, l.listed, c.id from line l
       join certificate c on c.organization_id = l.organization_id and c.replaces_id = l.id)

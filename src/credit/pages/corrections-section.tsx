@@ -29,7 +29,11 @@ export function CorrectionsSection({ org, zone, corrections }: Props): JSX.Eleme
               <th class="main" scope="row">
                 {one.title}
                 <br />
-                <span class="meta">{[shortDateYear(one.startsAt, zone), one.note].filter(Boolean).join(' · ')}</span>
+                <span class="meta">
+                  {[one.startsAt ? shortDateYear(one.startsAt, zone) : one.period, one.note]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
               </th>
               <td>
                 {changeLines(one).map((line, index) => (

@@ -6,12 +6,13 @@ import { untilText } from '../../../web/dates.ts'
 import { Runs } from '../../pages/runs.tsx'
 import { type PeriodPart, periodLines } from '../period-lines.ts'
 import type { IssuedPeriod } from '../queries.ts'
-import { PeriodStanding } from './period-standing.tsx'
+import { headingOf, PeriodReplaces, PeriodStanding } from './period-standing.tsx'
 
 /** A learner's certificate for a period: what it prints, how it stands, and the way to print it. */
 export function PeriodCertificatePage(props: { org: string; zone: string; issued: IssuedPeriod }): JSX.Element {
   const { org, zone, issued } = props
-  const { frozen, status } = issued
+  const { frozen } = issued
+  const hrefOf = (number: string) => routes.certificate.to({ org, number })
   const lines = periodLines(frozen)
   const text = (part: PeriodPart) =>
     lines.filter((line) => line.part === part).map(({ runs }, index) => <Runs key={index} of={runs} />)
@@ -22,7 +23,7 @@ export function PeriodCertificatePage(props: { org: string; zone: string; issued
           <p class="kicker">
             {text('title')} · Issued on {untilText(instantOf(issued.issuedAt), zone)}
           </p>
-          <h1>{status === 'withdrawn' ? 'This certificate was withdrawn' : 'Your certificate is ready'}</h1>
+          <h1>{headingOf(issued, 'Your certificate is ready')}</h1>
         </div>
         <p class="actions">
           <a class="button" href={routes.certificatePdf.to({ org, number: frozen.number })}>
@@ -33,7 +34,8 @@ export function PeriodCertificatePage(props: { org: string; zone: string; issued
           </a>
         </p>
       </div>
-      <PeriodStanding issued={issued} />
+      <PeriodStanding issued={issued} hrefOf={hrefOf} />
+      <PeriodReplaces issued={issued} hrefOf={hrefOf} />
       <section aria-labelledby="series">
         <h2 id="series">{text('activity')}</h2>
         <p>

@@ -2,9 +2,25 @@ import type { JSX } from 'preact'
 import { Notice } from '../../../web/parts.tsx'
 import type { IssuedPeriod } from '../queries.ts'
 
-/** Which of the listed credit was changed after a certificate for a period was made; nothing while it stands as issued. */
-export function PeriodStanding({ issued }: { issued: IssuedPeriod }): JSX.Element | null {
-  const { status, changes } = issued
+/**
+ * Which certificate took the place of one for a period, or which of the credit that it lists was changed after it was made;
+ * nothing while it stands as issued.
+ */
+export function PeriodStanding(props: {
+  issued: IssuedPeriod
+  /** Where another certificate is looked at. */
+  hrefOf: (number: string) => string
+}): JSX.Element | null {
+  const { issued, hrefOf } = props
+  const { status, changes, replacedBy, changedOn } = issued
+  if (replacedBy)
+    return (
+      <Notice tone="warn" title={`It was replaced on ${changedOn}`} wide>
+        <p>
+          It was genuine, and was corrected. What counts is <a href={hrefOf(replacedBy)}>certificate {replacedBy}</a>.
+        </p>
+      </Notice>
+    )
   if (status === 'issued') return null
   return (
     <Notice
@@ -19,4 +35,24 @@ export function PeriodStanding({ issued }: { issued: IssuedPeriod }): JSX.Elemen
       </ul>
     </Notice>
   )
+}
+
+/** Which certificate one for a period was issued in place of, where it was. */
+export function PeriodReplaces(props: {
+  issued: IssuedPeriod
+  hrefOf: (number: string) => string
+}): JSX.Element | null {
+  const { replaces } = props.issued
+  if (!replaces) return null
+  return (
+    <p>
+      It replaces <a href={props.hrefOf(replaces)}>certificate {replaces}</a>, which was issued before it.
+    </p>
+  )
+}
+
+/** What stands above a certificate for a period. */
+export const headingOf = ({ status, replacedBy }: IssuedPeriod, asIssued: string): string => {
+  if (replacedBy) return 'This certificate was replaced'
+  return status === 'withdrawn' ? 'This certificate was withdrawn' : asIssued
 }
