@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { settleRoles } from '../src/disclosures/settle.ts'
 import { findStuckIn } from '../src/office/stuck/find-stuck.ts'
+import { searchDuplicates } from '../src/people/merging/duplicates.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { makeLog } from '../src/platform/log.ts'
 
@@ -24,6 +25,7 @@ export async function fillOffice(
     )
   const database = openDatabase(databaseUrl, 1)
   await database.inOrganization(organizationId, (db) => findStuckIn(db, organizationId, Temporal.Now.instant()))
+  await database.inOrganization(organizationId, (db) => searchDuplicates(db, organizationId, Temporal.Now.instant()))
   await settleRoles({ database, log: makeLog('silent') })
   await database.close()
 }

@@ -25,28 +25,37 @@ export type ListedType = CreditNaming & {
   retired: boolean
 }
 
-/** Which activities offer which types, by themselves or by one of their sessions. */
-const offered = sql`(select d.organization_id, d.credit_type_id, d.activity_id from designation d
-  union select d.organization_id, d.credit_type_id, s.activity_id from session_designation d
-  join activity_session s on s.organization_id = d.organization_id and s.id = d.session_id)`
-
 /** Every credit type of the organization in its order, those not offered any more at the end. */
 export async function creditTypeList(db: Db): Promise<ListedType[]> {
   const { rows } = await sql<ListedType>`
     select t.id, t.name, t.plural, t.short_name as "shortName", t.mark, t.italic, t.step, t.rounding, t.partial,
       t.participation, t.everyone, cardinality(t.allowed_formats) as formats, t.report_target as "reportTarget",
       t.check_note as "checkNote", t.retired_at is not null as retired,
-      coalesce(used.published, 0) as published, coalesce(used.activities, 0) as activities,
+      ${offering(false)} as activities, ${offering(true)} as published,
       array(select p.plural from credit_type_profession e
         join profession p on p.organization_id = e.organization_id and p.id = e.profession_id
         where e.organization_id = t.organization_id and e.credit_type_id = t.id order by p.position, p.id) as professions
     from credit_type t
-    left join (select o.organization_id, o.credit_type_id, count(*)::int as activities,
-        count(*) filter (where a.state = 'published')::int as published
-      from ${offered} o join activity a on a.organization_id = o.organization_id and a.id = o.activity_id
-      group by 1, 2) used on used.organization_id = t.organization_id and used.credit_type_id = t.id
     order by t.retired_at is not null, t.position, t.id`.execute(db)
   return rows
+}
+
+/** How many activities offer the type `t`: those of which it is designated, and the few of which only a session has it. */
+const offering = (published: boolean) => {
+  const [joined, ofSession] = published
+    ? [
+        sql`join activity a on a.organization_id = d.organization_id and a.id = d.activity_id and a.state = 'published'`,
+        sql`join activity a on a.organization_id = s.organization_id and a.id = s.activity_id and a.state = 'published'`,
+      ]
+    : [sql``, sql``]
+  return sql`
+    ((select count(*) from designation d ${joined}
+        where d.organization_id = t.organization_id and d.credit_type_id = t.id)
+      + (select count(distinct s.activity_id) from session_designation d
+        join activity_session s on s.organization_id = d.organization_id and s.id = d.session_id ${ofSession}
+        where d.organization_id = t.organization_id and d.credit_type_id = t.id
+          and not exists (select from designation o where o.organization_id = s.organization_id
+            and o.activity_id = s.activity_id and o.credit_type_id = t.id)))::int`
 }
 
 /** A credit type as its page shows it. */

@@ -11,17 +11,19 @@ export const pairsAPage = 20
 /** From so many records on the list is that of the last search, because a search takes longer than a page may. */
 const manyRecords = 2000
 
-type Found = { pairs: LikelyPair[]; total: number; searchedAt: Temporal.Instant | null }
+/** `searchedAt` is null where the pairs were looked for just now; with `unsearched` they never were. */
+export type Found = { pairs: LikelyPair[]; total: number; searchedAt: Temporal.Instant | null; unsearched?: true }
 
 /**
  * Pairs of records that may be one person's, the likeliest first; `page` counts from 1, and a page behind the end is
  * empty. Records are brought together by what they share (a number, a phone, a similar address, a birthday, a name and
  * affiliation), then each pair is weighed by {@link signs}. Pairs that the office found to be two people are left out. Of
- * many records they are those of the last search, without who was merged or closed since; `searchedAt` is when that was,
- * null where they were looked for just now.
+ * many records they are those of the last search, without who was merged or closed since: the page itself never looks.
  */
 export async function likelyDuplicates(db: Db, page: number): Promise<Found> {
-  const searchedAt = (await hasMany(db)) ? await lastSearch(db) : null
+  const many = await hasMany(db)
+  const searchedAt = many ? await lastSearch(db) : null
+  if (many && !searchedAt) return { pairs: [], total: 0, searchedAt, unsearched: true }
   const rows = searchedAt ? await storedPairs(db, page) : await pairsNow(db, page)
   return { pairs: rows.map(({ total: _, ...pair }) => pair), total: rows[0]?.total ?? 0, searchedAt }
 }

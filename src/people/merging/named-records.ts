@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { reachOf } from './brought-emails.ts'
-import { type LikelyPair, likelyDuplicates } from './duplicates.ts'
+import { type Found, type LikelyPair, likelyDuplicates } from './duplicates.ts'
 import { mayKeep, type Reach } from './rules.ts'
 
 /** A record as it stands in a list. */
@@ -35,18 +35,14 @@ export async function namedRecords(db: Db, ids: readonly string[]): Promise<Map<
 export type NamedPair = Pick<LikelyPair, 'points' | 'found'> & { kept: NamedRecord; gone: NamedRecord }
 
 /** One page of likely duplicates with their names; of each pair the one to keep comes first. */
-export async function namedDuplicates(
-  db: Db,
-  page: number,
-): Promise<{ pairs: NamedPair[]; total: number; searchedAt: Temporal.Instant | null }> {
-  const { pairs, total, searchedAt } = await likelyDuplicates(db, page)
+export async function namedDuplicates(db: Db, page: number): Promise<Omit<Found, 'pairs'> & { pairs: NamedPair[] }> {
+  const { pairs, ...rest } = await likelyDuplicates(db, page)
   const records = await namedRecords(
     db,
     pairs.flatMap(({ one, other }) => [one, other]),
   )
   return {
-    total,
-    searchedAt,
+    ...rest,
     pairs: pairs.map(({ one, other, points, found }) => {
       const [kept, gone] = keptFirst(records.get(one)!, records.get(other)!)
       return { points, found, kept, gone }

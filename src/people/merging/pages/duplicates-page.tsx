@@ -16,8 +16,9 @@ type Props = {
   now: Temporal.Instant
   pairs: readonly NamedPair[]
   total: number
-  /** When they were looked for; null: just now. */
+  /** When they were looked for; null: just now, or with `unsearched` never. */
   searchedAt: Temporal.Instant | null
+  unsearched?: true
   page: number
   merges: readonly ListedMerge[]
   /** Whose own merges somebody else undoes. */
@@ -38,7 +39,9 @@ export function DuplicatesPage(props: Props): JSX.Element {
         then stands in one place, and what both records held counts once.
       </p>
       {props.searchedAt && <SearchAgain {...props} searchedAt={props.searchedAt} />}
-      {pairs.length > 0 ? (
+      {props.unsearched ? (
+        <Unsearched {...props} />
+      ) : pairs.length > 0 ? (
         <>
           <p class="soft-text">{total === 1 ? '1 pair' : `${total.toLocaleString('en-US')} pairs`}</p>
           <Pairs {...props} />
@@ -59,6 +62,20 @@ export function DuplicatesPage(props: Props): JSX.Element {
       )}
       <RecentMerges {...props} />
     </>
+  )
+}
+
+/** Nobody has looked yet, as on the day on which many people were brought in. */
+function Unsearched({ org }: Props) {
+  return (
+    <Empty title="Records have not been compared yet">
+      <p>There are many of them. They are compared tonight, and every night from then on.</p>
+      <form method="post" action={routes.officeDuplicates.to({ org })}>
+        <button type="submit" class="button" name="search" value="yes">
+          Compare them now
+        </button>
+      </form>
+    </Empty>
   )
 }
 
