@@ -154,7 +154,8 @@ begin
       insert into credit_entry (organization_id, id, kind, person_id, session_id, credit_type_id, amount, completed_on, recorded_at, certificate_id, actor_id)
         values (org, md5('entry' || x || n)::uuid, 'award', x, s, ama, 100, '2026-11-18', at, md5('cert' || x || n)::uuid, admin);
   end loop;
-  insert into period_certificate select org, one, 'PER-' || n, learner, two, '2026-10-01', '2026-12-31', frozen, at
+  insert into period_certificate select org, one, 'PER-' || n, learner, two, '2026-10-01', '2026-12-31',
+      frozen || '{"series": "Series", "periodText": "2026", "types": [], "sessions": []}', at
     from certificate where organization_id = org limit 1;
 
   -- Who discloses: for the activity, the series and the first series, with a relationship that nobody has judged.

@@ -17,7 +17,7 @@ export async function recordNumbers(db: Db, personId: string): Promise<RecordNum
       (select count(*) from evaluation_completion v where v.person_id = p.id) as evaluated,
       count(c.id) as certificates,
       count(c.id) filter (where c.frozen -> 'person' ->> 'name' <> trim(p.given_name || ' ' || p.family_name))
-        as "otherNames", trim(p.given_name || ' ' || p.family_name) as name
+        as "otherNames", min(trim(p.given_name || ' ' || p.family_name)) as name
     from person p
     left join standing_certificate c on c.organization_id = p.organization_id and c.person_id = p.id
       and exists (select from live_credit e where e.organization_id = c.organization_id and e.certificate_id = c.id
