@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { testPassedAt } from '../../evaluations/quarter-queries.ts'
 import type { OwnSeries } from '../../organizations/staff/own-series.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
@@ -94,14 +95,21 @@ export type ToWrite = {
   personId: string
   name: string
   email: string
-  claims: { sessionId: string; title: string; startsAt: Temporal.Instant; closesAt: Temporal.Instant }[]
+  /** `testFirst`: its test is still to be passed. */
+  claims: {
+    sessionId: string
+    title: string
+    startsAt: Temporal.Instant
+    closesAt: Temporal.Instant
+    testFirst: boolean
+  }[]
 }
 
 /** So many people are written to with one press. */
 export const mostWritten = 500
 
 type ToWriteRow = Omit<ToWrite, 'claims'> & {
-  claims: { sessionId: string; title: string; startsAt: string; closesAt: string }[]
+  claims: { sessionId: string; title: string; startsAt: string; closesAt: string; testFirst: boolean }[]
 }
 
 /** Those who can mend a reason themselves and were not written to about it since a moment. */
@@ -113,11 +121,13 @@ export async function peopleToWrite(
   const { rows } = await sql<ToWriteRow>`
     select c.person_id as "personId", concat_ws(' ', nullif(p.given_name, ''), p.family_name) as name, e.email,
       jsonb_agg(jsonb_build_object('sessionId', c.session_id, 'title', concat_ws(': ', a.title, nullif(s.title, '')),
-        'startsAt', s.starts_at, 'closesAt', c.closes_at) order by c.closes_at, c.session_id) as claims
+        'startsAt', s.starts_at, 'closesAt', c.closes_at, 'testFirst', a.test_form_id is not null
+          and coalesce(r.credit_after, 'session') <> 'attendance' and ${testPassedAt(sql`c.person_id`)} is null) order by c.closes_at, c.session_id) as claims
     from stuck_claim c
       join person p on p.organization_id = c.organization_id and p.id = c.person_id
       join activity_session s on s.organization_id = c.organization_id and s.id = c.session_id
       join activity a on a.organization_id = c.organization_id and a.id = c.activity_id
+      left join series r on r.organization_id = c.organization_id and r.activity_id = c.activity_id
       join lateral (select x.email from person_email x where x.organization_id = p.organization_id and x.person_id = p.id
         order by x.sign_in desc, x.created_at limit 1) e on true
     where c.organization_id = current_organization() and c.why = ${why} and ${within(own)} and ${isStill(now)}

@@ -57,9 +57,10 @@ export async function writeToStuck(db: Db, jobs: Jobs, order: Order, now: Tempor
 
 function mailTo(person: ToWrite, { organization, why, origin }: Order, words: Words): Draft {
   const { slug: org, time_zone: zone } = organization
-  const claims = person.claims.map(({ sessionId: session, title, startsAt, closesAt }) =>
+  const claims = person.claims.map(({ sessionId: session, title, startsAt, closesAt, testFirst }) =>
     [
       `${inert(title)}, ${longDate(startsAt, zone)}`,
+      ...(testFirst ? ['Its test comes first: pass it, then go on to the credit.'] : []),
       `Until ${untilText(closesAt, zone)} ${zoneShort(zone)}: ${origin}${routes.claimNext.to({ org, session })}`,
     ].join('\n'),
   )

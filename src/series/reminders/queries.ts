@@ -116,7 +116,7 @@ export async function remindable(db: Db, sessions: readonly BoardSession[]): Pro
   )
   const people = [
     ...sessions.flatMap((one) => one.coordinators.map((c) => c.personId)),
-    ...[...unfinished.values()].flat(),
+    ...[...unfinished.values()].flat().map((one) => one.personId),
   ]
   const contacts = await contactsOf(db, people)
   const known = (ids: readonly string[]) => ids.flatMap((id) => contacts.get(id) ?? [])
@@ -134,7 +134,10 @@ export async function remindable(db: Db, sessions: readonly BoardSession[]): Pro
         phone: null,
         disclosed: counts || session.disclosing !== null,
       })),
-    unfinished: known(unfinished.get(session.id) ?? []),
+    unfinished: (unfinished.get(session.id) ?? []).flatMap(({ personId, test }) => {
+      const contact = contacts.get(personId)
+      return contact ? [{ ...contact, test }] : []
+    }),
   }))
 }
 

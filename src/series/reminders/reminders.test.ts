@@ -1,6 +1,7 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/support/app.ts'
 import { lakeside, password } from '../../../test/support/cast.ts'
+import { addForm } from '../../../test/support/forms.ts'
 import { addSeries } from '../../../test/support/series.ts'
 import { sendReminders } from './send-reminders.ts'
 
@@ -209,3 +210,72 @@ test('an administrator adds a reminder, sees what it will send, changes it and s
 
 const rule = async () =>
   (await pool.query('select id, active from reminder_rule where activity_id is not null')).rows[0]
+
+describe('a test that credit waits for', () => {
+  let version: string
+  beforeEach(async () => {
+    await pool.query('update reminder_rule set active = false')
+    await pool.query('update activity_session set cancelled_at = null where id = any($1)', [sessions])
+    await addRule('credit', 'claim-closes', -2, 'attendee')
+    const form = await addForm(t, {
+      name: `Test ${crypto.randomUUID()}`,
+      kind: 'test',
+      items: [{ id: 'q', kind: 'yesno', text: 'Is it?', required: true, scoring: { right: ['yes'], points: 1 } }],
+      settings: { passMark: 100, attempts: 2 },
+    })
+    version = (await pool.query('select id from form_version where form_id = $1', [form])).rows[0].id
+    await pool.query('update activity set test_form_id = $1 where id = $2', [form, activity])
+    await attend(sessions[0]!, [lakeside.priya.email, lakeside.sam.email, lakeside.noor.email])
+    return async () => pool.query('update activity set test_form_id = null where id = $1', [activity])
+  })
+  const tried = async (email: string, passed: boolean) =>
+    pool.query(
+      `insert into test_attempt (organization_id, id, person_id, session_id, form_version_id, answers, points, out_of,
+         passed, begun_at, submitted_at)
+       select organization_id, gen_random_uuid(), person_id, $2, $3, '{}', $4, 1, $5, now(), now()
+       from person_email where email = $1`,
+      [email, sessions[0], version, passed ? 1 : 0, passed],
+    )
+
+  test('is told of with what is left, and whoever has no attempt left is told whom to ask', async () => {
+    await tried(lakeside.priya.email, false)
+    await tried(lakeside.sam.email, true)
+    await tried(lakeside.noor.email, false)
+    await tried(lakeside.noor.email, false)
+    await sendReminders(t.app, origin, closing)
+    const sent: Record<string, { subject: string; body: string }> = Object.fromEntries(
+      (await mails()).map(({ recipient, ...mail }) => [recipient, mail]),
+    )
+    expect(
+      Object.entries(sent)
+        .map(([recipient, { subject }]) => [recipient, subject])
+        .sort(),
+    ).toEqual(
+      [
+        [lakeside.priya.email, 'Finish your credit: Early'],
+        [lakeside.sam.email, 'Finish your credit: Early'],
+        [lakeside.noor.email, 'No attempt is left at the test: Early'],
+      ].sort(),
+    )
+    expect(sent[lakeside.priya.email]!.body).toContain(
+      'Pass its test first (one attempt is left), then claim it until Saturday, February 13',
+    )
+    expect(sent[lakeside.sam.email]!.body).toContain('\nClaim it until Saturday, February 13')
+    expect(sent[lakeside.noor.email]!.body).toContain('The CME office can allow you one more attempt: write to')
+    expect(sent[lakeside.noor.email]!.body).not.toContain('Finish it here')
+  })
+
+  test('of which one more attempt was allowed is reminded of again', async () => {
+    await tried(lakeside.noor.email, false)
+    await tried(lakeside.noor.email, false)
+    await pool.query(
+      `insert into test_allowance (organization_id, id, person_id, session_id, form_id, reason, actor_id, allowed_at)
+       select e.organization_id, gen_random_uuid(), e.person_id, $2, v.form_id, 'Ill', e.person_id, now()
+       from person_email e join form_version v on v.id = $3 where e.email = $1`,
+      [lakeside.noor.email, sessions[0], version],
+    )
+    await sendReminders(t.app, origin, closing)
+    const noor = (await mails()).find(({ recipient }) => recipient === lakeside.noor.email)
+    expect([noor.subject, noor.body.includes('(one attempt is left)')]).toEqual(['Finish your credit: Early', true])
+  })
+})

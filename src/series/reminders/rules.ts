@@ -32,6 +32,9 @@ export type Recipient = {
   phone: string | null
 }
 
+/** A test that credit waits for: how many attempts are left; null: as many as they like. */
+export type TestToPass = { left: number | null }
+
 /** What a reminder of a session is decided from. */
 export type RemindableSession = {
   id: string
@@ -47,12 +50,20 @@ export type RemindableSession = {
   coordinators: readonly Recipient[]
   /** Those who teach and can be written to, and whether their disclosure is there, or is asked for by another mail. */
   speakers: readonly (Recipient & { disclosed: boolean })[]
-  /** Those who were there and have no credit yet. */
-  unfinished: readonly Recipient[]
+  /** Those who were there and have no credit yet, with the test that they still have to pass. */
+  unfinished: readonly (Recipient & { test?: TestToPass | null })[]
 }
 
 /** One thing that one recipient is to be told of one session; `at` is the moment of its rule. */
-export type Reminder = { rule: ReminderRule; session: RemindableSession; recipient: Recipient; at: Temporal.Instant }
+export type Reminder = {
+  rule: ReminderRule
+  session: RemindableSession
+  recipient: Told
+  at: Temporal.Instant
+}
+
+/** A recipient with the test of the session that they still have to pass. */
+type Told = Recipient & { test?: TestToPass | null }
 
 /** How long after its moment a reminder still goes out, as when the server stood still; later it would only surprise. */
 export const grace = { hours: 24 }
@@ -155,8 +166,8 @@ const isWithin = (at: Temporal.Instant, { from, to }: When) =>
 export function recipientsOf(
   rule: Pick<ReminderRule, 'lacks' | 'whom' | 'channel'>,
   session: RemindableSession,
-): Recipient[] {
-  const all: readonly Recipient[] =
+): Told[] {
+  const all: readonly Told[] =
     rule.whom === 'coordinator'
       ? session.coordinators
       : rule.whom === 'attendee'
@@ -171,8 +182,13 @@ export type Bundle = {
   recipient: Recipient
   channel: Channel
   whom: Whom
-  items: { session: ToldSession; lacks: Lackable[] }[]
+  /** That it is no reminder: of these sessions no attempt at the test is left, and they are told whom to ask. */
+  toAsk?: boolean
+  items: { session: ToldSession; lacks: Lackable[]; test?: TestToPass | null }[]
 }
+
+/** Whether somebody can do nothing more about their credit themselves. */
+const isUsedUp = ({ recipient }: Reminder): boolean => recipient.test?.left === 0
 
 /** What a message says of a session. */
 export type ToldSession = Pick<
@@ -180,13 +196,17 @@ export type ToldSession = Pick<
   'id' | 'activityTitle' | 'title' | 'startsAt' | 'endsAt' | 'claimClosesAt'
 >
 
-/** Puts reminders together, one bundle for each recipient, channel and part that they have. */
+/** Puts reminders together, one bundle for each recipient, channel and part that they have; what they have to ask for, apart. */
 export function bundlesOf(reminders: readonly Reminder[]): Bundle[] {
-  const groups = Map.groupBy(reminders, ({ rule, recipient }) => `${rule.whom} ${rule.channel} ${recipient.key}`)
+  const groups = Map.groupBy(
+    reminders,
+    (one) => `${one.rule.whom} ${one.rule.channel} ${one.recipient.key} ${isUsedUp(one)}`,
+  )
   return [...groups.values()].map((group) => ({
     recipient: group[0]!.recipient,
     channel: group[0]!.rule.channel,
     whom: group[0]!.rule.whom,
+    ...(isUsedUp(group[0]!) ? { toAsk: true } : {}),
     items: itemsOf(group),
   }))
 }
@@ -208,6 +228,7 @@ function itemsOf(group: readonly Reminder[]): Bundle['items'] {
     .map((some) => ({
       session: some[0]!.session,
       lacks: lackable.filter((part) => some.some(({ rule }) => rule.lacks === part)),
+      ...(some[0]!.recipient.test ? { test: some[0]!.recipient.test } : {}),
     }))
     .toSorted((one, other) => Temporal.Instant.compare(one.session.startsAt, other.session.startsAt))
 }

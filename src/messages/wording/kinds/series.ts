@@ -78,6 +78,30 @@ export const seriesKinds = {
       signed,
     ),
   }),
+  'reminder.no-attempt': kind({
+    group: 'Credit',
+    name: 'No attempt at a test is left',
+    to: 'Who attended and has used all attempts at the test',
+    when: 'In place of the reminder to finish a claim',
+    fields: {
+      summary: { about: 'What it is about', sample: 'No attempt is left at the test: Sepsis at the Door' },
+      name,
+      sessions: {
+        about: 'Each session with the last day',
+        sample:
+          'Emergency Medicine Conference: Sepsis at the Door\nThursday, November 26, 2026, 12:00–1:00 PM Pacific\nIts credit can be claimed until Friday, December 4.',
+      },
+    },
+    required: ['sessions'],
+    subject: '{summary}',
+    body: paragraphs(
+      '{name},',
+      'you were there. The credit needs a passed test, and you have used all attempts at it:',
+      '{sessions}',
+      'The CME office can allow you one more attempt: write to {office_email} or call {office_phone} before that day.',
+      signed,
+    ),
+  }),
   'session.cancelled': kind({
     group: 'Series',
     name: 'Session cancelled',

@@ -118,10 +118,11 @@ function Next({ zone, next, rules }: Props) {
                   {recipient.name}
                 </th>
                 <td data-label="What">
-                  {items.map(({ session, lacks }) => (
+                  {items.map(({ session, lacks, test }) => (
                     <div key={session.id}>
                       {lacks.map((one) => lackNames[one]).join(', ')}: {session.activityTitle},{' '}
                       {shortDate(session.startsAt, zone)}
+                      {test && (test.left === 0 ? '. No attempt at the test is left: whom to ask' : '. The test first')}
                     </div>
                   ))}
                 </td>
