@@ -22,7 +22,7 @@ export type Arrival = {
   /** What {@link said} says on the page that follows. */
   word?: string
   providerSession?: object | undefined
-  /** Whether to go right on, without the page "Sign In Successful". */
+  /** Whether to go right on, without the page "Sign In Successful", as on the way to the office. */
   straight?: boolean
 }
 
@@ -31,7 +31,8 @@ export type Arrival = {
  * form is kept, since a redirect cannot carry it. Who has an authenticator app is asked for its code first.
  */
 export async function welcome(scene: Scene, personId: string, onward: Onward, arrival: Arrival): Promise<Response> {
-  const { way, strong = false, word = '', providerSession, straight = false } = arrival
+  const { way, strong = false, word = '', providerSession } = arrival
+  const straight = arrival.straight || (word === '' && isOffice(onward.to, scene.organization.slug))
   if (await isDeactivated(scene, personId)) return keep(await deactivated(scene))
   if (!strong && (await hasAuthenticatorApp(scene.db, personId)))
     return askSecondFactor(scene, { personId, way, word, providerSession, straight }, onward)
@@ -52,6 +53,12 @@ export async function welcome(scene: Scene, personId: string, onward: Onward, ar
   rememberDevice(response, scene, personId)
   if (sealedIn(scene, 'pending')) takeSealed(response, scene, 'pending')
   return response
+}
+
+/** Whether an address is the office's, where people come every day and need not read that they came in. */
+const isOffice = (path: string, org: string): boolean => {
+  const office = routes.office.to({ org })
+  return path === office || path.startsWith(`${office}/`)
 }
 
 async function isDeactivated({ db, organization }: Scene, personId: string): Promise<boolean> {
