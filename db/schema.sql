@@ -43,9 +43,9 @@ table activity
   FOREIGN KEY (organization_id, test_form_id) REFERENCES form(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX activity_form ON public.activity USING btree (organization_id, form_id) WHERE (form_id IS NOT NULL)
+  CREATE INDEX activity_listed ON public.activity USING btree (organization_id, state) INCLUDE (id, created_at)
   CREATE INDEX activity_search ON public.activity USING gin (organization_id, title_key gin_trgm_ops) WITH (fastupdate=off)
   CREATE INDEX activity_specialty ON public.activity USING btree (organization_id, specialty_id)
-  CREATE INDEX activity_state ON public.activity USING btree (organization_id, state)
   CREATE INDEX activity_test_form ON public.activity USING btree (organization_id, test_form_id) WHERE (test_form_id IS NOT NULL)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy search_reads for select to cme_search using (true)
@@ -60,9 +60,7 @@ table activity_dates
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id) ON DELETE CASCADE
-  PRIMARY KEY (organization_id, activity_id)
-  CREATE INDEX activity_dates_closes ON public.activity_dates USING btree (organization_id, closes_at, activity_id)
-  CREATE INDEX activity_dates_last ON public.activity_dates USING btree (organization_id, last_starts_at DESC, activity_id)
+  PRIMARY KEY (organization_id, activity_id) INCLUDE (first_starts_at, last_starts_at, closes_at)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 

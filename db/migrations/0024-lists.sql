@@ -8,12 +8,10 @@ create table activity_dates (
   first_starts_at timestamptz,
   last_starts_at timestamptz,
   closes_at timestamptz,
-  primary key (organization_id, activity_id),
+  primary key (organization_id, activity_id) include (first_starts_at, last_starts_at, closes_at),
   foreign key (organization_id, activity_id) references activity on delete cascade
 );
 select isolate('activity_dates');
-create index activity_dates_last on activity_dates (organization_id, last_starts_at desc, activity_id);
-create index activity_dates_closes on activity_dates (organization_id, closes_at, activity_id);
 
 -- Two transactions that change sessions of one activity take turns at its row, and each sums up what is there in its turn:
 -- the rows are locked by one statement, and read by the next one.
@@ -74,6 +72,9 @@ alter table activity add column title_key text generated always as (search_key(t
 alter table activity force row level security;
 alter table activity_session force row level security;
 alter table activity_dates force row level security;
+-- The lists count and order activities by these alone; it serves what activity_state did.
+create index activity_listed on activity (organization_id, state) include (id, created_at);
+drop index activity_state;
 create index activity_search on activity using gin (organization_id, title_key gin_trgm_ops) with (fastupdate = off);
 
 -- The activities of which a session is found as search_sessions finds it, or whose own title has every word. As there, this

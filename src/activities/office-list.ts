@@ -116,7 +116,10 @@ async function rowsOf(db: Db, filter: ListFilter, page: number, at: At) {
       o.sessions, o.code, o.title as "sessionTitle", coalesce(o.next_at, m.last_at) as "startsAt",
       m.closes_at as "closesAt", m.last_at is not null and o.next_at is null as over,
       (select count(distinct t.person_id) from activity_session s
-         join live_attendance t on t.organization_id = s.organization_id and t.session_id = s.id
+         join attendance t on t.organization_id = s.organization_id and t.session_id = s.id and not exists (
+           select from attendance_source u where u.organization_id = t.organization_id and u.attendance_id = t.id
+             and u.undone_at is not null and not exists (select from attendance_source k
+               where k.organization_id = u.organization_id and k.attendance_id = u.attendance_id and k.undone_at is null))
        where s.organization_id = m.organization_id and s.activity_id = m.id) as learners,
       (select count(distinct e.certificate_id) from activity_session s
          join live_credit e on e.organization_id = s.organization_id and e.session_id = s.id
