@@ -705,6 +705,9 @@ table data_import
   undone_by uuid
   undone_at timestamp with time zone
   undo_reason text not null default ''::text
+  sheets text[] not null default '{}'::text[]
+  sheet text not null default ''::text
+  worked_ms integer not null default 0
   row-level security, forced
   CHECK ((kind = ANY (ARRAY['people'::text, 'activities'::text, 'attendance'::text, 'credit'::text, 'elsewhere'::text])))
   CHECK ((state = ANY (ARRAY['reading'::text, 'unreadable'::text, 'columns'::text, 'checking'::text, 'checked'::text, 'running'::text, 'paused'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
@@ -759,6 +762,7 @@ table data_import_row
   made jsonb
   written_at timestamp with time zone
   undone text not null default ''::text
+  warning text not null default ''::text
   row-level security, forced
   CHECK ((undone = ANY (ARRAY[''::text, 'undone'::text, 'kept'::text])))
   CHECK ((verdict = ANY (ARRAY[''::text, 'new'::text, 'fill'::text, 'there'::text, 'decide'::text, 'refused'::text, 'left-out'::text])))
@@ -767,6 +771,7 @@ table data_import_row
   PRIMARY KEY (organization_id, import_id, number)
   CREATE INDEX data_import_row_person ON public.data_import_row USING btree (organization_id, person_id) WHERE (person_id IS NOT NULL)
   CREATE INDEX data_import_row_verdict ON public.data_import_row USING btree (organization_id, import_id, verdict, number)
+  CREATE INDEX data_import_row_warned ON public.data_import_row USING btree (organization_id, import_id, number) WHERE (warning <> ''::text)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 

@@ -420,6 +420,9 @@ export type DB = {
     undone_by: string | null
     undone_at: string | null
     undo_reason: Generated<string>
+    sheets: Generated<string[]>
+    sheet: Generated<string>
+    worked_ms: Generated<number>
   }
   data_import_key: {
     organization_id: string
@@ -453,6 +456,7 @@ export type DB = {
     made: Json | null
     written_at: string | null
     undone: Generated<string>
+    warning: Generated<string>
   }
   designation: {
     organization_id: string
