@@ -1,10 +1,11 @@
 import { activityOf, noActivity, officeOf } from '../activities/office-address.ts'
 import { mayStartActivities, mayViewOffice } from '../organizations/permissions.ts'
 import type { Cell, Column } from '../platform/table-file/table.ts'
-import { tableFile } from '../platform/table-file/table-file.ts'
+import { formatAsked, tableFile } from '../platform/table-file/table-file.ts'
 import { routes } from '../routes.ts'
 import { type Entry, staff } from '../web/entries.ts'
 import { present } from '../web/present.tsx'
+import { noSuchFile, refuse } from '../web/refusals.tsx'
 import type { StaffScene } from '../web/scene.ts'
 import { completionsOf, type GivenIn, responsesOf } from './office-queries.ts'
 import { coursesOf } from './over-time.ts'
@@ -40,9 +41,10 @@ async function downloadCounts(scene: StaffScene): Promise<Response> {
   const { versions, quarter } = await versionsOf(scene, activity.id)
   const code = activity.sessions.length === 1 ? activity.sessions[0]!.code : activity.id
   const name = ['evaluation', code, quarter].filter(Boolean).join('-')
-  const format = scene.query('as') === 'xlsx' ? 'xlsx' : 'csv'
+  const format = formatAsked(scene.query('as'))
+  if (!format) return refuse(scene, 404, noSuchFile)
   const rows = versions.flatMap(countRows)
-  return tableFile(format, { name, columns, rows: atOnce(rows) })
+  return tableFile(format, { name, sheet: 'Evaluation', columns, rows: atOnce(rows) })
 }
 
 async function* atOnce(rows: Cell[][]) {

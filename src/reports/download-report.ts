@@ -1,10 +1,11 @@
 import { recordAudit } from '../audit/record.ts'
 import type { Cell } from '../platform/table-file/table.ts'
-import { isTableFormat, type TableFormat, tableFile } from '../platform/table-file/table-file.ts'
-import { refuse } from '../web/refusals.tsx'
+import { formatAsked, type TableFormat, tableFile } from '../platform/table-file/table-file.ts'
+import { routes } from '../routes.ts'
+import { noSuchFile, refuse } from '../web/refusals.tsx'
 import type { StaffScene, UnheldStaffScene } from '../web/scene.ts'
 import { reportOf } from './all-reports.ts'
-import { type ReportFilter, readFilter } from './filter.ts'
+import { queryOf, type ReportFilter, readFilter } from './filter.ts'
 import type { Days } from './periods.ts'
 import {
   maySeeReport,
@@ -26,7 +27,7 @@ export async function downloadReport(scene: UnheldStaffScene): Promise<Response>
   if (begun instanceof Response) return begun
   const { format, report, table, columns, days } = begun
   const name = [report.key, table.key, days.from, days.to].join('-')
-  return tableFile(format, { name, columns, rows: rowsOf(scene, begun) })
+  return tableFile(format, { name, sheet: table.label, columns, rows: rowsOf(scene, begun) })
 }
 
 type Begun = {
@@ -43,9 +44,16 @@ async function begin(scene: StaffScene): Promise<Begun | Response> {
   const chosen = reportOf(scene.parameter('report'), query('table'), visitor.role)
   const filter = readFilter(query)
   const asking = await askedIn(scene, filter)
-  if (!chosen || !asking.ok) return refuse(scene, 404, { title: 'There is no report at this address' })
+  if (!chosen) return refuse(scene, 404, { title: 'There is no report at this address' })
   const { report, table } = chosen
-  const format = isTableFormat(query('as')) ? (query('as') as TableFormat) : 'csv'
+  if (!asking.ok) {
+    const address = { org: organization.slug, report: report.key }
+    const href = routes.officeReport.to(address, { ...queryOf(filter), table: table.key })
+    const says = `${Object.values(asking.errors).join('. ')}.`
+    return refuse(scene, 422, { title: 'These days cannot be counted', says, back: { label: 'Choose the days', href } })
+  }
+  const format = formatAsked(query('as'))
+  if (!format) return refuse(scene, 404, noSuchFile)
   const narrowed = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))
   await recordAudit(
     db,

@@ -19,7 +19,18 @@ test('what cannot be an id, and what cannot be printed, is left out', () => {
 
 test('days that were typed are meant, also where no period says so', () => {
   expect(read('from=2026-01-01&to=2026-03-31').period).toBe('dates')
-  expect(read('period=last-year&from=2026-01-01')).toMatchObject({ period: 'last-year', from: '' })
+  expect(read('period=last-year&from=2026-01-01')).toMatchObject({ period: 'dates', from: '2026-01-01', to: '' })
+  expect(read('period=this-year&from=&to=')).toMatchObject({ period: 'this-year' })
+})
+
+test('days that stayed in the form give way to a period that was chosen', () => {
+  const stayed = 'from=2026-01-01&to=2026-03-31&had=2026-01-01/2026-03-31'
+  expect(read(`period=last-quarter&${stayed}`)).toMatchObject({ period: 'last-quarter', from: '', to: '' })
+  expect(read(`period=dates&${stayed}`)).toMatchObject({ period: 'dates', from: '2026-01-01', to: '2026-03-31' })
+  expect(read('period=last-quarter&from=2026-01-01&to=2026-04-30&had=2026-01-01/2026-03-31')).toMatchObject({
+    period: 'dates',
+    to: '2026-04-30',
+  })
 })
 
 test('a filter is the same after its address was read again', () => {

@@ -25,16 +25,23 @@ export type Narrowing = 'title' | 'specialty' | 'credit' | 'profession' | 'forma
 const ids = ['activity', 'specialty', 'credit', 'profession'] as const
 const words = ['title', 'affiliation', 'format'] as const
 
-/** Reads a filter; what cannot be one is left out, and days that were typed mean the days below. */
+/**
+ * Reads a filter; what cannot be one is left out. Days that were typed are meant, whatever the list of periods says; days
+ * that merely stayed in the form from before (`had`, see {@link hadDays}) give way to a period that was chosen since.
+ */
 export function readFilter(typedOf: (name: string) => string): ReportFilter {
   const named = Object.fromEntries(ids.map((name) => [name, isId(typedOf(name)) ? typedOf(name) : '']))
   const typed = Object.fromEntries(words.map((name) => [name, typedWords(typedOf(name))]))
   const from = typedOf('from').slice(0, 20).trim()
   const to = typedOf('to').slice(0, 20).trim()
   const chosen = periods.find((one) => one === typedOf('period'))
-  const period = chosen ?? (from || to ? 'dates' : 'this-year')
+  const typedDays = (from || to) && typedOf('had') !== hadDays({ from, to })
+  const period = typedDays ? 'dates' : (chosen ?? (from || to ? 'dates' : 'this-year'))
   return { period, ...(period === 'dates' ? { from, to } : { from: '', to: '' }), ...named, ...typed } as ReportFilter
 }
+
+/** The days with which a form was shown, as it sends them along. */
+export const hadDays = ({ from, to }: Pick<ReportFilter, 'from' | 'to'>): string => `${from}/${to}`
 
 const typedWords = (typed: string): string =>
   typed

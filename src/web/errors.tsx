@@ -3,7 +3,7 @@ import { routes } from '../routes.ts'
 import type { Frame } from './frame.ts'
 import { Page, PlainPage } from './shell.tsx'
 
-export type ErrorStatus = 400 | 403 | 404 | 405 | 413 | 415 | 429 | 500 | 503
+export type ErrorStatus = 400 | 403 | 404 | 405 | 413 | 415 | 422 | 429 | 500 | 503
 
 type Words = { title: string; says: ComponentChildren }
 
@@ -31,6 +31,10 @@ const words: Record<ErrorStatus, Words> = {
   415: {
     title: 'What was sent is not a form of this site',
     says: 'Nothing was changed. Open the page from the menu and send its form.',
+  },
+  422: {
+    title: 'This cannot be shown as it is asked for',
+    says: 'Nothing was changed. Go back and correct what was typed.',
   },
   429: {
     title: 'Too many tries',

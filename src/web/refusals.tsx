@@ -13,6 +13,12 @@ type Words = {
   back?: { label: string; href: string }
 }
 
+/** What is said where a table is asked for as another file than there are. */
+export const noSuchFile: Words = {
+  title: 'There is no such file',
+  says: 'Tables are handed out as CSV or as an Excel workbook. Go back and take one of these.',
+}
+
 /** An error page inside an organization, to staff in the office inside the office: what happened, and the way on. */
 export async function refuse(scene: Scene, status: ErrorStatus, words: Words = {}): Promise<Response> {
   const frame = await frameOf(scene)

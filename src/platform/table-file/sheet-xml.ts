@@ -35,14 +35,33 @@ export const sheetRow = (columns: readonly Column[], row: readonly Cell[], numbe
 const letters = (index: number): string =>
   (index < 26 ? '' : letters(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
 
-/** Every other file of a workbook with so many sheets. */
-export function workbookFiles(sheets: number): { name: string; text: string }[] {
+/**
+ * A name as Excel admits it for a sheet, and another for each that follows it: at most 31 letters, none of []:*?/\\, no
+ * apostrophe at an end, and not "History" (https://support.microsoft.com/office/rename-a-worksheet-3f1f7148-ee83-404d-8ef0-9ff99fbad1f9).
+ */
+export function sheetName(called: string, number: number): string {
+  const beside = number === 1 ? '' : ` ${number}`
+  const admitted = called
+    .toWellFormed()
+    .replace(/[\u0000-\u001f\ufffe\uffff[\]:*?/\\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .slice(0, 31 - beside.length)
+    .toWellFormed()
+    .replace(/^[\s']+|[\s']+$/g, '')
+  const fit = admitted === '' || admitted.toLowerCase() === 'history' ? 'Table' : admitted
+  return `${fit}${beside}`
+}
+
+/** Every other file of a workbook of a table with so many sheets. */
+export function workbookFiles(called: string, sheets: number): { name: string; text: string }[] {
   const numbers = Array.from({ length: sheets }, (_, index) => index + 1)
   const types = numbers.map(
     (one) =>
       `<Override PartName="/xl/worksheets/sheet${one}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`,
   )
-  const listed = numbers.map((one) => `<sheet name="Sheet ${one}" sheetId="${one}" r:id="sheet${one}"/>`)
+  const listed = numbers.map(
+    (one) => `<sheet name="${attribute(sheetName(called, one))}" sheetId="${one}" r:id="sheet${one}"/>`,
+  )
   const related = numbers.map(
     (one) => `<Relationship Id="sheet${one}" Type="${office}/worksheet" Target="worksheets/sheet${one}.xml"/>`,
   )
@@ -84,6 +103,8 @@ function textCell(at: string, text: string, styled: number): string {
 }
 
 const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+const attribute = (text: string): string => escaped(text).replaceAll('"', '&quot;')
 
 /** What XML 1.0 admits no character for is left out: https://www.w3.org/TR/xml/#charsets */
 const escaped = (text: string): string =>

@@ -61,6 +61,20 @@ test('a full sheet is followed by another with the same first row', async () => 
   ])
 })
 
+test.each([
+  ['Credit from earlier records', ['Credit from earlier records', 'Credit from earlier records 2']],
+  ['\'Rounds: A/B [x]?\' & "q"', ['Rounds A B x \' & "q"', 'Rounds A B x \' & "q" 2']],
+  ['x'.repeat(40), ['x'.repeat(31), `${'x'.repeat(29)} 2`]],
+  ['History', ['Table', 'Table 2']],
+  ['', ['Table', 'Table 2']],
+])('the sheets of "%s" have names that Excel admits', async (sheet, names) => {
+  const whole = { ...table(['a', 'b', 'c'].map((name) => [name, 1, 1, 1, day])), sheet }
+  const sheets = await readXlsxFile(
+    new Uint8Array(Buffer.concat(await Array.fromAsync(workbookParts(whole, 3)))).buffer,
+  )
+  expect(sheets.map((one) => one.sheet)).toEqual(names)
+})
+
 test('whatever is written into a cell, the workbook can be read again', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 40 }), async (text) => {

@@ -8,6 +8,10 @@ export type TableFormat = 'csv' | 'xlsx'
 /** Whether a word names a format in which tables are handed out. */
 export const isTableFormat = (word: string): word is TableFormat => word === 'csv' || word === 'xlsx'
 
+/** The format that an address asks for: CSV where it says nothing, null where it asks for what there is not. */
+export const formatAsked = (word: string): TableFormat | null =>
+  word === '' ? 'csv' : isTableFormat(word) ? word : null
+
 const types: Record<TableFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -6,7 +6,10 @@ import type { Cell, Column, Table } from './table.ts'
 const mostRows = 1_048_576
 
 /** The parts of an Excel workbook of a table, made while its rows are read; a new sheet begins where one is full. */
-export async function* workbookParts({ columns, rows }: Table, fullAt = mostRows): AsyncGenerator<Uint8Array, void> {
+export async function* workbookParts(
+  { name: table, sheet: called, columns, rows }: Table,
+  fullAt = mostRows,
+): AsyncGenerator<Uint8Array, void> {
   const made: Uint8Array[] = []
   const zip = new Zip((fault, part) => {
     if (fault) throw fault
@@ -40,7 +43,7 @@ export async function* workbookParts({ columns, rows }: Table, fullAt = mostRows
     yield* made.splice(0)
   }
   sheet.push(strToU8(sheetEnd), true)
-  for (const { name, text } of workbookFiles(sheets)) file(name).push(strToU8(text), true)
+  for (const { name, text } of workbookFiles(called ?? table, sheets)) file(name).push(strToU8(text), true)
   zip.end()
   yield* made
 }

@@ -1,11 +1,11 @@
 import { recordAudit } from '../../audit/record.ts'
 import { mayManageOrganization } from '../../organizations/permissions.ts'
 import type { Cell } from '../../platform/table-file/table.ts'
-import { isTableFormat, type TableFormat, tableFile } from '../../platform/table-file/table-file.ts'
+import { formatAsked, type TableFormat, tableFile } from '../../platform/table-file/table-file.ts'
 import { routes } from '../../routes.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import { present } from '../../web/present.tsx'
-import { refuse } from '../../web/refusals.tsx'
+import { noSuchFile, refuse } from '../../web/refusals.tsx'
 import type { StaffScene, UnheldStaffScene } from '../../web/scene.ts'
 import { cellsOf, type Place } from '../report.ts'
 import { exportTables } from './all-tables.ts'
@@ -34,15 +34,21 @@ const atATime = 2000
 
 async function downloadTable(scene: UnheldStaffScene): Promise<Response> {
   const table = exportTables.find(({ key }) => key === scene.parameter('table'))
-  const format: TableFormat = isTableFormat(scene.query('as')) ? (scene.query('as') as TableFormat) : 'csv'
+  const format: TableFormat | null = formatAsked(scene.query('as'))
   const begun = await scene.transaction(async (held) => {
     if (!table) return refuse(held, 404, { title: 'There is no table at this address' })
+    if (!format) return refuse(held, 404, noSuchFile)
     await noteExport(held, table, format)
     return null
   })
-  if (begun || !table) return begun!
+  if (begun || !table || !format) return begun!
   const day = scene.now.toZonedDateTimeISO(scene.organization.time_zone).toPlainDate()
-  return tableFile(format, { name: `${table.key}-${day}`, columns: table.columns, rows: rowsOf(scene, table) })
+  return tableFile(format, {
+    name: `${table.key}-${day}`,
+    sheet: table.title,
+    columns: table.columns,
+    rows: rowsOf(scene, table),
+  })
 }
 
 async function noteExport({ db, organization, visitor, now }: StaffScene, table: ExportTable, format: string) {

@@ -14,13 +14,19 @@ import {
 } from '../report.ts'
 import { type CreditTotals, creditLines, totalsOfEarned } from './credit-totals.ts'
 import { creditName } from './shared-columns.ts'
-import { byStep, pointsOf, stepOf } from './steps.ts'
+import { byStep, pointsOf, stepStart } from './steps.ts'
 
 type By = { department: boolean; month: boolean }
 
 const columnsOf = ({ department, month }: By): readonly ReportColumn[] => [
   ...(department ? [{ key: 'department', label: 'Department or affiliation' }] : []),
-  ...(month ? [{ key: 'month', label: 'Month' }] : []),
+  // Files say "2026-04", which a spreadsheet sorts as it should.
+  ...(month
+    ? ([
+        { key: 'month', label: 'Month', only: 'screen' },
+        { key: 'monthOf', label: 'Month', only: 'file' },
+      ] as const)
+    : []),
   { key: 'credit', label: 'Credit type' },
   { key: 'people', label: 'People', kind: 'number' },
   { key: 'credits', label: 'Claims', kind: 'number' },
@@ -33,11 +39,11 @@ const columnsOf = ({ department, month }: By): readonly ReportColumn[] => [
  */
 const claimsBy = (asked: Asked, by: By) => sql`
   monthly as materialized (
-    select e.person_id, e.credit_type_id, date_trunc('month', e.completed_on)::date as month, count(*)::int as credits,
+    select e.person_id, e.credit_type_id, date_trunc('month', e.completed_on::timestamp) as month, count(*)::int as credits,
       sum(e.amount) as amount
     ${creditFrom(asked)} group by 1, 2, 3),
   claimed as (
-    select person_id, credit_type_id, ${by.month ? sql`month` : sql`null::date`} as month, sum(credits) as credits,
+    select person_id, credit_type_id, ${by.month ? sql`month::date` : sql`null::date`} as month, sum(credits) as credits,
       sum(amount) as amount
     from monthly group by 1, 2, 3),
   spelled as (
@@ -54,7 +60,7 @@ const claimsBy = (asked: Asked, by: By) => sql`
 /** The same months as the columns of a chart. */
 const earnedMonthly = ({ days }: Asked) => sql`
   earned as (
-    select person_id, credit_type_id, ${stepOf(days, sql`month`)} as step, credits, amount from monthly)`
+    select person_id, credit_type_id, ${stepStart(days, sql`month`)} as step, credits, amount from monthly)`
 
 /** "Nov 2026" of the first day of a month. */
 function monthText(day: unknown): string {
@@ -89,7 +95,13 @@ async function counted(db: Db, asked: Asked, by: By, cut: Pick<Reach, 'offset' |
 }
 
 const rowsIn = ({ rows }: Counted, by: By): ReportRow[] =>
-  rows.map(({ month, ...row }) => ({ cells: cellsOf(columnsOf(by), { ...row, month: month ? monthText(month) : '' }) }))
+  rows.map(({ month, ...row }) => ({
+    cells: cellsOf(columnsOf(by), {
+      ...row,
+      month: month ? monthText(month) : '',
+      monthOf: String(month ?? '').slice(0, 7),
+    }),
+  }))
 
 const totalsIn = ({ all, lines }: Counted): Totals => ({ units: all, lines: creditLines(lines) })
 

@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import { type Asked, creditFrom } from '../asked.ts'
 import type { TotalLine } from '../report.ts'
 import { creditName } from './shared-columns.ts'
-import { stepOf } from './steps.ts'
+import { stepStart } from './steps.ts'
 
 type CreditSum = {
   name: string
@@ -16,23 +16,24 @@ type CreditSum = {
 
 export type CreditTotals = { people: number; lines: CreditSum[] }
 
-/** As a common table expression `earned`: what each person has of each type in each month, or year, of the days. */
+/** As a common table expression `earned`: the credits of the days, each with its month, or year. */
 export const earned = (asked: Asked) => sql`
   earned as materialized (
-    select e.person_id, e.credit_type_id, ${stepOf(asked.days, sql`e.completed_on`)} as step, count(*)::int as credits,
-      sum(e.amount) as amount
-    ${creditFrom(asked)} group by 1, 2, 3)`
+    select e.person_id, e.credit_type_id, ${stepStart(asked.days, sql`e.completed_on`)} as step, 1 as credits, e.amount
+    ${creditFrom(asked)})`
 
-/** What `earned` sums up: a row with the number of people, and with each type in its order. */
+/**
+ * What `earned` sums up, whose rows are credits or sums of somebody's: a row with the number of people, and with each type in
+ * its order. Credits and amounts are summed by type and step, which are few; only people are told apart.
+ */
 export const totalsOfEarned = sql`
-  select (select count(*)::int from (select from earned group by person_id) one) as people,
+  select (select count(*)::int from (select distinct person_id from earned) one) as people,
     coalesce((select json_agg(json_build_object('name', ${creditName}, 'plural', c.plural || c.mark, 'people', r.people,
-        'credits', r.credits, 'amount', r.amount, 'steps', t.steps) order by c.participation, c.position, c.id)
-      from (select credit_type_id, count(*)::int as people, sum(credits)::int as credits, sum(amount)::float8 as amount
-        from (select credit_type_id, sum(credits) as credits, sum(amount) as amount from earned
-          group by person_id, credit_type_id) one
-        group by 1) r
-      join (select credit_type_id, json_agg(json_build_object('step', step, 'credits', credits, 'amount', amount)) as steps
+        'credits', t.credits, 'amount', t.amount, 'steps', t.steps) order by c.participation, c.position, c.id)
+      from (select credit_type_id, count(*)::int as people
+        from (select distinct person_id, credit_type_id from earned) one group by 1) r
+      join (select credit_type_id, sum(credits)::int as credits, sum(amount)::float8 as amount, json_agg(
+            json_build_object('step', to_char(step, 'YYYY-MM-DD'), 'credits', credits, 'amount', amount)) as steps
         from (select credit_type_id, step, sum(credits)::int as credits, sum(amount)::float8 as amount
           from earned group by 1, 2) one
         group by 1) t on t.credit_type_id = r.credit_type_id

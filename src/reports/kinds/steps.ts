@@ -6,6 +6,10 @@ import { type Days, stepsOf } from '../periods.ts'
 export const stepOf = (days: Days, day: ReturnType<typeof sql>) =>
   sql<string>`to_char(date_trunc(${sql.lit(stepsOf(days).unit)}, ${day}), 'YYYY-MM-DD')`
 
+/** The same of a column of days, as a moment without a zone: to group by. */
+export const stepStart = (days: Days, day: ReturnType<typeof sql>) =>
+  sql`date_trunc(${sql.lit(stepsOf(days).unit)}, ${day}::timestamp)`
+
 /** A column for each month, or year, of the days; 0 where nothing was counted. */
 export function pointsOf(
   days: Days,

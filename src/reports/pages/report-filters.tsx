@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
 import { Hidden, Select, TextField } from '../../web/fields.tsx'
 import type { NarrowingChoices } from '../choices.ts'
-import { type Narrowing, queryOf, type ReportFilter } from '../filter.ts'
+import { hadDays, type Narrowing, queryOf, type ReportFilter } from '../filter.ts'
 import { periodNames, periods } from '../periods.ts'
 
 type Props = {
@@ -51,6 +51,7 @@ export function PeriodFields(props: {
       />
       <TextField name="from" label="From" type="date" value={filter.from} error={errors['from']} />
       <TextField name="to" label="To" type="date" value={filter.to} error={errors['to']} />
+      {filter.period === 'dates' && <Hidden name="had" value={hadDays(filter)} />}
     </>
   )
 }

@@ -45,7 +45,7 @@ async function download(scene: UnheldStaffScene, format: TableFormat): Promise<R
     await recordAudit(db, { ...act, subject: 'organization', subjectId: organization.id, new: asked }, now)
   })
   const day = dayOf(scene.now, scene.organization.time_zone)
-  return tableFile(format, { name: `people-${day}`, columns, rows: rowsOf(scene, filter) })
+  return tableFile(format, { name: `people-${day}`, sheet: 'People', columns, rows: rowsOf(scene, filter) })
 }
 
 /** The rows some at a time, the guard held for each part anew. */
