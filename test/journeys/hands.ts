@@ -67,7 +67,8 @@ export async function answer(page: Page, question: string, option: string): Prom
  */
 export function labelled(page: Page, label: string, within: Locator = main(page)): Locator {
   const name = new RegExp(`^${label.replace(/[?.()]/g, '\\$&')}\\s*\\*?$`)
-  return within.getByLabel(name).or(within.getByRole('textbox', { name })).filter({ visible: true })
+  const field = page.locator('input, select, textarea').filter({ visible: true })
+  return within.getByLabel(name).or(within.getByRole('textbox', { name })).and(field)
 }
 
 /** Answers what the evaluation asks. */
