@@ -985,6 +985,20 @@ view evaluation_due
   evaluated boolean
   grant select to cme_app
 
+table evaluation_reminder
+  organization_id uuid not null
+  activity_id uuid not null
+  person_id uuid not null
+  written_at timestamp with time zone not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)
+  FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
+  PRIMARY KEY (organization_id, activity_id, person_id)
+  CREATE INDEX evaluation_reminder_person ON public.evaluation_reminder USING btree (organization_id, person_id)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant delete, insert, select, update to cme_app
+
 table form
   organization_id uuid not null
   id uuid not null
@@ -1596,6 +1610,7 @@ table person_badge
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, badge)
+  CREATE INDEX person_badge_digits ON public.person_badge USING btree (organization_id, ltrim(badge, '0'::text))
   CREATE INDEX person_badge_person ON public.person_badge USING btree (organization_id, person_id)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
@@ -1764,6 +1779,13 @@ table provider_answer
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select, update to cme_app
 
+view question_audience
+  organization_id uuid
+  form_version_id uuid
+  question text
+  audience text
+  grant select to cme_app
+
 table recovery_code
   organization_id uuid not null
   person_id uuid not null
@@ -1829,6 +1851,16 @@ table relationship_judgement
   FOREIGN KEY (organization_id, disclosure_id) REFERENCES disclosure(organization_id, id)
   PRIMARY KEY (organization_id, id)
   CREATE INDEX relationship_judgement_role ON public.relationship_judgement USING btree (organization_id, role_id, relationship_id, judged_at)
+  policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
+  grant insert, select to cme_app
+
+table released_answers
+  organization_id uuid not null
+  response_id uuid not null
+  audience text not null
+  row-level security, forced
+  FOREIGN KEY (organization_id) REFERENCES organization(id)
+  PRIMARY KEY (organization_id, response_id, audience)
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant insert, select to cme_app
 
@@ -1988,7 +2020,7 @@ table roster_import
   columns jsonb not null
   minimum_minutes integer
   awards boolean not null default false
-  mails boolean not null default false
+  mails boolean not null default true
   made_by uuid not null
   made_at timestamp with time zone not null
   confirmed_at timestamp with time zone
@@ -2017,6 +2049,7 @@ table roster_row
   outcome text not null default ''::text
   person_id uuid
   waiting_awards jsonb
+  told boolean not null default false
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, import_id) REFERENCES roster_import(organization_id, id) ON DELETE CASCADE
@@ -2384,14 +2417,17 @@ table waiting_attendance
   joined_by uuid
   dismissed_at timestamp with time zone
   dismissed_by uuid
+  import_id uuid
   row-level security, forced
   CHECK ((way = ANY (ARRAY['text'::text, 'door'::text, 'roster'::text, 'meeting'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
+  FOREIGN KEY (organization_id, import_id) REFERENCES roster_import(organization_id, id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, session_id, way, reference)
   CREATE INDEX waiting_attendance_email ON public.waiting_attendance USING btree (organization_id, email) WHERE (email <> ''::text)
+  CREATE INDEX waiting_attendance_import ON public.waiting_attendance USING btree (organization_id, import_id) WHERE (import_id IS NOT NULL)
   CREATE INDEX waiting_attendance_open ON public.waiting_attendance USING btree (organization_id, recorded_at) WHERE ((joined_at IS NULL) AND (dismissed_at IS NULL))
   CREATE INDEX waiting_attendance_person ON public.waiting_attendance USING btree (organization_id, person_id) WHERE (person_id IS NOT NULL)
   CREATE INDEX waiting_attendance_phone ON public.waiting_attendance USING btree (organization_id, phone) WHERE (phone <> ''::text)

@@ -575,6 +575,12 @@ export type DB = {
     attended_at: string
     evaluated: boolean
   }
+  evaluation_reminder: {
+    organization_id: string
+    activity_id: string
+    person_id: string
+    written_at: string
+  }
   form: {
     organization_id: string
     id: string
@@ -1039,6 +1045,12 @@ export type DB = {
     answer_hash: Buffer
     expires_at: string
   }
+  question_audience: {
+    organization_id: string
+    form_version_id: string
+    question: string
+    audience: string
+  }
   recovery_code: {
     organization_id: string
     person_id: string
@@ -1075,6 +1087,11 @@ export type DB = {
     reason: string
     judged_by: string
     judged_at: string
+  }
+  released_answers: {
+    organization_id: string
+    response_id: string
+    audience: string
   }
   reminder_rule: {
     organization_id: string
@@ -1185,6 +1202,7 @@ export type DB = {
     outcome: Generated<string>
     person_id: string | null
     waiting_awards: Json | null
+    told: Generated<boolean>
   }
   scan_use: {
     organization_id: string
@@ -1389,5 +1407,6 @@ export type DB = {
     joined_by: string | null
     dismissed_at: string | null
     dismissed_by: string | null
+    import_id: string | null
   }
 }
