@@ -35,6 +35,7 @@ const addedOnly = [
   'person_merge',
   'picture',
   'relationship_judgement',
+  'released_answers',
   'removed_role',
   'response',
   'search_word',

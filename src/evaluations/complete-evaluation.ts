@@ -2,6 +2,7 @@ import type { Db } from '../platform/database.ts'
 import { newUntimedId } from '../platform/ids.ts'
 import type { Subject } from './lay-out.ts'
 import type { Answers } from './questions.ts'
+import { releaseAnswers } from './release-answers.ts'
 import { rowsOf } from './response-rows.ts'
 
 type Completion = { organizationId: string; personId: string; sessionId: string; way: 'form' | 'survey' }
@@ -38,7 +39,8 @@ type Submission = {
 
 /**
  * Takes an evaluation in: the answers, and that this person evaluated. Repeating it changes nothing: the first answers
- * stay. Where the organization says anonymous, neither the name nor the moment stands with the answers.
+ * stay. Where the organization says anonymous, neither the name nor the moment stands with the answers, and others see them
+ * when their group is full.
  */
 export async function submitEvaluation(db: Db, fact: Submission, now: Temporal.Instant): Promise<void> {
   const first = await completeEvaluation(db, { ...fact, way: 'form' }, now)
@@ -60,6 +62,7 @@ export async function submitEvaluation(db: Db, fact: Submission, now: Temporal.I
       })),
     )
     .execute()
+  await releaseAnswers(db, fact.organizationId, [fact.sessionId])
   await db
     .deleteFrom('evaluation_draft')
     .where('person_id', '=', fact.personId)

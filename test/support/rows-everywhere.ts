@@ -84,6 +84,8 @@ begin
   insert into evaluation_draft values (org, who, what, version, '{}', at);
   insert into evaluation_completion values (org, who, what, 'form', at);
   insert into response values (org, one, what, version, who, '{}', '2026-11-20');
+  insert into released_answers values (org, one, '');
+  insert into evaluation_reminder values (org, (select activity_id from activity_session where organization_id = org and id = what), who, at);
   insert into survey_visit values (org, one, what, who, at, at);
   insert into form_draft (organization_id, form_id, items, settings, based_on, saved_at, saved_by)
     select org, form_id, '[]', '{}', 1, at, who from form_version where organization_id = org and id = version;

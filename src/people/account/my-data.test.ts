@@ -289,6 +289,7 @@ test('every table that names a person is in the file, or left out for a reason',
   // Found anew every few minutes from what is told.
   const derived = [
     'stuck_claim',
+    'evaluation_reminder',
     'counted_attendance',
     'counted_credit',
     'counted_physician',

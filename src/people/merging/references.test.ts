@@ -27,6 +27,7 @@ const others: Record<string, string> = {
   'sign_in_session.person_id': 'ended',
   'staff_invitation.invited_by': 'stays: who it was',
   'staff_member.person_id': 'joined: the further-reaching role',
+  'evaluation_reminder.person_id': 'stays: it only spares the next days a mail',
   'stuck_claim.person_id': 'stays: found anew within minutes',
 }
 
