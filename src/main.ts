@@ -102,7 +102,7 @@ async function prepared(app: App, address: string, { prepare }: Options): Promis
   const { database, jobs } = app
   await prepare?.(app, address)
   await registerMessageJobs(app, app.settings.publicUrl ?? address)
-  await registerImportJobs(app)
+  await registerImportJobs({ ...app, origin: app.settings.publicUrl ?? address })
   await jobs.nightly('forget-expired', () => forgetExpired(database, app.clock()))
   await jobs.nightly('forget-closed-accounts', () => forgetClosedAccounts(database, app.clock()))
   await jobs.nightly('forget-texts', () => forgetTexts(database, app.clock()))

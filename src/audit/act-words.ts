@@ -70,6 +70,7 @@ const groups: Record<string, Record<string, string>> = {
   },
   Import: {
     'import.begun': 'Sent a file to import',
+    'import.awarded_without_evaluation': 'Awarded the credit of an import without an evaluation',
     'import.confirmed': 'Confirmed an import',
     'import.paused': 'Paused an import',
     'import.resumed': 'Had a paused import go on',

@@ -70,7 +70,8 @@ async function liveEntries(db: Db, certificateId: string): Promise<Entry[]> {
 }
 
 const cameByItself = sql<boolean>`exists (select from credit_entry e
-  where e.organization_id = certificate.organization_id and e.certificate_id = certificate.id and e.import_id is not null)
+  where e.organization_id = certificate.organization_id and e.certificate_id = certificate.id
+    and (e.import_id is not null or e.ground = 'awarded'))
   or exists (select from activity_session s
     join series r on r.organization_id = s.organization_id and r.activity_id = s.activity_id
     where s.organization_id = certificate.organization_id and s.id = certificate.session_id

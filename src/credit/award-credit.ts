@@ -18,6 +18,8 @@ export type Awarding = {
   awards: 'maximum' | number | ReadonlyMap<string, number>
   /** The import that says so. */
   importId?: string
+  /** The import of many sessions that says so, for the audit. */
+  toldBy?: string
   /** Who of the staff says so; left out where it comes with attendance. */
   actorId?: string
   /** Whether the learner is not written to. */
@@ -41,7 +43,7 @@ export async function awardCredit(
   origin: string,
   now: Temporal.Instant,
 ): Promise<AwardAnswer> {
-  const { organization, personId, session, actorId = null, importId, quiet } = awarding
+  const { organization, personId, session, actorId = null, importId, toldBy, quiet } = awarding
   await takeCreditTurns(db, personId)
   const issued = await issuedBefore(db, personId, session.sessionId)
   if (issued) return { ok: true, certificateNumber: issued, first: false, awards: [], withheld: [], note: '' }
@@ -51,7 +53,7 @@ export async function awardCredit(
   const decision = decideClaim(found.offers, (type) => amountOf(awarding.awards, found, type), true)
   if (!found.offers.length) return { ok: false, reason: note || whyNothing(withheld), withheld }
   if (!decision.ok) return { ok: false, reason: note || Object.values(decision.errors)[0]!, withheld }
-  const issue = { organization, personId, session, act: 'credit.awarded', actorId, importId, quiet } as const
+  const issue = { organization, personId, session, act: 'credit.awarded', actorId, importId, toldBy, quiet } as const
   const certificateNumber = await issueCredit(db, app, issue, decision.awards, found, origin, now)
   return { ok: true, certificateNumber, first: true, awards: decision.awards, withheld, note }
 }

@@ -26,7 +26,10 @@ export type Issue = {
   act: 'credit.claimed' | 'credit.awarded'
   /** Who says so; null where nobody pressed anything. */
   actorId: string | null
+  /** The list of one session that says so. */
   importId?: string | undefined
+  /** The import of many sessions that says so. */
+  toldBy?: string | undefined
   /** Whether the learner is not written to. */
   quiet?: boolean | undefined
 }
@@ -91,7 +94,7 @@ export async function issueCredit(
       new: {
         number: certificate.number,
         session: issue.session.sessionId,
-        ...(issue.importId ? { import: issue.importId } : {}),
+        ...(issue.importId || issue.toldBy ? { import: issue.importId ?? issue.toldBy } : {}),
         ...(what === 'claimed' ? { attested: true } : {}),
         [what]: awards.map(({ creditType, amount }) => ({ type: creditType.shortName, amount })),
       },

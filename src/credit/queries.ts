@@ -54,22 +54,32 @@ export async function creditTypesById(db: Db, ids: readonly string[]): Promise<C
 const typeIn = <Row extends { rounding: string }>(row: Row) => ({ ...row, rounding: row.rounding as Rounding })
 
 /** What a session offers, its own credit or its activity's, in the order of the credit types. */
-export async function designationsOf(db: Db, sessionId: string): Promise<Designation[]> {
+export const designationsOf = async (db: Db, sessionId: string): Promise<Designation[]> =>
+  (await designationsOfAll(db, [sessionId])).get(sessionId) ?? []
+
+/** The same of several sessions at once, by their ids; a session that offers nothing is not there. */
+export async function designationsOfAll(db: Db, sessionIds: readonly string[]): Promise<Map<string, Designation[]>> {
   const rows = await db
     .selectFrom('session_offer as d')
     .innerJoin('credit_type as t', (join) =>
       join.onRef('t.organization_id', '=', 'd.organization_id').onRef('t.id', '=', 'd.credit_type_id'),
     )
-    .select(['d.maximum', 'd.universal_activity_number as universalActivityNumber', ...creditTypeColumns])
+    .select(['d.session_id as sessionId', 'd.maximum', 'd.universal_activity_number as universalActivityNumber'])
+    .select(creditTypeColumns)
     .select(professionIds.as('professionIds'))
-    .where('d.session_id', '=', sessionId)
+    .where('d.session_id', '=', sql<string>`any(${[...sessionIds]}::uuid[])`)
     .orderBy('t.position')
     .execute()
-  return rows.map(({ maximum, universalActivityNumber, ...creditType }) => ({
-    maximum,
-    universalActivityNumber,
-    creditType: typeIn(creditType),
+  const offers = rows.map(({ sessionId, maximum, universalActivityNumber, ...creditType }) => ({
+    sessionId,
+    designation: { maximum, universalActivityNumber, creditType: typeIn(creditType) },
   }))
+  return new Map(
+    [...Map.groupBy(offers, ({ sessionId }) => sessionId!)].map(([id, own]) => [
+      id,
+      own.map(({ designation }) => designation),
+    ]),
+  )
 }
 
 /** The credit type of those whom no designation is for; one that is not offered any more is none. */

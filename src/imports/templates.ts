@@ -1,8 +1,16 @@
 import type { ImportKind } from './kinds.ts'
 
-/** The rows of a file to fill in: the names of its columns, and two for example, with the organization's credit types. */
-export function templateRows(kind: ImportKind, types: readonly string[]): string[][] {
+/** What an organization calls its credit types, formats and specialties, in their order. */
+export type OwnNames = { types: readonly string[]; formats: readonly string[]; specialties: readonly string[] }
+
+/**
+ * The rows of a file to fill in: the names of its columns, and two for example, in the words of the organization, so that
+ * they can be imported as they are.
+ */
+export function templateRows(kind: ImportKind, { types, formats, specialties }: OwnNames): string[][] {
   const [first = 'AMA PRA Category 1', second = first] = types
+  const [format = 'Live course'] = formats
+  const [specialty = '', otherSpecialty = specialty] = specialties
   switch (kind) {
     case 'people':
       return [
@@ -29,7 +37,7 @@ export function templateRows(kind: ImportKind, types: readonly string[]): string
           'OR',
           '503-555-0187',
           'Lakeside Hospital',
-          'Pediatrics',
+          specialty,
           '04/27',
         ],
         [
@@ -63,8 +71,8 @@ export function templateRows(kind: ImportKind, types: readonly string[]): string
         ],
         [
           'Sepsis in the First Hour',
-          'Live course',
-          'Emergency Medicine',
+          format,
+          specialty,
           '',
           '2027-02-09',
           '8:00 AM',
@@ -75,10 +83,10 @@ export function templateRows(kind: ImportKind, types: readonly string[]): string
           '4.00',
         ],
         [
-          'Cardiology Case Conference',
-          'Live course',
-          'Cardiology',
-          'The silent infarct',
+          'Monthly Case Conference',
+          format,
+          otherSpecialty,
+          'A fever that would not go',
           '2027-02-11',
           '12:00 PM',
           '1:00 PM',
@@ -90,9 +98,9 @@ export function templateRows(kind: ImportKind, types: readonly string[]): string
       ]
     case 'attendance':
       return [
-        ['Email', 'First name', 'Last name', 'Activity code', 'Activity title', 'Date'],
-        ['amara.osei@hospital.example', 'Amara', 'Osei', '2356446', '', ''],
-        ['jose.nunez@hospital.example', 'José', 'O’Brien-Nuñez', '', 'Pediatric Grand Rounds', '2026-11-20'],
+        ['Email', 'First name', 'Last name', 'Activity code', 'Activity title', 'Date', `${first} credits`],
+        ['amara.osei@hospital.example', 'Amara', 'Osei', '2356446', '', '', '1.00'],
+        ['jose.nunez@hospital.example', 'José', 'O’Brien-Nuñez', '', 'Pediatric Grand Rounds', '2026-11-20', ''],
       ]
     default:
       return [

@@ -49,5 +49,6 @@ export async function finishImport(
   organizationId: string,
   id: string,
 ): Promise<void> {
-  while (await goOn({ database, log: app.log, clock: app.clock }, organizationId, id));
+  const means = { database, log: app.log, clock: app.clock, jobs: app.jobs, origin: 'http://localhost:3000' }
+  while (await goOn(means, organizationId, id));
 }

@@ -1,20 +1,24 @@
 import { sql } from 'kysely'
-import { recordAttendance } from '../../attendance/record-attendance.ts'
 import { rosterSessions } from '../../attendance/roster/queries.ts'
 import { rosterRefusal } from '../../attendance/roster/rules.ts'
 import { personEntry } from '../people/person-entry.ts'
-import { type PersonWork, personWork, settleMakers, verdictOnPerson, writePeople } from '../people/person-work.ts'
+import { type PersonWork, personWork, settleMakers, verdictOnPerson } from '../people/person-work.ts'
 import { whomOf } from '../people/whom.ts'
 import { earlierRows } from '../rows/earlier-rows.ts'
 import { refusedFormula } from '../rows/formula.ts'
-import { type ImportContext, type ImportRow, type Judged, type Recipe, unwritten, type Written } from '../rows/row.ts'
+import { type ImportContext, type ImportRow, type Judged, type Recipe, unwritten } from '../rows/row.ts'
 import { valuesBy } from '../rows/values.ts'
+import { type AmountsAsked, amountsAsked } from './amounts-asked.ts'
+import { creditFacts, type Wanted } from './credit-facts.ts'
 import { type SessionMeant, sessionsMeant } from './sessions-meant.ts'
+import { verdictOnCredit } from './verdict-on-credit.ts'
+import { type AttendanceWork, writeAttendance } from './write-attendance.ts'
 
-type AttendanceWork = PersonWork & { sessionId: string }
-
-/** Rows that say who was at which session. Credit is claimed, or comes by itself, as with any other attendance. */
-export const attendanceRecipe: Recipe<AttendanceWork> = { judge, write }
+/**
+ * Rows that say who was at which session. Credit is claimed, or comes by itself, as with any other attendance, unless a row
+ * names an amount, which is awarded.
+ */
+export const attendanceRecipe: Recipe<AttendanceWork> = { judge, write: writeAttendance }
 
 async function judge(context: ImportContext, rows: readonly ImportRow[]): Promise<Judged<AttendanceWork>[]> {
   const read = valuesBy(context.mapping, context.columns)
@@ -31,6 +35,15 @@ async function judge(context: ImportContext, rows: readonly ImportRow[]): Promis
     values.formula ? refusedFormula(row.number, values.formula) : verdictOnPerson(row, person, whom[at]!, work[at]!),
   )
   const there = await attendedAlready(context, people, meant)
+  const asked = asRead.map(({ values }) => amountsAsked(values, context.lists))
+  const wanted = people.map(({ personId }, at): Wanted | null => {
+    const session = meant[at]!
+    return 'id' in session ? { personId, person: asRead[at]!.person, sessionId: session.id } : null
+  })
+  const facts = await creditFacts(
+    context,
+    wanted.filter((one, at): one is Wanted => one !== null && named(asked[at]!)),
+  )
   const keys = people.map((person, at) => keyOf(person, meant[at]!))
   const numbers = rows.map(({ number }) => number)
   const before = context.step === 'check' ? await earlierRows(context, numbers, keys, []) : { byKey: new Map() }
@@ -42,17 +55,25 @@ async function judge(context: ImportContext, rows: readonly ImportRow[]): Promis
     if (!('id' in session)) return unwritten(number, 'refused', session)
     const refused = refusal.get(session.id)
     if (refused) return unwritten(number, 'refused', { ground: refused, reason: refused })
+    const amounts = asked[at]!
+    if (amounts === 'out') return unwritten(number, 'left-out', { reason: 'Its credit type is left out' })
+    const credit = verdictOnCredit(amounts, wanted[at]!, facts)
+    if ('ground' in credit) return unwritten(number, 'refused', { ...credit, personId: person.personId })
     const key = keys[at]!
     const repeated = before.byKey.get(key)?.row ?? within.get(key)
-    if (repeated !== undefined && repeated < number) return alreadyThere(person, `The same as row ${repeated}`)
-    if (there(person.personId, session.id)) return alreadyThere(person, 'Recorded at this session already')
+    if (repeated !== undefined && repeated < number)
+      return credit.awards.size > 0 ? twice(number, repeated) : alreadyThere(person, `The same as row ${repeated}`)
+    const isThere = there(person.personId, session.id)
+    if (isThere && credit.awards.size === 0)
+      return alreadyThere(person, credit.says || 'Recorded at this session already')
     within.set(key, number)
     return {
       ...person,
       verdict: 'new',
-      facts: 1,
+      reason: [person.reason, credit.says].filter(Boolean).join('. '),
+      facts: isThere ? 0 : 1,
       keys: [...person.keys, key],
-      work: { ...person.work, sessionId: session.id },
+      work: { ...person.work, sessionId: session.id, awards: credit.awards },
     }
   })
   return settleMakers(judged)
@@ -60,6 +81,17 @@ async function judge(context: ImportContext, rows: readonly ImportRow[]): Promis
 
 const alreadyThere = ({ number, personId, sameAs }: Judged<PersonWork>, reason: string): Judged<never> =>
   unwritten(number, 'there', { personId, sameAs, reason })
+
+/** Two amounts of one session are one award, on one certificate. */
+const twice = (number: number, before: number): Judged<never> =>
+  unwritten(number, 'refused', {
+    ground: 'Credit of one session in two rows',
+    reason: `Row ${before} has this person at this session too. Put all of its amounts into one row, each type in a column of its own`,
+  })
+
+/** Whether a row names credit. */
+const named = (asked: AmountsAsked): boolean =>
+  typeof asked === 'object' && 'amounts' in asked && asked.amounts.length > 0
 
 const keyOf = ({ personId, sameAs, number }: Judged<PersonWork>, session: SessionMeant): string =>
   `attended ${personId ?? `row ${sameAs ?? number}`} ${'id' in session ? session.id : ''}`
@@ -87,16 +119,4 @@ async function attendedAlready(
       as w (person_id, session_id) on w.person_id = t.person_id and w.session_id = t.session_id`.execute(db)
   const found = new Set(rows.map(({ personId, sessionId }) => `${personId} ${sessionId}`))
   return (personId, sessionId) => found.has(`${personId} ${sessionId}`)
-}
-
-async function write(context: ImportContext, judged: readonly Judged<AttendanceWork>[]): Promise<Map<number, Written>> {
-  const { db, organization, importId, actorId, now } = context
-  const people = await writePeople(context, judged)
-  for (const { number, work } of judged) {
-    const one = people.get(number)!
-    const fact = { organizationId: organization.id, personId: one.personId!, sessionId: work!.sessionId, actorId }
-    const { attendanceId } = await recordAttendance(db, { ...fact, way: 'import', reference: importId }, now)
-    one.made.attendance = attendanceId
-  }
-  return people
 }

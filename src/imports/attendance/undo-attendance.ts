@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { MadeRow, Stays, Undoing } from '../running/undo-rows.ts'
+import { undoAwards } from './undo-credit.ts'
 
-/** Takes back what an import said of attendance. Where credit rests on it since, it stays. */
-export async function undoAttendance(
-  { db, importId, actorId, now }: Undoing,
-  rows: readonly MadeRow[],
-): Promise<Stays> {
-  const attended = rows.flatMap(({ number, made }) => (made.attendance ? [{ number, id: made.attendance }] : []))
+/** Takes back what an import said of attendance, with the credit that it awarded. Where other credit rests on it since, it stays. */
+export async function undoAttendance(undoing: Undoing, rows: readonly MadeRow[]): Promise<Stays> {
+  const { db, importId, actorId, now } = undoing
+  const attended = rows.flatMap(({ number, made }) => (made.attendance ? [{ number, made, id: made.attendance }] : []))
   if (attended.length === 0) return new Map()
+  await undoAwards(undoing, rows)
   const ids = attended.map(({ id }) => id)
   const { rows: resting } = await sql<{ id: string }>`select t.id from attendance t
     where t.id = any(${ids}::uuid[])
@@ -24,6 +24,11 @@ export async function undoAttendance(
     db,
   )
   return new Map(
-    attended.filter(({ id }) => stays.has(id)).map(({ number }) => [number, 'Credit was claimed for it since']),
+    attended
+      .filter(({ id }) => stays.has(id))
+      .map(({ number, made }) => [
+        number,
+        made.credit ? 'Its credit was corrected since' : 'Credit was claimed for it since',
+      ]),
   )
 }

@@ -66,6 +66,17 @@ export const attendanceFields: readonly Field[] = [
     '(session|activity|event|course|attendance|attended|class|meeting|start)(date|day)?|date(of)?(session|activity|event|attendance|attended)?|day|starts?(at|on)?|datetime|(sign|check)(ed)?in(date|time|at)?|timestamp',
     { days: true, forAll: true },
   ),
+  // "Hours" alone may be how long somebody was there: only somebody can say that it is credit.
+  credit(
+    'amount',
+    'Amount of credit, to award',
+    '(total|cme|ce|ceu|cmece|award(ed)?|claimed|earned)*(credits?|ceus?)(hours?|hrs?|earned|claimed|awarded|amount|value|total|received|granted)*|(cme|ce|contact)(hours?|hrs?|amount|units?)(earned|claimed|awarded)?|hours(claimed|awarded|earned)|(cme|ce|ceus?)|numberofcredits',
+    { forAll: true, example: '1.00' },
+  ),
+  credit('creditType', 'Credit type', '(cme|ce|credit)s?(type|category|kind|name)s?|(type|kind)ofcredits?', {
+    list: 'credit_type',
+    forAll: true,
+  }),
 ]
 
 /** What a column may say of an activity and one of its sessions. */

@@ -20,7 +20,7 @@ export function fieldsOf(kind: ImportKind, types: readonly TypeColumn[]): readon
     }),
   )
   if (kind === 'people') return personFields
-  if (kind === 'attendance') return [...personFields, ...attendanceFields]
+  if (kind === 'attendance') return [...personFields, ...attendanceFields, ...amounts]
   if (kind === 'activities') return [...activityFields, ...amounts]
   return [...personFields, ...creditFields, ...amounts]
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
 import { shortDateYear, timeOfDay } from '../../web/dates.ts'
 import { Notice } from '../../web/parts.tsx'
+import { lessCredit } from '../attendance/less-credit.ts'
 import { isUndoable } from '../undo-rules.ts'
 import type { ImportProps } from './import-page.tsx'
 import { Figures, Reasons } from './numbers.tsx'
@@ -14,6 +15,7 @@ export function FinishedPart(props: ImportProps): JSX.Element {
   return (
     <>
       {one.state === 'undone' ? <Undone {...props} /> : <Done {...props} />}
+      {one.state === 'done' && <LessCredit {...props} />}
       <Figures {...props} />
       <Reasons {...props} />
       {one.state === 'done' && (
@@ -45,6 +47,24 @@ function Done({ one, counts, zone }: ImportProps) {
       {made.length > 0 ? `${made.join(' and ')}.` : 'Nothing was written.'}{' '}
       {at && `Imported on ${shortDateYear(at, zone)}, ${timeOfDay(at, zone)}, by ${one.confirmedBy}.`}
     </p>
+  )
+}
+
+/** Rows that were awarded less than they say: other sessions have counted their time. */
+function LessCredit({ org, one, counts }: ImportProps) {
+  const rows = counts.grounds.find(({ ground }) => ground === lessCredit)?.rows ?? 0
+  if (rows === 0) return null
+  const href = routes.officeImportRows.to({ org, batch: one.id }, { show: 'new' })
+  return (
+    <Notice
+      title={`${many(rows, 'row')} ${rows === 1 ? 'was' : 'were'} awarded less credit than the file says`}
+      tone="warn"
+    >
+      <p>
+        Time that sessions share counts once toward credit.{' '}
+        <a href={href}>See the rows, each with what it was awarded</a>
+      </p>
+    </Notice>
   )
 }
 

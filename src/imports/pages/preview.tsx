@@ -1,7 +1,10 @@
 import type { JSX } from 'preact'
+import { amountText } from '../../credit/amount.ts'
 import { routes } from '../../routes.ts'
 import { Notice } from '../../web/parts.tsx'
 import type { RowFilter } from '../row-queries.ts'
+import { rowsOfSort } from '../rows/counts.ts'
+import { mostPlausible } from '../values/plausible.ts'
 import { Act, type ImportProps } from './import-page.tsx'
 import { Figures, Reasons } from './numbers.tsx'
 import { RowTable } from './row-table.tsx'
@@ -15,6 +18,15 @@ export function PreviewPart(props: ImportProps): JSX.Element {
     <>
       <p class="intro">{summaryOf(props)} Nothing is written yet.</p>
       <Figures {...props} />
+      {counts.warned > 0 && (
+        <Notice title={`Check the amount of ${many(counts.warned, 'row')} before you import`} tone="warn">
+          <p>
+            More than {amountText(mostPlausible)} credits of one activity are rare: minutes may stand where hours should, or
+            a decimal point was lost. {counts.warned === 1 ? 'It is' : 'They are'} imported unless you mend the file and
+            choose it again. <a href={routes.officeImportRows.to(at, { show: 'warned' })}>See which</a>
+          </p>
+        </Notice>
+      )}
       <div class="actions">
         {counts.left > 0 && (
           <Act
@@ -45,6 +57,7 @@ export function PreviewPart(props: ImportProps): JSX.Element {
           </p>
         </Notice>
       )}
+      {awardsCredit(one) && <AwardsCredit />}
       <KnownBy {...props} />
       <Reasons {...props} />
       {samples.map(({ sort, rows }) => (
@@ -58,7 +71,24 @@ export function PreviewPart(props: ImportProps): JSX.Element {
   )
 }
 
+/** Whether an import of attendance takes amounts of credit from its file. */
+const awardsCredit = ({ kind, mapping }: ImportProps['one']): boolean =>
+  kind === 'attendance' &&
+  [...mapping.columns, ...Object.keys(mapping.fixed)].some((key) => key === 'amount' || key.startsWith('amount:'))
+
+function AwardsCredit() {
+  return (
+    <Notice title="The amounts in the file are awarded as credit" tone="warn">
+      <p>
+        Each is held to what its session offers that person, and says so below where it is more. Credit that otherwise
+        waits for an evaluation does not wait for it here; that is written to the audit. Nobody is written to.
+      </p>
+    </Notice>
+  )
+}
+
 const headings: Record<RowFilter, string> = {
+  warned: 'The first rows to check',
   new: 'The first rows that are new',
   fill: 'The first records that are filled in',
   decide: 'The first rows that need a decision',
@@ -94,7 +124,7 @@ function KnownBy({ one, counts }: ImportProps) {
 }
 
 function MoreRows({ org, one, counts, sort, shown }: ImportProps & { sort: RowFilter; shown: number }) {
-  const total = sort === 'kept' ? counts.kept : counts.verdicts[sort]
+  const total = rowsOfSort(counts, sort)
   if (total <= shown) return null
   return (
     <p>

@@ -56,7 +56,7 @@ function linesOf({ kind, mapping }: Import): string[] {
     ]
   if (kind === 'attendance')
     return [
-      'What it said of attendance counts no more. Where credit was claimed since, it stays, and is listed afterwards.',
+      'What it said of attendance counts no more, and credit that its rows were awarded is withdrawn. Where credit was claimed or corrected since, both stay, and are listed afterwards.',
       ...people,
     ]
   if (kind === 'people') return people

@@ -8,7 +8,7 @@ import type { ImportContext, RowLists } from './row.ts'
 export async function contextOf(
   db: Db,
   one: Import,
-  about: Pick<ImportContext, 'organization' | 'now' | 'step'>,
+  about: Pick<ImportContext, 'app' | 'organization' | 'now' | 'step'>,
 ): Promise<ImportContext> {
   return {
     ...about,

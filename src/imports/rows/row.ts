@@ -1,9 +1,11 @@
 import type { ClaimWindow } from '../../activities/session-fields.ts'
 import type { Credential, Profession } from '../../people/credentials.ts'
 import type { Db } from '../../platform/database.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import type { ImportKind } from '../kinds.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import type { ColumnFacts } from '../reading/column-facts.ts'
+import type { Refusal } from './values.ts'
 
 /** What becomes of a row: 'fill' completes a record, 'there' is here already, 'decide' waits for somebody's choice. */
 export type VerdictKind = 'new' | 'fill' | 'there' | 'decide' | 'refused' | 'left-out'
@@ -29,6 +31,8 @@ export type Made = {
   session?: string
   attendance?: string
   credits?: number
+  /** The number of the certificate of the credit that the row was awarded. */
+  credit?: string
 }
 
 /** What was filled in in a record that existed. */
@@ -57,14 +61,21 @@ export type Judged<Work> = {
   sameAs: number | null
   makesNew: boolean
   facts: number
+  /** Why it should be looked at before it is written; '' where nothing speaks against it. */
+  warning: string
   /** By what later rows of the file are known to mean the same. */
   keys: string[]
   work: Work | null
 }
 
+/** What is needed to issue certificates: `origin` stands on them. */
+export type WritingMeans = { jobs: Jobs; origin: string }
+
 /** What rows are judged and written by. */
 export type ImportContext = {
   db: Db
+  /** Null while rows are looked at. */
+  app: WritingMeans | null
   organization: { id: string; zone: string }
   importId: string
   kind: ImportKind
@@ -98,7 +109,8 @@ export type Recipe<Work> = {
   write: (context: ImportContext, judged: readonly Judged<Work>[]) => Promise<Map<number, Written>>
 }
 
-export type Written = { personId: string | null; made: Made }
+/** `said`: what came of it otherwise than it was judged. */
+export type Written = { personId: string | null; made: Made; said?: Refusal }
 
 /** A row of which nothing is written. */
 export const unwritten = (
@@ -116,6 +128,7 @@ export const unwritten = (
   sameAs: null,
   makesNew: false,
   facts: 0,
+  warning: '',
   keys: [],
   work: null,
   ...said,

@@ -17,7 +17,7 @@ export async function checkRows(db: Db, one: Import, organization: Whose, now: T
     await moveOn(db, one.id, ['checking'], 'checked', now)
     return false
   }
-  const context = await contextOf(db, one, { organization, now, step: 'check' })
+  const context = await contextOf(db, one, { app: null, organization, now, step: 'check' })
   const judged = await recipeOf(one.kind).judge(context, rows)
   await saveVerdicts(db, one.id, judged, null)
   await saveKeys(

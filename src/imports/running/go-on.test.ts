@@ -12,6 +12,7 @@ import { importQueue } from './queue.ts'
 
 const t = await testApp()
 const { pool } = t.database
+const means = { ...t.app, origin: 'http://localhost:3000' }
 let organizationId = ''
 let actorId = ''
 let ama = ''
@@ -28,7 +29,7 @@ beforeAll(async () => {
 const within = <T>(work: (db: Db) => Promise<T>) => t.database.inOrganization(organizationId, work)
 const by = () => ({ jobs: t.app.jobs, organizationId, actorId, now: t.app.clock() })
 const all = async (id: string) => {
-  while (await goOn(t.app, organizationId, id));
+  while (await goOn(means, organizationId, id));
   return (await within((db) => importById(db, id)))!
 }
 const count = async (sql: string, ...values: unknown[]) =>
@@ -85,12 +86,12 @@ test('a transcript export makes people and their credit once, also where it stop
   expect(await count('earlier_credit')).toBe(0)
   await within((db) => confirmImport(db, by(), id))
   // One batch, then the process is gone; another goes on, and both at once do no harm.
-  expect(await oneStep(t.app, organizationId, id)).toBe(true)
+  expect(await oneStep(means, organizationId, id)).toBe(true)
   expect(await count('earlier_credit')).toBe(500)
   await within((db) => pauseImport(db, by(), id))
-  expect([await goOn(t.app, organizationId, id), await count('earlier_credit')]).toEqual([false, 500])
+  expect([await goOn(means, organizationId, id), await count('earlier_credit')]).toEqual([false, 500])
   await within((db) => resumeImport(db, by(), id))
-  await Promise.all([goOn(t.app, organizationId, id), goOn(t.app, organizationId, id)])
+  await Promise.all([goOn(means, organizationId, id), goOn(means, organizationId, id)])
   const done = await all(id)
   expect([done.state, done.finishedAt !== null]).toEqual(['done', true])
   expect(await count('earlier_credit')).toBe(1200)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { allOrganizationIds } from '../../organizations/queries.ts'
 import type { Database, Db } from '../../platform/database.ts'
 import type { Jobs } from '../../platform/jobs.ts'
@@ -10,7 +11,8 @@ import { readImport } from './read-file.ts'
 import { undoRows } from './undo-rows.ts'
 import { setAside, writeRows } from './write-rows.ts'
 
-type Means = { database: Database; log: Log; clock: () => Temporal.Instant }
+/** `origin` stands on certificates. */
+type Means = { database: Database; log: Log; clock: () => Temporal.Instant; jobs: Jobs; origin: string }
 
 /** For how long an import goes on before others have their turn. Milliseconds. */
 const turn = 20_000
@@ -57,31 +59,36 @@ const batch =
     const within = (work: (db: Db, one: Import) => Promise<boolean>) =>
       database.inOrganization(organization.id, async (db) => {
         const one = await importById(db, importId, true)
-        return one !== null && underWay.includes(one.state) && work(db, one)
+        if (!one || !underWay.includes(one.state)) return false
+        const begun = performance.now()
+        const more = await work(db, one)
+        if (more) await worked(db, importId, Math.round(performance.now() - begun))
+        return more
       })
     try {
-      return await within((db, one) => some(db, one, organization, clock()))
+      return await within((db, one) => some(db, means, one, organization, clock()))
     } catch (fault) {
       if (!isOfData(fault)) throw fault
       // Somebody else wrote the same at this moment; looked at again, it is there already.
       if (tries > 1) return batch(means, organization)(importId, tries - 1)
       log.error({ importId, fault: String(fault) }, 'rows of an import are written one by one')
-      return oneByOne(within, organization, clock)
+      return oneByOne(within, means, organization)
     }
   }
+
+/** Notes for how long the present step was worked on. */
+const worked = (db: Db, id: string, milliseconds: number) =>
+  sql`update data_import set worked_ms = worked_ms + ${milliseconds} where id = ${id}`.execute(db)
 
 type Within = (work: (db: Db, one: Import) => Promise<boolean>) => Promise<boolean>
 
 /** Writes the next rows each by itself; one that the database refuses is set aside. */
-async function oneByOne(
-  within: Within,
-  organization: { id: string; zone: string },
-  clock: () => Temporal.Instant,
-): Promise<boolean> {
+async function oneByOne(within: Within, means: Means, organization: { id: string; zone: string }): Promise<boolean> {
+  const { clock } = means
   let more = true
   for (let count = 0; more && count < 500; count += 1) {
     try {
-      more = await within((db, one) => some(db, one, organization, clock(), 1))
+      more = await within((db, one) => some(db, means, one, organization, clock(), 1))
     } catch (fault) {
       if (!isOfData(fault)) throw fault
       more = await within(async (db, one) => {
@@ -96,13 +103,14 @@ async function oneByOne(
 
 function some(
   db: Db,
+  app: Means,
   one: Import,
   organization: { id: string; zone: string },
   now: Temporal.Instant,
   most?: number,
 ): Promise<boolean> {
   if (one.state === 'checking') return checkRows(db, one, organization, now)
-  if (one.state === 'running') return writeRows(db, one, organization, now, most)
+  if (one.state === 'running') return writeRows(db, app, one, organization, now, most)
   return undoRows(db, one, organization, one.undoneById ?? one.madeById, now)
 }
 
@@ -110,7 +118,7 @@ function some(
 const isOfData = (fault: unknown): boolean => /^(22|23|40)/.test((fault as { code?: string }).code ?? '')
 
 /** Works on the imports of the queue in this process, and begins with those that somebody left in the middle. */
-export async function registerImportJobs(app: Means & { jobs: Jobs }): Promise<void> {
+export async function registerImportJobs(app: Means): Promise<void> {
   const { jobs, database } = app
   await jobs.work(importQueue, async ({ organizationId, id }) => {
     const more = await goOn(app, organizationId, id)
@@ -122,7 +130,7 @@ export async function registerImportJobs(app: Means & { jobs: Jobs }): Promise<v
 }
 
 /** Goes on with whatever import is under way, in every organization; one that is worked on already is left alone. */
-export async function continueImports({ database, jobs }: Means & { jobs: Jobs }): Promise<void> {
+export async function continueImports({ database, jobs }: Pick<Means, 'database' | 'jobs'>): Promise<void> {
   for (const organizationId of await database.atLarge(allOrganizationIds))
     await database.inOrganization(organizationId, async (db) => {
       const rows = await db

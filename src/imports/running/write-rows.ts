@@ -5,7 +5,7 @@ import { type Import, moveOn } from '../import-record.ts'
 import { contextOf } from '../rows/context.ts'
 import { countsOf } from '../rows/counts.ts'
 import { recipeOf } from '../rows/recipes.ts'
-import { type ImportContext, unwritten } from '../rows/row.ts'
+import { type ImportContext, unwritten, type WritingMeans } from '../rows/row.ts'
 import { saveVerdicts, unwrittenRows } from '../rows/stored-rows.ts'
 import { wentOn } from './check-rows.ts'
 
@@ -19,6 +19,7 @@ type Whose = ImportContext['organization']
  */
 export async function writeRows(
   db: Db,
+  app: WritingMeans,
   one: Import,
   organization: Whose,
   now: Temporal.Instant,
@@ -29,14 +30,14 @@ export async function writeRows(
     await finish(db, one, organization.id, now)
     return false
   }
-  const context = await contextOf(db, one, { organization, now, step: 'run' })
+  const context = await contextOf(db, one, { app, organization, now, step: 'run' })
   const recipe = recipeOf(one.kind)
   const judged = await recipe.judge(context, rows)
   const good = judged.filter(({ verdict }) => verdict === 'new' || verdict === 'fill')
   const written = await recipe.write(context, good)
   const saved = judged.map((row) => {
     const made = written.get(row.number)
-    return made ? { ...row, personId: made.personId, made: made.made } : row
+    return made ? { ...row, personId: made.personId, made: made.made, ...made.said } : row
   })
   await saveVerdicts(db, one.id, saved, now)
   await wentOn(db, one.id, rows.length, rows.at(-1)!.number, now)
