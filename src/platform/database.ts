@@ -98,3 +98,15 @@ export async function plannedOnce<T>(db: Db, work: () => Promise<T>): Promise<T>
   await sql`select set_config('plan_cache_mode', 'auto', true)`.execute(db)
   return done
 }
+
+/**
+ * Runs statements that look through much of the database: each is planned for the values that it has, which costs less than
+ * a plan for any values, sums fit into memory, and nothing is compiled for a second's work.
+ */
+export async function plannedForMuch<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  await sql`select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('work_mem', '64MB', true),
+    set_config('jit', 'off', true)`.execute(db)
+  const done = await work()
+  await sql`select set_config('plan_cache_mode', 'auto', true)`.execute(db)
+  return done
+}

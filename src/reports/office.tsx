@@ -1,7 +1,6 @@
 import { pageOf } from '../activities/office-address.ts'
 import { isKeptToSeries, mayManageOrganization, mayViewOffice, mayViewPeople } from '../organizations/permissions.ts'
 import { ownSeriesOf } from '../organizations/staff/own-series.ts'
-import { plannedForMuch } from '../platform/database.ts'
 import { routes } from '../routes.ts'
 import { type Entry, staff } from '../web/entries.ts'
 import { present, seeOther } from '../web/present.tsx'
@@ -58,8 +57,7 @@ async function showReport(scene: StaffScene): Promise<Response> {
   let found: FoundReport | null = null
   if (asking.ok) {
     const { asked } = asking
-    const reach = { after: null, offset: (page - 1) * size, limit: size }
-    const read = await plannedForMuch(db, () => table.page(db, asked, reach))
+    const read = await table.page(db, asked, { after: null, offset: (page - 1) * size, limit: size })
     if (page > 1 && (page - 1) * size >= read.totals.units)
       return seeOther(routes.officeReport.to({ org, report: report.key }, { ...queryOf(filter), table: table.key }))
     found = { days: asked.days, columns: await table.columns(db, asked), ...read, page, size, most }

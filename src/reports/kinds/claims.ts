@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../platform/database.ts'
+import { type Db, plannedForMuch } from '../../platform/database.ts'
 import { shortMonth } from '../../web/dates.ts'
 import { type Asked, creditFrom } from '../asked.ts'
 import {
@@ -76,7 +76,7 @@ type Counted = CreditTotals & { rows: Row[]; all: number; most: { label: string;
  * departments with the most claims, and a page is cut out of them.
  */
 async function counted(db: Db, asked: Asked, by: By, cut: Pick<Reach, 'offset' | 'limit'>): Promise<Counted> {
-  const { rows } = await sql<Counted>`
+  const statement = sql<Counted>`
     with ${claimsBy(asked, by)}, ${earnedMonthly(asked)}, totals as (${totalsOfEarned}),
     shown as (
       select coalesce(nullif(r.name, ''), 'No affiliation given') as department, r.month, ${creditName} as credit,
@@ -90,7 +90,8 @@ async function counted(db: Db, asked: Asked, by: By, cut: Pick<Reach, 'offset' |
       coalesce((select json_agg(shown order by nth) from shown
         where nth > ${cut.offset} and nth <= ${cut.offset + cut.limit}), '[]') as rows,
       coalesce((select json_agg(most order by value desc, label) from most), '[]') as most
-    from totals`.execute(db)
+    from totals`
+  const { rows } = await plannedForMuch(db, () => statement.execute(db))
   return rows[0]!
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../platform/database.ts'
+import { type Db, plannedForMuch } from '../../platform/database.ts'
 import { type Asked, creditFrom } from '../asked.ts'
 import type { TotalLine } from '../report.ts'
 import { creditName } from './shared-columns.ts'
@@ -44,7 +44,8 @@ export const totalsOfEarned = sql`
  * same in each month or year.
  */
 export async function creditTotals(db: Db, asked: Asked): Promise<CreditTotals> {
-  const { rows } = await sql<CreditTotals>`with ${earned(asked)} ${totalsOfEarned}`.execute(db)
+  const statement = sql<CreditTotals>`with ${earned(asked)} ${totalsOfEarned}`
+  const { rows } = await plannedForMuch(db, () => statement.execute(db))
   return rows[0]!
 }
 
