@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isId } from '../platform/ids.ts'
 import { routes } from '../routes.ts'
+import { byWhom } from '../web/by-whom.ts'
 import { type Entry, staff } from '../web/entries.ts'
 import { type FieldErrors, parse, type Sent } from '../web/form.ts'
 import { present, seeOther } from '../web/present.tsx'
@@ -76,11 +77,6 @@ async function page(scene: StaffScene, typed: Record<string, string>, errors: Fi
     <SpecialtiesPage org={org} specialties={specialties} typed={typed} errors={errors} />,
   )
 }
-
-const byWhom = ({ organization, visitor }: StaffScene) => ({
-  organizationId: organization.id,
-  actorId: visitor.personId,
-})
 
 const administrator = staff(mayManageOrganization)
 

@@ -13,7 +13,8 @@ addEventListener('fetch', (event) => {
   const { request, respondWith } = event as Fetching
   if (request.method !== 'GET') return
   if (request.mode === 'navigate') respondWith.call(event, fresh(request))
-  else if (new URL(request.url).pathname.startsWith('/assets/')) respondWith.call(event, kept(request))
+  else if (request.destination === 'image' || new URL(request.url).pathname.startsWith('/assets/'))
+    respondWith.call(event, kept(request))
 })
 
 async function fresh(request: Request): Promise<Response> {

@@ -152,7 +152,9 @@ async function keepPage(): Promise<void> {
   await navigator.serviceWorker.register(worker!, { scope: scope! })
   const cache = await caches.open('door')
   const parts = [
-    ...document.querySelectorAll<HTMLElement & { href?: string; src?: string }>('link[rel=stylesheet], script'),
+    ...document.querySelectorAll<HTMLElement & { href?: string; src?: string }>(
+      'link[rel=stylesheet], script, img.logo',
+    ),
   ]
   const wanted = [location.href.replace(/[?#].*$/, ''), ...parts.map((part) => part.href || part.src!)]
   await cache.addAll(wanted)

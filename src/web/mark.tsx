@@ -28,6 +28,16 @@ export function Emblem({ of: organization }: { of: { name: string; mark: string;
   )
 }
 
+/** The same with the name beside it, unless the logo says it. */
+export function EmblemAndName({ of: organization }: Parameters<typeof Emblem>[0]): JSX.Element {
+  return (
+    <>
+      <Emblem of={organization} />
+      {!organization.logo?.saysName && organization.name}
+    </>
+  )
+}
+
 /** The mark as the address of a browser tab's icon. */
 export function markIcon(key: string, brand: string): string {
   const { path } = markOf(key)

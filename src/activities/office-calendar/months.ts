@@ -6,16 +6,6 @@ export function readMonth(text: string, today: Temporal.PlainDate): Temporal.Pla
   return Temporal.PlainYearMonth.from(month)
 }
 
-/** Reads "2026-11-20"; null for what is no day between 1990 and 2199. */
-export function readDay(text: string): Temporal.PlainDate | null {
-  if (!/^(199\d|20\d\d|21\d\d)-\d\d-\d\d$/.test(text)) return null
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' })
-  } catch {
-    return null
-  }
-}
-
 /** The Sunday on or before a day. */
 export const weekOf = (day: Temporal.PlainDate): Temporal.PlainDate => day.subtract({ days: day.dayOfWeek % 7 })
 

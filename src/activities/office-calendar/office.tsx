@@ -6,8 +6,9 @@ import { dayOf } from '../../web/dates.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import { present } from '../../web/present.tsx'
 import type { StaffScene } from '../../web/scene.ts'
+import { readDay } from '../local-times.ts'
 import { choicesOf } from '../office-choices.ts'
-import { daysAround, daysFrom, readDay, readMonth, weekOf } from './months.ts'
+import { daysAround, daysFrom, readMonth, weekOf } from './months.ts'
 import { CalendarPage, type CalendarView } from './pages/calendar-page.tsx'
 import { type CalendarSession, runningBetween, sessionsBetween } from './queries.ts'
 import { clashesOf } from './rooms.ts'
@@ -53,7 +54,8 @@ async function showCalendar(scene: StaffScene): Promise<Response> {
 }
 
 function viewOf(scene: StaffScene, today: Temporal.PlainDate): CalendarView {
-  const day = readDay(scene.query('day'))
+  const read = readDay(scene.query('day'))
+  const day = read.ok ? read.value : null
   if (scene.query('by') === 'room') return { by: 'room', week: weekOf(day ?? today) }
   if (day) return { by: 'day', day }
   return { by: 'month', month: readMonth(scene.query('month'), today) }

@@ -26,9 +26,10 @@ async function showScreen(scene: StaffScene): Promise<Response> {
   if (!session) return noSession(scene)
   const { organization } = scene
   const at = { org: organization.slug, session: session.id }
+  const frame = await frameOf(scene)
   const page = (
     <ScreenPage
-      organization={organization}
+      organization={frame.organization}
       title={session.title}
       kicker={[session.series, longDate(session.startsAt, organization.time_zone)].filter(Boolean).join(' · ')}
       facts={await screenFacts(scene, session, await countOf(scene.db, session.id))}
@@ -36,7 +37,7 @@ async function showScreen(scene: StaffScene): Promise<Response> {
       reloadAfter={Math.max(5, Math.ceil(Math.min(session.rotateSeconds ?? 40, 40) / 2))}
     />
   )
-  return html(page, { frame: await frameOf(scene) })
+  return html(page, { frame })
 }
 
 async function showBoard(scene: StaffScene): Promise<Response> {

@@ -3,6 +3,7 @@ import { everyStartingCreditType } from '../../organizations/starting-set/credit
 import { addedProfessions, startingProfessions } from '../../organizations/starting-set/professions.ts'
 import { isId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
+import { byWhom } from '../../web/by-whom.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import type { FieldErrors } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
@@ -97,11 +98,6 @@ const whose = (professions: readonly string[] | 'everyone'): string =>
 
 const at = (scene: StaffScene) =>
   ({ kind: 'office', current: routes.officeCreditTypes.to({ org: scene.organization.slug }) }) as const
-
-const byWhom = ({ organization, visitor }: StaffScene) => ({
-  organizationId: organization.id,
-  actorId: visitor.personId,
-})
 
 const administrator = staff(mayManageOrganization)
 

@@ -2,6 +2,7 @@ import { stateNames } from '../../activities/states.ts'
 import { mayManageOrganization } from '../../organizations/permissions.ts'
 import { isId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
+import { byWhom } from '../../web/by-whom.ts'
 import { fullDate } from '../../web/dates.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import type { FieldErrors } from '../../web/form.ts'
@@ -151,11 +152,6 @@ const noType = (scene: StaffScene) =>
 
 const at = (scene: StaffScene) =>
   ({ kind: 'office', current: routes.officeCreditTypes.to({ org: scene.organization.slug }) }) as const
-
-const byWhom = ({ organization, visitor }: StaffScene) => ({
-  organizationId: organization.id,
-  actorId: visitor.personId,
-})
 
 const administrator = staff(mayManageOrganization)
 

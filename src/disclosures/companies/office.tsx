@@ -1,5 +1,6 @@
 import { mayReviewDisclosures } from '../../organizations/permissions.ts'
 import { routes } from '../../routes.ts'
+import { byWhom } from '../../web/by-whom.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import { type FieldErrors, parse } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
@@ -189,11 +190,6 @@ const noCompany = (scene: StaffScene) =>
 
 const at = (scene: StaffScene) =>
   ({ kind: 'office', current: routes.officeCompanies.to({ org: scene.organization.slug }) }) as const
-
-const byWhom = ({ organization, visitor }: StaffScene) => ({
-  organizationId: organization.id,
-  actorId: visitor.personId,
-})
 
 const reviewer = staff(mayReviewDisclosures)
 

@@ -1,9 +1,10 @@
 import type { Db } from '../../platform/database.ts'
 import { routes } from '../../routes.ts'
+import { byWhom } from '../../web/by-whom.ts'
 import { changeClaims } from './change-settings.ts'
 import { type Claims, claimsFields, claimsOf, storedClaims, type TypedClaims } from './claims-form.ts'
 import { ClaimsPage } from './pages/claims-page.tsx'
-import { byWhom, type Part } from './part.tsx'
+import type { Part } from './part.tsx'
 
 /** When credit for single activities can be claimed, and the evaluation that new ones begin with. */
 export const claimsPart: Part<TypedClaims, Claims> = {

@@ -1,4 +1,5 @@
 import { routes } from '../../routes.ts'
+import { byWhom } from '../../web/by-whom.ts'
 import { zoneName } from '../../web/dates.ts'
 import type { StaffScene } from '../../web/scene.ts'
 import { isTimeZone } from '../time-zones.ts'
@@ -6,7 +7,7 @@ import { changeContact } from './change-settings.ts'
 import { type Contact, contactFields, contactOf, storedContact, type TypedContact } from './contact-form.ts'
 import { ContactPage } from './pages/contact-page.tsx'
 import type { ZoneChangeFacts } from './pages/zone-change.tsx'
-import { byWhom, type Part } from './part.tsx'
+import type { Part } from './part.tsx'
 import { sessionsAhead } from './queries.ts'
 
 /** How the office is reached, where it is, and the zone of its times; another zone is saved once it was said what it does. */

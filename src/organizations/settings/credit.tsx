@@ -1,9 +1,10 @@
 import { routes } from '../../routes.ts'
+import { byWhom } from '../../web/by-whom.ts'
 import { isUnchecked } from '../starting-set/statements.ts'
 import { changeCredit } from './change-settings.ts'
 import { type Credit, creditFields, creditOf, storedCredit, type TypedCredit } from './credit-form.ts'
 import { CreditPage } from './pages/credit-page.tsx'
-import { byWhom, type Part } from './part.tsx'
+import type { Part } from './part.tsx'
 import { hasIssued } from './queries.ts'
 
 /** What certificates say of the organization. */

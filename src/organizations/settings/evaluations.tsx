@@ -1,4 +1,5 @@
 import { routes } from '../../routes.ts'
+import { byWhom } from '../../web/by-whom.ts'
 import { changeEvaluations } from './change-settings.ts'
 import {
   type Evaluations,
@@ -8,7 +9,7 @@ import {
   type TypedEvaluations,
 } from './evaluations-form.ts'
 import { EvaluationsPage } from './pages/evaluations-page.tsx'
-import { byWhom, type Part } from './part.tsx'
+import type { Part } from './part.tsx'
 
 /** Whether evaluations are kept with names. */
 export const evaluationsPart: Part<TypedEvaluations, Evaluations> = {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testApp } from '../../../test/support/app.ts'
 import type { Browser } from '../../../test/support/browser.ts'
-import { lakeside, palmetto, password } from '../../../test/support/cast.ts'
+import { codes, lakeside, palmetto, password } from '../../../test/support/cast.ts'
 import { navyLogo, photograph } from '../../../test/support/pictures.ts'
 import { readPdf } from '../../../test/support/read-pdf.ts'
 
@@ -58,6 +58,27 @@ test('saved, it stands in place of the mark for everyone, and leaves again', asy
   expect([(await stored()).logo, inHeader(await t.browser().get('/lakeside'))]).toEqual([null, null])
   const { rows } = await pool.query("select new from audit where act = 'picture.added'")
   expect(rows.map((row) => row.new.width)).toEqual([120])
+})
+
+test('it stands on the screen in the room and at the door too, and the mark where there is none', async () => {
+  const { rows } = await pool.query(
+    "select s.id from activity_session s join organization o on o.id = s.organization_id and o.slug = 'lakeside' where s.code = $1",
+    [codes.bronchiolitis],
+  )
+  const office = `/lakeside/office/sessions/${rows[0].id}`
+  const emblem = (b: Browser) => /<p class="brand">(.*?)<\/p>/s.exec(b.body)![1]!
+  await renee.get(`${office}/screen`)
+  expect([
+    emblem(renee).startsWith('<svg class="mark"'),
+    emblem(renee).endsWith('</svg>Lakeside Health System'),
+  ]).toEqual([true, true])
+  await renee.get(page)
+  await renee.postFiles(page, { ...look, logoFile: navyLogo(), logoSaysName: 'yes' })
+  await renee.get(`${office}/screen`)
+  expect(emblem(renee)).toMatch(/^<img class="logo" src="[^"]+" alt="Lakeside Health System"[^>]*>$/)
+  await renee.get(`${office}/door`)
+  await renee.post(`${office}/door`, { act: 'here', signOut: 'yes' })
+  expect(emblem(renee)).toMatch(/^<img class="logo" src="[^"]+" alt="Lakeside Health System"[^>]*>$/)
 })
 
 test('a file that is no picture is refused beside its field, and what was there stays', async () => {

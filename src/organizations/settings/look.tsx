@@ -1,4 +1,5 @@
 import { routes } from '../../routes.ts'
+import { byWhom } from '../../web/by-whom.ts'
 import type { FieldErrors } from '../../web/form.ts'
 import { sentPicture } from '../pictures/sent-picture.ts'
 import { brandSentences } from './brand-rules.ts'
@@ -6,7 +7,7 @@ import { changeLook } from './change-settings.ts'
 import { type Look, lookFields, lookOf, storedLook, type TypedLook } from './look-form.ts'
 import { measuredLogo } from './measured-logo.ts'
 import { LookPage } from './pages/look-page.tsx'
-import { byWhom, type Part } from './part.tsx'
+import type { Part } from './part.tsx'
 
 /** What the organization is called, and how its portal looks. */
 export const lookPart: Part<TypedLook, Look> = {

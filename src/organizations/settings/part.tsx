@@ -94,9 +94,3 @@ async function form<Typed extends Record<string, string>, Read extends Partial<O
     await part.page(scene, typed, errors),
   )
 }
-
-/** Whose organization it is, and who changes it. */
-export const byWhom = ({ organization, visitor }: StaffScene) => ({
-  organizationId: organization.id,
-  actorId: visitor.personId,
-})

@@ -1,8 +1,9 @@
 import { routes } from '../../routes.ts'
+import { byWhom } from '../../web/by-whom.ts'
 import { dayOf, fullDay } from '../../web/dates.ts'
 import { changeTexts } from './change-settings.ts'
 import { TextsPage } from './pages/texts-page.tsx'
-import { byWhom, type Part } from './part.tsx'
+import type { Part } from './part.tsx'
 import { storedTexts, type Texts, type TypedTexts, textsFields, textsOf } from './texts-form.ts'
 
 /** What the portal says besides its headline. */

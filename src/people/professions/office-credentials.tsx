@@ -1,6 +1,7 @@
 import { mayManageOrganization } from '../../organizations/permissions.ts'
 import { isId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
+import { byWhom } from '../../web/by-whom.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import type { FieldErrors, Sent } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
@@ -9,6 +10,7 @@ import { idParameter, type StaffScene } from '../../web/scene.ts'
 import { addCredential, changeCredential, offerCredential, removeCredential } from './change-credential.ts'
 import type { Changed } from './change-profession.ts'
 import { effectOf, effectSentences } from './effects.ts'
+import { endingOf } from './endings.ts'
 import { type ReadCredential, readCredential } from './forms.ts'
 import { CredentialPage } from './pages/credential-page.tsx'
 import { CredentialsPage } from './pages/credentials-page.tsx'
@@ -69,16 +71,15 @@ async function changeOne(scene: StaffScene): Promise<Response> {
   if (!credential) return noCredential(scene)
   const { db, now } = scene
   const [sent, by, { id }] = [await scene.sent(), byWhom(scene), credential]
-  const act = sent.one('act')
-  if (act === 'remove') {
-    const removed = await removeCredential(db, by, id, now)
-    return removed.ok ? toList(scene, 'credential-removed') : answer(scene, credential, removed)
-  }
-  if (act === 'retire' || act === 'offer') {
-    const changed = await offerCredential(db, by, { id, offered: act === 'offer' }, now)
-    const said = act === 'offer' ? 'credential-offered' : 'credential-retired'
-    return changed.ok ? toOne(scene, id, said) : answer(scene, credential, changed)
-  }
+  const ending = await endingOf(sent.one('act'), {
+    remove: () => removeCredential(db, by, id, now),
+    offer: (offered) => offerCredential(db, by, { id, offered }, now),
+  })
+  if (ending && !ending.changed.ok) return answer(scene, credential, ending.changed)
+  if (ending)
+    return ending.word === 'removed'
+      ? toList(scene, 'credential-removed')
+      : toOne(scene, id, `credential-${ending.word}`)
   const typed = typedIn(sent)
   const read = await readTyped(scene, typed, credential)
   if (!read.ok) return onePage(scene, credential, { typed, errors: read.errors })
@@ -161,11 +162,6 @@ const noCredential = (scene: StaffScene) =>
 
 const at = (scene: StaffScene) =>
   ({ kind: 'office', current: routes.officeProfessions.to({ org: scene.organization.slug }) }) as const
-
-const byWhom = ({ organization, visitor }: StaffScene) => ({
-  organizationId: organization.id,
-  actorId: visitor.personId,
-})
 
 const administrator = staff(mayManageOrganization)
 

@@ -1,6 +1,7 @@
 import { mayManageOrganization } from '../../organizations/permissions.ts'
 import { isId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
+import { byWhom } from '../../web/by-whom.ts'
 import { type Entry, staff } from '../../web/entries.ts'
 import type { FieldErrors, Sent } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
@@ -16,6 +17,7 @@ import {
   whyNotEnd,
   whyNotRemove,
 } from './change-profession.ts'
+import { endingOf } from './endings.ts'
 import { readProfession, type TypedProfession } from './forms.ts'
 import { ProfessionPage } from './pages/profession-page.tsx'
 import { ProfessionsPage } from './pages/professions-page.tsx'
@@ -64,16 +66,15 @@ async function changeOne(scene: StaffScene): Promise<Response> {
   if (!profession) return noProfession(scene)
   const { db, now } = scene
   const [sent, by, { id }] = [await scene.sent(), byWhom(scene), profession]
-  const act = sent.one('act')
-  if (act === 'remove') {
-    const removed = await removeProfession(db, by, id, now)
-    return removed.ok ? toList(scene, 'profession-removed') : answer(scene, profession, removed)
-  }
-  if (act === 'retire' || act === 'offer') {
-    const changed = await offerProfession(db, by, { id, offered: act === 'offer' }, now)
-    const said = act === 'offer' ? 'profession-offered' : 'profession-retired'
-    return changed.ok ? toOne(scene, id, said) : answer(scene, profession, changed)
-  }
+  const ending = await endingOf(sent.one('act'), {
+    remove: () => removeProfession(db, by, id, now),
+    offer: (offered) => offerProfession(db, by, { id, offered }, now),
+  })
+  if (ending && !ending.changed.ok) return answer(scene, profession, ending.changed)
+  if (ending)
+    return ending.word === 'removed'
+      ? toList(scene, 'profession-removed')
+      : toOne(scene, id, `profession-${ending.word}`)
   const typed = typedIn(sent)
   const read = readProfession(typed)
   if (!read.ok) return onePage(scene, profession, typed, read.errors)
@@ -145,11 +146,6 @@ const noProfession = (scene: StaffScene) =>
 
 const at = (scene: StaffScene) =>
   ({ kind: 'office', current: routes.officeProfessions.to({ org: scene.organization.slug }) }) as const
-
-const byWhom = ({ organization, visitor }: StaffScene) => ({
-  organizationId: organization.id,
-  actorId: visitor.personId,
-})
 
 const administrator = staff(mayManageOrganization)
 

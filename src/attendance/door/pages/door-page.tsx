@@ -4,7 +4,7 @@ import { Document } from '../../../web/document.tsx'
 import { describing, Notes } from '../../../web/field-notes.tsx'
 import { ErrorSummary } from '../../../web/fields.tsx'
 import type { Frame } from '../../../web/frame.ts'
-import { Mark } from '../../../web/mark.tsx'
+import { EmblemAndName } from '../../../web/mark.tsx'
 
 export type DoorPageProps = {
   organization: Frame['organization']
@@ -136,8 +136,7 @@ function Shell(
           <h1>{props.title}</h1>
         </div>
         <p class="brand">
-          <Mark of={organization.mark} />
-          {organization.name}
+          <EmblemAndName of={organization} />
         </p>
       </header>
       {props.children}

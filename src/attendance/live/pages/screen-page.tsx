@@ -2,12 +2,13 @@ import type { JSX } from 'preact'
 import { qrCode } from '../../../platform/qr.ts'
 import { wordsOf } from '../../../series/kit/session-kit.ts'
 import { Document } from '../../../web/document.tsx'
-import { Mark } from '../../../web/mark.tsx'
+import type { Logo } from '../../../web/frame.ts'
+import { EmblemAndName } from '../../../web/mark.tsx'
 import type { ScreenFacts } from '../screen-parts.ts'
 import { LiveHead } from './board-page.tsx'
 
 type Props = {
-  organization: { name: string; mark: string; brand: string }
+  organization: { name: string; mark: string; brand: string; logo: Logo | null }
   title: string
   /** "Pediatric Grand Rounds · Friday, November 20, 2026" */
   kicker: string
@@ -30,8 +31,7 @@ export function ScreenPage(props: Props): JSX.Element {
           <h1>{title}</h1>
         </div>
         <p class="brand">
-          <Mark of={organization.mark} />
-          {organization.name}
+          <EmblemAndName of={organization} />
         </p>
       </header>
       <main id="main" data-live-events={events}>

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
-import { ErrorSummary, Hidden } from '../../../web/fields.tsx'
+import { ErrorSummary } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
+import { MoveButtons } from '../../../web/move-buttons.tsx'
 import { Badge, Crumbs, Empty } from '../../../web/parts.tsx'
 import { amountText } from '../../amount.ts'
 import { TypeName } from '../../pages/type-name.tsx'
@@ -94,7 +95,14 @@ function Rows({ org, types, movable }: { org: string; types: readonly ListedType
             </td>
             {movable && (
               <td class="order">
-                <Move org={org} type={type} index={index} last={types.length - 1} />
+                <MoveButtons
+                  action={routes.officeCreditTypes.to({ org })}
+                  field="type"
+                  id={type.id}
+                  name={type.shortName}
+                  index={index}
+                  last={types.length - 1}
+                />
               </td>
             )}
           </tr>
@@ -136,22 +144,3 @@ function Used({ org, type }: { org: string; type: ListedType }) {
 
 const activityCount = (count: number): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? 'activity' : 'activities'}`
-
-function Move({ org, type, index, last }: { org: string; type: ListedType; index: number; last: number }) {
-  const name = <span class="visually-hidden">{type.shortName}</span>
-  return (
-    <form class="actions" method="post" action={routes.officeCreditTypes.to({ org })}>
-      <Hidden name="type" value={type.id} />
-      {index > 0 && (
-        <button class="button quiet" type="submit" name="place" value={String(index - 1)}>
-          Up {name}
-        </button>
-      )}
-      {index < last && (
-        <button class="button quiet" type="submit" name="place" value={String(index + 1)}>
-          Down {name}
-        </button>
-      )}
-    </form>
-  )
-}

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
-import { ErrorSummary, Hidden } from '../../../web/fields.tsx'
+import { ErrorSummary } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
+import { MoveButtons } from '../../../web/move-buttons.tsx'
 import { Crumbs, Empty } from '../../../web/parts.tsx'
 import type { TypedProfession } from '../forms.ts'
 import type { ListedProfession } from '../queries.ts'
@@ -110,7 +111,14 @@ function Rows({
             </td>
             {movable && (
               <td class="order">
-                <Move org={org} profession={profession} index={index} last={professions.length - 1} />
+                <MoveButtons
+                  action={routes.officeProfessions.to({ org })}
+                  field="profession"
+                  id={profession.id}
+                  name={profession.name}
+                  index={index}
+                  last={professions.length - 1}
+                />
               </td>
             )}
           </tr>
@@ -135,27 +143,6 @@ function Leading({ org, profession: { id, credentials } }: { org: string; profes
         </>
       )}
     </>
-  )
-}
-
-type MoveProps = { org: string; profession: ListedProfession; index: number; last: number }
-
-function Move({ org, profession, index, last }: MoveProps) {
-  const name = <span class="visually-hidden">{profession.name}</span>
-  return (
-    <form class="actions" method="post" action={routes.officeProfessions.to({ org })}>
-      <Hidden name="profession" value={profession.id} />
-      {index > 0 && (
-        <button class="button quiet" type="submit" name="place" value={String(index - 1)}>
-          Up {name}
-        </button>
-      )}
-      {index < last && (
-        <button class="button quiet" type="submit" name="place" value={String(index + 1)}>
-          Down {name}
-        </button>
-      )}
-    </form>
   )
 }
 

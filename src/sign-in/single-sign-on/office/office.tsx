@@ -1,6 +1,7 @@
 import { mayManageOrganization } from '../../../organizations/permissions.ts'
 import { isId, newId } from '../../../platform/ids.ts'
 import { routes } from '../../../routes.ts'
+import { byWhom } from '../../../web/by-whom.ts'
 import { type Entry, staff } from '../../../web/entries.ts'
 import { type FieldErrors, parse, type Sent } from '../../../web/form.ts'
 import { present, seeOther } from '../../../web/present.tsx'
@@ -184,8 +185,3 @@ async function presentForm(scene: StaffScene, form: Form, errors?: FieldErrors):
     />,
   )
 }
-
-const byWhom = ({ organization, visitor }: StaffScene) => ({
-  organizationId: organization.id,
-  actorId: visitor.personId,
-})
