@@ -128,7 +128,7 @@ function mailOf(
     ...words('attendance.code-open', {
       session: inert([row.activity, row.session].filter(Boolean).join(': ')),
       date: longDate(instantOf(row.startsAt), zone),
-      closes: `${untilText(ends, zone)} ${zoneShort(zone)}`,
+      closes: `${untilText(ends, zone, now)} ${zoneShort(zone)}`,
       link: origin + link,
     }),
   }

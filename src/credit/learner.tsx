@@ -135,6 +135,7 @@ async function codePage(scene: LearnerScene, code: string, way: ClaimWay, error?
       status: error ? 422 : 200,
     },
     <ClaimCodePage
+      now={scene.now}
       {...{ org: slug, zone, code, way, session, offers, help, test, error }}
       disclosure={told?.text ?? ''}
     />,

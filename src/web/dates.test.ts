@@ -57,8 +57,10 @@ test('an end at midnight is the last minute of the day before, also when the clo
   expect(dates.untilText(at('2026-11-27T17:00'), pacific)).toBe('Friday, November 27, 5:00 PM')
   expect(dates.untilText(at('2026-03-08T00:00'), pacific)).toBe('Saturday, March 7, 11:59 PM')
   expect(dates.untilText(at('2026-11-02T00:00'), pacific)).toBe('Sunday, November 1, 11:59 PM')
-  expect(dates.untilDay(at('2026-11-28T00:00'), pacific)).toBe('Nov 27')
-  expect(dates.untilDay(at('2026-11-27T23:59:59.999'), pacific)).toBe('Nov 27')
+  expect(dates.untilDay(at('2026-11-28T00:00'), pacific, at('2026-11-01T12:00'))).toBe('Nov 27')
+  expect(dates.untilDay(at('2026-11-27T23:59:59.999'), pacific, at('2026-11-01T12:00'))).toBe('Nov 27')
+  expect(dates.untilDay(at('2027-01-01T00:00'), pacific, at('2026-11-01T12:00'))).toBe('Dec 31')
+  expect(dates.untilDay(at('2027-11-27T12:00'), pacific, at('2026-11-01T12:00'))).toBe('Nov 27, 2027')
 })
 
 test('an end in another year says which', () => {

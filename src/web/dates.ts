@@ -123,7 +123,7 @@ export function dateRange(start: Temporal.Instant, end: Temporal.Instant, zone: 
 
 /**
  * "Friday, November 27, 11:59 PM": the last minute that counts. An end at midnight is the day before's 11:59 PM.
- * With `now`, another year than this one is said.
+ * With `now`, another year than this one is said: of anything that may be further away than some weeks.
  */
 export function untilText(end: Temporal.Instant, zone: string, now?: Temporal.Instant): string {
   const last = lastMinute(end, zone)
@@ -132,9 +132,10 @@ export function untilText(end: Temporal.Instant, zone: string, now?: Temporal.In
   return `${word('weekday', day)}, ${word('month', day)} ${day.day}${year}, ${timeOfDay(last, zone)}`
 }
 
-/** "Nov 27": the last day that counts. An end at midnight belongs to the day before. */
-export function untilDay(end: Temporal.Instant, zone: string): string {
-  return shortDate(lastMinute(end, zone), zone)
+/** "Nov 27", or "Nov 27, 2027" of another year than this one: the last day that counts. An end at midnight belongs to the day before. */
+export function untilDay(end: Temporal.Instant, zone: string, now: Temporal.Instant): string {
+  const last = lastMinute(end, zone)
+  return dayOf(last, zone).year === dayOf(now, zone).year ? shortDate(last, zone) : shortDateYear(last, zone)
 }
 
 /** "Pacific Time": what an IANA zone is called where summer and winter time are both meant. */

@@ -261,17 +261,11 @@ function When({ row, zone, now }: Props & { row: ListRow }) {
       {(today || open) && (
         <>
           <br />
-          <span class="meta">{today ? 'today' : `claim until ${lastDay(closesAt!, zone, now)}`}</span>
+          <span class="meta">{today ? 'today' : `claim until ${untilDay(closesAt!, zone, now)}`}</span>
         </>
       )}
     </>
   )
-}
-
-/** "Dec 18", and the year when it is not this one. */
-function lastDay(closesAt: Temporal.Instant, zone: string, now: Temporal.Instant): string {
-  const { year } = dayOf(closesAt.subtract({ minutes: 1 }), zone)
-  return year === dayOf(now, zone).year ? untilDay(closesAt, zone) : `${untilDay(closesAt, zone)}, ${year}`
 }
 
 function Nothing({ org, filter, mayStart }: Props) {

@@ -7,7 +7,7 @@ import type { ActivityProps } from './office-activity-page.tsx'
 /** Why nobody claims credit, where it is not for the day. */
 
 /** The sessions of an activity that has several, with code, attendance and what to print for each. */
-export function SessionsTable({ org, zone, activity, mayPlan, withheld }: ActivityProps): JSX.Element | null {
+export function SessionsTable({ org, zone, now, activity, mayPlan, withheld }: ActivityProps): JSX.Element | null {
   const { sessions } = activity
   if (sessions.length < 2) return null
   const at = { org, activity: activity.id }
@@ -56,7 +56,7 @@ export function SessionsTable({ org, zone, activity, mayPlan, withheld }: Activi
             </td>
             <td class="nowrap" data-label="Claim until">
               {activity.state === 'published'
-                ? untilDay(moment(session.claimClosesAt), zone)
+                ? untilDay(moment(session.claimClosesAt), zone, now)
                 : isUnpublished(activity.state)
                   ? 'Not published'
                   : 'Closed'}

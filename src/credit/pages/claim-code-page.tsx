@@ -15,6 +15,7 @@ import { TypeName } from './type-name.tsx'
 export function ClaimCodePage(props: {
   org: string
   zone: string
+  now: Temporal.Instant
   code: string
   way: 'typed' | 'link' | 'qr'
   session: ClaimedSession | null
@@ -72,8 +73,9 @@ function SessionFacts(props: {
   disclosure: string
   test: FormSettings | null
   zone: string
+  now: Temporal.Instant
 }) {
-  const { session, offers, disclosure, test, zone } = props
+  const { session, offers, disclosure, test, zone, now } = props
   return (
     <dl class="facts">
       <div>
@@ -108,7 +110,7 @@ function SessionFacts(props: {
       )}
       <div>
         <dt>Claim until</dt>
-        <dd>{untilText(session.closesAt, zone)}</dd>
+        <dd>{untilText(session.closesAt, zone, now)}</dd>
       </div>
       {test && (
         <div>

@@ -31,7 +31,7 @@ export function ClaimRefusedPage(props: {
           {session.cancelledAt && <p>It did not take place, so there is nothing to record and no credit to claim.</p>}
           {!session.published && (
             <p>
-              Credit could be claimed from {untilText(session.opensAt, zone)} until {untilText(session.closesAt, zone)}.
+              Credit could be claimed from {untilText(session.opensAt, zone, now)} until {untilText(session.closesAt, zone, now)}.
             </p>
           )}
           {!session.cancelledAt && (
@@ -40,7 +40,7 @@ export function ClaimRefusedPage(props: {
               can still be awarded.
             </p>
           )}
-          {!session.cancelledAt && <Checks items={progress(session, zone)} />}
+          {!session.cancelledAt && <Checks items={progress(session, zone, now)} />}
           {late && <LateLink org={org} session={session} late={late} />}
           <p>
             Ask the CME office: <a href={`mailto:${organization.email}`}>{organization.email}</a>,{' '}
@@ -49,9 +49,9 @@ export function ClaimRefusedPage(props: {
         </>
       ) : (
         <>
-          <h1>You can claim this from {untilText(session.opensAt, zone)}</h1>
+          <h1>You can claim this from {untilText(session.opensAt, zone, now)}</h1>
           <p class="intro">
-            It stays open until {untilText(session.closesAt, zone)}. Come back then with the same code or link.
+            It stays open until {untilText(session.closesAt, zone, now)}. Come back then with the same code or link.
           </p>
         </>
       )}
@@ -78,12 +78,12 @@ function closedTitle(session: ClaimedSession, zone: string, now: Temporal.Instan
   if (!session.published) return 'The office has closed this activity'
   const codeIsOver = !session.attendedAt && Temporal.Instant.compare(now, session.closesAt) < 0
   return codeIsOver
-    ? `The code was valid until ${untilText(session.codeClosesAt, zone)}`
-    : `The claim window closed on ${untilText(session.closesAt, zone)}`
+    ? `The code was valid until ${untilText(session.codeClosesAt, zone, now)}`
+    : `The claim window closed on ${untilText(session.closesAt, zone, now)}`
 }
 
-function progress(session: ClaimedSession, zone: string): Parameters<typeof Checks>[0]['items'] {
-  const when = (moment: Temporal.Instant | null) => (moment ? `Recorded ${untilText(moment, zone)}` : 'Not recorded')
+function progress(session: ClaimedSession, zone: string, now: Temporal.Instant): Parameters<typeof Checks>[0]['items'] {
+  const when = (moment: Temporal.Instant | null) => (moment ? `Recorded ${untilText(moment, zone, now)}` : 'Not recorded')
   return [
     { state: session.attendedAt ? 'done' : undefined, label: 'Attendance', note: when(session.attendedAt) },
     ...(isTested(session)
@@ -91,7 +91,7 @@ function progress(session: ClaimedSession, zone: string): Parameters<typeof Chec
           {
             state: session.testPassedAt ? ('done' as const) : undefined,
             label: 'Test',
-            note: session.testPassedAt ? `Passed ${untilText(session.testPassedAt, zone)}` : 'Not passed',
+            note: session.testPassedAt ? `Passed ${untilText(session.testPassedAt, zone, now)}` : 'Not passed',
           },
         ]
       : []),

@@ -23,6 +23,7 @@ async function showStuck(scene: StaffScene): Promise<Response> {
     scene,
     { title: 'Claims that wait', kind: 'office', current: routes.officeToday.to({ org: organization.slug }) },
     <StuckPage
+      now={scene.now}
       org={organization.slug}
       zone={organization.time_zone}
       groups={groups}

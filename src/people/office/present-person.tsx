@@ -9,6 +9,7 @@ import { present } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import type { StaffScene } from '../../web/scene.ts'
 import { badgesOf } from '../badges.ts'
+import { closedBy } from './closed-query.ts'
 import { recordNumbers } from './overview-query.ts'
 import { type Overview, OverviewPart } from './pages/overview-part.tsx'
 import { PersonPage, type PersonShown } from './pages/person-page.tsx'
@@ -51,6 +52,7 @@ export async function presentPerson(scene: StaffScene, id: string, faults?: Faul
     credentials: profile.credentials.map(({ abbreviation }) => abbreviation).join(', '),
     mergedInto: profile.merged_into,
     closedAt: at(profile.closed_at),
+    closed: profile.closed_at === null ? null : await closedBy(db, id),
     deactivatedAt: at(profile.deactivated_at),
     deactivatedReason: profile.deactivated_reason,
   }
@@ -129,7 +131,7 @@ async function listed(scene: StaffScene, id: string, part: PersonPart): Promise<
         />
       )
     case 'claims':
-      return <ClaimsPart {...of} claims={await openClaims(db, id, { now, zone })} />
+      return <ClaimsPart {...of} now={now} claims={await openClaims(db, id, { now, zone })} />
     case 'evaluations':
       return <EvaluationsPart {...of} {...(await evaluationsOf(db, id, page))} />
     case 'disclosures':

@@ -99,7 +99,7 @@ function LeftToDo(props: MyPortalProps) {
         {due.map((one, index) => (
           <Claim key={one.claim.sessionId} {...props} {...one} first={index === 0} />
         ))}
-        {isAsked(disclosure) && <DisclosureToDo org={org} zone={zone} standing={disclosure} />}
+        {isAsked(disclosure) && <DisclosureToDo org={org} zone={zone} now={props.now} standing={disclosure} />}
         {licences.map((nudge, index) => (
           <LicenceToDo key={index} org={org} nudge={nudge} />
         ))}
@@ -165,7 +165,7 @@ function Claim({ org, zone, now, claim, together, first }: MyPortalProps & DueCl
       <div>
         <h3>{together.length > 1 ? claim.series || claim.title : claim.title}</h3>
         <p class="meta">
-          {state} Open until {untilDay(claim.closesAt, zone)}.
+          {state} Open until {untilDay(claim.closesAt, zone, now)}.
         </p>
       </div>
       <a class={first ? 'button' : 'button soft'} href={routes.claimNext.to({ org, session: claim.sessionId })}>

@@ -105,7 +105,7 @@ function Onward(props: RecordedProps) {
         {step === 'certificate'
           ? 'Back to My Portal'
           : action
-            ? `Later: it stays in My Portal until ${untilDay(session.closesAt, zone)}`
+            ? `Later: it stays in My Portal until ${untilDay(session.closesAt, zone, now)}`
             : 'Nothing is left for you to do now. Back to My Portal'}
       </a>
     </p>

@@ -10,6 +10,7 @@ import { wordsOfWhy } from '../words.ts'
 type Props = {
   org: string
   zone: string
+  now: Temporal.Instant
   groups: readonly StuckGroup[]
   /** The reason that is looked at; null: all. */
   chosen: StuckGroup | null
@@ -110,8 +111,12 @@ function Mend({ org, chosen, plans }: Props & { chosen: StuckGroup }) {
   )
 }
 
+/** Where the answers of somebody stand, with the form that allows one more attempt. */
+const allowHref = (org: string, { activityId, personId, sessionId }: StuckRow): string =>
+  `${routes.officeTest.to({ org, activity: activityId }, { person: personId, of: sessionId })}#allow`
+
 function Table(props: Props) {
-  const { org, zone, rows, viewsPeople } = props
+  const { org, zone, now, rows, viewsPeople, plans } = props
   return (
     <table class="stack">
       <caption class="visually-hidden">Claims, what ends first at the head, {zoneShort(zone)} time</caption>
@@ -138,9 +143,19 @@ function Table(props: Props) {
                 <br />
                 <span class="meta">{[row.series, shortDate(row.startsAt, zone)].filter(Boolean).join(', ')}</span>
               </td>
-              <td data-label="Why">{wordsOfWhy(row.why).short}</td>
+              <td data-label="Why">
+                {wordsOfWhy(row.why).short}
+                {row.why === 'test' && plans && (
+                  <>
+                    <br />
+                    <a href={allowHref(org, row)}>
+                      Allow one more<span class="visually-hidden"> for {name}</span>
+                    </a>
+                  </>
+                )}
+              </td>
               <td class="nowrap" data-label="Until">
-                {untilDay(row.closesAt, zone)}
+                {untilDay(row.closesAt, zone, now)}
               </td>
               <td class="nowrap" data-label="Written to">
                 {row.writtenAt ? shortDate(row.writtenAt, zone) : <span class="none">—</span>}

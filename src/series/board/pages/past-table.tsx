@@ -107,6 +107,6 @@ type ClaimsProps = { session: PastSession; state: SeriesFacts['state']; now: Tem
 function Claims({ session, state, now, zone }: ClaimsProps) {
   if (session.cancelled) return <Badge>Cancelled</Badge>
   if (state === 'published' && Temporal.Instant.compare(session.claimClosesAt, now) > 0)
-    return <Badge tone="good">Open until {untilDay(session.claimClosesAt, zone)}</Badge>
+    return <Badge tone="good">Open until {untilDay(session.claimClosesAt, zone, now)}</Badge>
   return <Badge>{isUnpublished(state) ? 'Not published' : 'Closed'}</Badge>
 }

@@ -15,6 +15,7 @@ export type WhatFollows = 'awarded' | 'evaluation' | 'claim' | 'closed'
 type Props = {
   org: string
   zone: string
+  now: Temporal.Instant
   place: RecordPlace & { refusal: string; claimed: { closesAt: Temporal.Instant } }
   follows: WhatFollows
   typed: TypedWhy
@@ -71,10 +72,10 @@ export function AttendancePage(props: Props): JSX.Element {
   )
 }
 
-function followsText({ follows, place, zone }: Props): string {
-  const until = untilText(place.claimed.closesAt, zone)
+function followsText({ follows, place, zone, now }: Props): string {
+  const until = untilText(place.claimed.closesAt, zone, now)
   if (follows === 'awarded') return 'The credit of this series comes with attendance: it is awarded within minutes.'
-  if (follows === 'evaluation') return `They can evaluate it and claim their credit ${until}.`
-  if (follows === 'claim') return `They can claim their credit ${until}.`
+  if (follows === 'evaluation') return `They can evaluate it and claim their credit until ${until}.`
+  if (follows === 'claim') return `They can claim their credit until ${until}.`
   return 'The time to claim credit is over: add the credit too, if they earned it.'
 }

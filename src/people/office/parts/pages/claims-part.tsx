@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
-import { shortDateYear } from '../../../../web/dates.ts'
-import { momentText } from '../../pages/moment-text.ts'
+import { shortDateYear, untilText } from '../../../../web/dates.ts'
 import type { OpenClaim } from '../open-claims.ts'
 import type { PartProps } from './part-props.ts'
 import { Count, SessionCell } from './part-title.tsx'
@@ -10,8 +9,9 @@ export function ClaimsPart({
   org,
   zone,
   person,
+  now,
   claims,
-}: Omit<PartProps, 'href'> & { claims: OpenClaim[] }): JSX.Element {
+}: Omit<PartProps, 'href'> & { now: Temporal.Instant; claims: OpenClaim[] }): JSX.Element {
   return (
     <section>
       <h2>Open claims</h2>
@@ -40,7 +40,7 @@ export function ClaimsPart({
                   {shortDateYear(claim.startsAt, zone)}
                 </td>
                 <td data-label="What is missing">{claim.lacks}</td>
-                <td data-label="Until">{momentText(claim.closesAt, zone)}</td>
+                <td data-label="Until">{untilText(claim.closesAt, zone, now)}</td>
               </tr>
             ))}
           </tbody>
