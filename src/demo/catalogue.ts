@@ -30,6 +30,8 @@ export type DemoActivity = {
   evaluation?: 'none' | 'form' | 'survey'
   code?: 'public' | 'room'
   featured?: boolean
+  /** What is asked of it besides: a test before the credit, or the evaluation by the names of speakers and sessions. */
+  asks?: 'test' | 'by-name'
   state?: 'draft'
   /** Its session is the latest that has begun on a weekday, and has the code 2356446 of the instruction sheets. */
   live?: boolean

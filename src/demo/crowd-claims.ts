@@ -6,13 +6,21 @@ import { composeCertificate, occasionOf } from '../credit/compose-certificate.ts
 import { designationsOf, participationType } from '../credit/queries.ts'
 import { type Award, type Claimant, type CreditType, claimable, type Designation } from '../credit/rules.ts'
 import { type FormVersion, newestVersion } from '../evaluations/queries.ts'
+import { releaseAnswers } from '../evaluations/release-answers.ts'
 import { newId, newUntimedId } from '../platform/ids.ts'
 import type { FilledSession } from './activity-rows.ts'
 import { answersTo, type Telling } from './fill-history.ts'
 import { insertRows } from './insert-rows.ts'
 
 /** That somebody of the crowd finished a session, or stopped when it was evaluated. */
-export type CrowdClaim = { personId: string; session: FilledSession; at: Temporal.Instant; onlyEvaluated: boolean }
+export type CrowdClaim = {
+  personId: string
+  session: FilledSession
+  at: Temporal.Instant
+  onlyEvaluated: boolean
+  /** Its evaluation is told already. */
+  isEvaluated?: boolean
+}
 
 type Known = {
   claimants: Map<string, Claimant & { name: string }>
@@ -53,7 +61,9 @@ async function writeEvaluations(
   claims: CrowdClaim[],
 ): Promise<void> {
   const key = { organization_id: organization.id }
-  const evaluated = claims.filter(({ session }) => sessions.get(session.id)!.session.evaluation !== 'none')
+  const evaluated = claims.filter(
+    ({ session, isEvaluated }) => !isEvaluated && sessions.get(session.id)!.session.evaluation !== 'none',
+  )
   await insertRows(
     db,
     'evaluation_completion',
@@ -79,6 +89,7 @@ async function writeEvaluations(
       }
     }),
   )
+  await releaseAnswers(db, organization.id, [...new Set(evaluated.map(({ session }) => session.id))])
 }
 
 /** The whole of each offer, or of a longer one sometimes an hour less: who left early claims what they heard. */

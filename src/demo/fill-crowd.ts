@@ -6,12 +6,16 @@ import { arrival, completion } from './crowd-times.ts'
 import type { Telling } from './fill-history.ts'
 import { insertRows } from './insert-rows.ts'
 
-/** Fills the rooms: people known from rosters, who attended, and of whom most evaluated and claimed afterwards. */
-export async function fillCrowd(telling: Telling): Promise<void> {
+/**
+ * Fills the rooms: people known from rosters, who attended, and of whom most evaluated and claimed afterwards. Returns
+ * their ids.
+ */
+export async function fillCrowd(telling: Telling): Promise<string[]> {
   const { db, organization, now } = telling
   const crowd = await fillCrowdPeople(telling)
   const begun = telling.sessions.filter(
-    ({ startsAt, activity }) => activity.state !== 'draft' && Temporal.Instant.compare(startsAt, now) <= 0,
+    ({ startsAt, activity }) =>
+      activity.state !== 'draft' && !activity.asks && Temporal.Instant.compare(startsAt, now) <= 0,
   )
   const visits = begun.flatMap((session) => visitsTo(session, crowd, telling))
   const key = { organization_id: organization.id }
@@ -31,6 +35,7 @@ export async function fillCrowd(telling: Telling): Promise<void> {
     telling,
     visits.flatMap(({ claim }) => claim ?? []),
   )
+  return crowd
 }
 
 type Visit = {

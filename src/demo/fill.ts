@@ -13,7 +13,9 @@ import type { DemoOrganization } from './catalogue.ts'
 import { chanceOf } from './chance.ts'
 import { fillActivities } from './fill-activities.ts'
 import { fillCrowd } from './fill-crowd.ts'
+import { fillForms } from './fill-forms.ts'
 import { tellPast } from './fill-history.ts'
+import { fillOffice } from './fill-office.ts'
 import { fillPeople } from './fill-people.ts'
 import { fillPlanning } from './fill-planning.ts'
 import { keepCurrent } from './keep-current.ts'
@@ -94,7 +96,9 @@ async function fillOrganization({ app, db, demo, passwordHash, origin, now }: Fi
     creditTypes: new Map(types.map(({ id, key }) => [id, key])),
   }
   for (const person of demo.cast) await tellPast(telling, people.get(`${person.given} ${person.family}`)!, person)
-  await fillCrowd(telling)
+  const crowd = await fillCrowd(telling)
+  await fillForms(telling, crowd)
+  if (demo.slug === 'lakeside') await fillOffice(telling, crowd, administratorId)
   await recordAudit(
     db,
     { organizationId, actorId: null, act: 'demo.filled', subject: 'organization', subjectId: organizationId },
