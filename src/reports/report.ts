@@ -12,8 +12,8 @@ export type Ref =
   | { to: 'person' | 'activity' | 'learners' | 'results' | 'session'; id: string }
   | { to: 'report'; report: string; table: string; narrowed: Record<string, string> }
 
-/** Cells by the keys of their columns; what is missing is empty. Days may be texts, as the database gives them. */
-export type ReportRow = { cells: Record<string, Cell>; refs?: Record<string, Ref> }
+/** Cells by the keys of their columns; what is missing is empty. `under` stands below the first on the screen. */
+export type ReportRow = { cells: Record<string, Cell>; refs?: Record<string, Ref>; under?: string }
 
 /** Where a row stands in the order of its table, to go on behind it. */
 export type Place = readonly string[]

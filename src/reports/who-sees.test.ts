@@ -57,7 +57,7 @@ test('days that cannot be are said beside their field, and nothing is counted', 
   await renee.get('/lakeside/office/reports/claims?period=dates&from=2026-13-01&to=2026-11-30')
   expect([renee.status, renee.text().includes('Enter the first day, such as 01/01/2026')]).toEqual([422, true])
   await renee.get('/lakeside/office/reports/claims/file?period=dates&from=2026-13-01&to=2026-11-30')
-  expect(renee.status).toBe(404)
+  expect(renee.status).toBe(422)
 })
 
 test('a name that looks like a formula is text in a file', async () => {
@@ -82,13 +82,16 @@ const respond = async (objectives: string[]) => {
     )
 }
 
+/** A line of a file without the own title, the code and the ID of the activity. */
+const withoutIds = (line: string): string => line.split(',').toSpliced(1, 3).join(',')
+
 test('means of fewer than three anonymous answers are withheld', async () => {
   const renee = await as(lakeside.renee)
   await respond(['5', '3'])
   await renee.get(report('evaluations', '&table=question'))
   expect(renee.text()).toContain('Nothing to show yet')
   await renee.get(`/lakeside/office/reports/evaluations/file?${november}&title=pediatric`)
-  expect(renee.body.split('\r\n')[1]).toBe('Pediatric Grand Rounds,here,1,0,0%,')
+  expect(withoutIds(renee.body.split('\r\n')[1]!)).toBe('Pediatric Grand Rounds,here,1,0,0%,')
   await respond(['5'])
   await renee.get(report('evaluations', '&table=question'))
   expect(renee.text()).toContain('4.33')
@@ -122,9 +125,9 @@ test('one evaluation of a quarter is of all its sessions', async () => {
       .trim()
       .split('\r\n')
       .slice(1)
-  expect(await file('evaluations')).toEqual(['Quarterly Rounds,here,2,0,0%,'])
+  expect((await file('evaluations')).map(withoutIds)).toEqual(['Quarterly Rounds,here,2,0,0%,'])
   expect((await file('missing-evaluations')).length).toBe(2)
   await pool.query("insert into evaluation_completion values ($1, $2, $3, 'form', now())", [org, gail, sessionIds[1]])
-  expect(await file('evaluations')).toEqual(['Quarterly Rounds,here,2,2,100%,'])
+  expect((await file('evaluations')).map(withoutIds)).toEqual(['Quarterly Rounds,here,2,2,100%,'])
   expect(await file('missing-evaluations')).toEqual([])
 })

@@ -11,11 +11,12 @@ import {
   type Rows,
   type Totals,
 } from '../report.ts'
+import { activityCells, activityNameColumns, joinAlone } from './activity-cells.ts'
 import { offeredTypes, typeKey } from './offered-types.ts'
 import { toLookAt } from './to-look-at.ts'
 
 const before: readonly ReportColumn[] = [
-  { key: 'activity', label: 'Activity' },
+  ...activityNameColumns('Activity'),
   { key: 'format', label: 'Format' },
   { key: 'specialty', label: 'Specialty', only: 'file' },
   { key: 'state', label: 'State', only: 'file' },
@@ -86,7 +87,7 @@ async function rowsOf(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
     credit as materialized (
       select h.activity_id, o.credit_type_id, sum(o.maximum)::int as amount from held h
       join session_offer o on o.organization_id = h.organization_id and o.session_id = h.id group by 1, 2)
-    select a.id, a.title as activity, f.name as format, y.name as specialty, a.state,
+    select a.id, ${activityCells}, f.name as format, y.name as specialty, a.state,
       case p.sponsorship when 'direct' then 'Direct' when 'joint' then 'Joint' else 'Not said' end as sponsorship,
       array_to_string(p.joint_providers, '; ') as jointly,
       (u.first at time zone ${asked.zone})::date as first,
@@ -105,6 +106,7 @@ async function rowsOf(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
     join specialty y on y.organization_id = a.organization_id and y.id = a.specialty_id
     join sums u on u.activity_id = a.id
     left join counted n on n.activity_id = a.id
+    ${joinAlone(asked)}
     left join activity_plan p on p.organization_id = a.organization_id and p.activity_id = a.id
     order by lower(a.title), a.id`.execute(db)
   const columns = await columnsFor(db, asked)
@@ -121,6 +123,7 @@ async function rowsOf(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
         physicians: { to: 'learners', id: row.id },
         others: { to: 'learners', id: row.id },
       },
+      under: String(row['code']),
     })),
     next: rows.length < reach.limit ? null : (rows.at(-1)?.place ?? null),
   }

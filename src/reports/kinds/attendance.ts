@@ -11,6 +11,7 @@ import {
   type Rows,
   type Totals,
 } from '../report.ts'
+import { activityCells, activityNameColumns, joinAlone, sessionIdColumns } from './activity-cells.ts'
 import { type AttendanceSums, attendanceTotals, professionRows } from './attendance-totals.ts'
 import { byStep, pointsOf } from './steps.ts'
 
@@ -20,7 +21,7 @@ const counts: readonly ReportColumn[] = [
   { key: 'others', label: 'Other learners', kind: 'number' },
 ]
 const seriesColumns: readonly ReportColumn[] = [
-  { key: 'activity', label: 'Series or activity' },
+  ...activityNameColumns(),
   { key: 'format', label: 'Format' },
   { key: 'specialty', label: 'Specialty', only: 'file' },
   { key: 'sessions', label: 'Sessions', kind: 'number' },
@@ -32,6 +33,7 @@ const sessionColumns: readonly ReportColumn[] = [
   { key: 'day', label: 'Day', kind: 'day' },
   { key: 'activity', label: 'Series or activity' },
   { key: 'place', label: 'Place', only: 'file' },
+  ...sessionIdColumns,
   ...counts,
 ]
 const professionColumns: readonly ReportColumn[] = [
@@ -60,7 +62,7 @@ async function rowsBySeries(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
         ${behind(sql`lower(a.title), a.id`, ['text', 'uuid'], reach.after)}
       order by lower(a.title), a.id limit ${reach.limit} offset ${reach.offset}),
     ${countsOf(asked, 'activity_id')}
-    select a.id, a.title as activity, f.name as format, p.name as specialty,
+    select a.id, ${activityCells}, f.name as format, p.name as specialty,
       (select count(*)::int from activity_session s where s.organization_id = a.organization_id and s.activity_id = a.id
         and s.starts_at <= ${asked.now.toString()} and ${sessionOfDays(asked)}) as sessions,
       coalesce(u.attendances, 0) as attendances, coalesce(u.people, 0) as people, coalesce(u.physicians, 0) as physicians,
@@ -69,6 +71,7 @@ async function rowsBySeries(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
     join activity_format f on f.organization_id = a.organization_id and f.key = a.format_key
     join specialty p on p.organization_id = a.organization_id and p.id = a.specialty_id
     left join counted u on u.unit = a.id
+    ${joinAlone(asked)}
     order by lower(a.title), a.id`.execute(db)
   return {
     rows: rows.map((row) => ({
@@ -78,6 +81,7 @@ async function rowsBySeries(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
         sessions: { to: 'report', report: 'attendance', table: 'session', narrowed: { activity: String(row['id']) } },
         attendances: { to: 'learners', id: String(row['id']) },
       },
+      under: String(row['code']),
     })),
     next: rows.length < reach.limit ? null : (rows.at(-1)?.place ?? null),
   }
@@ -86,14 +90,14 @@ async function rowsBySeries(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
 async function rowsBySession(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
   const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
     with picked as (
-      select s.organization_id, s.id, s.activity_id, s.title, s.place as room, s.starts_at, a.title as activity
+      select s.organization_id, s.id, s.activity_id, s.title, s.place as room, s.starts_at, s.code, a.title as activity
       from activity_session s
       join activity a on a.organization_id = s.organization_id and a.id = s.activity_id ${ofActivities(asked)}
       where s.organization_id = current_organization() and s.starts_at <= ${asked.now.toString()}::timestamptz
         and ${sessionOfDays(asked)} ${behind(sql`s.starts_at, s.id`, ['timestamptz', 'uuid'], reach.after, 'desc')}
       order by s.starts_at desc, s.id desc limit ${reach.limit} offset ${reach.offset}),
     ${countsOf(asked, 'session_id')}
-    select s.id, s.activity_id as "activityId", (s.starts_at at time zone ${asked.zone})::date as day,
+    select s.id, s.id as "sessionId", s.activity_id as "activityId", s.code, (s.starts_at at time zone ${asked.zone})::date as day,
       coalesce(nullif(s.title, ''), s.activity) as session, s.activity, s.room as place,
       coalesce(u.attendances, 0) as attendances, coalesce(u.physicians, 0) as physicians,
       coalesce(u.attendances - u.physicians, 0) as others, array[s.starts_at::text, s.id::text] as at
@@ -107,6 +111,7 @@ async function rowsBySession(db: Db, asked: Asked, reach: Reach): Promise<Rows> 
         activity: { to: 'activity', id: String(row['activityId']) },
         attendances: { to: 'learners', id: String(row['activityId']) },
       },
+      under: String(row['code']),
     })),
     next: rows.length < reach.limit ? null : (rows.at(-1)?.['at'] as unknown as string[]),
   }

@@ -13,10 +13,11 @@ import {
   type Rows,
   type Totals,
 } from '../report.ts'
+import { activityCells, activityNameColumns, joinAlone } from './activity-cells.ts'
 import { scaleMeans } from './scale-means.ts'
 
 const activityColumns: readonly ReportColumn[] = [
-  { key: 'activity', label: 'Series or activity' },
+  ...activityNameColumns(),
   { key: 'kind', label: 'Evaluation', only: 'file' },
   { key: 'attended', label: 'Attendances', kind: 'number' },
   { key: 'evaluated', label: 'Evaluated', kind: 'number' },
@@ -24,7 +25,7 @@ const activityColumns: readonly ReportColumn[] = [
   { key: 'mean', label: 'Mean, 1 to 5', kind: 'amount' },
 ]
 const questionColumns: readonly ReportColumn[] = [
-  { key: 'activity', label: 'Series or activity' },
+  ...activityNameColumns(),
   { key: 'question', label: 'Question' },
   { key: 'answered', label: 'Answers', kind: 'number' },
   { key: 'mean', label: 'Mean', kind: 'amount' },
@@ -50,13 +51,14 @@ async function rowsByActivity(db: Db, asked: Asked, reach: Reach): Promise<Rows>
     overall as (
       select activity_id, round(100 * sum(mean * answered) / sum(answered))::int as mean from means
       where least = 1 and most = 5 group by 1)
-    select a.id, a.title as activity, case a.evaluation when 'survey' then 'outside survey' else 'here' end as kind,
+    select a.id, ${activityCells}, case a.evaluation when 'survey' then 'outside survey' else 'here' end as kind,
       coalesce(d.attended, 0) as attended, coalesce(d.evaluated, 0) as evaluated,
       case when d.attended > 0 then d.evaluated::float8 / d.attended end as rate, o.mean,
       array[lower(a.title), a.id::text] as place
     from picked a
     left join due d on d.activity_id = a.id
     left join overall o on o.activity_id = a.id
+    ${joinAlone(asked)}
     order by lower(a.title), a.id`.execute(db)
   return {
     rows: rows.map((row) => rowOf(activityColumns, row)),
@@ -70,15 +72,17 @@ const rowOf = (columns: readonly ReportColumn[], row: Record<string, unknown>): 
     activity: { to: 'results', id: String(row['id']) },
     attended: { to: 'learners', id: String(row['id']) },
   },
+  under: String(row['code']),
 })
 
 async function rowsByQuestion(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
   const { rows } = await sql<Record<string, unknown> & { place: string[]; units: number }>`
     with ${picked(asked, reach)}, ${scaleMeans(asked)}
-    select a.id, a.title as activity, m.text as question, m.answered, round(100 * m.mean)::int as mean,
+    select a.id, ${activityCells}, m.text as question, m.answered, round(100 * m.mean)::int as mean,
       m.least || ' to ' || m.most as scale, array[lower(a.title), a.id::text] as place
     from picked a
     left join means m on m.activity_id = a.id
+    ${joinAlone(asked)}
     order by lower(a.title), a.id, m.at, m.question`.execute(db)
   const units = new Set(rows.map(({ id }) => id)).size
   return {

@@ -11,6 +11,7 @@ import {
   type Rows,
   type Totals,
 } from '../report.ts'
+import { sessionIdColumns } from './activity-cells.ts'
 import { type CreditTotals, creditLines, creditTotals } from './credit-totals.ts'
 import { earlierTables } from './earlier-credit.ts'
 import { professionOf } from './profession-of.ts'
@@ -25,6 +26,7 @@ const creditColumns: readonly ReportColumn[] = [
   { key: 'activity', label: 'Activity' },
   { key: 'session', label: 'Session', only: 'file' },
   { key: 'format', label: 'Format', only: 'file' },
+  ...sessionIdColumns,
   { key: 'credit', label: 'Credit type' },
   { key: 'amount', label: 'Amount', kind: 'amount' },
   { key: 'certificate', label: 'Certificate', only: 'file' },
@@ -71,7 +73,7 @@ async function rowsByCredit(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
       select e.* ${creditFrom(asked)} ${behind(sql`e.completed_on, e.id`, ['date', 'uuid'], reach.after, 'desc')}
       order by e.completed_on desc, e.id desc limit ${reach.limit} offset ${reach.offset})
     select ${personCells(sql.ref('n.profession_id'))}, e.completed_on as completed, a.title as activity, a.id as "activityId",
-      s.title as session, f.name as format, c.short_name || c.mark as credit, e.amount, t.number as certificate,
+      s.title as session, s.code, s.id as "sessionId", f.name as format, c.short_name || c.mark as credit, e.amount, t.number as certificate,
       case when e.kind = 'correction' then 'corrected' when e.ground = 'claimed' then 'claimed'
         when e.ground = 'office' then 'added by the office' else 'awarded' end as came,
       array[e.completed_on::text, e.id::text] as place

@@ -1,19 +1,18 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Asked, ofActivities, sessionOfDays } from '../asked.ts'
-import type { Reach, ReportRow, ReportTable } from '../report.ts'
+import { cellsOf, type Reach, type ReportRow, type ReportTable } from '../report.ts'
+import { activityCells, activityNameColumns, joinAlone } from './activity-cells.ts'
 
-const columns = [
-  { key: 'activity', label: 'Activity' },
-  { key: 'lacks', label: 'Look at' },
-]
+const columns = [...activityNameColumns('Activity'), { key: 'lacks', label: 'Look at' }]
 
-type Found = { rows: { id: string; activity: string; lacks: string }[]; all: number }
+type Row = Record<'activityId' | 'title' | 'ownTitle' | 'code' | 'activity' | 'lacks', string>
+type Found = { rows: Row[]; all: number }
 
 /** Activities of the days of which something would be asked back when the year is closed. */
 async function found(db: Db, asked: Asked, { offset, limit }: Pick<Reach, 'offset' | 'limit'>): Promise<Found> {
   const now = sql`${asked.now.toString()}::timestamptz`
-  const { rows } = await sql<{ id: string; activity: string; lacks: string; all: number }>`
+  const { rows } = await sql<Row & { all: number }>`
     with held as materialized (
       select s.organization_id, s.activity_id, s.id, s.ends_at, s.starts_at,
         (select count(*)::int from counted_attendance t
@@ -29,7 +28,7 @@ async function found(db: Db, asked: Asked, { offset, limit }: Pick<Reach, 'offse
           where d.organization_id = held.organization_id and d.session_id = held.id)) as credit
       from held group by 1),
     told as (
-      select a.id, a.title as activity, concat_ws('; ',
+      select ${activityCells}, concat_ws('; ',
         case when u.over and u.came = 0 then 'It is over, and nobody attended' end,
         case when r.activity_id is not null and u.came > 0 and u.came < 3 * u.past
           then 'Fewer than three learners a session' end,
@@ -39,16 +38,18 @@ async function found(db: Db, asked: Asked, { offset, limit }: Pick<Reach, 'offse
       from sums u
       join activity a on a.organization_id = current_organization() and a.id = u.activity_id
       left join series r on r.organization_id = a.organization_id and r.activity_id = a.id
-      left join activity_plan p on p.organization_id = a.organization_id and p.activity_id = a.id)
-    select id, activity, lacks, count(*) over ()::int as all from told where lacks <> ''
-    order by lower(activity), id limit ${limit} offset ${offset}`.execute(db)
+      left join activity_plan p on p.organization_id = a.organization_id and p.activity_id = a.id
+      ${joinAlone(asked)})
+    select *, count(*) over ()::int as all from told where lacks <> ''
+    order by lower(title), "activityId" limit ${limit} offset ${offset}`.execute(db)
   return { rows, all: rows[0]?.all ?? 0 }
 }
 
 const rowsIn = ({ rows }: Found): ReportRow[] =>
-  rows.map(({ id, activity, lacks }) => ({
-    cells: { activity, lacks },
-    refs: { activity: { to: 'activity', id } },
+  rows.map((row) => ({
+    cells: cellsOf(columns, row),
+    refs: { activity: { to: 'activity', id: row.activityId } },
+    under: row.code,
   }))
 
 /** What to look at before a year is closed. */

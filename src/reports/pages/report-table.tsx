@@ -56,6 +56,12 @@ function Cell(props: { column: ReportColumn; row: ReportRow; isName: boolean; hr
     return (
       <th class="main" scope="row">
         {content}
+        {row.under && (
+          <>
+            <br />
+            <span class="meta">{row.under}</span>
+          </>
+        )}
       </th>
     )
   return (
