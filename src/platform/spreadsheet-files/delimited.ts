@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { type Options, parse as parsing } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
-import { type Line, lineOf } from './line.ts'
+import { type FileLimits, type Line, lineOf } from './line.ts'
 
 const delimiters = ['\t', ',', ';', '|']
 const headLetters = 50_000
@@ -24,7 +24,7 @@ export function delimitedLines(text: string): Line[] {
 /** The same of a text that comes in parts, some rows at a time; `parts` may be asked for more than once. */
 export async function* delimitedParts(
   parts: () => AsyncIterable<string>,
-  columns: number,
+  { columns, letters }: Pick<FileLimits, 'columns' | 'letters'>,
 ): AsyncGenerator<Line[], void> {
   let head = ''
   let quotes = false
@@ -36,7 +36,7 @@ export async function* delimitedParts(
   const quote = quotes && !(await isClosed(bodyOf(parts, from), delimiter)) ? false : '"'
   let lines: Line[] = []
   for await (const { record, info } of recordsIn(bodyOf(parts, from), optionsOf(delimiter, quote))) {
-    lines.push(lineOf(info.lines, record, columns))
+    lines.push(lineOf(info.lines, record, columns, letters))
     if (lines.length < linesAtOnce) continue
     yield lines
     lines = []

@@ -9,6 +9,8 @@ export type FileLimits = {
   rows: number
   /** Cells of a row that are kept; those behind them are cut off. */
   columns: number
+  /** Letters of a cell that are kept; 500 where nothing is said. */
+  letters?: number
   /** Bytes that one part of a workbook may unpack to. */
   unpacked: number
 }
@@ -31,9 +33,9 @@ export function cellText(value: string, most = mostLetters): string {
   return text.length > most ? [...text].slice(0, most).join('').trim() : text
 }
 
-/** A row of at most 60 cells, or as many as is said, without the empty ones behind the last. */
-export function lineOf(number: number, values: readonly string[], columns = 60): Line {
-  const cells = values.slice(0, columns).map((value) => cellText(value))
+/** A row of at most 60 cells, or as many as is said, without the empty ones behind the last; `letters` of each are kept. */
+export function lineOf(number: number, values: readonly string[], columns = 60, letters = mostLetters): Line {
+  const cells = values.slice(0, columns).map((value) => cellText(value, letters))
   return { number, cells: cells.slice(0, cells.findLastIndex(Boolean) + 1) }
 }
 

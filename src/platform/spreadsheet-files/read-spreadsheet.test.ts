@@ -79,6 +79,41 @@ test('a workbook is read from its first sheet with rows, its numbers and dates a
   ])
 })
 
+test('of a workbook the sheet that is chosen is read, and which there are is told', async () => {
+  const sheets = [
+    { sheet: 'Empty', data: [[null]] },
+    { sheet: 'People', data: [['Name'], ['Ada Quill']] },
+    { sheet: 'Credit', data: [['Name', 'Hours']] },
+  ]
+  const bytes = new Uint8Array(await writeXlsxFile(sheets as never).toBuffer())
+  const read = async (name: string) => {
+    const told: string[] = []
+    const taken = (sheet: string, all: readonly string[]) => told.push([sheet, 'of', ...all].join(' '))
+    const found: string[][] = []
+    try {
+      for await (const some of spreadsheetLines(bytes, limits, { name, taken }))
+        found.push(...some.map((row) => row.cells))
+    } catch (fault) {
+      return [told.at(-1), (fault as Unreadable).message]
+    }
+    return [told.at(-1), found]
+  }
+  expect(await read('')).toEqual(['People of Empty People Credit', [['Name'], ['Ada Quill']]])
+  expect(await read('Credit')).toEqual(['Credit of Empty People Credit', [['Name', 'Hours']]])
+  expect(await read('Empty')).toEqual(['Empty of Empty People Credit', 'There are no rows in the sheet “Empty”'])
+})
+
+test('cells keep 500 letters, or as many as is asked for', async () => {
+  const most = async (letters?: number) => {
+    const lengths: number[] = []
+    const asked = letters === undefined ? limits : { ...limits, letters }
+    for await (const some of spreadsheetLines(utf8(`Name,Email\n${'x'.repeat(900)},a@x.example`), asked))
+      lengths.push(...some.map((row) => row.cells[0]!.length))
+    return lengths.at(-1)
+  }
+  expect([await most(), await most(600)]).toEqual([500, 600])
+})
+
 test('a workbook that does not say where its rows and cells are is read in their order', async () => {
   const sheet = [
     ['Name', 'Email'].map((value) => ({ value })),

@@ -2,14 +2,19 @@ import { delimitedParts } from './delimited.ts'
 import type { FileLimits, Line } from './line.ts'
 import { textParts } from './text-of.ts'
 import { Unreadable } from './unreadable.ts'
-import { workbookLines } from './workbook.ts'
+import { type SheetChoice, workbookLines } from './workbook.ts'
 
 /**
  * The rows of a spreadsheet that have anything in them, some at a time, by what it is and not by what it is called: XLSX,
  * or text with any of the usual delimiters. Its memory does not grow with the rows, but for the texts that the cells of
- * a workbook share. Throws {@link Unreadable} with the sentence for whoever sent it, also in the middle.
+ * a workbook share. Of a workbook, one sheet is read. Throws {@link Unreadable} with the sentence for whoever sent it,
+ * also in the middle.
  */
-export async function* spreadsheetLines(bytes: Uint8Array, limits: FileLimits): AsyncGenerator<Line[], void> {
+export async function* spreadsheetLines(
+  bytes: Uint8Array,
+  limits: FileLimits,
+  sheet?: SheetChoice,
+): AsyncGenerator<Line[], void> {
   if (bytes.length === 0) throw new Unreadable('Choose a file. This one is empty')
   if (bytes.length > limits.bytes)
     throw new Unreadable(`Choose a file of at most ${Math.floor(limits.bytes / 1024 / 1024)} MB`)
@@ -18,8 +23,8 @@ export async function* spreadsheetLines(bytes: Uint8Array, limits: FileLimits): 
     throw new Unreadable('This is an old or protected Excel workbook. Save it as XLSX without a password, or as CSV')
   if (begins(0x25, 0x50, 0x44, 0x46)) throw new Unreadable('This is a PDF. Ask for the list as XLSX or CSV')
   const lines = begins(0x50, 0x4b)
-    ? workbookLines(bytes, limits)
-    : delimitedParts(() => textParts(bytes), limits.columns)
+    ? workbookLines(bytes, limits, sheet)
+    : delimitedParts(() => textParts(bytes), limits)
   let rows = 0
   for await (const some of lines) {
     const filled = some.filter(({ cells }) => cells.length > 0)

@@ -4,8 +4,8 @@ import type { Zip } from './zip-entries.ts'
 
 /** What the cells of a workbook need to be read: which styles are dates, shared texts, and from when days are counted. */
 export type WorkbookFacts = {
-  /** The files of the sheets, in their order. */
-  sheets: string[]
+  /** The sheets in their order: what each is called, and its file. */
+  sheets: { name: string; file: string }[]
   shared: string[]
   isDate: (style: number) => boolean
   /** Days are counted from 1904, as on old Macs. */
@@ -29,8 +29,11 @@ export async function workbookFacts(zip: Zip): Promise<WorkbookFacts> {
   const files = zip.names.filter((name) => /worksheets\/[^/]+\.xml$/i.test(name))
   if (files.length === 0 || files.length > mostSheets) throw new Unreadable(brokenWorkbook)
   const targets = await relations(zip, find(/(^|\/)_rels\/workbook\.xml\.rels$/i))
-  const inOrder = listed.flatMap(({ id }) => files.filter((file) => targets.get(id) && file.endsWith(targets.get(id)!)))
-  const sheets = inOrder.length > 0 ? inOrder : files
+  const inOrder = listed.flatMap(({ name, id }) => {
+    const target = targets.get(id)
+    return files.filter((file) => target && file.endsWith(target)).map((file) => ({ name, file }))
+  })
+  const sheets = inOrder.length > 0 ? inOrder : files.map((file, at) => ({ name: `Sheet ${at + 1}`, file }))
   return {
     sheets,
     since1904,

@@ -8,31 +8,42 @@ import { openZip, type Zip } from './zip-entries.ts'
 /** A cell further to the right than anybody's list goes is there to fill memory. */
 const furthestColumn = 500
 
+/** Which sheet of a workbook is read, '' for the first that has rows; `taken` is told before its first rows are. */
+export type SheetChoice = { name: string; taken: (name: string, all: readonly string[]) => void }
+
 /**
- * The rows of the first sheet of an XLSX workbook that has any, some at a time: dates and numbers as a person would type
- * them, formulas as the value that was saved with them. Throws {@link Unreadable}.
+ * The rows of one sheet of an XLSX workbook, the first that has any unless one is chosen, some at a time: dates and
+ * numbers as a person would type them, formulas as the value that was saved with them. Throws {@link Unreadable}.
  */
-export async function* workbookLines(bytes: Uint8Array, limits: FileLimits): AsyncGenerator<Line[], void> {
+export async function* workbookLines(
+  bytes: Uint8Array,
+  limits: FileLimits,
+  choice?: SheetChoice,
+): AsyncGenerator<Line[], void> {
   const zip = openZip(bytes, limits.unpacked)
   if (!zip) throw new Unreadable(brokenWorkbook)
   const facts = await workbookFacts(zip)
-  for (const sheet of facts.sheets) {
+  const all = facts.sheets.map(({ name }) => name)
+  const chosen = facts.sheets.filter(({ name }) => name === choice?.name)
+  for (const { name, file } of chosen.length > 0 ? chosen : facts.sheets) {
+    choice?.taken(name, all)
     let filled = false
-    for await (const lines of sheetLines(zip, sheet, facts, limits.columns)) {
+    for await (const lines of sheetLines(zip, file, facts, limits)) {
       filled ||= lines.some(({ cells }) => cells.length > 0)
       yield lines
     }
     if (filled) return
   }
+  if (chosen.length > 0) throw new Unreadable(`There are no rows in the sheet “${chosen[0]!.name}”`)
 }
 
 async function* sheetLines(
   zip: Zip,
   sheet: string,
   facts: WorkbookFacts,
-  columns: number,
+  limits: FileLimits,
 ): AsyncGenerator<Line[], void> {
-  const rows = rowsInto(facts, columns)
+  const rows = rowsInto(facts, limits)
   const xml = readXml(rows.reader)
   const decoder = new TextDecoder()
   for await (const part of zip.parts(sheet)) {
@@ -46,7 +57,7 @@ async function* sheetLines(
 }
 
 /** Gathers the rows of a sheet. A row or cell that does not say where it is follows the one before it. */
-function rowsInto(facts: WorkbookFacts, columns: number) {
+function rowsInto(facts: WorkbookFacts, { columns, letters }: FileLimits) {
   const lines: Line[] = []
   let [number, column, style, type, value] = [0, 0, 0, '', '']
   let cells: string[] = []
@@ -75,7 +86,7 @@ function rowsInto(facts: WorkbookFacts, columns: number) {
     close: (name: string) => {
       if (name === 'v' || name === 't') inValue = false
       else if (name === 'c') keep()
-      else if (name === 'row') lines.push(lineOf(number, cells, columns))
+      else if (name === 'row') lines.push(lineOf(number, cells, columns, letters))
     },
   }
   return { lines, reader }
