@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/record.ts'
 import type { Db } from '../platform/database.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import { type Import, type ImportState, importById, moveOn } from './import-record.ts'
-import type { Mapping } from './mapping/mapping.ts'
+import { type Mapping, noMapping } from './mapping/mapping.ts'
 import { countsOf } from './rows/counts.ts'
 import { importQueue } from './running/queue.ts'
 import { isUndoable } from './undo-rules.ts'
@@ -41,9 +41,27 @@ export async function saveMapping(db: Db, by: By, id: string, mapping: Mapping):
     .where('id', '=', id)
     .execute()
   await sql`update data_import_row set verdict = '', same_as = null, makes_new = false, facts = 0, candidates = '{}',
-    ground = '', reason = '' where import_id = ${id} and verdict <> ''`.execute(db)
+    ground = '', reason = '', warning = '' where import_id = ${id} and verdict <> ''`.execute(db)
   await db.deleteFrom('data_import_key').where('import_id', '=', id).execute()
   await moveOn(db, id, mappable, 'checking', by.now)
+  await goesOn(db, by, id)
+  return true
+}
+
+/** Has another sheet of a workbook read in place of the one that was. False when there is none, or the import is past that. */
+export async function readSheet(db: Db, by: By, id: string, sheet: string): Promise<boolean> {
+  const one = await importById(db, id, true)
+  const from: readonly ImportState[] = [...mappable, 'unreadable']
+  if (!one || !from.includes(one.state) || !one.sheets.includes(sheet)) return false
+  const file = await db.selectFrom('data_import_part').select('position').where('import_id', '=', id).executeTakeFirst()
+  if (!file) return false
+  await db
+    .updateTable('data_import')
+    .set({ sheet, fault: '', header: [], columns: '[]', notes: [], row_count: 0, mapping: JSON.stringify(noMapping) })
+    .where('id', '=', id)
+    .execute()
+  await db.deleteFrom('data_import_key').where('import_id', '=', id).execute()
+  await moveOn(db, id, from, 'reading', by.now)
   await goesOn(db, by, id)
   return true
 }
@@ -60,6 +78,7 @@ export async function confirmImport(db: Db, by: By, id: string): Promise<boolean
     .set({ confirmed_by: by.actorId, confirmed_at: by.now.toString() })
     .where('id', '=', id)
     .execute()
+  await db.deleteFrom('data_import_part').where('import_id', '=', id).execute()
   await audited(db, by, 'import.confirmed', one, { rows: left, makes: people, facts, refused, undecided })
   await goesOn(db, by, id)
   return true

@@ -3,7 +3,7 @@ import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 import type { ImportKind } from './kinds.ts'
 import { type Mapping, noMapping } from './mapping/mapping.ts'
-import type { ColumnFacts } from './reading/column-facts.ts'
+import { type ColumnFacts, keptFacts } from './reading/column-facts.ts'
 
 /** Where an import stands; the ones that go on by themselves are {@link underWay}. */
 export type ImportState =
@@ -30,6 +30,9 @@ export type Import = {
   columns: ColumnFacts[]
   mapping: Mapping
   notes: string[]
+  /** The sheets of a workbook, and the one that is read; '' until it is. */
+  sheets: string[]
+  sheet: string
   rows: number
   /** How many rows of the present step are done. */
   doneRows: number
@@ -38,7 +41,8 @@ export type Import = {
   madeBy: string
   madeById: string
   madeAt: Temporal.Instant
-  stepAt: Temporal.Instant | null
+  /** For how long the present step was worked on, in milliseconds. */
+  workedMs: number
   confirmedAt: Temporal.Instant | null
   confirmedBy: string
   finishedAt: Temporal.Instant | null
@@ -67,7 +71,9 @@ const columns = [
   'i.at_row as atRow',
   'i.made_by as madeById',
   'i.made_at',
-  'i.step_at',
+  'i.worked_ms as workedMs',
+  'i.sheets',
+  'i.sheet',
   'i.confirmed_at',
   'i.finished_at',
   'i.undone_at',
@@ -99,17 +105,16 @@ function importIn(row: {
   columns: unknown
   mapping: unknown
   made_at: string
-  step_at: string | null
   confirmed_at: string | null
   finished_at: string | null
   undone_at: string | null
 }) {
-  const { made_at, step_at, confirmed_at, finished_at, undone_at, ...rest } = row
+  const { made_at, confirmed_at, finished_at, undone_at, ...rest } = row
   return {
     ...(rest as unknown as Import),
+    columns: (row.columns as Partial<ColumnFacts>[]).map(keptFacts),
     mapping: { ...noMapping, ...(row.mapping as Partial<Mapping>) },
     madeAt: instantOf(made_at),
-    stepAt: moment(step_at),
     confirmedAt: moment(confirmed_at),
     finishedAt: moment(finished_at),
     undoneAt: moment(undone_at),
@@ -161,7 +166,7 @@ export async function moveOn(
 ): Promise<boolean> {
   const moved = await db
     .updateTable('data_import')
-    .set({ state: to, step_at: now.toString(), went_on_at: now.toString(), done_rows: 0, at_row: 0 })
+    .set({ state: to, step_at: now.toString(), went_on_at: now.toString(), done_rows: 0, at_row: 0, worked_ms: 0 })
     .where('id', '=', id)
     .where(sql<SqlBool>`state = any(${[...from]}::text[])`)
     .executeTakeFirst()

@@ -28,7 +28,8 @@ export const kindWords: Record<ImportKind, { title: string; about: string; rows:
   },
   attendance: {
     title: 'Attendance',
-    about: 'Who was at which session, for many sessions at once. Credit is then claimed as always, or awarded where the file says how much.',
+    about:
+      'Who was at which session, for many sessions at once. Credit is then claimed as always, or awarded where the file says how much.',
     rows: 'attendance',
   },
 }

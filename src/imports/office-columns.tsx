@@ -7,8 +7,8 @@ import { mappable, saveMapping } from './change-import.ts'
 import { fieldsOf } from './fields/fields-of.ts'
 import { at, byVisitor, hrefOf, importOf, noImport } from './import-address.ts'
 import { type Import, moveOn } from './import-record.ts'
-import { asksForOrder, mappingFaults, readMapping, type TypedMapping } from './mapping/mapping-form.ts'
-import { meaningsOf, rememberedWords } from './mapping/meanings.ts'
+import { askedOrders, mappingFaults, readMapping, type TypedMapping } from './mapping/mapping-form.ts'
+import { meaningsOf, rememberedWords, typeColumns } from './mapping/meanings.ts'
 import { appliedTo, keepMapping, savedMappings } from './mapping/saved-mappings.ts'
 import type { Meanings } from './mapping/word-guess.ts'
 import { meaningsIn, usedWords } from './mapping/words-used.ts'
@@ -39,7 +39,7 @@ export async function chooseColumns(scene: StaffScene): Promise<Response> {
   if (!one) return noImport(scene)
   if (!isOpen(one)) return seeOther(hrefOf(scene, one))
   const meanings = await meaningsOf(db, organization.time_zone)
-  const fields = fieldsOf(one.kind, typesOf(meanings))
+  const fields = fieldsOf(one.kind, typeColumns(meanings))
   const typed = readMapping(await scene.sent(), one, fields, meanings)
   const errors = mappingFaults(typed, one, fields)
   if (Object.keys(errors).length > 0) return columnsPage(scene, one, typed, errors, meanings)
@@ -66,10 +66,6 @@ const merged = (before: Words, more: Words): Words => ({
   ),
 })
 
-/** The credit types that a column may be the amounts of. */
-export const typesOf = (meanings: Meanings) =>
-  meanings.credit_type.map(({ value, label, names }) => ({ id: value, shortName: label, name: names[1]! }))
-
 async function columnsPage(
   scene: StaffScene,
   one: Import,
@@ -78,7 +74,7 @@ async function columnsPage(
   meanings: Meanings,
 ): Promise<Response> {
   const hasErrors = Object.keys(errors).length > 0
-  const fields = fieldsOf(one.kind, typesOf(meanings))
+  const fields = fieldsOf(one.kind, typeColumns(meanings))
   return present(
     scene,
     { title: `Columns of ${one.fileName}`, hasErrors, status: hasErrors ? 422 : 200, ...at(scene) },
@@ -89,7 +85,7 @@ async function columnsPage(
       meanings={meanings}
       saved={await savedMappings(scene.db, one.kind)}
       typed={typed}
-      asksOrder={asksForOrder(typed.mapping, one, fields)}
+      orders={askedOrders(typed.mapping, one, fields)}
       errors={errors}
     />,
   )

@@ -1,7 +1,7 @@
 import { routes } from '../routes.ts'
 import { present, seeOther } from '../web/present.tsx'
 import type { StaffScene } from '../web/scene.ts'
-import { confirmImport, discardImport, pauseImport, resumeImport } from './change-import.ts'
+import { confirmImport, discardImport, pauseImport, readSheet, resumeImport } from './change-import.ts'
 import { at, byVisitor, hrefOf, importOf, noImport } from './import-address.ts'
 import { type Import, underWay } from './import-record.ts'
 import { ImportPage } from './pages/import-page.tsx'
@@ -19,7 +19,7 @@ export async function showImport(scene: StaffScene): Promise<Response> {
   const { db, organization, now } = scene
   if (one.state === 'columns') return seeOther(routes.officeImportColumns.to({ org: organization.slug, batch: one.id }))
   const counts = await countsOf(db, one.id)
-  const shown = one.state === 'checked' ? (['new', 'fill', 'decide', 'refused'] as const) : []
+  const shown = one.state === 'checked' ? (['warned', 'new', 'fill', 'decide', 'refused'] as const) : []
   const samples = []
   for (const sort of shown) samples.push({ sort, rows: await rowsOf(db, one.id, sort, 0, firstRows) })
   const goesOn = underWay.includes(one.state)
@@ -33,7 +33,7 @@ export async function showImport(scene: StaffScene): Promise<Response> {
       one={one}
       counts={counts}
       samples={samples.filter(({ rows }) => rows.length > 0)}
-      read={readersOf(one)}
+      read={await readersOf(db, organization.time_zone, one)}
     />,
   )
 }
@@ -42,10 +42,12 @@ export async function changeImport(scene: StaffScene): Promise<Response> {
   const one = await importOf(scene)
   if (!one) return noImport(scene)
   const by = byVisitor(scene)
-  const act = (await scene.sent()).one('act')
+  const sent = await scene.sent()
+  const act = sent.one('act')
   if (act === 'confirm') return confirmed(scene, one)
   if (act === 'pause')
     return seeOther(hrefOf(scene, one, (await pauseImport(scene.db, by, one.id)) ? 'import-paused' : undefined))
+  if (act === 'sheet') await readSheet(scene.db, by, one.id, sent.one('sheet'))
   if (act === 'resume') await resumeImport(scene.db, by, one.id)
   if (act === 'discard' && (await discardImport(scene.db, by, one.id)))
     return seeOther(routes.officeImports.to({ org: scene.organization.slug }, { said: 'import-discarded' }))

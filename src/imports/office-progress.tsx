@@ -27,7 +27,7 @@ export async function streamProgress(unheld: UnheldStaffScene): Promise<Response
       unheld.transaction(async (scene) => {
         const one = await importOf(scene)
         if (!one) throw new Gone()
-        const props = { one, counts: await countsOf(scene.db, one.id), now: scene.now, org: scene.organization.slug }
+        const props = { one, counts: await countsOf(scene.db, one.id), org: scene.organization.slug }
         return { parts: { progress: fragment(<ProgressPart {...props} />) }, next: pause }
       }),
     gone: context.req.raw.signal,

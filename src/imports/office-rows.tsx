@@ -115,7 +115,7 @@ async function rowsPage(
       rows={rows}
       next={rows.length === rowsAPage ? rows.at(-1)!.number : null}
       people={people}
-      read={readersOf(one)}
+      read={await readersOf(db, organization.time_zone, one)}
       typed={typed}
       errors={errors}
     />,
@@ -147,9 +147,9 @@ export async function downloadRows(scene: UnheldStaffScene): Promise<Response> {
 async function* parts(scene: UnheldStaffScene, one: Import, filter: RowFilter, width: number) {
   for (let after = 0; ; ) {
     const rows = await scene.transaction(({ db }) => rowsOf(db, one.id, filter, after, atATime))
-    yield rows.map(({ number, reason, cells }) => [
+    yield rows.map(({ number, reason, warning, cells }) => [
       String(number),
-      reason,
+      [reason, warning].filter(Boolean).join('. '),
       ...Array.from({ length: width }, (_, index) => cells[index] ?? ''),
     ])
     if (rows.length < atATime) return

@@ -7,9 +7,8 @@ import { at, byVisitor, hrefOf, importOf, noImport } from './import-address.ts'
 import type { Import } from './import-record.ts'
 import { keepWords } from './mapping/keep-words.ts'
 import { leftOut, type Mapping } from './mapping/mapping.ts'
-import { meaningsOf, rememberedWords } from './mapping/meanings.ts'
+import { meaningsOf, rememberedWords, typeColumns } from './mapping/meanings.ts'
 import { askedWords, meaningsIn, type UsedList, usedWords } from './mapping/words-used.ts'
-import { typesOf } from './office-columns.tsx'
 import { wordField } from './pages/word-field.ts'
 import { WordsPage } from './pages/words-page.tsx'
 
@@ -21,7 +20,7 @@ async function listsOf(
   const lists = await usedWords(
     scene.db,
     one,
-    fieldsOf(one.kind, typesOf(meanings)),
+    fieldsOf(one.kind, typeColumns(meanings)),
     meanings,
     await rememberedWords(scene.db),
   )

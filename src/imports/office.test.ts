@@ -83,7 +83,7 @@ test('an administrator brings another system’s transcript, from the file to th
   expect(office.text()).toContain('Choose the column of the name: a new record needs one')
   expect(office.text()).toContain('Say whether the day or the month comes first')
   await office.submit(
-    { 'column.0': 'family', dayOrder: 'month', source: 'Old LMS until 2024', keepAs: 'Old LMS' },
+    { 'column.0': 'family', 'dayOrder.slashes': 'month', source: 'Old LMS until 2024', keepAs: 'Old LMS' },
     'name="column.0"',
   )
   expect([office.path, office.heading()]).toEqual([`/lakeside/office/imports/${id}/words`, 'What these words mean'])
@@ -140,7 +140,7 @@ test('an administrator brings another system’s transcript, from the file to th
 
   // The same file again is read as the one before was, and has nothing new.
   const again = await upload('elsewhere', 'old lms.csv', new Uint8Array(Buffer.from(transcript, 'latin1')))
-  await office.submit({ dayOrder: 'month' }, 'name="column.0"')
+  await office.submit({ 'dayOrder.slashes': 'month' }, 'name="column.0"')
   if (office.path.endsWith('/words')) await office.submit({}, 'Check the rows')
   await goOn(`/lakeside/office/imports/${again}`)
   expect(office.text()).toContain('There is nothing in this file that could be imported.')

@@ -15,17 +15,30 @@ export type ShownRow = {
   chosenNew: boolean
   makesNew: boolean
   undone: '' | 'undone' | 'kept'
+  /** Why it should be looked at before it is imported. */
+  warning: string
   /** How many further rows name the same person, and are decided with it. */
   more: number
 }
 
-/** Of which sort rows are shown: what becomes of them, or that they stay where an import is undone. */
-export type RowFilter = VerdictKind | 'kept'
+/** Of which sort rows are shown: what becomes of them, that they are to be checked before, or that they stay where an import is undone. */
+export type RowFilter = VerdictKind | 'warned' | 'kept'
 
-export const rowFilters: readonly RowFilter[] = ['decide', 'refused', 'new', 'fill', 'there', 'left-out', 'kept']
+export const rowFilters: readonly RowFilter[] = [
+  'decide',
+  'refused',
+  'warned',
+  'new',
+  'fill',
+  'there',
+  'left-out',
+  'kept',
+]
 
 const columns = sql`number, cells, verdict, ground, reason, candidates, person_id as "personId",
-  chosen_person as "chosenPerson", chosen_new as "chosenNew", makes_new as "makesNew", undone, 0 as more`
+  chosen_person as "chosenPerson", chosen_new as "chosenNew", makes_new as "makesNew", undone, warning, 0 as more`
+
+const sorts = { kept: sql`undone = 'kept'`, warned: sql`warning <> '' and verdict in ('new', 'fill')` }
 
 /** Rows of a sort behind a row, in their order. */
 export async function rowsOf(
@@ -35,7 +48,7 @@ export async function rowsOf(
   after: number,
   most: number,
 ): Promise<ShownRow[]> {
-  const sort = filter === 'kept' ? sql`undone = 'kept'` : sql`verdict = ${filter}`
+  const sort = sorts[filter as keyof typeof sorts] ?? sql`verdict = ${filter}`
   const { rows } = await sql<ShownRow>`select ${columns} from data_import_row
     where import_id = ${importId} and ${sort} and number > ${after} order by number limit ${most}`.execute(db)
   return rows

@@ -1,7 +1,8 @@
 import { type ClaimWindow, readSession } from '../../activities/session-fields.ts'
 import { codeDigits } from '../../web/form.ts'
+import { mostObjectives } from '../fields/letters.ts'
 import type { ImportContext } from '../rows/row.ts'
-import { named, type Refusal, type RowValues, shortened } from '../rows/values.ts'
+import { named, type Refusal, type RowValues } from '../rows/values.ts'
 import { timeIn } from '../values/days.ts'
 import { amountIn, wordKey } from '../values/plain.ts'
 
@@ -40,7 +41,7 @@ const refused = (ground: string, reason: string) => ({ kind: 'refused', ground, 
 
 /** Reads an activity with one session; times are on the clock of the organization. */
 export function activityEntry(values: RowValues, { lists, organization }: ImportContext): ActivityRead {
-  const title = shortened(values.text('title'), 300)
+  const title = values.text('title')
   if (!title) return refused('No title', 'There is no title in this row')
   const format = values.word('format', 'format')
   const specialty = values.word('specialty', 'specialty')
@@ -52,6 +53,9 @@ export function activityEntry(values: RowValues, { lists, organization }: Import
   if (session && 'ground' in session) return { kind: 'refused', ...session }
   const designations = designationsIn(values, { lists })
   if ('ground' in designations) return { kind: 'refused', ...designations }
+  const objectives = objectivesIn(values.text('objectives'))
+  const fault = objectivesFault(objectives)
+  if (fault) return { kind: 'refused', ...fault }
   const group = values.text('group')
   return {
     kind: 'read',
@@ -63,9 +67,9 @@ export function activityEntry(values: RowValues, { lists, organization }: Import
       ),
       format: format.value,
       specialtyId: specialty.value,
-      description: shortened(values.text('description'), 5000),
-      objectives: objectivesIn(values.text('objectives')),
-      support: shortened(values.text('support'), 500),
+      description: values.text('description'),
+      objectives,
+      support: values.text('support'),
       session,
       designations: designations.found,
     },
@@ -80,9 +84,21 @@ const missing = (what: string, text: string): string =>
 const objectivesIn = (text: string): string[] =>
   text
     .split(/\s*[;|•]\s*|\s+(?=\d{1,2}[.)]\s)/)
-    .map((one) => shortened(one.replace(/^(\d{1,2}[.)]|[-–*])\s*/, ''), 500))
+    .map((one) => one.replace(/^(\d{1,2}[.)]|[-–*])\s*/, '').trim())
     .filter(Boolean)
-    .slice(0, 20)
+
+/** Why objectives cannot be kept as they are; null when they can. */
+function objectivesFault(objectives: readonly string[]): Refusal | null {
+  const { many, letters } = mostObjectives
+  const long = objectives.find((one) => [...one].length > letters)
+  if (long)
+    return { ground: 'An objective that is too long', reason: `${named(long)} has more than ${letters} letters` }
+  if (objectives.length <= many) return null
+  return {
+    ground: 'Too many objectives',
+    reason: `There are ${objectives.length} objectives. At most ${many} are kept`,
+  }
+}
 
 function sessionIn(
   values: RowValues,
@@ -107,9 +123,9 @@ function sessionIn(
       start: clock(start),
       endDate: last && !last.day.equals(day.day) ? last.day.toString() : '',
       end: clock(end),
-      place: shortened(values.text('place'), 200),
+      place: values.text('place'),
       code: codeDigits(values.text('code')),
-      sessionTitle: shortened(values.text('sessionTitle'), 300),
+      sessionTitle: values.text('sessionTitle'),
     },
     zone,
     null,

@@ -1,7 +1,8 @@
 import { earlierRows } from '../rows/earlier-rows.ts'
-import { refusedFormula } from '../rows/formula.ts'
+import { refusedAsRead } from '../rows/refused-as-read.ts'
 import { type ImportContext, type ImportRow, type Judged, type Recipe, unwritten, type Written } from '../rows/row.ts'
 import { named, valuesBy } from '../rows/values.ts'
+import { implausible } from '../values/plausible.ts'
 import { type ActivityEntry, activityEntry } from './activity-entry.ts'
 import { knownActivities } from './known-activities.ts'
 import { type ActivityWork, writeActivities } from './write-activities.ts'
@@ -18,7 +19,7 @@ async function judge(context: ImportContext, rows: readonly ImportRow[]): Promis
     .map((row) => ({ row, values: read(row.cells) }))
     .map(({ row, values }) => ({
       row,
-      formula: values.formula,
+      asRead: refusedAsRead(context.kind, row.number, values),
       entry: activityEntry(values, context),
     }))
   const activities = entries.flatMap(({ entry }) => (entry.kind === 'read' ? [entry.activity] : []))
@@ -30,10 +31,10 @@ async function judge(context: ImportContext, rows: readonly ImportRow[]): Promis
     rows.flatMap(({ sameAs }) => sameAs ?? []),
   )
   const within = new Map<string, number>()
-  return entries.map(({ row, formula, entry }): Judged<ActivityWork> => {
+  return entries.map(({ row, asRead, entry }): Judged<ActivityWork> => {
     const { number } = row
     if (row.leftOut || entry.kind === 'left-out') return unwritten(number, 'left-out')
-    if (formula) return refusedFormula(number, formula)
+    if (asRead) return asRead
     if (entry.kind === 'refused') return unwritten(number, 'refused', entry)
     const { activity } = entry
     if (known.isThere(activity))
@@ -67,6 +68,12 @@ async function judge(context: ImportContext, rows: readonly ImportRow[]): Promis
       sameAs,
       makesNew: maker === undefined,
       facts: activity.session ? 1 : 0,
+      warning: implausible(
+        activity.designations.map(({ creditTypeId, maximum }) => ({
+          amount: maximum,
+          name: context.lists.types.get(creditTypeId)!.shortName,
+        })),
+      ),
       keys: own,
       work: {
         activity,

@@ -5,7 +5,7 @@ import { personEntry } from '../people/person-entry.ts'
 import { type PersonWork, personWork, settleMakers, verdictOnPerson } from '../people/person-work.ts'
 import { whomOf } from '../people/whom.ts'
 import { earlierRows } from '../rows/earlier-rows.ts'
-import { refusedFormula } from '../rows/formula.ts'
+import { refusedAsRead } from '../rows/refused-as-read.ts'
 import { type ImportContext, type ImportRow, type Judged, type Recipe, unwritten } from '../rows/row.ts'
 import { valuesBy } from '../rows/values.ts'
 import { type AmountsAsked, amountsAsked } from './amounts-asked.ts'
@@ -31,8 +31,9 @@ async function judge(context: ImportContext, rows: readonly ImportRow[]): Promis
     asRead.map(({ values }) => values),
   )
   const refusal = await refusalsOf(context, meant)
-  const people = asRead.map(({ row, person, values }, at) =>
-    values.formula ? refusedFormula(row.number, values.formula) : verdictOnPerson(row, person, whom[at]!, work[at]!),
+  const people = asRead.map(
+    ({ row, person, values }, at) =>
+      refusedAsRead(context.kind, row.number, values) ?? verdictOnPerson(row, person, whom[at]!, work[at]!),
   )
   const there = await attendedAlready(context, people, meant)
   const asked = asRead.map(({ values }) => amountsAsked(values, context.lists))

@@ -155,3 +155,30 @@ test('somebody who attended already is awarded what a file says, and credit that
     'Their credit for this session was withdrawn. Put it back on their page',
   ])
 })
+
+test('a record that is removed with its import says what it was, and who it was can be imported anew', async () => {
+  const line = `Email,First name,Last name,Activity code\nzoe@ward.example,Zoe,Ward,${code}`
+  const add = (until: 'done' | 'undone') =>
+    addImport(t, {
+      by: renee.email,
+      kind: 'attendance',
+      file: line,
+      until,
+      name: 'ward.csv',
+      change: (mapping) => ({ ...mapping, makesPeople: true }),
+    })
+  await add('undone')
+  const { rows } = await pool.query("select id from person where family_name = 'Removed with its import'")
+  expect(rows.length).toBe(1)
+  const office = t.browser()
+  await office.signIn('lakeside', renee.email, password)
+  await office.get(`/lakeside/office/people/${rows[0].id}`)
+  expect(office.text()).toContain('This record was made by an import of ward.csv that was undone.')
+  expect(office.text()).not.toContain('Closed by its owner')
+  await office.get(`/lakeside/office/people/${rows[0].id}?part=attendance`)
+  expect(office.text()).toContain('Taken back')
+
+  await add('done')
+  const again = await pool.query("select person_id from person_email where email = 'zoe@ward.example'")
+  expect([again.rows.length, again.rows[0].person_id === rows[0].id]).toEqual([1, false])
+})

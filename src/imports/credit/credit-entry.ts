@@ -1,6 +1,6 @@
 import { dayOf } from '../../web/dates.ts'
 import type { ImportContext, RowLists } from '../rows/row.ts'
-import { named, type Refusal, type RowValues, shortened } from '../rows/values.ts'
+import { named, type Refusal, type RowValues } from '../rows/values.ts'
 import { amountIn, wordKey } from '../values/plain.ts'
 
 /** Credit that a row tells of. */
@@ -28,7 +28,7 @@ const mostAmount = 9_999_999
 export function creditEntry(values: RowValues, { lists, now, organization }: ImportContext): CreditEntry {
   const amounts = amountsIn(values, lists)
   if ('ground' in amounts) return { kind: 'refused', ...amounts }
-  const title = shortened(values.text('title'), 500)
+  const title = values.text('title')
   const written = values.text('completedOn')
   if (amounts.out) return { kind: 'left-out' }
   if (amounts.found.length === 0 && !title && !written) return { kind: 'none' }
@@ -41,10 +41,10 @@ export function creditEntry(values: RowValues, { lists, now, organization }: Imp
     return refused('A date in the future', `${completed.toString()} has not come yet`)
   const shared = {
     title,
-    provider: shortened(values.text('provider'), 200),
-    format: shortened(values.text('format'), 100),
+    provider: values.text('provider'),
+    format: values.text('format'),
     completedOn: completed.toString(),
-    reference: shortened(values.text('reference'), 100),
+    reference: values.text('reference'),
   }
   return { kind: 'credits', credits: amounts.found.map((one) => ({ ...shared, ...one })) }
 }
@@ -68,7 +68,7 @@ function amountsIn(values: RowValues, { types }: RowLists): Amounts | Refusal {
   const meant = values.word('creditType', 'credit_type')
   if (meant === 'out') return { found, out: found.length === 0 }
   const type = types.get(meant.value)
-  const name = shortened(values.text('creditType'), 100) || type?.name
+  const name = values.text('creditType') || type?.name
   if (!name) return { ground: 'No credit type', reason: 'There is no credit type in this row' }
   return {
     found: [...found, { creditTypeId: type?.id ?? null, creditName: types.get(name)?.name ?? name, amount }],

@@ -4,9 +4,10 @@ import { personEntry } from '../people/person-entry.ts'
 import { type PersonWork, personWork, settleMakers, verdictOnPerson, writePeople } from '../people/person-work.ts'
 import { whomOf } from '../people/whom.ts'
 import { earlierRows } from '../rows/earlier-rows.ts'
-import { refusedFormula } from '../rows/formula.ts'
+import { refusedAsRead } from '../rows/refused-as-read.ts'
 import { type ImportContext, type ImportRow, type Judged, type Recipe, unwritten, type Written } from '../rows/row.ts'
 import { valuesBy } from '../rows/values.ts'
+import { implausible } from '../values/plausible.ts'
 import { type CreditEntry, creditEntry, creditKey, type EarlierCredit } from './credit-entry.ts'
 import { type KnownCredit, knownCredit } from './known-credit.ts'
 
@@ -22,8 +23,9 @@ async function judge(context: ImportContext, rows: readonly ImportRow[]): Promis
   const whom = await whomOf(context, asRead, readPerson)
   const work = await personWork(context, asRead, whom)
   const entries = asRead.map(({ values }) => creditEntry(values, context))
-  const onPeople = asRead.map(({ row, person, values }, at) =>
-    values.formula ? refusedFormula(row.number, values.formula) : verdictOnPerson(row, person, whom[at]!, work[at]!),
+  const onPeople = asRead.map(
+    ({ row, person, values }, at) =>
+      refusedAsRead(context.kind, row.number, values) ?? verdictOnPerson(row, person, whom[at]!, work[at]!),
   )
   const known = await knownCredit(
     context,
@@ -61,7 +63,8 @@ function verdictOnCredit(
   const work = { ...person.work, credits }
   if (credits.length > 0) {
     const keys = [...person.keys, ...credits.map((credit) => factKey(person, credit))]
-    return { ...person, verdict: 'new', facts: credits.length, keys, work }
+    const warning = implausible(credits.map(({ amount, creditName }) => ({ amount, name: creditName })))
+    return { ...person, verdict: 'new', facts: credits.length, warning, keys, work }
   }
   const repeated = repeats.find((row) => row !== null)
   const reason = repeated

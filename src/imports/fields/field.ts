@@ -18,9 +18,13 @@ export type Field = {
   example?: string
 }
 
+/** No heading that says what its column is has more letters. */
+const mostInHead = 80
+
 /** The letters and digits of a heading, by which it is compared: "E-mail Address " is "emailaddress". */
 export const headKey = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, mostInHead)

@@ -30,7 +30,7 @@ export const personFields: readonly Field[] = [
   person(
     'credentials',
     'Credentials',
-    'credentials?|degrees?|suffix(es)?|titles?credentials?|degreecredentials?|credentialsdegrees?|postnominals?|designations?|licensure',
+    'credentials?|creds?|degrees?|degs?|suffix(es)?|titles?credentials?|degreecredentials?|credentialsdegrees?|postnominals?|designations?|licensure',
     { list: 'credential' },
   ),
   person(
@@ -48,7 +48,7 @@ export const personFields: readonly Field[] = [
   person(
     'licenceState',
     'State of the license',
-    '(licen[sc]e|licensing|lic)state|stateof(licen[sc]e|licensure)|licen[sc]ingstate|statelicensed',
+    '(licen[sc]e|licensing|lic)(state|st)|stateof(licen[sc]e|licensure)|licen[sc]ingstate|statelicensed',
   ),
   person(
     'licenceExpires',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lineOf } from '../../platform/spreadsheet-files/line.ts'
 import { fieldsOf } from '../fields/fields-of.ts'
 import type { ImportKind } from '../kinds.ts'
-import { isUntold } from '../reading/column-facts.ts'
+import { untold } from '../reading/column-facts.ts'
 import { takeLines } from '../reading/take-lines.ts'
 import { guessed } from './guess.ts'
 import { guessedMeaning, type Meaning } from './word-guess.ts'
@@ -56,6 +56,29 @@ test.each<[string, ImportKind, string[], string[]]>([
     ['email', 'npi', 'completedOn'],
   ],
   [
+    'short names, by what stands in their columns too',
+    'elsewhere',
+    [
+      'Learner|Mail|Deg.|Licence|St|Course|Done on|Cat.1 Hrs|Nursing Hrs',
+      'Osei, Amara|a@b.example|MD|MD1|OR|C|2024-01-02|1.5|',
+      'Nuñez, José|c@d.example|RN|RN2|WA|C|2024-01-02||2',
+      'Wong, Wei|e@f.example|DO|DO3|OR|D|2024-01-03|1|',
+    ],
+    ['name', 'email', 'credentials', 'licence', 'licenceState', 'title', 'completedOn', 'amount:ama', 'amount:ancc'],
+  ],
+  [
+    'what nobody could know by its name, by its values',
+    'elsewhere',
+    ['Email|X1|X2|Cpt|Capacity hours', 'a@b.example|MD|AMA PRA Category 1|OR|40', 'c@d.example|RN, BSN|ANCC|WA|50'],
+    ['email', 'credentials', 'creditType', '', ''],
+  ],
+  [
+    'the state of an address, which is none of a license',
+    'people',
+    ['Email|License number|State|City|Zip', 'a@b.example|MD1|OR|Portland|97201'],
+    ['email', 'licence', 'state', 'city', 'postalCode'],
+  ],
+  [
     'an email column that holds none, and a status that is no career',
     'elsewhere',
     ['Email|Status|Title', 'Yes|Completed|C', 'No|Completed|D'],
@@ -96,17 +119,20 @@ test('titles above the names of the columns are left out, and a file without nam
   expect([bare.facts.header, bare.rows.length]).toEqual([[], 2])
 })
 
-test.each<[string[], boolean]>([
-  [['03/04/2025', '05/06/2025'], true],
-  [['03/04/2025', '13/06/2025'], false],
-  [['03/04/2025', '06/13/2025'], false],
-  [['13/04/2025', '06/13/2025', '03/04/2025'], true],
-  [['04/04/2025', '05/05/2025'], false],
-  [['2025-03-04'], false],
-])('the order of days in %j has to be asked for: %s', (days, asked) => {
+test.each<[string[], string]>([
+  [['03/04/2025', '05/06/2025'], '/'],
+  [['03/04/2025', '13/06/2025'], ''],
+  [['03/04/2025', '06/13/2025'], ''],
+  [['13/04/2025', '06/13/2025', '03/04/2025'], '/'],
+  [['04/04/2025', '05/05/2025'], ''],
+  [['2025-03-04'], ''],
+  [['15.3.2024', '3/12/2024'], '/'],
+  [['15.3.2024', '4.3.2024', '3/15/2024', '3/12/2024'], ''],
+  [['3.4.2024', '3/12/2024', '1-2-2024'], '/-.'],
+])('the order of days in %j has to be asked for, for each separator: %s', (days, asked) => {
   const taking = takeLines([])
   taking.take([lineOf(1, ['Date', 'X']), ...days.map((day, at) => lineOf(at + 2, [day, 'x']))])
-  expect(isUntold(taking.end().facts.columns[0]!)).toBe(asked)
+  expect(untold(taking.end().facts.columns[0]!).join('')).toBe(asked)
 })
 
 const meanings: Meaning[] = [

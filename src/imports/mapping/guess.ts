@@ -1,6 +1,7 @@
 import { type Field, headKey } from '../fields/field.ts'
 import { amountOf, type TypeColumn } from '../fields/fields-of.ts'
 import { type ColumnFacts, isOfDays, mostly } from '../reading/column-facts.ts'
+import { typeIn } from './type-column.ts'
 
 /**
  * What each column of a file probably is: by its name, unless what stands in it says otherwise, then by what stands in
@@ -32,19 +33,32 @@ export function guessed(
     const mark = mostly(facts, 'emails') ? emailOf(given) : mostly(facts, 'npis') ? 'npi' : byContent(facts, header[at])
     return isThere(mark) ? give(mark) : ''
   })
+  const placed = withLicenceState(found, isThere)
   // Where the only days of a file stand under a name that says nothing, they are those that are looked for.
-  const days = found.flatMap((key, at) => (key === '' && isOfDays(columns[at]!) ? [at] : []))
+  const days = placed.flatMap((key, at) => (key === '' && isOfDays(columns[at]!) ? [at] : []))
   const wanted = ['completedOn', 'day'].find((key) => isThere(key) && !given.has(key))
-  return wanted && days.length === 1 ? found.with(days[0]!, wanted) : found
+  return wanted && days.length === 1 ? placed.with(days[0]!, wanted) : placed
 }
 
 const emailOf = (given: ReadonlySet<string>): string => (given.has('email') ? 'otherEmail' : 'email')
 
-/** Columns without a name of their own are known by their values alone. */
+/** Columns whose names say nothing are known by their values alone. */
 function byContent(facts: ColumnFacts, name = ''): string {
-  if (name) return mostly(facts, 'types') && /type|credit/i.test(name) ? 'creditType' : ''
-  if (mostly(facts, 'types')) return 'creditType'
-  return mostly(facts, 'credentials') ? 'credentials' : ''
+  const isShort = facts.samples.every((sample) => sample.length <= mostInType)
+  if (mostly(facts, 'types') && (isShort || /type|credit/i.test(name))) return 'creditType'
+  if (mostly(facts, 'credentials')) return 'credentials'
+  return mostly(facts, 'states') && (!name || /^st/i.test(name)) ? 'state' : ''
+}
+
+/** Letters of the name of a credit type; a longer text that holds one is about something else. */
+const mostInType = 40
+
+/** A state beside a license is where that holds, unless it belongs to an address. */
+function withLicenceState(found: readonly string[], isThere: (key: string) => boolean): string[] {
+  const at = found.indexOf('state')
+  const isBeside = found[at - 1] === 'licence' || found[at + 1] === 'licence'
+  const isElsewhere = ['licenceState', 'city', 'address', 'postalCode'].some((key) => found.includes(key))
+  return at !== -1 && isBeside && !isElsewhere && isThere('licenceState') ? found.with(at, 'licenceState') : [...found]
 }
 
 /** A name says too little: a column of names is no e-mail, a column of words no amount and no day. */
@@ -61,13 +75,3 @@ function fits(field: Field, facts: ColumnFacts): boolean {
 
 const statusWord = /^(active|resident|fellow|student|retired|inactive)/i
 const fitsNumbers = (facts: ColumnFacts): boolean => facts.filled === 0 || facts.numbers / facts.looked > 0.5
-
-/** "AMA PRA Category 1 Credit(s)", "ANCC hours": the first word of a type's short name stands alone in it. */
-function typeIn(head: string, types: readonly TypeColumn[]): TypeColumn | undefined {
-  const words = head.toLowerCase().split(/[^\p{L}\p{N}]+/u)
-  const named = types.filter(({ name, shortName }) => {
-    const own = shortName.toLowerCase().split(/[^\p{L}\p{N}]+/u)[0]
-    return (own && own.length > 1 && words.includes(own)) || headKey(head) === headKey(name)
-  })
-  return named.length === 1 ? named[0] : undefined
-}

@@ -2,8 +2,9 @@ import { cellText } from '../../platform/spreadsheet-files/line.ts'
 import type { FieldErrors, Sent } from '../../web/form.ts'
 import type { Field } from '../fields/field.ts'
 import type { Import } from '../import-record.ts'
-import { isUntold } from '../reading/column-facts.ts'
+import { type OrderFacts, untold } from '../reading/column-facts.ts'
 import { columnName } from '../reading/take-lines.ts'
+import { type DayOrders, type Separator, separators } from '../values/days.ts'
 import { wordKey } from '../values/plain.ts'
 import type { Mapping } from './mapping.ts'
 import type { Meanings } from './word-guess.ts'
@@ -13,6 +14,9 @@ export type TypedMapping = { mapping: Mapping; keepAs: string }
 
 export const columnField = (at: number): string => `column.${at}`
 export const fixedField = (key: string): string => `fixed.${key}`
+/** The field in which is chosen what comes first in dates with a separator. */
+export const orderField = (between: Separator): string =>
+  `dayOrder.${{ '/': 'slashes', '-': 'hyphens', '.': 'dots' }[between]}`
 
 /** Reads what was chosen for each column, and what stands for all rows. */
 export function readMapping(sent: Sent, one: Import, fields: readonly Field[], meanings: Meanings): TypedMapping {
@@ -28,14 +32,14 @@ export function readMapping(sent: Sent, one: Import, fields: readonly Field[], m
     fixed[field.key] = meant?.label ?? typed
     if (field.list && meant) words[field.list] = { ...words[field.list], [wordKey(meant.label)]: meant.value }
   }
-  const order = sent.one('dayOrder')
   return {
     keepAs: cellText(sent.one('keepAs'), 80),
     mapping: {
       columns,
       fixed,
       words,
-      dayOrder: order === 'day' || order === 'month' ? order : null,
+      dayOrders: ordersIn(sent),
+      dayOrder: null,
       makesPeople: one.kind === 'people' || one.kind === 'elsewhere' || sent.one('makesPeople') === 'yes',
       fills: sent.one('fills') === 'yes',
       source: cellText(sent.one('source'), 80),
@@ -43,9 +47,37 @@ export function readMapping(sent: Sent, one: Import, fields: readonly Field[], m
   }
 }
 
-/** Whether the order of days has to be asked for: a column of days does not tell it. */
-export const asksForOrder = ({ columns }: Mapping, one: Pick<Import, 'columns'>, fields: readonly Field[]): boolean =>
-  columns.some((key, at) => fields.some((field) => field.key === key && field.days) && isUntold(one.columns[at]!))
+const ordersIn = (sent: Sent): DayOrders =>
+  Object.fromEntries(
+    separators.flatMap((between) => {
+      const order = sent.one(orderField(between))
+      return order === 'day' || order === 'month' ? [[between, order]] : []
+    }),
+  )
+
+/** A separator whose days do not tell their order, with the column where that is so. */
+export type AskedOrder = { between: Separator; column: string; seen: OrderFacts }
+
+/** Of which dates the order has to be asked for, each separator once: a column of days does not tell it. */
+export function askedOrders(
+  { columns }: Mapping,
+  one: Pick<Import, 'columns' | 'header'>,
+  fields: readonly Field[],
+): AskedOrder[] {
+  const found = columns.flatMap((key, at) => {
+    const facts = one.columns[at]!
+    if (!fields.some((field) => field.key === key && field.days)) return []
+    return untold(facts).map((between) => ({
+      between,
+      column: columnName(one.header, at),
+      seen: facts.orders[between]!,
+    }))
+  })
+  return separators.flatMap((between) => {
+    const own = found.filter((asked) => asked.between === between)
+    return own.find(({ seen }) => seen.day) ?? own[0] ?? []
+  })
+}
 
 /** What stands against reading a file like this, by the fields of the form. */
 export function mappingFaults({ mapping }: TypedMapping, one: Import, fields: readonly Field[]): FieldErrors {
@@ -83,7 +115,7 @@ export function mappingFaults({ mapping }: TypedMapping, one: Import, fields: re
   }
   if (one.kind === 'attendance' && !has('code', 'title'))
     lack('Choose the column that says which session: its code, or the title of the activity')
-  if (asksForOrder(mapping, one, fields) && !mapping.dayOrder)
-    errors['dayOrder'] = 'Say whether the day or the month comes first'
+  for (const { between } of askedOrders(mapping, one, fields))
+    if (!mapping.dayOrders[between]) errors[orderField(between)] = 'Say whether the day or the month comes first'
   return errors
 }

@@ -1,5 +1,5 @@
 import type { WordList } from '../fields/field.ts'
-import type { DayOrder } from '../values/days.ts'
+import type { DayOrder, DayOrders } from '../values/days.ts'
 
 /** How a file is read: what was chosen, besides its rows. */
 export type Mapping = {
@@ -7,7 +7,9 @@ export type Mapping = {
   columns: string[]
   /** What stands for all rows where a field has no column, or its cell is empty. */
   fixed: Record<string, string>
-  /** Which comes first where days cannot be told from months; null while it was not said. */
+  /** Which comes first where days cannot be told from months, for each separator as far as it was said. */
+  dayOrders: DayOrders
+  /** The same for dates of any separator. */
   dayOrder: DayOrder | null
   /** What the words of the file mean, by list and {@link wordKey}: an id or key of ours, '' none of ours, 'out' leaves the row out. */
   words: Partial<Record<WordList, Record<string, string>>>
@@ -25,6 +27,7 @@ export const leftOut = 'out'
 export const noMapping: Mapping = {
   columns: [],
   fixed: {},
+  dayOrders: {},
   dayOrder: null,
   words: {},
   makesPeople: false,

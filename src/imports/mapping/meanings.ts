@@ -2,6 +2,7 @@ import { choicesOf } from '../../activities/office-choices.ts'
 import { credentials, professions } from '../../people/queries.ts'
 import type { Db } from '../../platform/database.ts'
 import type { WordList } from '../fields/field.ts'
+import type { TypeColumn } from '../fields/fields-of.ts'
 import type { Meanings } from './word-guess.ts'
 
 /** Everything of the organization that words of a file may mean. */
@@ -20,6 +21,10 @@ export async function meaningsOf(db: Db, zone: string): Promise<Meanings> {
     })),
   }
 }
+
+/** The credit types that a column may be the amounts of. */
+export const typeColumns = ({ credit_type: types }: Meanings): TypeColumn[] =>
+  types.map(({ value, label, names }) => ({ id: value, shortName: label, name: names[1]! }))
 
 /** Credit of earlier years may be of a type that is not offered any more. */
 async function typeMeanings(db: Db): Promise<Meanings['credit_type']> {

@@ -1,15 +1,17 @@
 import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
-import { Checkbox, Choices, ErrorSummary, Select, TextField } from '../../web/fields.tsx'
+import { Checkbox, ErrorSummary, Select, TextField } from '../../web/fields.tsx'
 import type { FieldErrors } from '../../web/form.ts'
 import { Crumbs, Notice } from '../../web/parts.tsx'
 import type { Field } from '../fields/field.ts'
 import type { Import } from '../import-record.ts'
-import { fixedField, type TypedMapping } from '../mapping/mapping-form.ts'
+import { type AskedOrder, fixedField, type TypedMapping } from '../mapping/mapping-form.ts'
 import type { SavedMapping } from '../mapping/saved-mappings.ts'
 import type { Meanings } from '../mapping/word-guess.ts'
 import { wordKey } from '../values/plain.ts'
 import { ColumnTable } from './column-table.tsx'
+import { DayOrderField } from './day-order-field.tsx'
+import { SheetChoice } from './sheet-choice.tsx'
 import { many } from './state-words.ts'
 
 export type ColumnsProps = {
@@ -19,7 +21,7 @@ export type ColumnsProps = {
   meanings: Meanings
   saved: readonly SavedMapping[]
   typed: TypedMapping
-  asksOrder: boolean
+  orders: readonly AskedOrder[]
   errors: FieldErrors
 }
 
@@ -39,7 +41,8 @@ export function ColumnsPage(props: ColumnsProps): JSX.Element {
       />
       <h1>What each column is</h1>
       <p class="intro">
-        {many(one.rows, 'row')} were read. Check what each column is taken for; leave out what is not needed.
+        {many(one.rows, 'row')} {one.sheets.length > 1 && `of the sheet “${one.sheet}” `}
+        {one.rows === 1 ? 'was' : 'were'} read. Check what each column is taken for; leave out what is not needed.
       </p>
       {one.notes.length > 0 && (
         <Notice title="About this file">
@@ -48,10 +51,13 @@ export function ColumnsPage(props: ColumnsProps): JSX.Element {
           ))}
         </Notice>
       )}
+      <SheetChoice org={org} one={one} />
       {saved.length > 0 && <Saved {...props} />}
       <form method="post" action={routes.officeImportColumns.to(at)} class="flow" novalidate>
         <ColumnTable {...props} />
-        {(props.asksOrder || errors['dayOrder']) && <DayOrder {...props} />}
+        {props.orders.map((asked) => (
+          <DayOrderField key={asked.between} asked={asked} mapping={props.typed.mapping} errors={errors} />
+        ))}
         <ForAll {...props} />
         <People {...props} />
         <TextField
@@ -83,26 +89,6 @@ function Saved({ org, one, saved }: ColumnsProps) {
         Use it
       </button>
     </form>
-  )
-}
-
-function DayOrder({ one, typed, fields, errors }: ColumnsProps) {
-  const sample = one.columns.flatMap((facts, at) =>
-    fields.some(({ key, days }) => days && key === typed.mapping.columns[at]) && facts.either > 0 ? facts.samples : [],
-  )[0]
-  return (
-    <Choices
-      name="dayOrder"
-      legend="Which comes first in the dates of this file?"
-      hint={sample ? `In “${sample}”, for example. Nothing in the file tells.` : undefined}
-      options={[
-        { value: 'month', label: 'The month: 03/04/2025 is March 4' },
-        { value: 'day', label: 'The day: 03/04/2025 is April 3' },
-      ]}
-      value={typed.mapping.dayOrder ?? ''}
-      error={errors['dayOrder']}
-      required
-    />
   )
 }
 

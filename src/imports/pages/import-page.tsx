@@ -10,6 +10,7 @@ import type { RowWords } from '../shown-row.ts'
 import { FinishedPart } from './finished.tsx'
 import { PreviewPart } from './preview.tsx'
 import { ProgressPart } from './progress.tsx'
+import { SheetChoice } from './sheet-choice.tsx'
 
 export type ImportProps = {
   org: string
@@ -28,7 +29,10 @@ export function ImportPage(props: ImportProps): JSX.Element {
     <>
       <Crumbs items={[{ label: 'Import', href: routes.officeImports.to({ org }) }, { label: one.fileName }]} />
       <h1>{one.fileName}</h1>
-      <p class="soft-text">{kindWords[one.kind].title}</p>
+      <p class="soft-text">
+        {kindWords[one.kind].title}
+        {one.sheets.length > 1 && ` · sheet “${one.sheet}” of ${one.sheets.length}`}
+      </p>
       <Body {...props} />
     </>
   )
@@ -97,6 +101,7 @@ function NotReadable({ org, one }: ImportProps) {
       <Notice title="The file cannot be read" tone="bad">
         <p>{one.fault}.</p>
       </Notice>
+      <SheetChoice org={org} one={one} />
       <div class="actions">
         <a class="button" href={routes.officeImports.to({ org }, { kind: one.kind })}>
           Choose another file

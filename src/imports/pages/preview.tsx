@@ -21,9 +21,9 @@ export function PreviewPart(props: ImportProps): JSX.Element {
       {counts.warned > 0 && (
         <Notice title={`Check the amount of ${many(counts.warned, 'row')} before you import`} tone="warn">
           <p>
-            More than {amountText(mostPlausible)} credits of one activity are rare: minutes may stand where hours should, or
-            a decimal point was lost. {counts.warned === 1 ? 'It is' : 'They are'} imported unless you mend the file and
-            choose it again. <a href={routes.officeImportRows.to(at, { show: 'warned' })}>See which</a>
+            More than {amountText(mostPlausible)} credits of one activity are rare: minutes may stand where hours
+            should, or a decimal point was lost. {counts.warned === 1 ? 'It is' : 'They are'} imported unless you mend
+            the file and choose it again. <a href={routes.officeImportRows.to(at, { show: 'warned' })}>See which</a>
           </p>
         </Notice>
       )}

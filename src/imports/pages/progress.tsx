@@ -4,7 +4,7 @@ import { type Import, underWay } from '../import-record.ts'
 import type { ImportCounts } from '../rows/counts.ts'
 import { many, number } from './state-words.ts'
 
-type Props = { org: string; one: Import; counts: ImportCounts; now: Temporal.Instant }
+type Props = { org: string; one: Import; counts: ImportCounts }
 
 const doing: Partial<Record<Import['state'], string>> = {
   reading: 'The file is being read',
@@ -14,7 +14,7 @@ const doing: Partial<Record<Import['state'], string>> = {
 }
 
 /** How far an import has come; when there is nothing left to wait for, the way on. */
-export function ProgressPart({ org, one, counts, now }: Props): JSX.Element {
+export function ProgressPart({ org, one, counts }: Props): JSX.Element {
   const href = routes.officeImport.to({ org, batch: one.id })
   if (!underWay.includes(one.state) && one.state !== 'paused')
     return (
@@ -30,7 +30,7 @@ export function ProgressPart({ org, one, counts, now }: Props): JSX.Element {
         <b>{words}</b>
         {of > 0 && `: ${number(done)} of ${many(of, 'row')}`}
         {of === 0 && one.rows > 0 && `: ${many(one.rows, 'row')} so far`}
-        {leftText(one, done, of, now)}
+        {leftText(one, done, of)}
       </p>
       <progress class="bar" aria-labelledby="progress-words" {...(of > 0 ? { value: done, max: of } : {})} />
     </>
@@ -45,10 +45,10 @@ export function progressOf(one: Import, counts: ImportCounts): { done: number; o
   return { done: 0, of: 0 }
 }
 
-/** How long it still takes at this pace; nothing before that can be told. */
-function leftText({ stepAt, state }: Import, done: number, of: number, now: Temporal.Instant): string {
-  if (!stepAt || state === 'paused' || done < 500 || of === 0) return ''
-  const seconds = (stepAt.until(now).total('seconds') / done) * (of - done)
+/** How long it still takes at the pace at which it was worked on; nothing before that can be told. */
+function leftText({ workedMs, state }: Import, done: number, of: number): string {
+  if (workedMs === 0 || state === 'paused' || done < 500 || of === 0) return ''
+  const seconds = (workedMs / 1000 / done) * (of - done)
   if (seconds < 60) return '. Less than a minute left'
   return `. About ${many(Math.ceil(seconds / 60), 'minute')} left`
 }

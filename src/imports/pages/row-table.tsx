@@ -63,6 +63,12 @@ function Row({ org, row, read, people, deciding }: Props & { row: ShownRow }) {
         <Badge tone={words.tone}>{words.one}</Badge>
         <br />
         <span class="meta">{reasonOf(row)}</span>
+        {row.warning && (
+          <>
+            <br />
+            <Badge tone="warn">{filterWords.warned.one}</Badge> <span class="meta">{row.warning}</span>
+          </>
+        )}
         {row.more > 0 && (
           <>
             <br />

@@ -6,7 +6,7 @@ import type { FieldErrors } from '../../web/form.ts'
 import { Crumbs, Empty } from '../../web/parts.tsx'
 import type { Import } from '../import-record.ts'
 import { type RowFilter, rowFilters, type ShownRow } from '../row-queries.ts'
-import type { ImportCounts } from '../rows/counts.ts'
+import { type ImportCounts, rowsOfSort } from '../rows/counts.ts'
 import type { RowWords } from '../shown-row.ts'
 import { RowTable } from './row-table.tsx'
 import { filterWords, number } from './state-words.ts'
@@ -82,7 +82,7 @@ export function RowsPage(props: Props): JSX.Element {
 }
 
 function Tabs({ org, one, counts, filter }: Props) {
-  const many = (sort: RowFilter) => (sort === 'kept' ? counts.kept : counts.verdicts[sort])
+  const many = (sort: RowFilter) => rowsOfSort(counts, sort)
   return (
     <nav class="tabs" aria-label="Rows">
       <ul>

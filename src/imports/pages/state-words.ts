@@ -22,6 +22,7 @@ export const stateWords: Record<ImportState, { word: string; tone?: Tone }> = {
 export const filterWords: Record<RowFilter, { one: string; all: string; tone?: Tone }> = {
   decide: { one: 'Needs a decision', all: 'Need a decision', tone: 'warn' },
   refused: { one: 'Refused', all: 'Refused', tone: 'bad' },
+  warned: { one: 'To check', all: 'To check', tone: 'warn' },
   new: { one: 'New', all: 'New', tone: 'good' },
   fill: { one: 'Filled in', all: 'Filled in', tone: 'good' },
   there: { one: 'Here already', all: 'Here already' },

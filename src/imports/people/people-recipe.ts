@@ -1,4 +1,4 @@
-import { refusedFormula } from '../rows/formula.ts'
+import { refusedAsRead } from '../rows/refused-as-read.ts'
 import type { ImportContext, ImportRow, Judged, Recipe } from '../rows/row.ts'
 import { valuesBy } from '../rows/values.ts'
 import { type PersonEntry, personEntry } from './person-entry.ts'
@@ -15,7 +15,8 @@ async function judge(context: ImportContext, rows: readonly ImportRow[]): Promis
   const whom = await whomOf(context, people, readPerson)
   const work = await personWork(context, people, whom)
   return people.map(({ row, person, values }, at) => {
-    if (values.formula) return refusedFormula(row.number, values.formula)
+    const refused = refusedAsRead(context.kind, row.number, values)
+    if (refused) return refused
     const judged = verdictOnPerson(row, person, whom[at]!, work[at]!)
     return judged.verdict === 'there' && whom[at]!.kind === 'same'
       ? { ...judged, ground: 'row', reason: `The same person as row ${(whom[at] as { row: number }).row}` }

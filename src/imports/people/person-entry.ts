@@ -7,7 +7,7 @@ import { birthMonthDay, nabpNumber } from '../../people/rules.ts'
 import { phoneNumber } from '../../platform/phone.ts'
 import { email as emailField } from '../../web/form.ts'
 import type { Mapping } from '../mapping/mapping.ts'
-import { named, type RowValues, shortened } from '../rows/values.ts'
+import { named, type RowValues } from '../rows/values.ts'
 import { type Licence, licenceIn } from './licence-entry.ts'
 import { credentialsOf, type ProfileTexts, profileTexts } from './profile-entry.ts'
 
@@ -17,6 +17,8 @@ export type PersonEntry = {
   given: string
   family: string
   otherEmail: string
+  /** What stands where an email should, and is none. */
+  wrongEmail: string
   credentials: Credential[]
   professionId: string | null
   licence: Licence | null
@@ -34,7 +36,6 @@ export type PersonLists = {
   words: Mapping['words']
 }
 
-const mostLetters = 200
 const anEmail = emailField()
 
 /** Reads what a row says of a person. */
@@ -64,7 +65,7 @@ export function personEntry(values: RowValues, lists: PersonLists): PersonEntry 
     family: values.text('family'),
     email: email('email'),
     phone: ruled('phone', 'Phone', (text) => phoneNumber(text, texts.country || 'US')),
-    badge: shortened(values.text('badge'), 60),
+    badge: values.text('badge'),
     npi: ruled('npi', 'NPI', (text) => valueIn(npi(text))),
     licence: licence?.number ?? '',
     licenceState: licence?.state ?? '',
@@ -74,9 +75,10 @@ export function personEntry(values: RowValues, lists: PersonLists): PersonEntry 
   const name = readingsOf(asked)[0] ?? { given: '', family: '' }
   return {
     asked,
-    given: shortened(name.given, mostLetters),
-    family: shortened(name.family, mostLetters),
+    given: name.given,
+    family: name.family,
     otherEmail: email('otherEmail'),
+    wrongEmail: asked.email ? '' : values.text('email'),
     credentials,
     professionId: professionOf(credentials, profession === 'out' ? '' : profession.value),
     licence,

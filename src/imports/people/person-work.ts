@@ -1,4 +1,6 @@
 import { familyNameKey } from '../../people/name-key.ts'
+import { mostInName } from '../fields/letters.ts'
+import { refusedLong } from '../rows/refused-as-read.ts'
 import { type Filled, type ImportContext, type ImportRow, type Judged, unwritten, type Written } from '../rows/row.ts'
 import { fillOf, fillPeople, lacksOf } from './fill-people.ts'
 import { makePeople } from './new-people.ts'
@@ -33,6 +35,11 @@ export function verdictOnPerson(
   work: PersonWork,
 ): Judged<PersonWork> {
   if (whom.kind === 'left-out') return unwritten(number, 'left-out')
+  for (const [label, name] of [
+    ['First name', person.given],
+    ['Last name', person.family],
+  ] as const)
+    if ([...name].length > mostInName) return refusedLong(number, label, name, mostInName)
   if (whom.kind === 'refused') return unwritten(number, 'refused', whom)
   if (whom.kind === 'decide')
     return unwritten(number, 'decide', {

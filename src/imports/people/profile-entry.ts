@@ -4,7 +4,7 @@ import { mocBoards } from '../../people/moc-boards.ts'
 import { statuses } from '../../people/profile.ts'
 import { boardId, postalCode } from '../../people/rules.ts'
 import { usStateCode } from '../../people/us-states.ts'
-import { type RowValues, shortened } from '../rows/values.ts'
+import type { RowValues } from '../rows/values.ts'
 import { wordKey } from '../values/plain.ts'
 import type { PersonLists } from './person-entry.ts'
 
@@ -27,7 +27,7 @@ type Leave = (what: string, text: string) => ''
 
 /** Reads the texts of a profile; what no profile may hold is left out and named. */
 export function profileTexts(values: RowValues, lists: PersonLists, leave: Leave): ProfileTexts {
-  const line = (key: string, most: number) => shortened(values.text(key), most)
+  const { text } = values
   const country = countryIn(values.text('country'))
   const isThere = ['address', 'city', 'postalCode'].some((key) => values.text(key))
   const zip = values.text('postalCode')
@@ -35,14 +35,14 @@ export function profileTexts(values: RowValues, lists: PersonLists, leave: Leave
   const status = values.text('status')
   const specialty = values.word('specialty', 'specialty')
   return {
-    affiliation: line('affiliation', 200),
-    specialty: (specialty !== 'out' && lists.specialties.get(specialty.value)) || line('specialty', 100),
-    subSpecialty: line('subSpecialty', 100),
+    affiliation: text('affiliation'),
+    specialty: (specialty !== 'out' && lists.specialties.get(specialty.value)) || text('specialty'),
+    subSpecialty: text('subSpecialty'),
     status: statuses.find((one) => wordKey(one) === wordKey(status)) ?? '',
-    address: line('address', 200),
-    address2: line('address2', 200),
-    city: line('city', 100),
-    state: country === 'US' ? (usStateCode(values.text('state')) ?? '') : line('state', 100),
+    address: text('address'),
+    address2: text('address2'),
+    city: text('city'),
+    state: country === 'US' ? (usStateCode(values.text('state')) ?? '') : text('state'),
     postalCode: code?.ok ? code.value : zip ? leave('Zip', zip) : '',
     country: isThere ? country : '',
     board: boardIn(values, leave),
@@ -88,8 +88,12 @@ export function credentialsOf(text: string, lists: PersonLists, leave: Leave): C
   if (!text) return []
   const { found, unknown } = readOnce(text, lists)
   for (const word of unknown) leave('Credential', word)
-  return found
+  for (const { abbreviation } of found.slice(mostCredentials)) leave('Credential', abbreviation)
+  return found.slice(0, mostCredentials)
 }
+
+/** So many stand behind a name. */
+const mostCredentials = 8
 
 type ReadCredentials = { found: Credential[]; unknown: string[] }
 
@@ -115,7 +119,7 @@ function readCredentials(text: string, lists: PersonLists): ReadCredentials {
     if (said === undefined) unknown.push(word)
     return lists.credentials.find(({ id }) => id === said) ?? []
   })
-  return { found: [...new Set(found)].slice(0, 8), unknown }
+  return { found: [...new Set(found)], unknown }
 }
 
 /** The words of a cell of credentials, each of which may be one. */

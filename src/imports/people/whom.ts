@@ -3,7 +3,7 @@ import type { Match } from '../../attendance/matching/rules.ts'
 import { mayBeOnesName } from '../../attendance/matching/same-name.ts'
 import { earlierRows } from '../rows/earlier-rows.ts'
 import type { ImportContext, ImportRow } from '../rows/row.ts'
-import type { Refusal } from '../rows/values.ts'
+import { named, type Refusal } from '../rows/values.ts'
 import { type PersonEntry, personKeys } from './person-entry.ts'
 import { surer } from './surer.ts'
 
@@ -108,6 +108,7 @@ const doubts: Record<Extract<Match, { kind: 'likely' }>['doubt'] | 'several' | '
   'other-name': 'What identifies them is that of somebody with another name',
   'other-email': 'Somebody here has this name, and another email',
   shared: 'A phone or license is that of somebody with another name',
+  'badge-zeros': 'The badge alone says so, without the zeros before it',
   several: 'It may be one of several people',
   near: 'Nobody here has this name; these are nearly it',
 }
@@ -115,6 +116,11 @@ const doubts: Record<Extract<Match, { kind: 'likely' }>['doubt'] | 'several' | '
 const closed: Whom = { kind: 'refused', ground: 'Their account is closed', reason: 'Their account is closed' }
 
 function newOne({ mapping }: ImportContext, row: ImportRow, person: PersonEntry, match: Match): Whom {
+  if (person.wrongEmail && personKeys(person).length === 0)
+    return refused(
+      'An email that is wrong',
+      `${named(person.wrongEmail)} is no email address. Correct it in the file: by it they are known, or get a record`,
+    )
   if (!person.family) return refused('No name', 'Nobody here has these marks, and a new record needs a name')
   if (row.chosenNew && match.kind !== 'none' && isTheirs(match, person))
     return refused('An email of somebody else', 'A new record cannot have this email: it is that of somebody here')

@@ -1,5 +1,6 @@
 import { npi } from '../../people/npi.ts'
-import { writtenDay } from '../values/days.ts'
+import { usStateCode } from '../../people/us-states.ts'
+import { type DayOrder, type Separator, separators, writtenDay } from '../values/days.ts'
 import { cellValue } from '../values/plain.ts'
 
 /** What stands in a column of a file, as far as it helps to tell what the column is. */
@@ -16,13 +17,20 @@ export type ColumnFacts = {
   /** Credit types and credentials by their usual words. */
   types: number
   credentials: number
+  /** States of the United States, which may be counted as credentials too: MD is both. */
+  states: number
   names: number
-  /** Days of all cells, and how their order can be told: the day first, the month first, or either way. */
+  /** Days of all cells. */
   days: number
-  dayFirst: number
-  monthFirst: number
-  either: number
+  /** How the order of days can be told, for each separator that stands in them. */
+  orders: Partial<Record<Separator, OrderFacts>>
 }
+
+/** The first date that is written in a way, in which row; null where none is. */
+type Seen = { row: number; text: string } | null
+
+/** Of dates with one separator: those that are read with the day first only, with the month first only, or either way. */
+export type OrderFacts = Record<DayOrder | 'either', Seen>
 
 const mostSamples = 4
 const looksAt = 1000
@@ -37,15 +45,26 @@ export const noFacts = (): ColumnFacts => ({
   numbers: 0,
   types: 0,
   credentials: 0,
+  states: 0,
   names: 0,
   days: 0,
-  dayFirst: 0,
-  monthFirst: 0,
-  either: 0,
+  orders: {},
 })
 
-/** Looks at one more cell of a column. */
-export function lookAt(facts: ColumnFacts, cell: string): void {
+type Counted = Record<'dayFirst' | 'monthFirst' | 'either', number>
+
+/** Facts as they were kept: before separators were told apart, days were counted whatever stands between their parts. */
+export function keptFacts(kept: Partial<ColumnFacts> & Partial<Counted>): ColumnFacts {
+  const facts = { ...noFacts(), ...kept }
+  const { dayFirst = 0, monthFirst = 0, either = 0 } = kept
+  if (kept.orders || dayFirst + monthFirst + either === 0) return facts
+  const seen = (count: number): Seen => (count > 0 ? { row: 0, text: kept.samples?.[0] ?? '' } : null)
+  const order = { day: seen(dayFirst), month: seen(monthFirst), either: seen(either) }
+  return { ...facts, orders: Object.fromEntries(separators.map((between) => [between, order])) }
+}
+
+/** Looks at one more cell of a column, in the row of this number. */
+export function lookAt(facts: ColumnFacts, cell: string, row: number): void {
   const value = cellValue(cell)
   if (!value) return
   facts.filled += 1
@@ -53,9 +72,10 @@ export function lookAt(facts: ColumnFacts, cell: string): void {
     const sample = [...value].slice(0, sampleLetters).join('')
     if (!facts.samples.includes(sample)) facts.samples.push(sample)
   }
-  countDay(facts, value)
+  countDay(facts, value, row)
   if (facts.looked >= looksAt) return
   facts.looked += 1
+  if (value.length < 30 && usStateCode(value)) facts.states += 1
   if (/^\S+@\S+\.\S+$/.test(value)) facts.emails += 1
   else if (npi(value).ok) facts.npis += 1
   else if (/^[\d.,]+(\s*(credits?|hours?|hrs?))?$/i.test(value)) facts.numbers += 1
@@ -64,14 +84,15 @@ export function lookAt(facts: ColumnFacts, cell: string): void {
   else if (/^\p{L}[\p{L}\p{M}.'’-]*(,? \p{L}[\p{L}\p{M}.'’-]*){0,3}$/u.test(value)) facts.names += 1
 }
 
-function countDay(facts: ColumnFacts, value: string): void {
+function countDay(facts: ColumnFacts, value: string, row: number): void {
   if (!/^\D{0,20}\d/.test(value) || value.length > 40) return
-  const written = writtenDay(value, 'month')
+  const written = writtenDay(value, {})
   if (!written || (written.order === null && /^\d{5}(\.|$)/.test(value))) return
   facts.days += 1
-  if (written.order === 'day') facts.dayFirst += 1
-  if (written.order === 'month') facts.monthFirst += 1
-  if (written.order === 'either') facts.either += 1
+  const { order, between } = written
+  if (!order || !between) return
+  facts.orders[between] ??= { day: null, month: null, either: null }
+  facts.orders[between][order] ??= { row, text: value }
 }
 
 const isTypeWord = (value: string): boolean =>
@@ -85,12 +106,24 @@ const isCredential = (value: string): boolean =>
   )
 
 /** Whether most of the cells looked at are of a sort. */
-export const mostly = (facts: ColumnFacts, sort: 'emails' | 'npis' | 'numbers' | 'types' | 'credentials'): boolean =>
-  facts.looked > 0 && facts[sort] / facts.looked > 0.6
+export const mostly = (
+  facts: ColumnFacts,
+  sort: 'emails' | 'npis' | 'numbers' | 'types' | 'credentials' | 'states',
+): boolean => facts.looked > 0 && facts[sort] / facts.looked > 0.6
 
 /** Whether most cells are days. */
 export const isOfDays = ({ filled, days }: ColumnFacts): boolean => filled > 0 && days / filled > 0.6
 
-/** Whether days of a column cannot be read without being told their order: nothing tells it, or both are told. */
-export const isUntold = ({ dayFirst, monthFirst, either }: ColumnFacts): boolean =>
-  either > 0 && dayFirst > 0 === monthFirst > 0
+/** The separators whose days cannot be read without being told their order: nothing tells it, or both are told. */
+export const untold = ({ orders }: ColumnFacts): Separator[] =>
+  separators.filter((between) => {
+    const seen = orders[between]
+    return seen?.either && Boolean(seen.day) === Boolean(seen.month)
+  })
+
+/** The order that days with a separator tell by themselves: some can be read in one order only, and none in the other only. */
+export function toldOrder({ orders }: ColumnFacts, between: Separator): DayOrder | null {
+  const { day, month } = orders[between] ?? { day: null, month: null }
+  if (Boolean(day) === Boolean(month)) return null
+  return day ? 'day' : 'month'
+}

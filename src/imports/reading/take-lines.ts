@@ -27,7 +27,7 @@ export function takeLines(fields: readonly Field[]) {
         longer = { rows: longer.rows + 1, first: longer.first || number }
       for (const [at, cell] of cells.entries()) {
         facts.columns[at] ??= noFacts()
-        lookAt(facts.columns[at], cell)
+        lookAt(facts.columns[at], cell, number)
       }
     }
     facts.rows += rows.length

@@ -14,6 +14,8 @@ export type ImportCounts = {
   facts: number
   refused: number
   undecided: number
+  /** Rows that are written, and should be looked at before. */
+  warned: number
   /** Rows that are yet to be written, and that are. */
   left: number
   written: number
@@ -21,6 +23,10 @@ export type ImportCounts = {
   undone: number
   kept: number
 }
+
+/** How many rows there are of a sort. */
+export const rowsOfSort = (counts: ImportCounts, sort: VerdictKind | 'warned' | 'kept'): number =>
+  sort === 'kept' || sort === 'warned' ? counts[sort] : counts.verdicts[sort]
 
 /** Counts the rows of an import, by one statement. */
 export async function countsOf(db: Db, importId: string): Promise<ImportCounts> {
@@ -31,11 +37,13 @@ export async function countsOf(db: Db, importId: string): Promise<ImportCounts> 
     people: number
     facts: number
     left: number
+    warned: number
     written: number
     undone: number
     kept: number
   }>`select verdict, ground, count(*) as rows, count(*) filter (where makes_new) as people, sum(facts) as facts,
       count(*) filter (where verdict in ('new', 'fill') and written_at is null) as left,
+      count(*) filter (where warning <> '' and verdict in ('new', 'fill')) as warned,
       count(*) filter (where made is not null) as written,
       count(*) filter (where undone = 'undone') as undone, count(*) filter (where undone = 'kept') as kept
     from data_import_row where import_id = ${importId} group by 1, 2 order by 3 desc, 2`.execute(db)
@@ -62,6 +70,7 @@ export async function countsOf(db: Db, importId: string): Promise<ImportCounts> 
     facts: sum((row) => Number(row.facts)),
     refused: verdict('refused'),
     undecided: verdict('decide'),
+    warned: sum((row) => row.warned),
     left: sum((row) => row.left),
     written: sum((row) => row.written),
     undone: sum((row) => row.undone),

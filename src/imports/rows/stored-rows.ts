@@ -21,7 +21,17 @@ export const unwrittenRows = async (db: Db, importId: string, after: number, mos
 
 export type Saved = Pick<
   Judged<unknown>,
-  'number' | 'verdict' | 'ground' | 'reason' | 'candidates' | 'names' | 'personId' | 'sameAs' | 'makesNew' | 'facts'
+  | 'number'
+  | 'verdict'
+  | 'ground'
+  | 'reason'
+  | 'candidates'
+  | 'names'
+  | 'personId'
+  | 'sameAs'
+  | 'makesNew'
+  | 'facts'
+  | 'warning'
 > & { made?: Made | null }
 
 /** Keeps what rows were judged to be, and, with `writtenAt`, that they are done; by one statement. */
@@ -42,13 +52,14 @@ export async function saveVerdicts(
     same: row.sameAs,
     makes: row.makesNew,
     facts: row.facts,
+    warning: row.warning,
     made: row.made ?? null,
   }))
   await sql`update data_import_row r set verdict = k.verdict, ground = k.ground, reason = k.reason,
       candidates = array(select jsonb_array_elements_text(k.candidates)::uuid), names = k.names, person_id = k.person, same_as = k.same,
-      makes_new = k.makes, facts = k.facts, made = nullif(k.made, 'null'), written_at = ${writtenAt?.toString() ?? null}
+      makes_new = k.makes, facts = k.facts, warning = k.warning, made = nullif(k.made, 'null'), written_at = ${writtenAt?.toString() ?? null}
     from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) k (number integer, verdict text, ground text, reason text,
-      candidates jsonb, names text, person uuid, same integer, makes boolean, facts integer, made jsonb)
+      candidates jsonb, names text, person uuid, same integer, makes boolean, facts integer, warning text, made jsonb)
     where r.import_id = ${importId} and r.number = k.number
       and r.number = any(${rows.map(({ number }) => number)}::integer[])`.execute(db)
 }

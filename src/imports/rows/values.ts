@@ -1,7 +1,7 @@
 import type { WordList } from '../fields/field.ts'
 import { leftOut, type Mapping } from '../mapping/mapping.ts'
-import type { ColumnFacts } from '../reading/column-facts.ts'
-import { type DayOrder, dayIn } from '../values/days.ts'
+import { type ColumnFacts, toldOrder } from '../reading/column-facts.ts'
+import { type DayOrders, dayIn, separators } from '../values/days.ts'
 import { cellValue, isFormula, nameValue, wordKey } from '../values/plain.ts'
 
 /** Why a row is not written: in words that many rows share, and in those of this row. */
@@ -25,7 +25,8 @@ const names = new Set(['given', 'family', 'name'])
 /** Reads rows as was chosen. */
 export function valuesBy(mapping: Mapping, columns: readonly ColumnFacts[]): (cells: readonly string[]) => RowValues {
   const places = new Map(mapping.columns.flatMap((key, at) => (key ? [[key, at] as const] : [])))
-  const orders = columns.map((facts) => orderOf(facts, mapping.dayOrder))
+  const orders = columns.map((facts) => ordersOf(facts, mapping))
+  const said = ordersOf(null, mapping)
   return (cells) => {
     const text = (key: string) => {
       const at = places.get(key)
@@ -34,18 +35,21 @@ export function valuesBy(mapping: Mapping, columns: readonly ColumnFacts[]): (ce
     }
     return {
       text,
-      day: (key) => dayIn(text(key), orders[places.get(key) ?? -1] ?? mapping.dayOrder ?? 'month'),
+      day: (key) => dayIn(text(key), orders[places.get(key) ?? -1] ?? said),
       word: (key, list) => meantBy(mapping, list, text(key)),
       formula: [...places.values()].map((at) => cells[at] ?? '').find(isFormula) ?? '',
     }
   }
 }
 
-/** A column tells the order of its days where some can be read in one order only, and none in the other only. */
-const orderOf = ({ dayFirst, monthFirst }: ColumnFacts, said: DayOrder | null): DayOrder | null => {
-  if (dayFirst > 0 === monthFirst > 0) return said
-  return dayFirst > 0 ? 'day' : 'month'
-}
+/** The order of days with each separator: as the column tells it, else as was said. */
+const ordersOf = (facts: ColumnFacts | null, { dayOrders, dayOrder }: Mapping): DayOrders =>
+  Object.fromEntries(
+    separators.flatMap((between) => {
+      const order = (facts && toldOrder(facts, between)) ?? dayOrders[between] ?? dayOrder
+      return order ? [[between, order]] : []
+    }),
+  )
 
 function meantBy({ words }: Mapping, list: WordList, word: string): WordMeant {
   const value = word ? (words[list]?.[wordKey(word)] ?? '') : ''

@@ -162,7 +162,7 @@ test('people are matched by what identifies them, and never by a name alone', as
     [6, 'there', 'row', 5],
     [7, 'refused', 'The same email with another name', null],
     [8, 'refused', 'A name alone', null],
-    [9, 'refused', 'A name alone', null],
+    [9, 'refused', 'An email that is wrong', null],
     [10, 'refused', 'A formula instead of its value', null],
   ])
 })

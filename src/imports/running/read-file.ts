@@ -9,7 +9,16 @@ import { firstMapping } from '../mapping/first-mapping.ts'
 import { largestFile, mostRows } from '../reading/limits.ts'
 import { takeLines } from '../reading/take-lines.ts'
 
-const limits = { bytes: largestFile, rows: mostRows + 100, columns: 300, unpacked: 1024 * 1024 * 1024 }
+/** Letters of a cell that are kept: more than any field holds, so that a longer text is seen to be too long. */
+const keptLetters = 6000
+
+const limits = {
+  bytes: largestFile,
+  rows: mostRows + 100,
+  columns: 300,
+  letters: keptLetters,
+  unpacked: 1024 * 1024 * 1024,
+}
 
 /**
  * Reads the file of an import into its rows, some at a time, and guesses what its columns are. Begun again, it begins
@@ -26,9 +35,12 @@ export async function readImport(
     await db.deleteFrom('data_import_row').where('import_id', '=', one.id).execute()
     return { bytes: await fileOf(db, one.id), types: await typesOf(db) }
   })
+  const book = { sheet: '', sheets: [] as readonly string[] }
+  const taken = (sheet: string, sheets: readonly string[]) => Object.assign(book, { sheet, sheets })
+  const read = () => ({ sheet: book.sheet, sheets: [...book.sheets] })
   const taking = takeLines(fieldsOf(one.kind, types))
   try {
-    for await (const lines of spreadsheetLines(bytes, limits)) {
+    for await (const lines of spreadsheetLines(bytes, limits, { name: one.sheet, taken })) {
       const rows = taking.take(lines)
       const goesOn = await inOrganization((db) => insertRows(db, organization.id, one.id, rows, clock()))
       if (!goesOn) return
@@ -45,23 +57,36 @@ export async function readImport(
           notes: facts.notes,
           mapping: JSON.stringify(mapping),
           row_count: facts.rows,
+          ...read(),
         })
         .where('id', '=', one.id)
         .execute()
-      await end(db, one.id, 'columns', clock())
+      await end(db, one.id, 'columns', book.sheets.length, clock())
     })
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault
     await inOrganization(async (db) => {
-      await db.updateTable('data_import').set({ fault: fault.message }).where('id', '=', one.id).execute()
-      await end(db, one.id, 'unreadable', clock())
+      await db
+        .updateTable('data_import')
+        .set({ fault: fault.message, ...read() })
+        .where('id', '=', one.id)
+        .execute()
+      await end(db, one.id, 'unreadable', book.sheets.length, clock())
       await db.deleteFrom('data_import_row').where('import_id', '=', one.id).execute()
     })
   }
 }
 
-async function end(db: Db, id: string, state: 'columns' | 'unreadable', now: Temporal.Instant): Promise<void> {
+/** Of a workbook with several sheets the file is kept until it is confirmed: another sheet may be read. */
+async function end(
+  db: Db,
+  id: string,
+  state: 'columns' | 'unreadable',
+  sheets: number,
+  now: Temporal.Instant,
+): Promise<void> {
   await moveOn(db, id, ['reading'], state, now)
+  if (sheets > 1) return
   await db.deleteFrom('data_import_part').where('import_id', '=', id).execute()
 }
 

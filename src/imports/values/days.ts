@@ -1,8 +1,22 @@
 /** How a day is written: which comes first where it is days and months in digits, or neither where it says by itself. */
 export type DayOrder = 'day' | 'month'
 
-/** A day as it was written, with what stands behind it, such as a time. */
-type Written = { year: number; month: number; day: number; rest: string; order: DayOrder | 'either' | null }
+/** What stands between day, month and year: dates with dots are of another habit than those with slashes. */
+export type Separator = '/' | '-' | '.'
+export const separators: readonly Separator[] = ['/', '-', '.']
+
+/** The order of days that are written with each separator. */
+export type DayOrders = Partial<Record<Separator, DayOrder>>
+
+/** A day as it was written, with what stands behind it, such as a time; `between` where its order may matter. */
+type Written = {
+  year: number
+  month: number
+  day: number
+  rest: string
+  order: DayOrder | 'either' | null
+  between: Separator | null
+}
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const monthOf = (word: string): number => months.indexOf(word.slice(0, 3).toLowerCase()) + 1
@@ -15,10 +29,12 @@ const fullYear = (digits: string): number => {
 
 const weekday = /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?[.,]?\s+/i
 
+const byItself = { order: null, between: null }
+
 /** The day that a text begins with, and whether its order can be told; null where it begins with none. */
-export function writtenDay(text: string, order: DayOrder): Written | null {
+export function writtenDay(text: string, orders: DayOrders): Written | null {
   const plain = text.trim().replace(weekday, '')
-  return inDigits(plain, order) ?? isoDay(plain) ?? named(plain) ?? serial(plain)
+  return inDigits(plain, orders) ?? isoDay(plain) ?? named(plain) ?? serial(plain)
 }
 
 function isoDay(text: string): Written | null {
@@ -27,17 +43,18 @@ function isoDay(text: string): Written | null {
     /^((?:19|20)\d\d)()(\d\d)(\d\d)(?!\d)(.*)$/s.exec(text)
   if (!found) return null
   const [, year, , month, day, rest] = found
-  return { year: Number(year), month: Number(month), day: Number(day), rest: rest!, order: null }
+  return { year: Number(year), month: Number(month), day: Number(day), rest: rest!, ...byItself }
 }
 
-function inDigits(text: string, order: DayOrder): Written | null {
+function inDigits(text: string, orders: DayOrders): Written | null {
   const found = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(.*)$/s.exec(text)
   if (!found) return null
   const [one, other] = [Number(found[1]), Number(found[3])]
   const told = one > 12 ? 'day' : other > 12 ? 'month' : one === other ? null : 'either'
-  const first = told === 'either' || told === null ? order : told
+  const between = found[2] as Separator
+  const first = told === 'either' || told === null ? (orders[between] ?? 'month') : told
   const [day, month] = first === 'day' ? [one, other] : [other, one]
-  return { year: fullYear(found[4]!), month, day, rest: found[5]!, order: told }
+  return { year: fullYear(found[4]!), month, day, rest: found[5]!, order: told, between }
 }
 
 /** "Nov 20, 2025", "November 20 2025", "20-Nov-25", "20 November 2025". */
@@ -49,11 +66,11 @@ function named(text: string): Written | null {
       month: monthOf(american[1]!),
       day: Number(american[2]),
       rest: american[4]!,
-      order: null,
+      ...byItself,
     }
   const other = /^(\d{1,2})(?:st|nd|rd|th)?[\s./-]+(\p{L}{3,9})\.?,?[\s./-]+(\d{4}|\d{2})(?!\d)(.*)$/su.exec(text)
   if (!other || !monthOf(other[2]!)) return null
-  return { year: fullYear(other[3]!), month: monthOf(other[2]!), day: Number(other[1]), rest: other[4]!, order: null }
+  return { year: fullYear(other[3]!), month: monthOf(other[2]!), day: Number(other[1]), rest: other[4]!, ...byItself }
 }
 
 /** The number by which a spreadsheet counts days, where its cell was not shown as a date: 1955 to 2064. */
@@ -61,12 +78,14 @@ function serial(text: string): Written | null {
   const found = /^([2-5]\d{4})(?:\.\d+)?$/.exec(text)
   if (!found) return null
   const { year, month, day } = Temporal.PlainDate.from('1899-12-30').add({ days: Number(found[1]) })
-  return { year, month, day, rest: '', order: null }
+  return { year, month, day, rest: '', ...byItself }
 }
 
-/** The day that is written, with what stands behind it; null when there is no such day between 1940 and 2100. */
-export function dayIn(text: string, order: DayOrder): { day: Temporal.PlainDate; rest: string } | null {
-  const written = writtenDay(text, order)
+/**
+ * The day that is written, with what stands behind it, the month first where nothing is said of its separator; null when there is no such day between 1940 and 2100.
+ */
+export function dayIn(text: string, orders: DayOrders): { day: Temporal.PlainDate; rest: string } | null {
+  const written = writtenDay(text, orders)
   if (!written || written.year < 1940 || written.year > 2100) return null
   try {
     const day = Temporal.PlainDate.from(written, { overflow: 'reject' })

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { type DayOrder, dayIn, timeIn, writtenDay } from './days.ts'
 import { amountIn, cellValue, isFormula, nameValue, wordKey } from './plain.ts'
 
+const all = (order: DayOrder) => ({ '/': order, '-': order, '.': order })
 const day = (text: string, order: DayOrder = 'month') => {
-  const read = dayIn(text, order)
+  const read = dayIn(text, all(order))
   return read && [read.day.toString(), read.rest]
 }
 
@@ -37,9 +38,14 @@ test('days and months in digits are read in the order that was said, unless they
   ])
   expect(
     ['03/04/2025', '13/04/2025', '04/13/2025', '04/04/2025', '2025-04-03'].map(
-      (text) => writtenDay(text, 'day')?.order,
+      (text) => writtenDay(text, all('day'))?.order,
     ),
   ).toEqual(['either', 'day', 'month', null, null])
+})
+
+test('the order of days is that of their separator', () => {
+  const read = (text: string) => dayIn(text, { '.': 'day' })?.day.toString()
+  expect([read('3.4.2025'), read('3/4/2025'), read('3-4-2025')]).toEqual(['2025-04-03', '2025-03-04', '2025-03-04'])
 })
 
 test.each([
@@ -104,7 +110,7 @@ test('any amount that is printed is read again', () => {
 test('any text is read without a fault', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      dayIn(text, 'day')
+      dayIn(text, all('day'))
       timeIn(text)
       amountIn(text)
       isFormula(text)

@@ -14,6 +14,8 @@ export async function forgetSaid(db: Db, personId: string): Promise<void> {
   await sql`update roster_row set cells = '{}' where person_id in ${records} and cells <> '{}'`.execute(db)
   await sql`update data_import_row set cells = '{}', made = made - 'filled'
     where person_id in ${records} and cells <> '{}'`.execute(db)
+  await sql`delete from data_import_part where import_id in (
+    select import_id from data_import_row where person_id in ${records})`.execute(db)
   await sql`delete from refused_attendance where person_id in ${records}`.execute(db)
   await sql`delete from reminder_sent where recipient in ${emails} or recipient in (
     select one.id::text from ${records} one)`.execute(db)
