@@ -6,7 +6,9 @@ import { fullDate } from '../../../web/dates.ts'
 import { ErrorSummary } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Badge, Crumbs, Notice } from '../../../web/parts.tsx'
+import type { Closed } from '../closed-query.ts'
 import type { PersonPart } from '../parts/parts.ts'
+import { ClosedNotice } from './closed-notice.tsx'
 import { PersonTabs } from './person-tabs.tsx'
 
 export type PersonShown = {
@@ -17,6 +19,8 @@ export type PersonShown = {
   /** The id of the person whom this one was merged into. */
   mergedInto: string | null
   closedAt: Temporal.Instant | null
+  /** What closed it; null while it is not closed. */
+  closed: Closed | null
   deactivatedAt: Temporal.Instant | null
   deactivatedReason: string
 }
@@ -59,7 +63,7 @@ export function PersonPage(props: Props): JSX.Element {
 }
 
 function States({ org, zone, person, managesStaff, corrects }: Props) {
-  const { role, closedAt, mergedInto, deactivatedAt } = person
+  const { role, closedAt, closed, mergedInto, deactivatedAt } = person
   return (
     <>
       {role && (
@@ -89,11 +93,7 @@ function States({ org, zone, person, managesStaff, corrects }: Props) {
           )}
         </Notice>
       )}
-      {closedAt && (
-        <Notice title={`Closed by its owner on ${fullDate(closedAt, zone)}`}>
-          <p>Nobody signs in to this account any more. Its credit stays for the time that the organization keeps it.</p>
-        </Notice>
-      )}
+      {closedAt && closed && <ClosedNotice {...{ org, zone, closed }} at={closedAt} opensImports={managesStaff} />}
     </>
   )
 }
