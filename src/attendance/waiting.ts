@@ -104,6 +104,7 @@ export async function joinWaiting(
       way: row.way as WaitingFact['way'],
       reference: row.reference,
       saidAt: instantOf(row.said_at ?? row.recorded_at),
+      ...(row.import_id ? { importId: row.import_id } : {}),
       ...(actorId ? { actorId } : {}),
     }
     joined.push({ sessionId: row.session_id, first: (await recordAttendance(db, fact, now)).first })

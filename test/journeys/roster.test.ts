@@ -69,6 +69,7 @@ test.each([
       await counted(page, 'Likely', messyCounts.likely - 1)
 
       const people = messyCounts.matched + 10 + 1 + messyCounts.new
+      await main(page).getByLabel('Write to those who are recorded').uncheck()
       await press(page, `Record ${people} people`)
       await expectPage(page, 'Recorded from a list')
       await page.getByText(`${people} people recorded`).waitFor()

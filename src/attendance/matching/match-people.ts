@@ -10,6 +10,7 @@ import {
   matchOf,
   nearMatchOf,
   npiOf,
+  withoutZeros,
 } from './rules.ts'
 import { familyKeysOf, readingsOf } from './typed-name.ts'
 
@@ -22,6 +23,7 @@ export async function matchPeople(db: Db, queries: readonly Asked[]): Promise<Ma
     emails: all(queries, ({ email }) => email),
     phones: all(queries, ({ phone }) => phone),
     badges: all(queries, ({ badge }) => badge),
+    digits: all(queries, ({ badge }) => withoutZeros(badge ?? '')),
     npis: all(queries, npiOf),
     nabps: all(queries, ({ nabp }) => nabp),
     licences: all(queries, ({ licence }) => licenceKeys(licence ?? '')),
@@ -72,21 +74,32 @@ async function nearPeople(db: Db, names: readonly string[]): Promise<Map<number,
   return found
 }
 
-type Wanted = Record<'emails' | 'phones' | 'badges' | 'npis' | 'nabps' | 'licences' | 'families', string[]>
+type Wanted = Record<'emails' | 'phones' | 'badges' | 'digits' | 'npis' | 'nabps' | 'licences' | 'families', string[]>
 
-const nothing: Wanted = { emails: [], phones: [], badges: [], npis: [], nabps: [], licences: [], families: [] }
+const nothing: Wanted = {
+  emails: [],
+  phones: [],
+  badges: [],
+  digits: [],
+  npis: [],
+  nabps: [],
+  licences: [],
+  families: [],
+}
 
 const all = (queries: readonly Asked[], of: (asked: Asked) => string | string[] | null | undefined): string[] => [
   ...new Set(queries.flatMap((asked) => of(asked) || [])),
 ]
 
 async function recordsWith(db: Db, wanted: Wanted, ids: readonly string[] = []): Promise<Kept[]> {
-  const { emails, phones, badges, npis, nabps, licences, families } = wanted
+  const { emails, phones, badges, digits, npis, nabps, licences, families } = wanted
   const { rows } = await sql<Kept>`
     with marks as (
       select person_id as id, 'email' as kind, email as value from person_email where email = any(${emails}::text[])
       union all select person_id, 'phone', phone from person_phone where phone = any(${phones}::text[])
       union all select person_id, 'badge', badge from person_badge where badge = any(${badges}::text[])
+      union all select person_id, 'badge', badge from person_badge
+        where ltrim(badge, '0') = any(${digits}::text[]) and not badge = any(${badges}::text[])
       union all select person_id, 'licence', number from licence where number = any(${licences}::text[])
       union all select id, 'npi', npi from person where npi = any(${npis}::text[])
       union all select id, 'nabp', nabp_number from person where nabp_number = any(${nabps}::text[])),
@@ -128,7 +141,7 @@ function indexed(kept: readonly Kept[]): (asked: Asked) => Kept[] {
     put(`name ${one.familyKey}`, one)
     for (const email of one.emails) put(`email ${email}`, one)
     for (const phone of one.phones) put(`phone ${phone}`, one)
-    for (const badge of one.badges) put(`badge ${badge}`, one)
+    for (const badge of new Set(one.badges.flatMap(badgeKeys))) put(`badge ${badge}`, one)
     for (const key of one.licences.flatMap(licenceKeys)) put(`licence ${key}`, one)
     if (one.npi) put(`npi ${one.npi}`, one)
     if (one.nabp) put(`nabp ${one.nabp}`, one)
@@ -138,7 +151,7 @@ function indexed(kept: readonly Kept[]): (asked: Asked) => Kept[] {
       ...familyKeysOf(asked).map((key) => `name ${key}`),
       `email ${asked.email}`,
       `phone ${asked.phone}`,
-      `badge ${asked.badge}`,
+      ...badgeKeys(asked.badge ?? '').map((key) => `badge ${key}`),
       `npi ${npiOf(asked)}`,
       `nabp ${asked.nabp}`,
       ...licenceKeys(asked.licence ?? '').map((key) => `licence ${key}`),
@@ -146,3 +159,6 @@ function indexed(kept: readonly Kept[]): (asked: Asked) => Kept[] {
     return [...new Set(keys.flatMap((key) => by.get(key) ?? []))]
   }
 }
+
+/** A badge as it is, and without the zeros that spreadsheets drop. */
+const badgeKeys = (badge: string): string[] => [badge, withoutZeros(badge)].filter(Boolean)

@@ -41,7 +41,7 @@ export type Kept = Candidate & Marks & { familyKey: string }
 /** What tells that it is they. */
 export type Ground = 'email' | 'badge' | 'npi' | 'nabp' | 'phone' | 'licence' | 'name'
 
-type LikelyDoubt = 'only-name' | 'near-name' | 'other-name' | 'other-email' | 'shared'
+type LikelyDoubt = 'only-name' | 'near-name' | 'other-name' | 'other-email' | 'shared' | 'badge-zeros'
 
 export type Match =
   | { kind: 'matched'; person: Candidate; by: Ground }
@@ -63,6 +63,9 @@ export function matchOf(asked: Asked, among: readonly Kept[]): Match {
   if (people.length > 1) return several(preferred(readings, people))
   const first = marked[0]
   if (first) return byMark(readings, first.ground, first.person)
+  const shortened = among.filter(({ badges }) => badges.some((badge) => isShortened(asked.badge ?? '', badge)))
+  if (shortened.length > 1) return several(preferred(readings, shortened))
+  if (shortened[0]) return byShortened(readings, shortened[0])
   const named = bestNamed(readings, among)
   if (named.length > 1) return several(named)
   if (!named[0]) return { kind: 'none' }
@@ -110,6 +113,19 @@ function byMark(readings: readonly Read[], ground: Exclude<Ground, 'name'>, kept
   const certain = ground !== 'phone' && ground !== 'licence'
   if (certain || named === 'same') return { kind: 'matched', person, by: ground }
   return { kind: 'likely', person, by: ground, doubt: 'shared' }
+}
+
+/** A badge without the zeros before it, as spreadsheets write it; '' when it is none of digits only. */
+export const withoutZeros = (badge: string): string => (/^\d+$/.test(badge) ? badge.replace(/^0+/, '') : '')
+
+const isShortened = (asked: string, badge: string): boolean =>
+  withoutZeros(asked) !== '' && withoutZeros(asked) === withoutZeros(badge)
+
+/** With its name it is they; without, somebody confirms it. */
+function byShortened(readings: readonly Read[], kept: Kept): Match {
+  const found = byMark(readings, 'badge', kept)
+  if (found.kind !== 'matched' || nameFit(readings, kept) === 'same') return found
+  return { kind: 'likely', person: found.person, by: 'badge', doubt: 'badge-zeros' }
 }
 
 /** A name contradicts when neither its family name nor its given name fits: people marry. One word is no name to contradict. */

@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import type { Amount } from './entry.ts'
 import type { Columns, RosterImport } from './queries.ts'
 
-export type Settings = { columns: Columns; minimumMinutes: number | null; awards: boolean; mails: boolean }
+export type Settings = { columns: Columns; minimumMinutes: number | null; awards: boolean }
 
 /** Keeps what was corrected of how an import is read. */
 export async function changeSettings(db: Db, roster: RosterImport, settings: Settings): Promise<void> {
@@ -13,7 +13,6 @@ export async function changeSettings(db: Db, roster: RosterImport, settings: Set
       columns: JSON.stringify(settings.columns),
       minimum_minutes: settings.minimumMinutes,
       awards: settings.awards,
-      mails: settings.mails,
     })
     .where('id', '=', roster.id)
     .execute()

@@ -2,7 +2,7 @@ import type { Db } from '../../platform/database.ts'
 import { matchNearly, peopleWith } from '../matching/match-people.ts'
 import { claimableOf } from './claimable-of.ts'
 import { entryOf } from './entry.ts'
-import { creditedIn, type RosterImport, type RosterRow, rosterRows, waysOf } from './queries.ts'
+import { creditedIn, type RosterImport, type RosterRow, rosterRows, waitingAt, waysOf } from './queries.ts'
 import { type Judged, type Row, verdictsOf } from './verdicts.ts'
 
 /** The rows of an import as they are judged now. The number of queries does not depend on how many rows there are. */
@@ -33,6 +33,7 @@ export async function judgedRows(db: Db, roster: RosterImport): Promise<Judged[]
     minimumMinutes: roster.minimumMinutes,
     awards: roster.awards,
     attended: await waysOf(db, sessionId),
+    waiting: await waitingAt(db, sessionId),
     credited: await creditedIn(db, sessionId),
     ...(await claimableOf(db, sessionId, roster.awards ? peopleIn(judged) : [])),
   })

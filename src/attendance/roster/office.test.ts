@@ -43,16 +43,16 @@ async function upload(b: Awaited<ReturnType<typeof as>>, name: string, bytes: Ui
 /** The numbers beside the words of the rows' tabs. */
 const counts = (text: string) =>
   Object.fromEntries(
-    [...text.matchAll(/(Matched|Likely|New|Duplicates|Refused|Left out) \((\d+)\)/g)].map(([, word, number]) => [
-      word,
-      Number(number),
-    ]),
+    [...text.matchAll(/(Matched|Likely|New|Not known|Duplicates|Refused|Left out) \((\d+)\)/g)].map(
+      ([, word, number]) => [word, Number(number)],
+    ),
   )
 
 const expected = {
   Matched: messyCounts.matched,
   Likely: messyCounts.likely,
   New: messyCounts.new,
+  'Not known': messyCounts.unknown,
   Duplicates: messyCounts.duplicate,
   Refused: messyCounts.refused,
 }
@@ -74,8 +74,10 @@ test('a messy roster is looked over, corrected, recorded once, undone whole, and
 
   const recorded = messyCounts.matched + messyCounts.new
   expect(b.text()).toContain(`Record ${recorded} people`)
-  await b.submit({ people: String(recorded - 1) }, 'name="people"')
+  await b.submit({ people: String(recorded - 1), mails: '' }, 'name="people"')
   expect([b.status, await live()]).toEqual([422, before])
+  // What was chosen beside the button is as it was.
+  expect(b.body).toMatch(/name="mails" value="yes"(?! checked)/)
   await b.submit({}, 'name="people"')
   expect(b.heading()).toBe('Recorded from a list')
   expect(await live()).toBe(before + recorded)
@@ -156,15 +158,14 @@ test('a workbook is read as the same, and likely rows are settled one by one or 
   expect(Number((await one(`select count(*) from roster_import where file_name = 'sheet.xlsx'`)).count)).toBe(0)
 })
 
-test('typed names and emails are recorded, with a mail to who is new when that is ticked', async () => {
+test('typed names and emails are recorded, with a mail to who is new', async () => {
   const b = await as(carlos)
   await b.get(page)
   await b.submit(
     { typed: `${gail.email}\nRaman, Priya\nNell Newmann <nell@new.example>\nNobody Known` },
     'name="typed"',
   )
-  expect(counts(b.text())).toEqual({ Matched: 1, Likely: 1, New: 1, Refused: 1 })
-  await b.submit({ mails: 'yes' }, 'name="mails"')
+  expect(counts(b.text())).toEqual({ Matched: 1, Likely: 1, New: 1, 'Not known': 1 })
   await b.submit({}, 'name="people"')
   expect(b.text()).toContain('Typed list: 2 people recorded')
   const { subject, body } = await one(`select subject, body from message where recipient = 'nell@new.example'`)
@@ -246,7 +247,7 @@ async function seriesSession(
   fields: string,
 ) {
   day += 1
-  const on = `2026-11-0${day}T`
+  const on = `2026-11-${String(day).padStart(2, '0')}T`
   const { sessionIds, activityId } = await addSeries(pool, {
     title: `Rounds ${code}`,
     creditAfter,
@@ -315,8 +316,7 @@ test('the tick governs every mail of a list; whom it wrote a certificate is told
   const b = await as(renee)
   const record = async (typed: string, mails: boolean) => {
     await look(b, id, typed)
-    if (mails) await b.submit({ mails: 'yes' }, 'name="mails"')
-    await b.submit({}, 'name="people"')
+    await b.submit({ mails: mails ? 'yes' : '' }, 'name="people"')
     return b.path.split('?')[0]!
   }
   const undo = async (path: string) => {
@@ -325,6 +325,8 @@ test('the tick governs every mail of a list; whom it wrote a certificate is told
     await b.submit({ reason: 'Wrong day. See example.com' }, 'name="reason"')
     return text
   }
+  // Lists that were recorded before this one wrote theirs.
+  await pool.query('truncate message cascade')
   const quiet = await record(`${gail.email}\nNew Quiet <quiet@new.example>`, false)
   expect([await awardsAt(id), await mailsAbout('A Case')]).toEqual([1, []])
   expect(await undo(quiet)).toContain('One record that it made, and nobody has used since, is closed.')
@@ -375,13 +377,13 @@ test('a misspelt name is offered as likely, and is confirmed by itself only', as
   const id = await seriesSession('5940001', 'session', 'none', 'title')
   const b = await as(carlos)
   await look(b, id, 'Gail Monreo\nPriya Raman # she/her\nNobody Known')
-  expect(counts(b.text())).toEqual({ Likely: 2, Refused: 1 })
+  expect(counts(b.text())).toEqual({ Likely: 2, 'Not known': 1 })
   expect(b.text()).toContain('Nobody has this name; this one is nearly it')
   await b.submit({ act: 'likely' }, 'name="act"')
-  expect(counts(b.text())).toEqual({ Matched: 1, Likely: 1, Refused: 1 })
+  expect(counts(b.text())).toEqual({ Matched: 1, Likely: 1, 'Not known': 1 })
   const person = (await one('select person_id from person_email where email = $1', [gail.email])).person_id
   await b.submit({ 'row-1': person }, 'name="row-1"')
-  expect(counts(b.text())).toEqual({ Matched: 2, Refused: 1 })
+  expect(counts(b.text())).toEqual({ Matched: 2, 'Not known': 1 })
 })
 
 test('where attendance earns credit a list awards it, and undoing the list withdraws no more than that', async () => {
@@ -425,4 +427,101 @@ test('where attendance earns credit a list awards it, and undoing the list withd
   expect(await awarded()).toEqual([])
   await record(priya.email)
   expect(await awarded()).toEqual([priya.email])
+})
+
+const outbox = async (about: string) =>
+  (
+    await pool.query(`select recipient, subject, body from message where body like $1 order by recipient`, [
+      `%${about}%`,
+    ])
+  ).rows
+const waitingAt = async (id: string) =>
+  (await pool.query('select name, email, badge, way from waiting_attendance where session_id = $1 order by name', [id]))
+    .rows
+
+test('whoever is recorded from a list gets one mail of what is left, and who was told is told when it is undone', async () => {
+  const id = await seriesSession('5950001', 'session', 'form', 'title')
+  await pool.query(`update activity_session set title = 'Told By List' where id = $1`, [id])
+  const c = await as(carlos)
+  const list = `Name\tEmail
+Gail Monroe\t${gail.email}
+Monroe, Gail\t${gail.email}
+${'Gail Monroe'}\t
+Priya Raman\t${priya.email}
+Nia Newly\tnia.newly@new.example
+Nia Newly\tnia.newly@new.example
+Una Unknown\t
+`
+  await look(c, id, list)
+  expect(c.body).toMatch(/name="mails" value="yes" checked/)
+  await c.submit({}, 'name="people"')
+  expect(c.text()).toContain('3 people got an email of it: what is left to do.')
+  const told = await outbox('Told By List')
+  expect(told.map(({ recipient, subject }) => [recipient, subject])).toEqual([
+    [gail.email, 'Your attendance is recorded: Told By List'],
+    ['nia.newly@new.example', 'Your attendance at Lakeside Health System'],
+    [priya.email, 'Your attendance is recorded: Told By List'],
+  ])
+  expect([told[0].body.includes(id), told[1].body.includes('/lakeside/forgot-password')]).toEqual([true, true])
+  // A second list of the same people tells nobody anew.
+  await look(c, id, `${gail.email}\nSam Okafor <${lakeside.sam.email}>`)
+  await c.submit({}, 'name="people"')
+  expect((await outbox('Told By List')).map(({ recipient }) => recipient)).toEqual(
+    [gail.email, 'nia.newly@new.example', priya.email, lakeside.sam.email].sort(),
+  )
+
+  const { rows } = await pool.query('select id from roster_import where session_id = $1 order by made_at, id', [id])
+  await c.get(`/lakeside/office/roster/${rows[0].id}/undo`)
+  expect(c.text()).toContain('3 people who were told of it get one email each: that it is taken back.')
+  await c.submit({ reason: 'Another room' }, 'name="reason"')
+  const back = (await outbox('was taken back')).filter(({ body }) => body.includes('Told By List'))
+  expect(back.map(({ recipient }) => recipient)).toEqual([gail.email, 'nia.newly@new.example', priya.email])
+  expect(back[0].body).toContain('> Another room')
+})
+
+test('who is named and not known waits at the session, is recorded by a name, and goes with the list', async () => {
+  const id = await seriesSession('5960001', 'session', 'form', 'title')
+  const c = await as(carlos)
+  await look(c, id, 'Name\tBadge\nUna Unknown\t\n\t77001\nPriya Raman\t\n\t')
+  expect(counts(c.text())).toEqual({ Likely: 1, 'Not known': 2 })
+  expect(c.text()).toContain('Nobody has the badge 77001.')
+  await c.submit({}, 'Keep 3 people as not known yet')
+  expect(c.text()).toContain('3 rows name somebody whom nobody knew')
+  expect(await waitingAt(id)).toEqual([
+    { name: '', email: '', badge: '77001', way: 'roster' },
+    { name: 'Priya Raman', email: '', badge: '', way: 'roster' },
+    { name: 'Una Unknown', email: '', badge: '', way: 'roster' },
+  ])
+  await look(c, id, 'Una Unknown')
+  expect(c.text()).toContain('Waits already under Not known yet')
+  const { rows } = await pool.query('select id from roster_import where session_id = $1 order by made_at, id', [id])
+  await c.get(`/lakeside/office/sessions/${id}/waiting`)
+  await c.submit(
+    { person: (await one('select person_id from person_email where email = $1', [priya.email])).person_id },
+    'It was Priya',
+  )
+  await c.get(`/lakeside/office/roster/${rows[0].id}`)
+  expect(c.text()).toMatch(/Priya Raman \d+ Priya Raman Not known yet/)
+  await c.get(`/lakeside/office/roster/${rows[0].id}/undo`)
+  expect(c.text()).toContain('2 people under Not known yet wait there no more.')
+  await c.submit({}, 'name="reason"')
+  expect(await waitingAt(id)).toEqual([])
+  expect(await one('select count(*)::int from live_attendance where session_id = $1', [id])).toEqual({ count: 0 })
+  const back = await pool.query(`select recipient from message where subject = 'Attendance taken back: A Case'`)
+  expect(back.rows).toEqual([{ recipient: priya.email }])
+})
+
+test('a badge whose leading zeros a spreadsheet ate is found, surely with its name and likely alone', async () => {
+  const id = await seriesSession('5970001', 'session', 'none', 'title')
+  await pool.query(
+    `insert into person_badge (organization_id, badge, person_id, created_at)
+     select organization_id, '0012345678', person_id, now() from person_email where email = $1`,
+    [gail.email],
+  )
+  const c = await as(carlos)
+  await look(c, id, 'Name\tBadge\nGail Monroe\t12345678')
+  expect(counts(c.text())).toEqual({ Matched: 1 })
+  await look(c, id, 'Name\tBadge\n\t12345678')
+  expect(counts(c.text())).toEqual({ Likely: 1 })
+  expect(c.text()).toContain('The badge alone says so, without the zeros before it')
 })

@@ -8,7 +8,7 @@ import { type FixedRole, type Role, roleNames } from './table/roles.ts'
 import type { Judged, Verdict } from './verdicts.ts'
 
 /** The form of an import's columns, as it was typed. */
-export type TypedSettings = { roles: string[]; minimum: string; awards: boolean; mails: boolean }
+export type TypedSettings = { roles: string[]; minimum: string; awards: boolean }
 
 export const columnField = (at: number): string => `column-${at}`
 export const choiceField = (number: number): string => `row-${number}`
@@ -16,13 +16,12 @@ export const emailField = (number: number): string => `email-${number}`
 
 /** What stands in the form: as it is kept, or as it was typed. */
 export function typedSettings(roster: RosterImport, sent?: Sent): TypedSettings {
-  const { columns, minimumMinutes, awards, mails } = roster
-  if (!sent) return { roles: columns.roles, minimum: String(minimumMinutes ?? ''), awards, mails }
+  const { columns, minimumMinutes, awards } = roster
+  if (!sent) return { roles: columns.roles, minimum: String(minimumMinutes ?? ''), awards }
   return {
     roles: columns.roles.map((_, at) => sent.one(columnField(at))),
     minimum: sent.one('minimum'),
     awards: sent.one('awards') === 'yes',
-    mails: sent.one('mails') === 'yes',
   }
 }
 
@@ -47,10 +46,9 @@ export function settingsIn(
   const minimum = typed.minimum.trim()
   if (minimum && !/^\d{1,4}$/.test(minimum)) errors['minimum'] = 'Enter a number of minutes, or leave it empty'
   if (Object.keys(errors).length > 0) return { ok: false, errors }
-  const { mails } = typed
   const awards = mayAward && typed.awards
   const minimumMinutes = minimum ? Number(minimum) : null
-  return { ok: true, value: { columns: { ...kept, roles }, minimumMinutes, awards, mails } }
+  return { ok: true, value: { columns: { ...kept, roles }, minimumMinutes, awards } }
 }
 
 const knows: readonly Role[] = ['email', 'name', 'family', 'badge', 'npi', 'phone', 'licence']

@@ -1,4 +1,5 @@
 import { designationsOf } from '../../credit/queries.ts'
+import { mayViewPeople } from '../../organizations/permissions.ts'
 import { routes } from '../../routes.ts'
 import { waitedFor } from '../../series/board/awardable.ts'
 import type { FieldErrors, Sent } from '../../web/form.ts'
@@ -12,7 +13,7 @@ import { judgedRows } from './judged-rows.ts'
 import { PreviewPage } from './pages/preview-page.tsx'
 import { RecordedPage } from './pages/recorded-page.tsx'
 import { choicesIn, settingsIn, typedSettings } from './preview-form.ts'
-import { type RosterImport, type RosterSession, rosterRows } from './queries.ts'
+import { peopleOfRows, type RosterImport, type RosterSession, rosterRows } from './queries.ts'
 import { at, importOf, noImport } from './roster-address.ts'
 import { type Kind, kinds, mayUndo, rosterRefusal } from './rules.ts'
 
@@ -47,6 +48,7 @@ async function previewPage(
       {...shownBy(sent?.one('show') ?? scene.query('show'), sent?.one('page') ?? scene.query('page'))}
       refusal={rosterRefusal(session, now)}
       right={awardRight(visitor.role, session)}
+      mails={sent?.one('form') === 'record' ? sent.one('mails') === 'yes' : roster.mails}
       settings={typedSettings(roster, sent?.one('form') === 'columns' ? sent : undefined)}
       typed={new Map(sent?.entries)}
       errors={errors}
@@ -69,6 +71,8 @@ async function recordedPage(scene: StaffScene, { roster, session }: Found): Prom
       roster={roster}
       undoable={mayUndo(roster, now)}
       rows={rows}
+      people={await peopleOfRows(db, roster.id)}
+      viewsPeople={mayViewPeople(scene.visitor.role)}
       waitsFor={waits.get(session.id) ?? []}
       {...shownBy(scene.query('show'), scene.query('page'))}
     />,
@@ -134,8 +138,10 @@ async function confirm(scene: StaffScene, found: Found, sent: Sent): Promise<Res
   if (refusal) return previewPage(scene, found, { form: refusal })
   const people = sent.one('people')
   const expected = /^[1-9]\d{0,4}$/.test(people) ? Number(people) : 0
-  const confirmed = expected > 0 && (await confirmImport(scene, roster.id, session, expected)).ok
-  return confirmed ? toPreview(scene, roster, 'roster-recorded') : previewPage(scene, found, { form: changedMeanwhile })
+  const shown = { expected, mails: sent.one('mails') === 'yes' }
+  const confirmed = expected > 0 && (await confirmImport(scene, roster.id, session, shown)).ok
+  if (confirmed) return toPreview(scene, roster, 'roster-recorded')
+  return previewPage(scene, found, { form: changedMeanwhile }, sent)
 }
 
 const changedMeanwhile =

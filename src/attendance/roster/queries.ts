@@ -7,6 +7,7 @@ import type { Attendable } from '../rules.ts'
 import type { AwardTerms } from './award-right.ts'
 import type { Amount } from './entry.ts'
 import type { Role } from './table/roles.ts'
+import { type Mark, markKey } from './unknown.ts'
 
 export type ImportKind = 'roster' | 'typed' | 'meeting'
 
@@ -85,6 +86,8 @@ export type RosterRow = {
   amounts: Amount[] | null
   outcome: string
   personId: string | null
+  /** Whether they were written to because of it, besides a certificate. */
+  told: boolean
 }
 
 /** The rows of an import, in their order in the file. */
@@ -92,7 +95,7 @@ export const rosterRows = async (db: Db, importId: string): Promise<RosterRow[]>
   (await db
     .selectFrom('roster_row')
     .select(['number', 'cells', 'chosen_person as chosenPerson', 'chosen_new as chosenNew', 'left_out as leftOut'])
-    .select(['amounts', 'outcome', 'person_id as personId'])
+    .select(['amounts', 'outcome', 'person_id as personId', 'told'])
     .where('import_id', '=', importId)
     .orderBy('number')
     .execute()) as unknown as RosterRow[]
@@ -212,6 +215,30 @@ export async function waysOf(db: Db, sessionId: string): Promise<Map<string, Way
     .groupBy('t.person_id')
     .execute()
   return new Map(rows.map(({ person_id, ways }) => [person_id, ways]))
+}
+
+/** By what people wait at a session until somebody says who they are, or were set aside. */
+export async function waitingAt(db: Db, sessionId: string): Promise<Set<string>> {
+  const rows: Mark[] = await db
+    .selectFrom('waiting_attendance')
+    .select(['name', 'email', 'badge', 'phone'])
+    .where('session_id', '=', sessionId)
+    .where('joined_at', 'is', null)
+    .execute()
+  return new Set(rows.map(markKey))
+}
+
+/** Whose rows of a recorded list are, by their numbers: as they were matched, or as the office said since. */
+export async function peopleOfRows(db: Db, importId: string): Promise<Map<number, { id: string; name: string }>> {
+  const { rows } = await sql<{ number: number; id: string; name: string }>`
+    select r.number, p.id, trim(p.given_name || ' ' || p.family_name) as name
+    from roster_row r
+    left join waiting_attendance w on w.organization_id = r.organization_id and w.import_id = r.import_id
+      and w.reference = r.import_id::text || ':' || r.number
+    join person o on o.organization_id = r.organization_id and o.id = coalesce(r.person_id, w.person_id)
+    join person p on p.organization_id = o.organization_id and p.id = coalesce(o.merged_into, o.id)
+    where r.import_id = ${importId}`.execute(db)
+  return new Map(rows.map(({ number, ...person }) => [number, person]))
 }
 
 /** Who has credit for a session that stands. */

@@ -30,7 +30,7 @@ export const halfOf = (session: Pick<RosterSession, 'startsAt' | 'endsAt'>): num
   Math.floor(session.startsAt.until(session.endsAt).total('minutes') / 2)
 
 /** The kinds of rows, in the order in which they are shown. */
-export const kinds = ['matched', 'likely', 'new', 'duplicate', 'refused', 'left-out'] as const
+export const kinds = ['matched', 'likely', 'new', 'unknown', 'duplicate', 'refused', 'left-out'] as const
 export type Kind = Verdict['kind']
 export type Counts = Record<Kind, number>
 
@@ -38,9 +38,14 @@ export type Counts = Record<Kind, number>
 export const countsOf = (kindsOfRows: readonly Kind[]): Counts =>
   Object.fromEntries(kinds.map((kind) => [kind, kindsOfRows.filter((one) => one === kind).length])) as Counts
 
-/** What is kept of a row's verdict when the import is confirmed: its kind, with the reason of a refusal. */
-export const outcomeOf = ({ verdict }: Judged): string =>
-  verdict.kind === 'refused' ? `refused: ${verdict.reason}` : verdict.kind
+/**
+ * What is kept of a row's verdict when the import is confirmed: its kind, with the reason of a refusal. Who may be one of
+ * those who are known, and was not chosen, waits as who is not known.
+ */
+export function outcomeOf({ verdict, waits }: Pick<Judged, 'verdict' | 'waits'>): string {
+  if (verdict.kind === 'unknown' || verdict.kind === 'refused') return `${verdict.kind}: ${verdict.reason}`
+  return waits ? 'unknown: Nobody chose who it is' : verdict.kind
+}
 
 /** The same, read again. */
 export function outcomeIn(text: string): { kind: Kind; note: string } {

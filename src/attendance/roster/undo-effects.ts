@@ -10,6 +10,9 @@ export type UndoEffects = {
   stays: number
   /** People whose credit is withdrawn: it awarded it, or it came with attendance that ends. */
   withdrawn: number
+  /** Of those whose attendance ends, who was told of it; and how many wait to be known, who are forgotten. */
+  told: string[]
+  waiting: number
   /** Who claimed credit by themselves since; theirs stays. */
   claimed: { id: string; name: string }[]
   /** Records that it made: those nobody has used since, which are closed, and the others. */
@@ -42,6 +45,12 @@ export async function undoEffects(db: Db, roster: RosterImport): Promise<UndoEff
     select (select count(distinct person_id) from ended) as gone,
       (select count(distinct person_id) from mine) - (select count(distinct person_id) from ended) as stays,
       array(select distinct person_id from ended order by person_id) as ended,
+      array(select distinct e.person_id from ended e where exists (select from roster_row r
+          where r.import_id = ${roster.id} and r.person_id = e.person_id and r.told)
+        or exists (select from waiting_attendance w
+          where w.import_id = ${roster.id} and w.person_id = e.person_id) order by e.person_id) as told,
+      (select count(*) from waiting_attendance w
+        where w.import_id = ${roster.id} and w.joined_at is null and w.dismissed_at is null) as waiting,
       (select count(distinct person_id) from live_credit where kind <> 'withdrawal' and (import_id = ${roster.id}
         or session_id = ${roster.sessionId} and ground = 'awarded' and person_id in (select person_id from ended))) as withdrawn,
       coalesce((select json_agg(json_build_object('id', id, 'name', name) order by family_name_key, name, id)

@@ -9,8 +9,8 @@ import { undoEffects } from './undo-effects.ts'
 
 /**
  * Undoes an import whole: what it said of attendance counts no more, the credit that it awarded or that came with that
- * attendance is withdrawn, and the records that it made and nobody has used since are closed. Who was mailed a
- * certificate is told that it is void. Undoing it again changes nothing.
+ * attendance is withdrawn, and the records that it made and nobody has used since are closed. Who was told of it, or
+ * mailed a certificate, is told; whoever waits to be known by it waits no more. Undoing it again changes nothing.
  */
 export async function undoImport(
   scene: StaffScene,
@@ -21,16 +21,20 @@ export async function undoImport(
   const { db, organization, visitor, now } = scene
   const roster = (await rosterImport(db, importId, true))!
   if (!roster.confirmedAt || roster.undoneAt) return
+  // Who says who somebody is at this moment goes first, or finds nobody waiting.
+  await db.selectFrom('waiting_attendance').select('id').where('import_id', '=', importId).forUpdate().execute()
   const effects = await undoEffects(db, roster)
   await undoSources(db, { importId }, visitor.personId, now)
   const why = reason || 'The list that it came from was undone'
-  const { ended, claimed, closed, ...counts } = effects
+  const { ended, claimed, closed, told, ...counts } = effects
   const awarded = { sessionId: session.id, personIds: ended, claimed: false }
   const voided = [
     ...(await takeBackCredit(db, { importId }, visitor.personId, why, now)),
     ...(await takeBackCredit(db, awarded, visitor.personId, why, now)),
   ]
-  if (roster.mails) await tellTakenBack(scene, session, { list: true, reason, voided })
+  const mailed = roster.mails ? voided : voided.filter(({ personId }) => told.includes(personId))
+  await tellTakenBack(scene, session, { list: true, reason, voided: mailed, people: told })
+  await db.deleteFrom('waiting_attendance').where('import_id', '=', importId).execute()
   await closeRecords(db, effects.closed, now)
   await db
     .updateTable('roster_import')
@@ -42,6 +46,7 @@ export async function undoImport(
     file: roster.fileName,
     reason,
     ...counts,
+    told: told.length,
     closed,
     claimed: claimed.length,
   }

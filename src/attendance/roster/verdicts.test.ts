@@ -23,6 +23,7 @@ const facts: Facts = {
   minimumMinutes: null,
   awards: false,
   attended: new Map([['texted', ['text']]]),
+  waiting: new Set(['waits already\n\n\n']),
   credited: new Set(['credited']),
   claimableBy: () => ({ offers, withheld }),
   claimableAs: () => ({ offers, withheld }),
@@ -45,14 +46,17 @@ function said(verdict: Verdict): string {
   if (verdict.kind === 'likely') return `likely ${verdict.people.map(({ id }) => id).join(' ')}: ${verdict.doubt}`
   if (verdict.kind === 'new') return `new ${verdict.email}`
   if (verdict.kind === 'refused') return `refused: ${verdict.reason}`
-  if (verdict.kind === 'duplicate')
+  if (verdict.kind === 'unknown') return `unknown: ${verdict.reason}`
+  if (verdict.kind === 'duplicate') {
+    if ('waits' in verdict.of) return 'waits already'
     return 'row' in verdict.of ? `again ${verdict.of.row}` : `came by ${verdict.of.ways}`
+  }
   return verdict.kind
 }
 const judged = (rows: Row[], changed: Partial<Facts> = {}) =>
   verdictsOf(rows, { ...facts, ...changed }).map(({ verdict }) => said(verdict))
 
-test('each row is matched, likely, new, a duplicate, refused or left out', () => {
+test('each row is matched, likely, new, not known, a duplicate, refused or left out', () => {
   const rows = [
     row(2, ['Ada', 'ada@x.example'], matched('ada')),
     row(3, ['Ada Q', 'ada@x.example'], matched('ada')),
@@ -84,10 +88,10 @@ test('each row is matched, likely, new, a duplicate, refused or left out', () =>
     'likely one: only-name',
     'new new@x.example',
     'again 7',
-    'refused: Nobody has this name. A new record needs an email too',
-    'refused: Nobody has this email. A new record needs a name too',
-    'refused: “typo@@x” is no email address',
-    'refused: “1234567890” is no NPI: its check digit is wrong',
+    'unknown: Nobody has this name. A new record needs an email too',
+    'unknown: Nobody has this email. A new record needs a name too',
+    'unknown: “typo@@x” is no email address',
+    'unknown: “1234567890” is no NPI: its check digit is wrong',
     'refused: Nothing in this row tells who it is',
     'refused: Their account is closed',
     'left-out',
@@ -185,4 +189,37 @@ test('a row that is refused for its amount alone is recorded without it, or with
 
 test('an amount is read with the words behind it', () => {
   expect(entryOf(['', '', '1.5 hrs'], roles).credits).toEqual([{ creditTypeId: '', text: '1.5' }])
+})
+
+test('who is not known waits once, also of who may be meant, unless they are recorded or wait already', () => {
+  const likely = (...ids: string[]): Match => ({ kind: 'several', people: ids.map((id) => person(id)) })
+  const rows = [
+    row(2, ['Nobody Known']),
+    row(3, ['nobody known']),
+    row(4, ['Waits Already']),
+    row(5, ['Quill'], likely('one', 'two')),
+    row(6, ['Quill T'], likely('texted')),
+    row(7, ['Short Stay', '', '', '5']),
+    row(8, ['Likely Short', '', '', '5'], likely('one', 'two')),
+    row(9, ['', '', '', '', '1234567890']),
+  ]
+  const waits = verdictsOf(rows, { ...facts, minimumMinutes: null }).map((one) => [said(one.verdict), one.waits])
+  expect(waits).toEqual([
+    ['unknown: Nobody has this name. A new record needs an email too', true],
+    ['again 2', false],
+    ['waits already', false],
+    ['likely one two: several', true],
+    ['likely texted: several', false],
+    ['unknown: Nobody has this name. A new record needs an email too', true],
+    ['likely one two: several', true],
+    ['refused: “1234567890” is no NPI: its check digit is wrong', false],
+  ])
+  const held = verdictsOf(rows.slice(5, 7), { ...facts, minimumMinutes: 30 }).map((one) => [
+    said(one.verdict),
+    one.waits,
+  ])
+  expect(held).toEqual([
+    ['refused: There for 5 of at least 30 minutes', false],
+    ['likely one two: several', false],
+  ])
 })

@@ -3,6 +3,7 @@ import type { Way } from '../record-attendance.ts'
 import { askedCredit, type Claimable } from './asked-credit.ts'
 import type { Amount, Entry } from './entry.ts'
 import { minutesThere } from './meeting/presence.ts'
+import { isMarked, markKey, markOf } from './unknown.ts'
 
 /** A row before it is judged: what it says, whom it may mean, and what was chosen by hand. */
 export type Row = {
@@ -20,7 +21,9 @@ export type Verdict =
   | { kind: 'matched'; person: Candidate; by: Ground | 'chosen'; awards: Awards; already: readonly Way[] }
   | { kind: 'likely'; people: Candidate[]; doubt: Doubt }
   | { kind: 'new'; email: string; awards: Awards; known: boolean }
-  | { kind: 'duplicate'; person: Candidate | null; of: { row: number } | { ways: readonly Way[] } }
+  /** Nobody is known by it: they wait until somebody says who they are. */
+  | { kind: 'unknown'; reason: string }
+  | { kind: 'duplicate'; person: Candidate | null; of: { row: number } | { ways: readonly Way[] } | { waits: true } }
   /** `amount`: the one that it is refused for alone; without it, or with another, they are recorded. */
   | { kind: 'refused'; reason: string; person: Candidate | null; amount?: Amount }
   | { kind: 'left-out' }
@@ -28,7 +31,8 @@ export type Verdict =
 /** Hundredths by credit type. */
 type Awards = ReadonlyMap<string, number>
 
-export type Judged = Omit<Row, 'chosen'> & { verdict: Verdict; minutes: number | null }
+/** `waits`: whether they wait, once the list is recorded, until somebody says who they are. */
+export type Judged = Omit<Row, 'chosen'> & { verdict: Verdict; minutes: number | null; waits: boolean }
 
 /** What a roster is judged by. */
 export type Facts = {
@@ -38,6 +42,8 @@ export type Facts = {
   awards: boolean
   /** The ways by which people attended already. */
   attended: ReadonlyMap<string, readonly Way[]>
+  /** By what somebody waits at the session already. */
+  waiting: ReadonlySet<string>
   /** Who has credit for the session already. */
   credited: ReadonlySet<string>
   claimableBy: (personId: string) => Claimable
@@ -60,7 +66,7 @@ export function verdictsOf(rows: readonly Row[], facts: Facts): Judged[] {
     const first = group[0]!.row
     const verdict = first === row ? judge(row, who, minutes, facts) : repeated(who, first.number)
     const { chosen: _, ...rest } = row
-    return { ...rest, minutes, verdict }
+    return { ...rest, minutes, verdict, waits: doesWait(rest, verdict, minutes, facts) }
   })
 }
 
@@ -68,6 +74,7 @@ type Who =
   | { person: Candidate; by: Ground | 'chosen' }
   | { email: string }
   | { people: Candidate[]; doubt: Doubt }
+  | { unknown: string; key: string }
   | { refused: string }
   | 'left-out'
 
@@ -81,20 +88,38 @@ function whoOf({ entry, match, chosen }: Row): Who {
   return newOne(entry)
 }
 
-/** A record is made only with an e-mail, by which it can be found again. */
-function newOne({ asked, writtenEmail, doubts }: Entry): Who {
+/** A record is made only with an e-mail, by which it can be found again. Who is known by less waits. */
+function newOne(entry: Entry): Who {
+  const { asked } = entry
   const named = Boolean(asked.full || asked.given || asked.family)
   if (asked.email && named) return { email: asked.email }
-  if (asked.email) return { refused: 'Nobody has this email. A new record needs a name too' }
-  if (writtenEmail) return { refused: `“${writtenEmail}” is no email address` }
-  if (doubts[0]) return { refused: doubts[0] }
-  if (named) return { refused: 'Nobody has this name. A new record needs an email too' }
-  return { refused: 'Nothing in this row tells who it is' }
+  const why = whyUnknown(entry, named)
+  const mark = markOf(entry)
+  return isMarked(mark) ? { unknown: why, key: markKey(mark) } : { refused: why }
+}
+
+function whyUnknown({ asked, writtenEmail, doubts }: Entry, named: boolean): string {
+  if (asked.email) return 'Nobody has this email. A new record needs a name too'
+  if (writtenEmail) return `“${writtenEmail}” is no email address`
+  if (doubts[0]) return doubts[0]
+  if (asked.badge) return `Nobody has the badge ${asked.badge}. A new record needs a name and an email`
+  if (named) return 'Nobody has this name. A new record needs an email too'
+  if (asked.phone) return 'Nobody has this phone. A new record needs a name and an email'
+  return 'Nothing in this row tells who it is'
+}
+
+/** Whether nothing but who it is has to be said: of who may be meant, somebody is not recorded yet. */
+function doesWait({ entry }: Pick<Row, 'entry'>, verdict: Verdict, minutes: number | null, facts: Facts): boolean {
+  if (verdict.kind === 'unknown') return true
+  if (verdict.kind !== 'likely' || tooShort(minutes, facts.minimumMinutes)) return false
+  if (facts.waiting.has(markKey(markOf(entry)))) return false
+  return verdict.people.some(({ id, closed }) => !closed && !facts.attended.has(id))
 }
 
 const keyOf = (who: Who): string | null => {
   if (who === 'left-out') return null
   if ('person' in who) return `person ${who.person.id}`
+  if ('unknown' in who) return `unknown ${who.key}`
   return 'email' in who ? `email ${who.email}` : null
 }
 
@@ -108,6 +133,7 @@ function judge(row: Row, who: Who, minutes: number | null, facts: Facts): Verdic
   if (who === 'left-out') return { kind: 'left-out' }
   if ('refused' in who) return { kind: 'refused', reason: who.refused, person: null }
   if ('people' in who) return { kind: 'likely', ...who }
+  if ('unknown' in who) return judgeUnknown(who, minutes, facts)
   const person = 'person' in who ? who.person : null
   const refused = (reason: string): Verdict => ({ kind: 'refused', reason, person })
   if (person?.closed) return refused('Their account is closed')
@@ -125,6 +151,17 @@ function judge(row: Row, who: Who, minutes: number | null, facts: Facts): Verdic
 }
 
 const none = { ok: true, awards: new Map<string, number>() } as const
+
+function judgeUnknown(
+  { unknown, key }: { unknown: string; key: string },
+  minutes: number | null,
+  facts: Facts,
+): Verdict {
+  const short = tooShort(minutes, facts.minimumMinutes)
+  if (short) return { kind: 'refused', reason: short, person: null }
+  if (facts.waiting.has(key)) return { kind: 'duplicate', person: null, of: { waits: true } }
+  return { kind: 'unknown', reason: unknown }
+}
 
 function creditOf({ entry: { credits, credentials }, amounts }: Row, person: Candidate | null, facts: Facts) {
   if (person && facts.credited.has(person.id)) return none

@@ -36,7 +36,7 @@ export async function takeBack(
   const old = { session: session.id, ways: recorded.sources.map(({ way }) => way), credit: recorded.credits }
   const fresh = { sources, certificates: voided.map(({ number }) => number), reason }
   await recordAudit(db, { organizationId: organization.id, actorId: visitor.personId, ...act, old, new: fresh }, now)
-  await tellTakenBack(scene, session, { list: false, reason, voided, personId })
+  await tellTakenBack(scene, session, { list: false, reason, voided, people: [personId] })
   return { ok: true, first: true }
 }
 

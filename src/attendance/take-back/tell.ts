@@ -13,14 +13,14 @@ type Notice = {
   /** Certificates of which credit was withdrawn. */
   voided: readonly Voided[]
   /** Who is told, besides those whose certificate is void. */
-  personId?: string
+  people: readonly string[]
 }
 
 /** Tells people, in one mail each, what was taken back of a session, why, and whom to ask. */
 export async function tellTakenBack(
   { app, db, organization, now }: StaffScene,
   session: { title: string; startsAt: Temporal.Instant },
-  { list, reason, voided, personId }: Notice,
+  { list, reason, voided, people }: Notice,
 ): Promise<void> {
   const numbers = Map.groupBy(voided, (one) => one.personId)
   const words = await wordsOf(db, organization)
@@ -29,15 +29,15 @@ export async function tellTakenBack(
     channel: 'email',
     recipient: address,
     personId: id,
-    ...words(list ? 'attendance.list-undone' : 'attendance.taken-back', {
+    ...words(list && numbers.has(id) ? 'attendance.list-undone' : 'attendance.taken-back', {
       session: inert(session.title),
       date: fullDate(session.startsAt, organization.time_zone),
       certificate: voidText([...new Set(numbers.get(id)?.map(({ number }) => number))]),
       reason: reason && quoted(reason),
     }),
   })
-  const people = [...new Set([...numbers.keys(), ...(personId ? [personId] : [])])]
-  await queueMessages(db, app.jobs, (await addressesOf(db, people)).map(draft), now)
+  const all = [...new Set([...numbers.keys(), ...people])]
+  await queueMessages(db, app.jobs, (await addressesOf(db, all)).map(draft), now)
 }
 
 function voidText(numbers: readonly string[]): string {

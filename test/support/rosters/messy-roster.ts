@@ -161,5 +161,6 @@ export const messyCounts = {
   likely: nameOnly.length + initials.length + accented.length + moved.length + namesakes.length / 2,
   new: 25,
   duplicate: badged.length + texted.length,
-  refused: greedy.length + closed.length + 12 + 8 + 4,
+  unknown: 12 + 8,
+  refused: greedy.length + closed.length + 4,
 }

@@ -44,12 +44,6 @@ export function ColumnsForm(props: PreviewProps): JSX.Element | null {
             checked={settings.awards}
           />
         )}
-        <Checkbox
-          name="mails"
-          label="Write to the people in this list"
-          hint="To whose record is made from it: that they were recorded, and how to set a password. To whom it awards credit: their certificate. Otherwise nobody gets mail of it; certificates stand in the transcript all the same."
-          checked={settings.mails}
-        />
         <p class="actions">
           <button type="submit" class="button quiet">
             Read the list again

@@ -10,6 +10,7 @@ export const kindWords: Record<Kind, { one: string; all: string; tone?: Tone }> 
   matched: { one: 'Matched', all: 'Matched', tone: 'good' },
   likely: { one: 'Likely', all: 'Likely', tone: 'warn' },
   new: { one: 'New', all: 'New', tone: 'good' },
+  unknown: { one: 'Not known', all: 'Not known', tone: 'warn' },
   duplicate: { one: 'Duplicate', all: 'Duplicates' },
   refused: { one: 'Refused', all: 'Refused', tone: 'bad' },
   'left-out': { one: 'Left out', all: 'Left out' },
@@ -34,6 +35,7 @@ export const doubtWords: Record<Doubt, string> = {
   'other-name': 'The row has another name',
   'other-email': 'The row has another email',
   shared: 'A phone or license alone says so',
+  'badge-zeros': 'The badge alone says so, without the zeros before it',
   several: 'Several people may be meant',
   'several-near': 'Nobody has this name; these are nearly it',
 }

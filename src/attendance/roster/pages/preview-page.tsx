@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
-import { ErrorSummary, Hidden } from '../../../web/fields.tsx'
+import { Checkbox, ErrorSummary, Hidden } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Empty, Notice, Pages } from '../../../web/parts.tsx'
 import type { AwardRight } from '../award-right.ts'
@@ -29,6 +29,8 @@ export type PreviewProps = {
   page: number
   refusal: string
   right: AwardRight
+  /** Whether those who are recorded are written to. */
+  mails: boolean
   settings: TypedSettings
   /** What was typed, by field, where it comes back. */
   typed: ReadonlyMap<string, string>
@@ -72,35 +74,50 @@ export function PreviewPage(props: PreviewProps): JSX.Element {
 }
 
 /** The numbers, and the button: what it says is what happens. */
-function Confirm({ org, roster, right, counts }: PreviewProps & { counts: Counts }) {
+function Confirm({ org, roster, right, rows, mails, counts }: PreviewProps & { counts: Counts }) {
   const recorded = counts.matched + counts.new
+  const waiting = rows.filter(({ waits }) => waits).length
   const at = { org, import: roster.id }
   return (
     <>
       <p class="soft-text">{sourceText(roster)} Nobody is recorded yet.</p>
       <p>{summaryOf(counts)}</p>
+      {waiting > 0 && (
+        <p>
+          {waiting === 1 ? 'One of them waits' : `${waiting} of them wait`} under Not known yet, once the list is
+          recorded, until somebody says who {waiting === 1 ? 'it' : 'they'} was.
+        </p>
+      )}
       {roster.awards && right.note && (
         <Notice title="Credit without the evaluation" tone="warn">
           <p>{right.note}</p>
         </Notice>
       )}
-      <div class="actions">
-        {recorded > 0 && (
-          <form method="post" action={routes.officeRosterPreview.to(at)}>
-            <Hidden name="form" value="record" />
-            <Hidden name="people" value={String(recorded)} />
+      {recorded + waiting > 0 && (
+        <form method="post" action={routes.officeRosterPreview.to(at)} class="flow">
+          <Hidden name="form" value="record" />
+          <Hidden name="people" value={String(recorded + waiting)} />
+          {recorded > 0 && (
+            <Checkbox
+              name="mails"
+              label="Write to those who are recorded"
+              hint="One email each: what is left to do for their credit, or their certificate where it is awarded; to whose record is made, how to reach it. Who was recorded already gets none."
+              checked={mails}
+            />
+          )}
+          <p>
             <button type="submit" class="button">
-              Record {peopleText(recorded)}
+              {recorded > 0 ? `Record ${peopleText(recorded)}` : `Keep ${peopleText(waiting)} as not known yet`}
             </button>
-          </form>
-        )}
-        <form method="post" action={routes.officeRosterPreview.to(at)}>
-          <Hidden name="form" value="discard" />
-          <button type="submit" class="button quiet">
-            Discard the list
-          </button>
+          </p>
         </form>
-      </div>
+      )}
+      <form method="post" action={routes.officeRosterPreview.to(at)}>
+        <Hidden name="form" value="discard" />
+        <button type="submit" class="button quiet">
+          Discard the list
+        </button>
+      </form>
     </>
   )
 }
@@ -114,11 +131,12 @@ function sourceText({ fileName, columns }: RosterImport): string {
 }
 
 /** What the button records, and what it does not. */
-function summaryOf({ matched, likely, new: made, duplicate, refused, 'left-out': out }: Counts): string {
+function summaryOf({ matched, likely, new: made, unknown, duplicate, refused, 'left-out': out }: Counts): string {
   const parts = [
     `${peopleText(matched)} we know`,
     made > 0 && `${made} for whom a record is made`,
     likely > 0 && `${likely} likely: not recorded until you say who they are`,
+    unknown > 0 && `${unknown} whom nobody knows`,
     duplicate > 0 && `${duplicate} recorded already or twice in the list`,
     refused > 0 && `${refused} refused`,
     out > 0 && `${out} left out by you`,

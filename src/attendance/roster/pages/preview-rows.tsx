@@ -126,7 +126,9 @@ function reasonOf({ verdict, amounts }: Judged, offered: readonly OfferedType[])
       return doubtWords[verdict.doubt]
     case 'duplicate':
       if ('row' in verdict.of) return `The same person as row ${verdict.of.row}`
+      if ('waits' in verdict.of) return 'Waits already under Not known yet'
       return `Recorded already: ${verdict.of.ways.map((way) => wayWords[way]).join(', ')}`
+    case 'unknown':
     case 'refused':
       return verdict.reason
     default:
@@ -147,7 +149,8 @@ function Change({ row, typed, error }: { row: Judged; typed: Props['typed']; err
   const offers = [...people, ...(settled && !people.some(({ id }) => id === settled.id) ? [settled] : [])]
   const canBeNew = entry.asked.email !== '' && match.kind !== 'none'
   const amount = amountShown(row)
-  const open = verdict.kind === 'likely' || (verdict.kind === 'refused' && !verdict.amount)
+  const open =
+    verdict.kind === 'likely' || verdict.kind === 'unknown' || (verdict.kind === 'refused' && !verdict.amount)
   const now =
     verdict.kind === 'left-out'
       ? 'out'

@@ -20,6 +20,10 @@ type Props = {
   roster: RosterImport
   undoable: boolean
   rows: RosterRow[]
+  /** Whose each row is, by its number. */
+  people: ReadonlyMap<number, { id: string; name: string }>
+  /** Whether names lead to the people themselves. */
+  viewsPeople: boolean
   /** What the session lacks before its credit is awarded. */
   waitsFor: readonly PartOfSession[]
   show: Kind | null
@@ -49,8 +53,15 @@ export function RecordedPage(props: Props): JSX.Element {
       )}
       <p>
         {roster.fileName || 'Typed list'}: {recorded} recorded {when(roster.confirmedAt!, zone)} by {roster.confirmedBy}
-        {counts.new > 0 && `, of them ${counts.new} with a new record`}.
+        {counts.new > 0 && `, of them ${counts.new} with a new record`}. {!roster.undoneAt && toldText(props)}
       </p>
+      {counts.unknown > 0 && !roster.undoneAt && (
+        <p>
+          {counts.unknown === 1 ? 'One row names' : `${counts.unknown} rows name`} somebody whom nobody knew: they are
+          under <a href={routes.officeWaiting.to({ org, session: session.id })}>Not known yet</a> until somebody says
+          who it was.
+        </p>
+      )}
       {props.waitsFor.length > 0 && (
         <Notice title={`Credit waits: ${lackingText(props.waitsFor).toLowerCase()}`} tone="warn">
           <p>
@@ -69,12 +80,13 @@ export function RecordedPage(props: Props): JSX.Element {
           <tr>
             <th scope="col">In the list</th>
             <th scope="col">Row</th>
+            <th scope="col">Who</th>
             <th scope="col">What became of it</th>
           </tr>
         </thead>
         <tbody>
           {shown.slice((page - 1) * rowsAPage, page * rowsAPage).map(({ row, kind, note }) => (
-            <Row key={row.number} row={row} kind={kind} note={note} roster={roster} />
+            <Row key={row.number} {...props} row={row} kind={kind} note={note} />
           ))}
         </tbody>
       </table>
@@ -88,7 +100,10 @@ export function RecordedPage(props: Props): JSX.Element {
   )
 }
 
-function Row({ row, kind, note, roster }: { row: RosterRow; kind: Kind; note: string; roster: RosterImport }) {
+type RowProps = Props & { row: RosterRow; kind: Kind; note: string }
+
+function Row({ org, row, kind, note, roster, people, viewsPeople }: RowProps) {
+  const person = people.get(row.number)
   const { asked, writtenEmail, opening } = entryOf(row.cells, roster.columns.roles)
   return (
     <tr>
@@ -99,6 +114,15 @@ function Row({ row, kind, note, roster }: { row: RosterRow; kind: Kind; note: st
       </th>
       <td class="num" data-label="Row">
         {row.number}
+      </td>
+      <td data-label="Who">
+        {!person ? (
+          '—'
+        ) : viewsPeople ? (
+          <a href={routes.officePerson.to({ org, person: person.id })}>{person.name}</a>
+        ) : (
+          person.name
+        )}
       </td>
       <td data-label="What became of it">
         <Badge tone={kindWords[kind].tone}>{became[kind]}</Badge>
@@ -113,9 +137,17 @@ function Row({ row, kind, note, roster }: { row: RosterRow; kind: Kind; note: st
   )
 }
 
+/** How many were written to because of the list. */
+function toldText({ roster, rows }: Props): string {
+  const told = rows.filter((row) => row.told).length
+  if (!roster.mails) return 'Nobody was written to.'
+  return told > 0 ? `${peopleText(told)} got an email of it: what is left to do.` : ''
+}
+
 const became: Record<Kind, string> = {
   matched: 'Recorded',
   new: 'Recorded, new record',
+  unknown: 'Not known yet',
   likely: 'Not decided: not recorded',
   duplicate: 'Duplicate',
   refused: 'Refused',

@@ -39,7 +39,7 @@ export function UndoPage({ org, zone, roster, session, effects, reason, error }:
         what was recorded from it stays.
       </p>
       <ul>
-        {linesOf(effects, roster.mails).map((line) => (
+        {linesOf(effects, roster).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -58,13 +58,17 @@ export function UndoPage({ org, zone, roster, session, effects, reason, error }:
 }
 
 /** Each thing that happens, in a sentence; what does not happen is not said. */
-function linesOf({ gone, stays, withdrawn, closed, kept }: UndoEffects, mails: boolean): string[] {
+function linesOf(effects: UndoEffects, { mails }: Pick<RosterImport, 'mails'>): string[] {
+  const { gone, stays, withdrawn, told, waiting, closed, kept } = effects
   return [
     `The attendance of ${peopleText(gone)} ends.`,
     stays > 0 &&
       `${peopleText(stays)} ${stays === 1 ? 'stays' : 'stay'} recorded, because something else says that they were there too.`,
     withdrawn > 0 &&
       `The credit that the list awarded to ${peopleText(withdrawn)} is withdrawn.${mails ? ' They get one email each: that their certificate is void.' : ''}`,
+    told.length > 0 &&
+      `${peopleText(told.length)} who ${told.length === 1 ? 'was' : 'were'} told of it ${told.length === 1 ? 'gets an email' : 'get one email each'}: that it is taken back.`,
+    waiting > 0 && `${peopleText(waiting)} under Not known yet ${waiting === 1 ? 'waits' : 'wait'} there no more.`,
     closed.length > 0 &&
       `${closed.length === 1 ? 'One record' : `${closed.length} records`} that it made, and nobody has used since, ${closed.length === 1 ? 'is' : 'are'} closed.`,
     kept > 0 &&

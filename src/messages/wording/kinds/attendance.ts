@@ -117,7 +117,7 @@ export const attendanceKinds = {
     group: 'Attendance',
     name: 'Attendance taken back',
     to: 'The learner',
-    when: 'When the office takes somebody’s attendance back',
+    when: 'When the office takes somebody’s attendance back, or undoes the list that they were told of',
     fields: { session, date, certificate: voided, reason },
     required: ['session'],
     subject: 'Attendance taken back: {session}',
@@ -149,7 +149,7 @@ export const attendanceKinds = {
     group: 'Attendance',
     name: 'Attendance recorded by the office',
     to: 'The learner',
-    when: 'When the office says who somebody not known yet was',
+    when: 'When the office says who somebody not known yet was, or records them from a list',
     fields: {
       name,
       session,
@@ -183,7 +183,7 @@ export const attendanceKinds = {
     group: 'Attendance',
     name: 'Account made from a roster',
     to: 'Who had no account',
-    when: 'When a roster with their name and email is taken in',
+    when: 'When a roster with their name and email is recorded',
     fields: {
       session,
       date,
