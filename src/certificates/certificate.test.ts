@@ -108,11 +108,18 @@ test('the date is that of the organization’s zone, a range over several days',
   expect(dateText('2026-11-20T16:00:00Z', '2026-11-21T08:00:00Z')).toBe('November 20, 2026')
 })
 
-test('an enduring material is completed', () => {
-  const activity = { ...certificateFacts.activity, learningFormat: 'enduring material', place: '', series: '' }
+test('an enduring material is completed on the day on which the learner did it, however long it is there', () => {
+  const activity = {
+    ...certificateFacts.activity,
+    learningFormat: 'enduring material',
+    place: '',
+    series: '',
+    endsAt: at('2029-11-20T08:00:00Z'),
+    completedOn: Temporal.PlainDate.from('2027-02-03'),
+  }
   expect(frozenCertificate({ ...certificateFacts, activity })).toMatchObject({
     phrase: 'has completed the enduring material',
-    activity: { series: null, place: null },
+    activity: { series: null, place: null, dateText: 'February 3, 2027' },
   })
 })
 

@@ -1,6 +1,6 @@
 import type { CreditNaming } from '../activities/statements.ts'
 import { amountText } from '../credit/amount.ts'
-import { dateRange, fullDate } from '../web/dates.ts'
+import { dateRange, fullDate, fullDay } from '../web/dates.ts'
 import type { Design, FrozenPicture } from './templates/design.ts'
 import type { Border, TemplateContent } from './templates/template-content.ts'
 import { withTrademarks } from './trademark.ts'
@@ -89,6 +89,8 @@ export type CertificateFacts = {
     learningFormat: string
     startsAt: Temporal.Instant
     endsAt: Temporal.Instant
+    /** The day on which the learner completed what is there for a span of days; null of what has hours for everybody. */
+    completedOn: Temporal.PlainDate | null
   }
   /** IANA name of the organization's time zone. */
   zone: string
@@ -130,7 +132,7 @@ export function frozenCertificate(facts: CertificateFacts): SecondCertificate {
       title: activity.title,
       series: activity.series || null,
       place: activity.place || null,
-      dateText: dateText(activity.startsAt, activity.endsAt, facts.zone),
+      dateText: dateText(activity, facts.zone),
       learningFormat: activity.learningFormat,
     },
     awardPhrase: awards[0]?.credit.awardPhrase ? `and ${awards[0].credit.awardPhrase}` : 'with',
@@ -164,10 +166,14 @@ export function phraseOf(learningFormat: string): string {
     : `has participated in the ${learningFormat}`
 }
 
-/** An end at midnight belongs to the day before. */
-function dateText(start: Temporal.Instant, end: Temporal.Instant, zone: string): string {
-  const last = end.subtract({ nanoseconds: 1 })
-  return dateRange(start, Temporal.Instant.compare(last, start) > 0 ? last : start, zone)
+/**
+ * When the activity was; of what each learner completes in their own time, the day on which this one did. An end at
+ * midnight belongs to the day before.
+ */
+function dateText({ startsAt, endsAt, completedOn }: CertificateFacts['activity'], zone: string): string {
+  if (completedOn) return fullDay(completedOn)
+  const last = endsAt.subtract({ nanoseconds: 1 })
+  return dateRange(startsAt, Temporal.Instant.compare(last, startsAt) > 0 ? last : startsAt, zone)
 }
 
 /** Singular up to 1.00, plural above; the mark apart from the name that it stands behind. */

@@ -1,3 +1,4 @@
+import { formatRules } from '../activities/formats/format-fields.ts'
 import { accreditationStatementOf, designationStatement, statementText } from '../activities/statements.ts'
 import { type Certificate, frozenCertificate } from '../certificates/certificate.ts'
 import { newCertificateNumber } from '../certificates/number.ts'
@@ -9,9 +10,16 @@ import { fullDate } from '../web/dates.ts'
 import type { ClaimedSession } from './claimed-session.ts'
 import type { Award, Claimant, Designation } from './rules.ts'
 
-/** The certificate of awards for a session, with a new number, as it is frozen at that moment. */
+type Composed = {
+  organization: Organization
+  session: ClaimedSession
+  design: Design
+  completedOn: Temporal.PlainDate
+}
+
+/** The certificate of awards for a session that was completed on a day, with a new number, as it is frozen at that moment. */
 export function composeCertificate(
-  { organization, session, design }: { organization: Organization; session: ClaimedSession; design: Design },
+  { organization, session, design, completedOn }: Composed,
   claimant: Claimant & { name: string; licenceText?: string },
   designations: readonly Designation[],
   awards: readonly Award[],
@@ -32,6 +40,7 @@ export function composeCertificate(
     design,
     activity: {
       ...session,
+      completedOn: formatRules(session.formatKey).dates === 'span' ? completedOn : null,
       place: session.place || [organization.city, organization.state].filter(Boolean).join(', '),
     },
     zone: organization.time_zone,

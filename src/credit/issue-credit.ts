@@ -74,7 +74,14 @@ export async function issueCredit(
   const composed = async () => {
     const { design, licence } = await designFor(db, issue.organization, issue.personId, occasionOf(claimant, awards))
     const learner = { ...claimant, licenceText: licence }
-    const fresh = composeCertificate({ ...issued, design }, learner, designations, awards, origin, now)
+    const fresh = composeCertificate(
+      { ...issued, design, completedOn: completedOn(issue, now) },
+      learner,
+      designations,
+      awards,
+      origin,
+      now,
+    )
     return undone ? { ...fresh, notes: [...fresh.notes, replacesNote(undone.frozen.number)] } : fresh
   }
   const stands = undone && printsJust(undone, awards)
@@ -147,6 +154,9 @@ async function again(
   return undone.certificateId
 }
 
+const completedOn = ({ session, organization }: Issue, now: Temporal.Instant): Temporal.PlainDate =>
+  completionDay(session.endsAt, now, organization.time_zone)
+
 export type Entry = ReturnType<typeof entryOf>
 
 const entryOf = (issue: Issue, { creditType, amount }: Award, certificateId: string, now: Temporal.Instant) => ({
@@ -158,7 +168,7 @@ const entryOf = (issue: Issue, { creditType, amount }: Award, certificateId: str
   credit_type_id: creditType.id,
   type_version: creditType.version,
   amount,
-  completed_on: completionDay(issue.session.endsAt, now, issue.organization.time_zone).toString(),
+  completed_on: completedOn(issue, now).toString(),
   recorded_at: now.toString(),
   certificate_id: certificateId,
   actor_id: issue.actorId ?? issue.personId,

@@ -269,3 +269,20 @@ test('answers are kept apart from names where the organization says anonymous', 
   expect(rows.length > 0).toBe(true)
   expect(rows.map((row) => row.person_id)).toEqual(rows.map(() => null))
 })
+
+test('the certificate of an enduring material names the day on which it was completed, not the years for which it is there', async () => {
+  const { pool } = t.database
+  await pool.query(
+    `with there as (update activity_session set ends_at = '2029-11-14T08:00Z', claim_closes_at = '2029-11-14T08:00Z'
+       where code = $1 returning activity_id)
+     update activity set format_key = 'enduring' where id in (select activity_id from there)`,
+    [codes.symposium],
+  )
+  const browser = await signedIn(lakeside.sam.email)
+  await browser.get(`/lakeside/c/${codes.symposium}`)
+  await browser.submit({}, 'name="code"')
+  await browser.submit({ attest: 'yes' }, 'name="attest"')
+  expect(browser.heading()).toBe('Your certificate is ready')
+  expect(browser.text()).toContain('November 20, 2026')
+  expect(browser.text()).not.toContain('2029')
+})

@@ -113,7 +113,8 @@ async function writeCredit(telling: Telling, { claimants, sessions }: Known, awa
     const of = { ...key, person_id: personId, session_id: id }
     const claimant = claimants.get(personId)!
     const design = designOf(occasionOf(claimant, awards))
-    const frozen = composeCertificate({ organization, session, design }, claimant, designations, awards, origin, at)
+    const completedOn = completionDay(session.endsAt, at, organization.time_zone)
+    const frozen = composeCertificate({ organization, session, design, completedOn }, claimant, designations, awards, origin, at)
     const certificate = { ...of, id: certificateId, number: frozen.number, frozen, issued_at: at.toString() }
     const entries = awards.map(({ creditType, amount }) => ({
       ...of,
@@ -121,7 +122,7 @@ async function writeCredit(telling: Telling, { claimants, sessions }: Known, awa
       kind: 'award',
       credit_type_id: creditType.id,
       amount,
-      completed_on: completionDay(session.endsAt, at, organization.time_zone).toString(),
+      completed_on: completedOn.toString(),
       recorded_at: at.toString(),
       certificate_id: certificateId,
       actor_id: personId,

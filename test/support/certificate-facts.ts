@@ -87,6 +87,7 @@ export const certificateFacts: CertificateFacts = {
     learningFormat: 'live activity',
     startsAt: Temporal.Instant.from('2026-11-20T20:00:00Z'),
     endsAt: Temporal.Instant.from('2026-11-20T21:00:00Z'),
+    completedOn: null,
   },
   zone: 'America/Los_Angeles',
   awards: [{ credit: ama, amount: 100 }],

@@ -79,7 +79,7 @@ export function sampleCertificate(
     organization: { name: organization.name, brand: organization.brand },
     person: people[sample],
     design,
-    activity: { ...activity, startsAt: start, endsAt: start.add({ hours: 1 }) },
+    activity: { ...activity, startsAt: start, endsAt: start.add({ hours: 1 }), completedOn: null },
     zone: organization.time_zone,
     awards: awarded.map((type) => ({ credit: type, amount })),
     designations: designated.map((type) => ({ credit: type, maximum: amount })),

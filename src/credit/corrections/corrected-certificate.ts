@@ -15,7 +15,7 @@ import type { StandingCredit } from './standing.ts'
  */
 export async function correctedCertificate(
   { db, organization, origin, now }: Corrector,
-  { personId, awards, session, offers }: Correction,
+  { personId, awards, session, offers, completedOn }: Correction,
   before: StandingCredit | null,
 ): Promise<Certificate> {
   if (before && (awards.length === 0 || printsSame(before, awards))) return before.frozen
@@ -28,7 +28,13 @@ export async function correctedCertificate(
   if (!offers) throw new Error('Credit of other types needs what the session offers')
   const { claimant, designations } = offers
   const { design, licence } = await designFor(db, organization, personId, occasionOf(claimant, awards))
-  const issue = { organization: { ...organization, certificate_prefix }, session, design }
+  const day = before?.entries[0]?.completedOn
+  const issue = {
+    organization: { ...organization, certificate_prefix },
+    session,
+    design,
+    completedOn: day ? Temporal.PlainDate.from(day) : completedOn,
+  }
   const fresh = composeCertificate(issue, { ...claimant, licenceText: licence }, designations, awards, origin, now)
   return before ? { ...fresh, notes: [...fresh.notes, replacesNote(before.number)] } : fresh
 }

@@ -31,7 +31,8 @@ export function ClaimRefusedPage(props: {
           {session.cancelledAt && <p>It did not take place, so there is nothing to record and no credit to claim.</p>}
           {!session.published && (
             <p>
-              Credit could be claimed from {untilText(session.opensAt, zone, now)} until {untilText(session.closesAt, zone, now)}.
+              Credit could be claimed from {untilText(session.opensAt, zone, now)} until{' '}
+              {untilText(session.closesAt, zone, now)}.
             </p>
           )}
           {!session.cancelledAt && (
@@ -83,7 +84,8 @@ function closedTitle(session: ClaimedSession, zone: string, now: Temporal.Instan
 }
 
 function progress(session: ClaimedSession, zone: string, now: Temporal.Instant): Parameters<typeof Checks>[0]['items'] {
-  const when = (moment: Temporal.Instant | null) => (moment ? `Recorded ${untilText(moment, zone, now)}` : 'Not recorded')
+  const when = (moment: Temporal.Instant | null) =>
+    moment ? `Recorded ${untilText(moment, zone, now)}` : 'Not recorded'
   return [
     { state: session.attendedAt ? 'done' : undefined, label: 'Attendance', note: when(session.attendedAt) },
     ...(isTested(session)

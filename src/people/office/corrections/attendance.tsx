@@ -79,7 +79,10 @@ function page(scene: StaffScene, place: Place, typed: TypedWhy, errors: FieldErr
       hasErrors,
       status: hasErrors ? 422 : 200,
     },
-    <AttendancePage {...{ org, zone, now: scene.now, place, typed, errors }} follows={whatFollows(place.claimed, scene.now)} />,
+    <AttendancePage
+      {...{ org, zone, now: scene.now, place, typed, errors }}
+      follows={whatFollows(place.claimed, scene.now)}
+    />,
   )
 }
 
