@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { newId } from '../../src/platform/ids.ts'
 
 /** Credit that an earlier system told; of nobody where there is no e-mail. Amounts in hundredths. */
-export type EarlierFact = {
+type EarlierFact = {
   email: string
   day: string
   amount: number

@@ -5,7 +5,7 @@ import type { AmountsAsked } from './amounts-asked.ts'
 import type { CreditFacts, Wanted } from './credit-facts.ts'
 
 /** The credit that a row is awarded, in hundredths by credit type, and what is said of it; or why it is refused. */
-export type CreditVerdict = { awards: Map<string, number>; says: string } | Refusal
+type CreditVerdict = { awards: Map<string, number>; says: string } | Refusal
 
 /** Decides what of a row's amounts is awarded: what a claim would be, within what the session offers that person. */
 export function verdictOnCredit(
