@@ -173,7 +173,7 @@ test('half a year later there is still something to claim and something to come,
 test.each(demoOrganizations)('the guide has the code with which staff go on to the office: $slug', async (demo) => {
   const web = makeWeb(app)
   const browser = new Browser(async (request) => web.fetch(request))
-  const { email, given, family } = demo.cast.find(({ role }) => role === 'administrator')!
+  const { email } = demo.cast.find(({ role }) => role === 'administrator')!
   await browser.get('/demo')
   const row = browser.body.split('<tr').find((one) => one.includes(email))!
   const code = /class="num">(\d{6})</.exec(row)![1]!
@@ -181,7 +181,5 @@ test.each(demoOrganizations)('the guide has the code with which staff go on to t
   await browser.submit({ email, password: demoPassword }, 'name="password"')
   expect([browser.status, browser.heading()]).toEqual([200, 'Second step'])
   await browser.submit({ code }, 'name="code"')
-  expect(browser.text()).toContain(`You are signed in as ${given} ${family}`)
-  await browser.click('Continue')
   expect([browser.status, browser.heading()]).toEqual([200, 'Activities'])
 })
