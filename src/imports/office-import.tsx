@@ -19,7 +19,7 @@ export async function showImport(scene: StaffScene): Promise<Response> {
   const { db, organization, now } = scene
   if (one.state === 'columns') return seeOther(routes.officeImportColumns.to({ org: organization.slug, batch: one.id }))
   const counts = await countsOf(db, one.id)
-  const shown = one.state === 'checked' ? (['warned', 'new', 'fill', 'decide', 'refused'] as const) : []
+  const shown = one.state === 'checked' ? (['refused', 'warned', 'decide', 'new', 'fill'] as const) : []
   const samples = []
   for (const sort of shown) samples.push({ sort, rows: await rowsOf(db, one.id, sort, 0, firstRows) })
   const goesOn = underWay.includes(one.state)

@@ -8,10 +8,12 @@ import { realBrowser } from '../support/chromium.ts'
 import { demoProduct } from '../support/demo-product.ts'
 import { expectPage, fillIn, follow, main, press } from './hands.ts'
 
-// The pictures of docs/office-guide.md are made by this file: PICTURES=write npm test -- test/journeys/office-guide.test.ts
-const writes = process.env['PICTURES'] === 'write'
+// The pictures of docs/office-guide.md and docs/import.md are made by this file; PICTURES may name some of them:
+// PICTURES=write npm test -- test/journeys/office-guide.test.ts
+const written = process.env['PICTURES'] ?? ''
+const writes = (name: string) => written === 'write' || written.split(',').includes(name)
 const folder = join(projectRoot, 'docs', 'office-guide')
-const guide = readFileSync(join(projectRoot, 'docs', 'office-guide.md'), 'utf8')
+const pageOf = (name: string) => readFileSync(join(projectRoot, 'docs', name), 'utf8')
 
 const { printed: origin } = await demoProduct()
 const chromium = realBrowser()
@@ -19,7 +21,7 @@ const office = '/lakeside/office'
 
 /** Takes the picture of a task, when pictures are written; its page is always gone through. */
 async function picture(page: Page, name: string): Promise<void> {
-  if (writes) await page.screenshot({ path: join(folder, `${name}.png`), scale: 'css' })
+  if (writes(name)) await page.screenshot({ path: join(folder, `${name}.png`), scale: 'css' })
 }
 
 /** The administrator of the demonstration, with the second step's code as its page tells it. */
@@ -45,6 +47,35 @@ async function openFirst(page: Page, address: RegExp): Promise<void> {
   throw new Error(`No link to ${address} on ${page.url()}`)
 }
 
+/** The transcripts of another system: one with a date that nobody can read, one with minutes where hours should stand. */
+const transcript = [
+  'Learner,E-mail,Deg.,Course,Done on,Cat.1 Hrs,Nursing Hrs',
+  '"Osei, Amara",amara.osei@hospital.example,MD,Sepsis in the First Hour,2024-03-08,1.5,',
+  '"O’Brien-Nuñez, José",jose.nunez@hospital.example,RN,Wound Care Update,2024-05-21,,2.5',
+  '"Lindqvist, Maja",maja.lindqvist@hospital.example,DO,Wound Care Update,soon,2,',
+  '"Adeyemi, Tunde",tunde.adeyemi@hospital.example,MD,Stroke Conference,2024-06-07,90,',
+].join('\n')
+
+/** Chooses a transcript, and waits until its columns are there to be looked over. */
+async function chooseTranscript(page: Page): Promise<void> {
+  await page.goto(`${office}/imports`)
+  await page.getByLabel('Coming from another system').check()
+  const file = { name: 'transcripts-2024.csv', mimeType: 'text/csv', buffer: Buffer.from(transcript) }
+  await page.getByLabel('File', { exact: true }).setInputFiles(file)
+  await press(page, 'Read the file')
+  await untilTitled(page, 'What each column is')
+}
+
+/** Loads the page of something that goes on until it has this heading. */
+async function untilTitled(page: Page, title: string): Promise<void> {
+  const at = page.url()
+  const titles = async () => {
+    await page.goto(at)
+    return page.getByRole('heading').allInnerTexts()
+  }
+  await expect.poll(titles, { timeout: 30_000, interval: 500 }).toContain(title)
+}
+
 /** Each task's picture, by the name of its file, and the way to what it shows. */
 const tasks: Record<string, (page: Page) => Promise<unknown>> = {
   today: (page) => page.goto(`${office}/today`),
@@ -56,7 +87,12 @@ const tasks: Record<string, (page: Page) => Promise<unknown>> = {
     await openFirst(page, /\/certificates\/[0-9a-f-]{36}$/)
   },
   checklist: (page) => page.goto(`${office}/checklist`),
-  import: (page) => page.goto(`${office}/imports`),
+  import: chooseTranscript,
+  'import-preview': async (page) => {
+    await chooseTranscript(page)
+    await press(page, 'Check the rows')
+    await untilTitled(page, 'Why rows are refused')
+  },
   'new-activity': (page) => page.goto(`${office}/activities/new`),
   activity: async (page) => {
     await page.goto(`${office}/activities?view=all`)
@@ -117,8 +153,12 @@ test('every task of the guide is a page of the running product', { timeout: 180_
   })
 })
 
-test('the guide shows each of these pictures once, and no others', () => {
-  const shown = [...guide.matchAll(/!\[[^\]]+\]\(office-guide\/([a-z-]+)\.png\)/g)].map(([, name]) => name!)
+const shownBy = (name: string) =>
+  [...pageOf(name).matchAll(/!\[[^\]]+\]\(office-guide\/([a-z-]+)\.png\)/g)].map(([, picture]) => picture!)
+
+test('the guide shows each of these pictures once, but for those of imports, and no others', () => {
+  expect(shownBy('import.md')).toEqual(['import', 'import-preview'])
+  const shown = [...shownBy('office-guide.md'), 'import-preview']
   expect(shown.toSorted()).toEqual(Object.keys(tasks).toSorted())
   expect(shown.filter((name) => !existsSync(join(folder, `${name}.png`)))).toEqual([])
   expect(readdirSync(folder).toSorted()).toEqual(shown.map((name) => `${name}.png`).toSorted())

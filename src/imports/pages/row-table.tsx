@@ -45,6 +45,7 @@ function Row({ org, row, read, people, deciding }: Props & { row: ShownRow }) {
   const { title, lines } = read(row.cells)
   const words = filterWords[row.undone === 'kept' ? 'kept' : row.verdict]
   const person = row.personId ? people.get(row.personId) : undefined
+  const reason = reasonOf(row)
   return (
     <tr>
       <th scope="row" class="main">
@@ -61,8 +62,12 @@ function Row({ org, row, read, people, deciding }: Props & { row: ShownRow }) {
       </td>
       <td data-label="Result">
         <Badge tone={words.tone}>{words.one}</Badge>
-        <br />
-        <span class="meta">{reasonOf(row)}</span>
+        {reason && (
+          <>
+            <br />
+            <span class="meta">{reason}</span>
+          </>
+        )}
         {row.warning && (
           <>
             <br />
