@@ -42,10 +42,12 @@ const claimsBy = (asked: Asked, by: By) => sql`
     select e.person_id, e.credit_type_id, date_trunc('month', e.completed_on::timestamp) as month, count(*)::int as credits,
       sum(e.amount) as amount
     ${creditFrom(asked)} group by 1, 2, 3),
-  claimed as (
-    select person_id, credit_type_id, ${by.month ? sql`month::date` : sql`null::date`} as month, sum(credits) as credits,
-      sum(amount) as amount
-    from monthly group by 1, 2, 3),
+  claimed as (${
+    by.month
+      ? sql`select person_id, credit_type_id, month::date as month, credits, amount from monthly`
+      : sql`select person_id, credit_type_id, null::date as month, sum(credits) as credits, sum(amount) as amount
+          from monthly group by 1, 2`
+  }),
   spelled as (
     select ${by.department ? sql`p.affiliation` : sql`''`} as name, c.month, c.credit_type_id, count(*) as people,
       sum(c.credits) as credits, sum(c.amount) as amount
