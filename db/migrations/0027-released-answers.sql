@@ -35,20 +35,21 @@ select organization_id, id, '' from (
   select r.organization_id, r.id, row_number() over (unit order by r.submitted_on, r.id) as nth,
     count(*) over (unit rows between unbounded preceding and unbounded following) as of
   from response r
-  window unit as (partition by r.organization_id, r.session_id, r.form_version_id, r.person_id is null, r.part,
-    case when r.part is not null then r.about -> 0 ->> 'id' end)) n
+  where r.part is null
+  window unit as (partition by r.organization_id, r.session_id, r.form_version_id, r.person_id is null)) n
 where nth <= of / 3 * 3;
 insert into released_answers (organization_id, response_id, audience)
 select organization_id, id, audience from (
-  select x.*, count(*) over (partition by x.organization_id, x.session_id, x.form_version_id, x.anonymous, x.part, x.audience) as of
+  select x.*, count(*) over (partition by x.organization_id, x.session_id, x.form_version_id, x.anonymous, x.audience) as of
   from (
-    select distinct r.organization_id, r.session_id, r.form_version_id, r.person_id is null as anonymous, r.part, r.id,
+    select distinct r.organization_id, r.session_id, r.form_version_id, r.person_id is null as anonymous, r.id,
       q.audience || coalesce(substring(k.key from '@[^.~]+'), '') as audience
     from response r
-    join released_answers l on l.organization_id = r.organization_id and l.response_id = r.id
     cross join lateral jsonb_object_keys(r.answers) k (key)
     join question_audience q on q.organization_id = r.organization_id and q.form_version_id = r.form_version_id
-      and q.question = substring(k.key from '^[^@.~]+') and q.audience <> '') x) n
+      and q.question = substring(k.key from '^[^@.~]+') and q.audience <> ''
+    where r.part is not null or exists (select from released_answers l
+      where l.organization_id = r.organization_id and l.response_id = r.id)) x) n
 where of >= 3;
 alter table released_answers force row level security;
 alter table form_version force row level security;

@@ -114,7 +114,14 @@ async function writeCredit(telling: Telling, { claimants, sessions }: Known, awa
     const claimant = claimants.get(personId)!
     const design = designOf(occasionOf(claimant, awards))
     const completedOn = completionDay(session.endsAt, at, organization.time_zone)
-    const frozen = composeCertificate({ organization, session, design, completedOn }, claimant, designations, awards, origin, at)
+    const frozen = composeCertificate(
+      { organization, session, design, completedOn },
+      claimant,
+      designations,
+      awards,
+      origin,
+      at,
+    )
     const certificate = { ...of, id: certificateId, number: frozen.number, frozen, issued_at: at.toString() }
     const entries = awards.map(({ creditType, amount }) => ({
       ...of,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import type { Item } from './form-items.ts'
 import { quarterOf } from './quarter-queries.ts'
+import { isReleased } from './released.ts'
 import type { Given } from './results.ts'
 
 /**
@@ -12,42 +13,48 @@ export type GivenIn = Given & { quarter: string; part: 'speaker' | 'session' | n
 
 export type VersionResponses = { id: string; form: string; number: number; questions: Item[]; given: GivenIn[] }
 
-/** All responses to an activity's evaluation, by the version of the form that they answered, the newest first. */
-export async function responsesOf(db: Db, activityId: string): Promise<VersionResponses[]> {
-  const rows = await db
-    .selectFrom('activity_session as s')
-    .innerJoin('response as r', (join) =>
-      join.onRef('r.organization_id', '=', 's.organization_id').onRef('r.session_id', '=', 's.id'),
-    )
-    .innerJoin('form_version as v', (join) =>
-      join.onRef('v.organization_id', '=', 'r.organization_id').onRef('v.id', '=', 'r.form_version_id'),
-    )
-    .innerJoin('form as f', (join) =>
-      join.onRef('f.organization_id', '=', 'v.organization_id').onRef('f.id', '=', 'v.form_id'),
-    )
-    .leftJoin('person as p', (join) =>
-      join.onRef('p.organization_id', '=', 'r.organization_id').onRef('p.id', '=', 'r.person_id'),
-    )
-    .select(['v.id', 'v.number', 'v.questions', 'f.name as form', 'r.answers', 'r.about'])
-    .select(sql<GivenIn['part']>`r.part`.as('part'))
-    .select(
-      sql<string | null>`case when p.id is not null then concat_ws(' ', p.given_name, p.family_name) end`.as('name'),
-    )
-    .select(sql<string>`to_char(${quarterOf('s')}, 'YYYY-MM-DD')`.as('quarter'))
-    .where('s.activity_id', '=', activityId)
-    // In the order of ids that tell nothing about when each was made.
-    .orderBy('f.name')
-    .orderBy('v.number', 'desc')
-    .orderBy('r.id')
-    .execute()
+/** What may be seen, by version, and the quarters of the sessions of the responses that wait for others to be shown with. */
+export type Responses = { versions: VersionResponses[]; waiting: string[] }
+
+type Row = Omit<VersionResponses, 'given'> & GivenIn & { shown: boolean }
+
+/**
+ * The responses to an activity's evaluation by the version of the form that they answered, the newest first; where answers
+ * are kept apart from names, now or when they were given, only those that are released, and of them only the answers that are.
+ */
+export async function responsesOf(db: Db, activityId: string, anonymous: boolean): Promise<Responses> {
+  const { rows } = await sql<Row>`
+    with r as materialized (
+      select r.*, to_char(${quarterOf('s')}, 'YYYY-MM-DD') as quarter
+      from activity_session s join response r on r.organization_id = s.organization_id and r.session_id = s.id
+      where s.organization_id = current_organization() and s.activity_id = ${activityId}),
+    audiences as materialized (
+      select q.form_version_id, jsonb_object_agg(q.question, q.audience) as by_question from question_audience q
+      where q.organization_id = current_organization() and q.form_version_id in (select form_version_id from r) group by 1)
+    select v.id, v.number, v.questions, f.name as form, r.about, r.part, r.quarter, ${isReleased(anonymous)} as shown,
+      case when p.id is not null then concat_ws(' ', p.given_name, p.family_name) end as name,
+      (select coalesce(jsonb_object_agg(k.key, k.value), '{}') from jsonb_each(r.answers) k
+        where ${isReleased(anonymous, audienceOfKey)}) as answers
+    from r
+    join form_version v on v.organization_id = r.organization_id and v.id = r.form_version_id
+    join form f on f.organization_id = v.organization_id and f.id = v.form_id
+    left join audiences x on x.form_version_id = v.id
+    left join person p on p.organization_id = r.organization_id and p.id = r.person_id
+    order by f.name, v.number desc, r.id`.execute(db)
   const versions = new Map<string, VersionResponses>()
-  for (const { answers, about, part, name, quarter, ...version } of rows) {
-    const found: VersionResponses = versions.get(version.id) ?? { ...version, given: [] }
-    versions.set(version.id, found)
-    found.given.push({ answers, about, part, name, quarter })
+  for (const { id, form, number, questions, shown, ...one } of rows) {
+    if (one.part === null ? !shown : Object.keys(one.answers).length === 0) continue
+    const found: VersionResponses = versions.get(id) ?? { id, form, number, questions, given: [] }
+    versions.set(id, found)
+    found.given.push(one)
   }
-  return [...versions.values()]
+  const waiting = rows.filter(({ shown, part }) => !shown && part === null).map(({ quarter }) => quarter)
+  return { versions: [...versions.values()], waiting }
 }
+
+/** Of whom the question of a key `k.key` is asked; `x` holds this by question. */
+const audienceOfKey = sql<string>`coalesce(x.by_question ->> substring(k.key from '^[^@.~]+'), '')
+  || coalesce(substring(k.key from '@[^.~]+'), '')`
 
 /** How many have evaluated an activity, here or at an outside survey. */
 export async function completionsOf(db: Db, activityId: string): Promise<number> {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { testApp } from '../../test/support/app.ts'
 import { codes, lakeside, password } from '../../test/support/cast.ts'
 import { newUntimedId } from '../platform/ids.ts'
+import { releaseAnswers } from './release-answers.ts'
 
 const t = await testApp()
 const renee = await t.browser().signIn('lakeside', lakeside.renee.email, password)
@@ -42,6 +43,7 @@ const respond = (person: string | null, comment: string) =>
         submitted_on: '2026-11-20',
       })
       .execute()
+    await releaseAnswers(db, organization.id, [session.id])
   })
 
 const setAnonymous = (anonymous_evaluations: boolean) =>
@@ -63,32 +65,48 @@ test('with names, each comment says whose it is', async () => {
   expect(renee.text()).toMatch(/Too few nurses at night Priya Raman/)
 })
 
-test('anonymous answers of fewer than three people are withheld, with the reason', async () => {
+const file = async (query: string) =>
+  (await renee.get(`${results}.csv${query}`)).body.replace('\ufeff', '').split('\r\n')
+
+test('anonymous answers wait until there are three, with the reason, and one given with a name is no help', async () => {
   await setAnonymous(true)
   await respond(null, 'No monitors')
+  await respond(null, 'Staff')
   await renee.get(results)
-  expect(renee.text()).toMatch(/Results are withheld for now/)
-  expect(renee.text()).toMatch(/Results are shown from 3 responses on; there are 2\./)
-  expect(renee.text()).not.toMatch(/nurses at night|No monitors|mean|Download/)
-  await renee.get(`${results}.csv`)
-  expect(renee.body.split('\r\n').length).toBe(2)
+  expect(renee.text()).toMatch(/Nothing is shown yet .*3 at a time.* 3 wait for others/)
+  expect(renee.text()).not.toMatch(/nurses at night|No monitors|mean|as CSV/)
+  expect((await file('')).length).toBe(2)
 })
 
-test('from three on they are shown without names', async () => {
+test('the first three are shown without names, and what comes then waits for two more, in every file too', async () => {
   await respond(null, 'Family expectations')
   await renee.get(results)
   expect(renee.text()).toMatch(/Activity evaluation: 3 responses/)
   expect(renee.text()).toMatch(/The session met its objectives\. 3 answers, mean 4\.00 of 5/)
   expect(renee.text()).toMatch(/How I treat or counsel 3 100%/)
+  expect(renee.text()).toContain('3 at a time: 1 more answer will be shown when there are 3 new ones.')
   expect(renee.body).not.toMatch(/>0%</)
   await renee.click('Counts as CSV')
   expect(renee.headers.get('content-type')).toBe('text/csv; charset=utf-8')
   const lines = renee.body.split('\r\n')
   expect(lines[0]).toMatch(/Form,Version,Responses,Question,Answered,Mean,Answer,People,Share$/)
   expect(lines).toContain('Activity evaluation,1,3,The session met its objectives.,3,4.00,4,3,100%')
-  await renee.get(results)
-  expect(renee.text()).toMatch(/Too few nurses at night/)
-  expect(renee.text()).not.toMatch(/Priya/)
+  const before = [await file(''), await file('?table=comments')]
+  expect(before[1]!.map((line) => line.split(',').at(-1))).toEqual([
+    'Comment',
+    'Family expectations',
+    'No monitors',
+    'Staff',
+    '',
+  ])
+  for (const comment of ['Alarms', 'Beds']) {
+    await respond(null, comment)
+    expect([await file(''), await file('?table=comments')]).toEqual(before)
+  }
+  await respond(null, 'Zeal')
+  expect((await file('?table=comments')).length).toBe(8)
+  expect((await file(''))[1]!.split(',')[2]).toBe('6')
+  expect((await renee.get(results)).text()).not.toMatch(/Priya|nurses at night/)
 })
 
 test('an anonymous answer takes the names off all the others, also when names are shown again', async () => {

@@ -20,7 +20,7 @@ test('the mean of a question goes on from version to version, by the quarters in
     { questions: [scale('a'), scale('new')], given: given(q2!, '5', '4', '3') },
     { questions: [scale('a')], given: given(q1!, '1', '2', '3') },
   ]
-  expect(coursesOf(versions, true)).toEqual({
+  expect(coursesOf(versions)).toEqual({
     quarters: [q1, q2],
     courses: [
       { text: 'About a', means: [2, 4] },
@@ -30,18 +30,16 @@ test('the mean of a question goes on from version to version, by the quarters in
 })
 
 test('one quarter is no course, and other scales than 1 to 5 are left out', () => {
-  expect(coursesOf([{ questions: [scale('a')], given: given(q1!, '1', '2', '3') }], false)).toBe(null)
+  expect(coursesOf([{ questions: [scale('a')], given: given(q1!, '1', '2', '3') }])).toBe(null)
   const ten = { questions: [scale('a', { from: 0, to: 10 })], given: [...given(q1!, '1'), ...given(q2!, '2')] }
-  expect(coursesOf([ten], false)).toBe(null)
+  expect(coursesOf([ten])).toBe(null)
 })
 
-test('anonymous answers have no course while a quarter has fewer than three; those with names have', () => {
-  const versions = [{ questions: [scale('a')], given: [...given(q1!, '1', '2', '3'), ...given(q2!, '5', '5')] }]
-  expect(coursesOf(versions, true)).toBe(null)
-  expect(coursesOf(versions, false)!.courses).toEqual([{ text: 'About a', means: [2, 5] }])
-})
-
-test('what was said of one session or speaker is no further response', () => {
-  const part = [{ answers: {}, name: null, quarter: q2!, part: 'speaker' }]
-  expect(coursesOf([{ questions: [scale('a')], given: [...given(q1!, '1', '2', '3'), ...part] }], true)).toBe(null)
+test('quarters count whatever they are given, and what was said of one session or speaker is no further response', () => {
+  const part = [{ answers: { a: '1' }, name: null, quarter: q2!, part: 'speaker' }]
+  const versions = [
+    { questions: [scale('a')], given: [...given(q1!, '1', '2', '3'), ...given(q2!, '5', '5'), ...part] },
+  ]
+  expect(coursesOf(versions)!.courses).toEqual([{ text: 'About a', means: [2, 5] }])
+  expect(coursesOf([{ questions: [scale('a')], given: [...given(q1!, '1', '2', '3'), ...part] }])).toBe(null)
 })

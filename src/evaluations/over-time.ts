@@ -1,5 +1,5 @@
 import type { Item } from './form-items.ts'
-import { fewestShown, type Given, resultsOf } from './results.ts'
+import { type Given, resultsOf } from './results.ts'
 
 /** The means of a question from quarter to quarter; null where nobody answered it. */
 export type Course = { text: string; means: (number | null)[] }
@@ -15,20 +15,15 @@ const mostLines = 4
 /**
  * How the scale questions from 1 to 5 that everybody is asked were answered over time, across the versions of a form: a
  * question keeps its id for as long as it asks the same. At most four questions, in their order; quarters by their first days,
- * the earliest first. Nothing of a single quarter; and of anonymous answers nothing while any quarter has fewer than three
- * responses, since two quarters would tell the third.
+ * the earliest first. Nothing of a single quarter. It counts what it is given: of anonymous answers those that are released.
  */
-export function coursesOf(
-  versions: readonly Version[],
-  anonymous: boolean,
-): { quarters: string[]; courses: Course[] } | null {
+export function coursesOf(versions: readonly Version[]): { quarters: string[]; courses: Course[] } | null {
   const whole = versions.flatMap(({ questions, given }) =>
     given.filter(({ part }) => part === null).map((one) => ({ ...one, questions })),
   )
   const byQuarter = Map.groupBy(whole, ({ quarter }) => quarter)
   const quarters = [...byQuarter.keys()].sort()
   if (quarters.length < 2) return null
-  if (anonymous && [...byQuarter.values()].some((some) => some.length < fewestShown)) return null
   const asked = new Map<string, string>()
   for (const { questions, given } of versions)
     for (const { question, about, key } of resultsOf(questions, given))

@@ -90,5 +90,5 @@ test('the office counts it as one response', async () => {
   await renee.get(`/lakeside/office/activities/${series.activityId}/evaluation`)
   expect(renee.text()).toContain('Quarter: 3 responses')
   expect(renee.text()).toMatch(/Grief.* was worth my time\. 3 answers, mean 4\.00/)
-  expect(renee.text()).toMatch(/Breathlessness \(Nov 20\) was worth my time\. Withheld/)
+  expect(renee.text()).not.toContain('Breathlessness')
 })

@@ -5,11 +5,12 @@ export const groupSize = 3
 export const everybody = ''
 
 /**
- * A response as others may or may not see it yet. `asked` are the audiences of questions that only some are asked (who chose
+ * A response as others may or may not see it yet; a `part` of one stands by itself and holds only what some are asked, since it
+ * is about one of the sessions or speakers that one evaluation was about: see response-rows.ts. `asked` are the audiences of questions that only some are asked (who chose
  * something before, a profession, who heard one speaker) and that it answers; `released` are those of its audiences that are
- * shown, {@link everybody} among them.
+ * shown, {@link everybody} among them unless it is a part.
  */
-export type Held = { id: string; asked: readonly string[]; released: ReadonlySet<string> }
+export type Held = { id: string; part: boolean; asked: readonly string[]; released: ReadonlySet<string> }
 
 export type Release = { id: string; audience: string }
 
@@ -22,10 +23,10 @@ export type Release = { id: string; audience: string }
  * So any two moments, and any two choices of sessions and versions, differ by no answer or by at least three of three people.
  */
 export function releaseOf(held: readonly Held[]): Release[] {
-  const waiting = held.filter(({ released }) => !released.has(everybody))
+  const waiting = held.filter(({ part, released }) => !part && !released.has(everybody))
   const group = waiting.slice(0, wholeGroups(waiting.length))
   if (group.length === 0) return []
-  const shown = [...held.filter(({ released }) => released.has(everybody)), ...group]
+  const shown = [...held.filter(({ part, released }) => part || released.has(everybody)), ...group]
   return [
     ...group.map(({ id }) => ({ id, audience: everybody })),
     ...[...new Set(shown.flatMap(({ asked }) => asked))].flatMap((audience) => {

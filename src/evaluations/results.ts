@@ -20,12 +20,9 @@ export type QuestionResult = {
   /** The mean of a scale or of numbers, to two decimals; null for other kinds and when nobody answered. */
   mean: number | null
   comments: { text: string; name: string | null }[]
-  /** Whether it is withheld because few were asked, of whom it is known who they are. */
-  withheld?: true
+  /** Whether only some are asked, and what they answered, if anything, is not shown yet. */
+  waits?: true
 }
-
-/** Anonymous answers of fewer people than this could be told apart by who is known to have been there. */
-export const fewestShown = 3
 
 /**
  * The results of a form's questions, in their order: of a repeated question for each whom it was about, of a grid for each
@@ -112,20 +109,26 @@ function labelled(question: Question): { value: string; label: string }[] {
 }
 
 /**
- * An anonymous result of a question that only some were asked, of whom others know who they are: those who attended one
- * session or heard one speaker, or one profession. Of fewer than three of them nothing is shown.
+ * A result as it is shown where answers are kept apart from names: what was written in an order of its own, so that no two
+ * questions tell what one person wrote; and of a question that only some are asked, without an answer, that it may wait.
  */
-export function withheldIfFew(items: readonly Item[], result: QuestionResult): QuestionResult {
-  if (result.answered >= fewestShown || !(result.about || isForProfessions(items, result.question.id))) return result
-  return { ...result, answered: 0, counts: [], mean: null, comments: [], withheld: true }
+export function withoutTraces(items: readonly Item[], result: QuestionResult): QuestionResult {
+  const comments = result.comments
+    .map(({ text }) => ({ text, name: null }))
+    .toSorted((one, other) => (one.text < other.text ? -1 : one.text > other.text ? 1 : 0))
+  const waits = result.answered === 0 && isAskedOfSome(items, result.question.id)
+  return { ...result, comments, ...(waits ? { waits } : {}) }
 }
 
-const isForProfessions = (items: readonly Item[], id: string): boolean =>
-  blocksOf(items).some(
-    ({ section, questions }) =>
-      questions.some((one) => one.id === id && one.professions) ||
-      (!!section?.professions && questions.some((one) => one.id === id)),
+/** Whether an earlier answer, a profession, or whom it is about decides who is asked. */
+const isAskedOfSome = (items: readonly Item[], id: string): boolean =>
+  blocksOf(items).some(({ section, questions }) =>
+    questions.some(
+      (one) => one.id === id && [one, section].some((it) => it?.when || it?.professions || isRepeated(it)),
+    ),
   )
+
+const isRepeated = (item: Item | null): boolean => item?.kind === 'section' && item.repeat !== undefined
 
 const meanOf = (values: number[]): number | null =>
   values.length === 0 ? null : Math.round((values.reduce((sum, one) => sum + one, 0) / values.length) * 100) / 100

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../../test/support/app.ts'
 import { codes, lakeside, password } from '../../test/support/cast.ts'
+import { releaseAll } from '../../test/support/released.ts'
 import { addSeries } from '../../test/support/series.ts'
 import { newUntimedId } from '../platform/ids.ts'
 
@@ -80,6 +81,7 @@ const respond = async (objectives: string[]) => {
        from activity_session s where s.code = $4`,
       [org, newUntimedId(), JSON.stringify({ objectives: value }), codes.bronchiolitis],
     )
+  await releaseAll(t.database, org)
 }
 
 /** A line of a file without the own title, the code and the ID of the activity. */

@@ -7,17 +7,9 @@ import { Select } from '../../web/fields.tsx'
 import { OfficeTabs } from '../../web/office-tabs.tsx'
 import { Empty, Notice } from '../../web/parts.tsx'
 import type { Course } from '../over-time.ts'
-import { fewestShown, isWritten, type QuestionResult, shareText, titleOf } from '../results.ts'
-
-/** A version of a form with what it was answered. */
-export type VersionResults = {
-  id: string
-  form: string
-  number: number
-  responses: number
-  /** Null while they are withheld. */
-  questions: QuestionResult[] | null
-}
+import { groupSize } from '../release.ts'
+import { type Courses, resultTableNames, resultTables, type VersionResults } from '../result-tables.ts'
+import { isWritten, type QuestionResult, shareText, titleOf } from '../results.ts'
 
 type Props = {
   org: string
@@ -30,6 +22,8 @@ type Props = {
     hasTest: boolean
   }
   versions: VersionResults[]
+  /** How many responses wait until a group of them is full. */
+  waiting: number
   completions: number
   /** Whether whoever looks may change the plan of a series. */
   mayStart: boolean
@@ -37,8 +31,7 @@ type Props = {
   /** The first days of the quarters that have answers, newest first, and the one that is shown; '' for all. */
   quarters: string[]
   quarter: string
-  /** The means from quarter to quarter; null where there is no course, or it is withheld. */
-  courses: { quarters: string[]; courses: Course[] } | null
+  courses: Courses
 }
 
 /** What an activity's evaluation says: how often each answer was given, and everything that was written. */
@@ -59,36 +52,20 @@ export function OfficeResultsPage(props: Props): JSX.Element {
         </p>
       )}
       {activity.evaluation === 'survey' && <AtSurvey {...props} />}
-      {versions.length === 0 && activity.evaluation !== 'survey' && <Nothing {...props} />}
-      {versions.length > 0 && anonymous && (
-        <p class="soft-text">Answers are kept apart from names; nobody can see who gave which.</p>
-      )}
+      {versions.length === 0 && props.waiting === 0 && activity.evaluation !== 'survey' && <Nothing {...props} />}
+      {anonymous && (versions.length > 0 || props.waiting > 0) && <Apart {...props} />}
       {activity.isSeries && props.quarters.length > 0 && <Quarters {...props} />}
-      {versions.some(({ questions }) => questions) && (
-        <p class="actions">
-          <a class="button quiet" href={routes.officeResultsCsv.to({ org, activity: activity.id }, { quarter })}>
-            Counts as CSV
-          </a>
-          <a
-            class="button quiet"
-            href={routes.officeResultsCsv.to({ org, activity: activity.id }, { quarter, as: 'xlsx' })}
-          >
-            Counts for Excel
-          </a>
-        </p>
-      )}
-      {props.courses && <OverTime {...props.courses} />}
+      {versions.length > 0 && <Files {...props} />}
+      {props.courses && !quarter && <OverTime {...props.courses} />}
       {versions.map((version) => (
         <section key={version.id} aria-labelledby={`version-${version.id}`}>
           <h2 id={`version-${version.id}`}>
             {version.form}
             {versions.length > 1 && `, version ${version.number}`}: {plural(version.responses, 'response')}
           </h2>
-          {version.questions ? (
-            version.questions.map((result) => <Result key={result.key} result={result} version={version.id} />)
-          ) : (
-            <Withheld responses={version.responses} quarter={quarter} />
-          )}
+          {version.questions.map((result) => (
+            <Result key={result.key} result={result} version={version.id} />
+          ))}
         </section>
       ))}
     </>
@@ -184,23 +161,52 @@ function Quarters({ org, activity, quarters, quarter }: Props) {
   )
 }
 
-function Withheld({ responses, quarter }: { responses: number; quarter: string }) {
-  if (quarter)
+/** What keeps anonymous answers from being told apart, and how many wait for it. */
+function Apart({ versions, waiting }: Props) {
+  if (versions.length === 0)
     return (
-      <Notice title="Results by quarter are withheld for now" level={3}>
+      <Notice title="Nothing is shown yet">
         <p>
-          This evaluation is anonymous. Its quarters are shown one by one when each that has responses has at least{' '}
-          {fewestShown}; until then, look at all of them together.
+          This evaluation is anonymous. Answers to a session’s evaluation are shown {groupSize} at a time, so that
+          nobody can be told apart by when they answered; {waiting === 1 ? 'one waits' : `${waiting} wait`} for others.
         </p>
       </Notice>
     )
   return (
-    <Notice title="Results are withheld for now" level={3}>
-      <p>
-        This evaluation is anonymous, and answers of so few people could be told apart by who was there. Results are
-        shown from {fewestShown} responses on; there {responses === 1 ? 'is' : 'are'} {responses}.
-      </p>
-    </Notice>
+    <p class="soft-text">
+      Answers are kept apart from names; nobody can see who gave which. Those to a session’s evaluation are shown{' '}
+      {groupSize} at a time{waiting === 0 ? '.' : `: ${waitingText(waiting)}.`}
+    </p>
+  )
+}
+
+const waitingText = (waiting: number) =>
+  waiting < groupSize
+    ? `${waiting} more ${waiting === 1 ? 'answer' : 'answers'} will be shown when there are ${groupSize} new ones`
+    : `${waiting} more answers of several sessions or versions wait for others`
+
+/** What there is to download, each as CSV and for Excel. */
+function Files({ org, activity, quarter, courses, versions }: Props) {
+  const offered = resultTables.filter((one) =>
+    one === 'counts'
+      ? true
+      : one === 'over-time'
+        ? courses !== null
+        : versions.some(({ questions }) => questions.some(({ comments }) => comments.length > 0)),
+  )
+  const to = (table: string, as: string) =>
+    routes.officeResultsCsv.to({ org, activity: activity.id }, { quarter, table, as })
+  return (
+    <p class="actions">
+      {offered.flatMap((table) => [
+        <a key={table} class="button quiet" href={to(table, 'csv')}>
+          {resultTableNames[table]} as CSV
+        </a>,
+        <a key={`${table} xlsx`} class="button quiet" href={to(table, 'xlsx')}>
+          {resultTableNames[table]} for Excel
+        </a>,
+      ])}
+    </p>
   )
 }
 
@@ -211,8 +217,8 @@ function Result({ result, version }: { result: QuestionResult; version: string }
     <section class="flow" aria-labelledby={id}>
       <h3 id={id}>{titleOf(result)}</h3>
       <p class="small soft-text">
-        {result.withheld
-          ? `Withheld: fewer than ${fewestShown} answered, and it is known who was asked`
+        {result.waits
+          ? `Nothing to show yet: only some are asked this, and answers are shown from ${groupSize} on`
           : plural(answered, 'answer')}
         {mean !== null && `, mean ${mean.toFixed(2)}${question.kind === 'scale' ? ` of ${question.to ?? 5}` : ''}`}
         {question.kind === 'many' && answered > 0 && '; several could be chosen'}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fewestShown } from '../../evaluations/results.ts'
+import { groupSize } from '../../evaluations/release.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Asked, attendanceFrom, behind, ofActivities, sessionOfDays } from '../asked.ts'
 import {
@@ -159,8 +159,8 @@ export const evaluations: Report = {
   narrowings: ['title', 'specialty', 'format'],
   counted: [
     'Series and activities that have an evaluation and had a session in these days. The response rate is the share of attendances that were evaluated; where a series has one evaluation for each quarter, it is for all sessions of the quarter.',
-    'Means are of all answers to an activity’s evaluation, whatever the days: of questions on a scale that everybody is asked. What is asked for each speaker or session, or of some learners only, is on the page of the activity’s results.',
-    `Where answers are kept apart from names, nothing is shown that fewer than ${fewestShown} people answered.`,
+    'Means are of the answers to evaluations of sessions of these days, whenever they were given: of questions on a scale that everybody is asked. What is open for more than a week, such as an online course, counts with all of its answers in each period in which it was open. What is asked for each speaker or session, or of some learners only, is on the page of the activity’s results.',
+    `Where answers are kept apart from names, those to one session’s evaluation are counted ${groupSize} at a time, when so many new ones have come; fewer wait, here and on the page of the results alike.`,
     'Of outside surveys only the number is known here.',
   ],
   tables: [

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fewestShown } from '../../evaluations/results.ts'
+import { isReleased } from '../../evaluations/released.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Cell } from '../../platform/table-file/table.ts'
 import { type Asked, behind, ofActivities, sessionOfDays } from '../asked.ts'
@@ -33,37 +33,35 @@ const sessionColumns: readonly ReportColumn[] = [
 /**
  * As common table expressions: `heard`, what was said of each speaker in each session, a row each. A speaker is the same
  * person in all sessions by their record, else by their e-mail, else by their name. Where answers are kept apart from names,
- * now or when any was given, what fewer than three people said of a speaker in a session is left out, so that no choice
- * of days and no difference of two of them leads to fewer.
+ * now or when they were given, those that are released count alone: at least three at a time of one session and speaker, so
+ * that no choice of days and no difference of two of them leads to fewer.
  */
 const heard = (asked: Asked) => sql`
+  scales as materialized (
+    select v.id as version_id, q.item ->> 'id' as question, e.audience from form_version v
+    cross join lateral jsonb_array_elements(v.questions) q (item)
+    join question_audience e on e.organization_id = v.organization_id and e.form_version_id = v.id
+      and e.question = q.item ->> 'id' and e.audience <> ''
+    where v.organization_id = current_organization() and q.item ->> 'kind' in ('scale', 'grid')
+      and coalesce((q.item ->> 'from')::int, 1) = 1 and coalesce((q.item ->> 'to')::int, 5) = 5),
   said as materialized (
-    select s.id as session_id, s.starts_at, s.title as session, a.id as activity_id, a.title as activity,
-      r.form_version_id, r.person_id, r.answers, b.subject ->> 'id' as role_id, b.subject ->> 'name' as name
+    select s.id as session_id, s.starts_at, s.title as session, a.id as activity_id, a.title as activity, r.id as response_id,
+      b.subject ->> 'id' as role_id, b.subject ->> 'name' as name, x.value::numeric as points
     from activity_session s
     join activity a on a.organization_id = s.organization_id and a.id = s.activity_id ${ofActivities(asked)}
     join response r on r.organization_id = s.organization_id and r.session_id = s.id and r.about is not null
     cross join lateral jsonb_array_elements(r.about) b (subject)
-    where s.organization_id = current_organization() and ${sessionOfDays(asked)} and b.subject ->> 'kind' = 'speaker'),
-  scales as materialized (
-    select v.id as version_id, q.item ->> 'id' as question from form_version v
-    cross join lateral jsonb_array_elements(v.questions) q (item)
-    where v.organization_id = current_organization() and q.item ->> 'kind' in ('scale', 'grid')
-      and coalesce((q.item ->> 'from')::int, 1) = 1 and coalesce((q.item ->> 'to')::int, 5) = 5),
+    cross join lateral jsonb_each_text(r.answers) x
+    join scales q on q.version_id = r.form_version_id and split_part(x.key, '@', 1) = q.question
+      and split_part(split_part(x.key, '@', 2), '.', 1) = b.subject ->> 'id'
+    where s.organization_id = current_organization() and ${sessionOfDays(asked)} and b.subject ->> 'kind' = 'speaker'
+      and x.value ~ '^[1-5]$' and ${isReleased(asked.anonymous, sql`q.audience || '@' || (b.subject ->> 'id')`)}),
   heard as materialized (
     select coalesce(l.person_id::text, nullif(lower(l.email), ''), 'name ' || lower(t.name)) as key, t.name, t.session_id,
       t.starts_at, t.session, t.activity_id, t.activity, t.responses, t.points, t.answered
-    from (select role_id, max(name) as name, session_id, max(starts_at) as starts_at, max(session) as session,
-        activity_id, max(activity) as activity, count(*)::int as responses,
-        sum(p.points) as points, sum(p.answered) as answered
-      from said t
-      cross join lateral (
-        select sum(x.value::numeric) as points, count(*) as answered from jsonb_each_text(t.answers) x
-        join scales q on q.version_id = t.form_version_id
-          and (x.key = q.question || '@' || t.role_id or starts_with(x.key, q.question || '@' || t.role_id || '.'))
-        where x.value ~ '^[1-5]$') p
-      group by role_id, session_id, activity_id
-      having not ${asked.anonymous} and bool_and(person_id is not null) or count(*) >= ${fewestShown}) t
+    from (select role_id, max(name) as name, session_id, max(starts_at) as starts_at, max(session) as session, activity_id,
+        max(activity) as activity, count(distinct response_id)::int as responses, sum(points) as points, count(*) as answered
+      from said group by role_id, session_id, activity_id) t
     left join activity_role l on l.organization_id = current_organization() and l.id::text = t.role_id)`
 
 const mean = sql`round(100 * sum(points) / nullif(sum(answered), 0))::int`
@@ -159,7 +157,7 @@ export const speakers: Report = {
   counted: [
     'Answers to the sections of an evaluation that are asked once for each speaker, on scales from 1 to 5. What was written stands on the page of the activity’s results.',
     'A speaker is the same one in several sessions by their record here, else by their email, else by their name.',
-    `Where answers are kept apart from names, what fewer than ${fewestShown} people said of a speaker in a session is left out.`,
+    'Where answers are kept apart from names, what was said of a speaker in a session is counted once three people have said it, and then by three and more at a time; what came since waits.',
   ],
   tables: [
     tableOf('speaker', { label: 'By speaker', unit: ['speaker', 'speakers'] }, speakerColumns, bySpeaker),

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
+import { shortDateYear } from '../../../../web/dates.ts'
 import { Pages } from '../../../../web/parts.tsx'
-import { momentText } from '../../pages/moment-text.ts'
 import { type PartRows, partRows } from '../parts.ts'
 import type { EvaluatedSession } from '../trail-queries.ts'
 import type { PartProps } from './part-props.ts'
 import { Count, SessionCell } from './part-title.tsx'
 
-/** What a person evaluated. What they answered stands with the results of the activity, without their name. */
+/** What a person evaluated, by the day: a time would lead to their answers. What they answered stands with the results of the activity, without their name. */
 export function EvaluationsPart(props: PartProps & PartRows<EvaluatedSession>): JSX.Element {
   const { org, zone, person, rows, total, page, href } = props
   return (
@@ -27,7 +27,7 @@ export function EvaluationsPart(props: PartProps & PartRows<EvaluatedSession>): 
             {rows.map((row) => (
               <tr key={row.sessionId}>
                 <SessionCell org={org} person={person} session={row} />
-                <td data-label="Evaluated">{momentText(row.evaluatedAt, zone)}</td>
+                <td data-label="Evaluated">{shortDateYear(row.evaluatedAt, zone)}</td>
                 <td data-label="Where">{row.way === 'survey' ? 'outside survey' : 'here'}</td>
               </tr>
             ))}
