@@ -27,6 +27,7 @@ import { editActivity, newActivity, saveEdited, saveNew } from './office-form.ts
 import { downloadLearners, showLearners } from './office-learners.tsx'
 import {
   activityList,
+  hasActivities,
   type Lacking,
   type ListFilter,
   type ListRow,
@@ -42,7 +43,7 @@ import { OfficeActivitiesPage } from './pages/office-activities-page.tsx'
 import { OfficeActivityPage } from './pages/office-activity-page.tsx'
 import { sessionDetails } from './session-query.ts'
 import { isOnPortal, isUnpublished } from './states.ts'
-import { lacksFor, lacksNext, nextStep } from './steps/judge.ts'
+import { lacksFor, lacksNext, nextStep, openAt } from './steps/judge.ts'
 import { stepsTaken } from './steps/queries.ts'
 import { readinessOf } from './steps/readiness.ts'
 import { isStep, openSteps, type StepName, stepOf } from './steps/steps.ts'
@@ -56,6 +57,7 @@ async function showActivities(scene: StaffScene): Promise<Response> {
   const filter = filterOf(scene, { formats, specialties, years })
   const own = await ownSeriesOf(db, scene.visitor)
   const list = await activityList(db, filter, pageOf(scene), { zone, now, own })
+  const isNew = list.total === 0 && !(await hasActivities(db))
   const coded = list.rows.filter(({ code }) => code !== null).map(({ id }) => id)
   return present(
     scene,
@@ -66,6 +68,7 @@ async function showActivities(scene: StaffScene): Promise<Response> {
       now={now}
       filter={filter}
       {...list}
+      isNew={isNew}
       withheld={await withheldActivities(db, organization, coded)}
       chosenView={scene.query('view') === filter.view}
       formats={formats}
@@ -161,6 +164,8 @@ async function standingOf(scene: StaffScene, { id }: PlannedActivity, choices: C
     missing: next && next !== 'close' ? lacksFor(next, readiness, beside) : [],
     late: overdue(readiness.list),
     next,
+    openThen: steps.map((name) => openAt(name, readiness)).find((one) => one.length > 0) ?? [],
+    supported: readiness.supported,
     steps,
     ready: new Set(steps.filter((name) => lacksFor(name, readiness, beside).length === 0)),
   }
@@ -232,11 +237,8 @@ async function previewActivity(scene: StaffScene): Promise<Response> {
 }
 
 /** Who plans or reviews begins with what waits for them; who only looks, with the activities. */
-async function toOffice(scene: StaffScene): Promise<Response> {
-  const { role } = scene.visitor
-  const first = mayPlanActivities(role) || mayReviewDisclosures(role) ? routes.officeToday : routes.officeActivities
-  return seeOther(first.to({ org: scene.organization.slug }))
-}
+const toOffice = async (scene: StaffScene): Promise<Response> =>
+  seeOther(routes.officeToday.to({ org: scene.organization.slug }))
 
 const viewer = staff(mayViewOffice)
 const planner = staff(mayPlanActivities)

@@ -107,14 +107,14 @@ function Header({ frame, office }: { frame: Frame; office: boolean }) {
   const at = { org: organization.slug }
   return (
     <header class="header">
-      <a class="brand" href={office ? routes.officeActivities.to(at) : routes.portal.to(at)}>
+      <a class="brand" href={office ? routes.officeToday.to(at) : routes.portal.to(at)}>
         <Emblem of={organization} />
         <span>
           {!organization.logo?.saysName && organization.name}
           <small>{office ? 'CME Office' : organization.portalName}</small>
         </span>
       </a>
-      {office && <Find org={organization.slug} />}
+      {office && <Find org={organization.slug} people={Boolean(frame.visitor?.viewsPeople)} />}
       <nav class="top" aria-label="Account">
         {office ? <a href={routes.portal.to(at)}>Learner portal</a> : <a href={routes.myPortal.to(at)}>My Portal</a>}
         <Account frame={frame} />
@@ -127,14 +127,15 @@ function Header({ frame, office }: { frame: Frame; office: boolean }) {
 }
 
 /** The one search of the office. */
-function Find({ org }: { org: string }) {
+function Find({ org, people }: { org: string; people: boolean }) {
+  const what = people ? 'activities, people and certificates' : 'activities and certificates'
   return (
     <search class="find">
       <form action={routes.officeSearch.to({ org })}>
         <label class="visually-hidden" for="find">
-          Search activities, people and certificates
+          Search {what}
         </label>
-        <input id="find" name="q" type="search" autocomplete="off" />
+        <input id="find" name="q" type="search" autocomplete="off" placeholder={`Search ${what}`} />
         <button class="button quiet" type="submit">
           Search
         </button>

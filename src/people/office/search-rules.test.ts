@@ -37,10 +37,14 @@ test.each([
     },
   ],
   [
+    'or pa168204',
+    { words: ['pa168204', 'or'], licences: ['OR PA168204', 'ORPA168204', 'PA168204'], badge: 'ORPA168204' },
+  ],
+  [
     '235-6446',
     { words: ['2356446'], licences: ['235-6446', '2356446'], digits: '2356446', badge: '235-6446', code: '2356446' },
   ],
-  ['md 173205', { words: ['173205', 'md'], licences: ['MD 173205', 'MD173205'], badge: 'MD173205' }],
+  ['md 173205', { words: ['173205', 'md'], licences: ['MD 173205', 'MD173205', '173205'], badge: 'MD173205' }],
   ['12', { words: ['12'], licences: ['12'] }],
   ['0000', { licences: ['0000'], digits: '0000', badge: '0000', code: '0000' }],
   ['', {}],

@@ -26,12 +26,18 @@ export function peopleSearch(typed: string): PeopleSearch {
   const number = parseCertificateNumber(text)
   return {
     words: text.includes('@') ? partOfEmail(text) : wordsOf(text, digits, onlyDigits),
-    licences: /\d/.test(upper) ? [...new Set([upper, upper.replace(/[ .#/-]/g, '')])] : [],
+    licences: /\d/.test(upper) ? licencesOf(upper) : [],
     digits: onlyDigits ? digits : '',
     certificate: number.ok ? number.number : '',
     badge: badgeOf(text) ?? '',
     code: onlyDigits && digits.length <= 10 ? digits : '',
   }
+}
+
+/** With and without separators, and without the state that lists write before it: "OR PA168204" is PA168204 too. */
+function licencesOf(upper: string): string[] {
+  const without = upper.replace(/^[A-Z]{2} (?=\S*\d)/, '')
+  return [...new Set([upper, without].flatMap((text) => [text, text.replace(/[ .#/-]/g, '')]))]
 }
 
 /** A phone number is kept with its country's code; a leading 0 is dialled within the country only. */
