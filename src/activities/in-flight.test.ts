@@ -27,6 +27,10 @@ test('each activity in flight says what it lacks first', async () => {
     'in-review': [],
     approved: [],
     soon: [['When the Interpreter Is on the Phone', 'Checklist: An evaluation is chosen']],
+    running: [
+      ['Tumor Board: Thoracic', 'Checklist: An evaluation is chosen'],
+      ['Pediatric Grand Rounds', 'Checklist: The room or the meeting link is booked'],
+    ],
     over: [['Cardiology Case Conference', '']],
   })
   await pool.query("update activity set state = 'in-review' where title = 'Palliative Care Skills Day'")

@@ -8,8 +8,8 @@ import type { Missing } from './publishing.ts'
 import { lacksNext } from './steps/judge.ts'
 import { readinessOf } from './steps/readiness.ts'
 
-/** Where activities in flight stand: before publishing, soon to begin, and over without being closed. */
-export const flights = ['draft', 'in-review', 'approved', 'soon', 'over'] as const
+/** Where activities in flight stand: before publishing, soon to begin, open for claims, and over without being closed. */
+export const flights = ['draft', 'in-review', 'approved', 'soon', 'running', 'over'] as const
 export type Flight = (typeof flights)[number]
 
 export type ActivityInFlight = {
@@ -38,6 +38,8 @@ type At = {
 
 /** How many days ahead something is soon. */
 const soonDays = 30
+/** Of what is published so many are looked at, whether they lack something or not. */
+const mostPublished = 25
 
 type Row = {
   flight: Flight
@@ -50,8 +52,8 @@ type Row = {
 }
 
 /**
- * For the office's first page: of what is not published, of what is published and begins within 30 days, and of what is
- * over and not closed yet, how many there are and the most urgent of each with what they lack next. At most 25 of each; the
+ * For the office's first page: of what is not published, of what is published and begins within 30 days, of what has begun,
+ * is open for claims and may lack something, and of what is over and not closed yet, how many there are and the most urgent of each with what they lack next. At most 25 of each; the
  * number of statements does not depend on how many activities there are.
  */
 export async function activitiesInFlight(
@@ -88,6 +90,8 @@ const inFlight = ({ id, title, isSeries, session, startsAt }: Row, lacks: Missin
 async function rowsOf(db: Db, { now, own, most }: { now: Temporal.Instant; own: OwnSeries; most: number }) {
   const at = now.toString()
   const until = now.add({ hours: 24 * soonDays }).toString()
+  // What is overdue is so until the end of the day on which something begins, whatever the zone.
+  const today = now.subtract({ hours: 24 }).toString()
   const theirs = own ? sql`and a.id = any(${[...own]}::uuid[])` : sql``
   const { rows } = await sql<Row>`
     with coming as (
@@ -106,6 +110,18 @@ async function rowsOf(db: Db, { now, own, most }: { now: Temporal.Instant; own: 
       from coming c join activity a on a.organization_id = c.organization_id and a.id = c.activity_id
       where a.state = 'published' ${theirs}
       union all
+      select 'running', a.id, a.title, a.created_at, max(s.starts_at)
+      from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
+      where s.organization_id = current_organization() and s.claim_closes_at > ${at} and s.starts_at <= ${at}
+        and s.cancelled_at is null and a.state = 'published' ${theirs}
+        and not exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id)
+        and not exists (select from coming c where c.activity_id = a.id)
+        and (s.starts_at > ${today} or a.disclosure_basis = 'here' and (
+          not exists (select from activity_role r where r.organization_id = a.organization_id and r.activity_id = a.id)
+          or exists (select from activity_role r where r.organization_id = a.organization_id and r.activity_id = a.id
+            and (r.settled_until is null or r.settled_until <= s.starts_at))))
+      group by a.id, a.title, a.created_at
+      union all
       select 'over', a.id, a.title, a.created_at, (select max(s.starts_at) from activity_session s
           where s.organization_id = a.organization_id and s.activity_id = a.id)
       from activity a
@@ -121,6 +137,7 @@ async function rowsOf(db: Db, { now, own, most }: { now: Temporal.Instant; own: 
       exists (select from series x where x.organization_id = current_organization() and x.activity_id = p.id) as "isSeries",
       (select s.id from activity_session s where s.organization_id = current_organization() and s.activity_id = p.id
         order by s.starts_at, s.id limit 1) as session
-    from placed p where p.place <= ${most} order by p.flight, p.place`.execute(db)
+    from placed p where p.place <= case when p.flight in ('soon', 'running') then ${mostPublished}::int else ${most}::int end
+    order by p.flight, p.place`.execute(db)
   return rows
 }

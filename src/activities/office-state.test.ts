@@ -46,14 +46,29 @@ test('a complete draft is published once, however often the button is pressed', 
   expect((await walt.get(`/lakeside/activities/${draft.sessionId}`)).status).toBe(404)
   await renee.get(`${draft.page}/edit`)
   await renee.submit({ place: 'Alder 101' }, 'name="title"')
-  await renee.submit({}, 'value="publish"')
+  expect(renee.text()).toContain('Publishing does not wait for this, and it is still open:')
+  await renee.click('Publish')
+  expect(renee.text()).toContain('It can be published. This is still open:')
+  expect(renee.text()).toContain('The planning record lacks: describe the practice gap, and 6 more')
+  await renee.submit({ note: ' ' }, 'value="publish"')
+  expect([renee.status, renee.text().includes('Say why it is published now')]).toEqual([422, true])
+  expect((await activityOf(codes.draft)).state).toBe('draft')
+  await renee.submit({ note: 'Planned elsewhere' }, 'value="publish"')
   expect(renee.text()).toMatch(/Published\. It is on the portal now\./)
   await renee.post(`${draft.page}/state`, { change: 'publish' })
   expect(renee.status).toBe(200)
   const { state, audit } = await activityOf(codes.draft)
   expect(state).toBe('published')
   expect(audit.filter(({ act }) => act === 'activity.published')).toEqual([
-    { act: 'activity.published', old: { state: 'draft' }, new: { state: 'published' } },
+    {
+      act: 'activity.published',
+      old: { state: 'draft' },
+      new: {
+        state: 'published',
+        note: 'Planned elsewhere',
+        open: expect.arrayContaining(['The planning record lacks: describe the practice gap, and 6 more']),
+      },
+    },
   ])
   expect((await walt.get(`/lakeside/activities/${draft.sessionId}`)).status).toBe(200)
 })

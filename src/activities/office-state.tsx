@@ -9,8 +9,9 @@ import { idParameter, type StaffScene } from '../web/scene.ts'
 import { activityOf, noActivity, officeAt, officeOf } from './office-address.ts'
 import type { PlannedActivity } from './office-queries.ts'
 import { turnoutOf } from './office-turnout.ts'
+import type { Missing } from './publishing.ts'
 import { stateNames } from './states.ts'
-import { lacksFor } from './steps/judge.ts'
+import { asksWhy, lacksFor, openAt } from './steps/judge.ts'
 import { IncompletePage, StepPage } from './steps/pages/step-page.tsx'
 import { heldAttended, type TakenStep } from './steps/queries.ts'
 import { readinessOf } from './steps/readiness.ts'
@@ -30,13 +31,14 @@ export async function askForStep(scene: StaffScene): Promise<Response> {
   if (!isStep(step)) return back()
   if (!mayTake(step, activity, taker)) return notTheirs(scene, activity)
   const readiness = (await readinessOf(db, organization, [activity.id], now)).get(activity.id)!
-  if (stepOf(step).asks === 'no' || !isOpen(step, readiness)) return back()
+  const open = openAt(step, readiness)
+  if ((stepOf(step).asks === 'no' && !asksWhy(open)) || !isOpen(step, readiness)) return back()
   const missing = lacksFor(step, readiness, {
     ...besideOf(scene),
     attended: step === 'withdraw' ? await heldAttended(db, activity.id) : 0,
   })
   if (missing.length > 0) return incomplete(scene, activity, step, missing, 200)
-  return askPage(scene, activity, step)
+  return askPage(scene, activity, step, { open })
 }
 
 const takerOf = ({ visitor }: StaffScene) => ({ isAdministrator: mayStartActivities(visitor.role) })
@@ -50,15 +52,15 @@ async function askPage(
   scene: StaffScene,
   activity: PlannedActivity,
   step: StepName,
-  sent: { note: string; error?: string } = { note: '' },
+  { note = '', error, open = [] }: { note?: string; error?: string; open?: readonly Missing[] },
 ): Promise<Response> {
   return present(
     scene,
     {
       title: `${stepOf(step).button}: ${activity.name}`,
       layout: 'narrow',
-      hasErrors: sent.error !== undefined,
-      status: sent.error === undefined ? 200 : 422,
+      hasErrors: error !== undefined,
+      status: error === undefined ? 200 : 422,
       ...officeOf(scene, activity),
     },
     <StepPage
@@ -68,7 +70,7 @@ async function askPage(
       activity={activity}
       step={step}
       turnout={await turnoutOf(scene.db, activity.id)}
-      {...sent}
+      {...{ note, error, open }}
     />,
   )
 }
@@ -81,7 +83,7 @@ export async function changeState(scene: StaffScene): Promise<Response> {
   if (!activityId) return noActivity(scene)
   if (!isStep(step)) return refuse(scene, 400)
   const { db, organization, visitor, now } = scene
-  const typed = sent.one('note')
+  const typed = sent.one('note').trim()
   const read = parse(text('The note', 3000), typed)
   if (!read.ok) {
     const activity = await activityOf(scene)
@@ -96,7 +98,12 @@ export async function changeState(scene: StaffScene): Promise<Response> {
   if (!result.ok && result.code === 'wrong-state') return wrongState(scene, step, result)
   if (!result.ok && result.code === 'incomplete')
     return incomplete(scene, result.activity, result.step, result.missing, 422)
-  if (!result.ok) return askPage(scene, result.activity, step, { note: '', error: 'Say what is to be changed' })
+  if (!result.ok && result.code === 'no-reason')
+    return askPage(scene, result.activity, result.step, {
+      open: result.open,
+      error: 'Say why it is published now',
+    })
+  if (!result.ok) return askPage(scene, result.activity, step, { error: 'Say what is to be changed' })
   const at = { org: organization.slug, activity: activityId }
   if ('before' in result) {
     const another = result.before && result.before.personId !== visitor.personId

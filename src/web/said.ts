@@ -95,6 +95,10 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'stuck-written-one': 'Written to. One person has an email that says what is left and until when.',
   'stuck-written-before': 'Nobody was written to: all of them were in the last seven days, or have no email.',
   'nobody-stuck': 'Nobody was written to: none of these claims waits any more.',
+  'evaluations-reminded': 'Reminded. They have an email that says what to evaluate and until when.',
+  'evaluations-reminded-one': 'Reminded. One person has an email that says what to evaluate and until when.',
+  'evaluations-reminded-before':
+    'Nobody was reminded: all of them were in the last three days, have evaluated since, or have no email.',
   'late-reminded': 'Reminded. Everybody who is late has an email now.',
   'late-reminded-before': 'They were reminded today already. You can remind them again tomorrow.',
   'nobody-late': 'Nothing is late: every session of the next days has what it needs.',
@@ -158,7 +162,7 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'company-joined': 'Joined. Relationships with it are judged as those with the other company.',
   'company-separated': 'It is a company of its own again.',
   'disclosure-policy-saved': 'Saved. It holds from now on.',
-  'template-saved': 'Saved as a new version. Certificates that are issued from now on look like this.',
+  'template-saved': 'Saved as a new version. Certificates for which this template is chosen look like this from now on.',
   'template-same': 'Saved. What certificates say is as it was, so there is no new version.',
   'template-default': 'It is the default from now on.',
   'template-retired': 'It is out of use. What was issued with it stays as it is.',
@@ -215,8 +219,8 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'disclosures-asked': 'Asked. Everybody whose disclosure is needed has an email now.',
   'disclosures-asked-some': 'Asked. Who has no email here, or a wrong one, was not: mend it, then ask again.',
   'disclosures-asked-who-owe':
-    'Whoever owes an answer, and was not written to a short while ago, has an email now. Nobody else was written to.',
-  'disclosures-waiting': 'They were asked today already. Ask again tomorrow.',
+    'Whoever owes an answer has an email: sent now, or earlier today. Nobody is written to twice on a day.',
+  'disclosures-waiting': 'Nobody was written to: they were asked today already. Ask again tomorrow, or call them.',
   'disclosures-unreachable':
     'Nobody was asked: there is no email, or a wrong one, for those who have not disclosed. Mend it, then ask.',
   'disclosures-not-needed': 'Nobody was asked: what everybody disclosed counts.',

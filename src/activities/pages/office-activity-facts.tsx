@@ -57,7 +57,7 @@ export function ActivityPlan(props: ActivityProps): JSX.Element {
           <Lines lines={content.disclosureStatement.split('\n')} />
         </Fact>
       )}
-      <Fact name="Commercial support">{content.commercialSupport || 'None'}</Fact>
+      <Fact name="Commercial support">{supportText(props)}</Fact>
       {content.featured && <Fact name="Featured">First on the portal</Fact>}
     </dl>
   )
@@ -130,10 +130,16 @@ function CreditAmount({ amount, type }: { amount: number; type: { name: string; 
 }
 
 function EvaluationText({ activity, choices }: ActivityProps) {
-  const { evaluation, formId, surveyUrl } = activity.content
+  const { evaluation, formId, surveyUrl, testFormId } = activity.content
   if (evaluation === 'form') return <>{choices.forms.find((one) => one.id === formId)?.name}</>
   if (evaluation === 'survey') return <>Outside survey: {surveyUrl}</>
-  return <>None: the code leads straight to the claim</>
+  return <>{testFormId ? 'None: the test leads to the claim' : 'None: the code leads straight to the claim'}</>
+}
+
+/** What learners are told of commercial support; that there is none only where somebody said so. */
+function supportText({ activity, supported }: ActivityProps): string {
+  if (activity.content.commercialSupport) return activity.content.commercialSupport
+  return supported === false ? 'None' : supported ? 'Learners are not told yet' : 'Not said yet'
 }
 
 const choiceName = (forms: ActivityProps['choices']['tests'], id: string) => forms?.find((one) => one.id === id)?.name

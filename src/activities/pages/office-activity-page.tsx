@@ -31,6 +31,10 @@ export type ActivityProps = {
   /** What is overdue on its checklist. */
   late: Missing[]
   next: StepName | null
+  /** What is open when it is published, although publishing does not wait for it. */
+  openThen: readonly Missing[]
+  /** Whether there is commercial support; null: nobody said. */
+  supported: boolean | null
   /** The steps that whoever looks can take now, and those of them that lack nothing. */
   steps: readonly StepName[]
   ready: ReadonlySet<StepName>
@@ -119,8 +123,10 @@ function Next(props: ActivityProps) {
         <Notice title={(ready.has(next) && readyFor[next]) || waitsForOffice[next] || readyFor[next]}>
           <p>
             Nobody sees this activity outside the office yet.
-            {content.evaluation === 'none' && ' It has no evaluation: the code leads straight to the claim.'}
+            {content.evaluation === 'none' &&
+              ` It has no evaluation: the ${content.testFormId ? 'test' : 'code'} leads straight to the claim.`}
           </p>
+          <StillOpen {...props} />
         </Notice>
       )}
       {props.late.length > 0 && (early || state === 'published') && (
@@ -151,6 +157,18 @@ function Next(props: ActivityProps) {
       )}
       <Actions {...props} />
     </div>
+  )
+}
+
+/** What else is open when it is published; whose disclosures are is told below. */
+function StillOpen(props: ActivityProps) {
+  const open = props.openThen.filter(({ on }) => on !== 'disclosures')
+  if (open.length === 0) return null
+  return (
+    <>
+      <p>Publishing does not wait for this, and it is still open:</p>
+      <MissingList {...props} missing={open} />
+    </>
   )
 }
 
@@ -187,8 +205,18 @@ function SentBack({ activity, taken }: ActivityProps) {
   )
 }
 
-/** The sessions that have not begun whose disclosures are not complete; those whose codes are withheld say so elsewhere. */
-const nextOf = ({ open, withheld, now }: ActivityProps): SessionDisclosures[] =>
-  [...open.values()].filter(
-    ({ sessionId, startsAt }) => !withheld.has(sessionId) && Temporal.Instant.compare(startsAt, now) > 0,
+/**
+ * The sessions to come whose disclosures are not complete, and what has begun and is no series; those whose codes are
+ * withheld say so elsewhere.
+ */
+function nextOf({ activity, open, withheld, now }: ActivityProps): SessionDisclosures[] {
+  const claimed = new Set(
+    activity.sessions
+      .filter(({ claimClosesAt }) => !activity.isSeries && Temporal.Instant.compare(claimClosesAt, now) > 0)
+      .map(({ id }) => id),
   )
+  return [...open.values()].filter(
+    ({ sessionId, startsAt }) =>
+      !withheld.has(sessionId) && (Temporal.Instant.compare(startsAt, now) > 0 || claimed.has(sessionId)),
+  )
+}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { routes } from '../../routes.ts'
 import { Hidden } from '../../web/fields.tsx'
 import { isOnPortal, isUnpublished } from '../states.ts'
+import { asksWhy } from '../steps/judge.ts'
 import { type StepName, stepOf } from '../steps/steps.ts'
 import type { ActivityProps } from './office-activity-page.tsx'
 
@@ -59,11 +60,12 @@ export function Actions(props: ActivityProps): JSX.Element {
 const seldom: StepName[] = ['close', 'withdraw', 'archive', 'take-back']
 
 /** A step that asks first is a link to its page; the others are one press. */
-function StepButton({ org, activity, name, main }: ActivityProps & { name: StepName; main?: boolean }) {
-  const { asks, button } = stepOf(name)
+function StepButton({ org, activity, name, main, openThen }: ActivityProps & { name: StepName; main?: boolean }) {
+  const { asks, button, to } = stepOf(name)
+  const isAsked = asks !== 'no' || (to === 'published' && name !== 'reopen' && asksWhy(openThen))
   const look = main ? 'button' : 'button quiet'
   const at = { org, activity: activity.id }
-  if (asks !== 'no')
+  if (isAsked)
     return (
       <a class={look} href={routes.officeActivityState.to(at, { change: name })}>
         {button}

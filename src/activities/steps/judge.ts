@@ -8,6 +8,8 @@ export type Readiness = InState & {
   publishing: readonly Missing[]
   /** What the planning record lacks. */
   planning: readonly Missing[]
+  /** Whether there is commercial support; null: nobody said. */
+  supported: boolean | null
   /** Whether it has a date. */
   hasDate: boolean
   /** The checklist as it stands. */
@@ -16,8 +18,11 @@ export type Readiness = InState & {
   endsAt: Temporal.Instant | null
   /** Whether it or its planning record was changed since it was approved. */
   changedSinceApproval: boolean
-  /** Whether disclosures of what comes next are not complete. */
+  /** Until when learners claim for something of it, or it goes on; null where there is nothing of it. */
+  openUntil: Temporal.Instant | null
+  /** Whether disclosures of what comes next are not complete, and whose. */
   disclosuresOpen: boolean
+  undisclosed: readonly string[]
   now: Temporal.Instant
 }
 
@@ -65,6 +70,43 @@ const judges: Record<Requirement, (readiness: Readiness, beside: Beside) => Miss
       : [],
 }
 
+/** The steps by which learners see an activity. */
+const publishing: readonly StepName[] = ['publish', 'publish-approved', 'approve-and-publish']
+
+/**
+ * What is open when an activity is published although publishing does not wait for it: disclosures, the planning record,
+ * and what the checklist asks for before an approval that there may never be. Nothing for other steps.
+ */
+export function openAt(name: StepName, { list, planning, ...readiness }: Readiness): Missing[] {
+  if (!publishing.includes(name)) return []
+  const people = readiness.undisclosed
+  const names = people.length > 3 ? `${people.slice(0, 2).join(', ')} and ${people.length - 2} more` : people.join(', ')
+  const before = list.filter(({ item }) => item.automatic !== 'planning' && item.automatic !== 'disclosures')
+  return [
+    ...(readiness.disclosuresOpen ? [disclosuresMissing(names)] : []),
+    ...(planning.length > 0
+      ? [{ field: null, message: `The planning record lacks: ${lacksText(planning)}`, on: 'planning' as const }]
+      : []),
+    ...waitsFor(before, 'approve'),
+  ]
+}
+
+const disclosuresMissing = (names: string): Missing => ({
+  field: null,
+  message: names ? `Disclosures are not complete: ${names}` : 'Disclosures are not complete',
+  on: 'disclosures',
+})
+
+/** The first things that a planning record lacks; of more than three how many there are. */
+function lacksText(planning: readonly Missing[]): string {
+  const [first, ...more] = planning.map(({ message }) => message.slice(0, 1).toLowerCase() + message.slice(1))
+  return more.length > 2 ? `${first}, and ${more.length} more` : [first, ...more].join('; ')
+}
+
+/** Whether it is published with something open of the disclosures or the planning record only where somebody says why. */
+export const asksWhy = (open: readonly Missing[]): boolean =>
+  open.some(({ on }) => on === 'disclosures' || on === 'planning')
+
 /** The step by which an activity goes on from where it stands; null where it needs none. */
 export function nextStep({ state, isReviewed, endsAt, now }: Readiness): StepName | null {
   if (state === 'draft') return isReviewed ? 'submit' : 'publish'
@@ -76,7 +118,7 @@ export function nextStep({ state, isReviewed, endsAt, now }: Readiness): StepNam
 
 /**
  * What an activity lacks next, in the order in which it is mended: what its next step asks for; of what is published, the
- * disclosures of what comes next and what is overdue. Nothing of what is closed or archived.
+ * disclosures of what comes next or is still claimed for, and what is overdue. Nothing of what is closed or archived.
  */
 export function lacksNext(readiness: Readiness, beside: Omit<Beside, 'attended'>): Missing[] {
   const { state } = readiness
@@ -84,10 +126,9 @@ export function lacksNext(readiness: Readiness, beside: Omit<Beside, 'attended'>
   const late = overdue(readiness.list)
   const name = nextStep(readiness)
   const forStep = name ? lacksFor(name, readiness, { ...beside, attended: 0 }) : []
-  const open: Missing[] =
-    state === 'published' && name === null && readiness.disclosuresOpen
-      ? [{ field: null, message: 'Disclosures are not complete', on: 'disclosures' }]
-      : []
-  const all = [...forStep, ...open, ...(state === 'published' && name === 'close' ? [] : late)]
+  const { openUntil, now } = readiness
+  const isOpen = openUntil !== null && Temporal.Instant.compare(now, openUntil) < 0
+  const open = state === 'published' && isOpen && readiness.disclosuresOpen ? [disclosuresMissing('')] : []
+  const all = name === 'close' ? [...open, ...late, ...forStep] : [...forStep, ...open, ...late]
   return all.filter((one, index) => all.findIndex(({ message }) => message === one.message) === index)
 }

@@ -41,6 +41,7 @@ type Row = {
   place: string | null
   startsAt: string | null
   endsAt: string | null
+  openUntil: string | null
   changed: boolean
 }
 
@@ -86,11 +87,14 @@ export async function readinessOf(
             ...supportFault(plan.supported === true, row.commercial_support),
           ],
           planning,
+          supported: plan.supported,
           hasDate: row.startsAt !== null,
           list: standings(items, marks.get(row.id) ?? new Map(), beside),
           endsAt: row.endsAt ? instantOf(row.endsAt) : null,
           changedSinceApproval: row.changed,
+          openUntil: row.openUntil ? instantOf(row.openUntil) : null,
           disclosuresOpen,
+          undisclosed: open.get(row.id) ?? [],
           now,
         },
       ]
@@ -142,6 +146,7 @@ async function rowsOf(db: Db, ids: readonly string[]): Promise<Row[]> {
         from designation d join credit_type t on t.organization_id = d.organization_id and t.id = d.credit_type_id
         where d.organization_id = a.organization_id and d.activity_id = a.id and not t.participation) as designations,
       first.place, first.starts_at as "startsAt", last.ends_at as "endsAt",
+      last.open_until as "openUntil",
       coalesce((select p.version <> a.version or p.plan_version <> coalesce((select t.version from activity_plan t
             where t.organization_id = a.organization_id and t.activity_id = a.id), 0)
           from activity_step p
@@ -150,13 +155,14 @@ async function rowsOf(db: Db, ids: readonly string[]): Promise<Row[]> {
     from activity a
     left join lateral (select s.place, s.starts_at from activity_session s
       where s.organization_id = a.organization_id and s.activity_id = a.id order by s.starts_at, s.id limit 1) first on true
-    left join lateral (select max(s.ends_at) as ends_at from activity_session s
+    left join lateral (select max(s.ends_at) as ends_at,
+        max(greatest(s.ends_at, s.claim_closes_at)) as open_until from activity_session s
       where s.organization_id = a.organization_id and s.activity_id = a.id and s.cancelled_at is null) last on true
     where a.organization_id = current_organization() and a.id = any(${[...ids]}::uuid[])`.execute(db)
   return rows
 }
 
-/** Those of them with a session whose disclosures are not complete; of a series, among those of the next weeks. */
+/** Those of them with a session whose disclosures are not complete, and whose; of a series, among those of the next weeks. */
 async function openOf(db: Db, organization: Organization, ids: readonly string[], now: Temporal.Instant) {
   const until = now.add({ hours: 24 * daysAhead }).toString()
   const where = sql`a.id = any(${[...ids]}::uuid[]) and a.disclosure_basis = 'here' and s.cancelled_at is null
@@ -164,5 +170,14 @@ async function openOf(db: Db, organization: Organization, ids: readonly string[]
     and (not exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id)
       or s.ends_at > ${now.toString()} and s.starts_at < ${until})`
   const standing = await sessionDisclosures(db, organization, where)
-  return new Set(standing.filter(({ isComplete }) => !isComplete).map(({ activityId }) => activityId))
+  const byActivity = Map.groupBy(
+    standing.filter(({ isComplete }) => !isComplete),
+    ({ activityId }) => activityId,
+  )
+  return new Map(
+    [...byActivity].map(([id, sessions]) => {
+      const roles = sessions.flatMap((one) => one.roles.filter(({ state }) => state.step !== 'complete'))
+      return [id, [...new Set(roles.map(({ facts }) => facts.name))]]
+    }),
+  )
 }

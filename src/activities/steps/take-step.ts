@@ -8,7 +8,7 @@ import { type PlannedActivity, plannedActivity } from '../office-queries.ts'
 import { savedPlan } from '../planning/queries.ts'
 import type { Missing } from '../publishing.ts'
 import type { ActivityState } from '../states.ts'
-import { lacksFor } from './judge.ts'
+import { asksWhy, lacksFor, openAt } from './judge.ts'
 import { heldAttended, stepsTaken, type TakenStep } from './queries.ts'
 import { readinessOf } from './readiness.ts'
 import { isOpen, mayTake, type StepName, stepOf } from './steps.ts'
@@ -31,12 +31,14 @@ export type StepTaken =
   | { ok: false; code: 'no-activity' }
   | { ok: false; code: 'not-theirs'; activity: PlannedActivity }
   | { ok: false; code: 'no-note'; activity: PlannedActivity }
+  | { ok: false; code: 'no-reason'; step: StepName; activity: PlannedActivity; open: Missing[] }
   | { ok: false; code: 'incomplete'; step: StepName; activity: PlannedActivity; missing: Missing[] }
   | { ok: false; code: 'wrong-state'; activity: PlannedActivity; isReviewed: boolean; last: TakenStep | null }
 
 /**
  * Takes a step of an activity, once: who comes second finds it taken. Refuses whoever may not take it, a state from
- * which it does not lead on, and an activity that lacks what it asks for.
+ * which it does not lead on, and an activity that lacks what it asks for; and publishing without a reason while something of
+ * the disclosures or the planning record is open.
  */
 export async function takeStep(db: Db, order: TakeStep, now: Temporal.Instant): Promise<StepTaken> {
   const { organization, activityId, actorId } = order
@@ -58,10 +60,16 @@ export async function takeStep(db: Db, order: TakeStep, now: Temporal.Instant): 
   })
   if (missing.length > 0) return { ok: false, code: 'incomplete', step, activity, missing }
   if (stepOf(step).asks === 'needed note' && order.note === '') return { ok: false, code: 'no-note', activity }
+  const open = openAt(step, readiness)
+  if (asksWhy(open) && order.note === '') return { ok: false, code: 'no-reason', step, activity, open }
   const to = await whereTo(db, activityId, step)
   await write(db, { ...order, step, from: activity.state, to, version: activity.version }, now)
   const about = { organizationId: organization.id, actorId, subject: 'activity', subjectId: activityId }
-  const fresh = { state: to, ...(order.note ? { note: order.note } : {}) }
+  const fresh = {
+    state: to,
+    ...(order.note ? { note: order.note } : {}),
+    ...(open.length > 0 ? { open: open.map(({ message }) => message) } : {}),
+  }
   await recordAudit(db, { ...about, act: stepOf(step).act, old: { state: activity.state }, new: fresh }, now)
   return { ok: true, step, from: activity.state, to }
 }

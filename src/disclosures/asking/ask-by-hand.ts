@@ -11,11 +11,14 @@ import { sendAsks } from './send-asks.ts'
 
 /**
  * What came of asking: written to; what they disclosed counts already, or nothing is to come for which one of today would;
- * we have no address; they were written to several times today.
+ * we have no address; they were written to today already, by whomever; or their address was written to several times.
  */
-export type AskOutcome = 'sent' | 'counts' | 'unreachable' | 'waits'
+export type AskOutcome = 'sent' | 'counts' | 'unreachable' | 'today' | 'waits'
 
-/** Asks whoever has a role to disclose: one mail, for all of their roles in its activity for which it is needed. */
+/**
+ * Asks whoever has a role to disclose: one mail, for all of their roles in its activity for which it is needed; one a day,
+ * whoever presses, unless somebody says that a wrong address is right.
+ */
 export async function askForRole(
   scene: StaffScene,
   { activityId, roleId }: { activityId: string; roleId: string },
@@ -24,6 +27,7 @@ export async function askForRole(
   const comer = comers.find(({ coming }) => coming.some((one) => one.roleId === roleId))
   if (!comer) return (await isReachable(scene.db, roleId)) ? 'counts' : 'unreachable'
   if (!neededNow(scene, comer).some((one) => one.roleId === roleId)) return 'counts'
+  if (askedToday(scene, comer) && !comer.denied) return 'today'
   return ask(scene, comer)
 }
 
@@ -34,11 +38,11 @@ export async function askForRole(
 export async function askForActivity(
   scene: StaffScene,
   activityId: string,
-): Promise<{ sent: number; waits: number; unreachable: number }> {
+): Promise<{ sent: number; today: number; waits: number; unreachable: number }> {
   const needed = (await comersIn(scene, activityId)).filter((comer) => neededNow(scene, comer).length > 0)
   const comers = needed.filter(({ denied }) => !denied)
-  const outcomes = { sent: 0, waits: 0, unreachable: needed.length - comers.length, counts: 0 }
-  for (const comer of comers) outcomes[askedToday(scene, comer) ? 'waits' : await ask(scene, comer)] += 1
+  const outcomes = { sent: 0, today: 0, waits: 0, unreachable: needed.length - comers.length, counts: 0 }
+  for (const comer of comers) outcomes[askedToday(scene, comer) ? 'today' : await ask(scene, comer)] += 1
   return { ...outcomes, unreachable: outcomes.unreachable + (await unreachableIn(scene.db, activityId)) }
 }
 

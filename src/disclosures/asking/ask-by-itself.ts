@@ -3,13 +3,13 @@ import { allOrganizationIds } from '../../organizations/queries.ts'
 import type { Db } from '../../platform/database.ts'
 import type { App } from '../../web/scene.ts'
 import { connectRoles } from '../disclosers.ts'
-import { askPolicyOf, comersNow, isNearOrBegun } from './coming.ts'
+import { askPolicyOf, comersNow, isNearOrBegun, isOpen } from './coming.ts'
 import { type AskPolicy, dueOf, isByDay } from './rules.ts'
 import { sendAsks } from './send-asks.ts'
 
 /**
- * Asks and reminds, in every organization, whoever has a role to come and has not disclosed, and tells whose disclosure
- * runs out before a role. Runs take turns, so that a second one, or a second process, sends nothing twice. `origin` is where
+ * Asks and reminds, in every organization, whoever has a role to come, or in what learners still claim for, and has not
+ * disclosed, and tells whose disclosure runs out before a role. Runs take turns, so that a second one, or a second process, sends nothing twice. `origin` is where
  * links lead. What one organization's run trips over is logged, and the others go on.
  */
 export async function askByItself(
@@ -41,7 +41,7 @@ async function askIn(
   await sendAsks({ ...at, organization }, due, null)
 }
 
-/** Activities to come with roles of which nobody looked up yet who discloses for them. */
+/** Activities to come, or open for claims, with roles of which nobody looked up yet who discloses for them. */
 async function unconnected(db: Db, policy: AskPolicy, now: Temporal.Instant): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct a.id from activity a
@@ -49,7 +49,8 @@ async function unconnected(db: Db, policy: AskPolicy, now: Temporal.Instant): Pr
       join activity_session s on s.organization_id = a.organization_id and s.activity_id = a.id
         and (r.session_id is null or r.session_id = s.id)
     where a.organization_id = current_organization() and a.disclosure_basis = 'here' and a.state = 'published'
-      and s.cancelled_at is null and s.starts_at > ${now.toString()} and ${isNearOrBegun(policy, now)}
+      and s.cancelled_at is null and (s.starts_at > ${now.toString()} or ${isOpen(now)})
+      and ${isNearOrBegun(policy, now)}
       and r.discloser_id is null and (r.person_id is not null or r.email <> '')`.execute(db)
   return rows.map(({ id }) => id)
 }

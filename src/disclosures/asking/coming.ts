@@ -1,11 +1,11 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Organization } from '../../organizations/organization.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { facultyRoles, isFaculty, type Role } from '../roles.ts'
 import type { Asked, AskPolicy } from './rules.ts'
 
-/** One start of a role that is to come, as it is told of. */
+/** One start of a role that is to come, or goes on while learners still claim for it, as it is told of. */
 export type ComingRole = Asked['coming'][number] & {
   discloserId: string
   activityId: string
@@ -18,6 +18,7 @@ export type ComingRole = Asked['coming'][number] & {
   /** Whether the role is in every session of a series. */
   isInAll: boolean
   endsAt: Temporal.Instant
+  openUntil: Temporal.Instant
   /** When the last of what the role is held in is over. */
   lastEndsAt: Temporal.Instant
 }
@@ -34,12 +35,13 @@ export type Comer = Omit<Asked, 'coming'> & {
   coming: ComingRole[]
 }
 
-type Row = Omit<ComingRole, 'hasBegun' | 'startsAt' | 'endsAt' | 'lastEndsAt' | 'askedAt'> & {
+type Row = Omit<ComingRole, 'hasBegun' | 'startsAt' | 'endsAt' | 'openUntil' | 'lastEndsAt' | 'askedAt'> & {
   personId: string | null
   email: string
   denied: boolean
   startsAt: string
   endsAt: string
+  openUntil: string
   lastEndsAt: string
   askedAt: string | null
   attestedAt: string | null
@@ -56,7 +58,8 @@ export const askPolicyOf = (organization: Organization): AskPolicy => ({
 })
 
 /**
- * Everybody with roles to come in what is disclosed here, with what they were asked and disclosed. `where` may name `r`
+ * Everybody with roles to come in what is disclosed here, and in what has begun while learners still claim for it (but for
+ * roles in all of a series, which go on), with what they were asked and disclosed. `where` may name `r`
  * (activity_role), `s` (activity_session) and `a` (activity). One statement, however many there are.
  */
 export async function comersOf(db: Db, where: RawBuilder<unknown>, now: Temporal.Instant): Promise<Comer[]> {
@@ -108,8 +111,8 @@ async function read(
 ): Promise<Comer[]> {
   const { rows } = await sql<Row>`
     with t as materialized (
-      ${startsOf(sql`r.session_id = s.id`, where, now)} union all
-      ${startsOf(sql`r.activity_id = a.id and r.session_id is null`, where, now)}),
+      ${startsOf(sql`r.session_id = s.id`, sql`true`, where, now)} union all
+      ${startsOf(sql`r.activity_id = a.id and r.session_id is null`, notInAll, where, now)}),
     w as materialized (
       select d.id, d.person_id, d.email, d.denied_at, c.attested_at,
         (select max(q.asked_at) from discloser same
@@ -123,6 +126,7 @@ async function read(
       case when t.session_id is null then '' else t.session_title end as "sessionTitle",
       t.session_id is null and exists (select from series x
         where x.organization_id = t.organization_id and x.activity_id = t.activity_id) as "isInAll", t.starts_at as "startsAt", t.ends_at as "endsAt",
+      t.open_until as "openUntil",
       case when t.session_id is null then (select max(s.ends_at) from activity_session s
         where s.organization_id = t.organization_id and s.activity_id = t.activity_id) else t.ends_at end as "lastEndsAt",
       (select max(q.asked_at) from disclosure_request q
@@ -137,14 +141,28 @@ async function read(
 }
 
 /** Two of these, for roles in a session and for those in all of an activity, are each found by an index. */
-const startsOf = (isHeld: RawBuilder<unknown>, where: RawBuilder<unknown>, now: Temporal.Instant) => sql`
+const startsOf = (
+  isHeld: RawBuilder<unknown>,
+  alsoBegun: RawBuilder<unknown>,
+  where: RawBuilder<unknown>,
+  now: Temporal.Instant,
+) => sql`
   select r.id, r.organization_id, r.activity_id, r.session_id, r.discloser_id, r.role, r.name, r.email, a.title,
-    s.title as session_title, s.starts_at, s.ends_at
+    s.title as session_title, s.starts_at, s.ends_at, greatest(s.ends_at, s.claim_closes_at) as open_until
   from activity a
     join activity_session s on s.organization_id = a.organization_id and s.activity_id = a.id
     join activity_role r on r.organization_id = a.organization_id and ${isHeld}
   where a.organization_id = current_organization() and a.disclosure_basis = 'here' and s.cancelled_at is null
-    and s.starts_at > ${now.toString()} and r.discloser_id is not null and (${where})`
+    and (s.starts_at > ${now.toString()} or ${isOpen(now)} and ${alsoBegun}) and r.discloser_id is not null
+    and (${where})`
+
+/** Not for roles in all of a series: what has begun of it is over, and the next session is told of. */
+const notInAll = sql`not exists (select from series x
+  where x.organization_id = a.organization_id and x.activity_id = a.id)`
+
+/** Whether the session `s` goes on, or learners still claim for it. */
+export const isOpen = (now: Temporal.Instant): RawBuilder<SqlBool> =>
+  sql`(s.claim_closes_at > ${now.toString()} or s.ends_at > ${now.toString()} and s.ends_at - s.starts_at > interval '14 days')`
 
 function comer([key, rows]: [string, Row[]]): Comer {
   const { personId, email, denied, attestedAt, lastAskedAt } = rows[0]!
@@ -152,11 +170,12 @@ function comer([key, rows]: [string, Row[]]): Comer {
     ...{ key, personId, email, denied },
     attestedAt: at(attestedAt),
     lastAskedAt: at(lastAskedAt),
-    coming: rows.map(({ startsAt, endsAt, lastEndsAt, askedAt, ...row }) => ({
+    coming: rows.map(({ startsAt, endsAt, openUntil, lastEndsAt, askedAt, ...row }) => ({
       ...row,
       hasBegun: !isFaculty(row.role),
       startsAt: instantOf(startsAt),
       endsAt: instantOf(endsAt),
+      openUntil: instantOf(openUntil),
       lastEndsAt: instantOf(lastEndsAt),
       askedAt: at(askedAt),
     })),

@@ -147,11 +147,17 @@ test('whoever has a mail that was passed on reads nothing of what was disclosed 
   expect(['Quillfeather Labs', 'Typed Late'].map((one) => b.body.includes(one))).toEqual([true, true])
 })
 
-test('a link is over with what it was for, and says so; moved, it goes on', async () => {
+test('a link is over when nobody claims for it any more, and says so; moved, it goes on', async () => {
   const link = await asked()
-  t.setTime('2026-11-24T20:59:00Z')
+  const closes = (moment: string) =>
+    pool.query('update activity_session set claim_closes_at = $2, code_closes_at = null where id = $1', [
+      sessionId,
+      moment,
+    ])
+  await closes('2026-11-30T08:00:00Z')
+  t.setTime('2026-11-30T07:59:00Z')
   expect(stands(await t.browser().get(link))).toEqual([200, 'Your disclosure'])
-  t.setTime('2026-11-24T21:00:00Z')
+  t.setTime('2026-11-30T08:00:00Z')
   const b = await t.browser().get(link)
   expect(stands(b)).toEqual([410, 'This is over'])
   expect(b.text()).toContain('Tumor Board: Lung: Stage III')

@@ -23,6 +23,8 @@ export type LinkedRole = {
   isSeries: boolean
   startsAt: Temporal.Instant
   endsAt: Temporal.Instant
+  /** Until when learners still claim for it; its end, where that is later. */
+  openUntil: Temporal.Instant
 }
 
 /** What they disclosed last, and whether it covers all that the link is for. */
@@ -78,7 +80,7 @@ export async function linkedOf(scene: Scene): Promise<Linked> {
   const discloser = await discloserById(db, link.data.discloserId)
   const held = discloser ? await rolesOf(db, discloser, link.data.roleIds, now) : []
   if (!discloser || held.length === 0) return { kind: 'removed' }
-  const roles = held.filter(({ endsAt }) => Temporal.Instant.compare(now, endsAt) < 0)
+  const roles = held.filter(({ openUntil }) => Temporal.Instant.compare(now, openUntil) < 0)
   if (roles.length === 0) return { kind: 'over', roles: held }
   if (discloser.denied) return { kind: 'denied' }
   const standing = await standingOf(scene, discloser.id, roles)
@@ -97,7 +99,11 @@ async function discloserById(
   return { id, personId, name, email, takenBy, denied: personId === null && denied_at !== null }
 }
 
-type Row = Omit<LinkedRole, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
+type Row = Omit<LinkedRole, 'startsAt' | 'endsAt' | 'openUntil'> & {
+  startsAt: string
+  endsAt: string
+  openUntil: string
+}
 
 /** Those of the roles that are still theirs and in something that is disclosed here and takes place. */
 async function rolesOf(
@@ -113,7 +119,7 @@ async function rolesOf(
       case when r.session_id is null then '' else s.title end as "sessionTitle",
       r.session_id is null and exists (select from series x
         where x.organization_id = a.organization_id and x.activity_id = a.id) as "isInAll",
-      s.starts_at as "startsAt", s.ends_at as "endsAt"
+      s.starts_at as "startsAt", s.ends_at as "endsAt", greatest(s.ends_at, s.claim_closes_at) as "openUntil"
     from activity_role r
       join activity a on a.organization_id = r.organization_id and a.id = r.activity_id
       join discloser d on d.organization_id = r.organization_id and d.id = r.discloser_id
@@ -125,7 +131,12 @@ async function rolesOf(
     where r.organization_id = current_organization() and r.id = any(${[...roleIds]}::uuid[])
       and (d.id = ${id} or d.person_id = ${personId}) and a.disclosure_basis = 'here'
     order by s.starts_at, r.id`.execute(db)
-  return rows.map((row) => ({ ...row, startsAt: instantOf(row.startsAt), endsAt: instantOf(row.endsAt) }))
+  return rows.map((row) => ({
+    ...row,
+    startsAt: instantOf(row.startsAt),
+    endsAt: instantOf(row.endsAt),
+    openUntil: instantOf(row.openUntil),
+  }))
 }
 
 async function standingOf(

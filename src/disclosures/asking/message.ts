@@ -19,12 +19,22 @@ export type Ask = {
 }
 
 /** The one mail for all of somebody's roles. `link` leads to the form, by itself where they have no account. */
-export function askMessage(ask: Ask, organization: Organization, words: Words, link: string): Draft {
+export function askMessage(
+  ask: Ask,
+  organization: Organization,
+  words: Words,
+  { link, now }: { link: string; now: Temporal.Instant },
+): Draft {
   const about = { organizationId: organization.id, channel: 'email' as const, personId: ask.personId }
-  return { ...about, recipient: ask.recipient, ...worded(ask, organization, words, link) }
+  return { ...about, recipient: ask.recipient, ...worded(ask, organization, words, { link, now }) }
 }
 
-function worded(ask: Ask, organization: Organization, words: Words, link: string) {
+function worded(
+  ask: Ask,
+  organization: Organization,
+  words: Words,
+  { link, now }: { link: string; now: Temporal.Instant },
+) {
   const kind = kindOf(ask)
   const more = ask.roles.length - most
   const said = {
@@ -37,7 +47,7 @@ function worded(ask: Ask, organization: Organization, words: Words, link: string
     not_me: ask.personId ? '' : notMeText,
   }
   if (kind === 'expiring') return words('disclosure.expiring', { ...said, until: lastDay(ask, organization) })
-  return words(`disclosure.${kind}`, { ...said, needed: neededOf(ask), by: byOf(ask) })
+  return words(`disclosure.${kind}`, { ...said, needed: neededOf(ask), by: byOf(ask, now) })
 }
 
 /** More roles than these are counted. */
@@ -52,8 +62,10 @@ function kindOf({ roles }: Ask): AskKind {
 const neededOf = ({ roles }: Ask): string =>
   roles.length > 1 ? ` for ${roles.length} roles` : `: ${inert(roles[0]!.sessionTitle || roles[0]!.title)}`
 
-const byOf = ({ roles }: Ask): string =>
-  roles.every(({ role }) => !isFaculty(role)) ? 'now, since planning has begun' : 'before this starts'
+function byOf({ roles }: Ask, now: Temporal.Instant): string {
+  if (roles.every(({ startsAt }) => Temporal.Instant.compare(startsAt, now) <= 0)) return 'now: it was not given yet'
+  return roles.every(({ role }) => !isFaculty(role)) ? 'now, since planning has begun' : 'before this starts'
+}
 
 /** The last day on which what they disclosed counts. */
 const lastDay = ({ attestedAt }: Ask, { disclosure_months: months, time_zone: zone }: Organization): string =>

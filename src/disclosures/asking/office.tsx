@@ -28,6 +28,7 @@ const words: Record<AskOutcome, string> = {
   sent: 'disclosure-asked',
   counts: 'disclosure-counts',
   unreachable: 'disclosure-unreachable',
+  today: 'disclosures-waiting',
   waits: 'disclosure-waits',
 }
 
@@ -62,11 +63,11 @@ async function askWhetherAgain(scene: StaffScene, denied: DeniedRole): Promise<R
 async function askEverybody(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
-  const { sent, waits, unreachable } = await askForActivity(scene, activity.id)
+  const { sent, today, waits, unreachable } = await askForActivity(scene, activity.id)
   if (!mayReviewDisclosures(scene.visitor.role))
     return back(scene, activity.id, unreachable > 0 ? 'disclosures-asked-some' : neutral)
   if (sent > 0) return back(scene, activity.id, unreachable > 0 ? 'disclosures-asked-some' : 'disclosures-asked')
-  if (waits > 0) return back(scene, activity.id, 'disclosures-waiting')
+  if (today + waits > 0) return back(scene, activity.id, 'disclosures-waiting')
   return back(scene, activity.id, unreachable > 0 ? 'disclosures-unreachable' : 'disclosures-not-needed')
 }
 

@@ -18,6 +18,10 @@ export type Coming = {
   startsAt: Temporal.Instant
   /** Whether its work began when somebody was named for it, as planning does, and not only with the session. */
   hasBegun: boolean
+  /** When what it is held in is over; left out, it is asked for until it starts. */
+  endsAt?: Temporal.Instant
+  /** Until when learners still claim for it, if that is later: so long a disclosure is not too late. */
+  openUntil?: Temporal.Instant
 }
 
 /** All that says whether somebody is written to. */
@@ -38,6 +42,8 @@ export type AskKind = 'asked' | 'reminded' | 'expiring'
 export type ToAsk = Coming & { kind: AskKind }
 
 const opening = Temporal.PlainTime.from('08:00')
+/** What is over is asked for by itself once, and only so many days after its end. */
+const daysAfter = 30
 /** Mail that goes by itself goes by day. */
 const closing = Temporal.PlainTime.from('21:00')
 
@@ -46,16 +52,23 @@ const closing = Temporal.PlainTime.from('21:00')
  * on each day, when no day has come yet, by night, or when they were written to a short while ago.
  */
 export function dueOf(asked: Asked, now: Temporal.Instant, policy: AskPolicy): ToAsk[] {
-  const needed = neededOf(asked, now, policy)
+  const needed = neededOf(asked, now, policy).filter((one) => !isOver(one, now) || mayAskAfter(one, now))
   if (!isByDay(now, policy.zone)) return []
   const due = needed.filter((one) => isPast(momentOf(asked, one, now, policy), now))
   if (due.length === 0 || !mayWriteAgain(asked, due, now, policy)) return []
   return due
 }
 
+const isOver = ({ startsAt, endsAt = startsAt }: Coming, now: Temporal.Instant): boolean => isPast(endsAt, now)
+
+const mayAskAfter = (
+  { askedAt, startsAt, endsAt = startsAt }: Coming & { askedAt: Temporal.Instant | null },
+  now: Temporal.Instant,
+): boolean => askedAt === null && !isPast(endsAt.add({ hours: 24 * daysAfter }), now)
+
 /**
  * The roles that somebody can be asked for now: each by its next start that their disclosure does not cover, and on which
- * one of today would count; the next start first.
+ * one of today would count; the next start first. What has begun is asked for while learners still claim for it.
  */
 export function neededOf(
   { coming, attestedAt }: Pick<Asked, 'coming' | 'attestedAt'>,
@@ -63,7 +76,7 @@ export function neededOf(
   policy: Pick<AskPolicy, 'months' | 'zone'>,
 ): (ToAsk & { askedAt: Temporal.Instant | null })[] {
   const open = coming
-    .filter(({ startsAt }) => Temporal.Instant.compare(now, startsAt) < 0)
+    .filter(({ startsAt, openUntil = startsAt }) => Temporal.Instant.compare(now, openUntil) < 0)
     .filter(({ startsAt }) => !counts(attestedAt, startsAt, policy) && counts(now, startsAt, policy))
     .toSorted((one, other) => Temporal.Instant.compare(one.startsAt, other.startsAt))
   const nextOfEach = [...Map.groupBy(open, ({ roleId }) => roleId).values()].map((starts) => starts[0]!)

@@ -45,7 +45,10 @@ export async function sendAsks(
     .filter(({ recipient }) => recipient !== '')
   const drafts = []
   const words = await wordsOf(db, organization)
-  for (const ask of asks) drafts.push(askMessage(ask, organization, words, origin + (await pathOf(asking, ask))))
+  for (const ask of asks) {
+    const link = origin + (await pathOf(asking, ask))
+    drafts.push(askMessage(ask, organization, words, { link, now }))
+  }
   await queueMessages(db, app.jobs, drafts, now)
   await note(asking, asks, askedBy)
   return asks
@@ -71,7 +74,8 @@ async function pathOf({ db, organization, now }: Asking, { personId, attestedAt,
     roleIds: roles.map(({ roleId }) => roleId),
     attestedAt: attestedAt?.toString() ?? null,
   }
-  const minutes = Math.ceil(end.add(told).since(now).total('minutes'))
+  const from = Temporal.Instant.compare(end, now) < 0 ? now : end
+  const minutes = Math.ceil(from.add(told).since(now).total('minutes'))
   return routes.disclose.to({
     org,
     token: await issueLink(db, { ...about, subject: roles[0]!.roleId, detail, minutes }, now),

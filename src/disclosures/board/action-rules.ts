@@ -7,7 +7,7 @@ import type { Viewer } from './viewer.ts'
 import { knownStep } from './views.ts'
 
 /** The one thing that somebody of the staff can do next about a role. */
-export type Action = 'name' | 'email' | 'judge' | 'mitigate' | 'decide' | 'ask' | 'remind' | 'ask-anew'
+export type Action = 'name' | 'email' | 'judge' | 'mitigate' | 'decide' | 'replace' | 'ask' | 'remind' | 'ask-anew'
 
 const reviewing: Partial<Record<Blocking['step'], Action>> = {
   'to-judge': 'judge',
@@ -28,15 +28,16 @@ export function actionOf(
   if (!role || step === 'unnamed') return viewer.mayPlan ? 'name' : null
   const review = viewer.mayReview && reviewing[step]
   if (review) return viewer.own.has(role.id) ? null : review
+  if (step === 'excluded' && viewer.mayPlan) return 'replace'
   if (!role.reachable) return viewer.mayPlan ? 'email' : null
   if (!viewer.mayAsk || !canAsk) return null
   if (step === 'runs-out' && viewer.mayReview) return 'ask-anew'
-  return knownStep(step) === 'asked' ? 'remind' : 'ask'
+  return knownStep(step, viewer) === 'asked' ? 'remind' : 'ask'
 }
 
 /**
- * Whether asking somebody for a role that begins at these moments would send something: a disclosure is needed for one to
- * come, one of today would count, and they were not asked today. Whoever sees only whether it is complete is told nothing
+ * Whether asking somebody for a role that begins at these moments, of which none is over and closed, would send something:
+ * a disclosure is needed for one of them, one of today would count, and they were not asked today. Whoever sees only whether it is complete is told nothing
  * of that but what holds of everybody.
  */
 export function canBeAsked(
@@ -47,9 +48,11 @@ export function canBeAsked(
 ): boolean {
   const of = { months: organization.disclosure_months, zone: organization.time_zone }
   const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(of.zone).toPlainDate()
-  if (!mayReview)
-    return starts.some((start) => Temporal.Instant.compare(now, start) < 0 && countsOn(now, day(start), of))
+  if (!mayReview) return starts.some((start) => countsOn(now, day(start), of))
   if (role.askedAt && day(role.askedAt).equals(day(now))) return false
-  const coming = starts.map((startsAt) => ({ roleId: role.id, startsAt, hasBegun: false, askedAt: null }))
+  const coming = starts.map((startsAt) => ({
+    ...{ roleId: role.id, startsAt, hasBegun: false, askedAt: null },
+    openUntil: startsAt.epochMilliseconds > now.epochMilliseconds ? startsAt : now.add({ seconds: 1 }),
+  }))
   return neededOf({ coming, attestedAt: role.disclosed?.attestedAt ?? null }, now, of).length > 0
 }

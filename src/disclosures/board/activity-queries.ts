@@ -3,9 +3,10 @@ import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import type { ActivitySession } from './activity-rules.ts'
 
-type Row = Omit<ActivitySession, 'startsAt' | 'endsAt' | 'shownAt'> & {
+type Row = Omit<ActivitySession, 'startsAt' | 'endsAt' | 'openUntil' | 'shownAt'> & {
   startsAt: string
   endsAt: string
+  openUntil: string
   shownAt: string | null
 }
 
@@ -13,7 +14,7 @@ type Row = Omit<ActivitySession, 'startsAt' | 'endsAt' | 'shownAt'> & {
 export async function activitySessions(db: Db, activityId: string): Promise<ActivitySession[]> {
   const { rows } = await sql<Row>`
     select s.id, s.activity_id as "activityId", a.title as "activityTitle", s.title, s.starts_at as "startsAt",
-      s.ends_at as "endsAt",
+      s.ends_at as "endsAt", greatest(s.ends_at, s.claim_closes_at) as "openUntil",
       exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id) as "isSeries",
       exists (select from staff_series y join staff_member m on m.organization_id = y.organization_id
           and m.person_id = y.person_id and m.role = 'coordinator'
@@ -27,6 +28,7 @@ export async function activitySessions(db: Db, activityId: string): Promise<Acti
     ...row,
     startsAt: instantOf(row.startsAt),
     endsAt: instantOf(row.endsAt),
+    openUntil: instantOf(row.openUntil),
     shownAt: row.shownAt ? instantOf(row.shownAt) : null,
   }))
 }

@@ -7,8 +7,10 @@ import type { SessionDisclosures } from '../session-disclosures.ts'
 import type { ComingSession } from './rules.ts'
 
 /** A session of an activity, also one that is over. */
-export type ActivitySession = Omit<ComingSession, 'unnamed'> & {
+export type ActivitySession = Omit<ComingSession, 'unnamed' | 'isOver'> & {
   endsAt: Temporal.Instant
+  /** Until when learners claim for it, or its end where that is later. */
+  openUntil: Temporal.Instant
   /** When learners were last shown another statement of it; null: never. */
   shownAt: Temporal.Instant | null
 }

@@ -151,7 +151,7 @@ test('coordinators and viewers see only whether it is complete and somebody was 
     ['Owen Tate', 'Not complete', 'Discloser or reviewer', 'Remind'],
     ['Amara Osei', 'Not complete', 'Discloser or reviewer', 'Remind'],
     ['Li Wei', 'Not complete', 'Discloser or reviewer', 'Remind'],
-    ['Ed Stone', 'Not complete', 'Discloser or reviewer', 'Remind'],
+    ['Ed Stone', 'Name another person', 'You', 'Name another'],
     ['Nomail Known', 'Not complete: no email', 'You', 'Add an email'],
   ])
   const seen = rows((await (await as(lakeside.walt)).get(board)).body)
@@ -192,7 +192,7 @@ test('coordinators see of the activity’s page who is complete, without dates, 
   expect(rows(body)).toEqual([
     ['Marta Ilves, MD / Planner · all sessions', 'Complete', ''],
     ['Li Wei, MD / Speaker · Dec 8, 2026: Staging', 'Not complete', 'Remind'],
-    ['Ed Stone, MD / Moderator · Dec 8, 2026: Staging', 'Not complete', 'Remind'],
+    ['Ed Stone, MD / Moderator · Dec 8, 2026: Staging', 'Name another person', 'Name another'],
     ['Nomail Known, MD / Speaker · Dec 8, 2026: Staging', 'Not complete: no email', 'Add an email'],
   ])
   const other = await addSeries(t.database.pool, {

@@ -6,7 +6,7 @@ import { type Db, plannedOnce } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { roleFacts } from '../role-facts.ts'
 import { facultyRoles } from '../roles.ts'
-import type { Asked } from '../session-disclosures.ts'
+import { type Asked, sessionDisclosures } from '../session-disclosures.ts'
 import { type Blocking, blockingOf, type ComingSession } from './rules.ts'
 
 /** What of the sessions to come is looked at. */
@@ -21,21 +21,37 @@ export type Looked = {
   disclosed: boolean
 }
 
-/** What blocks sessions to come, the next first. Two statements, however many there are. */
+/**
+ * What blocks sessions to come, and what learners still claim for, the next first. Two statements, or four, however many
+ * there are.
+ */
 export async function blockingSessions(db: Db, organization: Asked, looked: Looked): Promise<Blocking[]> {
   const found = await comingSessions(db, looked)
   const all = looked.search.trim() !== ''
   const sessions = all || looked.disclosed ? found.map((one) => ({ ...one, unnamed: false })) : found
   if (sessions.length === 0) return []
   const roles = await roleFacts(db, rolesIn(sessions, organization, looked))
-  return blockingOf(sessions, roles, organization, all)
+  const blocking = blockingOf(sessions, roles, organization, all)
+  return all ? blocking : withoutSettled(db, organization, blocking)
 }
+
+/** Without what was revised since a session that is over began, and was complete then: it takes nothing from it. */
+async function withoutSettled(db: Db, organization: Asked, rows: Blocking[]): Promise<Blocking[]> {
+  const over = rows.flatMap(({ session, role }) => (session.isOver && role?.disclosed ? session.id : []))
+  if (over.length === 0) return rows
+  const stand = await sessionDisclosures(db, organization, sql`s.id = any(${[...new Set(over)]}::uuid[])`)
+  const complete = new Set(stand.filter(({ isComplete }) => isComplete).map(({ sessionId }) => sessionId))
+  return rows.filter(({ session }) => !complete.has(session.id))
+}
+
+/** For so many days after it began what learners still claim for is looked at. */
+const daysAfter = 32
 
 type Row = Omit<ComingSession, 'startsAt'> & { startsAt: string }
 
 async function comingSessions(db: Db, { now, until, own }: Looked): Promise<ComingSession[]> {
-  // Two weeks ago splits what an index finds by its start from the few that run for longer: past sessions are not read.
-  const lately = now.subtract({ hours: 24 * 14 }).toString()
+  // A month ago splits what an index finds by its start from the few that run for longer: what is long past is not read.
+  const lately = now.subtract({ hours: 24 * daysAfter }).toString()
   const beginning = sql`select s.* from activity_session s
     where s.organization_id = current_organization() and s.starts_at > ${lately} and s.starts_at < ${until.toString()}`
   const longRunning = sql`select s.* from activity_session s
@@ -43,18 +59,20 @@ async function comingSessions(db: Db, { now, until, own }: Looked): Promise<Comi
       and s.ends_at - s.starts_at > interval '14 days'`
   const statement = sql<Row>`
     select s.id, s.activity_id as "activityId", a.title as "activityTitle", s.title, s.starts_at as "startsAt",
+      s.ends_at <= ${now.toString()} as "isOver",
       exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id) as "isSeries",
       exists (select from staff_series y join staff_member m on m.organization_id = y.organization_id
           and m.person_id = y.person_id and m.role = 'coordinator'
         where y.organization_id = a.organization_id and y.activity_id = a.id) as coordinated,
-      not exists (select from activity_role r where r.organization_id = a.organization_id and r.activity_id = a.id
+      s.ends_at > ${now.toString()} and not exists (select from activity_role r where r.organization_id = a.organization_id and r.activity_id = a.id
         and (r.session_id is null or r.session_id = s.id)
         and (r.role = any(${[...facultyRoles]}::text[]) or not exists (select from series x
           where x.organization_id = a.organization_id and x.activity_id = a.id))) as unnamed
     from (${beginning} union all ${longRunning}) s
       join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
     where a.disclosure_basis = 'here' and a.state = any(${openStates}::text[])
-      and s.cancelled_at is null and s.ends_at > ${now.toString()} and s.starts_at < ${until.toString()}
+      and s.cancelled_at is null and s.starts_at < ${until.toString()}
+      and (s.ends_at > ${now.toString()} or s.claim_closes_at > ${now.toString()} and a.state = 'published')
       ${own ? sql`and a.id = any(${[...own]}::uuid[])` : sql``}
     order by s.starts_at, s.id`
   const { rows } = await plannedOnce(db, () => statement.execute(db))

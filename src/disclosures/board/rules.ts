@@ -4,7 +4,7 @@ import { type RoleState, roleState, type Step } from '../role-state.ts'
 import { topicOf } from '../roles.ts'
 import type { Asked } from '../session-disclosures.ts'
 
-/** A session that is to come or goes on, of an activity whose disclosures are collected here. */
+/** A session that is to come, goes on, or that learners still claim for, of an activity whose disclosures are collected here. */
 export type ComingSession = {
   id: string
   activityId: string
@@ -13,6 +13,8 @@ export type ComingSession = {
   title: string
   isSeries: boolean
   startsAt: Temporal.Instant
+  /** Whether it is over, and learners still claim for it. */
+  isOver?: boolean
   /** Whether somebody coordinates its series. */
   coordinated: boolean
   /** Nobody has a role in it; of a series, nobody who teaches. */
@@ -48,7 +50,7 @@ export function blockingOf(
   const byActivity = Map.groupBy(sessions, ({ activityId }) => activityId)
   const byId = new Map(sessions.map((one) => [one.id, one]))
   const held = roles.flatMap((role) => {
-    const own = role.sessionId === null ? (byActivity.get(role.activityId) ?? []) : [byId.get(role.sessionId)]
+    const own = role.sessionId === null ? allOf(byActivity.get(role.activityId) ?? []) : [byId.get(role.sessionId)]
     return blockedBy(
       role,
       own.filter((one) => one !== undefined),
@@ -63,6 +65,9 @@ export function blockingOf(
       (one.session.id < other.session.id ? -1 : one.session.id > other.session.id ? 1 : 0),
   )
 }
+
+/** What a role in all of it is held in: of a series, what is over no longer. */
+const allOf = (sessions: readonly ComingSession[]) => sessions.filter(({ isSeries, isOver }) => !isSeries || !isOver)
 
 const nobodyNamed = (session: ComingSession): Blocking => ({
   key: session.id,

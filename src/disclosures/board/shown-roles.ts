@@ -25,8 +25,15 @@ export async function shownRoles(
   return rows.map((row) => {
     const { facts, state } = row
     const own = sessions.filter(({ id }) => facts.sessionId === null || facts.sessionId === id)
-    const starts = own.map(({ startsAt }) => startsAt)
+    const starts = own.filter((one) => canAskFor(one, facts.sessionId, now)).map(({ startsAt }) => startsAt)
     const canAsk = canBeAsked(facts, starts, now, { mayReview, organization })
     return { ...row, action: actionOf({ step: state.step, role: facts }, viewer, canAsk), asks: asked.get(facts.id) }
   })
 }
+
+/** Whether somebody can be asked for a session: while learners claim for it; for a role in all of a series, before it. */
+const canAskFor = (
+  { startsAt, openUntil, isSeries }: ActivitySession,
+  sessionId: string | null,
+  now: Temporal.Instant,
+): boolean => Temporal.Instant.compare(now, sessionId === null && isSeries ? startsAt : openUntil) < 0

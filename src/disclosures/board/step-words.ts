@@ -24,15 +24,21 @@ const known: Record<Known, Said> = {
   unnamed: steps.unnamed,
   unreachable: { label: 'Not complete: no email', tone: 'warn' },
   'to-ask': { label: 'Not complete: not asked', tone: 'warn' },
+  excluded: { label: 'Name another person', tone: 'bad' },
   asked: { label: 'Not complete', tone: 'warn' },
   complete: steps.complete,
 }
 
 /** A step in the words of whoever looks; `isDenied`: whoever reads the role's e-mail is somebody else. */
-export function stepSaid(step: Step | 'unnamed', { mayReview }: Pick<Viewer, 'mayReview'>, isDenied: boolean): Said {
+export function stepSaid(
+  step: Step | 'unnamed',
+  viewer: Pick<Viewer, 'mayReview' | 'mayPlan'>,
+  isDenied: boolean,
+): Said {
+  const { mayReview } = viewer
   if (step === 'unreachable' && isDenied)
     return { label: mayReview ? 'Wrong address' : 'Not complete: wrong address', tone: 'bad' }
-  return mayReview ? steps[step] : known[knownStep(step)]
+  return mayReview ? steps[step] : known[knownStep(step, viewer)]
 }
 
 /** Who does the next thing, in the words of whoever looks. */
@@ -44,7 +50,7 @@ export function turnText(
   const { step, role } = row
   if (step === 'complete') return 'Nobody'
   const turn = turnOfRow(row)
-  if (!viewer.mayReview && knownStep(step) === 'asked') return 'Discloser or reviewer'
+  if (!viewer.mayReview && knownStep(step, viewer) === 'asked') return 'Discloser or reviewer'
   if (!viewer.mayReview && viewer.mayPlan) return 'You'
   if (turn === 'coordinator') return 'Coordinator'
   if (turn === 'office') return 'CME office'

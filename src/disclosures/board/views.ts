@@ -18,15 +18,20 @@ export function viewsFor(role: StaffRole): readonly BoardView[] {
 /** Views of what waits for whoever looks, whatever the day. */
 export const isOwnView = (view: BoardView): boolean => view === 'mine' || view === 'review'
 
-/** What is known of a role by somebody who may not see what was disclosed: that it is complete, to be asked, or asked. */
-export type Known = 'complete' | 'to-ask' | 'unreachable' | 'unnamed' | 'asked'
+/**
+ * What is known of a role by somebody who may not see what was disclosed: that it is complete, to be asked, or asked; and, by
+ * who names people, that somebody else has to be named.
+ */
+export type Known = 'complete' | 'to-ask' | 'unreachable' | 'unnamed' | 'excluded' | 'asked'
 
 /**
  * A step as those know it who may not see what was disclosed. Whoever answered was asked at some time; told apart, it
  * would tell who has something to disclose.
  */
-export const knownStep = (step: Blocking['step']): Known =>
-  step === 'complete' || step === 'to-ask' || step === 'unreachable' || step === 'unnamed' ? step : 'asked'
+export function knownStep(step: Blocking['step'], { mayPlan }: { mayPlan: boolean }): Known {
+  if (step === 'excluded') return mayPlan ? step : 'asked'
+  return step === 'complete' || step === 'to-ask' || step === 'unreachable' || step === 'unnamed' ? step : 'asked'
+}
 
 type Row = Pick<Blocking, 'step' | 'session'>
 
@@ -37,7 +42,10 @@ export function isIn(view: BoardView, row: Row, role: StaffRole): boolean {
   if (view === 'mine') return isMine(row, role)
   if (view === 'judge') return step === 'to-judge'
   if (view === 'mitigate') return step === 'to-mitigate'
-  if (view === 'asked') return mayReviewDisclosures(role) ? step === 'asked' : knownStep(step) === 'asked'
+  if (view === 'asked')
+    return mayReviewDisclosures(role)
+      ? step === 'asked'
+      : knownStep(step, { mayPlan: mayPlanActivities(role) }) === 'asked'
   return step === view
 }
 
@@ -45,9 +53,9 @@ export function isIn(view: BoardView, row: Row, role: StaffRole): boolean {
 export const turnOfRow = ({ step, session }: Row) =>
   step !== 'unnamed' ? turnOf(step) : session.coordinated ? 'coordinator' : 'office'
 
-/** What is asked and named: by coordinators in their series; by administrators, where it is the office's turn. */
+/** What is asked, named, and named anew: by coordinators in their series; by administrators, where it is the office's turn. */
 function isMine(row: Row, role: StaffRole): boolean {
   if (role === 'administrator') return turnOfRow(row) === 'office'
   const { step } = row
-  return role === 'coordinator' && (step === 'to-ask' || step === 'unreachable' || step === 'unnamed')
+  return role === 'coordinator' && ['to-ask', 'unreachable', 'unnamed', 'excluded'].includes(step)
 }

@@ -37,11 +37,16 @@ export async function versionsOf(db: Db, personId: string): Promise<Version[]> {
   }))
 }
 
-/** What a person controls the content of and that is still to come, the next first; of a series, its next session. */
+/**
+ * What a person controls the content of and that is still to come or goes on, the next first; of a series, its next session.
+ * While they have disclosed nothing, also what is over and learners still claim for.
+ */
 export async function rolesToCome(db: Db, personId: string, now: Temporal.Instant): Promise<ComingRole[]> {
   const own = sql`a.state = 'published' and r.discloser_id in (select d.id from discloser d
     where d.organization_id = r.organization_id and d.person_id = ${personId})`
-  const coming = (await comersOf(db, own, now)).flatMap((comer) => comer.coming)
+  const coming = (await comersOf(db, own, now)).flatMap(({ attestedAt, coming }) =>
+    coming.filter(({ endsAt }) => attestedAt === null || Temporal.Instant.compare(now, endsAt) < 0),
+  )
   return coming.filter(({ roleId }, at) => coming.findIndex((one) => one.roleId === roleId) === at)
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ComponentChildren } from 'preact'
 import type { Organization } from '../../organizations/organization.ts'
+import { mayPlanActivities } from '../../organizations/permissions.ts'
 import { routes } from '../../routes.ts'
 import type { FieldErrors, Sent } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
@@ -58,6 +59,7 @@ export async function presentRole(scene: StaffScene, role: RoleAt, returned?: Re
     },
     <RolePage
       {...{ organization, now, role, isOwn, versions, judgements }}
+      mayPlan={mayPlanActivities(visitor.role)}
       taken={facts.discloserId ? await takenOf(db, facts.discloserId) : null}
       takings={facts.discloserId ? await takingActs(db, facts.discloserId) : []}
       mitigations={await mitigationRecords(db, sql`m.role_id = ${facts.id}`)}

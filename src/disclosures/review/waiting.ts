@@ -15,16 +15,16 @@ export type WaitingRole = RoleAt & { waits: 'judgement' | 'mitigation' | 'eviden
 /**
  * All that waits for a reviewer: first what is to come, the next first, then what has begun, the last first. Only
  * activities whose disclosures are kept here and that are not closed. With `reviewerId` what is that person's own is left
- * out: somebody else does it. A fixed number of statements.
+ * out: somebody else does it. `read` are roles that were read already. A fixed number of statements.
  */
 export async function waitingForReview(
   db: Db,
   organization: Asked,
   now: Temporal.Instant,
   reviewerId?: string,
+  read?: readonly RoleAt[],
 ): Promise<WaitingRole[]> {
-  const where = sql`${mayWait(now)} and not c.nothing`
-  const waiting = (await rolesAt(db, organization, where, now)).flatMap((role) => {
+  const waiting = (read ?? (await rolesThatMayWait(db, organization, now))).flatMap((role) => {
     const waits = waitOf(role.state, role.facts.role)
     return waits ? [{ ...role, waits }] : []
   })
@@ -33,6 +33,19 @@ export async function waitingForReview(
   const others = waiting.filter(({ facts }) => !own.has(facts.id))
   return (await withoutSettled(db, organization, others, now)).sort(compareWaiting(now))
 }
+
+/** The roles among which are all that wait for a reviewer, and all that are excluded. A fixed number of statements. */
+export const rolesThatMayWait = (db: Db, organization: Asked, now: Temporal.Instant): Promise<RoleAt[]> =>
+  rolesAt(db, organization, sql`${mayWait(now)} and not c.nothing`, now)
+
+/** Those of them whose holders cannot have them, so that somebody else has to be named, for what is not over; the next first. */
+export const excludedAmong = (read: readonly RoleAt[], now: Temporal.Instant): RoleAt[] =>
+  read
+    .filter(({ state, basis, session }) => state.step === 'excluded' && basis === 'here' && isToCome(session, now))
+    .sort(compareWaiting(now))
+
+const isToCome = (session: RoleAt['session'], now: Temporal.Instant): boolean =>
+  session === null || Temporal.Instant.compare(now, session.endsAt) < 0
 
 /** Without those whose session has begun and was complete then: what was revised since takes nothing from it. */
 async function withoutSettled<R extends RoleAt>(

@@ -84,3 +84,14 @@ export async function undelivered(db: Db): Promise<{ messages: number; since: Te
   const { messages = 0, since = null } = rows[0] ?? {}
   return since ? { messages, since: instantOf(since) } : null
 }
+
+/** How many emails nothing has sent or refused yet, counted up to 1,000, and since when; null: none. */
+export async function waitingMail(db: Db): Promise<{ messages: number; since: Temporal.Instant } | null> {
+  const { rows } = await sql<{ messages: number; since: string | null }>`
+    select count(*)::int as messages, min(queued_at) as since from (
+      select queued_at from message
+      where organization_id = current_organization() and sent_at is null and failure is null and channel = 'email'
+      order by queued_at limit 1000) w`.execute(db)
+  const { messages = 0, since = null } = rows[0] ?? {}
+  return since ? { messages, since: instantOf(since) } : null
+}

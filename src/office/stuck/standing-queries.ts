@@ -56,7 +56,8 @@ async function unfinished(db: Db, now: Temporal.Instant): Promise<Row[]> {
         join activity a on a.organization_id = s.organization_id and a.id = s.activity_id and a.state = 'published'
         left join series r on r.organization_id = s.organization_id and r.activity_id = s.activity_id
         left join lateral ${lastOfQuarter} q on r.credit_after = 'quarter'
-      where s.organization_id = current_organization() and s.cancelled_at is null and s.ends_at <= ${at}
+      where s.organization_id = current_organization() and s.cancelled_at is null
+        and (s.ends_at <= ${at} or s.starts_at <= ${at} and coalesce(r.credit_after, 'session') = 'session')
         and s.claim_closes_at > ${now.subtract(longestAfter).toString()})
     select s.id as "sessionId", s.activity_id as "activityId", t.person_id as "personId", s.evaluation,
       s.ends_at as "endsAt", greatest(s.closes_at, l.claim_until) as "closesAt", s.itself as "awardsItself",

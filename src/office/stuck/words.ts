@@ -23,7 +23,7 @@ const whys: Record<Exclude<StuckWhy, `field:${string}`>, StuckWords> = {
   test: {
     short: 'Test not passed',
     what: (count) => `${claims(count)}: no attempt at the test is left`,
-    mend: 'Open the learner’s answers and allow one more attempt, or leave it: without the test there is no credit.',
+    mend: 'Allow one more attempt, with a reason, or leave it: without the test there is no credit.',
   },
   survey: {
     short: 'Survey not back',

@@ -1,8 +1,9 @@
 import { activitiesInFlight } from '../../activities/in-flight.ts'
 import { officeAt } from '../../activities/office-address.ts'
 import { waitingRequests } from '../../attendance/late/asked-request.ts'
-import { waitingForReview } from '../../disclosures/review/waiting.ts'
-import { undelivered } from '../../messages/office/message-record.ts'
+import { excludedAmong, rolesThatMayWait, waitingForReview } from '../../disclosures/review/waiting.ts'
+import { undelivered, waitingMail } from '../../messages/office/message-record.ts'
+import { sendsOf } from '../../messages/sends.ts'
 import {
   mayHelpPeople,
   mayManageOrganization,
@@ -12,7 +13,7 @@ import {
   mayViewOffice,
   mayViewPeople,
 } from '../../organizations/permissions.ts'
-import { type OwnSeries, ownSeriesOf } from '../../organizations/staff/own-series.ts'
+import { isOwnSeries, type OwnSeries, ownSeriesOf } from '../../organizations/staff/own-series.ts'
 import { routes } from '../../routes.ts'
 import { clockOf } from '../../series/board/series-address.ts'
 import { type BoardSession, upcomingUntil } from '../../series/board/session-facts.ts'
@@ -82,12 +83,17 @@ async function waitingFor(scene: StaffScene, own: OwnSeries, next: readonly Boar
   const manages = mayManageOrganization(role)
   const looks = plans || views
   const at = { org: organization.slug, zone: organization.time_zone, now, viewerId: personId, manages }
+  const read = plans || reviews ? await rolesThatMayWait(db, organization, now) : []
+  const excluded = plans ? excludedAmong(read, now).filter(({ facts }) => isOwnSeries(own, facts.activityId)) : []
+  const isUnset = manages && !scene.app.demo && !sendsOf(scene.app, organization).email
   return waitingItems(
     {
       sessions: looks ? next : [],
       requests: looks ? await waitingRequests(db, organization, own) : [],
       unknown: looks ? await unknownPeople(db, own, most.counted) : [],
-      reviews: reviews ? await waitingForReview(db, organization, now, personId) : [],
+      reviews: reviews ? await waitingForReview(db, organization, now, personId, read) : [],
+      excluded,
+      unsent: isUnset ? await waitingMail(db) : null,
       undelivered: mayHelpPeople(role) ? await undelivered(db) : null,
       stuck: looks ? await stuckGroups(db, own, now) : [],
       imports: manages ? await stoppedImports(db, now) : [],

@@ -9,19 +9,22 @@ export type Preparation = {
 /** So many activities stand on the page. */
 const most = 6
 
-/** What is published and begins soon is told only where it lacks something. */
-const isTold = ({ flight, lacks }: Preparation['rows'][number]): boolean => flight !== 'soon' || lacks.length > 0
+/** What is published and begins soon, or is open for claims, is told only where it lacks something. */
+const isTold = ({ flight, lacks }: Preparation['rows'][number]): boolean => !isOnPortal(flight) || lacks.length > 0
+
+/** Whether learners see it, so that nothing is to be told of it but what it lacks. */
+const isOnPortal = (flight: Flight): boolean => flight === 'soon' || flight === 'running'
 
 /**
- * Of activities in flight, those to show: what begins soon and lacks something, then what is in review, approved and
+ * Of activities in flight, those to show: what is open for claims or begins soon and lacks something, then what is in review, approved and
  * drafted by its date, then what is over and not closed. Series in session are among the sessions.
  */
 export function preparationOf(inFlight: InFlight): Preparation {
-  const order: readonly Flight[] = ['soon', 'in-review', 'approved', 'draft', 'over']
+  const order: readonly Flight[] = ['running', 'soon', 'in-review', 'approved', 'draft', 'over']
   const rows = order.flatMap((flight) => inFlight[flight].rows.map((row) => ({ ...row, flight }))).filter(isTold)
   return {
     counts: order
-      .filter((flight) => flight !== 'soon')
+      .filter((flight) => !isOnPortal(flight))
       .map((flight) => ({ flight, total: inFlight[flight].total }))
       .filter(({ total }) => total > 0),
     rows: rows.filter(({ flight, isSeries }) => flight !== 'soon' || !isSeries).slice(0, most),

@@ -1,10 +1,11 @@
 import type { AskedRequest } from '../../attendance/late/asked-request.ts'
+import type { RoleAt } from '../../disclosures/review/role-at.ts'
 import type { WaitingRole } from '../../disclosures/review/waiting.ts'
 import { roles } from '../../disclosures/roles.ts'
 import { routes } from '../../routes.ts'
 import { disclosuresHref } from '../../series/board/disclosures-href.ts'
 import { lackingText } from '../../series/board/part-names.ts'
-import { daysLeft, lateDays } from '../../series/board/rules.ts'
+import { daysLeft, lateDays, needsAnother } from '../../series/board/rules.ts'
 import type { BoardSession } from '../../series/board/session-facts.ts'
 import { shortDate } from '../../web/dates.ts'
 import type { StuckGroup } from '../stuck/queries.ts'
@@ -14,7 +15,7 @@ import type { StoppedImport } from './import-queries.ts'
 import type { Unknown } from './session-queries.ts'
 
 /** What kinds of things wait, in the order in which they matter where none is late. */
-const kinds = ['undelivered', 'import', 'unknown', 'stuck', 'request', 'review', 'session'] as const
+const kinds = ['mail', 'excluded', 'undelivered', 'import', 'unknown', 'stuck', 'request', 'review', 'session'] as const
 type Kind = (typeof kinds)[number]
 
 /** One thing that waits for somebody: what, about whom, how urgent, where it is settled, and the word for that. */
@@ -36,6 +37,10 @@ type Waiting = {
   sessions: readonly BoardSession[]
   /** Disclosures that this person reviews. */
   reviews: readonly WaitingRole[]
+  /** Roles whose holders cannot have them, for whoever names others. */
+  excluded?: readonly RoleAt[]
+  /** Emails that wait because no mail server is set up. */
+  unsent?: { messages: number; since: Temporal.Instant } | null
   /** Messages that were not delivered, for whoever may have them sent again. */
   undelivered?: { messages: number; since: Temporal.Instant } | null
   stuck?: readonly StuckGroup[]
@@ -52,7 +57,13 @@ const mostAlike = 3
  */
 export function waitingItems(waiting: Waiting, at: At): WaitingItem[] {
   const { requests, unknown, sessions, reviews, undelivered = null, stuck = [], imports = [] } = waiting
+  const { excluded = [], unsent = null } = waiting
   const items = [
+    ...(unsent ? [unsentItem(unsent, at)] : []),
+    ...manyAs(
+      excluded.map((role) => excludedItem(role, at)),
+      (some) => allExcluded(some, at),
+    ),
     ...(undelivered ? [undeliveredItem(undelivered, at)] : []),
     ...imports.map((one) => importItem(one, at)),
     ...manyAs(
@@ -68,7 +79,7 @@ export function waitingItems(waiting: Waiting, at: At): WaitingItem[] {
       reviews.map((role) => reviewItem(role, at)),
       (some) => allReviews(some, at),
     ),
-    ...sessions.filter((session) => isTurn(session, at)).map((session) => lackingItem(session, at)),
+    ...sessions.filter((session) => isTurn(session, at) && !(excluded.length > 0 && lacksAnother(session))).map((session) => lackingItem(session, at)),
   ]
   const rank = ({ late, kind }: WaitingItem) => (late ? 0 : kinds.length) + kinds.indexOf(kind)
   return items.toSorted((one, other) => rank(one) - rank(other))
@@ -126,6 +137,52 @@ function reviewItem({ facts, waits, activityTitle, session }: WaitingRole, { org
   }
 }
 
+function excludedItem({ facts, activityTitle, session, isSeries }: RoleAt, { org, zone, now }: At): WaitingItem {
+  const days = session && daysLeft(session.startsAt, now, zone)
+  const begun = session !== null && Temporal.Instant.compare(session.startsAt, now) <= 0
+  const activity = facts.activityId
+  return {
+    key: `excluded ${facts.id}`,
+    kind: 'excluded',
+    what: `Name another ${roles[facts.role].toLowerCase()}: ${[activityTitle, session && shortDate(session.startsAt, zone)].filter(Boolean).join(', ')}`,
+    who: `${[facts.name, facts.credentials].filter(Boolean).join(', ')} cannot have the role`,
+    when: days === null ? 'no date yet' : begun ? 'has begun' : leftText(days),
+    late: days !== null && days <= lateDays,
+    href: !isSeries
+      ? routes.officeEditActivity.to({ org, activity })
+      : facts.sessionId
+        ? routes.officeSession.to({ org, session: facts.sessionId })
+        : routes.officeSeriesPlan.to({ org, activity }),
+    action: 'Name another',
+  }
+}
+
+const allExcluded = (items: readonly WaitingItem[], { org }: At): WaitingItem => ({
+  key: 'excluded',
+  kind: 'excluded',
+  what: `${counted(items.length)} people to be named anew`,
+  who: 'who were named cannot have their roles',
+  when: items[0]!.when,
+  late: items[0]!.late,
+  href: routes.officeDisclosureBoard.to({ org }, { view: 'mine' }),
+  action: 'Name others',
+})
+
+function unsentItem({ messages, since }: NonNullable<Waiting['unsent']>, { org, zone, now }: At): WaitingItem {
+  const count =
+    messages >= 1000 ? '1,000 or more messages wait' : messages === 1 ? '1 message waits' : `${messages} messages wait`
+  return {
+    key: 'unsent',
+    kind: 'mail',
+    what: `Mail is not set up: ${count}`,
+    who: 'nobody gets an email',
+    when: waitedText(since, now, zone),
+    late: true,
+    href: routes.officeMessages.to({ org }, { fate: 'waiting' }),
+    action: 'Look into',
+  }
+}
+
 const allReviews = (items: readonly WaitingItem[], { org }: At): WaitingItem => ({
   key: 'reviews',
   kind: 'review',
@@ -136,6 +193,10 @@ const allReviews = (items: readonly WaitingItem[], { org }: At): WaitingItem => 
   href: routes.officeDisclosureBoard.to({ org }, { view: 'review' }),
   action: 'Review',
 })
+
+/** Whether the next thing that it lacks is another person, as told of the role. */
+const lacksAnother = ({ lacks, disclosing }: BoardSession): boolean =>
+  lacks[0] === 'disclosure' && disclosing !== null && needsAnother(disclosing)
 
 /** Whether the next thing that it lacks is a disclosure for which somebody else was written to. */
 const wrongAddress = ({ lacks, disclosing }: Pick<BoardSession, 'lacks' | 'disclosing'>): boolean =>

@@ -56,6 +56,7 @@ function disclosing({ roles, isComplete }: SessionDisclosures): SessionDisclosin
     toAsk: open.some(({ state }) => state.step === 'to-ask' || state.step === 'unreachable'),
     open: [...new Set(open.map(({ facts }) => facts.name))],
     wrong: open.filter(({ facts }) => facts.deniedAt && !facts.disclosed).map(({ facts }) => facts.name),
+    excluded: open.filter(({ state }) => state.step === 'excluded').map(({ facts }) => facts.name),
     openIds: new Set(open.map(({ facts }) => facts.id)),
   }
 }

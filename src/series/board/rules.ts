@@ -25,6 +25,8 @@ export type Disclosing = {
   open: readonly string[]
   /** Those of them at whose e-mail somebody else reads. */
   wrong?: readonly string[]
+  /** Those of them who cannot have the role, so that another person has to be named. */
+  excluded?: readonly string[]
 }
 
 type Faculty = {
@@ -37,7 +39,7 @@ type Faculty = {
 /**
  * Whose turn it is: topic and speaker come from the coordinator; then a speaker who can be written to owes disclosure
  * and slides; the code, and a statement of what was disclosed, are the office's. Without a coordinator it is the office.
- * Where disclosures are collected here, the coordinator asks; then it is with those who disclose and who review, and is
+ * Where disclosures are collected here, the coordinator asks, and names another person where one is excluded; otherwise it is with those who disclose and who review, and is
  * not told apart, as that would tell who has something to disclose.
  */
 export function whoseTurn(
@@ -54,10 +56,13 @@ export function whoseTurn(
   if (!first) return 'nobody'
   if (first === 'topic' || first === 'speaker') return keeper
   if (first === 'code') return 'office'
-  if (first === 'disclosure' && disclosing) return disclosing.toAsk ? keeper : 'disclosing'
+  if (first === 'disclosure' && disclosing) return disclosing.toAsk || needsAnother(disclosing) ? keeper : 'disclosing'
   if (first === 'disclosure' && !undisclosed) return 'office'
   return reachable ? 'speaker' : keeper
 }
+
+/** Whether somebody else has to be named for a role in it. */
+export const needsAnother = (disclosing: Disclosing): boolean => (disclosing.excluded ?? []).length > 0
 
 /** How a thing stands on the board: there, lacking, asked for, or to come once somebody teaches. */
 export type PartState = 'done' | 'missing' | 'asked' | 'later'
@@ -83,7 +88,8 @@ export function partState(
 ): PartState {
   if (!session.lacks.includes(part)) return 'done'
   if (!lacksNow(session.lacks).includes(part)) return 'later'
-  if (part === 'disclosure' && session.disclosing) return session.disclosing.toAsk ? 'missing' : 'asked'
+  if (part === 'disclosure' && session.disclosing)
+    return session.disclosing.toAsk || needsAnother(session.disclosing) ? 'missing' : 'asked'
   const fromSpeaker = part === 'disclosure' || part === 'slides'
   return fromSpeaker && session.askedAt ? 'asked' : 'missing'
 }

@@ -18,13 +18,16 @@ export type StepPageProps = {
   turnout: Turnout
   note: string
   error?: string
+  /** What is open although the step does not wait for it; then it is asked why it is taken now. */
+  open: readonly Missing[]
 }
 
 /** Asks before a step is taken: what it means, and for a note where there is one. */
 export function StepPage(props: StepPageProps): JSX.Element {
   const { org, activity, step, error } = props
   const at = { org, activity: activity.id }
-  const { asks, button } = stepOf(step)
+  const { button } = stepOf(step)
+  const asks = props.open.length > 0 ? 'needed note' : stepOf(step).asks
   const label = labels[step] ?? button
   return (
     <>
@@ -36,15 +39,9 @@ export function StepPage(props: StepPageProps): JSX.Element {
         {asks !== 'first' && (
           <TextArea
             name="note"
-            label={step === 'send-back' ? 'What is to be changed' : 'Note to the office'}
-            hint={
-              step === 'send-back'
-                ? 'Whoever submitted it has it by email.'
-                : 'If there is something to say. May stay empty.'
-            }
+            {...(props.open.length > 0 ? reasonField : step === 'send-back' ? backField : noteField)}
             value={props.note}
             error={error}
-            required={asks === 'needed note'}
           />
         )}
         <Hidden name="change" value={step} />
@@ -69,6 +66,22 @@ export const Way = ({ org, activity, last }: { org: string; activity: { id: stri
   />
 )
 
+const reasonField = {
+  label: 'Why it is published now',
+  hint: 'Such as: the planning record is kept elsewhere. Kept with the step, and in the audit log.',
+  required: true,
+}
+const backField = {
+  label: 'What is to be changed',
+  hint: 'Whoever submitted it has it by email.',
+  required: true,
+}
+const noteField = {
+  label: 'Note to the office',
+  hint: 'If there is something to say. May stay empty.',
+  required: false,
+}
+
 const harmful: StepName[] = ['close', 'withdraw']
 
 const titles: Partial<Record<StepName, (name: string) => string>> = {
@@ -85,10 +98,14 @@ const keep: Partial<Record<StepName, string>> = {
   close: 'Keep it open',
   withdraw: 'Keep it on the portal',
   submit: 'Go on planning',
+  publish: 'Go on planning',
+  'publish-approved': 'Go on planning',
+  'approve-and-publish': 'Go on planning',
 }
 
 function Meaning(props: StepPageProps) {
-  const { step } = props
+  const { step, open } = props
+  if (open.length > 0) return <Open {...props} />
   if (step === 'close') return <Closing {...props} />
   if (step === 'submit')
     return <p>An administrator looks at it, and approves it or sends it back. You can take it back until then.</p>
@@ -100,6 +117,22 @@ function Meaning(props: StepPageProps) {
       It leaves the lists, and stands under Archived only. Credit, certificates, transcripts and their verification stay
       as they are. You can bring it back later.
     </p>
+  )
+}
+
+/** What is not there yet when it is published, with the place that mends each. */
+function Open({ org, activity, open }: StepPageProps) {
+  return (
+    <>
+      <p class="intro">It can be published. This is still open:</p>
+      <MissingList org={org} activity={activity} missing={open} mayPlan />
+      {open.some(({ on }) => on === 'disclosures') && (
+        <p>
+          Learners read that disclosure information is not complete until it is. Whoever was not asked yet gets an email
+          by itself.
+        </p>
+      )}
+    </>
   )
 }
 

@@ -101,7 +101,8 @@ const activityOf = (org: string, { session, role }: Shown): string =>
 
 function DaysLeft({ row, now, zone }: Props & { row: Shown }) {
   const { startsAt } = row.session
-  if (Temporal.Instant.compare(startsAt, now) <= 0) return <span class="late">begun</span>
+  if (Temporal.Instant.compare(startsAt, now) <= 0)
+    return <span class="late">{row.session.isOver ? 'over' : 'begun'}</span>
   const { days } = dayOf(now, zone).until(dayOf(startsAt, zone), { largestUnit: 'days' })
   return <span class={days <= lateDays ? 'late' : undefined}>{days <= 0 ? 'today' : days}</span>
 }

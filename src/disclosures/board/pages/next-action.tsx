@@ -20,6 +20,7 @@ const labels: Record<Action, string> = {
   judge: 'Judge',
   mitigate: 'Mitigate',
   decide: 'Decide',
+  replace: 'Name another',
   ask: 'Ask',
   remind: 'Remind',
   'ask-anew': 'Ask anew',
@@ -36,7 +37,7 @@ export function NextAction(props: Props): JSX.Element | null {
         <Ask {...props} label="Ask there again" role={role} />
       </>
     )
-  if (action === 'name' || action === 'email' || !role)
+  if (action === 'name' || action === 'email' || action === 'replace' || !role)
     return <Way href={formOf(props)} label={labels[action]} role={role} />
   if (action === 'judge' || action === 'mitigate' || action === 'decide')
     return <Way href={routes.officeRoleDisclosure.to({ org, role: role.id })} label={labels[action]} role={role} />

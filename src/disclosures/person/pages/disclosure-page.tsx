@@ -54,7 +54,7 @@ export function DisclosurePage(props: Props): JSX.Element {
 }
 
 /** What is asked of the person now. */
-function Asks({ standing, zone }: Props) {
+function Asks({ standing, zone, now }: Props) {
   if (!isAsked(standing)) return null
   if (standing.kind === 'differs')
     return (
@@ -68,7 +68,12 @@ function Asks({ standing, zone }: Props) {
   const day = fullDate(standing.next.startsAt, zone)
   return standing.kind === 'missing' ? (
     <Notice title="You have not disclosed yet" tone="warn">
-      <p>It is needed before {day}. With nothing to disclose it is two taps.</p>
+      <p>
+        {Temporal.Instant.compare(standing.next.startsAt, now) > 0
+          ? `It is needed before ${day}.`
+          : 'It is needed now, for what learners see already.'}{' '}
+        With nothing to disclose it is two taps.
+      </p>
     </Notice>
   ) : (
     <Notice title="Your disclosure runs out before you are next needed" tone="warn">

@@ -12,8 +12,13 @@ export function disclosureNote(standing: Standing): string {
 }
 
 /** That a disclosure is missing, or runs out, among what is left to do. */
-export function DisclosureToDo(props: { org: string; zone: string; standing: AskedStanding }): JSX.Element {
-  const { standing } = props
+export function DisclosureToDo(props: {
+  org: string
+  zone: string
+  now: Temporal.Instant
+  standing: AskedStanding
+}): JSX.Element {
+  const { standing, now } = props
   if (standing.kind === 'differs')
     return (
       <li>
@@ -26,7 +31,8 @@ export function DisclosureToDo(props: { org: string; zone: string; standing: Ask
         </a>
       </li>
     )
-  const day = dayOf(standing.next.startsAt, props.zone)
+  const hasBegun = Temporal.Instant.compare(standing.next.startsAt, now) <= 0
+  const day = dayOf(hasBegun ? now : standing.next.startsAt, props.zone)
   return (
     <li>
       <DateBlock day={day} />
@@ -34,7 +40,7 @@ export function DisclosureToDo(props: { org: string; zone: string; standing: Ask
         <h3>Disclose your financial relationships</h3>
         <p class="meta">
           {standing.kind === 'missing'
-            ? `It is needed before ${fullDay(day)}. With nothing to disclose it is two taps.`
+            ? `It is needed ${hasBegun ? 'now, for what learners see already' : `before ${fullDay(day)}`}. With nothing to disclose it is two taps.`
             : `What you disclosed runs out before ${fullDay(day)}. Look it through and send it again.`}
         </p>
       </div>

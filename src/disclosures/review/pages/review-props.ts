@@ -13,6 +13,8 @@ export type ReviewProps = {
   organization: Organization
   now: Temporal.Instant
   role: RoleAt
+  /** Whether whoever reviews names people too. */
+  mayPlan: boolean
   /** Whether it is the reviewer's own disclosure, which somebody else judges. */
   isOwn: boolean
   /** The last first. */

@@ -51,7 +51,7 @@ function toldText(told: number): string {
   return told === 1 ? '1 administrator was told by email.' : `${told} administrators were told by email.`
 }
 
-function Excluded({ role, organization, told }: ReviewProps) {
+function Excluded({ role, organization, told, mayPlan }: ReviewProps) {
   if (role.state.step !== 'excluded') return null
   const { facts } = role
   const companies = role.state.relationships
@@ -68,9 +68,13 @@ function Excluded({ role, organization, told }: ReviewProps) {
         Owners and employees of an ineligible company ({companies.join(', ')}) do not control what is taught, unless one
         of the three exceptions holds. Somebody else has to take the role. {told !== null && toldText(told)}
       </p>
-      <p>
-        <a href={change}>Name another person</a>
-      </p>
+      {mayPlan ? (
+        <p>
+          <a href={change}>Name another person</a>
+        </p>
+      ) : (
+        <p>An administrator or the coordinator names another person: it stands on their first page.</p>
+      )}
     </Notice>
   )
 }

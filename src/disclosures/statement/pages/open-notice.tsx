@@ -26,9 +26,11 @@ export function OpenNotice(props: Props): JSX.Element | null {
   return (
     <Notice tone="warn" title="Disclosures are not complete">
       <p>
-        {of.length === 1
-          ? `They must be before it begins on ${shortDate(next.startsAt, zone)}.`
-          : `They must be before each of ${of.length} sessions begins. The next is on ${shortDate(next.startsAt, zone)}.`}{' '}
+        {Temporal.Instant.compare(next.startsAt, props.now) <= 0
+          ? 'Learners can begin it already, and read that disclosure information is not complete.'
+          : of.length === 1
+            ? `They must be before it begins on ${shortDate(next.startsAt, zone)}.`
+            : `They must be before each of ${of.length} sessions begins. The next is on ${shortDate(next.startsAt, zone)}.`}{' '}
         Publishing does not wait for them.
       </p>
       <OpenRoles of={next} mayReview={mayReview} />

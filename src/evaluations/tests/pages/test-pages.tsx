@@ -49,7 +49,7 @@ export function TestStartPage(props: Place & { state: TestState; zone: string; o
         <>
           <p>
             {questions} {questions === 1 ? 'question' : 'questions'}. {termsText(version.settings)}{' '}
-            {attempts.length > 0 && leftText(left)} Credit can be claimed once it is passed.
+            {attempts.length > 0 && left !== null && leftText(left)} Credit can be claimed once it is passed.
           </p>
           {version.settings.intro && <p class="prose">{version.settings.intro}</p>}
         </>

@@ -12,6 +12,7 @@ const names: Record<Flight, string> = {
   'in-review': 'In review',
   approved: 'Approved',
   soon: 'Published',
+  running: 'Open for claims',
   over: 'Over, not closed',
 }
 
@@ -21,6 +22,7 @@ const ready: Record<Flight, string> = {
   'in-review': 'Nothing. It waits to be approved',
   approved: 'Nothing. It can be published',
   soon: 'Nothing',
+  running: 'Nothing',
   over: 'Nothing. It can be closed',
 }
 
@@ -29,6 +31,7 @@ const views: Record<Flight, string> = {
   'in-review': 'review',
   approved: 'approved',
   soon: 'current',
+  running: 'current',
   over: 'past',
 }
 
@@ -38,7 +41,7 @@ export function Preparing(props: TodayProps): JSX.Element | null {
   if (preparing.counts.length === 0 && preparing.rows.length === 0) return null
   return (
     <section aria-labelledby="preparing">
-      <h2 id="preparing">Activities in preparation</h2>
+      <h2 id="preparing">Activities, and what they lack</h2>
       {preparing.counts.length > 0 && (
         <p class="actions">
           {preparing.counts.map(({ flight, total }) => (

@@ -59,16 +59,24 @@ export function Waits(props: TodayProps): JSX.Element | null {
   )
 }
 
-function NothingWaits({ acts, own }: TodayProps) {
+function NothingWaits({ acts, plans, own, org, preparing }: TodayProps) {
   return (
     <section aria-labelledby="waits">
       <h2 id="waits">{acts ? 'Waiting for you' : 'What waits'}</h2>
       <Empty level={3} title="Nothing waits">
         <p>
-          {own === 'some'
-            ? 'Every request in your series is decided, everybody who came is known, and no session is late.'
-            : 'Every request is decided, everybody who came is known, no claim is stuck and no session is late.'}
+          {acts && !plans
+            ? 'No disclosure waits for your review.'
+            : own === 'some'
+              ? 'Every request in your series is decided, everybody who came is known, and no session is late.'
+              : 'Every request is decided, everybody who came is known, no claim is stuck and no session is late.'}
+          {preparing.rows.length > 0 && ' What activities lack stands below.'}
         </p>
+        {acts && !plans && (
+          <p>
+            <a href={routes.officeDisclosureBoard.to({ org })}>See all disclosures that are not complete</a>
+          </p>
+        )}
       </Empty>
     </section>
   )

@@ -6,7 +6,7 @@ import { clockNote } from '../../date-notes.ts'
 import type { PartOfSession } from '../../session-status.ts'
 import { disclosuresHref } from '../disclosures-href.ts'
 import { partNames } from '../part-names.ts'
-import { partState } from '../rules.ts'
+import { needsAnother, type PartState, partState } from '../rules.ts'
 import type { SeriesFacts } from '../series-address.ts'
 import type { BoardSession } from '../session-facts.ts'
 import { CodeCell, DaysLeft, SessionStatusBadge, speakersText, topicText, turnText } from './session-bits.tsx'
@@ -55,6 +55,13 @@ export function NextRow({ org, zone, viewerId, series, session }: Props): JSX.El
 /** A cell that says nothing of a cancelled session is not there on narrow screens. */
 const gone = (name: string, cancelled: boolean) => [name, cancelled && 'none'].filter(Boolean).join(' ') || undefined
 
+/** What is disclosed here and was asked for is with whoever discloses or whoever reviews, and is not told apart. */
+function wordOf({ disclosing }: BoardSession, part: PartOfSession, state: PartState): string {
+  if (part !== 'disclosure' || !disclosing) return state === 'asked' ? 'Asked' : 'Missing'
+  if (needsAnother(disclosing)) return 'Name another'
+  return state === 'asked' ? 'Not complete' : 'Missing'
+}
+
 /** How one thing stands; where a page mends it, the word leads there. */
 function Part({ session, part, href }: { session: BoardSession; part: PartOfSession; href?: string }) {
   const link = (word: ComponentChildren) =>
@@ -92,5 +99,5 @@ function State({ session, part, link }: StateProps) {
   }
   if (state === 'later') return <Badge>{link('Later')}</Badge>
   const tone = session.late ? 'bad' : 'warn'
-  return <Badge tone={tone}>{link(state === 'asked' ? 'Asked' : 'Missing')}</Badge>
+  return <Badge tone={tone}>{link(wordOf(session, part, state))}</Badge>
 }
