@@ -9,10 +9,11 @@ import { refuse } from '../web/refusals.tsx'
 import type { LearnerScene } from '../web/scene.ts'
 import { certificatePdf } from './certificate-pdf.ts'
 import { parseCertificateNumber } from './number.ts'
-import { CertificatePage } from './pages/certificate-page.tsx'
+import { CertificatePage, certificateHeading } from './pages/certificate-page.tsx'
 import { CertificateStyles } from './pages/certificate-styles.tsx'
 import { periodEntries } from './period/learner.tsx'
 import { PeriodCertificatePage } from './period/pages/period-certificate-page.tsx'
+import { headingOf } from './period/pages/period-standing.tsx'
 import { asCertificate } from './period/period-certificate.ts'
 import { periodPdf } from './period/period-pdf.ts'
 import { hasSeriesCredit, type IssuedPeriod, periodByNumber } from './period/queries.ts'
@@ -33,7 +34,7 @@ async function showCertificate(scene: LearnerScene): Promise<Response> {
   const offered = await isPasskeyOffered(scene, instantOf(issued.issuedAt))
   return present(
     scene,
-    { title: 'Your certificate is ready', current: routes.transcript.to({ org }), head: <CertificateStyles /> },
+    { title: certificateHeading(issued.standing), current: routes.transcript.to({ org }), head: <CertificateStyles /> },
     <CertificatePage
       org={org}
       zone={zone}
@@ -75,7 +76,7 @@ async function showPeriod(scene: LearnerScene): Promise<Response> {
   const { slug: org, time_zone: zone } = scene.organization
   return present(
     scene,
-    { title: 'Your certificate is ready', current: routes.transcript.to({ org }) },
+    { title: headingOf(issued, 'Your certificate is ready'), current: routes.transcript.to({ org }) },
     <PeriodCertificatePage org={org} zone={zone} issued={issued} />,
   )
 }

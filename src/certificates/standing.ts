@@ -44,3 +44,11 @@ export function watermarkOf({ status, isSample }: Standing): string | null {
   if (isSample) return 'Sample'
   return status === 'withdrawn' ? statusWord(status) : null
 }
+
+const replaces = 'This certificate replaces certificate '
+
+/** What a certificate says that takes the place of another. */
+export const replacesNote = (number: string): string => `${replaces}${number}.`
+
+/** Whether a note of a certificate is that. */
+export const isReplacesNote = (note: string): boolean => note.startsWith(replaces)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record.ts'
 import type { Certificate } from '../certificates/certificate.ts'
+import { replacesNote } from '../certificates/standing.ts'
 import { designFor } from '../certificates/templates/design-for.ts'
 import { queueMessage } from '../messages/queue-message.ts'
 import { heldPrefix } from '../organizations/certificate-prefix.ts'
@@ -14,7 +15,6 @@ import type { ClaimOffers } from './claim-offers.ts'
 import type { ClaimedSession } from './claimed-session.ts'
 import { completionDay } from './completion-day.ts'
 import { composeCertificate, occasionOf } from './compose-certificate.ts'
-import { replacesNote } from './corrections/reissued.ts'
 import type { Award } from './rules.ts'
 
 /** Whose credit for what, and on whose word. */

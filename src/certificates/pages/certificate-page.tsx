@@ -4,7 +4,7 @@ import { routes } from '../../routes.ts'
 import { untilText } from '../../web/dates.ts'
 import { Checks, Notice } from '../../web/parts.tsx'
 import type { IssuedCertificate } from '../queries.ts'
-import { standingText } from '../standing.ts'
+import { isReplacesNote, type Standing, standingText } from '../standing.ts'
 import { CertificateSheet } from './certificate-sheet.tsx'
 
 const headings = {
@@ -19,6 +19,10 @@ const recorded = {
   label: 'Credit recorded',
   note: 'In your Transcript/Credit History, where this certificate stays.',
 } as const
+
+/** What the page of a certificate is called, by how it stands now. */
+export const certificateHeading = ({ status, replacedBy }: Standing): string =>
+  headings[replacedBy ? 'replaced' : status]
 
 /** A learner's certificate on the page, with the ways to print and keep it; what is given stands below it. */
 export function CertificatePage(props: {
@@ -39,7 +43,7 @@ export function CertificatePage(props: {
       <div class="title">
         <div>
           <p class="kicker">Recorded on {untilText(instantOf(issued.issuedAt), zone)}</p>
-          <h1>{headings[replacedBy ? 'replaced' : status]}</h1>
+          <h1>{certificateHeading(standing)}</h1>
         </div>
         <p class="actions">
           <a class="button" href={routes.certificatePdf.to({ org, number: frozen.number })}>
@@ -79,7 +83,10 @@ export function CertificatePage(props: {
         <Checks
           items={[
             ...(status === 'withdrawn' || replacedBy ? [] : [recorded]),
-            ...frozen.notes.map((note) => ({ label: 'Official record', note })),
+            ...frozen.notes.map((note) => ({
+              label: isReplacesNote(note) ? 'Certificate before it' : 'Official record',
+              note,
+            })),
           ]}
         />
         {issued.unclaimed && status !== 'withdrawn' && !replacedBy && (

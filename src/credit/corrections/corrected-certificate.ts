@@ -1,12 +1,13 @@
 import type { Certificate } from '../../certificates/certificate.ts'
 import { newCertificateNumber } from '../../certificates/number.ts'
+import { replacesNote } from '../../certificates/standing.ts'
 import { designFor } from '../../certificates/templates/design-for.ts'
 import { heldPrefix } from '../../organizations/certificate-prefix.ts'
 import { routes } from '../../routes.ts'
 import { composeCertificate, occasionOf } from '../compose-certificate.ts'
 import type { Award } from '../rules.ts'
 import type { Correction, Corrector } from './correct-credit.ts'
-import { reissued, replacesNote } from './reissued.ts'
+import { reissued } from './reissued.ts'
 import type { StandingCredit } from './standing.ts'
 
 /**

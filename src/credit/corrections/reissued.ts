@@ -1,4 +1,5 @@
 import { awardOf, type Certificate } from '../../certificates/certificate.ts'
+import { isReplacesNote, replacesNote } from '../../certificates/standing.ts'
 import { fullDate } from '../../web/dates.ts'
 import type { Award } from '../rules.ts'
 
@@ -35,13 +36,8 @@ export const issuedAgain = (
   { number, verifyUrl, issuedAt, zone }: Pick<Reissue, 'number' | 'verifyUrl' | 'issuedAt' | 'zone'>,
 ): Pick<Certificate, 'number' | 'notes' | 'issuedText' | 'issuedAt' | 'verifyUrl'> => ({
   number,
-  notes: [...before.notes.filter((note) => !note.startsWith(replaces)), replacesNote(before.number)],
+  notes: [...before.notes.filter((note) => !isReplacesNote(note)), replacesNote(before.number)],
   issuedText: `Issued ${fullDate(issuedAt, zone)}`,
   issuedAt: issuedAt.toString(),
   verifyUrl,
 })
-
-const replaces = 'This certificate replaces certificate '
-
-/** What a certificate says that takes the place of another. */
-export const replacesNote = (number: string): string => `${replaces}${number}.`
