@@ -9,10 +9,10 @@ export function SheetChoice({ org, one }: { org: string; one: Import }): JSX.Ele
   if (one.sheets.length < 2) return null
   return (
     <section aria-labelledby="sheets">
-      <h2 id="sheets">
-        Sheet “{one.sheet}” of {many(one.sheets.length, 'sheet')}
-      </h2>
-      <p class="soft-text">One sheet is imported at a time. With another one, what its columns are is chosen anew.</p>
+      <h2 id="sheets">This workbook has {many(one.sheets.length, 'sheet')}</h2>
+      <p class="soft-text">
+        “{one.sheet}” was read. One sheet is imported at a time; what the columns of another one are is chosen anew.
+      </p>
       <form method="post" class="filters" action={routes.officeImport.to({ org, batch: one.id })}>
         <Select
           name="sheet"
