@@ -147,7 +147,7 @@ test('the reports agree on what was claimed, of any days and however they are na
     fc.asyncProperty(
       someDay,
       someDay,
-      fc.constantFrom(
+      fc.constantFrom<Record<string, string>>(
         {},
         { title: 'airway' },
         { format: 'rss' },

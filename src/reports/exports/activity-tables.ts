@@ -3,6 +3,8 @@ import { type ExportTable, inOrderOfIds, localTime } from './export-table.ts'
 
 export const activityTable: ExportTable = {
   key: 'activities',
+  group: 'Activities',
+  holds: ['activity', 'designation'],
   title: 'Activities',
   about: 'An activity a row: what it is, its state, its providership and its commercial support.',
   columns: [
@@ -45,6 +47,8 @@ export const activityTable: ExportTable = {
 
 export const sessionTable: ExportTable = {
   key: 'sessions',
+  group: 'Activities',
+  holds: ['activity_session', 'session_designation'],
   title: 'Sessions',
   about: 'A session a row, also those that were cancelled: when and where it was, and its activity code.',
   columns: [
@@ -86,6 +90,8 @@ export const sessionTable: ExportTable = {
 
 export const evaluationTable: ExportTable = {
   key: 'evaluations',
+  group: 'Evaluations and tests',
+  holds: [],
   title: 'Evaluations',
   about:
     'A session a row, with how many attended and how many of them evaluated. What they said is on the page of each activity’s results.',

@@ -3,12 +3,28 @@ import type { Db } from '../../platform/database.ts'
 import type { Column } from '../../platform/table-file/table.ts'
 import type { Place } from '../report.ts'
 
+/** The headings, in their order. */
+export const exportGroups = [
+  'People',
+  'Activities',
+  'Attendance',
+  'Credit and certificates',
+  'Evaluations and tests',
+  'Messages',
+  'Set up',
+] as const
+type ExportGroup = (typeof exportGroups)[number]
+
 /** A table of everything of its kind, read some rows at a time behind a place. */
 export type ExportTable = {
   key: string
   title: string
   /** What a row is, and what is in it. */
   about: string
+  /** Under which heading it stands. */
+  group: ExportGroup
+  /** The tables of the database that it holds. */
+  holds: readonly string[]
   columns: readonly (Column & { key: string })[]
   rows: (db: Db, zone: string, after: Place | null, limit: number) => Promise<ExportRow[]>
 }

@@ -29,6 +29,8 @@ const joined = (x: RawBuilder<unknown>) => sql`
 
 export const attendanceTable: ExportTable = {
   key: 'attendance',
+  group: 'Attendance',
+  holds: ['attendance'],
   title: 'Attendance',
   about: 'A person at a session a row: how it was recorded, and whether it was taken back.',
   columns: [
@@ -55,6 +57,8 @@ export const attendanceTable: ExportTable = {
 
 export const creditTable: ExportTable = {
   key: 'credit',
+  group: 'Credit and certificates',
+  holds: ['credit_entry'],
   title: 'Credit',
   about:
     'An entry a row of credit that was issued here: awards, corrections and withdrawals, each with the entry that it replaces. “Stands” is what the transcript counts.',
@@ -92,6 +96,8 @@ export const creditTable: ExportTable = {
 
 export const certificateTable: ExportTable = {
   key: 'certificates',
+  group: 'Credit and certificates',
+  holds: ['certificate'],
   title: 'Certificates',
   about:
     'A certificate a row: whose it is, what it is for, and whether its credit stands. What it prints can be checked by its number.',
@@ -121,6 +127,8 @@ export const certificateTable: ExportTable = {
 
 export const earlierCreditTable: ExportTable = {
   key: 'earlier-credit',
+  group: 'Credit and certificates',
+  holds: ['earlier_credit', 'earlier_credit_withdrawal'],
   title: 'Credit from earlier records',
   about:
     'A credit a row that another system recorded before this one and an import told, also what was withdrawn since. None of it was issued here: it is in no other table.',

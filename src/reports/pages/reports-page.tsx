@@ -34,7 +34,7 @@ export function ReportsPage(props: { org: string; reports: readonly Report[]; ma
               <h2>
                 <a href={routes.officeExports.to({ org })}>Export everything</a>
               </h2>
-              <p class="meta">Every record that the office keeps, table by table.</p>
+              <p class="meta">Every record that the office keeps, table by table, and what is in files of their own.</p>
             </div>
           </li>
         )}

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { Crumbs } from '../../../web/parts.tsx'
-import type { ExportTable } from '../export-table.ts'
+import { type ExportTable, exportGroups } from '../export-table.ts'
+import { leftOut } from '../left-out.ts'
 
 type Line = { title: string; about: string; files: { label: string; href: string }[] }
 
-/** Everything that the office keeps, table by table. */
+/** Everything that the office keeps, table by table, and where the rest is. */
 export function ExportsPage({ org, tables }: { org: string; tables: readonly ExportTable[] }): JSX.Element {
-  const lines = [people(org), ...tables.map((table) => lineOf(org, table)), ...elsewhere(org)]
   return (
     <>
       <Crumbs items={[{ label: 'Reports', href: routes.officeReports.to({ org }) }, { label: 'Export everything' }]} />
@@ -16,8 +16,30 @@ export function ExportsPage({ org, tables }: { org: string; tables: readonly Exp
         Each table has all of its rows, with the IDs by which they belong together. Downloads are written down in the
         audit. They name learners: keep them where others cannot read them.
       </p>
-      <table class="stack">
-        <caption class="visually-hidden">Tables to download</caption>
+      {exportGroups.map((group) => (
+        <Lines
+          key={group}
+          title={group}
+          lines={tables.filter((table) => table.group === group).map((table) => lineOf(org, table))}
+        />
+      ))}
+      <Lines title="Files of their own" lines={ownFiles(org)} />
+      <h2>What is not in these tables</h2>
+      <ul class="prose">
+        {leftOut.map(({ about }) => (
+          <li key={about}>{about}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Lines({ title, lines }: { title: string; lines: readonly Line[] }) {
+  return (
+    <>
+      <h2>{title}</h2>
+      <table class="stack exports">
+        <caption class="visually-hidden">{title}: tables to download</caption>
         <thead>
           <tr>
             <th scope="col">Table</th>
@@ -26,27 +48,35 @@ export function ExportsPage({ org, tables }: { org: string; tables: readonly Exp
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ title, about, files }) => (
-            <tr key={title}>
+          {lines.map((line) => (
+            <tr key={line.title}>
               <th class="main" scope="row">
-                {title}
+                {line.title}
               </th>
-              <td data-label="What a row is">{about}</td>
-              <td data-label="Download">
-                {files.map(({ label, href }, index) => (
-                  <>
-                    {index > 0 && ' · '}
-                    <a href={href}>
-                      {label}
-                      <span class="visually-hidden">: {title}</span>
-                    </a>
-                  </>
-                ))}
+              <td data-label="What a row is">{line.about}</td>
+              <td class="nowrap" data-label="Download">
+                <Files {...line} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+    </>
+  )
+}
+
+function Files({ title, files }: Line) {
+  return (
+    <>
+      {files.map(({ label, href }, index) => (
+        <>
+          {index > 0 && ' · '}
+          <a href={href}>
+            {label}
+            <span class="visually-hidden">: {title}</span>
+          </a>
+        </>
+      ))}
     </>
   )
 }
@@ -60,16 +90,7 @@ const lineOf = (org: string, { key, title, about }: ExportTable): Line => ({
   ],
 })
 
-const people = (org: string): Line => ({
-  title: 'People',
-  about: 'A person a row. Everything about one person is on their own page.',
-  files: [
-    { label: 'Excel', href: routes.officePeopleXlsx.to({ org }) },
-    { label: 'CSV', href: routes.officePeopleCsv.to({ org }) },
-  ],
-})
-
-const elsewhere = (org: string): Line[] => [
+const ownFiles = (org: string): Line[] => [
   {
     title: 'Disclosures',
     about: 'What was disclosed, how it was judged and mitigated, and what learners were told.',

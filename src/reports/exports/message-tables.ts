@@ -1,0 +1,127 @@
+import type { ExportTable } from './export-table.ts'
+import { byId, byWhom, personOf, plainTable, sessionOf } from './plain-table.ts'
+
+const group = 'Messages'
+
+/** What was written to people, and what they wrote. */
+export const messageTables: readonly ExportTable[] = [
+  plainTable({
+    key: 'messages',
+    title: 'Messages',
+    about:
+      'A mail or text a row, to whom it went and what became of it. What it said is on its own page, without the links that let somebody in.',
+    group,
+    holds: ['message'],
+    from: 'message x',
+    keys: byId,
+    columns: [
+      ['Message ID', 'x.id::text'],
+      ['By', 'x.channel'],
+      ['To', 'x.recipient'],
+      ...personOf(),
+      ['Kind', 'x.kind'],
+      ['Subject', 'x.subject'],
+      ['Written', 'x.queued_at', 'time'],
+      ['Sent', 'x.sent_at', 'time'],
+      ['Tries', 'x.attempts', 'number'],
+      ['Not delivered', 'x.failed_at', 'time'],
+      ['Why', 'x.failure'],
+      ['Sent again as', 'x.again_of::text'],
+    ],
+  }),
+  plainTable({
+    key: 'texts',
+    title: 'Texts that came in',
+    about: 'A text a row, and what it was answered.',
+    group,
+    holds: ['inbound_text'],
+    from: 'inbound_text x',
+    keys: byId,
+    columns: [
+      ['Phone', 'x.phone'],
+      ...personOf(),
+      ['Text', 'x.body'],
+      ['Came', 'x.received_at', 'time'],
+      ['Answer', 'x.answer'],
+    ],
+  }),
+  plainTable({
+    key: 'reminders',
+    title: 'Reminders of sessions that were sent',
+    about: 'Whom a rule reminded of a session a row.',
+    group,
+    holds: ['reminder_sent'],
+    from: 'reminder_sent x',
+    keys: [
+      ['x.rule_id', 'uuid'],
+      ['x.session_id', 'uuid'],
+      ['x.recipient', 'text'],
+    ],
+    columns: [['Rule ID', 'x.rule_id::text'], ...sessionOf, ['To', 'x.recipient'], ['Sent', 'x.sent_at', 'time']],
+  }),
+  plainTable({
+    key: 'reminder-rules',
+    title: 'Rules of reminders',
+    about: 'What is reminded of, whom and when, a rule a row.',
+    group,
+    holds: ['reminder_rule'],
+    from: 'reminder_rule x',
+    keys: byId,
+    columns: [
+      ['Rule ID', 'x.id::text'],
+      ['Activity ID', 'x.activity_id::text'],
+      ['What is missing', 'x.lacks'],
+      ['Counted from', 'x.anchor'],
+      ['Minutes from it', 'x.offset_minutes', 'number'],
+      ['Whom', 'x.whom'],
+      ['By', 'x.channel'],
+      ['In use', 'x.active', 'yes'],
+    ],
+  }),
+  plainTable({
+    key: 'opt-outs',
+    title: 'Unsubscribed',
+    about: 'An address that wants no messages of a kind a row.',
+    group,
+    holds: ['message_opt_out'],
+    from: 'message_opt_out x',
+    keys: [
+      ['x.recipient', 'text'],
+      ['x.kind', 'text'],
+    ],
+    columns: [
+      ['Address', 'x.recipient'],
+      ['Kind', 'x.kind'],
+      ['Since', 'x.since', 'time'],
+    ],
+  }),
+  plainTable({
+    key: 'refused-phones',
+    title: 'Phones that were taken off',
+    about: 'A phone that its owner took off their record a row: no text links it again.',
+    group,
+    holds: ['refused_phone'],
+    from: 'refused_phone x',
+    keys: [
+      ['x.phone', 'text'],
+      ['x.person_id', 'uuid'],
+    ],
+    columns: [...personOf(), ['Phone', 'x.phone'], ['Taken off', 'x.refused_at', 'time']],
+  }),
+  plainTable({
+    key: 'wordings',
+    title: 'Words of messages',
+    about: 'A message that the office words itself a row.',
+    group,
+    holds: ['message_wording'],
+    from: 'message_wording x',
+    keys: [['x.kind', 'text']],
+    columns: [
+      ['Kind', 'x.kind'],
+      ['Subject', 'x.subject'],
+      ['Text', 'x.body'],
+      byWhom('Last changed by', 'x.changed_by'),
+      ['Last changed', 'x.changed_at', 'time'],
+    ],
+  }),
+]
