@@ -989,7 +989,7 @@ table evaluation_reminder
   organization_id uuid not null
   activity_id uuid not null
   person_id uuid not null
-  written_at timestamp with time zone not null
+  sent_at timestamp with time zone not null
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id)

@@ -71,6 +71,7 @@ import { credentialOfficeEntries } from './people/professions/office-credentials
 import { vouchedProfileEntries } from './people/vouched-profile.tsx'
 import { exportEntries } from './reports/exports/office.tsx'
 import { reportEntries } from './reports/office.tsx'
+import { remindingEntries } from './reports/reminding/office.tsx'
 import { reportScheduleEntries } from './reports/schedules/office.tsx'
 import { routes } from './routes.ts'
 import { searchEntries } from './search/office.tsx'
@@ -175,6 +176,7 @@ export const entries: Entry[] = [
   ...companyOfficeEntries,
   ...auditEntries,
   ...exportEntries,
+  ...remindingEntries,
   ...reportEntries,
   ...reportScheduleEntries,
   ...mergingOfficeEntries,

@@ -314,6 +314,7 @@ export const routes = {
   officeAuditCsv: route('/:org/office/audit.csv'),
   officeReports: route('/:org/office/reports'),
   officeReport: route('/:org/office/reports/:report'),
+  officeRemindEvaluations: route('/:org/office/reports/missing-evaluations/remind'),
   officeReportFile: route('/:org/office/reports/:report/file'),
   officeExports: route('/:org/office/exports'),
   officeExportFile: route('/:org/office/exports/:table'),

@@ -450,6 +450,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'GET /:org/office/reports': staff(200),
   // It names learners.
   'GET /:org/office/reports/:report': { ...staff(200), reviewer: 404 },
+  'GET /:org/office/reports/missing-evaluations/remind': planners(200),
+  'POST /:org/office/reports/missing-evaluations/remind': planners(303),
   'GET /:org/office/reports/:report/file': { ...staff(200), reviewer: 404 },
   'GET /:org/office/exports': administrators(200),
   'GET /:org/office/exports/:table': administrators(200),

@@ -61,7 +61,7 @@ create table evaluation_reminder (
   activity_id uuid not null,
   person_id uuid not null,
   -- When the office last wrote to this person about it.
-  written_at timestamptz not null,
+  sent_at timestamptz not null,
   primary key (organization_id, activity_id, person_id),
   foreign key (organization_id, activity_id) references activity,
   foreign key (organization_id, person_id) references person

@@ -52,6 +52,7 @@ const groups: Record<string, Record<string, string>> = {
     'door.device_came': 'Another device took the door',
     'door.closed': 'Closed the door of a session',
     'claims.written_to': 'Wrote to people whose claims wait',
+    'evaluations.reminded': 'Reminded people of missing evaluations',
     'late_request.approved': 'Granted a late request',
     'late_request.declined': 'Declined a late request',
     'roster.recorded': 'Recorded the attendance of a list',

@@ -579,7 +579,7 @@ export type DB = {
     organization_id: string
     activity_id: string
     person_id: string
-    written_at: string
+    sent_at: string
   }
   form: {
     organization_id: string

@@ -1,5 +1,11 @@
 import { pageOf } from '../activities/office-address.ts'
-import { isKeptToSeries, mayManageOrganization, mayViewOffice, mayViewPeople } from '../organizations/permissions.ts'
+import {
+  isKeptToSeries,
+  mayManageOrganization,
+  mayPlanActivities,
+  mayViewOffice,
+  mayViewPeople,
+} from '../organizations/permissions.ts'
 import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { routes } from '../routes.ts'
 import { type Entry, staff } from '../web/entries.ts'
@@ -75,6 +81,7 @@ async function showReport(scene: StaffScene): Promise<Response> {
       errors={errors}
       found={found}
       viewsPeople={mayViewPeople(visitor.role)}
+      reminds={report.key === 'missing-evaluations' && mayPlanActivities(visitor.role)}
       ownOnly={isKeptToSeries(visitor.role)}
     />,
   )

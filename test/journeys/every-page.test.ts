@@ -545,6 +545,7 @@ const pages = {
     '/:org/office/reports/designation',
     '/:org/office/reports/evaluations',
     '/:org/office/reports/missing-evaluations?table=all',
+    '/:org/office/reports/missing-evaluations/remind',
     '/:org/office/reports/activities?activity=:activity',
     '/:org/office/reports/claims?affiliation=nothing+like+it',
     '/:org/office/reports/claims?from=x&to=y',

@@ -28,7 +28,7 @@ const columns: readonly ReportColumn[] = [
  * Attendance without an evaluation, and until when it can be made up: the end of the session's claims, of the last session
  * of the quarter where one evaluation is for all of it, or what an approved late request gave.
  */
-const missing = (asked: Asked, open: boolean) => sql`
+export const missing = (asked: Asked, open: boolean) => sql`
   missing as materialized (
     select d.* from (
       select t.organization_id, t.id, t.session_id, t.person_id, t.activity_id, t.starts_at, t.activity, s.title,
@@ -144,7 +144,7 @@ export const missingEvaluations: Report = {
   counted: [
     'Attendance at what has an evaluation, without one: of that session, or of its quarter where the series has one evaluation for each quarter.',
     'It can be made up until claims close; an approved late request gives more time.',
-    'Reminders are mailed by the rules on the page Reminders; this list mails nobody.',
+    'Whoever plans activities can remind people from the table of what is still open: one mail a person. Besides, the rules on the page Reminders of series mail by themselves.',
   ],
   tables: [tableOf('open', 'Still open', true), tableOf('all', 'All', false)],
 }

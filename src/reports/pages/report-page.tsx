@@ -35,6 +35,8 @@ type Props = {
   found: FoundReport | null
   /** Whether pages of people can be looked at. */
   viewsPeople: boolean
+  /** Whether whoever looks may remind those whom it shows. */
+  reminds: boolean
   /** Whether only own series are counted. */
   ownOnly: boolean
 }
@@ -103,7 +105,7 @@ function Found(props: Props & { found: FoundReport; query: Record<string, string
         <h2>
           {span}: {totals.units.toLocaleString('en-US')} {totals.units === 1 ? one : many}
         </h2>
-        <Ways org={org} report={report.key} query={query} />
+        <Ways org={org} report={report.key} query={query} reminds={props.reminds && table.key === 'open'} />
       </div>
       {found.chart && <ChartView chart={found.chart} />}
       <ReportTableView {...found} lines={totals.lines} caption={`${report.title}, ${span}`} hrefOf={hrefIn(props)} />
@@ -118,10 +120,16 @@ function Found(props: Props & { found: FoundReport; query: Record<string, string
 }
 
 /** How to take a report along. */
-function Ways({ org, report, query }: { org: string; report: string; query: Record<string, string> }) {
+function Ways(props: { org: string; report: string; query: Record<string, string>; reminds: boolean }) {
+  const { org, report, query, reminds } = props
   const file = (format: string) => routes.officeReportFile.to({ org, report }, { ...query, as: format })
   return (
     <p class="actions">
+      {reminds && (
+        <a class="button" href={routes.officeRemindEvaluations.to({ org }, query)}>
+          Remind them
+        </a>
+      )}
       <a class="button quiet" href={file('xlsx')}>
         Download Excel
       </a>

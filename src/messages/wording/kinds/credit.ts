@@ -51,4 +51,26 @@ export const creditKinds = {
     subject: 'Your credit waits for you',
     body: paragraphs('{name},', 'you were there, and your credit waits. {reason}', '{claims}', questions),
   }),
+  'evaluation.missing': kind({
+    group: 'Credit',
+    name: 'An evaluation is missing',
+    to: 'Who attended and has not evaluated yet',
+    when: 'When the office reminds them from the report of missing evaluations',
+    fields: {
+      name: { about: 'The learner’s name', sample: 'Gail Monroe' },
+      sessions: {
+        about: 'The sessions, with the last day and the way to the evaluation',
+        sample:
+          'Bronchiolitis After High Flow, November 20, 2026\nUntil Friday, November 27, 11:59 PM: https://cme.example.org/LHS/claim/…',
+      },
+    },
+    required: ['sessions'],
+    subject: 'Please evaluate what you attended',
+    body: paragraphs(
+      '{name},',
+      'you were there and have not evaluated it yet. It takes a few minutes and says what should be better next time.',
+      '{sessions}',
+      questions,
+    ),
+  }),
 }

@@ -1,0 +1,5 @@
+/** Nobody is reminded of the same activity again before so many days are over. */
+export const remindAgainAfter = { hours: 3 * 24 }
+
+/** So many people are reminded with one press. */
+export const mostReminded = 500
