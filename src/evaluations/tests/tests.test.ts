@@ -5,6 +5,7 @@ import { codes, lakeside, password } from '../../../test/support/cast.ts'
 import { ofCode } from '../../../test/support/disclosures.ts'
 import { addForm } from '../../../test/support/forms.ts'
 import { addSeries } from '../../../test/support/series.ts'
+import { findStuck } from '../../office/stuck/find-stuck.ts'
 import type { Item } from '../form-items.ts'
 
 const t = await testApp()
@@ -119,6 +120,18 @@ test('with the last attempt used, it says so and what to do, and shows what was 
   expect(b.text()).toContain('Right: Suction Steroids do not.')
   await b.get(`${at()}/test`)
   expect([b.text().includes('All attempts are used'), b.body.includes('Try again')]).toEqual([true, false])
+  await b.get('/lakeside/my-portal')
+  expect([b.text().includes('Take the test'), b.text().includes('All attempts at the test are used')]).toEqual([
+    false,
+    true,
+  ])
+  await findStuck(t.app, t.app.clock())
+  const renee = await signIn(lakeside.renee)
+  expect((await renee.get('/lakeside/office/today')).text()).toContain('1 claim: no attempt at the test is left')
+  await renee.get('/lakeside/office/claims-that-wait?why=test')
+  expect(renee.text()).toContain('Test not passed Allow one more for Priya Raman')
+  await renee.click('Allow one more')
+  expect(renee.body).toContain('id="allow"')
   await b.post(`${at()}/test`, { act: 'begin' })
   expect((await pool.query('select 1 from test_draft')).rows).toEqual([])
 })

@@ -79,7 +79,9 @@ export function waitingItems(waiting: Waiting, at: At): WaitingItem[] {
       reviews.map((role) => reviewItem(role, at)),
       (some) => allReviews(some, at),
     ),
-    ...sessions.filter((session) => isTurn(session, at) && !(excluded.length > 0 && lacksAnother(session))).map((session) => lackingItem(session, at)),
+    ...sessions
+      .filter((session) => isTurn(session, at) && !(excluded.length > 0 && lacksAnother(session)))
+      .map((session) => lackingItem(session, at)),
   ]
   const rank = ({ late, kind }: WaitingItem) => (late ? 0 : kinds.length) + kinds.indexOf(kind)
   return items.toSorted((one, other) => rank(one) - rank(other))

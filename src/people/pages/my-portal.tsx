@@ -25,6 +25,9 @@ type MyPortalProps = {
   now: Temporal.Instant
   /** Attended, and not claimed yet. */
   due: readonly DueClaim[]
+  /** The sessions of them whose test was not passed and has no attempt left, and whom to ask then. */
+  usedUp: ReadonlySet<string>
+  office: { email: string; phone: string }
   /** Attended, with nothing to do yet. */
   waiting: readonly WaitingClaims[]
   /** Whether certificates for a period can be had. */
@@ -151,7 +154,9 @@ function LicenceToDo({ org, nudge }: { org: string; nudge: LicenceNudge }) {
   )
 }
 
-function Claim({ org, zone, now, claim, together, first }: MyPortalProps & DueClaim & { first: boolean }) {
+function Claim(props: MyPortalProps & DueClaim & { first: boolean }) {
+  const { org, zone, now, claim, together, first } = props
+  if (props.usedUp.has(claim.sessionId)) return <UsedUp {...props} />
   const step = nextStep(claim, now)
   const asked = step === 'test' || step === 'evaluation' ? step : null
   const state = asked
@@ -170,6 +175,26 @@ function Claim({ org, zone, now, claim, together, first }: MyPortalProps & DueCl
       </div>
       <a class={first ? 'button' : 'button soft'} href={routes.claimNext.to({ org, session: claim.sessionId })}>
         {asked === 'evaluation' ? 'Evaluate' : asked === 'test' ? 'Take the test' : 'Finish your claim'}
+        <span class="visually-hidden">: {claim.title}</span>
+      </a>
+    </li>
+  )
+}
+
+/** The test was not passed and cannot be tried again, unless the office allows it. */
+function UsedUp({ org, zone, claim, together, office }: MyPortalProps & DueClaim) {
+  const ask = [office.email, office.phone].filter(Boolean).join(' or ')
+  return (
+    <li>
+      <DateBlock day={dayOf(claim.startsAt, zone)} />
+      <div>
+        <h3>{together.length > 1 ? claim.series || claim.title : claim.title}</h3>
+        <p class="meta">
+          Attended. All attempts at the test are used. The CME office can allow one more{ask && `: ${ask}`}.
+        </p>
+      </div>
+      <a class="button soft" href={routes.testResult.to({ org, session: claim.sessionId })}>
+        Look at your last attempt
         <span class="visually-hidden">: {claim.title}</span>
       </a>
     </li>
