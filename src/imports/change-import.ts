@@ -23,7 +23,7 @@ const audited = (db: Db, { organizationId, actorId, now }: By, act: string, one:
       act,
       subject: 'data_import',
       subjectId: one.id,
-      new: { kind: one.kind, file: one.fileName, ...details },
+      new: { kind: one.kind, file: one.fileName, ...(one.sheets.length > 1 ? { sheet: one.sheet } : {}), ...details },
     },
     now,
   )

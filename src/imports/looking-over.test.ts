@@ -177,6 +177,11 @@ test('of a workbook the sheet that was read is named, and another can be read un
   expect(office.text()).toContain('1 new record.')
   const { rows } = await pool.query('select count(*)::int as n from data_import_part where import_id = $1', [id])
   expect(rows[0].n).toBe(0)
+  const { rows: acts } = await pool.query(
+    "select new->>'sheet' as sheet from audit where act = 'import.confirmed' and subject_id = $1",
+    [id],
+  )
+  expect(acts).toEqual([{ sheet: 'Credit 2024' }])
   await office.post(`/lakeside/office/imports/${id}`, { act: 'sheet', sheet: 'Notes' })
   await goOn(id)
   expect(office.text()).toContain('1 new record.')

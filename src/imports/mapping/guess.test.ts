@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lineOf } from '../../platform/spreadsheet-files/line.ts'
 import { fieldsOf } from '../fields/fields-of.ts'
 import type { ImportKind } from '../kinds.ts'
-import { untold } from '../reading/column-facts.ts'
+import { keptFacts, toldOrder, untold } from '../reading/column-facts.ts'
 import { takeLines } from '../reading/take-lines.ts'
 import { guessed } from './guess.ts'
 import { guessedMeaning, type Meaning } from './word-guess.ts'
@@ -133,6 +133,17 @@ test.each<[string[], string]>([
   const taking = takeLines([])
   taking.take([lineOf(1, ['Date', 'X']), ...days.map((day, at) => lineOf(at + 2, [day, 'x']))])
   expect(untold(taking.end().facts.columns[0]!).join('')).toBe(asked)
+})
+
+test('what was kept of dates before separators were told apart is read as it was', () => {
+  const kept = (dayFirst: number, monthFirst: number) =>
+    keptFacts({ samples: ['03/04/2025'], dayFirst, monthFirst, either: 1 })
+  expect([toldOrder(kept(1, 0), '/'), toldOrder(kept(0, 2), '.'), untold(kept(0, 0)), untold(kept(1, 0))]).toEqual([
+    'day',
+    'month',
+    ['/', '-', '.'],
+    [],
+  ])
 })
 
 const meanings: Meaning[] = [

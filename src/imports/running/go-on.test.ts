@@ -88,8 +88,13 @@ test('a transcript export makes people and their credit once, also where it stop
   // One batch, then the process is gone; another goes on, and both at once do no harm.
   expect(await oneStep(means, organizationId, id)).toBe(true)
   expect(await count('earlier_credit')).toBe(500)
+  const worked = async () =>
+    (await pool.query('select worked_ms from data_import where id = $1', [id])).rows[0].worked_ms
+  const before = await worked()
   await within((db) => pauseImport(db, by(), id))
   expect([await goOn(means, organizationId, id), await count('earlier_credit')]).toEqual([false, 500])
+  // Time is counted while rows are written, and not while nobody works on them.
+  expect([before > 0, await worked()]).toEqual([true, before])
   await within((db) => resumeImport(db, by(), id))
   await Promise.all([goOn(means, organizationId, id), goOn(means, organizationId, id)])
   const done = await all(id)
