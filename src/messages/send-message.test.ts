@@ -15,12 +15,15 @@ import { giveUp } from './give-up.ts'
 import { type Mailer, makeMailer } from './mail-transport.ts'
 import { optOut } from './opt-out/opt-out.ts'
 import { type Draft, queueMessage, queueMessages } from './queue-message.ts'
+import { sendKept } from './send-kept.ts'
 import { registerMessageJobs, sendMessage } from './send-message.ts'
 
 type Received = { from: string; to: string[]; data: string }
 
 const received: Received[] = []
 let refuses = false
+/** Until it is over, the server answers nobody. */
+let answering = Promise.resolve()
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
@@ -29,7 +32,8 @@ const server = new SMTPServer({
   onData: (stream, session, done) => {
     const chunks: Buffer[] = []
     stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-    stream.on('end', () => {
+    stream.on('end', async () => {
+      await answering
       if (refuses) return done(new Error('mailbox of gail@lakeside.example is full'))
       const { mailFrom, rcptTo } = session.envelope
       const from = mailFrom ? mailFrom.address : ''
@@ -103,6 +107,27 @@ test('a queued e-mail reaches the mail server from the organization, and is mark
   expect(await stateOf(message)).toEqual(sentNow)
 })
 
+test('what waited because no mail server was set up goes out once there is one, save what ran out meanwhile', async () => {
+  await t.database.pool.query('delete from message')
+  const kept = await queued()
+  await queued({ body: 'Your code: 4821 9937' })
+  const refused = await queued({ recipient: 'nobody@lakeside.example' })
+  await sendMessage(sending, refused)
+  const enqueued: unknown[] = []
+  const jobs = {
+    ...t.app.jobs,
+    enqueue: (async (_, queue, data) => void enqueued.push(queue, ...data)) as typeof t.app.jobs.enqueue,
+  }
+  const later = (minutes: number) => () => t.app.clock().add({ minutes })
+  const without = { ...t.app.settings, smtpUrl: undefined }
+  await sendKept({ ...t.app, jobs, clock: later(11), settings: without })
+  await sendKept({ ...t.app, jobs, clock: later(9) })
+  await sendKept({ ...t.app, jobs, clock: later(73 * 60) })
+  expect(enqueued).toEqual([])
+  await sendKept({ ...t.app, jobs, clock: later(11) })
+  expect(enqueued).toEqual(['send-message', kept])
+})
+
 test('once it is sent, no code and no link in the message can be used from the outbox', async () => {
   const token = `${newId()}.${newToken()}`
   const body = `Your code: 4821 9937\n\nSign in: https://cme.example/lakeside/sign-in/link/${token}`
@@ -140,8 +165,17 @@ test('a code or link that nothing has sent is blanked when it is good no longer'
 
 test('a job that comes again sends nothing again; while another process sends, it is put off', async () => {
   const message = await queued()
-  const both = await Promise.allSettled([sendMessage(sending, message), sendMessage(sending, message)])
-  expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  const silence = Promise.withResolvers<void>()
+  answering = silence.promise
+  const both = [sendMessage(sending, message), sendMessage(sending, message)].map((one) =>
+    one.then(
+      () => 'sent',
+      () => 'put off',
+    ),
+  )
+  expect(await Promise.race(both)).toBe('put off')
+  silence.resolve()
+  expect((await Promise.all(both)).sort()).toEqual(['put off', 'sent'])
   await sendMessage(sending, message)
   expect(received.length).toBe(1)
   expect(await stateOf(message)).toEqual(sentNow)

@@ -11,6 +11,7 @@ import { giveUp } from './give-up.ts'
 import { makeMailer } from './mail-transport.ts'
 import { unsubscribeLink } from './opt-out/unsubscribe-link.ts'
 import { sendMessageQueue } from './queue-message.ts'
+import { sendKept } from './send-kept.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
 type Outcome = {
@@ -31,6 +32,7 @@ export async function registerMessageJobs(app: App, origin: string): Promise<voi
   const sending = { database: app.database, log: app.log, clock: app.clock, ...waysOf(app, origin) }
   await app.jobs.work(sendMessageQueue, (data) => sendMessage(sending, data))
   await app.jobs.nightly('forget-message-secrets', () => forgetSecrets(app.database, app.clock()))
+  await app.jobs.everyFiveMinutes('send-kept-messages', () => sendKept(app))
   await app.jobs.nightly('give-up-messages', () => giveUp(app.database, app.clock()))
 }
 

@@ -24,8 +24,8 @@ export function NothingSends({ org, sends }: { org: string; sends: Sends }): JSX
     return (
       <Notice title="No mail server is set up" tone="warn">
         <p>
-          Emails wait here and nobody gets them. Whoever runs this installation sets SMTP_URL and MAIL_FROM; then emails
-          that wait can be tried anew, each on its page.
+          Emails wait here and nobody gets them. Whoever runs this installation sets SMTP_URL and MAIL_FROM; then what
+          was written in the last three days goes out by itself, and earlier emails can be tried anew, each on its page.
         </p>
       </Notice>
     )
