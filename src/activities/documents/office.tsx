@@ -8,6 +8,7 @@ import { refuse } from '../../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
 import { activityOf, noActivity } from '../office-address.ts'
 import { planningPage } from '../planning/present-planning.tsx'
+import { saveSentPlan } from '../planning/sent-plan.tsx'
 import { isDocumentKind } from './document-rules.ts'
 import { keepDocument, removeDocument } from './keep-documents.ts'
 import { documentFile } from './queries.ts'
@@ -21,9 +22,13 @@ async function changeDocuments(scene: StaffScene): Promise<Response> {
   const back = (said: string) =>
     seeOther(routes.officeActivityPlanning.to({ org: organization.slug, activity: activity.id }, { said }))
   const gone = sent.one('remove')
+  // The buttons stand in the form of the planning record, so that nothing that was typed there is lost. What is refused of
+  // either rolls both back.
+  const holdsPlan = sent.one('version') !== ''
   if (isId(gone)) {
     await removeDocument(db, by, gone, now)
-    return back('document-removed')
+    const refused = holdsPlan ? await saveSentPlan(scene, activity, sent) : null
+    return refused ?? back('document-removed')
   }
   const kind = sent.one('kind')
   const kept = await keepDocument(
@@ -32,7 +37,11 @@ async function changeDocuments(scene: StaffScene): Promise<Response> {
     { kind: isDocumentKind(kind) ? kind : 'other', upload: sent.upload('document') },
     now,
   )
-  return kept.ok ? back('document-added') : planningPage(scene, activity, { documentError: kept.message })
+  const typed = holdsPlan ? { fields: Object.fromEntries(sent.entries) } : {}
+  if (!kept.ok) return planningPage(scene, activity, { ...typed, documentError: kept.message })
+  const again = 'Choose the file again: it is uploaded once the planning record can be saved'
+  const refused = holdsPlan ? await saveSentPlan(scene, activity, sent, again) : null
+  return refused ?? back('document-added')
 }
 
 async function downloadDocument(scene: StaffScene): Promise<Response> {

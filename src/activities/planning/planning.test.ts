@@ -183,8 +183,19 @@ describe('documents', () => {
     expect([renee.status, renee.text().includes('Choose the file')]).toEqual([422, true])
   })
 
+  test('save what was typed in the planning record, and lose none of it where they are refused', async () => {
+    const gap = { practiceGap: 'Typed before the upload' }
+    const plan = async () =>
+      (await pool.query("select version, practice_gap from activity_plan where practice_gap like 'Typed%'")).rows
+    const { rows: saved } = await pool.query('select max(version) as version from activity_plan')
+    const version = String(saved[0].version ?? 0)
+    await renee.postFiles(documents, { ...gap, version, kind: 'flyer', document: new TextEncoder().encode('<script>') })
+    expect([renee.status, renee.body.includes('Typed before the upload'), await plan()]).toEqual([422, true, []])
+    await renee.postFiles(documents, { ...gap, version, kind: 'nonsense', document: pdf })
+    expect((await plan()).length).toBe(1)
+  })
+
   test('of another activity or organization are not there', async () => {
-    await renee.postFiles(documents, { kind: 'nonsense', document: pdf })
     const [{ id: document, kind }] = await rows('select id, kind from activity_document')
     expect(kind).toBe('other')
     const [{ activity_id: other }] = await rows('select activity_id from activity_session where code = $1', [

@@ -3,7 +3,6 @@ import { routes } from '../../../routes.ts'
 import { sizeText } from '../../../series/board/slide-file-rules.ts'
 import { shortDateYear } from '../../../web/dates.ts'
 import { Notes } from '../../../web/field-notes.tsx'
-import { Select } from '../../../web/fields.tsx'
 import { documentKinds } from '../document-rules.ts'
 import type { Document } from '../queries.ts'
 
@@ -14,6 +13,8 @@ type Props = {
   documents: readonly Document[]
   documentError?: string
   mayPlan: boolean
+  /** The id of the form of the planning record: what is typed there is sent along, and saved. */
+  form: string
 }
 
 /** The papers of an activity, and a form for one more. */
@@ -34,7 +35,7 @@ export function DocumentsSection(props: Props): JSX.Element {
   )
 }
 
-function Listed({ org, zone, activity, documents, mayPlan }: Props) {
+function Listed({ org, zone, activity, documents, mayPlan, form }: Props) {
   const at = { org, activity: activity.id }
   return (
     <table class="stack">
@@ -69,11 +70,17 @@ function Listed({ org, zone, activity, documents, mayPlan }: Props) {
             </td>
             {mayPlan && (
               <td>
-                <form method="post" action={routes.officeActivityDocuments.to(at)}>
-                  <button class="button link" type="submit" name="remove" value={one.id}>
-                    Remove <span class="visually-hidden">{one.name}</span>
-                  </button>
-                </form>
+                <button
+                  class="button link"
+                  type="submit"
+                  name="remove"
+                  value={one.id}
+                  form={form}
+                  formaction={routes.officeActivityDocuments.to(at)}
+                  formenctype="multipart/form-data"
+                >
+                  Remove <span class="visually-hidden">{one.name}</span>
+                </button>
               </td>
             )}
           </tr>
@@ -83,21 +90,20 @@ function Listed({ org, zone, activity, documents, mayPlan }: Props) {
   )
 }
 
-function Upload({ org, activity, documentError }: Props) {
+function Upload({ org, activity, documentError, form }: Props) {
   return (
-    <form
-      method="post"
-      action={routes.officeActivityDocuments.to({ org, activity: activity.id })}
-      enctype="multipart/form-data"
-      class="flow"
-    >
+    <div class="flow">
       <div class="fields">
-        <Select
-          name="kind"
-          label="Kind of document"
-          options={Object.entries(documentKinds).map(([value, label]) => ({ value, label }))}
-          value="agreement"
-        />
+        <div class="field">
+          <label for="kind">Kind of document</label>
+          <select id="kind" name="kind" form={form}>
+            {Object.entries(documentKinds).map(([value, label]) => (
+              <option key={value} value={value} selected={value === 'agreement'}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
         <div class="field">
           <label for="document">File</label>
           <Notes
@@ -109,6 +115,7 @@ function Upload({ org, activity, documentError }: Props) {
             id="document"
             name="document"
             type="file"
+            form={form}
             accept=".pdf,.docx,.pptx,.xlsx,.odt,.odp,.ods,.png,.jpg,.jpeg"
             aria-describedby={documentError ? 'document-hint document-error' : 'document-hint'}
             aria-invalid={documentError ? 'true' : undefined}
@@ -116,10 +123,17 @@ function Upload({ org, activity, documentError }: Props) {
         </div>
       </div>
       <p class="actions">
-        <button class="button quiet" type="submit">
+        <button
+          class="button quiet"
+          type="submit"
+          form={form}
+          formaction={routes.officeActivityDocuments.to({ org, activity: activity.id })}
+          formenctype="multipart/form-data"
+        >
           Upload the document
         </button>
       </p>
-    </form>
+      <p class="hint">What you have typed above is saved with it.</p>
+    </div>
   )
 }

@@ -62,7 +62,7 @@ export function PlanningPage(props: PlanningProps): JSX.Element {
         </Notice>
       )}
       <PlanForm {...props} />
-      <DocumentsSection {...props} />
+      <DocumentsSection {...props} form={planForm} />
     </>
   )
 }
@@ -75,6 +75,9 @@ function SavedNote({ saved: { saved }, zone }: PlanningProps) {
     </p>
   )
 }
+
+/** The buttons of the documents send what is typed in this form too. */
+const planForm = 'planning-record'
 
 function PlanForm(props: PlanningProps) {
   const { org, activity, saved, mayPlan } = props
@@ -94,7 +97,7 @@ function PlanForm(props: PlanningProps) {
       </fieldset>
     )
   return (
-    <form method="post" action={action} class="flow spaced" novalidate>
+    <form method="post" action={action} class="flow spaced" novalidate id={planForm}>
       <ReturnButton>Save the planning record</ReturnButton>
       <Hidden name="version" value={String(props.fields.version ?? saved.version)} />
       {groups}
