@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { Way } from '../attendance/record-attendance.ts'
 import { evaluatedAt } from '../evaluations/quarter-queries.ts'
+import { foundIds } from '../people/office/people-found.ts'
+import { peopleSearch } from '../people/office/search-rules.ts'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
+import type { LearnersFilter } from './learners-filter.ts'
 
 type Award = { name: string; mark: string; shortName: string; amount: number }
 
@@ -25,13 +28,21 @@ export type LearnerRow = {
 
 export const learnersAPage = 50
 
-/** Who attended an activity, by family name; `page` counts from 1 and is left out for all of them. */
+/**
+ * Who attended an activity, by family name, of whom the filter means: a name, a part of an e-mail, or a number of theirs,
+ * as in the search for people. `page` counts from 1 and is left out for all of them.
+ */
 export async function learnersOf(
   db: Db,
   activityId: string,
+  filter: LearnersFilter,
   page?: number,
 ): Promise<{ rows: LearnerRow[]; total: number }> {
   const limit = page === undefined ? sql`` : sql`limit ${learnersAPage} offset ${(page - 1) * learnersAPage}`
+  const session = filter.session ? sql`and s.id = ${filter.session}` : sql``
+  const who = filter.search
+    ? sql`and t.person_id in (${foundIds({ ...peopleSearch(filter.search), code: '' })})`
+    : sql``
   const { rows } = await sql<LearnerRow & { attendedAt: string; total: number }>`
     with came as (
       select t.*, p.given_name, p.family_name, p.family_name_key, p.affiliation, p.profession_id, s.starts_at,
@@ -40,7 +51,7 @@ export async function learnersOf(
       from activity_session s
       join live_attendance t on t.organization_id = s.organization_id and t.session_id = s.id
       join person p on p.organization_id = t.organization_id and p.id = t.person_id
-      where s.activity_id = ${activityId}
+      where s.activity_id = ${activityId} ${session} ${who}
       order by p.family_name_key, p.given_name, p.id, s.starts_at, s.id ${limit}
     )
     select t.total, t.session_id as "sessionId", t.person_id as "personId", t.given_name as "givenName",

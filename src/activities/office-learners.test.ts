@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../../test/support/app.ts'
 import { codes, lakeside, password } from '../../test/support/cast.ts'
+import { addSeries } from '../../test/support/series.ts'
 
 const t = await testApp()
 const renee = await t.browser().signIn('lakeside', lakeside.renee.email, password)
@@ -45,7 +46,7 @@ test('who attended and claimed is listed, counted and in the spreadsheet', async
   )
   expect(names).toEqual(['Gail Monroe, RN, BSN', 'Sam Okafor, MD, PharmD', 'Priya Raman, MD'])
   expect(renee.text()).toMatch(
-    /Gail Monroe, RN, BSN gail@lakeside.example Nurse Nov 20, 1:05 PM Typed code Take back attended only —/,
+    /Gail Monroe, RN, BSN gail@lakeside.example · Nurse Nov 20, 1:05 PM Typed code Take back attended only —/,
   )
 
   await renee.get(`${page}/learners.csv`)
@@ -74,4 +75,47 @@ test('a page behind the end leads to the beginning', async () => {
   const page = await pageOf(codes.tumorBoard)
   await renee.get(`${page}/learners?page=2`)
   expect(renee.path).toBe(`${page}/learners`)
+})
+
+test('learners are found by a part of their name or email, and by the session, in the spreadsheet too', async () => {
+  const { activityId, sessionIds } = await addSeries(t.database.pool, {
+    title: 'Found Rounds',
+    coordinator: lakeside.carlos.email,
+    sessions: [
+      { code: '5810001', title: 'First', starts: '2026-11-01T20:00Z', ends: '2026-11-01T21:00Z' },
+      { code: '5810002', title: 'Second', starts: '2026-11-08T20:00Z', ends: '2026-11-08T21:00Z' },
+      { code: '5810003', title: 'Third', starts: '2026-11-15T20:00Z', ends: '2026-11-15T21:00Z' },
+    ],
+  })
+  await t.database.pool.query(
+    `with there as (insert into attendance (organization_id, id, session_id, person_id, recorded_at)
+      select e.organization_id, gen_random_uuid(), s, person_id, now() from person_email e, unnest($1::uuid[]) s
+      where email = any($2) returning *)
+     insert into attendance_source (organization_id, id, attendance_id, way, recorded_at)
+     select organization_id, gen_random_uuid(), id, 'typed', now() from there`,
+    [sessionIds.slice(0, 2), [lakeside.priya.email, lakeside.gail.email]],
+  )
+  const carlos = await t.browser().signIn('lakeside', lakeside.carlos.email, password)
+  const page = `/lakeside/office/activities/${activityId}/learners`
+  const found = async (query: string) => {
+    await carlos.get(`${page}?${query}`)
+    return [...carlos.body.matchAll(/<th scope="row" class="main">(\w+)/g)].map(([, name]) => name)
+  }
+  expect(await found('')).toEqual(['Gail', 'Gail', 'Priya', 'Priya'])
+  expect(await found('q=monr')).toEqual(['Gail', 'Gail'])
+  expect(await found(`q=${encodeURIComponent(lakeside.priya.email)}`)).toEqual(['Priya', 'Priya'])
+  expect(await found(`session=${sessionIds[1]}`)).toEqual(['Gail', 'Priya'])
+  expect(carlos.text()).toContain('2 attendances found')
+  expect(carlos.body).toContain(`href="/lakeside/office/sessions/${sessionIds[1]}/roster"`)
+  expect(carlos.body).toContain(`/take-back?from=session"`)
+  expect(await found(`q=raman&session=${sessionIds[0]}`)).toEqual(['Priya'])
+  await carlos.click('Download spreadsheet (CSV)')
+  expect(carlos.body.trim().split('\r\n').length).toBe(2)
+  expect(await found(`session=${sessionIds[2]}`)).toEqual([])
+  expect(carlos.text()).toContain('Nobody attended this session')
+  expect(await found('q=nobody-here')).toEqual([])
+  expect(carlos.text()).toContain('Nobody who attended is found by “nobody-here”')
+  // What is no session of it is as if it were not there.
+  for (const strange of ['session=x', `session=${activityId}`, 'session=&q='])
+    expect(await found(strange)).toEqual(['Gail', 'Gail', 'Priya', 'Priya'])
 })

@@ -6,6 +6,7 @@ import { csvFile } from '../platform/csv.ts'
 import { routes } from '../routes.ts'
 import { present, seeOther } from '../web/present.tsx'
 import type { StaffScene } from '../web/scene.ts'
+import { learnersQuery, readLearnersFilter } from './learners-filter.ts'
 import { activityOf, noActivity, officeOf, pageOf } from './office-address.ts'
 import { type LearnerRow, learnersOf } from './office-learner-rows.ts'
 import type { PlannedActivity } from './office-queries.ts'
@@ -17,9 +18,12 @@ export async function showLearners(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
   const page = pageOf(scene)
-  const { rows, total } = await learnersOf(scene.db, activity.id, page)
-  if (rows.length === 0 && page > 1)
-    return seeOther(routes.officeLearners.to({ org: scene.organization.slug, activity: activity.id }))
+  const filter = readLearnersFilter(scene.query, activity.sessions)
+  const { rows, total } = await learnersOf(scene.db, activity.id, filter, page)
+  if (rows.length === 0 && page > 1) {
+    const at = { org: scene.organization.slug, activity: activity.id }
+    return seeOther(routes.officeLearners.to(at, learnersQuery(filter)))
+  }
   return present(
     scene,
     { title: `Learners: ${activity.name}`, ...officeOf(scene, activity) },
@@ -27,6 +31,7 @@ export async function showLearners(scene: StaffScene): Promise<Response> {
       org={scene.organization.slug}
       zone={scene.organization.time_zone}
       activity={activity}
+      filter={filter}
       rows={rows}
       turnout={await turnoutOf(scene.db, activity.id)}
       total={total}
@@ -38,11 +43,11 @@ export async function showLearners(scene: StaffScene): Promise<Response> {
   )
 }
 
-/** The same as a spreadsheet, all of it: one row for each credit, or one for who has none yet. */
+/** The same as a spreadsheet, all whom the filter means: one row for each credit, or one for who has none yet. */
 export async function downloadLearners(scene: StaffScene): Promise<Response> {
   const activity = await activityOf(scene)
   if (!activity) return noActivity(scene)
-  const { rows } = await learnersOf(scene.db, activity.id)
+  const { rows } = await learnersOf(scene.db, activity.id, readLearnersFilter(scene.query, activity.sessions))
   const zone = scene.organization.time_zone
   const { withheld } = await openIn(scene.db, scene.organization, {
     id: activity.id,

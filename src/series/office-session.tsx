@@ -8,7 +8,7 @@ import { choicesOf } from '../activities/office-choices.ts'
 import type { PlannedActivity } from '../activities/office-queries.ts'
 import { mostPeople, rowsIn } from '../activities/role-rows.ts'
 import { openIn } from '../disclosures/statement/withholding.ts'
-import { isKeptToSeries } from '../organizations/permissions.ts'
+import { isKeptToSeries, mayPlanActivities } from '../organizations/permissions.ts'
 import { ownSeriesOf } from '../organizations/staff/own-series.ts'
 import { routes } from '../routes.ts'
 import { fullDate, timeOfDay, zoneName } from '../web/dates.ts'
@@ -164,6 +164,7 @@ async function sessionPage(scene: StaffScene, found: Found, draft: Draft): Promi
       title={title}
       now={scene.now}
       rights={rights}
+      plans={mayPlanActivities(scene.visitor.role)}
       withheld={(await withheldIn(scene, activity)).has(session.id)}
       fields={fields}
       errors={errors}

@@ -289,10 +289,13 @@ test('a coordinator awards by a list only what is theirs to decide, and nobody b
     await look(await as(renee), id, list(priya.email))
   }
   const own = await seriesSession('5910003', 'session', 'none', 'credit')
-  await look(c, own, list(gail.email))
+  await look(c, own, list(priya.email))
   await c.submit({ awards: 'yes' }, 'name="awards"')
   await c.submit({}, 'name="people"')
   expect(await awardsAt(own)).toBe(1)
+  const { activity_id } = await one('select activity_id from activity_session where id = $1', [own])
+  // Each type of credit is said by its name.
+  expect((await c.get(`/lakeside/office/series/${activity_id}`)).text()).toContain('0 1.00 AMA Category 1 Open until')
 
   const waits = await seriesSession('5910004', 'session', 'form', 'title')
   const r = await as(renee)

@@ -8,7 +8,7 @@ import { refuse } from '../../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
 import { ownLiveSession } from '../live/own-session.ts'
 import type { LiveSession } from '../live/session-query.ts'
-import { TakeBackPage } from './pages/take-back-page.tsx'
+import { type From, TakeBackPage } from './pages/take-back-page.tsx'
 import { recordedAt } from './queries.ts'
 import { takeBackRefusal } from './rules.ts'
 import { takeBack } from './take-back.ts'
@@ -38,14 +38,24 @@ async function sendTakeBack(scene: StaffScene): Promise<Response> {
   const answer = await takeBack(scene, session, personId, reason.data)
   if (!answer.ok) return page(scene, session, typed, { form: answer.reason })
   const said = answer.first ? 'attendance-taken-back' : 'attendance-not-recorded'
-  const org = scene.organization.slug
-  if (typed.from === fromPerson && mayViewPeople(scene.visitor.role))
-    return seeOther(routes.officePersonRecord.to({ org, person: personId, session: session.id }, { said }))
-  return seeOther(routes.officeLearners.to({ org, activity: session.activityId }, { said }))
+  return seeOther(backTo(scene, session, personId, fromOf(scene, typed.from), said))
 }
 
-/** Who came from a person's record goes back there. */
-const fromPerson = 'person'
+/** Where one came from; a person's record only for whom it is open. */
+function fromOf(scene: StaffScene, from: string): From {
+  if (from === 'person' && !mayViewPeople(scene.visitor.role)) return 'learners'
+  return from === 'person' || from === 'live' || from === 'session' ? from : 'learners'
+}
+
+/** The way back: to a person's record, the live board, the learners of the session, or those of its activity. */
+function backTo(scene: StaffScene, session: LiveSession, person: string, from: From, said?: string): string {
+  const org = scene.organization.slug
+  const at = { org, session: session.id }
+  const learners = { org, activity: session.activityId }
+  if (from === 'person') return routes.officePersonRecord.to({ ...at, person }, { said })
+  if (from === 'live') return routes.officeLive.to(at, { said })
+  return routes.officeLearners.to(learners, { session: from === 'session' ? session.id : undefined, said })
+}
 
 type Typed = { reason: string; from: string }
 
@@ -71,7 +81,8 @@ async function page(scene: StaffScene, session: LiveSession, typed: Typed, error
       recorded={recorded}
       refusal={takeBackRefusal(visitor.role, recorded.credits)}
       reason={typed.reason}
-      from={typed.from === fromPerson ? fromPerson : ''}
+      from={fromOf(scene, typed.from)}
+      back={backTo(scene, session, recorded.personId, fromOf(scene, typed.from))}
       errors={errors}
     />,
   )

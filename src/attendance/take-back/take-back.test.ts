@@ -154,5 +154,24 @@ test('nobody takes back where they may not, and learners’ pages offer it to pl
   expect([walt.text().includes('Sam Okafor'), walt.text().includes('Take back')]).toEqual([true, false])
   const b = await as(carlos)
   await b.get(`/lakeside/office/sessions/${session}/live`)
-  expect(b.body).toContain(`href="${await page(sam.email)}"`)
+  expect(b.body).toContain(`href="${await page(sam.email)}?from=live"`)
+})
+
+test('whoever takes back from the live board or from the learners of a session comes back there', async () => {
+  const b = await as(carlos)
+  let minutes = 0
+  for (const [from, back] of [
+    ['live', `/lakeside/office/sessions/${session}/live`],
+    ['session', `/lakeside/office/activities/${activity}/learners?session=${session}`],
+    ['person', `/lakeside/office/activities/${activity}/learners`],
+  ] as const) {
+    // Somebody is recorded again at another moment only.
+    t.setTime(Temporal.Instant.from(testNow).add({ minutes: ++minutes }).toString())
+    await attend(gail)
+    await b.get(`${await page(gail.email)}?from=${from}`)
+    expect(b.body).toContain(`href="${back}"`)
+    await b.submit({ reason: 'Another person was meant' }, 'name="reason"')
+    expect([b.path.split(/[?&]said=/)[0], await isRecorded(gail.email)]).toEqual([back, false])
+    expect(b.text()).toContain('The attendance is taken back.')
+  }
 })

@@ -13,6 +13,7 @@ import { type DoorSession, doorSession } from '../door/queries.ts'
 import { joinNamed, type Named, setAside } from './decide.ts'
 import { setAsideMany } from './decide-many.ts'
 import { joinedList, joinedOne } from './joined.ts'
+import { lookUp } from './look-up.ts'
 import { WaitingPage } from './pages/waiting-page.tsx'
 import { dismissedList, type WaitingScope, waitingList, waitingOne } from './queries.ts'
 import { waitingPage as waitingPageSize } from './rules.ts'
@@ -70,19 +71,22 @@ async function decide(scene: StaffScene, place: Place): Promise<Response> {
   const act = sent.one('act')
   if (act === 'aside-many') return setAsideTicked(scene, place, sent.all('ticked'))
   if (act === 'undo') return undo(scene, place, id)
-  if (!isId(id) || !['join', 'find', 'aside', 'back'].includes(act))
+  if (!isId(id) || !['join', 'find', 'look', 'aside', 'back'].includes(act))
     return waitingPage(scene, place, { form: 'Choose who it was.' })
   const row = await waitingOne(scene.db, id)
   if (!row || !isHere(place, row)) return decidedMeanwhile(scene)
+  const typed = sent.one(`email-${id}`).trim()
+  if (typed && (act === 'look' || (act === 'find' && !isWholeEmail(typed))))
+    return seeOther(lookUpAddress(scene, place, id, typed))
   const back = (said: string) => seeOther(addressOf(scene, place, said))
   if (act === 'aside' || act === 'back') {
     await setAside(scene, id, act === 'aside')
     return back(act === 'aside' ? 'waiting-dismissed' : 'waiting-restored')
   }
-  const read = act === 'find' ? namedByEmail(sent.one(`email-${id}`)) : namedById(sent.one('person'))
-  if (!read.ok) return waitingPage(scene, place, { [`email-${id}`]: read.error }, sent.one(`email-${id}`))
+  const read = act === 'find' || act === 'look' ? namedByEmail(typed) : namedById(sent.one('person'))
+  if (!read.ok) return waitingPage(scene, place, { [`email-${id}`]: read.error }, typed)
   if ((await joinNamed(scene, id, read.named)) === 'nobody')
-    return waitingPage(scene, place, { [`email-${id}`]: 'No account has this email' }, sent.one(`email-${id}`))
+    return waitingPage(scene, place, { [`email-${id}`]: 'No account has this email' }, typed)
   return back('waiting-joined')
 }
 
@@ -109,8 +113,24 @@ async function undo(scene: StaffScene, place: Place, id: string): Promise<Respon
 
 type Read = { ok: true; named: Named } | { ok: false; error: string }
 
+const isWholeEmail = (typed: string): boolean => email('Enter an email').safeParse(typed).success
+
+/** Where people of a typed name are offered for one who waits. */
+function lookUpAddress(scene: StaffScene, place: Place, id: string, typed: string): string {
+  const page = pageOf(scene)
+  const query = new URLSearchParams({ find: id, who: typed.slice(0, 100), ...(page > 1 ? { page: String(page) } : {}) })
+  return `${addressOf(scene, place)}?${query}#w-${id}`
+}
+
+/** What is looked up by the address, of whoever may say who it was. */
+async function lookedUp(scene: StaffScene) {
+  const [id, typed] = [scene.query('find'), scene.query('who').slice(0, 100).trim()]
+  if (!isId(id) || !typed || !mayPlanActivities(scene.visitor.role)) return null
+  return lookUp(scene.db, id, typed)
+}
+
 function namedByEmail(typed: string): Read {
-  const read = email('Enter the email of their account').safeParse(typed)
+  const read = email('Enter their name, or the email of their account').safeParse(typed)
   return read.success
     ? { ok: true, named: { email: read.data } }
     : { ok: false, error: read.error.issues[0]?.message ?? '' }
@@ -162,6 +182,7 @@ async function waitingPage(scene: StaffScene, place: Place, errors: FieldErrors 
       tickAll={scene.context.req.query('tick') === 'all'}
       errors={errors}
       typed={typed}
+      found={await lookedUp(scene)}
       {...(await waitingList(db, place, page))}
     />,
   )

@@ -139,8 +139,9 @@ test('past sessions have their code, who came, and until when they can be claime
     '3300002',
     '2',
     '0',
-    '0.00',
-    'Open until Jan 23',
+    '0',
+    'Open until Jan 23, 2027',
+    'Add a list',
   ])
   expect(page.text()).toMatch(/sessions held 2 of 4 attended 5 .*of the sessions held 2\.00/)
 })
@@ -238,7 +239,7 @@ test('Today has what waits, the next sessions and what came of the last week, fo
   const walt = await t.browser().signIn('lakeside', lakeside.walt.email, password)
   await walt.get('/lakeside/office')
   expect([walt.path, (await walt.get('/lakeside/office/today')).text().includes('Waiting for you')]).toEqual([
-    '/lakeside/office/activities',
+    '/lakeside/office/today',
     false,
   ])
 })
@@ -248,4 +249,20 @@ test('a session that nobody can attend any more is not on the list of what waits
   const text = (await (await carlos()).get('/lakeside/office/today')).text()
   await pool.query('update activity_session set cancelled_at = null where id = $1', [bare])
   expect(text).not.toContain('Tumor Board: Lung, Dec 1')
+})
+
+test('lists can be added to sessions that are long over by coordinators, not by viewers', async () => {
+  const b = await carlos()
+  await b.get(boardOf())
+  expect(b.body).toContain(`href="/lakeside/office/sessions/${oldest}/roster"`)
+  await b.get(`/lakeside/office/sessions/${oldest}`)
+  expect(b.text()).toContain('Coordinators could change this session until')
+  await b.click('Roster')
+  expect(b.heading()).toBe('Record people from a list')
+  await b.get(`/lakeside/office/sessions/${oldest}/live`)
+  await b.click('Record people from a list')
+  expect(b.path).toBe(`/lakeside/office/sessions/${oldest}/roster`)
+  const walt = await t.browser().signIn('lakeside', lakeside.walt.email, password)
+  for (const path of [boardOf(), `/lakeside/office/sessions/${oldest}`, `/lakeside/office/sessions/${oldest}/live`])
+    expect([(await walt.get(path)).status, walt.body.includes(`${oldest}/roster`)]).toEqual([200, false])
 })

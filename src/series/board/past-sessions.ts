@@ -23,7 +23,8 @@ export type PastSession = {
   cancelled: boolean
   attended: number
   evaluated: number
-  credits: number
+  /** By its type. */
+  credits: { name: string; amount: number }[]
   /** What the credit of it waits for that nobody has to claim. */
   waitsFor: PartOfSession[]
 }
@@ -65,10 +66,11 @@ export async function pastSessions(
         where t.organization_id = s.organization_id and t.session_id = s.id) as attended,
       (select count(*) from evaluation_completion e
         where e.organization_id = s.organization_id and e.session_id = s.id) as evaluated,
-      (select coalesce(sum(e.amount), 0) from live_credit e
-        join credit_type ct on ct.organization_id = e.organization_id and ct.id = e.credit_type_id
-        where e.organization_id = s.organization_id and e.session_id = s.id and e.kind <> 'withdrawal'
-          and not ct.participation) as credits
+      (select coalesce(json_agg(json_build_object('name', ct.short_name, 'amount', e.amount) order by ct.position, ct.id), '[]')
+        from (select c.credit_type_id, sum(c.amount) as amount from live_credit c
+          where c.organization_id = s.organization_id and c.session_id = s.id and c.kind <> 'withdrawal' group by 1) e
+        join credit_type ct on ct.organization_id = s.organization_id and ct.id = e.credit_type_id
+        where not ct.participation) as credits
     from past s
       join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
       join organization o on o.id = s.organization_id

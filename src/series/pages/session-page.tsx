@@ -28,6 +28,8 @@ export type SessionPageProps = PlanFields & {
   title: string
   now: Temporal.Instant
   rights: SessionRights
+  /** Whether people can be recorded from a list, also when the session is not changed any more. */
+  plans: boolean
   /** Whether its code is withheld, so that the page does not hold it. */
   withheld: boolean
   zoneName: string
@@ -86,19 +88,15 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
 }
 
 /** What else there is of a session. */
-function Around({ org, session, rights }: SessionPageProps) {
+function Around({ org, session, rights, plans }: SessionPageProps) {
   const at = { org, session: session.id }
   const links = [
     ['Session kit', routes.officeSessionKit.to(at)],
     ['Slides', routes.officeSlides.to(at)],
     ['Disclosures', routes.officeDisclosures.to(at)],
     ['Live view', routes.officeLive.to(at)],
-    ...(rights.may.length > 0
-      ? [
-          ['Door', routes.officeDoor.to(at)],
-          ['Roster', routes.officeRoster.to(at)],
-        ]
-      : []),
+    ...(rights.may.length > 0 ? [['Door', routes.officeDoor.to(at)]] : []),
+    ...(plans ? [['Roster', routes.officeRoster.to(at)]] : []),
   ]
   return (
     <nav aria-label="About this session">

@@ -37,6 +37,11 @@ export function BoardPage(props: BoardProps & { session: LiveSession }): JSX.Ele
         <a class="button quiet" href={routes.officeSessionKit.to(at)}>
           Slide and sheet
         </a>
+        {props.takesBack && (
+          <a class="button quiet" href={routes.officeRoster.to(at)}>
+            Record people from a list
+          </a>
+        )}
         <a class="button quiet" href={routes.officeLive.to(at)}>
           Reload
         </a>

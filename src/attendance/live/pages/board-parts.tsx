@@ -101,7 +101,7 @@ function Names(props: BoardProps) {
                     <br />
                     <a
                       class="small"
-                      href={routes.officeTakeBack.to({ org, session: sessionId, learner: personId })}
+                      href={routes.officeTakeBack.to({ org, session: sessionId, learner: personId }, { from: 'live' })}
                       aria-label={`Take back: ${name}`}
                     >
                       Take back
@@ -116,7 +116,9 @@ function Names(props: BoardProps) {
       {count > attendees.length && (
         <p>
           The newest {attendees.length} of {count}.{' '}
-          <a href={routes.officeLearners.to({ org, activity: props.activityId })}>All learners</a>
+          <a href={routes.officeLearners.to({ org, activity: props.activityId }, { session: sessionId })}>
+            All of them
+          </a>
         </p>
       )}
     </>

@@ -9,6 +9,9 @@ import type { LiveSession } from '../../live/session-query.ts'
 import { wayNames } from '../../way-names.ts'
 import type { Recorded, RestingCredit, StandingSource } from '../queries.ts'
 
+/** Where the visitor came from. */
+export type From = 'person' | 'live' | 'session' | 'learners'
+
 type Props = {
   org: string
   zone: string
@@ -17,18 +20,16 @@ type Props = {
   /** Why the visitor cannot take it back; '' when they can. */
   refusal: string
   reason: string
-  /** Where the visitor came from, where it is no list of learners. */
-  from: string
+  from: From
+  /** The way back there. */
+  back: string
   errors: FieldErrors
 }
 
 /** What says that somebody was at a session, what rests on it, and the button that takes it back. */
 export function TakeBackPage(props: Props): JSX.Element {
-  const { org, zone, session, recorded, refusal, errors } = props
+  const { org, zone, session, recorded, refusal, from, back, errors } = props
   const learners = routes.officeLearners.to({ org, activity: session.activityId })
-  const back = props.from
-    ? routes.officePersonRecord.to({ org, person: recorded.personId, session: session.id })
-    : learners
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -49,10 +50,16 @@ export function TakeBackPage(props: Props): JSX.Element {
       <Resting {...props} />
       {refusal ? <Notice title={refusal} tone="warn" /> : <Form {...props} />}
       <p>
-        <a href={back}>{props.from ? `Back to the record of ${recorded.name}` : 'Back to the learners'}</a>
+        <a href={back}>{from === 'person' ? `Back to the record of ${recorded.name}` : backWords[from]}</a>
       </p>
     </>
   )
+}
+
+const backWords: Record<Exclude<From, 'person'>, string> = {
+  live: 'Back to the live board',
+  session: 'Back to the learners of the session',
+  learners: 'Back to the learners',
 }
 
 function sourceText({ way, at, by }: StandingSource, zone: string): string {
@@ -91,7 +98,7 @@ function Form({ org, session, recorded, reason, from, errors }: Props) {
           : 'They have no email address: tell them yourself.'}{' '}
         It stays on record that it was recorded and taken back, and they can be recorded again.
       </p>
-      {from && <Hidden name="from" value={from} />}
+      <Hidden name="from" value={from} />
       <TextField
         name="reason"
         label="Why?"

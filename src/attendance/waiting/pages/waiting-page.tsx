@@ -11,6 +11,7 @@ import { SessionHead, type SessionPlace } from '../../door/pages/session-head.ts
 import type { Candidate } from '../../matching/rules.ts'
 import { wayNames } from '../../way-names.ts'
 import type { JoinedRow } from '../joined.ts'
+import type { LookedUp } from '../look-up.ts'
 import type { WaitingRow } from '../queries.ts'
 import { waitingPage } from '../rules.ts'
 
@@ -33,6 +34,8 @@ type Props = {
   errors: FieldErrors
   /** What was typed into the field that has an error. */
   typed: string
+  /** Whom a look-up found for one who waits; null where nothing was looked up. */
+  found: LookedUp | null
 }
 
 /** Who attended and is not known yet, with who it may be. */
@@ -142,8 +145,9 @@ function Dismissed(props: Props) {
 function Waiting(props: Props & { row: WaitingRow }) {
   const { row, decides, errors } = props
   const field = `email-${row.id}`
+  const found = props.found?.waitingId === row.id ? props.found : null
   return (
-    <li>
+    <li id={`w-${row.id}`}>
       <div class="flow">
         <Said {...props} level={2} />
         {decides && (
@@ -156,28 +160,22 @@ function Waiting(props: Props & { row: WaitingRow }) {
                 </span>
               </label>
             )}
-            {row.candidates.length > 0 && (
-              <form method="post" class="actions">
-                <Hidden name="waiting" value={row.id} />
-                <Hidden name="act" value="join" />
-                {row.candidates.map((person) => (
-                  <button key={person.id} type="submit" class="button soft" name="person" value={person.id}>
-                    It was {candidateText(person)}
-                  </button>
-                ))}
-              </form>
-            )}
+            {row.candidates.length > 0 && <Candidates row={row} people={row.candidates} />}
+            {found && <Found row={row} found={found} />}
             <form method="post" class="filters">
               <TextField
                 name={field}
-                type="email"
-                label={row.candidates.length > 0 ? 'Somebody else, by email' : 'Who it was, by email'}
-                value={errors[field] ? props.typed : ''}
+                label={row.candidates.length > 0 ? 'Somebody else, by name or email' : 'Who it was, by name or email'}
+                value={errors[field] ? props.typed : (found?.typed ?? '')}
+                maxlength={254}
                 error={errors[field]}
                 autocomplete="off"
                 spellcheck={false}
               />
-              <button type="submit" class="button soft" name="act" value="find">
+              <button type="submit" class="button soft" name="act" value="look">
+                Find
+              </button>
+              <button type="submit" class="button quiet" name="act" value="find">
                 Record for this email
               </button>
               <Decision row={row} act="aside" label="Set aside" />
@@ -187,6 +185,39 @@ function Waiting(props: Props & { row: WaitingRow }) {
         )}
       </div>
     </li>
+  )
+}
+
+/** Who it may be, one press each. */
+function Candidates({ row, people }: { row: WaitingRow; people: readonly Candidate[] }) {
+  return (
+    <form method="post" class="actions">
+      <Hidden name="waiting" value={row.id} />
+      <Hidden name="act" value="join" />
+      {people.map((person) => (
+        <button key={person.id} type="submit" class="button soft" name="person" value={person.id}>
+          It was {candidateText(person)}
+        </button>
+      ))}
+    </form>
+  )
+}
+
+/** Whom a look-up found. */
+function Found({ row, found }: { row: WaitingRow; found: LookedUp }) {
+  if (found.people.length === 0)
+    return (
+      <p role="status">
+        Nobody is found by “{found.typed}”. Try the family name alone, or the whole email of their account.
+      </p>
+    )
+  return (
+    <>
+      <p role="status">
+        Found by “{found.typed}”{found.more ? ', and more: type more of the name to see the others' : ''}:
+      </p>
+      <Candidates row={row} people={found.people} />
+    </>
   )
 }
 

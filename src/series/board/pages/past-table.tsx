@@ -15,11 +15,13 @@ type Props = {
   now: Temporal.Instant
   series: SeriesFacts
   past: { rows: PastSession[]; total: number; page: number }
+  /** Whether people can be recorded from a list. */
+  mayPlan: boolean
 }
 
 /** The sessions of a series that are over, the latest first, with what came of each. */
 export function PastSessions(props: Props): JSX.Element | null {
-  const { org, series, past } = props
+  const { org, series, past, mayPlan } = props
   if (past.total === 0) return null
   return (
     <section aria-labelledby="past">
@@ -39,9 +41,10 @@ export function PastSessions(props: Props): JSX.Element | null {
               Evaluated
             </th>
             <th scope="col" class="num">
-              Credits
+              Credit awarded
             </th>
             <th scope="col">Claims</th>
+            {mayPlan && <th scope="col">Roster</th>}
           </tr>
         </thead>
         <tbody>
@@ -60,7 +63,7 @@ export function PastSessions(props: Props): JSX.Element | null {
   )
 }
 
-function Row({ org, zone, now, series, session }: Props & { session: PastSession }) {
+function Row({ org, zone, now, series, mayPlan, session }: Props & { session: PastSession }) {
   const thisYear = dayOf(session.startsAt, zone).year === dayOf(now, zone).year
   return (
     <tr>
@@ -92,12 +95,28 @@ function Row({ org, zone, now, series, session }: Props & { session: PastSession
       <td class="num" data-label="Evaluated">
         {session.evaluated.toLocaleString('en-US')}
       </td>
-      <td class="num" data-label="Credits">
-        {amountText(session.credits)}
+      <td class="num" data-label="Credit awarded">
+        {session.credits.length === 0 && '0'}
+        {session.credits.map(({ name, amount }) => (
+          <span key={name} class="nowrap">
+            {amountText(amount)} {name}{' '}
+          </span>
+        ))}
       </td>
       <td data-label="Claims">
         <Claims session={session} state={series.state} now={now} zone={zone} />
       </td>
+      {mayPlan && (
+        <td class={session.cancelled ? 'none' : undefined} data-label="Roster">
+          {session.cancelled ? (
+            '—'
+          ) : (
+            <a href={routes.officeRoster.to({ org, session: session.id })}>
+              Add a list<span class="visually-hidden">: who attended {topicText(session)}</span>
+            </a>
+          )}
+        </td>
+      )}
     </tr>
   )
 }
