@@ -54,7 +54,7 @@ function statementsOf(question: Question, key: string, about: string, given: rea
 }
 
 function resultOf(asked: Question, key: string, about: string, given: readonly Given[]): QuestionResult {
-  const question = about ? { ...asked, text: asked.text.replace(/\{(speaker|session)\}/g, () => about) } : asked
+  const question = { ...asked, text: named(asked.text, about) }
   const valuesOf = (answers: Answers, of: string) => [answers[of] ?? []].flat().filter(Boolean)
   const answers = given
     .map((one) => ({ values: valuesOf(one.answers, key), other: valuesOf(one.answers, otherKey(key)), name: one.name }))
@@ -77,6 +77,13 @@ function resultOf(asked: Question, key: string, about: string, given: readonly G
     comments: said.map(({ values, name }) => ({ text: values.join('\n'), name })),
   }
 }
+
+/** A question with whom it was about; where nobody is shown yet, "the speaker" or "the session". */
+const named = (text: string, about: string): string =>
+  text.replace(
+    /\{(speaker|session)\}/g,
+    (_, what: string, at: number) => about || `${at === 0 ? 'The' : 'the'} ${what}`,
+  )
 
 /** Whether what was answered is a text to read, not one of some answers to count. */
 export const isWritten = ({ kind }: Pick<Question, 'kind'>): boolean => kind === 'short' || kind === 'long'

@@ -6,6 +6,7 @@ import { compared } from './builder/same-question.ts'
 import type { Condition, Question, QuestionKind } from './form-items.ts'
 import { layOut, nobodyInParticular } from './lay-out.ts'
 import { type Answers, readAnswers } from './questions.ts'
+import { everybody, releaseOf } from './release.ts'
 import { attemptsLeft, feedbackOf, isPassed, isRight } from './scoring.ts'
 
 const table = (heading: string) => ruleTable('evaluations.md', heading)
@@ -97,4 +98,15 @@ test.each(table('One question through all versions'))('$before → $after', (row
   }
   const words = { same: 'together', reworded: 'as the office says', other: 'anew' }
   expect(words[compared(read(row['before']!), read(row['after']!))]).toBe(row['counted'])
+})
+
+test.each(table('When anonymous answers are shown'))('of $came, asked $asked: $shown and $shown of those', (row) => {
+  const put = several(row['asked']).map(Number)
+  const held: { id: string; part: boolean; asked: string[]; released: Set<string> }[] = []
+  for (let nth = 1; nth <= Number(row['came']); nth++) {
+    held.push({ id: String(nth), part: false, asked: put.includes(nth) ? ['some'] : [], released: new Set() })
+    for (const { id, audience } of releaseOf(held)) held.find((one) => one.id === id)!.released.add(audience)
+  }
+  const shown = (audience: string) => held.filter(({ released }) => released.has(audience)).length
+  expect([shown(everybody), shown('some')]).toEqual([Number(row['shown']), Number(row['shown of those'])])
 })

@@ -1,5 +1,5 @@
 import { phoneText } from '../../platform/phone.ts'
-import { shortDateYear, timeOfDay } from '../../web/dates.ts'
+import { shortDateYear, shortDay, timeOfDay } from '../../web/dates.ts'
 import type { MyData } from './my-data.ts'
 import { disclosureTables } from './my-data-disclosure-tables.ts'
 import { decisionText, kindText, licenceText, outcomeText, refusalText, wayText } from './my-data-words.ts'
@@ -328,7 +328,12 @@ const answerRows = (answers: { question: string; answer: string | string[] }[]):
     return pieces.map((piece, index) => [index ? `${question} (continued)` : question, piece])
   })
 
+/** A moment, or a day of which no moment is told. */
 function moment(text: string, zone: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) {
+    const day = Temporal.PlainDate.from(text)
+    return `${shortDay(day)}, ${day.year}`
+  }
   const instant = Temporal.Instant.from(text)
   return `${shortDateYear(instant, zone)}, ${timeOfDay(instant, zone)}`
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from '../../../audit/record.ts'
 import { mayHelpPeople } from '../../../organizations/permissions.ts'
 import { routes } from '../../../routes.ts'
+import { dayOf } from '../../../web/dates.ts'
 import { type Entry, staff } from '../../../web/entries.ts'
 import { idParameter, type StaffScene } from '../../../web/scene.ts'
 import { type MyData, myData } from '../../account/my-data.ts'
@@ -22,7 +23,10 @@ async function download(scene: StaffScene, format: Format): Promise<Response> {
   const id = idParameter(scene, 'person')
   const person = id ? await personNamed(scene, id) : null
   if (!person) return noPerson(scene)
-  const data = withoutAnswers(await myData({ ...scene, visitor: { ...visitor, personId: person.id } }))
+  const data = withoutAnswers(
+    await myData({ ...scene, visitor: { ...visitor, personId: person.id } }),
+    organization.time_zone,
+  )
   const body =
     format === 'json'
       ? `${JSON.stringify(data, null, 2)}\n`
@@ -50,11 +54,15 @@ async function personNamed({ db }: StaffScene, id: string): Promise<{ id: string
 
 /**
  * What the learner said in evaluations, and what they began and did not send, is theirs alone: their own download has it,
- * the office's has not.
+ * the office's has not, and of when they evaluated only the day, in the organization's zone.
  */
-const withoutAnswers = (data: MyData): MyData => ({
+const withoutAnswers = (data: MyData, zone: string): MyData => ({
   ...data,
-  evaluations: data.evaluations.map((one) => ({ ...one, answers: null })),
+  evaluations: data.evaluations.map((one) => ({
+    ...one,
+    completedAt: dayOf(Temporal.Instant.from(one.completedAt), zone).toString(),
+    answers: null,
+  })),
   evaluationDrafts: [],
   disclosureDrafts: [],
 })
