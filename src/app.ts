@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { checklistEntries } from './activities/checklist/office.tsx'
 import { setUpChecklistEntries } from './activities/checklist/set-up.tsx'
+import { closingEntries } from './activities/closing/office.tsx'
 import { documentEntries } from './activities/documents/office.tsx'
 import { activityEntries } from './activities/learner.tsx'
 import { officeEntries } from './activities/office.tsx'
@@ -148,6 +149,7 @@ export const entries: Entry[] = [
   ...disclosureBoardEntries,
   ...disclosureEvidenceEntries,
   ...disclosureReviewEntries,
+  ...closingEntries,
   ...officeEntries,
   ...planningEntries,
   ...documentEntries,

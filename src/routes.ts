@@ -177,6 +177,7 @@ export const routes = {
   officeReminder: route('/:org/office/reminders/:rule'),
   officeActivities: route('/:org/office/activities'),
   officeNewActivity: route('/:org/office/activities/new'),
+  officeCloseActivities: route('/:org/office/activities/close'),
   officeActivity: route('/:org/office/activities/:activity'),
   officeEditActivity: route('/:org/office/activities/:activity/edit'),
   officeActivityState: route('/:org/office/activities/:activity/state'),

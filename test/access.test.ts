@@ -447,6 +447,8 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/texts': administrators(422),
   'GET /:org/office/audit': administrators(200),
   'GET /:org/office/audit.csv': administrators(200),
+  'GET /:org/office/activities/close': administrators(303),
+  'POST /:org/office/activities/close': administrators(303),
   'GET /:org/office/reports': staff(200),
   // It names learners.
   'GET /:org/office/reports/:report': { ...staff(200), reviewer: 404 },

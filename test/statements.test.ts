@@ -57,6 +57,7 @@ const leadElsewhere: Record<string, number> = {
   '/:org/forgot-password/new': 303,
   '/:org/office': 303,
   '/:org/office/activities/:activity/state': 303,
+  '/:org/office/activities/close': 303,
   '/:org/office/disclosures/evidence.csv': 422,
   '/:org/office/disclosures/evidence.pdf': 422,
   '/:org/office/disclosures/mitigations/:mitigation/file': 404,

@@ -76,6 +76,7 @@ async function showActivities(scene: StaffScene): Promise<Response> {
       next={await nextOf(scene, list.rows, choices)}
       years={years}
       mayStart={mayStartActivities(scene.visitor.role)}
+      tickAll={scene.query('tick') === 'all'}
       own={own}
     />,
   )

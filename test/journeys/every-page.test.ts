@@ -470,6 +470,8 @@ const pages = {
   'activities and sessions': [
     '/:org/office/activities',
     '/:org/office/activities?q=nothing+like+it',
+    '/:org/office/activities?view=past&tick=all',
+    '/:org/office/activities/close?activity=:activity',
     '/:org/office/activities/new',
     '/:org/office/activities/:activity',
     '/:org/office/activities/:activity/edit',

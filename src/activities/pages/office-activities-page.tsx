@@ -38,6 +38,8 @@ type Props = {
   next: ReadonlyMap<string, readonly string[]>
   years: number[]
   mayStart: boolean
+  /** Whether all that can be closed on the page is ticked. */
+  tickAll: boolean
   /** The series that the list is kept to; null where it is not. */
   own: OwnSeries
 }
@@ -83,6 +85,7 @@ function FoundActivities(props: Props) {
         <p class="visually-hidden" data-count>
           {countText(props.total)}
         </p>
+        {props.rows.some((row) => canBeTicked(props, row)) && <CloseSeveral {...props} />}
         {props.rows.length > 0 ? <Rows {...props} /> : <Nothing {...props} />}
         <Pages
           of={props.total}
@@ -227,11 +230,43 @@ function Rows(props: Props) {
             </td>
             <td data-label="State">
               <StateBadge state={row.state} />
+              {canBeTicked(props, row) && <Tick row={row} ticked={props.tickAll} />}
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** What is over and published is closed: several at once by who may close everything. */
+const canBeTicked = ({ filter, mayStart }: Pick<Props, 'filter' | 'mayStart'>, { state }: ListRow): boolean =>
+  filter.view === 'past' && mayStart && state === 'published'
+
+function Tick({ row, ticked }: { row: ListRow; ticked: boolean }) {
+  return (
+    <label class="choice">
+      <input type="checkbox" form="several" name="activity" value={row.id} checked={ticked} />
+      <span>
+        Tick<span class="visually-hidden"> to close: {row.sessionTitle || row.title}</span>
+      </span>
+    </label>
+  )
+}
+
+/** Leads to the page that asks, with what is ticked below. */
+function CloseSeveral({ org, filter, page, tickAll }: Props) {
+  const address = (tick?: string) =>
+    routes.officeActivities.to({ org }, { ...queryOf(filter), view: filter.view, page, tick })
+  return (
+    <form id="several" action={routes.officeCloseActivities.to({ org })}>
+      <p class="actions">
+        <button type="submit" class="button quiet">
+          Close those that are ticked
+        </button>
+        <a href={address(tickAll ? undefined : 'all')}>{tickAll ? 'Tick none' : 'Tick all on this page'}</a>
+      </p>
+    </form>
   )
 }
 
