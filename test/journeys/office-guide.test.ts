@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { demoPassword } from '../../src/demo/organizations.ts'
 import { projectRoot } from '../../src/platform/root.ts'
 import { realBrowser } from '../support/chromium.ts'
 import { demoProduct } from '../support/demo-product.ts'
-import { expectPage, fillIn, follow, main, press } from './hands.ts'
+import { signInToDemoOffice } from './demo-office.ts'
+import { expectPage, follow, main, press } from './hands.ts'
 
 // The pictures of docs/office-guide.md and docs/import.md are made by this file; PICTURES may name some of them:
 // PICTURES=write npm test -- test/journeys/office-guide.test.ts
@@ -22,19 +22,6 @@ const office = '/lakeside/office'
 /** Takes the picture of a task, when pictures are written; its page is always gone through. */
 async function picture(page: Page, name: string): Promise<void> {
   if (writes(name)) await page.screenshot({ path: join(folder, `${name}.png`), scale: 'css' })
-}
-
-/** The administrator of the demonstration, with the second step's code as its page tells it. */
-async function signInAsRenee(page: Page): Promise<void> {
-  await page.goto('/demo')
-  const row = page.getByRole('row').filter({ hasText: 'Renee Castellanos' })
-  const [, email, code] = /(\S+@\S+)[\s\S]*?\b(\d{6})\b/.exec(await row.innerText())!
-  await page.goto(`${office}/today`)
-  await fillIn(page, { Email: email!, Password: demoPassword })
-  await press(page, 'Sign In')
-  await page.getByLabel('Code from your authenticator app').fill(code!)
-  await press(page, 'Continue')
-  await expectPage(page, 'Today')
 }
 
 /** Opens the first link of the page's own content that leads to an address of this kind. */
@@ -144,7 +131,7 @@ const tasks: Record<string, (page: Page) => Promise<unknown>> = {
 
 test('every task of the guide is a page of the running product', { timeout: 180_000 }, async () => {
   await chromium.visit({ origin }, async (page) => {
-    await signInAsRenee(page)
+    await signInToDemoOffice(page, 'lakeside', 'Renee Castellanos')
     for (const [name, go] of Object.entries(tasks)) {
       await go(page)
       await page.getByRole('heading', { level: 1 }).waitFor()
