@@ -46,7 +46,7 @@ test('who attended and claimed is listed, counted and in the spreadsheet', async
   )
   expect(names).toEqual(['Gail Monroe, RN, BSN', 'Sam Okafor, MD, PharmD', 'Priya Raman, MD'])
   expect(renee.text()).toMatch(
-    /Gail Monroe, RN, BSN gail@lakeside.example · Nurse Nov 20, 1:05 PM Typed code Take back attended only —/,
+    /Gail Monroe, RN, BSN gail@lakeside.example · Nurse Nov 20, 1:05 PM Typed code · Take back attended only —/,
   )
 
   await renee.get(`${page}/learners.csv`)

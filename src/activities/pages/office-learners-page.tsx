@@ -228,7 +228,7 @@ function Rows({ org, zone, activity, filter, rows, viewsPeople, plans }: Props) 
               <span class="meta">{row.ways.map((way) => wayNames[way]).join(', ')}</span>
               {plans && (
                 <>
-                  {' '}
+                  {' · '}
                   <TakeBack org={org} row={row} ofSession={filter.session !== ''} />
                 </>
               )}

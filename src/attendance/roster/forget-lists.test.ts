@@ -50,7 +50,7 @@ test('a recorded list can be undone for 90 days; then its names and emails go, a
   for (let night = 1; night <= 2; night++) await forgetLists(t.database, later(90))
   expect((await rows()).map(({ cells, outcome }) => [cells, outcome])).toEqual([
     [[], 'matched'],
-    [[], 'refused: Nobody has this name. A new record needs an email too'],
+    [[], 'unknown: Nobody has this name. A new record needs an email too'],
   ])
   t.setTime(later(90).toString())
   const late = await office()

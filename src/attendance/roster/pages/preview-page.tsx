@@ -85,7 +85,7 @@ function Confirm({ org, roster, right, rows, mails, counts }: PreviewProps & { c
       {waiting > 0 && (
         <p>
           {waiting === 1 ? 'One of them waits' : `${waiting} of them wait`} under Not known yet, once the list is
-          recorded, until somebody says who {waiting === 1 ? 'it' : 'they'} was.
+          recorded, until somebody says who {waiting === 1 ? 'it was' : 'they were'}.
         </p>
       )}
       {roster.awards && right.note && (

@@ -97,9 +97,10 @@ function Row({ org, zone, now, series, mayPlan, session }: Props & { session: Pa
       </td>
       <td class="num" data-label="Credit awarded">
         {session.credits.length === 0 && '0'}
-        {session.credits.map(({ name, amount }) => (
+        {session.credits.map(({ name, amount }, index) => (
           <span key={name} class="nowrap">
-            {amountText(amount)} {name}{' '}
+            {index > 0 && <br />}
+            {amountText(amount)} {name}
           </span>
         ))}
       </td>
@@ -107,7 +108,7 @@ function Row({ org, zone, now, series, mayPlan, session }: Props & { session: Pa
         <Claims session={session} state={series.state} now={now} zone={zone} />
       </td>
       {mayPlan && (
-        <td class={session.cancelled ? 'none' : undefined} data-label="Roster">
+        <td class={session.cancelled ? 'none' : 'nowrap'} data-label="Roster">
           {session.cancelled ? (
             '—'
           ) : (
