@@ -88,7 +88,7 @@ describe('a draft', () => {
     expect([activity.state, activity.version, sessions.length]).toEqual(['draft', 1, 0])
     expect(audit.map(({ act, old }) => [act, old])).toEqual([['activity.created', null]])
     const missing = [...renee.body.matchAll(/<li><b><a href="[^"]*#([^"]*)">/g)].map(([, field]) => field)
-    expect(missing).toEqual(['description', 'date', 'people.0.name', 'maximum.ama'])
+    expect(missing).toEqual(['description', 'date', 'place', 'people.0.name', 'maximum.ama'])
   })
 
   test('keeps everything that was entered, and makes a code of seven digits', async () => {
@@ -390,7 +390,7 @@ describe('when two people edit the same activity', () => {
     expect(renee.status).toBe(409)
     expect(renee.text()).toMatch(/Carlos Vega saved it on November 20, 2026 at 1:05 PM/)
     const differing = [...renee.body.matchAll(/<th scope="row">(.*?)<\/th>/g)].map(([, label]) => label)
-    expect(differing).toEqual(['Description', 'Place', 'Commercial support'])
+    expect(differing).toEqual(['Description', 'Commercial support'])
     expect(renee.text()).toMatch(/Description From Carlos\. From Renee\./)
     expect(renee.body).toMatch(/name="place"[^>]*value="Birch Hall"/)
     expect(renee.body).toMatch(/>From Renee\.<\/textarea>/)
@@ -523,8 +523,33 @@ describe('an enduring material', () => {
     expect((await stored('Airways on Film')).session!.claim_closes_at).toBe('2029-07-01 07:00:00+00')
   })
 
+  test('lasts three years where nobody says when it expires, and its preview says what learners are told', async () => {
+    const address = 'https://media.lakeside.example/airways'
+    await create({ title: 'Airways Unended', ...enduring, endDate: '', 'format.address': address })
+    const { activity, session } = await stored('Airways Unended')
+    expect(session!.ends_at).toBe('2029-12-18 07:59:00+00')
+    expect(renee.text()).toContain('Release date December 18, 2026 Expires on December 17, 2029')
+    expect(renee.text()).not.toContain('(open now)')
+    await renee.get(`${list}/${activity.id}/preview`)
+    for (const words of [
+      'Release date December 18, 2026 Expires on December 17, 2029',
+      'Medium Video How to take part Watch it, then take the test Estimated time 45 minutes',
+      'After this activity you will be able to',
+    ])
+      expect(renee.text()).toContain(words)
+    expect(renee.body).toContain(`<a href="${address}" rel="noreferrer">`)
+    expect(renee.text()).not.toMatch(/Commercial support None|12:00 AM/)
+  })
+
+  test('without days or an author says so in its own words', async () => {
+    const days = { date: '', endDate: '', claimOpens: '', claimCloses: '', code: '' }
+    await create({ title: 'Airways Later', ...enduring, ...days, 'people.0.role': 'planner' })
+    expect(renee.text()).toContain('Enter under “Release date” when it is released')
+    expect(renee.text()).toContain('Enter at least one author')
+  })
+
   test.each([
-    [{ endDate: '' }, 'Enter the day on which it expires, at most three years after its release'],
+    [{ 'format.address': 'http://media.lakeside.example' }, 'Enter the whole address, beginning with https://'],
     [{ endDate: '2029-12-18' }, 'An activity runs for at most 3 years'],
     [{ 'format.minutes': 'an hour' }, 'Enter a whole number of minutes, for example 45'],
     [{ 'format.reviewedOn': 'lately' }, 'Enter a date, for example 11/20/2026'],

@@ -139,7 +139,7 @@ async function meanwhilePage(scene: StaffScene, current: PlannedActivity, sent: 
         who={last?.who || 'Somebody'}
         self={last?.personId === scene.visitor.personId}
         when={`on ${fullDate(current.updatedAt, zone)} at ${timeOfDay(current.updatedAt, zone)}`}
-        differences={differences(saved, fields, choices)}
+        differences={differences(saved, merged, choices)}
       />
     ),
   })

@@ -71,7 +71,7 @@ test('a complete activity lacks nothing', () => {
 test.each<[string, Partial<ActivityContent>, string[]]>([
   ['neither description nor objectives', { description: '' }, ['description']],
   ['objectives alone', { description: '', objectives: ['name one'] }, []],
-  ['no date', { session: null }, ['date']],
+  ['no date', { session: null }, ['date', 'place']],
   ['a live course without a place', { session: { ...complete.session!, place: '' } }, ['place']],
   ['planners only', { people: [{ ...complete.people[0]!, role: 'planner' }] }, ['people.0.name']],
   ['no disclosure statement where disclosures are here', { disclosureBasis: 'here', disclosureStatement: '' }, []],

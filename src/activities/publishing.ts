@@ -60,17 +60,17 @@ export function whatIsMissing(
     'description',
     'Describe it, or enter its objectives',
   )
-  need(session !== null, 'date', 'Enter the date and the times')
+  if (session === null) missing.push(dateMissing(content.formatKey))
   const ways = deliveryOf(content.formatKey, content.delivery)
   const happens = ways.includes('in-person') && format?.learningFormat === live
-  if (session && happens) need(session.place !== '', 'place', 'Enter the place')
+  if (happens && (session || !isSeries)) need((session?.place ?? '') !== '', 'place', 'Enter the place')
   for (const { name, ask } of fieldsFor(content.formatKey, content.delivery))
     if (ask) need(Boolean(content.formatFields[name]), formatField(name), ask)
   if (!isSeries && taught.includes(format?.learningFormat ?? ''))
     need(
       content.people.some(({ role }) => role === 'director' || isFaculty(role)),
       'people.0.name',
-      'Enter at least one speaker',
+      format?.learningFormat === live ? 'Enter at least one speaker' : 'Enter at least one author',
     )
   else if (!isSeries && content.disclosureBasis === 'here')
     need(content.people.length > 0, 'people.0.name', 'Enter who plans or teaches it: they are asked what they disclose')
@@ -88,6 +88,17 @@ export function whatIsMissing(
     need(content.testFormId !== null, 'testForm', 'Choose a test: learners are told beforehand what passes')
   need(accreditationStatement !== '', null, 'The organization has no accreditation statement yet')
   return missing
+}
+
+/** That it has no date yet, as its format calls its days. */
+export function dateMissing(formatKey: string): Missing {
+  const { dates, span, years } = formatRules(formatKey)
+  if (dates === 'hours') return { field: 'date', message: 'Enter the date and the times' }
+  const [first, last] = span ?? ['First day', 'Last day']
+  return {
+    field: 'date',
+    message: years ? `Enter under “${first}” when it is released` : `Enter “${first}” and “${last}”`,
+  }
 }
 
 export function designationFaults(

@@ -68,18 +68,23 @@ export function readSession(
 
 /**
  * What is there for a span of days is there from the beginning of the first to the end of the last, unless hours are
- * given; and where claims end with it, they do.
+ * given; and where claims end with it, they do. Where nobody says when it ends, it lasts as long as its format may.
  */
 function withinSpan(fields: Fields): Fields {
   const rules = formatRules(fields.format ?? '')
   if (rules.dates !== 'span') return fields
-  const { start = '', end = '', endDate = '', date = '' } = fields
-  const whole = { ...fields, start: start.trim() || '00:00', end: end.trim() || '23:59' }
+  const { start = '', end = '', date = '' } = fields
+  const first = readDay(date.trim())
+  const endDate = fields.endDate?.trim() || (first.ok && rules.years ? lastOf(first.value, rules.years) : '')
+  const whole = { ...fields, endDate, start: start.trim() || '00:00', end: end.trim() || '23:59' }
   if (!rules.claimsEndWithIt) return whole
-  const [first, last] = [readDay(date.trim()), readDay(endDate.trim())]
+  const last = readDay(endDate)
   if (!first.ok || !last.ok) return { ...whole, claimOpens: '', claimCloses: '' }
   return { ...whole, claimCloses: `${last.value}T${whole.end}` }
 }
+
+const lastOf = (first: Temporal.PlainDate, years: number): string =>
+  first.add({ years }).subtract({ days: 1 }).toString()
 
 type Times = Pick<SessionContent, 'startsAt' | 'endsAt' | 'claimOpensAt' | 'claimClosesAt'>
 

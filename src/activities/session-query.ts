@@ -28,7 +28,13 @@ export type SessionDetails = SessionRow & {
   specialty: { slug: string; name: string }
   description: string
   objectives: string[]
+  /** Who supports it; '' where there is none, or nobody said so. */
   commercialSupport: string
+  /** Whether there is commercial support; null: nobody said. */
+  supported: boolean | null
+  formatKey: string
+  /** What its format asks for besides, by the name of the field. */
+  formatFields: Record<string, string>
   /** Who provides it together with the organization. */
   jointProviders: string[]
   designations: Designated[]
@@ -54,6 +60,11 @@ export async function sessionDetails(db: Db, sessionId: string): Promise<Session
     .select(rowColumns)
     .select(['a.updated_at', 'a.version', 's.version as sessionVersion'])
     .select(['a.commercial_support as commercialSupport', jointProviders.as('jointProviders')])
+    .select(['a.format_key as formatKey', sql<Record<string, string>>`a.format_fields`.as('formatFields')])
+    .select(
+      sql<boolean | null>`(select t.supported from activity_plan t
+        where t.organization_id = a.organization_id and t.activity_id = a.id)`.as('supported'),
+    )
     .select([description.as('description'), objectives.as('objectives')])
     .select(['f.learning_format as learningFormat', 'p.slug as specialtySlug', 'p.name as specialtyName'])
     .select([designations.as('designations'), participation.as('participation')])
@@ -69,6 +80,9 @@ export async function sessionDetails(db: Db, sessionId: string): Promise<Session
     description: row.description,
     objectives: row.objectives,
     commercialSupport: row.commercialSupport,
+    supported: row.supported,
+    formatKey: row.formatKey,
+    formatFields: row.formatFields,
     jointProviders: row.jointProviders,
     designations: row.designations,
     participation: row.participation,

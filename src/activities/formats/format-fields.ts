@@ -5,9 +5,11 @@ export type FormatField = {
   name: string
   label: string
   hint?: string
-  kind: 'line' | 'area' | 'date' | 'minutes'
+  kind: 'line' | 'area' | 'date' | 'minutes' | 'address'
   /** What asks for it before the activity is published; left out, it may stay empty. */
   ask?: string
+  /** What it is called on the page that learners read; left out, they do not read it. */
+  told?: string
   /** Asked for only where learners are reached this way. */
   when?: Delivery
 }
@@ -19,6 +21,8 @@ export type FormatRules = {
   dates: 'hours' | 'span'
   /** What the two days of a span are called. */
   span?: readonly [first: string, last: string]
+  /** For so many years it lasts where nobody says when it ends. */
+  years?: number
   /** Nobody claims its credit once it has ended. */
   claimsEndWithIt?: true
   /** Learners take a test, and are told beforehand what passes. */
@@ -26,6 +30,16 @@ export type FormatRules = {
   /** How much credit is usual: a hint, never a refusal. */
   usualCredit?: string
   fields: readonly FormatField[]
+}
+
+/** Where learners find what they learn from. */
+const material: FormatField = {
+  name: 'address',
+  label: 'Address of the material',
+  hint: 'Where learners find it, beginning with https://. It stands on the activity’s page, for everybody.',
+  kind: 'address',
+  told: 'Material',
+  when: 'online',
 }
 
 const place: readonly FormatField[] = [
@@ -67,20 +81,29 @@ const rules: Record<string, FormatRules> = {
     deliveries: ['online', 'print'],
     dates: 'span',
     span: ['Release date', 'Expires on'],
+    years: 3,
     claimsEndWithIt: true,
     assessed: true,
     fields: [
-      one('medium', 'Medium', 'Say in which medium it is', 'Such as a video, or a text with questions'),
-      one(
-        'participation',
-        'Method of participation',
-        'Say how learners take part',
-        'Such as: watch the video, then take the test',
-      ),
+      material,
+      {
+        ...one('medium', 'Medium', 'Say in which medium it is', 'Such as a video, or a text with questions'),
+        told: 'Medium',
+      },
+      {
+        ...one(
+          'participation',
+          'Method of participation',
+          'Say how learners take part',
+          'Such as: watch the video, then take the test',
+        ),
+        told: 'How to take part',
+      },
       {
         name: 'minutes',
         label: 'Estimated time in minutes',
         kind: 'minutes',
+        told: 'Estimated time',
         ask: 'Enter how many minutes it takes',
       },
       {
@@ -88,6 +111,7 @@ const rules: Record<string, FormatRules> = {
         label: 'Last reviewed on',
         hint: 'Before it is released again, at the latest after three years',
         kind: 'date',
+        told: 'Last reviewed',
       },
     ],
   },
@@ -95,12 +119,17 @@ const rules: Record<string, FormatRules> = {
     deliveries: ['online', 'print'],
     dates: 'span',
     span: ['Published on', 'Expires on'],
+    years: 3,
     claimsEndWithIt: true,
     assessed: true,
     usualCredit: 'Usually 1.00 credit for each article.',
     fields: [
-      more('citation', 'Citation', 'Enter the citation of the article', 'Authors, title, journal, year, pages'),
-      { name: 'minutes', label: 'Estimated time in minutes', kind: 'minutes' },
+      material,
+      {
+        ...more('citation', 'Citation', 'Enter the citation of the article', 'Authors, title, journal, year, pages'),
+        told: 'Article',
+      },
+      { name: 'minutes', label: 'Estimated time in minutes', kind: 'minutes', told: 'Estimated time' },
     ],
   },
   manuscript_review: {

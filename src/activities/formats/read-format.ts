@@ -49,8 +49,16 @@ function readField(
       return { ok: false, message: 'Enter a whole number of minutes, for example 45' }
     return { ok: true, value: value && String(whole) }
   }
-  const read = parse(kind === 'line' ? line(label, 300) : text(label, 3000), value)
+  if (kind === 'address' && value !== '' && !isSecure(value))
+    return { ok: false, message: 'Enter the whole address, beginning with https://' }
+  const read = parse(kind === 'line' || kind === 'address' ? line(label, 300) : text(label, 3000), value)
   return read.ok ? read : { ok: false, message: Object.values(read.errors)[0]! }
+}
+
+/** Whether it is an address that learners can be led to: https, of a host with a name, without a password in it. */
+function isSecure(text: string): boolean {
+  const url = /\s/.test(text) ? null : URL.parse(text)
+  return url !== null && url.protocol === 'https:' && url.hostname.includes('.') && !url.username && !url.password
 }
 
 /** The fields of the form as they stand for what is saved. */

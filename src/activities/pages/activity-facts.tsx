@@ -2,7 +2,8 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { FormSettings } from '../../evaluations/form-items.ts'
 import { termsText } from '../../evaluations/tests/test-words.ts'
 import { routes } from '../../routes.ts'
-import { dateTimeRange, dayOf, longDate, timeRange, zoneShort } from '../../web/dates.ts'
+import { dateTimeRange, dayOf, fullDate, fullDay, longDate, timeRange, zoneShort } from '../../web/dates.ts'
+import { type FormatField, formatRules } from '../formats/format-fields.ts'
 import type { SessionDetails } from '../session-query.ts'
 import { Amount } from './statement.tsx'
 import type { Viewer } from './viewer.ts'
@@ -16,9 +17,14 @@ export function ActivityFacts(props: {
   const { session, viewer, test } = props
   return (
     <dl class="facts">
-      <Fact name="When">
-        <When session={session} zone={viewer.zone} />
-      </Fact>
+      {isSpan(session) ? (
+        <Span session={session} zone={viewer.zone} />
+      ) : (
+        <Fact name="When">
+          <When session={session} zone={viewer.zone} />
+        </Fact>
+      )}
+      <FormatFacts session={session} />
       {session.place && <Fact name="Where">{session.place}</Fact>}
       <Fact name="Credit">
         {session.designations.length === 0
@@ -31,15 +37,19 @@ export function ActivityFacts(props: {
             ))}
       </Fact>
       {test && <Fact name="Test">{termsText(test)} Credit needs it passed.</Fact>}
-      <Fact name="Activity code">{session.code ?? (session.withheld ? 'Not given out yet' : 'Given in the room')}</Fact>
-      <Fact name="Commercial support">{session.commercialSupport || 'None'}</Fact>
-      <Fact name="Calendar">
-        {viewer.draft ? (
-          'Once the activity is published'
-        ) : (
-          <a href={routes.activityCalendar.to({ org: viewer.org, session: session.id })}>Add to calendar</a>
-        )}
-      </Fact>
+      <Fact name="Activity code">{session.code ?? (session.withheld ? 'Not given out yet' : givenText(session))}</Fact>
+      {(session.commercialSupport || session.supported === false) && (
+        <Fact name="Commercial support">{session.commercialSupport || 'None'}</Fact>
+      )}
+      {!isSpan(session) && (
+        <Fact name="Calendar">
+          {viewer.draft ? (
+            'Once the activity is published'
+          ) : (
+            <a href={routes.activityCalendar.to({ org: viewer.org, session: session.id })}>Add to calendar</a>
+          )}
+        </Fact>
+      )}
     </dl>
   )
 }
@@ -51,6 +61,50 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
       <dd>{children}</dd>
     </div>
   )
+}
+
+/** Whether it is there for a span of days, for everybody in their own time. */
+export const isSpan = ({ formatKey }: Pick<SessionDetails, 'formatKey'>): boolean =>
+  formatRules(formatKey).dates === 'span'
+
+const givenText = (session: SessionDetails): string =>
+  isSpan(session) ? 'Given with the material' : 'Given in the room'
+
+/** The first and the last day, as its format calls them. */
+function Span({ session: { formatKey, startsAt, endsAt }, zone }: { session: SessionDetails; zone: string }) {
+  const [first, last] = formatRules(formatKey).span ?? ['From', 'Until']
+  return (
+    <>
+      <Fact name={first}>{fullDate(startsAt, zone)}</Fact>
+      <Fact name={last}>{fullDate(endsAt.subtract({ seconds: 1 }), zone)}</Fact>
+    </>
+  )
+}
+
+/** What its format asks learners to be told before they begin. */
+function FormatFacts({ session: { formatKey, formatFields } }: { session: SessionDetails }) {
+  const told = formatRules(formatKey).fields.filter(({ name, told }) => told && formatFields[name])
+  return (
+    <>
+      {told.map(({ name, kind, told }) => (
+        <Fact key={name} name={told!}>
+          <FormatValue kind={kind} value={formatFields[name]!} />
+        </Fact>
+      ))}
+    </>
+  )
+}
+
+function FormatValue({ kind, value }: { kind: FormatField['kind']; value: string }) {
+  if (kind === 'minutes') return <>{value === '1' ? '1 minute' : `${Number(value).toLocaleString('en-US')} minutes`}</>
+  if (kind === 'date') return <>{fullDay(Temporal.PlainDate.from(value))}</>
+  if (kind === 'address')
+    return (
+      <a href={value} rel="noreferrer">
+        Open the material
+      </a>
+    )
+  return <>{value}</>
 }
 
 function When({ session: { startsAt, endsAt }, zone }: { session: SessionDetails; zone: string }) {

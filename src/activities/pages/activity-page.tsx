@@ -5,7 +5,7 @@ import { Crumbs, Notice } from '../../web/parts.tsx'
 import type { SessionDetails } from '../session-query.ts'
 import { windowSentence, windowState } from '../window.ts'
 import { AccreditationSection } from './accreditation-section.tsx'
-import { ActivityFacts } from './activity-facts.tsx'
+import { ActivityFacts, isSpan } from './activity-facts.tsx'
 import { ClaimLink } from './claim-link.tsx'
 import { QrPicture } from './qr-picture.tsx'
 import type { Viewer } from './viewer.ts'
@@ -38,7 +38,7 @@ export function ActivityPage(props: ActivityProps): JSX.Element {
       <p class="kicker">{kicker.join(' · ')}</p>
       <h1>{session.title}</h1>
       {session.window.cancelled && (
-        <Notice tone="warn" title="This session was cancelled">
+        <Notice tone="warn" title={`This ${thing(session)} was cancelled`}>
           <p>It does not take place, and there is no credit to claim.</p>
         </Notice>
       )}
@@ -54,7 +54,7 @@ export function ActivityPage(props: ActivityProps): JSX.Element {
       <WayToCredit {...props} />
       <div class="columns">
         <article>
-          <Objectives objectives={session.objectives} />
+          <Objectives session={session} />
           <Speakers session={session} />
           <Disclosure text={props.disclosure} />
           <AccreditationSection session={session} provider={props.provider} zone={viewer.zone} />
@@ -86,11 +86,15 @@ function WayToCredit({ session, viewer, provider }: ActivityProps) {
   )
 }
 
-function Objectives({ objectives }: { objectives: string[] }) {
+/** What it is called in a sentence: of what is there for a span of days no session is known. */
+const thing = (session: SessionDetails): string => (isSpan(session) ? 'activity' : 'session')
+
+function Objectives({ session }: { session: SessionDetails }) {
+  const { objectives } = session
   if (objectives.length === 0) return null
   return (
     <section>
-      <h2>After this session you will be able to</h2>
+      <h2>After this {thing(session)} you will be able to</h2>
       <ul>
         {objectives.map((objective) => (
           <li key={objective}>{objective}</li>
@@ -102,13 +106,15 @@ function Objectives({ objectives }: { objectives: string[] }) {
 
 function Speakers({ session: { speakers } }: { session: SessionDetails }) {
   if (speakers.length === 0) return null
+  const shared = speakers.every(({ role }) => role === speakers[0]!.role) ? speakers[0]!.role : 'speaker'
+  const heading = shared.slice(0, 1).toUpperCase() + shared.slice(1)
   return (
     <section>
-      <h2>{speakers.length === 1 ? 'Speaker' : 'Speakers'}</h2>
+      <h2>{speakers.length === 1 ? heading : `${heading}s`}</h2>
       {speakers.map(({ name, credentials, role, affiliation }) => (
         <p key={name}>
           <b>{[name, credentials].filter(Boolean).join(', ')}</b>
-          {role !== 'speaker' && ` (${role})`}
+          {role !== shared && ` (${role})`}
           {affiliation && (
             <>
               <br />
@@ -147,8 +153,8 @@ function OnAnotherDevice({ session, viewer, origin }: ActivityProps) {
       <h2>On another device</h2>
       <p>
         {session.code
-          ? 'Scan to claim credit for this session.'
-          : `Scan to open this page. ${session.withheld ? 'The activity code is not given out yet.' : 'The activity code is given in the room.'}`}
+          ? `Scan to claim credit for this ${thing(session)}.`
+          : `Scan to open this page. ${session.withheld ? 'The activity code is not given out yet.' : isSpan(session) ? 'The activity code is given with the material.' : 'The activity code is given in the room.'}`}
       </p>
       <QrPicture address={origin + path} label={session.code ? 'QR code to claim credit' : 'QR code of this page'} />
     </section>

@@ -4,22 +4,24 @@ import { bases } from '../../disclosures/basis.ts'
 import { roles } from '../../disclosures/roles.ts'
 import { dateTimeRange, fullDate, timeOfDay, untilText, zoneShort } from '../../web/dates.ts'
 import { CreditName } from '../../web/parts.tsx'
+import { formatRules } from '../formats/format-fields.ts'
 import { twiceNote } from '../local-times.ts'
 import type { PlannedActivity } from '../office-queries.ts'
 import { savedBasisOf } from '../saved-basis.ts'
+import { isUnpublished } from '../states.ts'
 import { windowState } from '../window.ts'
 import type { ActivityProps } from './office-activity-page.tsx'
 
 /** What an activity is, as planned. */
 export function ActivityPlan(props: ActivityProps): JSX.Element {
-  const { choices, zone, now } = props
+  const { choices } = props
   const { content } = props.activity
   const session = content.session
   const format = choices.formats.find((one) => one.key === content.formatKey)
   const specialty = choices.specialties.find((one) => one.id === content.specialtyId)
   return (
     <dl class="facts">
-      {session && props.activity.sessions.length === 1 && <When session={session} zone={zone} now={now} />}
+      {session && props.activity.sessions.length === 1 && <When {...props} session={session} />}
       {!session && <Fact name="When">no date yet</Fact>}
       <Fact name="Format">{format?.name}</Fact>
       <Fact name="Specialty">{specialty?.name}</Fact>
@@ -77,21 +79,29 @@ function Basis({ activity, zone }: ActivityProps) {
 
 type Session = NonNullable<PlannedActivity['content']['session']>
 
-function When({ session, zone, now }: { session: Session; zone: string; now: Temporal.Instant }) {
+function When({ session, zone, now, activity }: ActivityProps & { session: Session }) {
   const moments = [session.startsAt, session.endsAt, session.claimOpensAt, session.claimClosesAt]
   const [starts, ends, opens, closes] = moments.map((moment) => Temporal.Instant.from(moment))
   const notes = [starts!, ends!].map((moment) => twiceNote(moment, zone)).filter((note) => note !== null)
-  const state = windowState({ opensAt: opens!, closesAt: closes! }, now)
+  const state = isUnpublished(activity.state) ? 'before' : windowState({ opensAt: opens!, closesAt: closes! }, now)
+  const { dates, span = ['First day', 'Last day'] } = formatRules(activity.content.formatKey)
   return (
     <>
-      <Fact name="When">
-        {dateTimeRange(starts!, ends!, zone)} {zoneShort(zone)}
-        {notes.map((note) => (
-          <p key={note} class="hint">
-            {note}
-          </p>
-        ))}
-      </Fact>
+      {dates === 'span' ? (
+        <>
+          <Fact name={span[0]}>{fullDate(starts!, zone)}</Fact>
+          <Fact name={span[1]}>{fullDate(ends!.subtract({ seconds: 1 }), zone)}</Fact>
+        </>
+      ) : (
+        <Fact name="When">
+          {dateTimeRange(starts!, ends!, zone)} {zoneShort(zone)}
+          {notes.map((note) => (
+            <p key={note} class="hint">
+              {note}
+            </p>
+          ))}
+        </Fact>
+      )}
       {session.place && <Fact name="Where">{session.place}</Fact>}
       <Fact name="Claiming">
         From {fullDate(opens!, zone)}, {timeOfDay(opens!, zone)}, to {untilText(closes!, zone, now)}

@@ -71,7 +71,7 @@ export function When(props: FormProps): JSX.Element {
             <>
               <span data-format={[...withHours, ...withoutEnd].join(' ')}>Only if it ends on another day.</span>
               <span data-format={formatsWhere(({ claimsEndWithIt }) => claimsEndWithIt === true).join(' ')}>
-                At most three years later. Nobody can claim its credit after that day.
+                At most three years later, which is meant where it is empty. Nobody can claim its credit after that day.
               </span>
             </>
           }

@@ -196,6 +196,7 @@ describe('documents', () => {
   })
 
   test('of another activity or organization are not there', async () => {
+    await renee.postFiles(documents, { kind: 'nonsense', document: pdf })
     const [{ id: document, kind }] = await rows('select id, kind from activity_document')
     expect(kind).toBe('other')
     const [{ activity_id: other }] = await rows('select activity_id from activity_session where code = $1', [

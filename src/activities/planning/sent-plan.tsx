@@ -60,7 +60,7 @@ async function meanwhile(
         who={current.saved!.by}
         self={current.saved!.personId === scene.visitor.personId}
         when={`on ${fullDate(at, zone)} at ${timeOfDay(at, zone)}`}
-        differences={planDifferences(theirs, fields)}
+        differences={planDifferences(theirs, merged)}
       />
     ),
   })

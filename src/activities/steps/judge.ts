@@ -1,5 +1,5 @@
 import { overdue, type Standing, waitsFor } from '../checklist/rules.ts'
-import type { Missing } from '../publishing.ts'
+import { dateMissing, type Missing } from '../publishing.ts'
 import { type InState, type Requirement, type StepName, stepOf } from './steps.ts'
 
 /** What steps are judged by. */
@@ -10,6 +10,7 @@ export type Readiness = InState & {
   planning: readonly Missing[]
   /** Whether there is commercial support; null: nobody said. */
   supported: boolean | null
+  formatKey: string
   /** Whether it has a date. */
   hasDate: boolean
   /** The checklist as it stands. */
@@ -37,10 +38,7 @@ export function lacksFor(name: StepName, readiness: Readiness, beside: Beside): 
 }
 
 const judges: Record<Requirement, (readiness: Readiness, beside: Beside) => Missing[]> = {
-  planning: ({ hasDate, planning }) => [
-    ...(hasDate ? [] : [{ field: 'date', message: 'Enter the date and the times' }]),
-    ...planning,
-  ],
+  planning: ({ hasDate, formatKey, planning }) => [...(hasDate ? [] : [dateMissing(formatKey)]), ...planning],
   publishing: ({ publishing }) => [...publishing],
   'checklist before approval': ({ list, planning }) => waitsFor(list, 'approve', { planning }),
   'checklist before publishing': ({ list, planning }) => waitsFor(list, 'publish', { planning }),

@@ -87,6 +87,7 @@ export async function readinessOf(
             ...supportFault(plan.supported === true, row.commercial_support),
           ],
           planning,
+          formatKey: row.format_key,
           supported: plan.supported,
           hasDate: row.startsAt !== null,
           list: standings(items, marks.get(row.id) ?? new Map(), beside),

@@ -66,6 +66,7 @@ function Field({ form, field }: { form: Typed; field: FormatField }) {
   if (kind === 'area') return <Area {...shared} rows={2} />
   if (kind === 'date') return <Line {...shared} type="date" class="medium" />
   if (kind === 'minutes') return <Line {...shared} inputmode="numeric" class="short" />
+  if (kind === 'address') return <Line {...shared} type="url" wide />
   return <Line {...shared} wide={!field.when} />
 }
 
