@@ -197,16 +197,16 @@ function Files({ org, activity, quarter, courses, versions }: Props) {
   const to = (table: string, as: string) =>
     routes.officeResultsCsv.to({ org, activity: activity.id }, { quarter, table, as })
   return (
-    <p class="actions">
-      {offered.flatMap((table) => [
-        <a key={table} class="button quiet" href={to(table, 'csv')}>
-          {resultTableNames[table]} as CSV
-        </a>,
-        <a key={`${table} xlsx`} class="button quiet" href={to(table, 'xlsx')}>
-          {resultTableNames[table]} for Excel
-        </a>,
-      ])}
-    </p>
+    <ul>
+      {offered.map((table) => (
+        <li key={table}>
+          <a href={to(table, 'csv')}>{resultTableNames[table]} as CSV</a> or{' '}
+          <a href={to(table, 'xlsx')}>
+            <span class="visually-hidden">{resultTableNames[table]} </span>for Excel
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

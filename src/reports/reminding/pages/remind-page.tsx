@@ -38,7 +38,8 @@ export function RemindPage(props: Props): JSX.Element {
       <h1>Remind of missing evaluations</h1>
       <p class="intro">
         People who attended between {[days.from, days.to].map((day) => `${shortDay(day)}, ${day.year}`).join(' and ')}{' '}
-        and can still evaluate it, as the report is narrowed.
+        and can evaluate it now, as the report is narrowed. What has not ended yet, and a quarter whose one evaluation
+        is not open yet, is left out.
       </p>
       {mail === null ? (
         <Empty title="There is nobody to remind">
