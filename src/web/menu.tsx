@@ -55,7 +55,7 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
       {frame.visitor?.manages && (
         <>
           <h2>Set up</h2>
-          <Entries entries={setUpEntries(org, current)} current={current} />
+          <SetUp org={org} current={current} />
         </>
       )}
       {frame.visitor?.reviews && !frame.visitor.manages && (
@@ -71,13 +71,25 @@ export function OfficeMenu({ frame, current }: { frame: Frame; current?: string 
   )
 }
 
-/** One entry; who is on one of the pages that it leads to finds the others below it. */
-function setUpEntries(org: string, current?: string): Entry[] {
+/** What is needed through the year stands open; the rest is one press away, and open to who is on one of its pages. */
+function SetUp({ org, current }: { org: string; current?: string }) {
   const organization = { label: 'Organization', href: routes.officeOrganization.to({ org }) }
   const pages = setUpPages(org).flatMap((group) => group.pages)
-  const isWithin = current === organization.href || pages.some(({ href }) => href === current)
-  return isWithin ? [organization, ...pages] : [organization]
+  const rest = pages.filter(({ label }) => !usual.includes(label))
+  const isWithin = current === organization.href || rest.some(({ href }) => href === current)
+  return (
+    <>
+      <Entries entries={[organization, ...pages.filter(({ label }) => usual.includes(label))]} current={current} />
+      <details open={isWithin}>
+        <summary>More to set up</summary>
+        <Entries entries={rest} current={current} />
+      </details>
+    </>
+  )
 }
+
+/** The pages of set-up that are opened again and again. */
+const usual = ['Certificates', 'Credit types', 'Evaluation forms', 'Staff', 'Import']
 
 function portalEntries({ organization, visitor }: Frame): Entry[] {
   const at = { org: organization.slug }

@@ -20,19 +20,31 @@ export function ReportFilters(props: Props): JSX.Element {
   const { org, report, table, filter, errors } = props
   return (
     <search>
-      <form class="filters" action={routes.officeReport.to({ org, report })}>
-        <PeriodFields filter={filter} errors={errors} />
-        <NarrowingFields {...props} />
-        <Hidden name="table" value={table} />
-        {filter.activity && <Hidden name="activity" value={filter.activity} />}
-        <button class="button quiet" type="submit">
-          Show
-        </button>
-        <a href={routes.officeReport.to({ org, report }, { table })}>Clear</a>
-      </form>
+      <details class="fold" open={Object.keys(errors).length > 0}>
+        <summary>{narrowedText(props)}</summary>
+        <form class="filters" action={routes.officeReport.to({ org, report })}>
+          <PeriodFields filter={filter} errors={errors} />
+          <NarrowingFields {...props} />
+          <Hidden name="table" value={table} />
+          {filter.activity && <Hidden name="activity" value={filter.activity} />}
+          <button class="button quiet" type="submit">
+            Show
+          </button>
+          <a href={routes.officeReport.to({ org, report }, { table })}>Clear</a>
+        </form>
+      </details>
       <OnlyActivity {...props} />
     </search>
   )
+}
+
+/** "This year, Pediatrics: choose days and more": what the folded form says on a phone. */
+function narrowedText({ filter, choices, narrowings }: Props): string {
+  const lists = (['credit', 'profession', 'specialty', 'format'] as const).filter((one) => narrowings.includes(one))
+  const chosen = lists.map((name) => choices[name].find(({ value }) => value === filter[name])?.label)
+  const words = [narrowings.includes('title') && filter.title, narrowings.includes('affiliation') && filter.affiliation]
+  const said = [periodNames[filter.period], ...words, ...chosen].filter(Boolean).join(', ')
+  return `${said}: change`
 }
 
 /** The days: a period that moves along, or a first and a last day. */
