@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Condition, Item, Question } from '../form-items.ts'
 import { moveItem, removeItem } from './arrange.ts'
-import { conditionFaults, mayDependOn, newFaults, publishFaults } from './form-faults.ts'
+import { conditionFaults, mayDependOn, newFaults, publishFaults, withoutPoints } from './form-faults.ts'
 
 const yesNo = (id: string, when?: Condition): Question => ({
   id,
@@ -98,4 +98,11 @@ test('a test needs a right answer, to a question that everybody is asked', () =>
   const some = ['At least one question with a right answer must be asked of everybody']
   expect(of([scored({ professions: ['nurse'] })])).toEqual(some)
   expect(of([section('S', 'speaker'), scored()])).toEqual(some)
+})
+
+test('what a test asks without points is named: questions that could have a right answer', () => {
+  const right = { ...yesNo('a'), scoring: { points: 1, right: ['yes'] } } as Question
+  const items: Item[] = [section('one'), right, yesNo('b'), { ...yesNo('c'), kind: 'long' } as Question]
+  expect(withoutPoints(items, 'test').map(({ id }) => id)).toEqual(['b'])
+  expect(withoutPoints(items, 'evaluation')).toEqual([])
 })

@@ -106,6 +106,12 @@ function testFaults(items: readonly Item[], questions: readonly Question[]): For
     : [{ item: '', says: 'At least one question with a right answer must be asked of everybody' }]
 }
 
+/** The questions of a test that could have a right answer and have none: they are asked, and count no points. */
+export const withoutPoints = (items: readonly Item[], kind: string): Question[] =>
+  kind === 'test'
+    ? items.filter((item): item is Question => item.kind !== 'section' && isScorable(item) && !item.scoring)
+    : []
+
 /** What would be wrong after a change that is not wrong before it. */
 export function newFaults(before: readonly Item[], after: readonly Item[]): FormFault[] {
   const known = new Set(conditionFaults(before).map(({ item }) => item))

@@ -3,9 +3,10 @@ import { routes } from '../../../routes.ts'
 import { fullDate } from '../../../web/dates.ts'
 import { Hidden } from '../../../web/fields.tsx'
 import { Badge, Empty, Notice } from '../../../web/parts.tsx'
+import type { Question } from '../../form-items.ts'
 import { revisionOf } from '../change-draft.ts'
 import type { DraftDifference } from '../draft-differences.ts'
-import type { FormFault } from '../form-faults.ts'
+import { type FormFault, nameOf, withoutPoints } from '../form-faults.ts'
 import type { Published, VersionLine } from '../form-queries.ts'
 import { counted } from '../item-words.ts'
 import { FormFrame, type Framed, Meanwhile } from './form-frame.tsx'
@@ -22,6 +23,7 @@ export function PublishPage(
       {props.stale && <Meanwhile form={form} />}
       <h2>Publish as version {next}</h2>
       {faults.length > 0 && <Faults org={org} form={form.id} faults={faults} />}
+      <WithoutPoints org={org} form={form.id} questions={withoutPoints(form.items, form.kind)} />
       <Differences differences={differences} isFirst={form.newest === null} />
       <p>
         {form.uses > 0
@@ -48,6 +50,22 @@ function Faults({ org, form, faults }: { org: string; form: string; faults: read
       <ul>
         {faults.map(({ item, says }) => (
           <li key={item + says}>{item ? <a href={routes.officeFormItem.to({ org, form, item })}>{says}</a> : says}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function WithoutPoints({ org, form, questions }: { org: string; form: string; questions: readonly Question[] }) {
+  if (questions.length === 0) return null
+  return (
+    <Notice title="Asked, but without points" tone="warn">
+      <p>No right answer is given for these, so what learners answer changes nothing of their score.</p>
+      <ul>
+        {questions.map((question) => (
+          <li key={question.id}>
+            <a href={routes.officeFormItem.to({ org, form, item: question.id })}>{nameOf(question)}</a>
+          </li>
         ))}
       </ul>
     </Notice>
