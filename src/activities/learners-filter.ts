@@ -8,7 +8,10 @@ export function readLearnersFilter(
 ): LearnersFilter {
   const asked = query('session')
   return {
-    search: query('q').slice(0, 200).trim(),
+    search: query('q')
+      .slice(0, 200)
+      .replace(/\p{Cc}/gu, ' ')
+      .trim(),
     session: sessions.some(({ id }) => id === asked) ? asked : '',
   }
 }

@@ -115,6 +115,7 @@ test('learners are found by a part of their name or email, and by the session, i
   expect(carlos.text()).toContain('Nobody attended this session')
   expect(await found('q=nobody-here')).toEqual([])
   expect(carlos.text()).toContain('Nobody who attended is found by “nobody-here”')
+  expect(await found('q=monr%00')).toEqual(['Gail', 'Gail'])
   // What is no session of it is as if it were not there.
   for (const strange of ['session=x', `session=${activityId}`, 'session=&q='])
     expect(await found(strange)).toEqual(['Gail', 'Gail', 'Priya', 'Priya'])

@@ -124,7 +124,14 @@ function lookUpAddress(scene: StaffScene, place: Place, id: string, typed: strin
 
 /** What is looked up by the address, of whoever may say who it was. */
 async function lookedUp(scene: StaffScene) {
-  const [id, typed] = [scene.query('find'), scene.query('who').slice(0, 100).trim()]
+  const [id, typed] = [
+    scene.query('find'),
+    scene
+      .query('who')
+      .slice(0, 100)
+      .replace(/\p{Cc}/gu, ' ')
+      .trim(),
+  ]
   if (!isId(id) || !typed || !mayPlanActivities(scene.visitor.role)) return null
   return lookUp(scene.db, id, typed)
 }
