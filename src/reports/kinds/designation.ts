@@ -95,7 +95,7 @@ const claimed = (asked: Asked) => sql`
 
 const amounts = sql`sum(t.maximum)::int as designated, sum(t.claims)::int as claims, sum(t.amount)::float8 as amount,
   case when sum(t.claims) > 0 then round(sum(t.amount)::numeric / sum(t.claims))::int end as mean,
-  case when sum(t.claims) > 0 then (sum(t.full)::float8 / sum(t.claims)) end as full`
+  case when sum(t.claims) > 0 and sum(t.maximum) > 0 then (sum(t.full)::float8 / sum(t.claims)) end as full`
 
 async function rowsBySession(db: Db, asked: Asked, reach: Reach): Promise<Rows> {
   const { rows } = await sql<Record<string, unknown> & { place: string[] }>`
@@ -231,7 +231,7 @@ export const designation: Report = {
   counted: [
     'Sessions of these days that have begun, were not cancelled and offer credit; and any session of which credit was completed in these days, so that “Claimed” adds up to what the reports of claims and of learners’ credit say of the same days.',
     'Claims count on the day on which the activity was completed, as the transcript has it: of an enduring material in the days in which each person completed it, and not again in others. “Designated” is what the sessions offer today, added up over the sessions of a row.',
-    'The mean is of each claim of one person for one session. A correction or withdrawal counts in the days of the credit that it changes. “Claimed in full” is the share of claims that reach what the session offers.',
+    'The mean is of each claim of one person for one session. A correction or withdrawal counts in the days of the credit that it changes. “Claimed in full” is the share of claims that reach what the session offers; participation is recorded without being designated, and has none.',
     '“Came, no credit” is who attended in these days and had no credit of any type for the session by the last of them; of several types it is the same people.',
   ],
   tables: [
