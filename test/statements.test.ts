@@ -134,6 +134,7 @@ const noLists = [
   '/:org/office/professions/:profession',
   '/:org/office/reports',
   '/:org/office/roster/:import/undo',
+  '/:org/office/reports/missing-evaluations/remind',
   '/:org/office/series-policy',
   '/:org/office/series/:activity/renew',
   '/:org/office/series/:activity/sessions/new',

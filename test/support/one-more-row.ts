@@ -129,6 +129,7 @@ begin
     insert into evaluation_completion values (org, one, x, 'form', at) on conflict do nothing;
     insert into response (organization_id, id, session_id, form_version_id, person_id, answers, submitted_on)
       values (org, md5('said' || x || n)::uuid, x, version, one, '{"q": "Good"}', '2026-11-20');
+    insert into released_answers values (org, md5('said' || x || n)::uuid, '');
     insert into waiting_attendance (organization_id, id, session_id, way, reference, name, recorded_at)
       values (org, md5('unknown' || x || n)::uuid, x, 'door', 'r' || n, 'Somebody ' || n, at);
     insert into roster_import (organization_id, id, session_id, kind, columns, made_by, made_at, confirmed_at, confirmed_by)

@@ -20,6 +20,7 @@ async function showReminding(scene: StaffScene): Promise<Response> {
   if (!asking.ok) return seeOther(reportAt(scene, filter))
   const { people, all, before } = await peopleToRemind(db, asking.asked)
   const [first] = people
+  const words = await wordsOf(db, organization)
   return present(
     scene,
     {
@@ -35,7 +36,7 @@ async function showReminding(scene: StaffScene): Promise<Response> {
       reminded={people.length}
       {...{ all, before }}
       first={first?.name ?? null}
-      mail={first ? reminderMail(first, organization, await wordsOf(db, organization), origin) : null}
+      mail={first ? reminderMail(first, organization, words, origin) : null}
       manages={mayManageOrganization(visitor.role)}
     />,
   )
