@@ -81,6 +81,8 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'report-schedule-deleted': 'Deleted. It is mailed to nobody any more.',
   'report-schedule-left': 'It is not mailed to you any more.',
   'staff-invited': 'Invitation sent. It can be accepted for 7 days.',
+  'staff-invited-waits':
+    'Invited, but nobody is told yet: no mail server is set up. The invitation goes out once there is one.',
   'staff-invited-again': 'Invitation sent again. The link that went out before opens nothing any more.',
   'staff-invitation-withdrawn': 'Invitation withdrawn. Its link opens nothing any more.',
   'staff-changed': 'Role saved. It holds from their next page on.',

@@ -11,7 +11,7 @@ export function evidenceFile(
   if (bytes.byteLength === 0)
     return { ok: false, message: 'The file is empty. Choose another, or leave the field empty.' }
   if (bytes.byteLength > largestSlides)
-    return { ok: false, message: `Choose a file of 20 MB or less. This one has ${sizeText(bytes.byteLength)}.` }
+    return { ok: false, message: `Choose a file of 20 MB or less. This one is larger: ${sizeText(bytes.byteLength)}.` }
   const kind = slideKind(bytes)
   if (!kind)
     return { ok: false, message: 'Choose a PDF, PowerPoint (.pptx, without macros) or OpenDocument (.odp) file' }

@@ -1,3 +1,4 @@
+import { sendsOf } from '../../messages/sends.ts'
 import { isId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
 import { tellOwner } from '../../sign-in/tell-owner.ts'
@@ -47,9 +48,12 @@ async function changeInvitation(scene: StaffScene): Promise<Response> {
   const act = acts[sent.one('act')]
   if (!isId(id) || !act) return refuse(scene, 400)
   const done = await act.do(scene, id)
-  if (done.ok) return toStaff(scene, act.said)
+  if (done.ok) return toStaff(scene, act === acts['send-again'] && waits(scene) ? 'staff-invited-waits' : act.said)
   return staffPage(scene, { form: sentenceOf(done) }, done.code === 'wait' ? 429 : 422)
 }
+
+/** Whether an invitation stays in the outbox; that of the demonstration is read there. */
+const waits = ({ app, organization }: StaffScene): boolean => !app.demo && !sendsOf(app, organization).email
 
 const acts: Record<string, { do: typeof withdrawInvitation; said: string }> = {
   'send-again': { do: sendInvitationAgain, said: 'staff-invited-again' },
@@ -77,7 +81,7 @@ async function invite(scene: StaffScene): Promise<Response> {
   const read = invitationOf(typed, await knownSeries(scene.db))
   if (!read.ok) return invitePage(scene, typed, read.errors)
   const invited = await inviteStaff(scene, read.value)
-  if (invited.ok) return toStaff(scene, 'staff-invited')
+  if (invited.ok) return toStaff(scene, waits(scene) ? 'staff-invited-waits' : 'staff-invited')
   return invitePage(scene, typed, { email: sentenceOf(invited) }, invited.code === 'wait' ? 429 : 422)
 }
 

@@ -3,7 +3,7 @@ import { testApp, testNow } from '../../../test/support/app.ts'
 import type { Browser } from '../../../test/support/browser.ts'
 import { lakeside, palmetto, password } from '../../../test/support/cast.ts'
 
-const t = await testApp()
+const t = await testApp({ settings: { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'cme@lakeside.example' } })
 const { pool } = t.database
 
 beforeEach(() => t.setTime(testNow))

@@ -70,7 +70,7 @@ test.each<[string, Record<string, string | [string, Buffer]>, string]>([
   [
     'more than 20 MB',
     { slides: ['talk.pdf', Buffer.concat([pdf, Buffer.alloc(20 * 1024 * 1024)])] },
-    'Choose a file of 20 MB or less. This one has 20.0 MB.',
+    'Choose a file of 20 MB or less. This one is larger: 20.0 MB.',
   ],
 ])('%s is refused, and the page says what to do', async (_, fields, words) => {
   const sent = await send(email, fields)
