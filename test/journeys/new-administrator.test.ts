@@ -81,8 +81,7 @@ async function publishFirstActivity(pace: Pace): Promise<string> {
   await pace.fillIn(speaker, main(page).getByRole('group', { name: 'Person 1' }))
   await pace.press('Save draft')
   await addWhatIsMissing(pace)
-  await pace.follow('Publish')
-  await pace.fillIn({ 'Why it is published now': 'The planning record is on paper.' })
+  await pace.fillIn({ 'Why it is published now': 'Planned on paper' })
   await pace.press('Publish')
   await page.getByText('Published', { exact: true }).first().waitFor()
   return `/harbor/c/${await main(page).locator('.code').innerText()}`

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import type { SessionDisclosures } from '../../disclosures/session-disclosures.ts'
 import { OpenNotice } from '../../disclosures/statement/pages/open-notice.tsx'
+import { routes } from '../../routes.ts'
+import { Hidden, TextField } from '../../web/fields.tsx'
 import { OfficeTabs } from '../../web/office-tabs.tsx'
 import { Notice } from '../../web/parts.tsx'
 import type { Choices } from '../activity-form.ts'
@@ -15,7 +17,7 @@ import { ActivityPlan } from './office-activity-facts.tsx'
 import { CodePanel } from './office-code-panel.tsx'
 import { SessionsTable } from './office-sessions.tsx'
 import { StateBadge } from './office-state.tsx'
-import { Actions } from './office-steps.tsx'
+import { Actions, asksHere } from './office-steps.tsx'
 import { StepsTaken } from './steps-taken.tsx'
 
 export type ActivityProps = {
@@ -127,6 +129,7 @@ function Next(props: ActivityProps) {
               ` It has no evaluation: the ${content.testFormId ? 'test' : 'code'} leads straight to the claim.`}
           </p>
           <StillOpen {...props} />
+          {asksHere(props) && <PublishAnyway {...props} step={next} />}
         </Notice>
       )}
       {props.late.length > 0 && (early || state === 'published') && (
@@ -160,13 +163,29 @@ function Next(props: ActivityProps) {
   )
 }
 
-/** What else is open when it is published; whose disclosures are is told below. */
+/** Why it is published now, where something is open that publishing does not wait for; and the button. */
+function PublishAnyway({ org, activity, step }: ActivityProps & { step: StepName }) {
+  return (
+    <form method="post" action={routes.officeActivityState.to({ org, activity: activity.id })} class="flow">
+      <TextField name="note" label="Why it is published now" required />
+      <Hidden name="change" value={step} />
+      <p class="actions">
+        <button type="submit" class="button">
+          Publish
+        </button>
+      </p>
+    </form>
+  )
+}
+
+/** What else is open when it is published; whose disclosures are is told below, where it is to come. */
 function StillOpen(props: ActivityProps) {
-  const open = props.openThen.filter(({ on }) => on !== 'disclosures')
+  const isTold = nextOf(props).length > 0
+  const open = props.openThen.filter(({ on }) => on !== 'disclosures' || !isTold)
   if (open.length === 0) return null
   return (
     <>
-      <p>Publishing does not wait for this, and it is still open:</p>
+      <p>Still open, though publishing does not wait for it:</p>
       <MissingList {...props} missing={open} />
     </>
   )
@@ -212,7 +231,10 @@ function SentBack({ activity, taken }: ActivityProps) {
 function nextOf({ activity, open, withheld, now }: ActivityProps): SessionDisclosures[] {
   const claimed = new Set(
     activity.sessions
-      .filter(({ claimClosesAt }) => !activity.isSeries && Temporal.Instant.compare(claimClosesAt, now) > 0)
+      .filter(
+        ({ claimClosesAt }) =>
+          activity.state === 'published' && !activity.isSeries && Temporal.Instant.compare(claimClosesAt, now) > 0,
+      )
       .map(({ id }) => id),
   )
   return [...open.values()].filter(

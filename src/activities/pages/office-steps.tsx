@@ -6,6 +6,10 @@ import { asksWhy } from '../steps/judge.ts'
 import { type StepName, stepOf } from '../steps/steps.ts'
 import type { ActivityProps } from './office-activity-page.tsx'
 
+/** Whether the page itself asks why it is published now, beside what is open, so that no button is needed below. */
+export const asksHere = ({ next, ready, openThen }: ActivityProps): boolean =>
+  (next === 'publish' || next === 'publish-approved') && ready.has(next) && asksWhy(openThen)
+
 const mainSteps: StepName[] = ['publish', 'publish-approved', 'approve', 'submit']
 
 /** The buttons of an activity: its next step first, then what can be done with it. */
@@ -17,7 +21,9 @@ export function Actions(props: ActivityProps): JSX.Element {
   const main = mainSteps.find((name) => ready.has(name))
   const editIsNext = isUnpublished(state) && !main
   const mayEdit = mayPlan && (props.mayStart || !activity.isSeries)
-  const shown = steps.filter((name) => stepOf(name).asks !== 'no' || ready.has(name))
+  const shown = steps
+    .filter((name) => stepOf(name).asks !== 'no' || ready.has(name))
+    .filter((name) => name !== props.next || !asksHere(props))
   const [early, late] = [shown.filter((name) => !seldom.includes(name)), shown.filter((name) => seldom.includes(name))]
   return (
     <div class="actions">

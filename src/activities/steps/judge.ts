@@ -85,9 +85,20 @@ export function openAt(name: StepName, { list, planning, ...readiness }: Readine
     ...(planning.length > 0
       ? [{ field: null, message: `The planning record lacks: ${lacksText(planning)}`, on: 'planning' as const }]
       : []),
-    ...waitsFor(before, 'approve'),
+    ...approvalMissing(waitsFor(before, 'approve').length),
   ]
 }
+
+const approvalMissing = (items: number): Missing[] =>
+  items === 0
+    ? []
+    : [
+        {
+          field: null,
+          message: `Checklist before approval: ${items === 1 ? '1 item' : `${items} items`}`,
+          on: 'checklist',
+        },
+      ]
 
 const disclosuresMissing = (names: string): Missing => ({
   field: null,

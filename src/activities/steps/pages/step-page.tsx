@@ -68,7 +68,7 @@ export const Way = ({ org, activity, last }: { org: string; activity: { id: stri
 
 const reasonField = {
   label: 'Why it is published now',
-  hint: 'Such as: the planning record is kept elsewhere. Kept with the step, and in the audit log.',
+  hint: 'Such as: planned on paper. Kept in the audit log.',
   required: true,
 }
 const backField = {
@@ -127,10 +127,7 @@ function Open({ org, activity, open }: StepPageProps) {
       <p class="intro">It can be published. This is still open:</p>
       <MissingList org={org} activity={activity} missing={open} mayPlan />
       {open.some(({ on }) => on === 'disclosures') && (
-        <p>
-          Learners read that disclosure information is not complete until it is. Whoever was not asked yet gets an email
-          by itself.
-        </p>
+        <p>Learners read “not complete” until they are. Whoever was not asked gets an email.</p>
       )}
     </>
   )
