@@ -61,7 +61,6 @@ const leadElsewhere: Record<string, number> = {
   '/:org/office/disclosures/evidence.csv': 422,
   '/:org/office/disclosures/evidence.pdf': 422,
   '/:org/office/disclosures/mitigations/:mitigation/file': 404,
-  '/:org/office/exports/:table': 404,
   '/:org/office/forms/:form/publish': 303,
   '/:org/office/imports/:batch/columns': 303,
   '/:org/office/imports/:batch/rows/:list': 404,
@@ -164,7 +163,7 @@ const noLists = [
 
 /** A link that was mailed is another thing each time, and what is downloaded is no page. */
 const isMailed = (pattern: string) => pattern.includes(':token')
-const isFile = (pattern: string) => /\.(csv|pdf|json|xlsx|ics|svg)$|\/file$|\/metadata$|:file$/.test(pattern)
+const isFile = (pattern: string) => /\.(csv|pdf|json|xlsx|ics|svg)$|\/file$|\/metadata$|:file$|\/exports\/:table$/.test(pattern)
 
 const visitors = { admin: '', learner: '' }
 
@@ -207,7 +206,7 @@ beforeAll(async () => {
     question: row,
     document: row,
     report: 'learner-credit',
-    table: 'people',
+    table: 'credit',
   })
   Object.assign(real, { kind: 'credit.certificate' })
   const before = await statementsOfAll()
