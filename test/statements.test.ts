@@ -163,7 +163,8 @@ const noLists = [
 
 /** A link that was mailed is another thing each time, and what is downloaded is no page. */
 const isMailed = (pattern: string) => pattern.includes(':token')
-const isFile = (pattern: string) => /\.(csv|pdf|json|xlsx|ics|svg)$|\/file$|\/metadata$|:file$|\/exports\/:table$/.test(pattern)
+const isFile = (pattern: string) =>
+  /\.(csv|pdf|json|xlsx|ics|svg)$|\/file$|\/metadata$|:file$|\/exports\/:table$/.test(pattern)
 
 const visitors = { admin: '', learner: '' }
 
