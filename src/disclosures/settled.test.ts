@@ -139,18 +139,19 @@ async function sameAsTheRules(): Promise<void> {
   expect(await inLakeside((db) => wronglySettled(db, organization))).toEqual([])
 }
 
-/** All sessions to come of the activities of some. */
+/** All sessions to come of the activities of some, and those that are over and that learners still claim for. */
 async function comingOf(db: Db, some: readonly ComingSession[]): Promise<ComingSession[]> {
-  const { rows } = await sql<{ id: string; activityId: string; activityTitle: string; title: string; at: string }>`
-    select s.id, s.activity_id as "activityId", a.title as "activityTitle", s.title,
+  type Row = Pick<ComingSession, 'id' | 'activityId' | 'activityTitle' | 'title' | 'isSeries' | 'isOver'>
+  const { rows } = await sql<Row & { at: string }>`
+    select s.id, s.ends_at <= ${now.toString()} as "isOver",
+      exists (select from series x where x.organization_id = a.organization_id and x.activity_id = a.id) as "isSeries", s.activity_id as "activityId", a.title as "activityTitle", s.title,
       to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
     from activity_session s join activity a on a.organization_id = s.organization_id and a.id = s.activity_id
-    where s.ends_at > ${now.toString()} and a.id = any(${[...new Set(some.map((one) => one.activityId))]}::uuid[])
+    where s.claim_closes_at > ${now.toString()} and a.id = any(${[...new Set(some.map((one) => one.activityId))]}::uuid[])
     order by s.starts_at, s.id`.execute(db)
   return rows.map(({ at, ...row }) => ({
     ...row,
     startsAt: Temporal.Instant.from(at),
-    isSeries: false,
     coordinated: false,
     unnamed: false,
   }))
