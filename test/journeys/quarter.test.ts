@@ -12,7 +12,9 @@ const { app, printed: origin } = await demoProduct()
 const { pool } = app.database
 const chromium = realBrowser()
 
-test('an administrator closes a quarter: reminds, closes what is over, and takes along reports that agree', { timeout: 180_000 }, async () => {
+test('an administrator closes a quarter: reminds, closes what is over, and takes along reports that agree', {
+  timeout: 180_000,
+}, async () => {
   await chromium.visit({ origin }, async (page) => {
     await signInToDemoOffice(page, 'lakeside', 'Renee Castellanos')
     await remindOfMissingEvaluations(page)

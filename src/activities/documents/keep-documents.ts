@@ -28,7 +28,10 @@ export async function keepDocument(
   const { kind, upload } = sent
   if (!upload || upload.bytes.byteLength === 0) return { ok: false, message: 'Choose the file' }
   if (upload.bytes.byteLength > largestDocument)
-    return { ok: false, message: `Choose a file of 20 MB or less. This one is larger: ${sizeText(upload.bytes.byteLength)}.` }
+    return {
+      ok: false,
+      message: `Choose a file of 20 MB or less. This one is larger: ${sizeText(upload.bytes.byteLength)}.`,
+    }
   const type = documentType(upload.bytes)
   if (!type)
     return {

@@ -46,7 +46,10 @@ export async function keepSlides(
 ): Promise<{ ok: true } | { ok: false; message: string }> {
   if (!upload) return { ok: false, message: 'Choose the file with the slides' }
   if (upload.bytes.byteLength > largestSlides)
-    return { ok: false, message: `Choose a file of 20 MB or less. This one is larger: ${sizeText(upload.bytes.byteLength)}.` }
+    return {
+      ok: false,
+      message: `Choose a file of 20 MB or less. This one is larger: ${sizeText(upload.bytes.byteLength)}.`,
+    }
   const kind = slideKind(upload.bytes)
   if (!kind)
     return { ok: false, message: 'Choose a PDF, PowerPoint (.pptx, without macros) or OpenDocument (.odp) file' }
