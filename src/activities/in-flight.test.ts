@@ -29,7 +29,7 @@ test('each activity in flight says what it lacks first', async () => {
     soon: [['When the Interpreter Is on the Phone', 'Checklist: An evaluation is chosen']],
     running: [
       ['Tumor Board: Thoracic', 'Checklist: An evaluation is chosen'],
-      ['Pediatric Grand Rounds', 'Checklist: The room or the meeting link is booked'],
+      ['Bronchiolitis After High Flow: What Still Helps', 'Checklist: The room or the meeting link is booked'],
     ],
     over: [['Cardiology Case Conference', '']],
   })

@@ -14,6 +14,7 @@ export type Flight = (typeof flights)[number]
 
 export type ActivityInFlight = {
   id: string
+  /** That of its only session where that has one, as the list of activities names it too. */
   title: string
   isSeries: boolean
   /** The ids of its first session, as `placeOf` of pages/missing-list.tsx asks for them. */
@@ -133,7 +134,11 @@ async function rowsOf(db: Db, { now, own, most }: { now: Temporal.Instant; own: 
       select f.*, count(*) over (partition by flight) as total,
         row_number() over (partition by flight order by starts_at nulls last, created_at, id) as place
       from found f)
-    select p.flight, p.id, p.title, p.total, p.starts_at as "startsAt",
+    select p.flight, p.id, p.total,
+      coalesce((select nullif(min(s.title), '') from activity_session s
+        where s.organization_id = current_organization() and s.activity_id = p.id
+          and not exists (select from series x where x.organization_id = s.organization_id and x.activity_id = p.id)
+        having count(*) = 1), p.title) as title, p.starts_at as "startsAt",
       exists (select from series x where x.organization_id = current_organization() and x.activity_id = p.id) as "isSeries",
       (select s.id from activity_session s where s.organization_id = current_organization() and s.activity_id = p.id
         order by s.starts_at, s.id limit 1) as session
