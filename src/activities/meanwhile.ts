@@ -73,7 +73,7 @@ const labelled = (choices: Choices): [string, string][] => [
   ['specialty', 'Specialty'],
   ['description', 'Description'],
   ['objectives', 'Objectives'],
-  ['sessionTitle', 'Session title'],
+  ['sessionTitle', 'Topic'],
   ['date', 'Date'],
   ['start', 'Start'],
   ['endDate', 'Last day'],

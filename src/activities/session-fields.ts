@@ -42,7 +42,7 @@ const longestYears = 3
 
 const sessionParts = ['date', 'start', 'endDate', 'end', 'place', 'code', 'claimOpens', 'claimCloses', 'sessionTitle']
 
-const texts = z.object({ place: line('Place', 200), sessionTitle: line('Session title', 300) })
+const texts = z.object({ place: line('Place', 200), sessionTitle: line('Topic', 300) })
 
 /**
  * Reads the session's fields in the organization's zone; null when nothing is filled in and nothing was saved before.

@@ -32,6 +32,7 @@ const isSecret = (name: string): boolean => /hash|secret|token|password$|seal|ss
 
 /** "birth_month_day" and "givenName" as "Birth month day" and "Given name". */
 function nameText(name: string): string {
+  if (name === 'strong') return 'Second step shown'
   const words = name
     .replace(/_id$|Id$/, '')
     .replace(/([a-z])([A-Z0-9])/g, '$1 $2')

@@ -128,7 +128,7 @@ test('a series is published without a speaker, and its activity’s form and cop
   await b.submit({ step: 'make' }, 'name="step"')
   await b.get(`/lakeside/office/activities/${activity}`)
   expect(b.text()).toContain('Ready to publish')
-  await b.submit({}, 'value="publish"')
+  await b.submit({ note: 'Its planning record is on paper' }, 'value="publish"')
   expect(await rows('select state from activity where id = $1', [activity])).toEqual([{ state: 'published' }])
   await b.get(`/lakeside/office/activities/${activity}/edit`)
   expect([b.status, b.path]).toEqual([200, `/lakeside/office/series/${activity}/plan`])

@@ -59,7 +59,7 @@ export function When(props: FormProps): JSX.Element {
     <Group id="when" title={several ? 'This session' : 'When and where'} note={`Times are ${props.zoneName}.`}>
       {several && <OtherSessions {...props} />}
       <div class="fields">
-        {(several || props.fields.sessionTitle) && <Line form={props} name="sessionTitle" label="Session title" wide />}
+        {(several || props.fields.sessionTitle) && <Line form={props} name="sessionTitle" label="Topic" wide />}
         <Line form={props} name="date" label={<DayLabel first />} type="date" class="medium" />
         <Line
           form={props}
