@@ -139,7 +139,7 @@ function Filters({ org, filter, chosenView, formats, specialties, years }: Props
           label="Lacks"
           value={filter.lacks}
           options={[
-            { value: '', label: 'Anything or nothing' },
+            { value: '', label: 'Any or none' },
             ...Object.entries(lacking).map(([value, label]) => ({ value, label })),
           ]}
         />
