@@ -19,7 +19,19 @@ export async function fillOffice(
   organizationId: string,
   administratorId: string,
 ): Promise<void> {
-  for (const text of [weeks, notAsked, toJudge, requests, unknown, messages, claims, companies, staff, imports])
+  for (const text of [
+    weeks,
+    notAsked,
+    toJudge,
+    runningOut,
+    requests,
+    unknown,
+    messages,
+    claims,
+    companies,
+    staff,
+    imports,
+  ])
     await owner.query(
       text.replaceAll(':org', `'${organizationId}'::uuid`).replaceAll(':admin', `'${administratorId}'::uuid`),
     )
@@ -59,6 +71,18 @@ const toJudge = `insert into discloser (organization_id, id, name, email, create
   insert into activity_role (organization_id, id, activity_id, role, name, email, position, discloser_id)
   select :org, md5('to judge' || n || :org)::uuid, soon.ids[1 + n % cardinality(soon.ids)], 'speaker', 'To Judge ' || n, 'to-judge-' || n || '@faculty.example', 90 + n,
     md5('to judge' || n || :org)::uuid
+  from generate_series(1, ${rows}) n, (select array_agg(distinct s.activity_id) as ids from activity_session s
+    where s.organization_id = :org and s.starts_at > now() and s.title like 'Case %') soon on conflict do nothing`
+
+/** Roles of people who disclosed so long ago that it counts no longer. */
+const runningOut = `insert into discloser (organization_id, id, name, email, created_at)
+  select :org, md5('runs out' || n || :org)::uuid, 'Runs Out ' || n, 'runs-out-' || n || '@faculty.example', now() from generate_series(1, ${rows}) n on conflict do nothing;
+  insert into disclosure (organization_id, id, discloser_id, number, attested_at, lookback_from, nothing, relationships, definition, attestation, way)
+  select :org, md5('runs out' || n || :org)::uuid, md5('runs out' || n || :org)::uuid, 1, now() - interval '400 days', current_date - 1131, true, '[]', 'x', 'x', 'link'
+  from generate_series(1, ${rows}) n on conflict do nothing;
+  insert into activity_role (organization_id, id, activity_id, role, name, email, position, discloser_id)
+  select :org, md5('runs out' || n || :org)::uuid, soon.ids[1 + n % cardinality(soon.ids)], 'speaker', 'Runs Out ' || n, 'runs-out-' || n || '@faculty.example', 130 + n,
+    md5('runs out' || n || :org)::uuid
   from generate_series(1, ${rows}) n, (select array_agg(distinct s.activity_id) as ids from activity_session s
     where s.organization_id = :org and s.starts_at > now() and s.title like 'Case %') soon on conflict do nothing`
 

@@ -16,7 +16,8 @@ import { addSeries } from '../../test/support/series.ts'
 import { organizationBySlug } from '../organizations/queries.ts'
 import type { Db } from '../platform/database.ts'
 import { blockingSessions } from './board/queries.ts'
-import { blockingOf, type ComingSession } from './board/rules.ts'
+import { type Blocking, blockingOf, type ComingSession } from './board/rules.ts'
+import { isIn } from './board/views.ts'
 import type { Relationship } from './relationship.ts'
 import { rolesAt } from './review/role-at.ts'
 import { waitingForReview } from './review/waiting.ts'
@@ -117,6 +118,23 @@ test('what blocks dates is the same whether all roles are judged or only those t
   await sameAsTheRules()
   const { rows } = await pool.query('select count(*)::int as n from activity_role where settled_until is not null')
   expect(rows[0].n).toBeGreaterThan(20)
+})
+
+test('what is mine to do, and who runs out, is found among fewer roles and is the same', async () => {
+  await settleRoles(t.app)
+  const among = (only: object) => inLakeside((db) => blockingSessions(db, organization, { ...looked, ...only }))
+  const told = (rows: readonly Blocking[]) =>
+    rows.map(({ key, step, starts, session }) => [key, step, starts, session.id])
+  const [all, offices, disclosed] = [await among({}), await among({ offices: true }), await among({ disclosed: true })]
+  for (const role of ['administrator', 'coordinator'] as const) {
+    const mine = (rows: readonly Blocking[]) => rows.filter((row) => isIn('mine', row, role))
+    expect(told(mine(offices))).toEqual(told(mine(all)))
+    expect(mine(all).length).toBeGreaterThan(10)
+  }
+  const ending = (rows: readonly Blocking[]) => rows.filter(({ step }) => step === 'runs-out')
+  expect(told(ending(disclosed))).toEqual(told(ending(all)))
+  expect(ending(all).length).toBeGreaterThan(3)
+  expect([offices, disclosed].map(({ length }) => length < all.length)).toEqual([true, true])
 })
 
 /** What the board and the reviewers find is what the rules say of every role there is. */

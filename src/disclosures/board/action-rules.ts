@@ -50,9 +50,10 @@ export function canBeAsked(
   const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(of.zone).toPlainDate()
   if (!mayReview) return starts.some((start) => countsOn(now, day(start), of))
   if (role.askedAt && day(role.askedAt).equals(day(now))) return false
-  const coming = starts.map((startsAt) => ({
-    ...{ roleId: role.id, startsAt, hasBegun: false, askedAt: null },
-    openUntil: startsAt.epochMilliseconds > now.epochMilliseconds ? startsAt : now.add({ seconds: 1 }),
-  }))
-  return neededOf({ coming, attestedAt: role.disclosed?.attestedAt ?? null }, now, of).length > 0
+  // One start that needs it is enough, mostly the first: a series may have hundreds.
+  return starts.some((startsAt) => {
+    const openUntil = startsAt.epochMilliseconds > now.epochMilliseconds ? startsAt : now.add({ seconds: 1 })
+    const coming = [{ roleId: role.id, startsAt, openUntil, hasBegun: false, askedAt: null }]
+    return neededOf({ coming, attestedAt: role.disclosed?.attestedAt ?? null }, now, of).length > 0
+  })
 }

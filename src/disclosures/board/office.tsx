@@ -27,7 +27,8 @@ async function showBoard(scene: StaffScene): Promise<Response> {
   const isForecast = view === 'runs-out'
   const until = days === 'all' || search || isForecast ? far : midnight.add({ days: days + 1 })
   const own = await ownSeriesOf(db, visitor)
-  const looked = { now, until: until.toInstant(), own, search, disclosed: isForecast && !search }
+  const only = { disclosed: isForecast && !search, offices: view === 'mine' }
+  const looked = { now, until: until.toInstant(), own, search, ...only }
   const candidates = await candidatesOf(scene, view, looked)
   const roleIds = [...candidates.reviews, ...candidates.all].flatMap(({ role }) => role?.id ?? [])
   const at = { viewer: await viewerOf(scene, roleIds), organization, now }

@@ -19,6 +19,8 @@ export type Looked = {
   search: string
   /** Only roles of whom something was disclosed, as those whose disclosure can run out. */
   disclosed: boolean
+  /** Only what the office or a coordinator may have to do next. Left out is what surely waits for whoever discloses. */
+  offices?: boolean
 }
 
 /**
@@ -86,16 +88,26 @@ async function comingSessions(db: Db, { now, until, own }: Looked): Promise<Comi
 function rolesIn(sessions: readonly ComingSession[], organization: Asked, looked: Looked): RawBuilder<unknown> {
   const activities = [...new Set(sessions.map(({ activityId }) => activityId))]
   const ids = sessions.map(({ id }) => id)
+  // In a list of hundreds each id would be looked for from its beginning; what is selected is found by its hash.
   const held = sql`r.activity_id = any(${activities}::uuid[])
-    and (r.session_id is null or r.session_id = any(${ids}::uuid[]))`
+    and (r.session_id is null or r.session_id in (select unnest(${ids}::uuid[])))`
   if (looked.search.trim()) return sql`${held} and ${named(looked.search)}`
   const lastStart = sql`(select max(s.starts_at) from activity_session s where s.organization_id = r.organization_id
     and s.activity_id = r.activity_id and s.id = coalesce(r.session_id, s.id) and s.starts_at < ${looked.until.toString()})`
   const counting = sql`${lastStart} - make_interval(months => ${organization.disclosure_months}::int, days => -4)`
   const unsettled = sql`not coalesce(r.settled_until > ${looked.until.toString()} or r.settled_until > ${lastStart}, false)`
-  const wanted = looked.disclosed ? sql`${unsettled} and c.attested_at < ${counting}` : unsettled
-  return sql`${held} and ${wanted}`
+  const wanted = looked.disclosed ? sql`c.attested_at < ${counting}` : looked.offices ? mayBeTheOffices : sql`true`
+  return sql`${held} and ${unsettled} and ${wanted}`
 }
+
+/**
+ * What the office may have to do next: ask, find an address, or name somebody else. Not of who was asked, for nobody else
+ * reads it there, and has not answered; nor of who has nothing to disclose, which can only be complete or run out.
+ */
+const mayBeTheOffices = sql`case when c.id is null
+  then d.denied_at is not null or not exists (select from disclosure_request q
+    where q.organization_id = r.organization_id and q.discloser_id = r.discloser_id and q.role_id = r.id)
+  else not c.nothing end`
 
 /** Those of these roles in whose names every word stands. */
 export async function idsNamed(db: Db, ids: readonly string[], search: string): Promise<Set<string>> {
