@@ -87,7 +87,7 @@ function page(
 const done = 'Done: Attendance Recorded by code, 12:52 PM'
 const most = 'At most 1.00 AMA Credit'
 const seven = 'Seven questions, about one minute'
-const later = 'Later: it stays in My Portal until Jan 26'
+const later = 'Later: it stays in My Portal until Jan 26, 2027'
 const nothing = 'Nothing is left for you to do now. Back to My Portal'
 const office = 'Write to cme@lakeside.example or call (503) 555-0134.'
 const until = 'Until Tuesday, January 26, 2027, 11:59 PM'
