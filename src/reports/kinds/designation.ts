@@ -66,14 +66,15 @@ const ofType = ({ filter }: Asked) => (filter.credit ? sql`and o.credit_type_id 
 
 /**
  * Of each session in `picked`: what it offers, what was claimed of it in the days, and how many came in the days and had no
- * credit at their end.
+ * credit at their end. Each is counted once, and who came is set against who has credit as a whole: how many rows of a small
+ * organization that is cannot be foreseen beside a large one, and a search for each would take seconds.
  */
 const claimed = (asked: Asked) => sql`
   offered as materialized (
     select o.session_id, o.credit_type_id, o.maximum from session_offer o
     where o.organization_id = current_organization() and o.session_id = any (array(select id from picked))
       ${ofType(asked)}),
-  taken as (
+  taken as materialized (
     select coalesce(o.session_id, e.session_id) as session_id, coalesce(o.credit_type_id, e.credit_type_id) as credit_type_id,
       max(o.maximum) as maximum, count(e.person_id)::int as claims, coalesce(sum(e.amount), 0)::bigint as amount,
       count(*) filter (where e.amount >= o.maximum)::int as full
@@ -86,11 +87,12 @@ const claimed = (asked: Asked) => sql`
     select e.session_id, e.person_id from counted_credit e
     where e.organization_id = current_organization() and e.session_id = any (array(select id from picked))
       and e.completed_on <= ${asked.days.to.toString()}::date),
-  without as (
-    select t.session_id, count(*)::int as unclaimed from counted_attendance t
-    where t.organization_id = current_organization() and t.session_id = any (array(select id from picked))
-      and ${ofDays(asked)}
-      and not exists (select from credited e where e.session_id = t.session_id and e.person_id = t.person_id)
+  without as materialized (
+    select session_id, count(*)::int as unclaimed from (
+      select t.session_id, t.person_id from counted_attendance t
+      where t.organization_id = current_organization() and t.session_id = any (array(select id from picked))
+        and ${ofDays(asked)}
+      except select session_id, person_id from credited) one
     group by 1)`
 
 const amounts = sql`sum(t.maximum)::int as designated, sum(t.claims)::int as claims, sum(t.amount)::float8 as amount,
