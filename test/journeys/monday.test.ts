@@ -97,8 +97,11 @@ async function fillInTomorrow(page: Page): Promise<void> {
 
 async function sayWhoTexted(page: Page): Promise<void> {
   await open(page, 'Say who')
-  await fillIn(page, { 'Who it was, by email': gail.email })
-  await press(page, 'Record for this email')
+  await fillIn(page, { 'Who it was, by name or email': 'monroe' })
+  await press(page, 'Find')
+  await main(page)
+    .getByRole('button', { name: /^It was Gail Monroe/ })
+    .click()
   await page.getByText('Recorded. An email tells the person what is left.').waitFor()
 }
 
