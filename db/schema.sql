@@ -234,7 +234,7 @@ table attendance
   FOREIGN KEY (organization_id, session_id) REFERENCES activity_session(organization_id, id)
   PRIMARY KEY (organization_id, id)
   UNIQUE (organization_id, person_id, session_id)
-  CREATE INDEX attendance_session ON public.attendance USING btree (organization_id, session_id, recorded_at)
+  CREATE INDEX attendance_session ON public.attendance USING btree (organization_id, session_id, recorded_at) INCLUDE (person_id, id)
   policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   grant delete, insert, select to cme_merge

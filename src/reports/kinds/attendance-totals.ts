@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Db } from '../../platform/database.ts'
+import { type Db, plannedForMuch } from '../../platform/database.ts'
 import { type Asked, attendanceFrom, isPhysician, ofActivities, sessionOfDays } from '../asked.ts'
-import { stepOf } from './steps.ts'
+import { stepStart } from './steps.ts'
 
 export type AttendanceSums = {
   activities: number
@@ -16,12 +16,13 @@ export type AttendanceSums = {
 
 /** What a report on attendance sums up: each person once in `people`, and once for each session in `attendances`. */
 export async function attendanceTotals(db: Db, asked: Asked): Promise<AttendanceSums> {
-  const { rows } = await sql<AttendanceSums>`
-    with stepped as materialized (
-      select t.person_id, ${stepOf(asked.days, sql`t.attended_at at time zone ${asked.zone}`)} as step, count(*) as times
-      ${attendanceFrom(asked)} group by 1, 2),
+  const statement = sql<AttendanceSums>`
+    with attended as materialized (
+      select t.person_id, ${stepStart(asked.days, sql`(t.attended_at at time zone ${asked.zone})`)} as step
+      ${attendanceFrom(asked)}),
+    stepped as (select step, count(*)::int as value from attended group by 1),
     came as (
-      select person_id, sum(times) as times, ${isPhysician(sql`person_id`)} as physician from stepped group by 1),
+      select person_id, count(*) as times, ${isPhysician(sql`person_id`)} as physician from attended group by 1),
     held as (
       select s.activity_id, count(*) filter (where s.starts_at <= ${asked.now.toString()}::timestamptz) as sessions
       from activity_session s
@@ -30,10 +31,11 @@ export async function attendanceTotals(db: Db, asked: Asked): Promise<Attendance
     select count(*)::int as people, coalesce(sum(times), 0)::int as attendances,
       coalesce(sum(times) filter (where physician), 0)::int as physicians,
       coalesce(sum(times) filter (where not physician), 0)::int as others,
-      (select coalesce(json_agg(json_build_object('step', step, 'value', value)), '[]')
-        from (select step, sum(times)::int as value from stepped group by 1) one) as steps,
+      (select coalesce(json_agg(json_build_object('step', to_char(step, 'YYYY-MM-DD'), 'value', value)), '[]')
+        from stepped) as steps,
       (select count(*)::int from held) as activities, (select coalesce(sum(sessions), 0)::int from held) as sessions
-    from came`.execute(db)
+    from came`
+  const { rows } = await plannedForMuch(db, () => statement.execute(db))
   return rows[0]!
 }
 
@@ -42,7 +44,7 @@ export async function professionRows(
   db: Db,
   asked: Asked,
 ): Promise<{ profession: string; people: number; attendances: number }[]> {
-  const { rows } = await sql<{ profession: string; people: number; attendances: number }>`
+  const statement = sql<{ profession: string; people: number; attendances: number }>`
     with came as (select t.person_id, count(*)::int as times ${attendanceFrom(asked)} group by 1),
     counted as (
       select coalesce(k.reported_as, 'other') as profession, count(*)::int as people, sum(times)::int as attendances
@@ -51,8 +53,7 @@ export async function professionRows(
       left join profession k on k.organization_id = v.organization_id and k.id = v.profession_id
       group by 1)
     select initcap(left(profession, 1)) || substr(profession, 2) as profession, people, attendances from counted
-    order by counted.profession <> 'physician', counted.profession = 'other', people desc, counted.profession`.execute(
-    db,
-  )
+    order by counted.profession <> 'physician', counted.profession = 'other', people desc, counted.profession`
+  const { rows } = await plannedForMuch(db, () => statement.execute(db))
   return rows
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../platform/database.ts'
+import { type Db, plannedForMuch } from '../../platform/database.ts'
 import { type Asked, behind, creditFrom, ofActivities, ofDays, sessionOfDays } from '../asked.ts'
 import {
   cellsOf,
@@ -171,14 +171,15 @@ async function rowsByActivity(db: Db, asked: Asked, reach: Reach): Promise<Rows>
 
 /** How many sessions and activities are counted; of each type what was claimed of it, and who came and has none. */
 async function totalsOf(db: Db, asked: Asked, unit: 'sessions' | 'activities'): Promise<Totals> {
-  const { rows } = await sql<Record<string, unknown>>`
+  const statement = sql<Record<string, unknown>>`
     with ${earning(asked)}, picked as materialized (select s.id, s.activity_id ${counted(asked)}), ${claimed(asked)}
     select ${creditName} as credit, ${amounts}, (select count(*)::int from picked) as sessions,
       (select count(distinct activity_id)::int from picked) as activities,
       (select coalesce(sum(unclaimed), 0)::int from without) as unclaimed
     from taken t join credit_type c on c.organization_id = current_organization() and c.id = t.credit_type_id
     group by c.id, c.short_name, c.mark, c.participation, c.position
-    order by c.participation, c.position, c.id`.execute(db)
+    order by c.participation, c.position, c.id`
+  const { rows } = await plannedForMuch(db, () => statement.execute(db))
   return {
     units: Number(rows[0]?.[unit] ?? 0),
     // Who came and has no credit is the same people whatever the type: said once.
