@@ -61,6 +61,7 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'form-made': 'The form is made. Add its questions, look at the preview, then publish it.',
   'form-saved': 'Saved. All but the name holds once it is published.',
   'form-published': 'Published. Whoever begins from now on is asked this version.',
+  'form-same': 'Nothing was published: the draft was the same as the newest version. The draft is removed.',
   'form-discarded': 'The changes are discarded.',
   'form-back-to': 'The earlier version is the draft now. Publish it when it is right.',
   'form-retired': 'The form is retired. Activities that use it go on with it.',

@@ -2,6 +2,7 @@ import { recordAudit } from '../../audit/record.ts'
 import type { Db } from '../../platform/database.ts'
 import type { FormSettings, Item } from '../form-items.ts'
 import { type BuiltForm, builtForm } from './form-queries.ts'
+import { isSameDefinition } from './same-item.ts'
 
 export type By = { organizationId: string; actorId: string }
 
@@ -19,7 +20,7 @@ export type Changed =
 /**
  * Changes what is being worked on of a form: its draft, or a new draft of its newest version. Changes of one form take
  * turns. `revision` is that of the state on which it was decided, '' of a form without a draft then; null where that does
- * not matter. On an older state nothing is changed.
+ * not matter. On an older state nothing is changed, and nothing by what leaves all as it is.
  */
 export async function changeDraft(
   db: Db,
@@ -32,7 +33,7 @@ export async function changeDraft(
   if (!form) return { ok: false, code: 'gone' }
   if (revision !== null && revision !== revisionOf(form)) return { ok: false, code: 'stale', form }
   const made = change(form)
-  if (!made) return { ok: true, form }
+  if (!made || isSameDefinition(made, form)) return { ok: true, form }
   await writeDraft(db, by, form, made, now)
   const { act, old, new: fresh } = made
   await recordAudit(db, { ...by, act, subject: 'form', subjectId: formId, old, new: fresh }, now)

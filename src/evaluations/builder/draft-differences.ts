@@ -1,5 +1,6 @@
 import type { FormSettings, Item } from '../form-items.ts'
 import { nameOf } from './form-faults.ts'
+import { canonical, isSameItem } from './same-item.ts'
 import { compared, optionsGone } from './same-question.ts'
 
 export type DraftDifference = { what: 'New' | 'Changed' | 'Removed' | 'Moved' | 'Settings'; name: string; note: string }
@@ -14,8 +15,7 @@ export function draftDifferences(before: Definition, after: Definition): DraftDi
     const published = old.get(item.id)
     if (!published)
       return [{ what: 'New', name: nameOf(item), note: item.was && old.has(item.was) ? 'Counted anew' : '' }]
-    if (JSON.stringify(published) !== JSON.stringify(item))
-      return [{ what: 'Changed', name: nameOf(item), note: noteOf(published, item) }]
+    if (!isSameItem(published, item)) return [{ what: 'Changed', name: nameOf(item), note: noteOf(published, item) }]
     return moved.has(item.id) ? [{ what: 'Moved', name: nameOf(item), note: '' }] : []
   })
   const stays = new Set(after.items.map(({ id }) => id))
@@ -23,7 +23,7 @@ export function draftDifferences(before: Definition, after: Definition): DraftDi
     .filter(({ id }) => !stays.has(id))
     .map((item): DraftDifference => ({ what: 'Removed', name: nameOf(item), note: '' }))
   const settings: DraftDifference[] =
-    JSON.stringify(before.settings) === JSON.stringify(after.settings)
+    canonical(before.settings) === canonical(after.settings)
       ? []
       : [{ what: 'Settings', name: 'Introduction, or what passes the test', note: '' }]
   return [...settings, ...changed, ...removed]

@@ -21,6 +21,7 @@ import { builderPage } from './office-builder.tsx'
 import { AddPage, TakePage } from './pages/add-page.tsx'
 import { ItemPage } from './pages/item-page.tsx'
 import { WhenPage } from './pages/when-page.tsx'
+import { isSameItem } from './same-item.ts'
 import { addItems, isAnswered, markOf, type SaveAnswer, saveItem } from './save-item.ts'
 import { readWhen, type WhenFields } from './when-form.ts'
 
@@ -170,7 +171,8 @@ async function save(scene: StaffScene, { form, item }: Place, sent: Sent): Promi
   const fields = sentFields(sent)
   const professions = await professionChoices(scene.db)
   const professionIds = professions.map(({ id }) => id)
-  const read = readItem(fields, { kind, form: form.kind, id: item.id, saved: item, professionIds })
+  const as = { kind, form: form.kind, id: item.id, saved: item, professionIds }
+  const read = readItem(fields, as)
   const mark = sent.one('mark')
   if (!read.ok) return itemPage(scene, form, { kind, fields, item, errors: read.errors, mark })
   const answered = form.newest !== null && (await isAnswered(scene.db, form.id))
@@ -178,12 +180,18 @@ async function save(scene: StaffScene, { form, item }: Place, sent: Sent): Promi
   const saved = await saveItem(
     scene.db,
     byOf(scene),
-    { formId: form.id, item: read.value, mark, asks, answered },
+    { formId: form.id, item: isUnchanged(read.value, item, as) ? item : read.value, mark, asks, answered },
     scene.now,
   )
   if (saved.ok) return seeOther(formAddress(scene, form.id, saved.id, saved.isNew ? 'question-anew' : undefined))
   if (saved.code === 'gone') return noItem(scene)
   return itemPage(scene, form, { kind, fields, item, mark, ...whyNot(saved, kind) })
+}
+
+/** Whether an item reads as the page read it when it was opened: also where the page would spell its parts differently. */
+function isUnchanged(read: Item, item: Item, as: Parameters<typeof readItem>[1]): boolean {
+  const before = read.kind === item.kind ? readItem(itemFields(item), as) : null
+  return before?.ok === true && isSameItem(before.value, read)
 }
 
 function whyNot(

@@ -14,6 +14,7 @@ import { staleAnswer } from './office-builder.tsx'
 import { PhonePreview } from './pages/preview-page.tsx'
 import { PublishPage, VersionPage, VersionsPage } from './pages/publish-page.tsx'
 import { publishForm } from './publish-form.ts'
+import { isSameDefinition } from './same-item.ts'
 import { samplePartsOf } from './sample.ts'
 
 async function showPublish(scene: StaffScene): Promise<Response> {
@@ -25,10 +26,17 @@ async function showPublish(scene: StaffScene): Promise<Response> {
 function publishPage(scene: StaffScene, form: BuiltForm, stale: boolean): Promise<Response> {
   const faults = publishFaults(form.items, form.kind)
   const before = form.newest ?? { items: [], settings: {} }
+  const isSame = form.newest !== null && isSameDefinition(form.newest, form)
   return present(
     scene,
     { title: `Publish: ${form.name}`, ...formsAt(scene), status: stale ? 422 : 200 },
-    <PublishPage {...framed(scene, form)} faults={faults} stale={stale} differences={draftDifferences(before, form)} />,
+    <PublishPage
+      {...framed(scene, form)}
+      faults={faults}
+      stale={stale}
+      isSame={isSame}
+      differences={draftDifferences(before, form)}
+    />,
   )
 }
 
@@ -39,6 +47,7 @@ async function publish(scene: StaffScene): Promise<Response> {
   const answer = await publishForm(scene.db, byOf(scene), { formId: form.id, revision }, scene.now)
   if (answer.ok) return seeOther(formAddress(scene, form.id, '', 'form-published'))
   if (answer.code === 'gone') return noForm(scene)
+  if (answer.code === 'same') return seeOther(formAddress(scene, form.id, '', 'form-same'))
   if (answer.code === 'nothing') return seeOther(formAddress(scene, form.id))
   return publishPage(scene, (await formOf(scene))!, answer.code === 'stale')
 }

@@ -9,7 +9,7 @@ export function compared(published: Item, now: Item): 'same' | 'reworded' | 'oth
   if (published.kind !== now.kind) return 'other'
   if (published.kind === 'section' || now.kind === 'section') return 'same'
   if (isOtherMeasure(published, now)) return 'other'
-  const words = (one: Question) => JSON.stringify([one.text, one.ends ?? null, rowsText(one)])
+  const words = (one: Question) => JSON.stringify([one.text, one.ends?.some(Boolean) ? one.ends : null, rowsText(one)])
   return words(published) === words(now) ? 'same' : 'reworded'
 }
 

@@ -7,11 +7,11 @@ import { type FormFault, newFaults } from './form-faults.ts'
 import type { BuiltForm } from './form-queries.ts'
 import { auditOf } from './item-audit.ts'
 import { newItemId } from './new-ids.ts'
+import { canonical } from './same-item.ts'
 import { compared } from './same-question.ts'
 
 /** What tells one state of an item from another, for a page that was opened on it. */
-export const markOf = (item: Item): string =>
-  createHash('sha256').update(JSON.stringify(item)).digest('hex').slice(0, 16)
+export const markOf = (item: Item): string => createHash('sha256').update(canonical(item)).digest('hex').slice(0, 16)
 
 export type SaveAnswer =
   | { ok: true; id: string; isNew: boolean }

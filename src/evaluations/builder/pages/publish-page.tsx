@@ -13,11 +13,17 @@ import { FormFrame, type Framed, Meanwhile } from './form-frame.tsx'
 
 /** What publishing would change, and what stands against it. */
 export function PublishPage(
-  props: Framed & { faults: readonly FormFault[]; differences: readonly DraftDifference[]; stale: boolean },
+  props: Framed & {
+    faults: readonly FormFault[]
+    differences: readonly DraftDifference[]
+    stale: boolean
+    isSame: boolean
+  },
 ): JSX.Element {
   const { org, form, faults, differences } = props
   const at = { org, form: form.id }
   const next = (form.newest?.number ?? 0) + 1
+  if (props.isSame) return <NothingToPublish {...props} />
   return (
     <FormFrame {...props} current="questions">
       {props.stale && <Meanwhile form={form} />}
@@ -38,6 +44,28 @@ export function PublishPage(
             Publish version {next}
           </button>
         )}
+        <a href={routes.officeForm.to(at)}>Go back to the questions</a>
+      </form>
+    </FormFrame>
+  )
+}
+
+/** A draft that says what the newest version says: another version would only split the answers to its questions. */
+function NothingToPublish(props: Framed & { stale: boolean }) {
+  const { org, form } = props
+  const at = { org, form: form.id }
+  return (
+    <FormFrame {...props} current="questions">
+      {props.stale && <Meanwhile form={form} />}
+      <h2>Nothing to publish</h2>
+      <p>
+        The draft is the same as version {form.newest!.number}. A version more would split the answers to the same
+        questions, so none is made.
+      </p>
+      <form method="post" action={routes.officeFormDiscard.to(at)} class="actions">
+        <button class="button" type="submit">
+          Remove the draft
+        </button>
         <a href={routes.officeForm.to(at)}>Go back to the questions</a>
       </form>
     </FormFrame>
@@ -74,7 +102,6 @@ function WithoutPoints({ org, form, questions }: { org: string; form: string; qu
 
 function Differences({ differences, isFirst }: { differences: readonly DraftDifference[]; isFirst: boolean }) {
   if (isFirst) return null
-  if (differences.length === 0) return <p>Nothing differs from the version before.</p>
   return (
     <ul class="flat">
       {differences.map(({ what, name, note }) => (
