@@ -36,7 +36,7 @@ export async function writeToStuck(db: Db, jobs: Jobs, order: Order, now: Tempor
   await queueMessages(
     db,
     jobs,
-    people.map((one) => mailTo(one, order, words)),
+    people.map((one) => mailTo(one, order, words, now)),
     now,
   )
   const written = people.flatMap(({ personId, claims }) => claims.map(({ sessionId }) => ({ personId, sessionId })))
@@ -55,13 +55,13 @@ export async function writeToStuck(db: Db, jobs: Jobs, order: Order, now: Tempor
   return people.length
 }
 
-function mailTo(person: ToWrite, { organization, why, origin }: Order, words: Words): Draft {
+function mailTo(person: ToWrite, { organization, why, origin }: Order, words: Words, now: Temporal.Instant): Draft {
   const { slug: org, time_zone: zone } = organization
   const claims = person.claims.map(({ sessionId: session, title, startsAt, closesAt, testFirst }) =>
     [
       `${inert(title)}, ${longDate(startsAt, zone)}`,
       ...(testFirst ? ['Its test comes first: pass it, then go on to the credit.'] : []),
-      `Until ${untilText(closesAt, zone)} ${zoneShort(zone)}: ${origin}${routes.claimNext.to({ org, session })}`,
+      `Until ${untilText(closesAt, zone, now)} ${zoneShort(zone)}: ${origin}${routes.claimNext.to({ org, session })}`,
     ].join('\n'),
   )
   return {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { type Asked, attendanceFrom, behind } from '../asked.ts'
 import {
@@ -26,22 +26,31 @@ const columns: readonly ReportColumn[] = [
 
 /**
  * Attendance without an evaluation, and until when it can be made up: the end of the session's claims, of the last session
- * of the quarter where one evaluation is for all of it, or what an approved late request gave.
+ * of the quarter where one evaluation is for all of it, or what an approved late request gave. Of what is `open` those are
+ * left out who have credit already, which nothing leads to the evaluation any more. `narrowed`: a condition on attendance
+ * `t` besides; begins with "and".
  */
-export const missing = (asked: Asked, open: boolean) => sql`
-  missing as materialized (
+export const missing = (asked: Asked, open: boolean, narrowed = sql``) => sql`
     select d.* from (
       select t.organization_id, t.id, t.session_id, t.person_id, t.activity_id, t.starts_at, t.activity, s.title,
         greatest(s.claim_closes_at, r.until, (select max(n.claim_closes_at) from activity_session n
           where q.activity_id is not null and n.organization_id = t.organization_id and n.activity_id = t.activity_id
             and n.cancelled_at is null and date_trunc('quarter', n.starts_at at time zone ${asked.zone})
               = date_trunc('quarter', t.starts_at at time zone ${asked.zone}))) as until
-      ${fromSessions(asked)}) d
-    ${open ? sql`where d.until > ${asked.now.toString()}::timestamptz` : sql``})`
+      ${fromSessions(asked, narrowed)}) d
+    ${open ? sql`where d.until > ${asked.now.toString()}::timestamptz and not ${hasCredit(sql`d`)}` : sql``}`
+
+/**
+ * Whether credit was awarded for the attendance `of`: nothing is left to do for it, as in My Portal. Withdrawn credit too,
+ * unless it was withdrawn because the attendance was taken back, which can be claimed anew.
+ */
+const hasCredit = (of: RawBuilder<unknown>) => sql<boolean>`exists (select from live_credit h
+  where h.organization_id = ${of}.organization_id and h.person_id = ${of}.person_id and h.session_id = ${of}.session_id
+    and (h.kind <> 'withdrawal' or h.ground is distinct from 'taken-back'))`
 
 /** Attendance that an evaluation is due of, with its session `s`, a granted late request `r` and a series by quarter `q`. */
-const fromSessions = (asked: Asked) => sql`
-  from (select t.*, a.title as activity ${attendanceFrom(asked, 'evaluation_due')} and not t.evaluated) t
+const fromSessions = (asked: Asked, narrowed: RawBuilder<unknown>) => sql`
+  from (select t.*, a.title as activity ${attendanceFrom(asked, 'evaluation_due')} and not t.evaluated ${narrowed}) t
   join activity_session s on s.organization_id = t.organization_id and s.id = t.session_id
   left join (select l.person_id, l.session_id, l.claim_until as until from late_request l
     where l.organization_id = current_organization() and l.approved) r
@@ -60,7 +69,7 @@ async function read(
   { open, sums }: { open: boolean; sums: boolean },
 ): Promise<Read> {
   const { rows } = await sql<Read>`
-    with ${missing(asked, open)},
+    with missing as materialized (${missing(asked, open)}),
     picked as (
       select * from missing
       where true ${behind(sql`until, id`, ['timestamptz', 'uuid'], reach.after, open ? 'asc' : 'desc')}
@@ -69,7 +78,7 @@ async function read(
       select ${personCells(sql.ref('n.profession_id'))}, m.activity_id as "activityId", m.activity, m.title as session,
         (m.starts_at at time zone ${asked.zone})::date as day,
         ((m.until - interval '1 microsecond') at time zone ${asked.zone})::date as until,
-        case when m.until > ${asked.now.toString()}::timestamptz then 'yes' else 'no' end as open,
+        case when m.until > ${asked.now.toString()}::timestamptz and not ${hasCredit(sql`m`)} then 'yes' else 'no' end as open,
         case when exists (select from counted_credit e where e.organization_id = m.organization_id
           and e.person_id = m.person_id and e.session_id = m.session_id) then 'yes' else 'no' end as credited,
         array[m.until::text, m.id::text] as place, row_number() over (order by m.until ${dir(open)}, m.id ${dir(open)}) as nth
@@ -144,6 +153,7 @@ export const missingEvaluations: Report = {
   counted: [
     'Attendance at what has an evaluation, without one: of that session, or of its quarter where the series has one evaluation for each quarter.',
     'It can be made up until claims close; an approved late request gives more time.',
+    'Whoever was awarded credit without an evaluation, as by imported attendance with an amount, has nothing left to do: they are in All, but not in Still open, and nobody reminds them.',
     'Whoever plans activities can remind people from the table of what is still open: one mail a person. Besides, the rules on the page Reminders of series mail by themselves.',
   ],
   tables: [tableOf('open', 'Still open', true), tableOf('all', 'All', false)],

@@ -36,7 +36,7 @@ async function showReminding(scene: StaffScene): Promise<Response> {
       reminded={people.length}
       {...{ all, before }}
       first={first?.name ?? null}
-      mail={first ? reminderMail(first, organization, words, origin) : null}
+      mail={first ? reminderMail(first, organization, words, { origin, now: scene.now }) : null}
       manages={mayManageOrganization(visitor.role)}
     />,
   )

@@ -12,8 +12,8 @@ import { reminderMail } from './reminder-mail.ts'
 type Order = { organization: Organization; actorId: string; asked: Asked; origin: string }
 
 /**
- * Reminds everybody who can evaluate what they attended in the days of the report and has not: one mail a person, with all of
- * it. Who was reminded of an activity in the last days is left out, so that a second press mails nobody again. Returns how
+ * Reminds everybody who can evaluate what they attended in the days of the report and has not: one mail a person, with all
+ * that they can evaluate now. Who was reminded in the last days is left out, however the report was narrowed then. Returns how
  * many were reminded.
  */
 export async function remindToEvaluate(db: Db, jobs: Jobs, order: Order): Promise<number> {
@@ -27,7 +27,7 @@ export async function remindToEvaluate(db: Db, jobs: Jobs, order: Order): Promis
     channel: 'email' as const,
     recipient: one.email,
     personId: one.personId,
-    ...reminderMail(one, organization, words, origin),
+    ...reminderMail(one, organization, words, { origin, now: asked.now }),
   }))
   await queueMessages(db, jobs, drafts, asked.now)
   await noteReminded(db, organization.id, people, asked.now)

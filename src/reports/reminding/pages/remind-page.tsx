@@ -38,8 +38,8 @@ export function RemindPage(props: Props): JSX.Element {
       <h1>Remind of missing evaluations</h1>
       <p class="intro">
         People who attended between {[days.from, days.to].map((day) => `${shortDay(day)}, ${day.year}`).join(' and ')}{' '}
-        and can evaluate it now, as the report is narrowed. What has not ended yet, and a quarter whose one evaluation
-        is not open yet, is left out.
+        and can evaluate it now, as the report is narrowed. What has not ended yet, a quarter whose one evaluation is
+        not open yet, and what credit was awarded for already, is left out.
       </p>
       {mail === null ? (
         <Empty title="There is nobody to remind">
@@ -57,7 +57,8 @@ export function RemindPage(props: Props): JSX.Element {
               <Hidden key={name} name={name} value={value} />
             ))}
             <p>
-              <b>{peopleText(reminded)}</b> will get one mail each, with everything that they have to evaluate.
+              <b>{peopleText(reminded)}</b> will get one mail{reminded === 1 ? '' : ' each'}, with everything that they
+              can evaluate now of what you see, of other days too.
               {all > reminded &&
                 ` Of ${peopleText(all)}, these are the ones whose time is over first; remind again for the others.`}
               {before > 0 &&
