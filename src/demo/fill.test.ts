@@ -123,7 +123,7 @@ test('the cast’s past is told: certificates with their credit, and a mail for 
     { title: 'Type 1 Diabetes in the First Week at Home', amount: 75 },
   ])
   const claims = demoOrganizations.flatMap(({ cast }) => cast.flatMap(({ history = [] }) => history))
-  expect((await newestMessages(database)).length).toBe(claims.length)
+  expect((await newestMessages(app, origin)).length).toBe(claims.length)
 })
 
 test('everyone in the cast has the role that the guide says, and nobody else has one', async () => {

@@ -30,7 +30,7 @@ export async function guide(app: App, context: Context): Promise<Response> {
 /** Every mail and text of every organization, newest first. */
 export async function outbox(app: App, context: Context): Promise<Response> {
   const origin = originOf(app.settings, context)
-  return page(<OutboxPage messages={await newestMessages(app.database)} origin={origin} />)
+  return page(<OutboxPage messages={await newestMessages(app, origin)} origin={origin} />)
 }
 
 /** The stand-in for an outside survey service. */

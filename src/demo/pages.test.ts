@@ -58,6 +58,16 @@ test('the outbox shows the mail of every organization, newest first, with its li
   expect(browser.body).toContain('<a href="http://localhost:3000/verify/LHS-1">http://localhost:3000/verify/LHS-1</a>.')
 })
 
+test('the outbox shows the way out of messages that are not about one’s own credit', async () => {
+  await t.database.pool.query(
+    `update message set kind = 'session.cancelled' where id = (select id from message order by queued_at desc limit 1)`,
+  )
+  const browser = await t.browser().get('/demo/outbox')
+  expect(browser.text()).toMatch(/No more messages of this kind: http:\/\/localhost:3000\/\w+\/unsubscribe\/\S+/)
+  await browser.click('/unsubscribe/')
+  expect(browser.status).toBe(200)
+})
+
 test('the survey asks, then sends back to where it was told', async () => {
   const address = `/demo/survey?return=${encodeURIComponent('http://localhost:3000/lakeside/activities?token=a%2Eb')}`
   const browser = await t.browser().get(address)

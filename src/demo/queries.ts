@@ -1,7 +1,9 @@
+import { isOptional, unsubscribeLink, withWayOut } from '../messages/opt-out/unsubscribe-link.ts'
 import type { Organization } from '../organizations/organization.ts'
 import { organizationBySlug } from '../organizations/queries.ts'
 import { type Database, type Db, enterOrganization } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
+import type { App } from '../web/scene.ts'
 
 export type OpenSession = { code: string; title: string; series: string; startsAt: Temporal.Instant; room: boolean }
 
@@ -61,22 +63,29 @@ export type OutboxMessage = {
 
 const mostMessages = 100
 
-/** The newest messages of all organizations together. */
-export async function newestMessages(database: Database): Promise<OutboxMessage[]> {
+/** The newest messages of all organizations together, as they would be sent. */
+export async function newestMessages({ database, keys }: App, origin: string): Promise<OutboxMessage[]> {
   const organizations = await database.atLarge((db) =>
-    db.selectFrom('organization').select(['id', 'name', 'time_zone']).execute(),
+    db.selectFrom('organization').select(['id', 'slug', 'name', 'time_zone']).execute(),
   )
   const lists = await Promise.all(
-    organizations.map(({ id, name, time_zone }) =>
+    organizations.map(({ id, slug, name, time_zone }) =>
       database.inOrganization(id, async (db) => {
         const rows = await db
           .selectFrom('message')
-          .select(['id', 'channel', 'recipient', 'subject', 'body', 'queued_at'])
+          .select(['id', 'channel', 'recipient', 'subject', 'body', 'kind', 'queued_at'])
           .orderBy('queued_at', 'desc')
           .limit(mostMessages)
           .execute()
-        return rows.map(({ queued_at, ...row }) => {
-          return { ...row, organization: name, zone: time_zone, queuedAt: instantOf(queued_at) }
+        return rows.map(({ queued_at, kind, ...row }) => {
+          const link = isOptional(kind) ? unsubscribeLink({ keys, origin }, { id, slug }, { ...row, kind }) : null
+          return {
+            ...row,
+            body: withWayOut(row.body, link),
+            organization: name,
+            zone: time_zone,
+            queuedAt: instantOf(queued_at),
+          }
         })
       }),
     ),

@@ -6,7 +6,7 @@ import type { Carrier, CarrierAccount } from './carriers/carrier.ts'
 import { isStopped, noteConsent } from './consent.ts'
 import { isOneAddress, type Mailer } from './mail-transport.ts'
 import { hasOptedOut } from './opt-out/opt-out.ts'
-import { isOptional, type Unsubscribing } from './opt-out/unsubscribe-link.ts'
+import { isOptional, type Unsubscribing, withWayOut } from './opt-out/unsubscribe-link.ts'
 import { refusalOf } from './smtp-refusal.ts'
 
 export type Message = Selectable<DB['message']>
@@ -57,7 +57,7 @@ async function mail(
   const wanted = isOptional(kind) ? { recipient: to, kind } : null
   if (wanted && (await within((db) => hasOptedOut(db, wanted)))) return isUnwanted
   const unsubscribe = wanted && unsubscribeLink(organization, wanted)
-  const text = unsubscribe ? `${body}\n\nNo more messages of this kind: ${unsubscribe}` : body
+  const text = withWayOut(body, unsubscribe)
   try {
     await mailer({ id, fromName: `${name} CME`, replyTo: email, to, subject, text, unsubscribe })
   } catch (fault) {

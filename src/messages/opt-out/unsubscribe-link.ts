@@ -24,6 +24,10 @@ export function unsubscribeLink(
   return origin + routes.unsubscribe.to({ org: organization.slug, token })
 }
 
+/** A mail's text with the line that leads there, where there is one. */
+export const withWayOut = (body: string, link: string | null): string =>
+  link ? `${body}\n\nNo more messages of this kind: ${link}` : body
+
 /** What a token of such a link says; null when it is not ours, or is of another organization. */
 export function readUnsubscribeToken(keys: Keys, organizationId: string, token: string): Unsubscribing | null {
   const [payload = '', signature = ''] = token.split('.')

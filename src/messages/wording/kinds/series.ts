@@ -24,7 +24,7 @@ export const seriesKinds = {
     when: 'As your reminders say (Set up, Reminders)',
     fields: {
       summary,
-      name,
+      name: { ...name, sample: 'Marta Ilves' },
       sessions,
       link: { about: 'Where it is filled in', sample: 'https://cme.example.org/LHS/office/today' },
     },
@@ -55,6 +55,7 @@ export const seriesKinds = {
       questions,
       signed,
     ),
+    optional: true,
   }),
   'reminder.attendee': kind({
     group: 'Credit',
@@ -62,9 +63,13 @@ export const seriesKinds = {
     to: 'Who attended and has not claimed',
     when: 'As your reminders say (Set up, Reminders)',
     fields: {
-      summary,
-      name,
-      sessions,
+      summary: { ...summary, sample: 'Finish your credit: Sepsis at the Door' },
+      name: { ...name, sample: 'Priya Raman' },
+      sessions: {
+        ...sessions,
+        sample:
+          'Emergency Medicine Conference: Sepsis at the Door\nThursday, November 19, 2026, 7:30–8:30 AM Pacific\nClaim it until Thursday, November 26, 11:59 PM.',
+      },
       link: { about: 'Where it is finished', sample: 'https://cme.example.org/LHS/my-portal' },
     },
     required: ['sessions', 'link'],
