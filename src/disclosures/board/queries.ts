@@ -51,7 +51,7 @@ const daysAfter = 32
 
 type Row = Omit<ComingSession, 'startsAt'> & { startsAt: string }
 
-async function comingSessions(db: Db, { now, until, own }: Looked): Promise<ComingSession[]> {
+async function comingSessions(db: Db, { now, until, own, search }: Looked): Promise<ComingSession[]> {
   // A month ago splits what an index finds by its start from the few that run for longer: what is long past is not read.
   const lately = now.subtract({ hours: 24 * daysAfter }).toString()
   const beginning = sql`select s.* from activity_session s
@@ -75,11 +75,17 @@ async function comingSessions(db: Db, { now, until, own }: Looked): Promise<Comi
     where a.disclosure_basis = 'here' and a.state = any(${openStates}::text[])
       and s.cancelled_at is null and s.starts_at < ${until.toString()}
       and (s.ends_at > ${now.toString()} or s.claim_closes_at > ${now.toString()} and a.state = 'published')
-      ${own ? sql`and a.id = any(${[...own]}::uuid[])` : sql``}
+      ${own ? sql`and a.id = any(${[...own]}::uuid[])` : sql``} ${search.trim() ? sql`` : sql`and ${mayBeBlocked}`}
     order by s.starts_at, s.id`
   const { rows } = await plannedOnce(db, () => statement.execute(db))
   return rows.map((row) => ({ ...row, startsAt: instantOf(row.startsAt) }))
 }
+
+/** That a session may lack something: a role in its activity is not settled until after it starts, or there is none. */
+const mayBeBlocked = sql`(exists (select from activity_role r where r.organization_id = a.organization_id
+      and r.activity_id = a.id and (r.settled_until is null or r.settled_until <= s.starts_at))
+    or not exists (select from activity_role r where r.organization_id = a.organization_id and r.activity_id = a.id
+      and (r.session_id is null or r.session_id = s.id) and r.role = any(${[...facultyRoles]}::text[])))`
 
 /**
  * The roles of sessions that may block one: those that are settled until after all of them are left out, see settle.ts; of
