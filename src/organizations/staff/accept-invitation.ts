@@ -42,6 +42,8 @@ export async function invitationOf(
         where p.organization_id = i.organization_id and p.id = i.invited_by)`.as('invitedBy'),
       sql<string[]>`array(select a.title from activity a
         where a.organization_id = i.organization_id and a.id = any(i.activities) order by a.title)`.as('titles'),
+      sql<string | null>`(select e.person_id from person_email e
+        where e.organization_id = i.organization_id and e.email = i.email)`.as('addressOf'),
     ])
     .where('i.id', '=', id)
     .$if(lock, (query) => query.forUpdate())
@@ -55,7 +57,7 @@ export async function invitationOf(
     titles: row.titles,
     invitedBy: row.invitedBy,
     state: invitationState(row, now),
-    addressOf: await ownerOf(db, row.email),
+    addressOf: row.addressOf,
   }
 }
 

@@ -106,10 +106,14 @@ const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 const attribute = (text: string): string => escaped(text).replaceAll('"', '&quot;')
 
-/** What XML 1.0 admits no character for is left out: https://www.w3.org/TR/xml/#charsets */
+/**
+ * What XML 1.0 admits no character for is left out (https://www.w3.org/TR/xml/#charsets), and a line ends as readers of XML
+ * take it to end (https://www.w3.org/TR/xml/#sec-line-ends).
+ */
 const escaped = (text: string): string =>
   text
     .toWellFormed()
+    .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>]/g, (letter) => named[letter]!)
 
