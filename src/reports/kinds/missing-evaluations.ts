@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../../platform/database.ts'
+import { type Db, plannedForMuch } from '../../platform/database.ts'
 import { type Asked, attendanceFrom, behind } from '../asked.ts'
 import {
   cellsOf,
@@ -68,7 +68,7 @@ async function read(
   reach: Reach,
   { open, sums }: { open: boolean; sums: boolean },
 ): Promise<Read> {
-  const { rows } = await sql<Read>`
+  const statement = sql<Read>`
     with missing as materialized (${missing(asked, open)}),
     picked as (
       select * from missing
@@ -85,9 +85,8 @@ async function read(
       from picked m
       join person p on p.organization_id = m.organization_id and p.id = m.person_id
       left join lateral ${professionOf} n on true)
-    select coalesce((select json_agg(shown order by nth) from shown), '[]') as rows, ${sums ? sumsOfAll : noSums}`.execute(
-    db,
-  )
+    select coalesce((select json_agg(shown order by nth) from shown), '[]') as rows, ${sums ? sumsOfAll : noSums}`
+  const { rows } = await plannedForMuch(db, () => statement.execute(db))
   return rows[0]!
 }
 
