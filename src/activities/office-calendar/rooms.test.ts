@@ -25,6 +25,14 @@ test.each([
 
 test('a room is the same however its name is typed', () => {
   expect(roomKey(' auditorium  B,')).toBe(roomKey('Auditorium B'))
+  for (const place of [
+    'Auditorium B and online',
+    'Auditorium B (Zoom)',
+    'Auditorium B / Microsoft Teams',
+    'Auditorium B, and live-streamed',
+  ])
+    expect([place, roomKey(place)]).toEqual([place, roomKey('Auditorium B')])
+  expect(roomKey('Online Learning Center')).not.toBe(roomKey(''))
 })
 
 test('two in one room at the same time are in each other’s way', () => {

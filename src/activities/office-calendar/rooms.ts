@@ -10,13 +10,21 @@ export type Booking = {
 const nowhere =
   /^(online|virtual|remote|zoom|webex|teams|microsoft teams|on demand|web|internet|tbd|tba|to be (announced|determined))\b|https?:/
 
-/** By what a room is told from another: spelling in capitals or small letters and spaces do not make another one. */
+/** What is said behind a room of those who are not in it: "Auditorium B and online", "Auditorium B / Zoom". */
+const besides =
+  /\s*(\b(and|or)\b|[+&/|(])\s*(online|virtual(ly)?|live[- ]?stream(ed)?|hybrid|zoom|webex|teams|microsoft teams)\)?$/
+
+/**
+ * By what a room is told from another: neither capitals or small letters nor spaces make another one, nor does whether others
+ * follow from elsewhere.
+ */
 export const roomKey = (place: string): string =>
   place
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s,.;]+/g, ' ')
     .trim()
+    .replace(besides, '')
 
 /** Whether a place is a room, in which only one thing can be at a time. */
 export const isRoom = (place: string): boolean => roomKey(place) !== '' && !nowhere.test(roomKey(place))

@@ -166,7 +166,7 @@ function Next(props: ActivityProps) {
 /** Why it is published now, where something is open that publishing does not wait for; and the button. */
 function PublishAnyway({ org, activity, step }: ActivityProps & { step: StepName }) {
   return (
-    <form method="post" action={routes.officeActivityState.to({ org, activity: activity.id })} class="flow">
+    <form method="post" action={routes.officeActivityState.to({ org, activity: activity.id })} class="flow" novalidate>
       <TextField name="note" label="Why it is published now" required />
       <Hidden name="change" value={step} />
       <p class="actions">

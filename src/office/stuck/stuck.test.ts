@@ -96,6 +96,10 @@ test('a survey that has not come back after a day, and a code that was withheld,
     { why: 'code', email: lakeside.priya.email },
     { why: 'survey', email: lakeside.gail.email },
   ])
+  const renee = await as(lakeside.renee)
+  await renee.post(page, { why: 'survey' })
+  const [mail] = await rows('select body from message')
+  expect(mail.body).toContain('Until Tuesday, January 19, 2027, 11:59 PM')
 })
 
 test('the office sees why, until when and how it is mended, and writes once to each of them', async () => {
@@ -120,7 +124,8 @@ test('the office sees why, until when and how it is mended, and writes once to e
   expect(renee.text()).toContain('Nobody was written to')
   await find()
   expect((await rows('select count(*)::int as n from message'))[0].n).toBe(2)
-  expect(await rows(`select new from audit where act = 'claims.written_to'`)).toEqual([
+  expect(await rows(`select new from audit where act = 'claims.written_to' order by at, id`)).toEqual([
+    { new: { about: 'Survey not back', people: 1 } },
     { new: { about: 'Not claimed yet', people: 2 } },
   ])
 })
