@@ -16,6 +16,7 @@ import type { FieldErrors } from '../web/form.ts'
 import { present, seeOther } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../web/scene.ts'
+import { disclosingOf } from './board/disclosing.ts'
 import { seriesAt } from './board/series-address.ts'
 import { fieldsWithBoxes } from './boxes.ts'
 import { creditTimeNote } from './credit-time.ts'
@@ -176,9 +177,18 @@ async function sessionPage(scene: StaffScene, found: Found, draft: Draft): Promi
       clockNote={clockNote(momentsOf(session).startsAt, found.series.pattern.time, choices.zone)}
       rows={Math.min(mostPeople, rowsIn(fields) + emptyRows + (oneMore ? 1 : 0))}
       newRow={oneMore ? rowsIn(fields) : undefined}
+      excluded={await excludedIn(scene, found)}
       notice={draft.notice}
     />,
   )
+}
+
+async function excludedIn({ db, organization }: StaffScene, { activity, session }: Found): Promise<readonly string[]> {
+  const { title: activityTitle, disclosureBasis: basis } = activity.content
+  const row = { id: session.id, activityId: activity.id, activityTitle, basis, months: organization.disclosure_months }
+  const { title, startsAt } = session.content
+  const stands = await disclosingOf(db, [{ ...row, title, startsAt }], organization.time_zone)
+  return stands.get(session.id)?.excluded ?? []
 }
 
 function creditNoteOf({ activity, session }: Found, { creditTypes }: Choices): string {

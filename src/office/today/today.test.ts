@@ -38,6 +38,8 @@ test('for whoever cannot have a role, office and coordinator name another, howev
     expect(page.text()).toContain('Diego Arismendi, MD cannot have the role')
     expect(page.body).toContain(`/lakeside/office/sessions/${session}"`)
   }
+  const form = await as(lakeside.carlos, `/lakeside/office/sessions/${session}`)
+  expect(form.text()).toContain('Diego Arismendi cannot have a role in this session')
   const series = await as(lakeside.carlos, `/lakeside/office/series/${board.activityId}`)
   expect(series.text()).toContain('Name another')
   const reviewer = await as(lakeside.vera, `/lakeside/office/disclosures/roles/${roleId}`)

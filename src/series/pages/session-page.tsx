@@ -35,6 +35,8 @@ export type SessionPageProps = PlanFields & {
   zoneName: string
   /** That more credit is designated than the time comes to. */
   creditNote: string
+  /** Who was found to be an employee of a company, or otherwise cannot teach in it. */
+  excluded: readonly string[]
   /** That the clocks moved it. */
   clockNote: string
   notice?: SavedMeanwhile | undefined
@@ -68,6 +70,14 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
         </Notice>
       )}
       {!session.cancelledAt && <Around {...props} />}
+      {props.excluded.length > 0 && !isOver && !session.cancelledAt && (
+        <Notice title="Name another person" tone="warn">
+          <p>
+            {namesOf(props.excluded)} cannot have a role in this session: the review of disclosures excluded them. Put
+            another name in their place.
+          </p>
+        </Notice>
+      )}
       {props.notice && <Meanwhile {...props.notice} />}
       <ErrorSummary errors={props.errors} />
       {session.cancelledAt ? (
@@ -86,6 +96,8 @@ export function SessionPage(props: SessionPageProps): JSX.Element {
     </>
   )
 }
+
+const namesOf = (names: readonly string[]): string => new Intl.ListFormat('en-US').format(names)
 
 /** What else there is of a session. */
 function Around({ org, session, rights, plans }: SessionPageProps) {
