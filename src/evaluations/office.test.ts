@@ -65,6 +65,8 @@ test('with names, each comment says whose it is', async () => {
   expect(renee.text()).toMatch(/Too few nurses at night Priya Raman/)
 })
 
+const waits = async () => /\d answers? waits?: [^.]*\./.exec((await renee.get(results)).text())?.[0]
+
 const file = async (query: string) =>
   (await renee.get(`${results}.csv${query}`)).body.replace('\ufeff', '').split('\r\n')
 
@@ -73,7 +75,9 @@ test('anonymous answers wait until there are three, with the reason, and one giv
   await respond(null, 'No monitors')
   await respond(null, 'Staff')
   await renee.get(results)
-  expect(renee.text()).toMatch(/Nothing is shown yet .*3 at a time.* 3 wait for others/)
+  expect(renee.text()).toMatch(
+    /Nothing is shown yet Answers are kept apart from names, and shown only together with those of at least two others to the same session\. 2 answers wait: they are shown once a third has come\. 1 answer from before the setting of names was changed is not shown any more/,
+  )
   expect(renee.text()).not.toMatch(/nurses at night|No monitors|mean|as CSV/)
   expect((await file('')).length).toBe(2)
 })
@@ -84,7 +88,7 @@ test('the first three are shown without names, and what comes then waits for two
   expect(renee.text()).toMatch(/Activity evaluation: 3 responses/)
   expect(renee.text()).toMatch(/The session met its objectives\. 3 answers, mean 4\.00 of 5/)
   expect(renee.text()).toMatch(/How I treat or counsel 3 100%/)
-  expect(renee.text()).toContain('3 at a time: 1 more answer will be shown when there are 3 new ones.')
+  expect(renee.text()).toContain('1 answer from before the setting of names was changed is not shown any more')
   expect(renee.body).not.toMatch(/>0%</)
   await renee.click('Counts as CSV')
   expect(renee.headers.get('content-type')).toBe('text/csv; charset=utf-8')
@@ -101,6 +105,11 @@ test('the first three are shown without names, and what comes then waits for two
   ])
   for (const comment of ['Alarms', 'Beds']) {
     await respond(null, comment)
+    expect(await waits()).toBe(
+      comment === 'Alarms'
+        ? '1 answer waits: it is shown once two more have come.'
+        : '2 answers wait: they are shown once a third has come.',
+    )
     expect([await file(''), await file('?table=comments')]).toEqual(before)
   }
   await respond(null, 'Zeal')
@@ -113,4 +122,18 @@ test('an anonymous answer takes the names off all the others, also when names ar
   await setAnonymous(false)
   await renee.get(results)
   expect(renee.text()).not.toMatch(/Priya/)
+})
+
+test('what was answered to an earlier version waits for others to it, and the page says that these hardly come', async () => {
+  await setAnonymous(true)
+  await respond(null, 'Late trains')
+  expect(await waits()).toBe('1 answer waits: it is shown once two more have come.')
+  await t.database.pool.query(
+    `insert into form_version (organization_id, id, form_id, number, questions, created_at)
+     select organization_id, gen_random_uuid(), form_id, number + 1, questions, now() from form_version
+     where organization_id = $1 order by number desc limit 1`,
+    [organization.id],
+  )
+  expect(await waits()).toBe(undefined)
+  expect(renee.text()).toContain('1 answer to a version of the form that is not asked any more is not shown any more')
 })

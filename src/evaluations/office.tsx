@@ -53,12 +53,14 @@ async function downloadResults(scene: StaffScene): Promise<Response> {
  */
 async function versionsOf(scene: StaffScene, activityId: string) {
   const { anonymous_evaluations: apart } = scene.organization
-  const responses = await responsesOf(scene.db, activityId, apart)
+  const responses = await responsesOf(scene.db, activityId, apart, scene.now)
   const anonymous =
     apart ||
     responses.waiting.length > 0 ||
     responses.versions.some(({ given }) => given.some(({ name }) => name === null))
-  const all = [...responses.waiting, ...responses.versions.flatMap(({ given }) => given.map((one) => one.quarter))]
+  const all = [responses.waiting, ...responses.versions.map(({ given }) => given)].flatMap((some) =>
+    some.map((one) => one.quarter),
+  )
   const quarters = [...new Set(all)].sort().reverse()
   const quarter = quarters.find((one) => one === scene.query('quarter')) ?? ''
   const versions = responses.versions.flatMap(({ given, questions, ...version }): VersionResults[] => {
@@ -68,7 +70,7 @@ async function versionsOf(scene: StaffScene, activityId: string) {
     const shown = anonymous ? results.map((result) => withoutTraces(questions, result)) : results
     return [{ ...version, responses: chosen.filter(isWhole).length, questions: shown }]
   })
-  const waiting = responses.waiting.filter((one) => !quarter || one === quarter).length
+  const waiting = responses.waiting.filter((one) => !quarter || one.quarter === quarter)
   return { versions, waiting, anonymous, quarters, quarter, courses: coursesOf(responses.versions) }
 }
 

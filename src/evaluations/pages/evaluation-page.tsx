@@ -37,7 +37,9 @@ export function EvaluationPage(props: {
       <h1>Evaluation</h1>
       <p class="intro">
         {props.of}. Your answers are saved as you go
-        {props.anonymous ? ' and are not shown with your name.' : ', and the CME office sees them with your name.'}
+        {props.anonymous
+          ? '. They are kept apart from your name and shown only together with those of at least two others.'
+          : ', and the CME office sees them with your name.'}
       </p>
       {props.intro && <p class="prose">{props.intro}</p>}
       <More keys={props.more} />

@@ -10,6 +10,7 @@ import type { Course } from '../over-time.ts'
 import { groupSize } from '../release.ts'
 import { type Courses, resultTableNames, resultTables, type VersionResults } from '../result-tables.ts'
 import { isWritten, type QuestionResult, shareText, titleOf } from '../results.ts'
+import { type Waiting, waitingSentences } from '../waiting-words.ts'
 
 type Props = {
   org: string
@@ -22,8 +23,8 @@ type Props = {
     hasTest: boolean
   }
   versions: VersionResults[]
-  /** How many responses wait until a group of them is full. */
-  waiting: number
+  /** The responses that wait until a group of them is full. */
+  waiting: readonly Waiting[]
   completions: number
   /** Whether whoever looks may change the plan of a series. */
   mayStart: boolean
@@ -52,8 +53,10 @@ export function OfficeResultsPage(props: Props): JSX.Element {
         </p>
       )}
       {activity.evaluation === 'survey' && <AtSurvey {...props} />}
-      {versions.length === 0 && props.waiting === 0 && activity.evaluation !== 'survey' && <Nothing {...props} />}
-      {anonymous && (versions.length > 0 || props.waiting > 0) && <Apart {...props} />}
+      {versions.length === 0 && props.waiting.length === 0 && activity.evaluation !== 'survey' && (
+        <Nothing {...props} />
+      )}
+      {anonymous && (versions.length > 0 || props.waiting.length > 0) && <Apart {...props} />}
       {activity.isSeries && props.quarters.length > 0 && <Quarters {...props} />}
       {versions.length > 0 && <Files {...props} />}
       {props.courses && !quarter && <OverTime {...props.courses} />}
@@ -161,29 +164,19 @@ function Quarters({ org, activity, quarters, quarter }: Props) {
   )
 }
 
-/** What keeps anonymous answers from being told apart, and how many wait for it. */
+/** How anonymous answers are kept apart from names, and what waits for that. */
 function Apart({ versions, waiting }: Props) {
-  if (versions.length === 0)
-    return (
-      <Notice title="Nothing is shown yet">
-        <p>
-          This evaluation is anonymous. Answers to a session’s evaluation are shown {groupSize} at a time, so that
-          nobody can be told apart by when they answered; {waiting === 1 ? 'one waits' : `${waiting} wait`} for others.
-        </p>
-      </Notice>
-    )
-  return (
-    <p class="soft-text">
-      Answers are kept apart from names; nobody can see who gave which. Those to a session’s evaluation are shown{' '}
-      {groupSize} at a time{waiting === 0 ? '.' : `: ${waitingText(waiting)}.`}
-    </p>
+  const says =
+    'Answers are kept apart from names, and shown only together with those of at least two others to the same session.'
+  const sentences = [says, ...waitingSentences(waiting)].join(' ')
+  return versions.length > 0 ? (
+    <p class="soft-text">{sentences}</p>
+  ) : (
+    <Notice title="Nothing is shown yet">
+      <p>{sentences}</p>
+    </Notice>
   )
 }
-
-const waitingText = (waiting: number) =>
-  waiting < groupSize
-    ? `${waiting} more ${waiting === 1 ? 'answer' : 'answers'} will be shown when there are ${groupSize} new ones`
-    : `${waiting} more answers of several sessions or versions wait for others`
 
 /** What there is to download, each as CSV and for Excel. */
 function Files({ org, activity, quarter, courses, versions }: Props) {

@@ -24,7 +24,7 @@ export function EvaluationsPage(props: { org: string; typed: TypedEvaluations; e
           {
             value: 'apart',
             label: 'Keep answers apart from names',
-            hint: 'Results are shown from three answers on. Who has answered is known, since credit waits for it; what they said is not.',
+            hint: 'Answers are shown only together with those of at least two others. Who has answered is known, since credit waits for it.',
           },
           {
             value: 'shown',
