@@ -22,7 +22,9 @@ test('whoever was told that answers stay apart from names is asked again when th
   const priya = await t.browser().signIn('lakeside', lakeside.priya.email, password)
   await priya.get(`/lakeside/c/${codes.bronchiolitis}`)
   await priya.submit({}, 'name="code"')
-  expect(priya.text()).toContain('They are kept apart from your name and shown only together with those of at least two others.')
+  expect(priya.text()).toContain(
+    'They are kept apart from your name and shown only together with those of at least two others.',
+  )
   const answers = answersTo(priya)
 
   const renee = await t.browser().signIn('lakeside', lakeside.renee.email, password)
