@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../../platform/database.ts'
+import { type Db, plannedForMuch } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import type { Asked } from '../asked.ts'
 import { missing } from '../kinds/missing-evaluations.ts'
@@ -34,7 +34,7 @@ export type Remindable = { people: ToRemind[]; all: number; before: number }
  */
 export async function peopleToRemind(db: Db, asked: Asked, limit: number = mostReminded): Promise<Remindable> {
   const since = asked.now.subtract(remindAgainAfter).toString()
-  const { rows } = await sql<{ people: Row[]; all: number; before: number }>`
+  const statement = sql<{ people: Row[]; all: number; before: number }>`
     with missing as materialized (${missing(asked, true)}),
     found as materialized (
       select o.person_id, min(o.until) as soonest, exists (select from evaluation_reminder w
@@ -55,7 +55,8 @@ export async function peopleToRemind(db: Db, asked: Asked, limit: number = mostR
       group by o.person_id, o.email, p.given_name, p.family_name, c.soonest)
     select coalesce((select jsonb_agg(f order by f.soonest, f."personId") from people f), '[]') as people,
       (select count(*)::int from found where not before) as all,
-      (select count(*)::int from found where before) as before`.execute(db)
+      (select count(*)::int from found where before) as before`
+  const { rows } = await plannedForMuch(db, () => statement.execute(db))
   const { people, all, before } = rows[0]!
   return { people: people.map(personOf), all, before }
 }
