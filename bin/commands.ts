@@ -14,6 +14,7 @@ import { routes } from '../src/routes.ts'
 import { forgetSealedSteps } from '../src/sign-in/second-factor/forget-sealed.ts'
 import { auditCheck } from './audit-check.ts'
 import { backUp } from './backup.ts'
+import { bounced } from './bounced.ts'
 import { examine } from './doctor.ts'
 import { generate } from './generate.ts'
 import { generateRefusal, intoReal } from './generate-refusal.ts'
@@ -41,6 +42,7 @@ export const commands: Record<string, Command> = {
     says: 'turns the second step off for who has lost it: second-step-off ORGANIZATION EMAIL',
     run: secondStepOff,
   },
+  bounced: { says: 'notes a mail that came back, from its report: bounced [FILE], or by a pipe', run: cameBack },
   'audit-check': {
     says: 'proves that nothing of the audit was changed or removed: audit-check [ORGANIZATION [HASH]]',
     run: checkedAudit,
@@ -153,6 +155,13 @@ async function secondStepOff(settings: Settings, [slug, email]: string[]): Promi
   await withDatabase(settings, async (url) => {
     const database = openDatabase(url, 1)
     say(await turnOff(database, slug, email, Temporal.Now.instant()).finally(database.close))
+  })
+}
+
+async function cameBack(settings: Settings, [file]: string[]): Promise<void> {
+  await withDatabase(settings, async (url) => {
+    const database = openDatabase(url, 1)
+    say(await bounced(database, file, Temporal.Now.instant()).finally(database.close))
   })
 }
 

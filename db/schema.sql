@@ -1286,10 +1286,11 @@ table message
   recipient_key text not null default lower(recipient)
   kind text not null default ''::text
   row-level security, forced
+  CHECK (((failure IS DISTINCT FROM 'bounced'::text) OR (sent_at IS NOT NULL)))
   CHECK (((failure IS NULL) = (failed_at IS NULL)))
-  CHECK (((sent_at IS NULL) OR (failure IS NULL)))
+  CHECK (((sent_at IS NULL) OR (failure IS NULL) OR (failure = 'bounced'::text)))
   CHECK ((channel = ANY (ARRAY['email'::text, 'text'::text])))
-  CHECK ((failure = ANY (ARRAY['refused'::text, 'given-up'::text])))
+  CHECK ((failure = ANY (ARRAY['refused'::text, 'given-up'::text, 'bounced'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)
   PRIMARY KEY (organization_id, id)

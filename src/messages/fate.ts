@@ -1,13 +1,16 @@
-/** Why nothing tries a message any more: whoever takes it refused it for good, or it was tried for too long. */
-export type Failure = 'refused' | 'given-up'
+/**
+ * Why nothing tries a message any more: whoever takes it refused it for good, it was tried for too long, or it was sent and came
+ * back.
+ */
+export type Failure = 'refused' | 'given-up' | 'bounced'
 
 /** What became of a message; 'trying' was not taken yet, and is tried again by itself. */
 export type Fate = 'waiting' | 'trying' | 'sent' | Failure
 
 /** What a message's own row says of it. */
 export function fateOf(message: { sentAt: unknown; failure: string | null; attempts: number }): Fate {
-  if (message.sentAt !== null) return 'sent'
   if (message.failure !== null) return message.failure as Failure
+  if (message.sentAt !== null) return 'sent'
   return message.attempts > 0 ? 'trying' : 'waiting'
 }
 

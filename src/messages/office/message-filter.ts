@@ -12,6 +12,7 @@ export const fateChoices = {
   look: 'Not delivered, to look into',
   refused: 'Refused',
   'given-up': 'Given up',
+  bounced: 'Came back',
 } as const
 export type FateChoice = keyof typeof fateChoices
 

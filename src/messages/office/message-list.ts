@@ -104,10 +104,11 @@ function conditionsOf({ channel, fate, from, to, personId }: MessageFilter, zone
 /** As the indexes of single fates are told. */
 const fateConditions: Record<FateChoice, RawBuilder<unknown>> = {
   waiting: sql`m.sent_at is null and m.failure is null`,
-  sent: sql`m.sent_at is not null`,
+  sent: sql`m.sent_at is not null and m.failure is null`,
   look: sql`m.failure is not null and m.looked_at is null`,
   refused: sql`m.failure is not null and m.failure = 'refused'`,
   'given-up': sql`m.failure is not null and m.failure = 'given-up'`,
+  bounced: sql`m.failure is not null and m.failure = 'bounced'`,
 }
 
 type Row = {

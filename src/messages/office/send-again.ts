@@ -6,6 +6,7 @@ import { bucketOf, countUse } from '../../sign-in/throttle.ts'
 import { mailPolicy } from '../../sign-in/throttle-rules.ts'
 import type { App, StaffScene } from '../../web/scene.ts'
 import { isStopped } from '../consent.ts'
+import type { Fate } from '../fate.ts'
 import { queueMessages, sendMessageQueue } from '../queue-message.ts'
 import { sendsOf } from '../sends.ts'
 import { type MessageRecord, messageRecord } from './message-record.ts'
@@ -36,10 +37,13 @@ export async function whyNotAgain(place: Place, message: MessageRecord): Promise
   if (fate === 'waiting' && since(message.againAt ?? message.at, underWay)) return 'under-way'
   const spent = await spentSecretIn(db, body, now)
   if (spent) return spent
-  if (fate === 'sent' && !(await isTheirs(db, message))) return 'not-theirs'
+  if (wasSent(fate) && !(await isTheirs(db, message))) return 'not-theirs'
   if (channel === 'text' && (await isStopped(db, recipient))) return 'stopped'
   return null
 }
+
+/** Whether it left, also where it came back: then a copy goes out. */
+const wasSent = (fate: Fate): boolean => fate === 'sent' || fate === 'bounced'
 
 /** Whether the address is still one of the person's: what was theirs may be somebody else's by now. */
 async function isTheirs(db: Db, { channel, recipient, personId }: MessageRecord): Promise<boolean> {
@@ -68,7 +72,7 @@ export async function sendAgain(scene: StaffScene, id: string): Promise<SentAgai
   const bucket = { bucket: bucketOf('message again', message.recipient), policy: mailPolicy }
   const seconds = await countUse(db, organization.id, [bucket], now)
   if (seconds) return { ok: false, code: 'wait', seconds }
-  const sent = message.fate === 'sent' ? await copy(scene, message) : await tryAnew(scene, message)
+  const sent = wasSent(message.fate) ? await copy(scene, message) : await tryAnew(scene, message)
   const act = { act: 'message.sent_again', subject: 'message', subjectId: id, new: { message: sent } }
   await recordAudit(db, { organizationId: organization.id, actorId: scene.visitor.personId, ...act }, now)
   return { ok: true, id: sent }

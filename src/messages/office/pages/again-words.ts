@@ -19,4 +19,5 @@ export const againWords: Record<Fate, { button: string; says: string }> = {
   trying: { button: 'Try now', says: 'It is tried again by itself, for about a day. You can have it tried at once.' },
   refused: { button: 'Try again', says: 'It goes to the same address, in case what was in the way is mended.' },
   'given-up': { button: 'Try again', says: 'It goes to the same address, and is tried for another day.' },
+  bounced: { button: 'Send a copy', says: 'A copy goes to the same address, in case what was in the way is mended.' },
 }

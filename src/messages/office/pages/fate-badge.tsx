@@ -8,6 +8,7 @@ const badges: Record<Fate, { words: string; tone?: 'good' | 'warn' | 'bad' }> = 
   sent: { words: 'Sent', tone: 'good' },
   refused: { words: 'Refused', tone: 'bad' },
   'given-up': { words: 'Given up', tone: 'bad' },
+  bounced: { words: 'Came back', tone: 'bad' },
 }
 
 /** What became of a message, as a word. */

@@ -108,6 +108,7 @@ function Fate({ message, zone }: Pick<Props, 'message' | 'zone'>) {
     fate === 'waiting' && 'Nothing has tried to send it yet.',
     fate === 'trying' && `The ${taker} did not take it yet. It is tried again by itself.`,
     fate === 'refused' && `Not tried again since ${momentText(failedAt!, zone)}.`,
+    fate === 'bounced' && `It came back: ${momentText(failedAt!, zone)}`,
     fate === 'given-up' && `Tried for a day, and given up: ${momentText(failedAt!, zone)}`,
     againAt && !sentAt && `Tried anew by the office: ${momentText(againAt, zone)}`,
     lastError && `Why: ${lastError}`,
@@ -128,7 +129,7 @@ function Fate({ message, zone }: Pick<Props, 'message' | 'zone'>) {
 function Again({ org, message, notAgain }: Props) {
   const { id, fate, lookedAt } = message
   const { button, says } = againWords[fate]
-  const failed = fate === 'refused' || fate === 'given-up'
+  const failed = fate === 'refused' || fate === 'given-up' || fate === 'bounced'
   const looks = failed && !lookedAt
   return (
     <section aria-labelledby="again">
