@@ -26,9 +26,12 @@ export async function sendKept(app: App): Promise<void> {
 async function sendKeptIn(app: App, db: Db, id: string): Promise<void> {
   const organization = await db.selectFrom('organization').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const now = app.clock()
-  for (const { id: message, body } of await keptOf(app, db, organization))
-    if ((await spentSecretIn(db, body, now)) === null)
-      await app.jobs.enqueue(db, sendMessageQueue, [{ organizationId: id, id: message }])
+  const useful: Kept[] = []
+  for (const kept of await keptOf(app, db, organization))
+    if ((await spentSecretIn(db, kept.body, now)) === null) useful.push(kept)
+  if (useful.length === 0) return
+  const sending = useful.map((kept) => ({ organizationId: id, id: kept.id }))
+  await app.jobs.enqueue(db, sendMessageQueue, sending)
 }
 
 async function keptOf(app: App, db: Db, organization: Organization): Promise<Kept[]> {

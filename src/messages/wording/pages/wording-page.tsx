@@ -4,6 +4,7 @@ import { ErrorSummary, TextArea, TextField } from '../../../web/fields.tsx'
 import { Crumbs } from '../../../web/parts.tsx'
 import type { Wording } from '../fill.ts'
 import type { Kind } from '../kind.ts'
+import { MailText } from './mail-text.tsx'
 
 type Props = {
   org: string
@@ -104,19 +105,7 @@ function Shown({ shown, isPreview }: Props) {
     <section class="panel" aria-labelledby="shown">
       <h2 id="shown">{isPreview ? 'How it would read' : 'How it reads'}</h2>
       {isPreview && <p role="status">This is a preview with invented facts. Nothing is saved yet.</p>}
-      <p>
-        <b>{shown.subject}</b>
-      </p>
-      {shown.body.split(/\n{2,}/).map((paragraph, index) => (
-        <p key={index}>
-          {paragraph.split('\n').map((line, at) => (
-            <span key={at}>
-              {at > 0 && <br />}
-              {line}
-            </span>
-          ))}
-        </p>
-      ))}
+      <MailText {...shown} />
     </section>
   )
 }

@@ -1,4 +1,6 @@
 import type { JSX } from 'preact'
+import { peopleText } from '../../../attendance/roster/pages/people-text.ts'
+import { MailText } from '../../../messages/wording/pages/mail-text.tsx'
 import { routes } from '../../../routes.ts'
 import { shortDay } from '../../../web/dates.ts'
 import { Hidden } from '../../../web/fields.tsx'
@@ -78,25 +80,11 @@ export function RemindPage(props: Props): JSX.Element {
   )
 }
 
-const peopleText = (count: number): string => (count === 1 ? '1 person' : `${count.toLocaleString('en-US')} people`)
-
 function Mail({ org, first, mail, manages }: Props & { mail: { subject: string; body: string } }) {
   return (
     <section class="panel" aria-labelledby="mail">
       <h2 id="mail">What {first} will get</h2>
-      <p>
-        <b>{mail.subject}</b>
-      </p>
-      {mail.body.split(/\n{2,}/).map((paragraph, index) => (
-        <p key={index}>
-          {paragraph.split('\n').map((line, at) => (
-            <span key={at}>
-              {at > 0 && <br />}
-              {line}
-            </span>
-          ))}
-        </p>
-      ))}
+      <MailText {...mail} />
       {manages && (
         <p>
           <a href={routes.officeWording.to({ org, kind: 'evaluation.missing' })}>Change the words</a>
