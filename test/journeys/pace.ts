@@ -30,8 +30,8 @@ export class Pace {
 
   /** The minutes so far, where lines are skimmed, and where they are read. */
   get minutes(): { skimmed: number; read: number } {
-    const with_ = (rate: number) => this.#moved / 60 + this.#words / rate
-    return { skimmed: with_(wordsAMinute.skimmed), read: with_(wordsAMinute.read) }
+    const at = (rate: number) => this.#moved / 60 + this.#words / rate
+    return { skimmed: at(wordsAMinute.skimmed), read: at(wordsAMinute.read) }
   }
 
   /** Seconds that pass away from the page, such as with the telephone in the hand. */
