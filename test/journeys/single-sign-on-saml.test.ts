@@ -14,22 +14,23 @@ const clock = () => Temporal.Now.instant()
 beforeEach(() => t.setTime(clock().toString()))
 
 const [mail, given, family] = ['urn:oid:0.9.2342.19200300.100.1.3', 'urn:oid:2.5.4.42', 'urn:oid:2.5.4.4']
-const person = (userName: string, nameId: string, first: string, last: string) => ({
+const person = (userName: string, nameId: string, first: string, last: string, encrypted = false) => ({
   userName,
   password: 'tide',
   nameId,
+  encrypted,
   attributes: { [mail]: `${userName}@hospital.example`, [given]: first, [family]: last },
 })
 const users = [
   person('ada', 'p-ada', 'Ada', 'O’Brien-Nuñez'),
-  person('bo', 'p-bo', '李', 'Øster<b>'),
+  person('bo', 'p-bo', '李', 'Øster<b>', true),
   person('new-each-time', '', 'Tia', 'Transient'),
 ]
 
 let provider: string
 const idp = await samlProvider({ users, clock, spMetadata: () => ownMetadata() })
 const ownMetadata = async () =>
-  (await t.fetch(new Request(`${t.origin}/lakeside/sign-in/saml/${provider}/metadata`))).text()
+  (await t.fetch(new Request(`${t.origin}/lakeside/sign-in/saml/${provider}/metadata?encryption=yes`))).text()
 
 beforeAll(async () => {
   const settings = {
@@ -87,13 +88,16 @@ test.each([
   { device: 'phone', scripts: true, user: users[0]! },
   { device: 'desktop', scripts: false, user: users[1]! },
 ] as const)(
-  'a newcomer comes by NetID, claims, and signs out everywhere: $device, scripts $scripts',
+  'a newcomer comes by NetID, claims, and signs out everywhere: $device, scripts $scripts, encrypted $user.encrypted',
   { timeout: 60_000 },
   ({ device, scripts, user }) =>
     chromium.visit({ origin: t.origin, device, scripts }, async (page) => {
       const names = { first: user.attributes[given]!, last: user.attributes[family]!, email: user.attributes[mail]! }
       await page.goto(`/lakeside/c/${codes.tumorBoard}`)
       await comeIn(page, user.userName, scripts)
+      expect(/<\w+:(EncryptedAssertion|Assertion)\b/.exec(idp.told)![1]).toBe(
+        user.encrypted ? 'EncryptedAssertion' : 'Assertion',
+      )
       await createProfile(page, device, names)
       await expectPage(page, 'Sign In Successful')
       await follow(page, 'Continue')

@@ -1,7 +1,7 @@
 import { newId } from '../../src/platform/ids.ts'
 import { presetMapping } from '../../src/sign-in/single-sign-on/mapping.ts'
 import type { SamlSettings } from '../../src/sign-in/single-sign-on/provider.ts'
-import { newSigningKey } from '../../src/sign-in/single-sign-on/saml/signing-key.ts'
+import { newOwnKeys } from '../../src/sign-in/single-sign-on/saml/own-keys.ts'
 import type { TestApp } from './app.ts'
 
 /** Sets a SAML provider up at an organization, with a key for our requests; returns its id. */
@@ -27,7 +27,7 @@ export async function addSamlProvider(
   await t.database.pool.query(
     `insert into identity_provider (organization_id, id, kind, label, position, enabled, trusted_second_factor, settings,
        sealed_secret, created_at, updated_at) values ($1, $2, 'saml', $3, 0, $4, $5, $6, $7, now(), now())`,
-    [rows[0].id, id, label, enabled, trusted, whole, await newSigningKey(t.app.keys, 'Lakeside', t.app.clock())],
+    [rows[0].id, id, label, enabled, trusted, whole, await newOwnKeys(t.app.keys, 'Lakeside', t.app.clock())],
   )
   return id
 }

@@ -1,5 +1,7 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { promisify } from 'node:util'
 import { SignedXml } from 'xml-crypto'
+import { type EncryptOptions, encrypt } from 'xml-encryption'
 import { selfSignedCertificate } from '../../src/platform/self-signed-certificate.ts'
 
 /** A key of a provider, and its certificate, base64 of the DER. */
@@ -38,6 +40,30 @@ export function signed(xml: string, element: 'Assertion' | 'Response', key: Prov
   const location = { reference: `${xpath}/*[local-name(.)='Issuer']`, action: 'after' } as const
   signature.computeSignature(xml, { location })
   return signature.getSignedXml()
+}
+
+/** How an assertion is encrypted; as providers do by default when nothing is said. */
+export type Encrypting = Partial<Pick<EncryptOptions, 'encryptionAlgorithm'>> & {
+  keyEncryptionAlgorithm?: string
+  keyEncryptionDigest?: string
+  /** Markup that stands before the element, within what is encrypted. */
+  before?: string
+}
+
+/** Encrypts the element of a name for the holder of a key, as an EncryptedAssertion. */
+export async function encrypted(xml: string, key: ProviderKey, how: Encrypting = {}, element = 'saml:Assertion') {
+  const [content] = new RegExp(`<${element}\\b.*</${element}>`, 's').exec(xml)!
+  const options = {
+    rsa_pub: createPublicKey(key.privateKey).export({ type: 'spki', format: 'pem' }) as string,
+    pem: `-----BEGIN CERTIFICATE-----\n${key.certificate}\n-----END CERTIFICATE-----`,
+    encryptionAlgorithm: 'http://www.w3.org/2009/xmlenc11#aes128-gcm',
+    keyEncryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
+    disallowEncryptionWithInsecureAlgorithm: false,
+    warnInsecureAlgorithm: false,
+    ...how,
+  } as EncryptOptions
+  const data = await promisify(encrypt)((how.before ?? '') + content, options)
+  return xml.replace(content, () => `<saml:EncryptedAssertion>${data}</saml:EncryptedAssertion>`)
 }
 
 /** What an answer says; every part can be replaced by its own markup. */

@@ -10,6 +10,8 @@ export type ProviderUser = {
   nameId: string
   /** By the names of eduPerson. */
   attributes: Record<string, string>
+  /** Whether the assertion about them is encrypted, for the key of our metadata. */
+  encrypted?: boolean
 }
 
 export type SamlTestProvider = {
@@ -17,6 +19,8 @@ export type SamlTestProvider = {
   entityId: string
   metadata: string
   key: ProviderKey
+  /** The last answer that it gave, as XML. */
+  told: string
   /** What it refused, in its own words. */
   faults: string[]
   /** Who is signed in at it, by session. */
@@ -43,7 +47,7 @@ export async function samlProvider(options: {
   let handle: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
   const origin = await served((request) => handle(request), '127.0.0.1')
   const key = providerKey('login.hospital.example')
-  const idp = IdentityProvider({
+  const settings: Parameters<typeof IdentityProvider>[0] = {
     entityID: `${origin}/metadata`,
     privateKey: key.privateKey.export({ type: 'pkcs1', format: 'pem' }) as string,
     signingCert: key.certificate,
@@ -53,12 +57,21 @@ export async function samlProvider(options: {
     nameIDFormat: [persistent],
     singleSignOnService: [{ Binding: binding('HTTP-Redirect'), Location: `${origin}/sso` }],
     singleLogoutService: [{ Binding: binding('HTTP-Redirect'), Location: `${origin}/slo` }],
-  })
+  }
+  const idp = IdentityProvider(settings)
+  // Its types do not know the ways of encryption, which it reads.
+  const encrypting = {
+    isAssertionEncrypted: true,
+    dataEncryptionAlgorithm: 'http://www.w3.org/2009/xmlenc11#aes128-gcm',
+    keyEncryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
+  }
+  const encryptingIdp = IdentityProvider({ ...settings, ...encrypting })
   const provider: SamlTestProvider = {
     origin,
     entityId: `${origin}/metadata`,
     metadata: idp.getMetadata(),
     key,
+    told: '',
     faults: [],
     sessions: new Map(),
     askToSignOut: async (session) => {
@@ -69,23 +82,24 @@ export async function samlProvider(options: {
       return context
     },
   }
-  handle = (request) => answer(request, provider, idp, options)
+  handle = (request) => answer(request, provider, { idp, encryptingIdp }, options)
   return provider
 }
 
 type Idp = ReturnType<typeof IdentityProvider>
+type Idps = { idp: Idp; encryptingIdp: Idp }
 type Options = Parameters<typeof samlProvider>[0]
 
 const theSite = async (metadata: () => Promise<string>) =>
   ServiceProvider({ metadata: await metadata(), wantLogoutRequestSigned: true, wantLogoutResponseSigned: true })
 
-async function answer(request: Request, provider: SamlTestProvider, idp: Idp, options: Options): Promise<Response> {
+async function answer(request: Request, provider: SamlTestProvider, idps: Idps, options: Options): Promise<Response> {
   const url = new URL(request.url)
   try {
     if (url.pathname === '/metadata')
       return new Response(provider.metadata, { headers: { 'content-type': 'text/xml' } })
-    if (url.pathname === '/slo') return await signOut(url, provider, idp, options)
-    if (url.pathname === '/sso' && request.method === 'POST') return await signIn(request, url, provider, idp, options)
+    if (url.pathname === '/slo') return await signOut(url, provider, idps.idp, options)
+    if (url.pathname === '/sso' && request.method === 'POST') return await signIn(request, url, provider, idps, options)
     if (url.pathname === '/sso') return page('Hospital Login', loginForm(''))
     return new Response(null, { status: 404 })
   } catch (fault) {
@@ -94,10 +108,11 @@ async function answer(request: Request, provider: SamlTestProvider, idp: Idp, op
   }
 }
 
-async function signIn(request: Request, url: URL, provider: SamlTestProvider, idp: Idp, options: Options) {
+async function signIn(request: Request, url: URL, provider: SamlTestProvider, idps: Idps, options: Options) {
   const sent = new URLSearchParams(await request.text())
   const user = options.users.find((one) => one.userName === sent.get('user') && one.password === sent.get('password'))
   if (!user) return page('Hospital Login', loginForm('That is not right.'), 422)
+  const idp = user.encrypted ? idps.encryptingIdp : idps.idp
   const sp = await theSite(options.spMetadata)
   const read = await idp.parseLoginRequest(sp, 'redirect', asked(url))
   const session = `_s${provider.sessions.size}${Math.random().toString(36).slice(2)}`
@@ -114,6 +129,7 @@ async function signIn(request: Request, url: URL, provider: SamlTestProvider, id
     },
   )
   const { context, entityEndpoint } = made as { context: string; entityEndpoint: string }
+  provider.told = Buffer.from(context, 'base64').toString()
   return posting(entityEndpoint, { SAMLResponse: context, RelayState: url.searchParams.get('RelayState') ?? '' })
 }
 

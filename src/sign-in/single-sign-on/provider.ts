@@ -58,7 +58,7 @@ type Shared = {
 }
 
 export type OidcProvider = Shared & { kind: 'oidc'; settings: OidcSettings; sealedSecret: string | null }
-/** `sealedSecret` is the key that our requests to it are signed with (saml/signing-key.ts); null where they are not. */
+/** `sealedSecret` is the key that our requests to it are signed with (saml/own-keys.ts); null where they are not. */
 export type SamlProvider = Shared & { kind: 'saml'; settings: SamlSettings; sealedSecret: string | null }
 
 /** An identity provider of an organization: a row of `identity_provider`. */

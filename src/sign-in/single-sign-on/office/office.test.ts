@@ -54,17 +54,20 @@ async function addOidc(b: Browser, fields: Record<string, string> = {}): Promise
 const addressesOn = (b: Browser) =>
   [...b.body.matchAll(/value="(http:\/\/localhost:3000[^"]*)" readonly/g)].map(([, one]) => one)
 
+const metadataAt = async (address: string | undefined) => (await t.fetch(new Request(address!))).text()
+
 test.each(['oidc', 'saml'] as const)('a new %s provider begins as a draft, whose addresses stay', async (kind) => {
   const b = await addDraft(await administrator(), kind)
   expect([b.status, b.heading(), b.text().includes('Not set up yet')]).toEqual([200, 'NetID Login', true])
   const shown = addressesOn(b)
-  expect([shown.length, shown.every((one) => one!.includes('lakeside'))]).toEqual([kind === 'oidc' ? 2 : 3, true])
+  expect([shown.length, shown.every((one) => one!.includes('lakeside'))]).toEqual([kind === 'oidc' ? 2 : 4, true])
   await (await b.get(list)).click('NetID Login')
   expect(addressesOn(b)).toEqual(shown)
   expect((await rows()).map(({ enabled, kind }) => [enabled, kind])).toEqual([[false, kind]])
   if (kind === 'saml') {
-    const answer = await t.fetch(new Request(shown[0]!))
-    expect([answer.status, (await answer.text()).includes(`entityID="${shown[0]}"`)]).toEqual([200, true])
+    const [plain, encrypting] = await Promise.all(shown.slice(0, 2).map(metadataAt))
+    expect([plain, encrypting].map((xml) => xml!.includes(`entityID="${shown[0]}"`))).toEqual([true, true])
+    expect([plain, encrypting].map((xml) => xml!.includes('use="encryption"'))).toEqual([false, true])
   }
 })
 

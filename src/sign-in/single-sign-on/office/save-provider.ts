@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/database.ts'
 import type { Keys } from '../../../platform/keys.ts'
 import { isDraft, type Provider, worldName } from '../provider.ts'
 import { allProviders, peopleOfProvider, providerById } from '../queries.ts'
-import { newSigningKey } from '../saml/signing-key.ts'
+import { newOwnKeys, withDecryptionKey } from '../saml/own-keys.ts'
 import { type Draft, draftSettings } from './draft.ts'
 import type { Ready } from './read-settings.ts'
 
@@ -41,7 +41,7 @@ export async function addDraft(
       label,
       position: Math.max(-1, ...all.map(({ position }) => position)) + 1,
       settings: JSON.stringify(draftSettings(kind)),
-      sealed_secret: kind === 'saml' ? await newSigningKey(keys, label, now) : null,
+      sealed_secret: kind === 'saml' ? await newOwnKeys(keys, label, now) : null,
       created_at: at,
       updated_at: at,
     })
@@ -71,19 +71,26 @@ export async function changeProvider(
       code: 'other-provider',
       message: `People sign in by ${worldName(before)} already, and this is another provider. Add it as a new one`,
     }
-  const secret = ready.kind === 'oidc' && ready.secret !== null ? keys.seal('identity-provider', ready.secret) : null
+  const sealed = await newlySealed(before, ready, keys, now)
   await row(db, by, id)
     .set({
       label: ready.label,
       trusted_second_factor: ready.trustedSecondFactor,
       settings: JSON.stringify(ready.settings),
       updated_at: now.toString(),
-      ...(secret === null ? {} : { sealed_secret: secret }),
+      ...(sealed === null ? {} : { sealed_secret: sealed }),
     })
     .execute()
-  const change = { old: shown(before), new: { ...shown(ready), ...(secret === null ? {} : { secret: 'changed' }) } }
+  const told = ready.kind === 'oidc' && ready.secret !== null ? { secret: 'changed' } : {}
+  const change = { old: shown(before), new: { ...shown(ready), ...told } }
   await record(db, by, 'identity_provider.changed', id, change, now)
   return saved
+}
+
+/** What is sealed anew when settings are saved: a new client secret, or a key to encrypt with where there was none yet. */
+async function newlySealed(before: Provider, ready: Ready, keys: Keys, now: Temporal.Instant): Promise<string | null> {
+  if (ready.kind === 'saml') return withDecryptionKey(keys, before.sealedSecret, before.label, now)
+  return ready.secret === null ? null : keys.seal('identity-provider', ready.secret)
 }
 
 /** Puts a provider's door on the sign-in page, or takes it off. Nobody is signed out by it. */

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto'
+
 /** Everything that an identity provider said of a person, and that was proven to be its word. */
 export type Answer = {
   /** The assertion's own ID: none is taken twice. */
@@ -18,6 +20,8 @@ export type Fault =
   | 'not-let-in'
   | 'not-answerable'
   | 'encrypted'
+  | 'undecipherable'
+  | 'encrypted-part'
   | 'no-assertion'
   | 'several-assertions'
   | 'unsigned'
@@ -41,6 +45,8 @@ export type Expected = {
   providerEntityId: string
   /** Base64 of the DER. */
   certificates: string[]
+  /** Opens what was encrypted for us; null where no key of ours was offered. */
+  decryptionKey: KeyObject | null
   /** Our own entity id. */
   audience: string
   /** The address at which answers come in. */

@@ -3,8 +3,8 @@ import type { Begun } from '../begin.ts'
 import type { SamlProvider } from '../provider.ts'
 import { authnRequest, newMessageId } from './messages.ts'
 import { ownAddresses } from './own-addresses.ts'
+import { signingKey } from './own-keys.ts'
 import { redirectAddress } from './redirect.ts'
-import { signingKey } from './signing-key.ts'
 
 /**
  * Begins a sign-in: the address of the provider with an AuthnRequest, whose id the answer must name (`expected`), and

@@ -11,7 +11,16 @@ export const faults: Record<Fault | 'no-subject', { refusal: Refusal; detail: st
   },
   encrypted: {
     refusal: 'not-valid',
-    detail: 'The answer is encrypted. Turn encryption of assertions off for us at the provider; signing stays on.',
+    detail: 'The answer is encrypted, and there is no key of ours for it yet. Save the settings once: that makes one.',
+  },
+  undecipherable: {
+    refusal: 'not-valid',
+    detail:
+      'The answer is encrypted for another key, or in another way than AES-GCM with RSA-OAEP. Load our metadata for providers that encrypt at the provider again, or turn encryption off for us there; signing stays on.',
+  },
+  'encrypted-part': {
+    refusal: 'not-valid',
+    detail: 'A part of the assertion is encrypted by itself. Let the provider encrypt the whole assertion, or nothing.',
   },
   'no-assertion': { refusal: 'not-valid', detail: 'The answer holds no assertion.' },
   'several-assertions': { refusal: 'not-valid', detail: 'The answer holds several assertions. It must hold one.' },

@@ -13,6 +13,7 @@ import {
   telling,
 } from '../../../../test/support/saml-forge.ts'
 import { readMetadata } from './metadata.ts'
+import { readXml } from './xml.ts'
 
 const t = await testApp()
 const key = providerKey()
@@ -237,6 +238,24 @@ test('what providers post is handed on as text, and nothing else', async () => {
   expect((await b.post(at())).status).toBe(400)
   expect((await b.post(at('00000000-0000-7000-8000-000000000000'), { SAMLResponse: 'x' })).status).toBe(404)
   expect((await b.post(at(), { SAMLResponse: 'x'.repeat(300_000) })).status).toBe(413)
+})
+
+test('our metadata offer a key to encrypt with, and the ways that are taken, only where they are asked for it', async () => {
+  const [plain, encrypting] = await Promise.all(
+    ['', '?encryption=yes'].map(async (query) =>
+      (await t.fetch(new Request(`${origin}${at()}/metadata${query}`))).text(),
+    ),
+  )
+  const uses = (xml: string) => [...xml.matchAll(/<md:KeyDescriptor use="(\w+)"/g)].map(([, use]) => use)
+  const ways = (xml: string) =>
+    [...xml.matchAll(/<md:EncryptionMethod Algorithm="[^"]*#([\w-]+)"/g)].map(([, way]) => way)
+  expect([uses(plain!), ways(plain!)]).toEqual([['signing'], []])
+  expect([uses(encrypting!), ways(encrypting!)]).toEqual([
+    ['signing', 'encryption'],
+    ['aes256-gcm', 'aes128-gcm', 'rsa-oaep-mgf1p', 'rsa-oaep'],
+  ])
+  expect((await readXml(encrypting!, encrypting!.length))?.localName).toBe('EntityDescriptor')
+  expect(encrypting).not.toContain('PRIVATE')
 })
 
 test('our metadata name our addresses and our certificate, and are read as XML', async () => {

@@ -17,10 +17,10 @@ import { arrivedBy } from './arrived.ts'
 import { faults } from './faults.ts'
 import { samlLogoutEntries } from './logout.tsx'
 import { ownAddresses } from './own-addresses.ts'
+import { decryptionKey, signingKey } from './own-keys.ts'
 import { ownMetadata } from './own-metadata.ts'
 import { samlProvider } from './queries.ts'
 import { readAnswer } from './read-answer.ts'
-import { signingKey } from './signing-key.ts'
 
 export const samlEntries: Entry[] = [
   anyone.get(routes.samlMetadata, metadata),
@@ -29,14 +29,20 @@ export const samlEntries: Entry[] = [
   ...samlLogoutEntries,
 ]
 
-/** Who we are to a provider, for its administrators to load. */
+/**
+ * Who we are to a provider, for its administrators to load: with a key to encrypt with where the address asks for it.
+ * Some providers encrypt as soon as they are given one, in older ways that are not taken; others refuse to go without.
+ */
 async function metadata(scene: Scene): Promise<Response> {
   const provider = await samlProvider(scene)
   if (!provider) return refuse(scene, 404)
   const { name, email, slug } = scene.organization
   const office = { name, email, portal: scene.origin + routes.portal.to({ org: slug }) }
-  const key = signingKey(scene.app.keys, provider.sealedSecret)
-  return new Response(ownMetadata(ownAddresses(scene, provider.id), office, key?.certificate ?? null), {
+  const { keys } = scene.app
+  const signing = signingKey(keys, provider.sealedSecret)
+  const encryption = scene.query('encryption') === 'yes' ? decryptionKey(keys, provider.sealedSecret) : null
+  const certificates = { signing: signing?.certificate ?? null, encryption: encryption?.certificate ?? null }
+  return new Response(ownMetadata(ownAddresses(scene, provider.id), office, certificates), {
     headers: { 'content-type': 'application/samlmetadata+xml; charset=utf-8', 'cache-control': 'no-cache' },
   })
 }
@@ -95,6 +101,7 @@ function expectedOf(scene: Scene, provider: SamlProvider, attempt: Attempt): Exp
   return {
     providerEntityId: entityId,
     certificates,
+    decryptionKey: decryptionKey(scene.app.keys, provider.sealedSecret)?.privateKey ?? null,
     clockSkewSeconds,
     audience: own.entityId,
     recipient: own.acs,

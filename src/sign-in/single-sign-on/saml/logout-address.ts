@@ -2,9 +2,9 @@ import type { Scene } from '../../../web/scene.ts'
 import type { SamlProvider } from '../provider.ts'
 import { logoutRequest, newMessageId } from './messages.ts'
 import { ownAddresses } from './own-addresses.ts'
+import { signingKey } from './own-keys.ts'
 import type { ProviderSession } from './provider-session.ts'
 import { redirectAddress } from './redirect.ts'
-import { signingKey } from './signing-key.ts'
 
 /** The address at which a provider ends a session there; null where it offers no single logout. */
 export function logoutAddress(

@@ -12,9 +12,9 @@ import { endProviderSessions } from './end-provider-sessions.ts'
 import { type LogoutAsked, readLogoutRequest, readLogoutResponse } from './logout-rules.ts'
 import { logoutResponse, newMessageId } from './messages.ts'
 import { ownAddresses } from './own-addresses.ts'
+import { signingKey } from './own-keys.ts'
 import { samlProvider } from './queries.ts'
 import { carriedBy, redirectAddress } from './redirect.ts'
-import { signingKey } from './signing-key.ts'
 import { readXml } from './xml.ts'
 
 export const samlLogoutEntries: Entry[] = [anyone.get(routes.samlLogout, messageAboutLogout)]

@@ -3,6 +3,8 @@ import {
   assertionMarkup,
   attribute,
   base64,
+  type Encrypting,
+  encrypted,
   providerKey,
   responseMarkup,
   type Signing,
@@ -15,11 +17,13 @@ import { readAnswer } from './read-answer.ts'
 
 const key = providerKey()
 const strangersKey = providerKey()
+const ourKey = providerKey()
 const now = Temporal.Instant.from('2026-11-20T21:05:00Z')
 
 const expected: Expected = {
   providerEntityId: 'https://login.hospital.example/idp',
   certificates: [providerKey('the key before').certificate, key.certificate],
+  decryptionKey: null,
   audience: 'http://localhost:3000/lakeside/sign-in/saml/1/metadata',
   recipient: 'http://localhost:3000/lakeside/sign-in/saml/1',
   requestId: '_request',
@@ -280,7 +284,7 @@ describe('what the assertion says', () => {
       { nameId: '<saml:NameID>ada<saml:x>dean</saml:x></saml:NameID>' },
       'odd-assertion',
     ],
-    ['an encrypted name', { nameId: '<saml:EncryptedID/>' }, 'encrypted'],
+    ['an encrypted name', { nameId: '<saml:EncryptedID/>' }, 'encrypted-part'],
     ['no name, only attributes', { nameId: '' }, 'taken'],
   ]
   test.each(cases)('%s', async (_, otherwise, outcome) => expect(await fault(answer(otherwise))).toBe(outcome))
@@ -422,4 +426,118 @@ test('a friendly name does not displace the attribute that bears it as its name'
   const attributes = `<saml:AttributeStatement>${attribute('urn:x', ['the-dean'], 'mail')}${attribute('mail', ['ada'])}</saml:AttributeStatement>`
   const result = await read(answer({ attributes }))
   expect(result.ok && result.answer.attributes).toEqual({ 'urn:x': ['the-dean'], mail: ['ada'] })
+})
+
+describe('an encrypted assertion', () => {
+  const opening = { decryptionKey: ourKey.privateKey }
+  const sealed = (xml: string, how: Encrypting = {}) => encrypted(xml, ourKey, how)
+  const oaep = 'http://www.w3.org/2009/xmlenc11#rsa-oaep'
+  const cbc = 'http://www.w3.org/2001/04/xmlenc#aes256-cbc'
+
+  test('tells the same as a plain one', async () => {
+    const xml = await sealed(answer())
+    expect(xml).not.toContain('ada-7f3c')
+    expect(await read(xml, opening)).toEqual(await read(answer()))
+  })
+
+  const ways: [sentence: string, how: Encrypting, outcome: Fault | 'taken'][] = [
+    ['AES-256-GCM', { encryptionAlgorithm: 'http://www.w3.org/2009/xmlenc11#aes256-gcm' }, 'taken'],
+    ['a key wrapped with SHA-256', { keyEncryptionDigest: 'sha256' }, 'taken'],
+    ['a key wrapped as XML Encryption 1.1 says', { keyEncryptionAlgorithm: oaep }, 'taken'],
+    ['AES-CBC', { encryptionAlgorithm: cbc }, 'undecipherable'],
+    [
+      'a key wrapped in the first way of PKCS #1',
+      { keyEncryptionAlgorithm: 'http://www.w3.org/2001/04/xmlenc#rsa-1_5' },
+      'undecipherable',
+    ],
+  ]
+  test.each(ways)('by %s', async (_, how, outcome) => {
+    expect(await fault(await sealed(answer(), how), opening)).toBe(outcome)
+  })
+
+  const replaced = (xml: string, pattern: RegExp, by: (found: string) => string) => {
+    expect(xml).toMatch(pattern)
+    return xml.replace(pattern, by)
+  }
+  const lastValue = /<xenc:CipherValue>[^<]+/
+  const flipped = (found: string) => found.replace(/.{9}$/, (end) => (end[0] === 'A' ? 'B' : 'A') + end.slice(1))
+  const inside = /<saml:Assertion.*<\/saml:Assertion>/s
+  const subject = '<saml:Subject xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">x</saml:Subject>'
+  const whole = /<saml:EncryptedAssertion>.*<\/saml:EncryptedAssertion>/s
+  const cases: [sentence: string, xml: () => Promise<string> | string, outcome: Fault | 'taken'][] = [
+    ['signed around as well', async () => signed(await sealed(answer()), 'Response', key), 'taken'],
+    ['signed around by another key', async () => signed(await sealed(answer()), 'Response', strangersKey), 'forged'],
+    ['for another key', () => encrypted(answer(), strangersKey), 'undecipherable'],
+    ['changed on its way', async () => replaced(await sealed(answer()), lastValue, flipped), 'undecipherable'],
+    ['not signed inside', () => sealed(responseMarkup(tell())), 'unsigned'],
+    [
+      'not signed inside, in a signed answer',
+      async () => signed(await sealed(responseMarkup(tell())), 'Response', key),
+      'unsigned',
+    ],
+    ['signed inside by another key', () => sealed(signed(responseMarkup(tell()), 'Assertion', strangersKey)), 'forged'],
+    ['for another site', () => sealed(answer({ audience: 'https://elsewhere.example' })), 'other-audience'],
+    ['run out', () => sealed(answer({ notOnOrAfter: '2026-11-20T21:00:00Z' })), 'too-late'],
+    ['with nothing in it', () => replaced(answer(), inside, () => '<saml:EncryptedAssertion/>'), 'undecipherable'],
+    [
+      'with another element in it',
+      () =>
+        encrypted(
+          replaced(answer(), inside, () => subject),
+          ourKey,
+          {},
+          'saml:Subject',
+        ),
+      'odd-assertion',
+    ],
+    [
+      'with a document type in it',
+      () => sealed(answer(), { before: '<!DOCTYPE x [<!ENTITY f "x">]>' }),
+      'undecipherable',
+    ],
+    ['with two assertions in it', () => sealed(replaced(answer(), inside, (one) => one + one)), 'undecipherable'],
+    [
+      'beside a plain one',
+      async () => replaced(await sealed(answer()), whole, (one) => one + assertionMarkup(tell())),
+      'several-assertions',
+    ],
+    ['twice', async () => replaced(await sealed(answer()), whole, (one) => one + one), 'several-assertions'],
+    [
+      'not directly in the answer',
+      async () => replaced(await sealed(answer()), whole, (one) => `<saml:Advice>${one}</saml:Advice>`),
+      'odd-assertion',
+    ],
+    [
+      'with a second key',
+      async () =>
+        replaced(
+          await sealed(answer()),
+          /<\/saml:EncryptedAssertion>/,
+          (end) => `<e:EncryptedKey xmlns:e="http://www.w3.org/2001/04/xmlenc#"/>${end}`,
+        ),
+      'undecipherable',
+    ],
+    [
+      'with a second assertion wrapped around the signed one',
+      () =>
+        sealed(
+          replaced(answer(), /<saml:Assertion(.*)<\/saml:Assertion>/s, (one) =>
+            assertionMarkup(tell({ assertionId: '_evil' })).replace('</saml:Assertion>', `${one}</saml:Assertion>`),
+          ),
+        ),
+      'odd-signature',
+    ],
+    [
+      'with a name that is encrypted by itself',
+      () => sealed(answer({ nameId: '<saml:EncryptedID/>' })),
+      'encrypted-part',
+    ],
+  ]
+  test.each(cases)('%s', async (_, xml, outcome) => {
+    expect(await fault(await xml(), opening)).toBe(outcome)
+  })
+
+  test('of which the key is not ours to open is refused before anything is opened', async () => {
+    expect(await fault(await sealed(answer()))).toBe('encrypted')
+  })
 })

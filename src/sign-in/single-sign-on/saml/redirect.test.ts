@@ -1,11 +1,9 @@
-import { createPrivateKey, sign } from 'node:crypto'
+import { sign } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { providerKey } from '../../../../test/support/saml-forge.ts'
-import { keysFrom } from '../../../platform/keys.ts'
 import { carriedBy, redirectAddress } from './redirect.ts'
-import { newSigningKey, signingKey } from './signing-key.ts'
 
 const key = providerKey()
 const certificates = [providerKey().certificate, key.certificate]
@@ -61,16 +59,4 @@ describe('what is not trusted', () => {
   ])('%s', (_, query) => expect(carriedBy(query, certificates)).toBeNull())
   test('a key of somebody else', () => expect(carriedBy(query, [providerKey().certificate])).toBeNull())
   test('no key at all', () => expect(carriedBy(query, [])).toBeNull())
-})
-
-test('our key is sealed: another installation cannot read it, and nothing of it stands there in the open', async () => {
-  const keys = keysFrom(Buffer.alloc(32, 1))
-  const sealed = await newSigningKey(keys, 'Lakeside', Temporal.Instant.from('2026-11-20T21:05:00Z'))
-  const opened = signingKey(keys, sealed)!
-  expect(
-    createPrivateKey(opened.privateKey.export({ type: 'pkcs8', format: 'pem' })).asymmetricKeyDetails?.modulusLength,
-  ).toBe(2048)
-  expect(sealed).not.toContain(opened.certificate.slice(0, 40))
-  expect(signingKey(keysFrom(Buffer.alloc(32, 2)), sealed)).toBeNull()
-  expect(signingKey(keys, null)).toBeNull()
 })

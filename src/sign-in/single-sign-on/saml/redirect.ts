@@ -1,6 +1,6 @@
 import { sign, verify, X509Certificate } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { SigningKey } from './signing-key.ts'
+import type { OwnKey } from './own-keys.ts'
 import { plainXml } from './xml.ts'
 
 /** Which of the two a message is, as its parameter is called. */
@@ -24,7 +24,7 @@ const largest = 50_000
 export function redirectAddress(
   to: string,
   message: { kind: Kind; xml: string; relayState?: string },
-  key: SigningKey | null,
+  key: OwnKey | null,
 ): string {
   const parts = [[message.kind, deflateRawSync(message.xml).toString('base64')]]
   if (message.relayState) parts.push(['RelayState', message.relayState])

@@ -1,12 +1,13 @@
 import { parseDomFromString } from '@node-saml/node-saml/lib/xml.js'
 import { isPlainXml } from './plain-xml-rules.ts'
 
-/** The namespaces of SAML 2.0 and of its signatures. */
+/** The namespaces of SAML 2.0, of its signatures and its encryption. */
 export const ns = {
   protocol: 'urn:oasis:names:tc:SAML:2.0:protocol',
   assertion: 'urn:oasis:names:tc:SAML:2.0:assertion',
   metadata: 'urn:oasis:names:tc:SAML:2.0:metadata',
   signature: 'http://www.w3.org/2000/09/xmldsig#',
+  encryption: 'http://www.w3.org/2001/04/xmlenc#',
 } as const
 
 /**
