@@ -1576,6 +1576,7 @@ table person
   merged_into uuid
   deactivated_at timestamp with time zone
   deactivated_reason text not null default ''::text
+  proof_generation integer not null default 0
   row-level security, forced
   CHECK ((birth_month_day ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'::text))
   CHECK ((npi ~ '^[0-9]{10}$'::text))

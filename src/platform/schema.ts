@@ -953,6 +953,7 @@ export type DB = {
     merged_into: string | null
     deactivated_at: string | null
     deactivated_reason: Generated<string>
+    proof_generation: Generated<number>
   }
   person_badge: {
     organization_id: string
