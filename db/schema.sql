@@ -1577,6 +1577,7 @@ table person
   deactivated_at timestamp with time zone
   deactivated_reason text not null default ''::text
   proof_generation integer not null default 0
+  staff_email text not null default ''::text
   row-level security, forced
   CHECK ((birth_month_day ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'::text))
   CHECK ((npi ~ '^[0-9]{10}$'::text))
@@ -1595,6 +1596,7 @@ table person
   CREATE INDEX person_open ON public.person USING btree (organization_id) WHERE ((merged_into IS NULL) AND (closed_at IS NULL) AND (deactivated_at IS NULL))
   CREATE INDEX person_profession ON public.person USING btree (organization_id, profession_id) WHERE (profession_id IS NOT NULL)
   CREATE INDEX person_search ON public.person USING gin (organization_id, person_search_key(given_name, family_name, family_name_key) gin_trgm_ops) WITH (fastupdate=off)
+  CREATE INDEX person_staff_email ON public.person USING btree (organization_id, staff_email) WHERE (staff_email <> ''::text)
   CREATE INDEX person_unmerged ON public.person USING btree (organization_id) WHERE (merged_into IS NULL)
   policy merging for all to cme_merge using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))
   policy own_organization for all to cme_app using ((organization_id = ( SELECT current_organization() AS current_organization))) with check ((organization_id = ( SELECT current_organization() AS current_organization)))

@@ -954,6 +954,7 @@ export type DB = {
     deactivated_at: string | null
     deactivated_reason: Generated<string>
     proof_generation: Generated<number>
+    staff_email: Generated<string>
   }
   person_badge: {
     organization_id: string
