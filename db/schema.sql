@@ -565,7 +565,7 @@ table credit_entry
   CHECK (((kind = 'award'::text) = (replaces_id IS NULL)))
   CHECK ((amount >= 0))
   CHECK ((ground = ANY (ARRAY['claimed'::text, 'awarded'::text, 'taken-back'::text, 'office'::text])))
-  CHECK ((kind = ANY (ARRAY['award'::text, 'correction'::text, 'withdrawal'::text])))
+  CHECK ((kind = ANY (ARRAY['award'::text, 'correction'::text, 'withdrawal'::text, 'restoration'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, certificate_id) REFERENCES certificate(organization_id, id) DEFERRABLE INITIALLY DEFERRED
   FOREIGN KEY (organization_id, correction_id) REFERENCES credit_correction(organization_id, id) DEFERRABLE INITIALLY DEFERRED
@@ -679,6 +679,7 @@ view current_disclosure
   nothing boolean
   relationships jsonb
   way text
+  apart_of uuid
   grant select to cme_app
 
 table data_import
@@ -801,6 +802,8 @@ table discloser
   taken_at timestamp with time zone
   taken_by uuid
   created_at timestamp with time zone not null
+  apart_of uuid
+  joined_at timestamp with time zone
   row-level security, forced
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   FOREIGN KEY (organization_id, person_id) REFERENCES person(organization_id, id)

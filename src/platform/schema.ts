@@ -395,6 +395,7 @@ export type DB = {
     nothing: boolean
     relationships: Json
     way: string
+    apart_of: string
   }
   data_import: {
     organization_id: string
@@ -475,6 +476,8 @@ export type DB = {
     taken_at: string | null
     taken_by: string | null
     created_at: string
+    apart_of: string | null
+    joined_at: string | null
   }
   disclosure: {
     organization_id: string
