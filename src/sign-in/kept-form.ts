@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Keys } from '../platform/keys.ts'
+import { type Sent, shownToField } from '../web/form.ts'
 
 /** A form that was sent after its session had ended: where to, and what it said. */
 export type KeptForm = { path: string; fields: [string, string][] }
@@ -14,6 +15,22 @@ const description = z.object({
 })
 
 const purpose = 'kept-form'
+
+/**
+ * What was sent to a path, to travel along while somebody signs in, with the text that carries it; null when it is too
+ * large. It goes on saying to whom it was shown.
+ */
+export function keptFormOf(
+  keys: Keys,
+  path: string,
+  sent: Pick<Sent, 'entries'>,
+  shownTo: string,
+): (KeptForm & { text: string }) | null {
+  const fields: [string, string][] = shownTo ? [...sent.entries, [shownToField, shownTo]] : sent.entries
+  const text = writeKeptForm(keys, { path, fields })
+  const form = text && readKeptForm(keys, text)
+  return form ? { ...form, text } : null
+}
 
 /**
  * A form as the text of one hidden field, sealed so that it can only come back to the address it was sent to.

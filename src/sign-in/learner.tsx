@@ -12,13 +12,14 @@ import { mailLinkEntries } from './mail-link/learner.ts'
 import { type Onward, onwardAsked, onwardPath, onwardSent } from './onward.ts'
 import { SignedInPage } from './pages/signed-in.tsx'
 import { presentSignIn } from './present-sign-in.tsx'
+import { nameOf } from './queries.ts'
 import { recoveryEntries } from './recovery/learner.ts'
 import { isFresh } from './session-rules.ts'
 import { endSession } from './sessions.ts'
 import { presentSignedOutHere, signOutElsewhere } from './single-sign-on/sign-out-elsewhere.tsx'
 import { strayAddressEntries } from './stray-address/handlers.tsx'
 import { type Outcome, tryPassword } from './try-password.ts'
-import { nameOf, welcome } from './welcome.tsx'
+import { welcome } from './welcome.tsx'
 
 export const signInEntries: Entry[] = [
   anyone.get(routes.signIn, signInPage),

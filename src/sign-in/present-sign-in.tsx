@@ -5,7 +5,7 @@ import type { Scene } from '../web/scene.ts'
 import { doorUsed, sealedIn } from './cookies.ts'
 import type { Onward } from './onward.ts'
 import { SignInPage } from './pages/sign-in.tsx'
-import { signInEmailOf } from './queries.ts'
+import { nameOf, signInEmailOf } from './queries.ts'
 import { doors } from './single-sign-on/queries.ts'
 
 type Again = {
@@ -14,6 +14,8 @@ type Again = {
   status?: number
   /** A form was sent that is too large to carry along. */
   lost?: boolean
+  /** The form was begun while somebody else was signed in here. */
+  others?: boolean
   toast?: string
 }
 
@@ -23,9 +25,9 @@ type Again = {
  */
 export async function presentSignIn(scene: Scene, onward: Onward, again: Again = {}): Promise<Response> {
   const { db, organization, visitor } = scene
-  const { errors, status, toast, lost } = again
+  const { errors, status, toast, lost, others = false } = again
   const org = organization.slug
-  const email = again.email ?? (await emailKnown(scene))
+  const email = again.email ?? (others ? '' : await emailKnown(scene))
   const response = await present(
     scene,
     {
@@ -43,7 +45,8 @@ export async function presentSignIn(scene: Scene, onward: Onward, again: Again =
       email={email}
       errors={errors}
       interrupted={onward.kept ? 'kept' : lost ? 'lost' : undefined}
-      again={visitor !== null}
+      again={visitor !== null && !others}
+      others={others && visitor ? nameOf(visitor) : ''}
       help={organization.sign_in_help}
       links={organization.sign_in_links}
       doors={await doors(db)}

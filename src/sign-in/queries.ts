@@ -40,6 +40,7 @@ export async function signedInBy(
     .where('s.token_hash', '=', tokenHash)
     .where('s.expires_at', '>', now.toString())
     .where('p.merged_into', 'is', null)
+    .where('p.closed_at', 'is', null)
     .where('p.deactivated_at', 'is', null)
     .$if(hold, (query) => query.forKeyShare(['p']))
     .executeTakeFirst()
@@ -99,3 +100,7 @@ const credentialsOf = (personId: string) => sql<string>`coalesce((
   select string_agg(c.abbreviation, ', ' order by pc.position) from person_credential pc
   join credential c on c.organization_id = pc.organization_id and c.id = pc.credential_id
   where pc.organization_id = p.organization_id and pc.person_id = ${sql.ref(personId)}), '')`
+
+/** "Priya Raman, MD" */
+export const nameOf = (person: SignedIn): string =>
+  [`${person.givenName} ${person.familyName}`.trim(), person.credentials].filter(Boolean).join(', ')

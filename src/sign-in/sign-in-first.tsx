@@ -1,7 +1,7 @@
 import { routes } from '../routes.ts'
 import { seeOther } from '../web/present.tsx'
-import type { Scene } from '../web/scene.ts'
-import { readKeptForm, writeKeptForm } from './kept-form.ts'
+import { isOthersForm, type Scene } from '../web/scene.ts'
+import { keptFormOf } from './kept-form.ts'
 import { presentSignIn } from './present-sign-in.tsx'
 
 /**
@@ -14,9 +14,7 @@ export async function signInFirst(scene: Scene): Promise<Response> {
   const { pathname, search } = new URL(context.req.url)
   if (context.req.method !== 'POST')
     return seeOther(routes.signIn.to({ org }, { to: pathname + search, again: scene.visitor ? 1 : undefined }))
-  const sent = await scene.sent()
-  const text = writeKeptForm(app.keys, { path: pathname + search, fields: sent.entries })
-  const form = text && readKeptForm(app.keys, text)
-  const kept = form ? { ...form, text } : null
-  return presentSignIn(scene, { to: '', kept }, { status: 401, lost: !kept })
+  const kept = keptFormOf(app.keys, pathname + search, await scene.sent(), scene.shownTo)
+  const others = isOthersForm(scene)
+  return presentSignIn(scene, { to: '', kept }, { status: others ? 409 : 401, lost: !kept, others })
 }

@@ -8,7 +8,7 @@ import { keep, type Scene, sessionCookieName } from '../web/scene.ts'
 import { giveSession, rememberDevice, sealedIn, takeSealed } from './cookies.ts'
 import { type Onward, onwardPath } from './onward.ts'
 import { SignedInPage } from './pages/signed-in.tsx'
-import { type SignedIn, signedInBy } from './queries.ts'
+import { nameOf, signedInBy } from './queries.ts'
 import { askSecondFactor } from './second-factor/ask.tsx'
 import { hasAuthenticatorApp } from './second-factor/queries.ts'
 import type { WayIn } from './session-rules.ts'
@@ -88,7 +88,3 @@ async function successful(scene: Scene, token: string, onward: Onward): Promise<
     <SignedInPage org={scene.organization.slug} name={nameOf(person)} onward={onward} />,
   )
 }
-
-/** "Priya Raman, MD" */
-export const nameOf = (person: SignedIn): string =>
-  [`${person.givenName} ${person.familyName}`.trim(), person.credentials].filter(Boolean).join(', ')

@@ -14,8 +14,13 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosav
     let says = ''
     let wait = 0
     try {
-      const { ok } = await fetch(form.dataset.autosave!, { method: 'POST', body: fieldsOf(form), keepalive: true })
+      const { ok, status } = await fetch(form.dataset.autosave!, {
+        method: 'POST',
+        body: fieldsOf(form),
+        keepalive: true,
+      })
       if (ok) says = 'Saved'
+      if (status === 409) says = 'Not saved: somebody else is signed in here now'
     } catch {
       typed = true
       wait = 3000

@@ -14,6 +14,9 @@ export type Sent = {
 /** A file as it was sent. Its type is what its bytes say, never what the browser did. */
 export type Upload = { name: string; bytes: Uint8Array }
 
+/** The hidden field by which a form says to whom its page was shown; every page of somebody signed in has it. */
+export const shownToField = 'shown-to'
+
 /** The errors of a form, by field name, in the order of the fields. */
 export type FieldErrors = Record<string, string>
 

@@ -20,8 +20,15 @@ export type Frame = {
     /** "Pacific Time" */
     zoneName: string
   }
-  /** The name with credentials, and whether the office is open to them, its set-up and its people; null when signed out. */
-  visitor: null | { name: string; staff: boolean; manages?: boolean; viewsPeople?: boolean; reviews?: boolean }
+  /** The person's id; the name with credentials, and whether the office is open to them, its set-up and its people; null when signed out. */
+  visitor: null | {
+    id: string
+    name: string
+    staff: boolean
+    manages?: boolean
+    viewsPeople?: boolean
+    reviews?: boolean
+  }
   specialties: { slug: string; name: string }[]
   /** How many late requests and unknown people wait, for whoever plans, on pages of the office. */
   counts?: { requests: number; unknown: number } | null

@@ -5,6 +5,7 @@ import { mayManageOrganization, mayReviewDisclosures, mayViewPeople } from '../o
 import { specialties } from '../organizations/queries.ts'
 import { phoneText } from '../platform/phone.ts'
 import { routes } from '../routes.ts'
+import { nameOf } from '../sign-in/queries.ts'
 import { zoneName } from './dates.ts'
 import type { Frame } from './frame.ts'
 import { html } from './respond.ts'
@@ -56,7 +57,8 @@ export async function frameOf(scene: Scene, isOffice = false): Promise<Frame> {
       zoneName: zoneName(organization.time_zone),
     },
     visitor: visitor && {
-      name: [`${visitor.givenName} ${visitor.familyName}`.trim(), visitor.credentials].filter(Boolean).join(', '),
+      id: visitor.personId,
+      name: nameOf(visitor),
       staff: visitor.role !== null,
       manages: visitor.role !== null && mayManageOrganization(visitor.role),
       reviews: visitor.role !== null && mayReviewDisclosures(visitor.role),

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { brandStyle, styleHash } from './brand.ts'
+import { shownToField } from './form.ts'
 import type { Frame } from './frame.ts'
 
 /**
@@ -12,7 +13,7 @@ export function html(
   options: { status?: number; frame?: Frame; headers?: Record<string, string>; style?: string } = {},
 ): Response {
   const { status = 200, frame } = options
-  return new Response(`<!doctype html>${printable(renderToString(node))}`, {
+  return new Response(`<!doctype html>${shownTo(frame?.visitor?.id, printable(renderToString(node)))}`, {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
@@ -24,6 +25,21 @@ export function html(
     },
   })
 }
+
+/**
+ * Has each form that changes something say to whom it was shown, unless it is one that was kept and says so already.
+ * Here, and not at two hundred forms, so that none can forget it.
+ */
+const shownTo = (personId: string | undefined, html: string): string =>
+  personId === undefined
+    ? html
+    : html.replace(changingForm, (form, content: string) =>
+        content.includes(`name="${shownToField}"`)
+          ? form
+          : form.replace(/<\/form>$/, `<input type="hidden" name="${shownToField}" value="${personId}"/></form>`),
+      )
+
+const changingForm = /<form\b(?=(?:[^>"]|"[^"]*")*\smethod="post")(?:[^>"]|"[^"]*")*>(.*?)<\/form>/gs
 
 /** A part of a page as its text, for a page that is open already. */
 export const fragment = (node: VNode): string => printable(renderToString(node))

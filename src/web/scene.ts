@@ -12,7 +12,7 @@ import type { Settings } from '../platform/settings.ts'
 import { type SignedIn, signedInBy } from '../sign-in/queries.ts'
 import { isFresh, isVisitNoted } from '../sign-in/session-rules.ts'
 import { noteVisit } from '../sign-in/sessions.ts'
-import { filesIn, type Sent, sentOf } from './form.ts'
+import { filesIn, type Sent, sentOf, shownToField } from './form.ts'
 
 /** What the process is made of; handed to every handler, so that nothing is global. */
 export type App = {
@@ -39,6 +39,8 @@ type Call = {
   parameter: (name: string) => string
   query: (name: string) => string
   sent: () => Promise<Sent>
+  /** To whom the page was shown that the form stood on, by the id of the person; '' when nobody was signed in. */
+  shownTo: string
 }
 
 /** One request to one organization, inside one transaction. */
@@ -69,7 +71,7 @@ export type Guard =
   | { kind: 'staff'; may: (role: StaffRole) => boolean; fresh?: true; unheld?: true }
 
 export type Refusals = {
-  /** Answers a visitor who must sign in first, or again; a form that was sent is kept. */
+  /** Answers a visitor who must sign in first, again, or as the person who began the form; a form that was sent is kept. */
   signInFirst: (scene: Scene) => Promise<Response>
   /** Answers staff who must show, or set up, their second factor first; a form that was sent is kept. */
   secondFactorFirst: (scene: LearnerScene) => Promise<Response>
@@ -98,7 +100,7 @@ export function inScene<S extends Scene>(
 ) {
   return async (context: Context): Promise<Response> => {
     // A form is here before a connection is taken: connections are few, and who sends it may be slow.
-    const sent = context.req.method === 'POST' ? await readSent(context) : noneSent
+    const sent = context.req.method === 'POST' ? await readSent(context) : nothingSent
     if (guard.unheld) return unheld(app, context, sent, guard, refusals, work as unknown as UnheldWork)
     return committing(app.database.atLarge, async (db) => {
       const organization = await enterOrganizationBySlug(db, context.req.param('org') ?? '')
@@ -123,7 +125,7 @@ type UnheldWork = (scene: UnheldScene) => Promise<Response>
 async function unheld(
   app: App,
   context: Context,
-  sent: Sent,
+  sent: SentForm,
   guard: Guard,
   refusals: Refusals,
   work: UnheldWork,
@@ -187,7 +189,7 @@ async function guarded<S extends Scene>(
 async function refusalBy(guard: Guard, scene: Scene, refusals: Refusals): Promise<Response | null> {
   const { visitor } = scene
   if (guard.kind === 'anyone') return null
-  if (!visitor) return refusals.signInFirst(scene)
+  if (!visitor || isOthersForm(scene)) return refusals.signInFirst(scene)
   if (guard.kind === 'staff' && !(visitor.role && guard.may(visitor.role))) return refusals.forbidden(scene)
   if (guard.fresh && !isFresh(visitor.session, scene.now)) return refusals.signInFirst(scene)
   if (guard.kind === 'staff' && !visitor.session.secondFactorAt)
@@ -195,13 +197,20 @@ async function refusalBy(guard: Guard, scene: Scene, refusals: Refusals): Promis
   return null
 }
 
+/**
+ * Whether somebody else was signed in here when the page was shown that the form stood on: two people took turns at one
+ * browser, and what one of them typed must not become a fact of the other.
+ */
+export const isOthersForm = ({ shownTo, visitor }: Scene): boolean =>
+  shownTo !== '' && visitor !== null && shownTo !== visitor.personId
+
 const sceneIn = async (db: Db, call: Call, guard: Guard): Promise<Scene> => ({
   ...call,
   db,
   visitor: await visitorOf(call, db, guard.kind === 'learner' && guard.facts === true),
 })
 
-function callOf(app: App, context: Context, sent: Sent, organization: Organization): Call {
+function callOf(app: App, context: Context, { sent, shownTo }: SentForm, organization: Organization): Call {
   return {
     app,
     context,
@@ -211,6 +220,7 @@ function callOf(app: App, context: Context, sent: Sent, organization: Organizati
     parameter: (name) => context.req.param(name) ?? '',
     query: (name) => context.req.query(name) ?? '',
     sent: async () => sent,
+    shownTo,
   }
 }
 
@@ -242,13 +252,16 @@ export function originOf(settings: Settings, context: Context): string {
   return settings.publicUrl ?? new URL(context.req.url).origin
 }
 
-const noneSent = sentOf(new URLSearchParams())
+/** A form, and to whom it was shown, which is a matter of the page and none of its fields. */
+type SentForm = { sent: Sent; shownTo: string }
 
-async function readSent(context: Context): Promise<Sent> {
-  const type = context.req.header('content-type') ?? ''
-  if (type.startsWith('multipart/form-data')) {
-    const data = await context.req.formData()
-    return sentOf(data, await filesIn(data))
-  }
-  return sentOf(new URLSearchParams(await context.req.text()))
+const nothingSent: SentForm = { sent: sentOf(new URLSearchParams()), shownTo: '' }
+
+async function readSent(context: Context): Promise<SentForm> {
+  const multipart = (context.req.header('content-type') ?? '').startsWith('multipart/form-data')
+  const data = multipart ? await context.req.formData() : new URLSearchParams(await context.req.text())
+  const shownTo = data.get(shownToField)
+  data.delete(shownToField)
+  const files = data instanceof FormData ? await filesIn(data) : {}
+  return { sent: sentOf(data, files), shownTo: typeof shownTo === 'string' ? shownTo : '' }
 }

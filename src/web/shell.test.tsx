@@ -22,7 +22,7 @@ const frame: Frame = {
     { slug: 'pharmacy', name: 'Pharmacy' },
   ],
 }
-const signedIn: Frame = { ...frame, visitor: { name: 'Priya Raman, MD', staff: false } }
+const signedIn: Frame = { ...frame, visitor: { id: 'p1', name: 'Priya Raman, MD', staff: false } }
 
 const linksOf = (page: string, opening: string) => {
   const part = page.slice(page.indexOf(opening), page.indexOf('</nav>', page.indexOf(opening)))

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { routes } from '../../routes.ts'
 import { AskTheOffice, type Office } from '../../web/ask-the-office.tsx'
 import { ErrorSummary } from '../../web/fields.tsx'
 import { Lines, Notice } from '../../web/parts.tsx'
@@ -16,6 +17,8 @@ export type SignInProps = {
   errors?: Record<string, string> | undefined
   /** A form was sent after the session had ended. 'lost' when it was too large to carry along. */
   interrupted?: 'kept' | 'lost' | undefined
+  /** Who is signed in, where it was somebody else when the form that was sent was begun; '' otherwise. */
+  others: string
   /** Whether the person is signed in already, and signs in once more to change how they sign in. */
   again: boolean
   /** What the organization says of signing in; '' for nothing. */
@@ -39,7 +42,7 @@ export function SignInPage(props: SignInProps): JSX.Element {
       <ErrorSummary errors={clickable(errors).summary} />
       <h1>You must sign in to your account</h1>
       {props.again && <p class="intro">For your safety, sign in again before you change how you sign in.</p>}
-      {props.interrupted && <Interrupted what={props.interrupted} again={props.again} />}
+      {props.interrupted && <Interrupted {...props} what={props.interrupted} />}
       {forCredit && <p class="intro">Then you will go on to claim your credit.</p>}
       {doors.length > 0 ? <Doors {...props} /> : <SignInForm {...props} />}
       <PasskeyButton org={org} onward={onward} />
@@ -86,7 +89,22 @@ function Door({ label, open, children }: { label: string; open: boolean; childre
   )
 }
 
-function Interrupted({ what, again }: { what: 'kept' | 'lost'; again: boolean }) {
+function Interrupted({ what, org, again, others }: SignInProps & { what: 'kept' | 'lost' }) {
+  if (others) {
+    return (
+      <Notice title={`You are signed in as ${others}`} tone="warn">
+        <p>
+          This form was begun while somebody else was signed in here, so nothing was saved.{' '}
+          {what === 'kept'
+            ? 'If it is yours, sign in as yourself: what you typed is kept, and is sent with one press.'
+            : 'If it is yours, sign in as yourself on another tab, then go back to it here and send it again.'}
+        </p>
+        <p>
+          <a href={routes.myPortal.to({ org })}>Go on as {others}</a>
+        </p>
+      </Notice>
+    )
+  }
   if (again) {
     return (
       <p class="intro">

@@ -2,7 +2,7 @@ import { routes } from '../../routes.ts'
 import { seeOther } from '../../web/present.tsx'
 import type { LearnerScene, Scene } from '../../web/scene.ts'
 import { giveSealed } from '../cookies.ts'
-import { readKeptForm, writeKeptForm } from '../kept-form.ts'
+import { keptFormOf } from '../kept-form.ts'
 import type { Onward } from '../onward.ts'
 import type { WayIn } from '../session-rules.ts'
 import { presentSecondFactor } from './present-second-factor.tsx'
@@ -40,10 +40,7 @@ export async function secondFactorFirst(scene: LearnerScene): Promise<Response> 
   const { pathname, search } = new URL(context.req.url)
   if (context.req.method !== 'POST')
     return seeOther(routes.secondFactor.to({ org: organization.slug }, { to: pathname + search }))
-  const sent = await scene.sent()
-  const text = writeKeptForm(app.keys, { path: pathname + search, fields: sent.entries })
-  const form = text && readKeptForm(app.keys, text)
-  const kept = form ? { ...form, text } : null
+  const kept = keptFormOf(app.keys, pathname + search, await scene.sent(), scene.shownTo)
   return presentSecondFactor(
     scene,
     visitor.personId,
