@@ -24,15 +24,20 @@ export const reachOf = ({ publicUrl, host }: Pick<Settings, 'publicUrl' | 'host'
   ownMachine: isLoopback(publicUrl === undefined ? host : new URL(publicUrl).hostname),
 })
 
-// This machine, the link it hangs on (where clouds answer with credentials), and what is no single machine. Private
-// networks are not among them: that is where a hospital's identity provider may stand.
+// This machine, the link it hangs on and other places where clouds answer with credentials, what is no single machine,
+// and IPv6 addresses behind which any IPv4 address may stand (RFC 4291, 6052, 3056). Private networks are not among
+// them: that is where a hospital's identity provider may stand.
 const never = new BlockList()
 never.addSubnet('0.0.0.0', 8, 'ipv4')
 never.addSubnet('127.0.0.0', 8, 'ipv4')
 never.addSubnet('169.254.0.0', 16, 'ipv4')
 never.addSubnet('224.0.0.0', 3, 'ipv4')
-never.addAddress('::', 'ipv6')
-never.addAddress('::1', 'ipv6')
+never.addAddress('100.100.100.200', 'ipv4')
+never.addSubnet('::', 96, 'ipv6')
+never.addSubnet('64:ff9b::', 96, 'ipv6')
+never.addSubnet('64:ff9b:1::', 48, 'ipv6')
+never.addSubnet('2002::', 16, 'ipv6')
+never.addAddress('fd00:ec2::254', 'ipv6')
 never.addSubnet('fe80::', 10, 'ipv6')
 never.addSubnet('ff00::', 8, 'ipv6')
 
