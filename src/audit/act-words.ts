@@ -89,6 +89,7 @@ const groups: Record<string, Record<string, string>> = {
     'disclosure.denied': 'Said that a request to disclose is not theirs',
     'disclosure.claimed': 'Said that what was disclosed by a link is theirs',
     'disclosure.handed_on': 'Took over what was disclosed by a link',
+    'disclosure.joined': 'Sent one disclosure of what was disclosed under two merged records',
     'disclosure.handed_back': 'Undid that an account took over what was disclosed by a link',
     'disclosure.judged': 'Judged a relationship',
     'disclosure.exclusion_told': 'Told administrators that somebody is excluded',
@@ -176,6 +177,7 @@ const groups: Record<string, Record<string, string>> = {
     'staff.joined': 'Joined the staff',
     'staff.changed': 'Changed what a member of staff may do',
     'staff.removed': 'Took somebody off the staff',
+    'staff.left': 'Left the staff by closing the account',
   },
   Organization: {
     'picture.added': 'Added a picture',

@@ -27,7 +27,7 @@ export const exportLines = (rows: readonly AuditRow[], subjects: ReadonlyMap<str
     rows.map((row) => [
       localTime(row.at, zone),
       row.at.toString(),
-      row.actor || 'the system',
+      whoText(row),
       row.actorId ?? '',
       actText(row.act),
       row.act,
@@ -38,6 +38,10 @@ export const exportLines = (rows: readonly AuditRow[], subjects: ReadonlyMap<str
       row.id,
     ]),
   )
+
+/** Of who worked in the office and has closed the account since, the e-mail too: the name alone may be another's. */
+const whoText = ({ actor, actorEmail }: AuditRow): string =>
+  actorEmail ? `${actor} (${actorEmail}, account closed since)` : actor || 'the system'
 
 const changesOf = (row: AuditRow, zone: string): string =>
   row.forgotten

@@ -50,7 +50,9 @@ async function peopleNamed(db: Db, typed: string): Promise<string[]> {
   const { words } = peopleSearch(typed)
   if (words.length === 0) return []
   const { rows } = await sql<{ id: string }>`
-    select id from search_people(${words}::text[]) found(id) limit ${mostMeant + 1}`.execute(db)
+    select id from search_people(${words}::text[]) found(id)
+    union select id from person where staff_email <> '' and staff_email = ${typed.trim().toLowerCase()}
+    limit ${mostMeant + 1}`.execute(db)
   return rows.map(({ id }) => id)
 }
 

@@ -11,6 +11,8 @@ export type AuditRow = {
   actorId: string | null
   /** '' is the system, or someone not signed in. */
   actor: string
+  /** Of who worked in the office and has closed the account since, the e-mail as it was, as long as it is kept; else ''. */
+  actorEmail: string
   act: string
   subject: string
   subjectId: string | null
@@ -55,7 +57,8 @@ export async function auditRows(
 ): Promise<AuditRow[]> {
   const { rows } = await sql<Omit<AuditRow, 'at'> & { at: string }>`
     with page as (${streams(asked, page)})
-    select a.id, a.at, a.actor_id as "actorId", concat_ws(' ', nullif(p.given_name, ''), p.family_name) as actor, a.act,
+    select a.id, a.at, a.actor_id as "actorId", concat_ws(' ', nullif(p.given_name, ''), p.family_name) as actor,
+      coalesce(p.staff_email, '') as "actorEmail", a.act,
       a.subject, a.subject_id as "subjectId", a.old, a.new, a.erased is not null as forgotten
     from page a left join person p on p.organization_id = a.organization_id and p.id = a.actor_id
     order by a.at desc, a.id desc limit ${page.limit}`.execute(db)

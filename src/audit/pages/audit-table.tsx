@@ -80,8 +80,17 @@ function DoneTo({ org, filter, subjects, row }: Of) {
 function Who({ org, filter, row }: Of) {
   if (!row.actorId) return <>the system</>
   const name = row.actor || 'somebody who is no longer here'
-  if (filter.by) return <>{name}</>
-  return <a href={routes.officeAudit.to({ org }, { by: row.actorId })}>{name}</a>
+  return (
+    <>
+      {filter.by ? name : <a href={routes.officeAudit.to({ org }, { by: row.actorId })}>{name}</a>}
+      {row.actorEmail && (
+        <>
+          <br />
+          <span class="meta">{row.actorEmail}, account closed since</span>
+        </>
+      )}
+    </>
+  )
 }
 
 const momentText = (at: Temporal.Instant, zone: string): string => `${shortDateYear(at, zone)}, ${timeOfDay(at, zone)}`

@@ -7,7 +7,9 @@ import type { Seal } from '../seals.ts'
 export function SealNote({ zone, seal }: { zone: string; seal: Seal | null }): JSX.Element {
   if (!seal)
     return (
-      <p class="soft-text">Not sealed yet: the first rows are sealed within the hour. Nothing here can be changed.</p>
+      <p class="soft-text">
+        Not sealed yet: the first rows are sealed within the hour. Nothing here can be changed. {forgets}
+      </p>
     )
   const until = madeAt(seal.lastId)
   return (
@@ -21,6 +23,7 @@ export function SealNote({ zone, seal }: { zone: string; seal: Seal | null }): J
           where nobody can change it, such as on paper. Whoever runs the system can then prove with{' '}
           <code>audit-check</code> that nothing before it was changed, removed or put in.
         </p>
+        <p>{forgets}</p>
         <p>
           Seal {seal.number}: <code>{seal.hash}</code>
         </p>
@@ -28,3 +31,6 @@ export function SealNote({ zone, seal }: { zone: string; seal: Seal | null }): J
     </details>
   )
 }
+
+const forgets =
+  'When a closed account need not be kept any longer, what was changed of it is forgotten; that it was, when and by whom stays. Who worked in the office is named for as long as records are kept.'

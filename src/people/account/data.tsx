@@ -7,7 +7,7 @@ import { type Entry, freshLearner, learner } from '../../web/entries.ts'
 import type { FieldErrors } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import type { LearnerScene, UnheldLearnerScene } from '../../web/scene.ts'
-import { closeAccount } from './close-account.ts'
+import { closeAccount, staffRecordUntil } from './close-account.ts'
 import { myData } from './my-data.ts'
 import { myDataPdf } from './my-data-pdf.ts'
 import { ClosePage } from './pages/close-page.tsx'
@@ -70,6 +70,7 @@ async function presentClose(
     <ClosePage
       org={org}
       until={await keptUntil(db, organization, visitor.personId)}
+      staff={{ until: await staffRecordUntil(scene), now: visitor.role !== null }}
       disclosed={await hasDisclosed(db, visitor.personId)}
       unfinished={(await unfinishedClaims(db, visitor.personId, now)).length}
       refusal={last ? lastAdministratorStays : null}

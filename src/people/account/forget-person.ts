@@ -4,7 +4,7 @@ import type { Database, Db } from '../../platform/database.ts'
 import { forgetDiscloser } from './forget-disclosures.ts'
 import { forgetPhones } from './forget-phones.ts'
 import { forgetSaid } from './forget-said.ts'
-import { keptUntil } from './retention.ts'
+import { keptUntil, staffKeptUntil } from './retention.ts'
 
 /** What stands where a name was. */
 const nobody = { given_name: '', family_name: 'Closed account', family_name_key: 'closedaccount' }
@@ -12,20 +12,21 @@ const nobody = { given_name: '', family_name: 'Closed account', family_name_key:
 /**
  * Blanks what is left of a closed account: name, credentials, licences, boards, numbers, messages, why
  * they asked to be recorded late, and what the audit says was changed. Facts stay as they were recorded, among them the certificates as they were printed;
- * they name nobody's row any more.
+ * they name nobody's row any more. Of who worked in the office the name, the e-mail and what the audit says became of
+ * their place there stay, unless that goes `withStaff`.
  */
-export async function forgetPerson(db: Db, personId: string): Promise<void> {
+export async function forgetPerson(db: Db, personId: string, { withStaff = true } = {}): Promise<void> {
   for (const table of ['person_credential', 'person_board', 'licence', 'person_badge'] as const)
     await db.deleteFrom(table).where('person_id', '=', personId).execute()
   await forgetPhones(db, personId)
   await forgetSaid(db, personId)
   await forgetDiscloser(db, personId, nobody.family_name)
-  await forgetAuditDetails(db, personId)
+  await forgetAuditDetails(db, personId, withStaff)
   await db.updateTable('late_request').set({ reason: '', answer: '' }).where('person_id', '=', personId).execute()
   await db
     .updateTable('person')
     .set({
-      ...nobody,
+      ...(withStaff ? { ...nobody, staff_email: '' } : {}),
       affiliation: '',
       specialty: '',
       sub_specialty: '',
@@ -59,15 +60,18 @@ async function forgetIn(db: Db, organizationId: string, now: Temporal.Instant): 
     .executeTakeFirstOrThrow()
   const closed = await db
     .selectFrom('person')
-    .select(['id', 'family_name'])
+    .select(['id', 'family_name', 'staff_email'])
     .where('merged_into', 'is', null)
     .where('closed_at', '<', now.subtract({ hours: noticeDays * 24 }).toString())
     .execute()
   const today = now.toZonedDateTimeISO(organization.time_zone).toPlainDate()
-  for (const { id, family_name } of closed) {
+  const isOver = (until: Temporal.PlainDate | null) => !until || Temporal.PlainDate.compare(until, today) < 0
+  for (const { id, family_name, staff_email } of closed) {
     await db.deleteFrom('message').where('person_id', '=', id).execute()
     if (family_name === nobody.family_name) continue
-    const until = await keptUntil(db, organization, id)
-    if (!until || Temporal.PlainDate.compare(until, today) < 0) await forgetPerson(db, id)
+    const withStaff = isOver(await staffKeptUntil(db, organization, id, now))
+    if (isOver(await keptUntil(db, organization, id))) await forgetPerson(db, id, { withStaff })
+    else if (withStaff && staff_email)
+      await db.updateTable('person').set({ staff_email: '' }).where('id', '=', id).execute()
   }
 }

@@ -26,6 +26,26 @@ export async function keptUntil(
 }
 
 /**
+ * The day until which the audit says who somebody was that works or worked in the office, and what became of their place
+ * there: the organization's years after their last day in it, which is today for who is on the staff; null for everybody
+ * else. The records that were merged into theirs count.
+ */
+export async function staffKeptUntil(
+  db: Db,
+  organization: Pick<Organization, 'retention_years' | 'time_zone'>,
+  personId: string,
+  now: Temporal.Instant,
+): Promise<Temporal.PlainDate | null> {
+  const { rows } = await sql<{ day: string | null }>`select (case
+    when exists (select from staff_member where person_id = ${personId}) then ${now.toString()}::timestamptz
+    else (select max(at) from audit where act like 'staff.%' and subject_id in (
+      select id from person where id = ${personId} or merged_into = ${personId})) end
+    at time zone ${organization.time_zone})::date::text as day`.execute(db)
+  const last = rows[0]?.day ?? null
+  return last === null ? null : Temporal.PlainDate.from(last).add({ years: organization.retention_years })
+}
+
+/**
  * What was disclosed is kept from the last session for which it was. The ACCME asks that participation can be verified for six years from the activity:
  * https://accme.org/rule/cme-activity-and-attendance-records-retention
  */

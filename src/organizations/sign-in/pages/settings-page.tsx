@@ -134,7 +134,7 @@ function Keeping(props: Props) {
         {...props}
         name="retentionYears"
         label="Years that credit is kept"
-        hint="The ACCME asks providers to keep credit for at least six years."
+        hint="The ACCME asks providers to keep credit for at least six years. For as long the audit log names who worked in the office."
       />
     </SettingsGroup>
   )

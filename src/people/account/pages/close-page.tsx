@@ -11,6 +11,8 @@ export function ClosePage(props: {
   org: string
   /** Until when the record of credit is kept; null where there is none. */
   until: Temporal.PlainDate | null
+  /** Until when the audit names who works in the office or did, null for everybody else; and whether they do so now. */
+  staff: { until: Temporal.PlainDate | null; now: boolean }
   /** Whether the person ever disclosed. */
   disclosed: boolean
   /** Claims that are open still. */
@@ -22,7 +24,7 @@ export function ClosePage(props: {
   understood: boolean
   errors: Record<string, string>
 }): JSX.Element {
-  const { org, until, unfinished, refusal, errors } = props
+  const { org, until, staff, unfinished, refusal, errors } = props
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -53,10 +55,16 @@ export function ClosePage(props: {
           <li>Password, passkeys, authenticator app, single sign-on, and every session</li>
           <li>Emails, phones and postal address, and the messages to you</li>
           <li>Evaluations and disclosures that you began and did not send</li>
-          {!until && <li>Your name and your profile: you have no credit here that has to be kept</li>}
+          {staff.now && <li>Your place in the CME office, which closes to you at once</li>}
+          {!until && (
+            <li>
+              {staff.until ? 'Your profile' : 'Your name and your profile'}: {noCredit}
+            </li>
+          )}
         </ul>
       </section>
       {until && <WhatStays until={until} disclosed={props.disclosed} />}
+      {staff.until && <WhatStaysOfStaff until={staff.until} now={staff.now} />}
       {refusal ? (
         <Notice title="You cannot close it yet" tone="warn">
           <p>{refusal}</p>
@@ -82,6 +90,23 @@ export function ClosePage(props: {
         </section>
       )}
     </>
+  )
+}
+
+const noCredit = 'you have no credit here that has to be kept'
+
+/** The audit goes on saying who did what: an account that is closed takes nothing back. */
+function WhatStaysOfStaff({ until, now }: { until: Temporal.PlainDate; now: boolean }) {
+  return (
+    <section class="group" aria-labelledby="office-stays">
+      <h2 id="office-stays">What stays because you {now ? 'work' : 'worked'} in the CME office</h2>
+      <p>Until {fullDay(until)} its audit log, which administrators read, goes on saying who did what:</p>
+      <ul>
+        <li>Your name, and the email that you have first</li>
+        <li>What you did in the office, and when</li>
+        <li>Which role you had there, who gave, changed or took it, and why your account was deactivated, if it was</li>
+      </ul>
+    </section>
   )
 }
 

@@ -20,6 +20,12 @@ export function ClosedNotice({ org, zone, at, closed, opensImports }: Props): JS
     return (
       <Notice title={`Closed by its owner on ${day}`}>
         <p>Nobody signs in to this account any more. Its credit stays for the time that the organization keeps it.</p>
+        {closed.staffEmail && (
+          <p>
+            They worked in the office as {closed.staffEmail}. The audit log goes on saying what they did there for as
+            long.
+          </p>
+        )}
       </Notice>
     )
   if (closed.by === 'list')
