@@ -4,17 +4,24 @@ import type { Difference } from '../meanwhile.ts'
 
 /**
  * Stands above the form when the activity was saved in the meantime: who, when, and both versions side by side. `self`
- * when it was the same person, in another window.
+ * when it was the same person, in another window; `what` is what both had open, where it is no activity.
  */
-export function Meanwhile(props: { who: string; self: boolean; when: string; differences: Difference[] }): JSX.Element {
+export function Meanwhile(props: {
+  who: string
+  self: boolean
+  when: string
+  differences: Difference[]
+  what?: string
+}): JSX.Element {
   const who = props.self ? 'You' : props.who
+  const what = props.what ?? 'activity'
   return (
     <>
       <Notice
         title={
           props.self
-            ? 'You saved this activity in another window while you had it open here'
-            : 'Somebody else saved this activity while you had it open'
+            ? `You saved this ${what} in another window while you had it open here`
+            : `Somebody else saved this ${what} while you had it open`
         }
         tone="warn"
       >

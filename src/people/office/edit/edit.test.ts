@@ -24,7 +24,7 @@ test('the office corrects a name, credentials and a licence, and the owner reads
   await b.submit({ familyName: '', npi: '123' }, 'name="familyName"')
   expect(b.status).toBe(422)
   expect(b.text()).toContain('Enter their last name')
-  expect(b.text()).toContain('Check your NPI')
+  expect(b.text()).toContain('Check the NPI')
   await b.submit(
     {
       familyName: 'O’Brien-Nuñez',
@@ -70,11 +70,41 @@ test('nothing changed is nothing written; and who was slower sees what the other
   t.setTime(Temporal.Instant.from(testNow).add({ minutes: 1 }).toString())
   await b.submit({ affiliation: 'Cardiology' }, 'name="familyName"')
   await slow.submit({ affiliation: 'Surgery' }, 'name="familyName"')
-  expect([slow.status, slow.text().includes('This profile was changed a moment ago')]).toEqual([409, true])
-  expect(slow.body).toContain('value="Cardiology"')
-  expect((await one('select affiliation from person where id = $1', [people[gail.email]])).affiliation).toBe(
-    'Cardiology',
+  expect([slow.status, slow.text().includes('You saved this profile in another window')]).toEqual([409, true])
+  expect(slow.text()).toContain('Affiliation Cardiology Surgery')
+  expect(slow.body).toContain('value="Surgery"')
+  expect(await affiliation()).toBe('Cardiology')
+  await slow.submit({}, 'name="familyName"')
+  expect(slow.path).toBe(`/lakeside/office/people/${people[gail.email]}?said=person-edited`)
+  expect(await affiliation()).toBe('Surgery')
+})
+
+const affiliation = async () =>
+  (await one('select affiliation from person where id = $1', [people[gail.email]])).affiliation
+
+test('what one window did not change it takes over from the other, also after an error in between', async () => {
+  t.setTime(Temporal.Instant.from(testNow).add({ minutes: 5 }).toString())
+  const [b, slow] = [await as(renee), await as(renee)]
+  await b.get(edit(gail))
+  await slow.get(edit(gail))
+  t.setTime(Temporal.Instant.from(testNow).add({ minutes: 6 }).toString())
+  await b.submit(
+    { affiliation: 'Oncology', 'licences.0.state': 'OR', 'licences.0.number': 'RN7', 'licences.0.expires': '1/6/2027' },
+    'name="familyName"',
   )
+  await slow.submit({ npi: '12' }, 'name="familyName"')
+  expect([slow.status, slow.text().includes('Check the NPI')]).toEqual([422, true])
+  await slow.submit({ npi: '1234567893' }, 'name="familyName"')
+  expect([slow.status, slow.text().includes('NPI empty 1234567893')]).toEqual([409, true])
+  expect(slow.body).toMatch(/type="date"[^>]*value="2027-01-06"/)
+  await slow.submit({}, 'name="familyName"')
+  expect(await one('select affiliation, npi from person where id = $1', [people[gail.email]])).toEqual({
+    affiliation: 'Oncology',
+    npi: '1234567893',
+  })
+  expect(
+    await one('select number, expires_on::text as on from licence where person_id = $1', [people[gail.email]]),
+  ).toEqual({ number: 'RN7', on: '2027-01-06' })
 })
 
 const newcomer = { email: 'mei@clinic.example', givenName: '-', familyName: '李', credentials: 'RN' }

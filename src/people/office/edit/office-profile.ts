@@ -48,8 +48,16 @@ export const nothingTyped: OfficeTyped = {
 }
 
 /** Checks the office's form; what is empty is not known, but a name has to be there. */
-export const officeProfileOf = (typed: OfficeTyped, known: readonly Credential[]): Parsed<OfficeProfile> =>
-  parse(description(known), typed)
+export function officeProfileOf(typed: OfficeTyped, known: readonly Credential[]): Parsed<OfficeProfile> {
+  const read = parse(description(known), typed)
+  if (read.ok) return read
+  const errors = Object.entries(read.errors).map(([name, message]) => [name, ofAnother(message)])
+  return { ok: false, errors: Object.fromEntries(errors) }
+}
+
+/** A learner's sentence as the office reads it, of whose profile it is not: "Check the NPI" for "Check your NPI". */
+const ofAnother = (message: string): string =>
+  message.replace(/\byour\b/g, 'the').replace('if you do not have it at hand', 'where it is not known')
 
 const description = (known: readonly Credential[]) =>
   z.object({

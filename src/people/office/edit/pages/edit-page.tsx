@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { JSX, VNode } from 'preact'
 import { routes } from '../../../../routes.ts'
 import { ErrorSummary, Hidden, RequiredNote } from '../../../../web/fields.tsx'
 import type { FieldErrors } from '../../../../web/form.ts'
@@ -12,13 +12,17 @@ type Props = {
   person: { id: string; name: string }
   typed: OfficeTyped
   errors: FieldErrors
+  /** What the form was opened on: when the profile was last changed, and what it said. */
   seen: string
+  opened: string
+  /** What was saved while the form was open. */
+  notice?: VNode | undefined
   credentials: string[]
 }
 
 /** The part of somebody's profile that the office may change. */
 export function EditPage(props: Props): JSX.Element {
-  const { org, person, errors, seen } = props
+  const { org, person, errors, seen, opened, notice } = props
   const href = routes.officePerson.to({ org, person: person.id })
   return (
     <>
@@ -35,6 +39,7 @@ export function EditPage(props: Props): JSX.Element {
         They get an email that says what was changed, and can change it again. Emails, phones and passwords are theirs
         alone. <RequiredNote />
       </p>
+      {notice}
       <form
         method="post"
         action={routes.officePersonEdit.to({ org, person: person.id })}
@@ -42,6 +47,7 @@ export function EditPage(props: Props): JSX.Element {
         novalidate
       >
         <Hidden name="seen" value={seen} />
+        <Hidden name="opened" value={opened} />
         <ReturnButton>Save the profile</ReturnButton>
         <OfficeProfileFields {...props} />
         <p class="actions">

@@ -78,6 +78,9 @@ const states = [
   { value: licenceAbroad, label: licenceAbroad },
 ]
 
+/** A date field shows dates as its reader writes them; what is no date stays to be mended. */
+const isDate = (typed: string): boolean => /^$|^\d{4}-\d\d-\d\d$/.test(typed)
+
 function LicenceRow({ row, index, errors }: { row: TypedLicence; index: number; errors: FieldErrors }) {
   const at = (part: keyof TypedLicence) => {
     const name = `licences.${index}.${part}`
@@ -87,7 +90,13 @@ function LicenceRow({ row, index, errors }: { row: TypedLicence; index: number; 
     <div class="fields">
       <Select {...at('state')} label="State" options={states} />
       <TextField {...at('number')} label="Number" hint="0000 where it is not known" autocomplete="off" />
-      <TextField {...at('expires')} label="Expires on" hint="For example 03/31/2027" autocomplete="off" />
+      <TextField
+        {...at('expires')}
+        type={isDate(row.expires) ? 'date' : 'text'}
+        label="Expires on"
+        hint={isDate(row.expires) ? undefined : 'For example 03/31/2027'}
+        autocomplete="off"
+      />
     </div>
   )
 }
