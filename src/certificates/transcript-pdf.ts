@@ -23,7 +23,7 @@ export type TranscriptLine = {
   amount: number
   /** Where the record that counts is kept, such as CPE Monitor; empty when the certificate is it. */
   officialRecord: string
-  kind: 'award' | 'correction'
+  kind: 'award' | 'correction' | 'restoration'
   certificateNumber: string
 }
 

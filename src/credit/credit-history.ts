@@ -61,7 +61,7 @@ export type CreditLine = {
   mark: string
   italic: boolean
   amount: number
-  kind: 'award' | 'correction'
+  kind: 'award' | 'correction' | 'restoration'
   officialRecord: string
   certificateNumber: string
 }

@@ -31,6 +31,7 @@ export async function ownDiscloser(db: Db, personId: string): Promise<string | n
       left join lateral (select max(v.attested_at) as last from disclosure v
         where v.organization_id = d.organization_id and v.discloser_id = d.id) v on true
     where d.organization_id = current_organization() and d.person_id = ${personId} and d.taken_at is null
+      and (d.apart_of is null or d.joined_at is not null)
       and not exists (select from person_merge m where m.organization_id = d.organization_id and m.kept_id = ${personId}
         and m.undone_at is null and m.beside #> '{rows,discloser}' @> jsonb_build_array(jsonb_build_object('id', d.id)))
     order by v.last desc nulls last, d.created_at, d.id limit 1`.execute(db)

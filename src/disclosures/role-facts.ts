@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, plannedOnce } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
 import type { Judgement } from './decision.ts'
+import { isOneAt } from './merged/apart-sql.ts'
 import type { Relationship } from './relationship.ts'
 import type { Disclosed, Mitigation, RoleFacts } from './role-state.ts'
 
@@ -70,7 +71,7 @@ const atStart: AsOf = {
   disclosed: sql`left join lateral (
     select v.* from discloser same
       join disclosure v on v.organization_id = same.organization_id and v.discloser_id = same.id
-    where same.organization_id = d.organization_id and (same.id = d.id or same.person_id = d.person_id)
+    where same.organization_id = d.organization_id and ${isOneAt('same', 'd', sql`s.starts_at`)}
       and v.attested_at <= s.starts_at
     order by v.attested_at desc, v.id desc limit 1) c on true`,
   moment: sql`s.starts_at`,

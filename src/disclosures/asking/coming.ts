@@ -165,10 +165,12 @@ export const isOpen = (now: Temporal.Instant): RawBuilder<SqlBool> =>
   sql`(s.claim_closes_at > ${now.toString()} or s.ends_at > ${now.toString()} and s.ends_at - s.starts_at > interval '14 days')`
 
 function comer([key, rows]: [string, Row[]]): Comer {
-  const { personId, email, denied, attestedAt, lastAskedAt } = rows[0]!
+  const { personId, email, denied, lastAskedAt } = rows[0]!
+  // Where two disclosures of one person wait to become one, both are renewed by sending it, and the older one is due first.
+  const [oldest] = rows.flatMap(({ attestedAt }) => at(attestedAt) ?? []).sort(Temporal.Instant.compare)
   return {
     ...{ key, personId, email, denied },
-    attestedAt: at(attestedAt),
+    attestedAt: oldest ?? null,
     lastAskedAt: at(lastAskedAt),
     coming: rows.map(({ startsAt, endsAt, openUntil, lastEndsAt, askedAt, ...row }) => ({
       ...row,

@@ -6,6 +6,7 @@ import { saysTheSame } from '../changes.ts'
 import { discloserOfPerson, handOn } from '../disclosers.ts'
 import { draftOf, keepSlot } from '../form/draft.ts'
 import type { Joining } from '../form/joining.ts'
+import { joinApart } from '../merged/stand-apart.ts'
 import type { Relationship } from '../relationship.ts'
 
 type Whose = { organizationId: string; discloserId: string; personId: string }
@@ -63,8 +64,8 @@ async function moveDraft(
 }
 
 /**
- * What was waiting is a person's own, now that they have sent one disclosure of both. What was disclosed by a link since
- * they were shown it waits on.
+ * What was waiting is a person's own, now that they have sent one disclosure of both. What was disclosed since they were
+ * shown it waits on.
  */
 export async function joinAll(
   db: Db,
@@ -72,10 +73,12 @@ export async function joinAll(
   joins: readonly Joining[],
   now: Temporal.Instant,
 ): Promise<void> {
-  for (const { discloserId, disclosureId } of joins) {
+  for (const { from, discloserId, disclosureId } of joins) {
     await db.selectFrom('discloser').select('id').where('id', '=', discloserId).forUpdate().execute()
     if ((await currentDisclosure(db, discloserId))?.id !== disclosureId) continue
-    if (await handOn(db, discloserId, whose.personId))
+    if (from === 'record') {
+      if (await joinApart(db, discloserId, now)) await note(db, { ...whose, discloserId }, 'disclosure.joined', now)
+    } else if (await handOn(db, discloserId, whose.personId))
       await note(db, { ...whose, discloserId }, 'disclosure.handed_on', now)
   }
 }

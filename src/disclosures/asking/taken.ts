@@ -8,15 +8,24 @@ import type { Joining } from '../form/joining.ts'
 const isPerson = (column: string, personId: string) => sql`${sql.ref(column)} in (select p.id from person p
   where p.organization_id = current_organization() and ${personId} in (p.id, p.merged_into))`
 
-/** What a person disclosed by a link and has taken over, that waits for them to send one disclosure of both. */
+/**
+ * What a person disclosed by a link and has taken over, or under a record that was merged into theirs, that waits for them
+ * to send one disclosure of both.
+ */
 export async function joiningOf(db: Db, personId: string): Promise<Joining[]> {
   const { rows } = await sql<Joining>`
-    select d.id as "discloserId", d.name, c.id as "disclosureId", c.relationships
+    select 'link' as from, d.id as "discloserId", d.name, c.id as "disclosureId", c.relationships
     from discloser d
       join current_disclosure c on c.organization_id = d.organization_id and c.discloser_id = d.id
     where d.organization_id = current_organization() and d.person_id is null and ${isPerson('d.taken_by', personId)}
     order by d.taken_at, d.id`.execute(db)
-  return rows
+  const merged = await sql<Joining>`
+    select distinct on (c.apart_of) 'record' as from, c.discloser_id as "discloserId",
+      trim(p.given_name || ' ' || p.family_name) as name, c.id as "disclosureId", c.relationships
+    from current_disclosure c join person p on p.organization_id = c.organization_id and p.id = c.apart_of
+    where c.organization_id = current_organization() and c.person_id = ${personId} and c.apart_of is not null
+    order by c.apart_of, c.discloser_id`.execute(db)
+  return [...rows, ...merged.rows]
 }
 
 /** That what was disclosed by a link was taken into an account. */

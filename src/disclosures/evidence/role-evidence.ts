@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
+import { isOneAt } from '../merged/apart-sql.ts'
 import { mitigationRecords, nameOf } from '../review/mitigation-record.ts'
 import type { JudgementEvidence, RoleEvidence, VersionEvidence } from './evidence-record.ts'
 
@@ -83,7 +84,7 @@ async function versionsOf(db: Db, disclosers: readonly string[]): Promise<Map<st
       ${nameOf('v.entered_by')} as "enteredBy",
       v.entered_at as "enteredAt", v.note
     from discloser d
-    join discloser same on same.organization_id = d.organization_id and (same.id = d.id or same.person_id = d.person_id)
+    join discloser same on same.organization_id = d.organization_id and ${isOneAt('same', 'd')}
     join disclosure v on v.organization_id = same.organization_id and v.discloser_id = same.id
     where d.organization_id = current_organization() and d.id = any(${[...disclosers]}::uuid[])
     order by v.attested_at, v.id`.execute(db)

@@ -1,7 +1,7 @@
 import type { Typed, TypedRow } from './typed.ts'
 
-/** Where a row stands beside what was typed: typed in another window, sent meanwhile, or disclosed by a link. */
-export type Beside = 'tab' | 'sent' | 'taken'
+/** Where a row stands beside what was typed: typed in another window, sent meanwhile, disclosed by a link, or under a merged record. */
+export type Beside = 'tab' | 'sent' | 'taken' | 'merged'
 
 /**
  * What was typed here with what was typed elsewhere beside it, so that nothing is lost: rows that say no more than one that
@@ -10,7 +10,7 @@ export type Beside = 'tab' | 'sent' | 'taken'
 export function beside(here: Typed, other: Typed, mark: Beside, newId: () => string): Typed {
   const rows = [...here.rows]
   for (const row of other.rows) {
-    const from = row.beside === 'taken' ? 'taken' : mark
+    const from = row.beside === 'taken' || row.beside === 'merged' ? row.beside : mark
     if (rows.some((one) => saysAll(one, row))) continue
     const at = rows.findIndex(({ id }) => id === row.id)
     if (at === -1) rows.push({ ...row, beside: from })

@@ -13,6 +13,7 @@ import { isSent } from './read-form.ts'
 import {
   again,
   bothOfThem,
+  bothRecords,
   keepTyped,
   otherWindow,
   presentForm,
@@ -56,7 +57,7 @@ export async function showForm(scene: Scene, who: FormOf): Promise<Response> {
   const draft = who.way === 'office' ? null : await draftOf(scene.db, who.discloserId)
   const at = { revises, joins: idsOf(joins) }
   const typed = draft ? withSent(draft, at, before) : before
-  return presentForm(scene, who, { tab: newId(), seen: draft?.version ?? 0, ...at, typed, ...newsOf(draft, at) })
+  return presentForm(scene, who, { tab: newId(), seen: draft?.version ?? 0, ...at, typed, ...newsOf(draft, at, joins) })
 }
 
 /** A draft that was begun before the last disclosure was sent has what was sent beside it. */
@@ -71,12 +72,15 @@ type Basis = Pick<Shown, 'revises' | 'joins'>
 const isBehind = (slots: Draft['slots'], { revises, joins }: Basis) =>
   slots.some((slot) => slot.revises !== revises || joins.some((id) => !slot.joins?.includes(id)))
 
-function newsOf(draft: Draft | null, at: Basis): Pick<Shown, 'news'> {
-  if (at.joins.length > 0) return { news: bothOfThem }
+function newsOf(draft: Draft | null, at: Basis, joins: readonly Joining[]): Pick<Shown, 'news'> {
+  if (joins.length > 0) return { news: newsOfJoins(joins) }
   if (!draft) return {}
   if (isBehind(draft.slots, at)) return { news: sentMeanwhile }
   return draft.slots.length > 1 ? { news: otherWindow } : {}
 }
+
+const newsOfJoins = (joins: readonly Joining[]) =>
+  joins.some(({ from }) => from === 'link') ? bothOfThem : bothRecords
 
 /** Keeps what was typed so far, beside what other windows hold. */
 export async function saveDraft(scene: Scene, who: FormOf): Promise<Response> {
@@ -121,7 +125,7 @@ const withTaken = (shown: Shown, taken: readonly Joining[]): Shown => ({
   ...shown,
   typed: withJoined(shown.typed, taken, newId),
   joins: [...shown.joins, ...idsOf(taken)],
-  news: bothOfThem,
+  news: newsOfJoins(taken),
   status: 409,
 })
 

@@ -116,6 +116,10 @@ export const bothOfThem = {
   title: 'Two disclosures of yours differ',
   says: 'What you disclosed in your account and what you disclosed by a link stand here together. Look it through, remove what is not right, then send it: it counts for everything then.',
 }
+export const bothRecords = {
+  title: 'Two disclosures of yours wait to become one',
+  says: 'Two accounts of yours were merged, and what you disclosed in each stands here together. Look it through, remove what is not right, then send it: it counts for everything then.',
+}
 export const outOfDate = {
   title: 'This page was out of date',
   says: 'What you typed is kept, and nothing was sent. Look it through, then send it.',

@@ -17,7 +17,7 @@ export type TypedRow = {
   since: string
   until: string
   whose: string
-  /** Where it stands beside what was typed here: 'tab', typed in another window; 'sent', sent meanwhile; 'taken', disclosed by a link. */
+  /** Where it stands beside what was typed here: 'tab', typed in another window; 'sent', sent meanwhile; 'taken', disclosed by a link; 'merged', under a record that was merged. */
   beside: string
 }
 
@@ -68,7 +68,7 @@ function rowOf(sent: Sent, name: string): TypedRow {
     since: at('since', 60),
     until: at('until', 60),
     whose: at('whose') === 'spouse' ? 'spouse' : 'own',
-    beside: at('beside', 5),
+    beside: at('beside', 6),
   }
 }
 

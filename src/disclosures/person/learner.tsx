@@ -12,8 +12,8 @@ import { discloserOfPerson, ownDiscloser } from '../disclosers.ts'
 import { type FormOf, saveDraft, sendForm, showForm } from '../form/present-form.tsx'
 import { DisclosurePage } from './pages/disclosure-page.tsx'
 import { VersionPage } from './pages/version-page.tsx'
-import { draftSavedAt, rolesToCome, versionsOf } from './queries.ts'
-import { standingFor } from './standing-rules.ts'
+import { draftSavedAt, rolesToCome, speakingDiscloser, versionsOf } from './queries.ts'
+import { differing, standingFor } from './standing-rules.ts'
 
 export const disclosureEntries: Entry[] = [
   learner.get(routes.disclosure, disclosurePage),
@@ -30,14 +30,15 @@ async function disclosurePage(scene: LearnerScene): Promise<Response> {
   const { slug: org, time_zone: zone, disclosure_months: months } = organization
   const versions = await versionsOf(db, personId)
   const coming = await rolesToCome(db, personId, now)
+  const joins = await joiningOf(db, personId)
   return present(
     scene,
     { title: 'Disclosure', current: routes.disclosure.to({ org }) },
     <DisclosurePage
       {...{ org, zone, months, now, versions, coming }}
       standing={
-        (await joiningOf(db, personId)).length > 0
-          ? { kind: 'differs' }
+        joins.length > 0
+          ? differing(joins)
           : standingFor(versions[0]?.attestedAt ?? null, coming, { months, zone, now })
       }
       draftSavedAt={await draftSavedAt(db, personId)}
@@ -48,7 +49,7 @@ async function disclosurePage(scene: LearnerScene): Promise<Response> {
 /** Who has not been asked yet begins as nobody, and becomes a discloser by what they save. */
 async function formPage(scene: LearnerScene): Promise<Response> {
   const { personId } = scene.visitor
-  const known = (await ownDiscloser(scene.db, personId)) ?? (await versionsOf(scene.db, personId))[0]?.discloserId
+  const known = (await ownDiscloser(scene.db, personId)) ?? (await speakingDiscloser(scene.db, personId))
   return showForm(scene, await formOf(scene, known ?? newId()))
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { type ComingRole, comersOf } from '../asking/coming.ts'
+import { apartNow } from '../merged/apart-sql.ts'
 import type { Relationship } from '../relationship.ts'
 
 /** One version of what somebody disclosed, with the words that it answers. */
@@ -17,6 +18,8 @@ export type Version = {
   attestation: string
   way: 'portal' | 'link' | 'office'
   note: string
+  /** The merged record under which it counts for its own roles, until one disclosure of both was sent; null: for all. */
+  apartOf: string | null
 }
 
 type Row = Omit<Version, 'attestedAt' | 'lookBackFrom'> & { attestedAt: string; lookBackFrom: string }
@@ -25,7 +28,7 @@ type Row = Omit<Version, 'attestedAt' | 'lookBackFrom'> & { attestedAt: string; 
 export async function versionsOf(db: Db, personId: string): Promise<Version[]> {
   const { rows } = await sql<Row>`
     select v.id, v.discloser_id as "discloserId", v.number, v.attested_at as "attestedAt", v.lookback_from::text as "lookBackFrom", v.relationships,
-      v.definition, v.attestation, v.way, v.note
+      v.definition, v.attestation, v.way, v.note, ${apartNow('d')} as "apartOf"
     from discloser d
       join disclosure v on v.organization_id = d.organization_id and v.discloser_id = d.id
     where d.organization_id = current_organization() and d.person_id = ${personId}
@@ -50,14 +53,23 @@ export async function rolesToCome(db: Db, personId: string, now: Temporal.Instan
   return coming.filter(({ roleId }, at) => coming.findIndex((one) => one.roleId === roleId) === at)
 }
 
-/** When a person disclosed last; null: never. */
-export async function lastAttestedAt(db: Db, personId: string): Promise<Temporal.Instant | null> {
-  const row = await db
+/** Who disclosed last for a person, as themselves: none that stands apart after a merge. */
+export const speakingDiscloser = async (db: Db, personId: string): Promise<string | null> =>
+  (await own(db, personId))?.discloser_id ?? null
+
+const own = (db: Db, personId: string) =>
+  db
     .selectFrom('current_disclosure')
-    .select('attested_at')
+    .select(['discloser_id', 'attested_at'])
     .where('person_id', '=', personId)
+    .where('apart_of', 'is', null)
+    .orderBy('discloser_id')
     .limit(1)
     .executeTakeFirst()
+
+/** When a person disclosed last; null: never. */
+export async function lastAttestedAt(db: Db, personId: string): Promise<Temporal.Instant | null> {
+  const row = await own(db, personId)
   return row?.attested_at ? instantOf(row.attested_at) : null
 }
 

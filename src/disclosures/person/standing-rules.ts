@@ -3,13 +3,19 @@ import { runsOutOn } from '../look-back.ts'
 /**
  * How a person's disclosure stands for what they have to come: nothing is asked, or it counts long enough ('counts'); it
  * is missing ('missing'), or counts no longer when a role begins ('runs-out'); or what they disclosed in their account and
- * by a link differs, and waits for them to send it as one ('differs').
+ * by a link, or in an account that was merged into it, waits for them to send it as one ('differs').
  */
 export type Standing =
   | { kind: 'none' }
   | { kind: 'counts'; until: Temporal.PlainDate }
   | { kind: 'missing' | 'runs-out'; next: Coming }
-  | { kind: 'differs' }
+  | { kind: 'differs'; from: 'link' | 'record' }
+
+/** That disclosures wait to become one; where some came by a link, they may well say something else. */
+export const differing = (joins: readonly { from: 'link' | 'record' }[]): Standing => ({
+  kind: 'differs',
+  from: joins.some(({ from }) => from === 'link') ? 'link' : 'record',
+})
 
 /** A standing at which the person is asked to disclose. */
 export type AskedStanding = Extract<Standing, { kind: 'missing' | 'runs-out' | 'differs' }>

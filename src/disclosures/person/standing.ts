@@ -2,7 +2,7 @@ import type { Organization } from '../../organizations/organization.ts'
 import type { Db } from '../../platform/database.ts'
 import { joiningOf } from '../asking/taken.ts'
 import { lastAttestedAt, rolesToCome } from './queries.ts'
-import { type Standing, standingFor } from './standing-rules.ts'
+import { differing, type Standing, standingFor } from './standing-rules.ts'
 
 /** How a person's disclosure stands for what they have to come. */
 export async function standingOf(
@@ -11,7 +11,8 @@ export async function standingOf(
   personId: string,
   now: Temporal.Instant,
 ): Promise<Standing> {
-  if ((await joiningOf(db, personId)).length > 0) return { kind: 'differs' }
+  const joins = await joiningOf(db, personId)
+  if (joins.length > 0) return differing(joins)
   const { disclosure_months: months, time_zone: zone } = organization
   const coming = await rolesToCome(db, personId, now)
   return standingFor(await lastAttestedAt(db, personId), coming, { months, zone, now })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import type { Exception } from '../decision.ts'
+import { isOneAt } from '../merged/apart-sql.ts'
 import type { Relationship } from '../relationship.ts'
 import { type Done, nameOf } from './mitigation-record.ts'
 
@@ -18,7 +19,7 @@ export type Version = {
   note: string
 }
 
-/** All versions of whoever discloses for a role, also under another record of theirs, the last first. */
+/** All versions of whoever discloses for a role, also under another record of theirs that it stands together with, the last first. */
 export async function versionsOf(db: Db, discloserId: string): Promise<Version[]> {
   const { rows } = await sql<
     Omit<Version, 'attestedAt' | 'enteredAt'> & { attestedAt: string; enteredAt: string | null }
@@ -26,7 +27,7 @@ export async function versionsOf(db: Db, discloserId: string): Promise<Version[]
     select v.id, v.number, v.attested_at as "attestedAt", v.relationships, v.way, ${nameOf('v.entered_by')} as "enteredBy",
       v.entered_at as "enteredAt", v.note
     from discloser d
-    join discloser same on same.organization_id = d.organization_id and (same.id = d.id or same.person_id = d.person_id)
+    join discloser same on same.organization_id = d.organization_id and ${isOneAt('same', 'd')}
     join disclosure v on v.organization_id = same.organization_id and v.discloser_id = same.id
     where d.organization_id = current_organization() and d.id = ${discloserId}
     order by v.attested_at desc, v.id desc`.execute(db)

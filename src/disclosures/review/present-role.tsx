@@ -8,6 +8,7 @@ import { present } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import type { StaffScene } from '../../web/scene.ts'
 import { takenOf, takingActs } from '../asking/taken.ts'
+import { otherLists } from '../merged/other-lists.ts'
 import { eligibleCompanies } from './eligible-companies.ts'
 import { type JudgementRecord, judgedElsewhere, judgementsOf, versionsOf } from './history.ts'
 import { mitigationRecords } from './mitigation-record.ts'
@@ -62,6 +63,7 @@ export async function presentRole(scene: StaffScene, role: RoleAt, returned?: Re
       mayPlan={mayPlanActivities(visitor.role)}
       taken={facts.discloserId ? await takenOf(db, facts.discloserId) : null}
       takings={facts.discloserId ? await takingActs(db, facts.discloserId) : []}
+      others={facts.discloserId ? await otherLists(db, facts.discloserId) : []}
       mitigations={await mitigationRecords(db, sql`m.role_id = ${facts.id}`)}
       elsewhere={ids.length > 0 ? await judgedElsewhere(db, ids, facts.id) : []}
       revision={revisionOf(versions, judgements, state.relationships)}

@@ -86,7 +86,16 @@ test('where both had a certificate, each keeps its own row of them, and is corre
   await undo(b)
   expect([await certificatesOf(gail), await certificatesOf(noor)]).toEqual([2, 1])
   expect(await creditOf(gail)).toEqual([{ kind: 'correction', amount: 75, replaces: true, merged_from: null }])
-  expect(await creditOf(noor)).toEqual([{ kind: 'correction', amount: 100, replaces: false, merged_from: null }])
+  expect(await creditOf(noor)).toEqual([{ kind: 'restoration', amount: 100, replaces: false, merged_from: null }])
+  await b.get(`/lakeside/office/people/${people[noor.email]}?part=credit`)
+  expect([b.text().includes('Issued'), b.text().includes('Corrected')]).toEqual([true, false])
+  const own = await as(noor)
+  expect((await own.get('/lakeside/transcript')).text()).not.toContain('corrected')
+  // What was corrected before a merge is corrected after its undo.
+  await merge(b, noor, gail)
+  await undo(b)
+  await b.get(`/lakeside/office/people/${people[gail.email]}?part=credit`)
+  expect(b.text()).toContain('Corrected')
 })
 
 test('the preview of a merge counts disclosures and roles', async () => {

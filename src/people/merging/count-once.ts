@@ -25,7 +25,7 @@ export async function countOnce(
   }
 }
 
-/** Restores what {@link countOnce} withdrew, where nothing has been said of it since. */
+/** Restores what {@link countOnce} withdrew, where nothing has been said of it since: as it was awarded, or corrected before. */
 export async function countAgain(
   db: Db,
   actorId: string,
@@ -36,7 +36,10 @@ export async function countAgain(
     await sql`
       insert into credit_entry (organization_id, id, kind, person_id, session_id, credit_type_id, amount, completed_on,
         recorded_at, certificate_id, replaces_id, actor_id, reason, ground)
-      select organization_id, gen_random_uuid(), 'correction', person_id, session_id, credit_type_id, ${amount}::int,
-        completed_on, ${now.toString()}, certificate_id, id, ${actorId}, 'Restored: the merging of records was undone', ground
-      from live_credit where id = ${id}`.execute(db)
+      select w.organization_id, gen_random_uuid(), case was.kind when 'correction' then 'correction' else 'restoration' end,
+        w.person_id, w.session_id, w.credit_type_id, ${amount}::int, w.completed_on, ${now.toString()}, w.certificate_id,
+        w.id, ${actorId}, 'Restored: the merging of records was undone', w.ground
+      from live_credit w
+      join credit_entry was on was.organization_id = w.organization_id and was.id = w.replaces_id
+      where w.id = ${id}`.execute(db)
 }

@@ -1,7 +1,15 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { testApp } from '../../../test/support/app.ts'
-import { codes, lakeside } from '../../../test/support/cast.ts'
-import { addRole, disclose, ofCode, relationship, setBasis } from '../../../test/support/disclosures.ts'
+import { codes, lakeside, password } from '../../../test/support/cast.ts'
+import {
+  addRole,
+  disclose,
+  judge,
+  mitigate,
+  ofCode,
+  relationship,
+  setBasis,
+} from '../../../test/support/disclosures.ts'
 import { discloserOfPerson } from '../../disclosures/disclosers.ts'
 import { disclosuresOfSession } from '../../disclosures/session-disclosures.ts'
 import { newId } from '../../platform/ids.ts'
@@ -28,7 +36,8 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  await pool.query('delete from activity_role where activity_id = $1', [at.activityId])
+  for (const table of ['activity_role', 'relationship_judgement', 'mitigation', 'disclosure_draft', 'disclosure'])
+    await pool.query(`delete from ${table}`)
 })
 
 const within = database.inOrganization
@@ -60,7 +69,7 @@ test.for([
   ['into', false],
   ['from', true],
 ] as const)(
-  'what was said last counts for the roles of both records, merged %s the one who said it',
+  'what each record disclosed counts for its own roles, merged %s the one who said it last',
   async ([, turned]) => {
     const { roleId: hers } = await addRole(t, { ...at, name: 'Gail Monroe', email: gail.email })
     const { roleId: other } = await addRole(t, { ...at, name: 'Lena Fischer', email: lena.email })
@@ -74,13 +83,70 @@ test.for([
     const [one, two] = turned ? [gone, kept] : [kept, gone]
     expect((await merge(one, two)).ok).toBe(true)
     expect(await ofRoles()).toEqual([
-      ['Gail Monroe', one, 'to-judge', ['Halvern Devices']],
+      ['Gail Monroe', one, 'to-judge', ['Corvane Biosciences']],
       ['Lena Fischer', one, 'to-judge', ['Halvern Devices']],
     ])
     expect((await undo()).ok).toBe(true)
     expect(await ofRoles()).toEqual(before)
   },
 )
+
+test('what was judged before a merge stands after it, until the person has sent one disclosure of both', async () => {
+  const { roleId: hers } = await addRole(t, { ...at, name: 'Gail Monroe', email: gail.email })
+  const { roleId: other } = await addRole(t, { ...at, name: 'Lena Fischer', email: lena.email })
+  const [norvane, halvern] = [relationship({ company: 'Norvane' }), relationship({ company: 'Halvern Devices' })]
+  await disclose(t, hers, [norvane], { at: '2026-11-10T20:00:00Z' })
+  await disclose(t, other, [halvern], { at: '2026-11-11T20:00:00Z' })
+  for (const [role, { id }] of [
+    [hers, norvane],
+    [other, halvern],
+  ] as const) {
+    await judge(t, role, id, { at: '2026-11-12T20:00:00Z' })
+    await mitigate(t, role, [id], { at: '2026-11-12T20:00:00Z' })
+  }
+  const statement = async () => (await within(org.id, (db) => disclosuresOfSession(db, org, at.sessionId)))?.statement
+  const before = [await ofRoles(), await statement()]
+  expect(before[1]).toContain('Norvane')
+  expect((await merge()).ok).toBe(true)
+  expect((await ofRoles()).map(([, , step, said]) => [step, said])).toEqual([
+    ['complete', ['Norvane']],
+    ['complete', ['Halvern Devices']],
+  ])
+  expect(await statement()).toContain('Gail Monroe, MD (Speaker): Norvane (consultant); Halvern Devices (consultant).')
+  const renee = await t.browser().signIn('lakeside', lakeside.renee.email, password)
+  for (const [role, text] of [
+    [hers, 'Halvern Devices'],
+    [other, 'Norvane'],
+  ] as const) {
+    await renee.get(`/lakeside/office/disclosures/roles/${role}`)
+    expect(renee.text()).toMatch(new RegExp(`wait to become one.*disclosed as well: ${text}`))
+  }
+  const b = await t.browser().signIn('lakeside', gail.email, password)
+  expect((await b.get('/lakeside/my-portal')).text()).toContain('Two disclosures of yours wait to become one')
+  await b.get('/lakeside/disclosure')
+  expect(b.text()).toMatch(/in this account On .* Norvane .*in the account that was merged into this one On .* Halvern/)
+  await b.get('/lakeside/disclosure/form')
+  expect(b.text()).toContain('This was disclosed in the account that was merged into this one')
+  await b.submit({})
+  expect(b.path).toContain('said=disclosure-attested')
+  expect((await b.get('/lakeside/my-portal')).text()).not.toContain('wait to become one')
+  // It began before both were sent as one, so it stands as it was; what is to come goes by both.
+  expect(await statement()).toContain('Norvane (consultant); Halvern Devices (consultant).')
+  await pool.query(
+    "update activity_session set starts_at = starts_at + interval '30 days', ends_at = ends_at + interval '30 days' where id = $1",
+    [at.sessionId],
+  )
+  expect((await ofRoles()).map(([, , step, said]) => [step, said])).toEqual([
+    ['to-judge', ['Norvane', 'Halvern Devices']],
+    ['to-judge', ['Norvane', 'Halvern Devices']],
+  ])
+  await pool.query(
+    "update activity_session set starts_at = starts_at - interval '30 days', ends_at = ends_at - interval '30 days' where id = $1",
+    [at.sessionId],
+  )
+  expect((await undo()).ok).toBe(true)
+  expect([(await ofRoles())[1], (await statement())?.includes('Norvane')]).toEqual([(before[0] as unknown[])[1], true])
+})
 
 test('what was said after a merge stays with the kept record when it is undone', async () => {
   const { roleId } = await addRole(t, { ...at, name: 'Lena Fischer', email: lena.email })

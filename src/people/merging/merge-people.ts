@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../../audit/record.ts'
+import { standApart, twoDisclosures } from '../../disclosures/merged/stand-apart.ts'
 import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { endSessionsOf } from '../../sign-in/sessions.ts'
@@ -70,9 +71,11 @@ export async function mergePeople(db: Db, merging: Merging, now: Temporal.Instan
   await dropBegun(db, merging, now)
   const doubled = await doubledCredit(db, merging)
   const withdrawn = doubled.map(({ other }) => ({ id: newId(), amount: other.amount }))
+  const twice = await twoDisclosures(db, merging)
   const rows = await moveBeside(db, merging, by === 'person')
   const brought = by === 'office' ? ((rows['person_email'] ?? []) as { email: string }[]).map(({ email }) => email) : []
   await closeBrought(db, merging, brought)
+  if (twice) await standApart(db, merging, idsOf(rows['discloser']))
   const beside: Beside = {
     rows,
     left: await rowsLeft(db, 'identity', merging),
@@ -89,6 +92,8 @@ export async function mergePeople(db: Db, merging: Merging, now: Temporal.Instan
   await record(db, merging, id, beside, now)
   return { ok: true, already: false, brought }
 }
+
+const idsOf = (rows: object[] = []): string[] => (rows as { id: string }[]).map(({ id }) => id)
 
 /** What was begun and cannot be gone on with: an app being set up, codes and links of the record that goes. */
 async function dropBegun(db: Db, { kept, gone }: Pair, now: Temporal.Instant): Promise<void> {

@@ -44,7 +44,7 @@ export const movedTables: readonly MovedTable[] = [
   { name: 'test_allowance', key: ['id'] },
   { name: 'message', key: ['id'] },
   { name: 'activity_role', key: ['id'] },
-  { name: 'discloser', key: ['id'] },
+  { name: 'discloser', key: ['id'], whole: true, state: ['apart_of', 'joined_at'] },
   { name: 'removed_role', key: ['id'] },
   { name: 'texting_phone', key: ['phone'] },
   { name: 'refused_phone', key: ['phone'], same: 'k.phone = t.phone' },

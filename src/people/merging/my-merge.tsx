@@ -1,8 +1,11 @@
 import { routes } from '../../routes.ts'
+import { holdVisitor } from '../../sign-in/account-hold.ts'
 import { secondStepHeld } from '../../sign-in/second-factor/guard.ts'
+import { signInFirst } from '../../sign-in/sign-in-first.tsx'
 import { type Entry, freshLearner } from '../../web/entries.ts'
 import { seeOther } from '../../web/present.tsx'
 import type { LearnerScene, UnheldLearnerScene } from '../../web/scene.ts'
+import { holdRecords } from './hold-records.ts'
 import { mergePeople } from './merge-people.ts'
 import { type MyMerge, myMergeIn, takeMyMerge } from './my-merge-state.ts'
 import { mergeFault, presentStage } from './present-my-merge.tsx'
@@ -10,7 +13,7 @@ import { proveOther, sendAnother, tryMailedCode, trySecondStep } from './prove-o
 import { tellOfOwnMerge } from './tell-of-merge.ts'
 
 /** "I have another account here": the page of the step that comes next. */
-const showMyMerge = (scene: LearnerScene): Promise<Response> => presentStage(scene, myMergeIn(scene))
+const showMyMerge = async (scene: LearnerScene): Promise<Response> => presentStage(scene, await myMergeIn(scene))
 
 /** One step: proving the other account, its second step, and the merge itself. */
 async function sendMyMerge(scene: UnheldLearnerScene): Promise<Response> {
@@ -20,7 +23,7 @@ async function sendMyMerge(scene: UnheldLearnerScene): Promise<Response> {
   const step = sent.one('step')
   if (step === 'prove') return proveOther(scene, sent)
   return scene.transaction(async (held) => {
-    const state = myMergeIn(held)
+    const state = await myMergeIn(held)
     if (step === 'start-again') return startAgain(held)
     if (!state)
       return presentStage(held, null, {
@@ -38,7 +41,8 @@ const goOn = new Response()
 /** Another account's addresses sign in to this one afterwards, so its own second step must have been shown. */
 const refusalOfOneFactor = secondStepHeld(async () => goOn)
 
-const tooLate = 'The other account was proved more than 15 minutes ago. Enter its email once more'
+const tooLate =
+  'The other account was proved more than 15 minutes ago, or its password was changed since. Enter its email once more'
 
 async function startAgain(scene: LearnerScene): Promise<Response> {
   const response = seeOther(routes.mergeMyAccounts.to({ org: scene.organization.slug }))
@@ -49,6 +53,9 @@ async function startAgain(scene: LearnerScene): Promise<Response> {
 async function merge(scene: LearnerScene, state: MyMerge & { stage: 'preview' }): Promise<Response> {
   const { db, organization, visitor, now } = scene
   const kept = visitor.personId
+  await holdRecords(db, { organizationId: organization.id, kept, gone: state.gone })
+  if (!(await holdVisitor(scene))) return signInFirst({ ...scene, visitor: null })
+  if (!(await myMergeIn(scene))) return presentStage(scene, null, { errors: { form: tooLate } })
   const fault = await mergeFault(scene, state.gone)
   if (fault) return presentStage(scene, null, { errors: { form: fault } })
   const by = { organizationId: organization.id, actorId: kept, reason: reasonOf[state.proof], by: 'person' } as const

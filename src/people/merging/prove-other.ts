@@ -1,5 +1,6 @@
 import { inert } from '../../messages/inert.ts'
 import { routes } from '../../routes.ts'
+import { generationOf } from '../../sign-in/account-hold.ts'
 import { mailAccount } from '../../sign-in/mail-account.ts'
 import { countMail, mailOrPretend } from '../../sign-in/mail-turn.ts'
 import { codeText, issueCode, tryCode } from '../../sign-in/one-time-secrets.ts'
@@ -7,6 +8,7 @@ import { hasAuthenticatorApp } from '../../sign-in/second-factor/queries.ts'
 import { trySecondFactor } from '../../sign-in/second-factor/try-second-factor.ts'
 import { tellWhere } from '../../sign-in/tell-where.ts'
 import { tryPassword } from '../../sign-in/try-password.ts'
+import { untried } from '../../sign-in/untried.ts'
 import { waitText } from '../../web/errors.tsx'
 import { email, parse, type Sent } from '../../web/form.ts'
 import { seeOther } from '../../web/present.tsx'
@@ -30,12 +32,9 @@ export async function proveOther(scene: UnheldLearnerScene, sent: Sent): Promise
   return tryPassword(scene, { email: address.value, password }, async (held, outcome) => {
     const learner = held as LearnerScene
     if (outcome.ok) return proved(learner, outcome.personId, 'password', { ...typed })
-    const message =
-      outcome.code === 'wait'
-        ? `Too many tries. Try again ${waitText(outcome.seconds)}`
-        : 'The email or the password is not right'
-    const status = outcome.code === 'wait' ? 429 : 422
-    return presentStage(learner, null, { typed, errors: { password: message }, status })
+    const none = untried(outcome)
+    const message = none?.message ?? 'The email or the password is not right'
+    return presentStage(learner, null, { typed, errors: { password: message }, status: none?.status ?? 422 })
   })
 }
 
@@ -113,8 +112,10 @@ async function proved(
 ): Promise<Response> {
   const fault = await mergeFault(scene, gone)
   if (fault) return keep(await presentStage(scene, null, { typed, errors: { email: fault } }))
+  const generation = await generationOf(scene.db, gone)
+  if (generation === null) return presentStage(scene, null, { typed })
   const second = await hasAuthenticatorApp(scene.db, gone)
-  return toNext(scene, { stage: second ? 'second-step' : 'preview', gone, proof })
+  return toNext(scene, { stage: second ? 'second-step' : 'preview', gone, proof, generation })
 }
 
 /** The code of the other account's authenticator app, or one of its recovery codes. */

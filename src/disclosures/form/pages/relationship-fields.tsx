@@ -119,6 +119,7 @@ const besideWords = {
   tab: 'This was typed in another window. Remove it if it is not needed.',
   sent: 'This stands in the disclosure that was sent meanwhile. Remove it if it is not needed.',
   taken: 'This was disclosed by a link. Remove it if it is not needed.',
+  merged: 'This was disclosed in the account that was merged into this one. Remove it if it is not needed.',
 }
 
 const whose = [

@@ -8,6 +8,7 @@ import { definition } from '../../definition.ts'
 import { runsOutOn } from '../../look-back.ts'
 import type { Version } from '../queries.ts'
 import { isAsked, type Standing } from '../standing-rules.ts'
+import { differsTitle } from './portal-parts.tsx'
 import { RelationshipTable } from './relationship-table.tsx'
 
 type Props = {
@@ -25,7 +26,9 @@ type Props = {
 /** What a person disclosed, since when and until when it counts, what it is for, and how it was before. */
 export function DisclosurePage(props: Props): JSX.Element {
   const { org, zone, versions, draftSavedAt, coming } = props
-  const [last, ...before] = versions
+  const newest = versions.filter((one, at) => versions.findIndex(({ apartOf }) => apartOf === one.apartOf) === at)
+  const last = newest.sort((one, other) => Number(one.apartOf !== null) - Number(other.apartOf !== null))
+  const before = versions.filter((one) => !last.includes(one))
   return (
     <>
       <h1>Disclosure</h1>
@@ -46,7 +49,10 @@ export function DisclosurePage(props: Props): JSX.Element {
           yet.
         </p>
       )}
-      {last ? <Last {...props} version={last} /> : <Nothing />}
+      {last.length === 0 && <Nothing />}
+      {last.map((version) => (
+        <Last key={version.id} {...props} version={version} ofBoth={last.length > 1} />
+      ))}
       {coming.length > 0 && <Coming {...props} />}
       {before.length > 0 && <Before {...props} versions={before} />}
     </>
@@ -58,10 +64,12 @@ function Asks({ standing, zone, now }: Props) {
   if (!isAsked(standing)) return null
   if (standing.kind === 'differs')
     return (
-      <Notice title="Two disclosures of yours differ" tone="warn">
+      <Notice title={differsTitle[standing.from]} tone="warn">
         <p>
-          What you disclosed by a link is not what you disclosed in this account. Each counts for what it was given for,
-          until you look both through and send them as one.
+          {standing.from === 'link'
+            ? 'What you disclosed by a link is not what you disclosed in this account.'
+            : 'You had disclosed in each of two accounts that were merged into this one.'}{' '}
+          Each counts for what it was given for, until you look both through and send them as one.
         </p>
       </Notice>
     )
@@ -90,12 +98,13 @@ function Nothing() {
   )
 }
 
-function Last({ org, zone, months, now, version }: Props & { version: Version }) {
+/** What counts now; where it waits to become one with what was disclosed under another record, each of both. */
+function Last({ org, zone, months, now, version, ofBoth }: Props & { version: Version; ofBoth: boolean }) {
   const until = runsOutOn(version.attestedAt, months, zone)
   const isOver = Temporal.PlainDate.compare(dayOf(now, zone), until) >= 0
   return (
-    <section aria-labelledby="last">
-      <h2 id="last">What you disclosed</h2>
+    <section aria-labelledby={`last-${version.id}`}>
+      <h2 id={`last-${version.id}`}>{ofBoth ? lastOfBoth(version) : 'What you disclosed'}</h2>
       <p>
         On {fullDate(version.attestedAt, zone)}, for the time since {fullDay(version.lookBackFrom)}.{' '}
         {isOver
@@ -110,6 +119,9 @@ function Last({ org, zone, months, now, version }: Props & { version: Version })
     </section>
   )
 }
+
+const lastOfBoth = ({ apartOf }: Version) =>
+  apartOf ? 'What you disclosed in the account that was merged into this one' : 'What you disclosed in this account'
 
 /** The relationships of a version, or that there are none. */
 function What({ version }: { version: Version }) {

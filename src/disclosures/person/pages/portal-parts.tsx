@@ -4,6 +4,12 @@ import { dayOf, fullDay, shortDay } from '../../../web/dates.ts'
 import { DateBlock } from '../../../web/parts.tsx'
 import type { AskedStanding, Standing } from '../standing-rules.ts'
 
+/** What is said of two disclosures of one person that nobody has sent as one, by where the second came from. */
+export const differsTitle = {
+  link: 'Two disclosures of yours differ',
+  record: 'Two disclosures of yours wait to become one',
+}
+
 /** What the tile of My Portal says below its label. */
 export function disclosureNote(standing: Standing): string {
   if (standing.kind !== 'counts') return 'Create/Revise Disclosure'
@@ -23,8 +29,12 @@ export function DisclosureToDo(props: {
     return (
       <li>
         <div>
-          <h3>Two disclosures of yours differ</h3>
-          <p class="meta">Look through what you disclosed in your account and by a link, and send it as one.</p>
+          <h3>{differsTitle[standing.from]}</h3>
+          <p class="meta">
+            {standing.from === 'link'
+              ? 'Look through what you disclosed in your account and by a link, and send it as one.'
+              : 'Two accounts of yours were merged, and you had disclosed in each. Look both through, and send them as one.'}
+          </p>
         </div>
         <a class="button soft" href={routes.disclosureForm.to({ org: props.org })}>
           Look through

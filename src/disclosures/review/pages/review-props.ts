@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Organization } from '../../../organizations/organization.ts'
 import type { FieldErrors, Sent } from '../../../web/form.ts'
 import type { Taken, TakingAct } from '../../asking/taken.ts'
+import type { OtherList } from '../../merged/other-lists.ts'
 import type { EligibleCompany } from '../eligible-companies.ts'
 import type { JudgementRecord, Version } from '../history.ts'
 import type { MitigationRecord } from '../mitigation-record.ts'
@@ -22,6 +23,8 @@ export type ReviewProps = {
   /** Whether an account took over what was disclosed by a link, and all that was done about that, the last first. */
   taken: Taken | null
   takings: readonly TakingAct[]
+  /** What the same person disclosed under another record that was merged, and has not sent with the rest as one. */
+  others: readonly OtherList[]
   judgements: readonly JudgementRecord[]
   mitigations: readonly MitigationRecord[]
   elsewhere: readonly JudgementRecord[]

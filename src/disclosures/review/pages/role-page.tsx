@@ -3,6 +3,7 @@ import { ErrorSummary } from '../../../web/fields.tsx'
 import { HistoryPart } from './history-part.tsx'
 import { JudgePart } from './judge-part.tsx'
 import { MitigatePart } from './mitigate-part.tsx'
+import { OtherListNotice } from './other-list-notice.tsx'
 import type { ReviewProps } from './review-props.ts'
 import { RevisionPart } from './revision-part.tsx'
 import { RoleAside, RoleHead } from './role-head.tsx'
@@ -20,6 +21,7 @@ export function RolePage(props: ReviewProps): JSX.Element {
         <div class="flow">
           <StateNotices {...props} />
           <TakenNotice {...props} />
+          <OtherListNotice {...props} />
           <RevisionPart {...props} />
           <JudgePart {...props} />
           <MitigatePart {...props} />

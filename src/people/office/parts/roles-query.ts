@@ -14,6 +14,8 @@ export type HeldRole = {
 export type DisclosedBy = {
   /** What was disclosed last; null where nothing was. */
   last: { attestedAt: Temporal.Instant; nothing: boolean; relationships: number; versions: number } | null
+  /** How many that came with merges wait for one disclosure of all, each counting for its own roles until then. */
+  waiting: number
   roles: HeldRole[]
 }
 
@@ -23,7 +25,14 @@ export async function disclosedBy(db: Db, personId: string): Promise<DisclosedBy
     select d.attested_at as "attestedAt", d.nothing, jsonb_array_length(d.relationships) as relationships,
       (select count(*) from discloser o join disclosure v on v.organization_id = o.organization_id and v.discloser_id = o.id
         where o.person_id = ${personId}) as versions
-    from current_disclosure d where d.person_id = ${personId} limit 1`.execute(db)
+    from current_disclosure d where d.person_id = ${personId} and d.apart_of is null limit 1`.execute(db)
+  const apart = await db
+    .selectFrom('current_disclosure')
+    .select('apart_of')
+    .distinct()
+    .where('person_id', '=', personId)
+    .where('apart_of', 'is not', null)
+    .execute()
   const held = await sql<Omit<HeldRole, 'startsAt'> & { startsAt: string | null }>`
     select r.id, r.role, case when s.title <> '' then s.title else a.title end as title,
       coalesce(s.starts_at, (select max(x.starts_at) from activity_session x
@@ -36,6 +45,7 @@ export async function disclosedBy(db: Db, personId: string): Promise<DisclosedBy
   const [row] = last.rows
   return {
     last: row ? { ...row, attestedAt: instantOf(row.attestedAt) } : null,
+    waiting: apart.length,
     roles: held.rows.map((one) => ({
       ...one,
       role: roles[one.role as Role] ?? one.role,

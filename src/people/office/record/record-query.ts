@@ -38,7 +38,7 @@ export type Said = {
 /** One entry of credit, as it was written; amounts in hundredths. */
 export type Written = {
   id: string
-  kind: 'award' | 'correction' | 'withdrawal'
+  kind: 'award' | 'correction' | 'withdrawal' | 'restoration'
   shortName: string
   amount: number
   before: number | null

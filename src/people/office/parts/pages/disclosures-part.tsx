@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../../routes.ts'
 import { fullDate, shortDateYear } from '../../../../web/dates.ts'
+import { Notice } from '../../../../web/parts.tsx'
 import type { DisclosedBy } from '../roles-query.ts'
 import type { PartProps } from './part-props.ts'
 
@@ -12,6 +13,14 @@ export function DisclosuresPart(props: Omit<PartProps, 'href'> & { disclosed: Di
     <section>
       <h2>Disclosures</h2>
       <p>{last ? lastText(last, zone) : 'They have not disclosed yet.'}</p>
+      {disclosed.waiting > 0 && (
+        <Notice title="Two disclosures wait to become one" tone="warn">
+          <p>
+            They had disclosed under each of two records that were merged. Each counts for the roles that it was given
+            for, until they have looked both through and sent them as one; My Portal asks them to.
+          </p>
+        </Notice>
+      )}
       {roles.length === 0 ? (
         <p class="soft-text">They have no role in an activity.</p>
       ) : (
