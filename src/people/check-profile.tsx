@@ -8,12 +8,15 @@ import { type Entry, learner } from '../web/entries.ts'
 import type { FieldErrors } from '../web/form.ts'
 import { seeOther } from '../web/present.tsx'
 import type { LearnerScene } from '../web/scene.ts'
+import { holdPerson } from './account/queries.ts'
 import { profileChoices } from './choices.ts'
 import { AccountNote } from './pages/account-fields.tsx'
 import { CheckNotice, ConfirmForm } from './pages/check-profile.tsx'
+import { ProfileMeanwhile, ShownWith } from './pages/profile-meanwhile.tsx'
 import { presentProfile } from './present-profile.tsx'
 import { profileOf, storedAsTyped, type TypedProfile, typedProfile } from './profile.ts'
 import { confirmProfile } from './profile-check.ts'
+import { mergedProfile, type ProfileDifference, shownWith } from './profile-meanwhile.ts'
 import { firstEmail, professions, type StoredProfile, storedProfile } from './queries.ts'
 import { saveProfile } from './save-profile.ts'
 
@@ -36,11 +39,13 @@ async function checkSent(scene: LearnerScene): Promise<Response> {
   const whose = { organizationId: organization.id, personId: visitor.personId }
   if (sent.one('step') === 'right') await confirmProfile(db, whose, now)
   else {
+    await holdPerson(db, visitor.personId)
     const mine = await storedMine(scene)
-    const typed = typedProfile(sent)
-    if (sent.one('remove')) return presentCheck(scene, onward, mine, { typed })
-    const read = profileOf(typed, await profileChoices(db, mine))
-    if (!read.ok) return presentCheck(scene, onward, mine, { typed, errors: read.errors })
+    const merged = mergedProfile(shownWith(sent), typedProfile(sent), storedAsTyped(mine))
+    if (sent.one('remove')) return presentCheck(scene, onward, mine, merged)
+    const read = profileOf(merged.typed, await profileChoices(db, mine))
+    if (!read.ok) return presentCheck(scene, onward, mine, { ...merged, errors: read.errors })
+    if (merged.differences.length) return presentCheck(scene, onward, mine, { ...merged, status: 409 })
     await saveProfile(db, whose, read.value, now)
   }
   return seeOther(onwardPath(onward, organization.slug))
@@ -52,7 +57,10 @@ async function presentCheck(
   scene: LearnerScene,
   onward: Onward,
   mine: StoredProfile,
-  shown: { typed: TypedProfile; errors?: FieldErrors },
+  {
+    differences = [],
+    ...shown
+  }: { typed: TypedProfile; differences?: readonly ProfileDifference[]; errors?: FieldErrors; status?: number },
 ): Promise<Response> {
   const { db, visitor, organization } = scene
   const action = routes.checkProfile.to({ org: organization.slug })
@@ -66,10 +74,16 @@ async function presentCheck(
       : undefined,
     action,
     account: email ? <AccountNote email={email} hasPassword={hasPassword} org={organization.slug} /> : null,
-    before: <ConfirmForm action={action} onward={onward} />,
+    before: (
+      <>
+        {differences.length > 0 && <ProfileMeanwhile differences={differences} />}
+        <ConfirmForm action={action} onward={onward} />
+      </>
+    ),
     hidden: (
       <>
         <OnwardFields onward={onward} />
+        <ShownWith stored={storedAsTyped(mine)} />
         <CheckNotice />
       </>
     ),

@@ -4,7 +4,7 @@ import { codes, lakeside, password } from '../../test/support/cast.ts'
 import { physicianProfile } from '../../test/support/profile.ts'
 
 const t = await testApp()
-const { priya, gail, tomasz } = lakeside
+const { priya, gail, tomasz, lena } = lakeside
 
 beforeEach(async () => {
   await t.database.pool.query('truncate throttle; delete from audit')
@@ -101,4 +101,55 @@ test('who has no password is offered to set one, and who has one to change it', 
     [priya.email],
   )
   expect(await offered()).toBe('set a password')
+})
+
+const inTwoWindows = async (email: string) => {
+  const one = await t.browser().signIn('lakeside', email, password)
+  const two = await t.browser().signIn('lakeside', email, password)
+  await one.post('/lakeside/profile', { ...own, affiliation: 'Before', subSpecialty: 'Before' })
+  await one.get('/lakeside/profile')
+  await two.get('/lakeside/profile')
+  return [one, two] as const
+}
+
+test('of two windows each saves what was changed in it, and takes nothing back of the other', async () => {
+  const [one, two] = await inTwoWindows(lena.email)
+  await one.submit({ affiliation: 'ONE' })
+  await two.submit({ subSpecialty: 'TWO' })
+  expect([two.status, two.path]).toEqual([200, '/lakeside/profile?said=profile-saved'])
+  const { rows } = await t.database.pool.query(
+    'select affiliation, sub_specialty from person where id = (select person_id from person_email where email = $1)',
+    [lena.email],
+  )
+  expect(rows).toEqual([{ affiliation: 'ONE', sub_specialty: 'TWO' }])
+})
+
+test('where both windows changed the same field, what is saved stands beside what was typed', async () => {
+  const [one, two] = await inTwoWindows(lena.email)
+  await one.submit({ affiliation: 'ONE' })
+  await two.submit({ affiliation: 'TWO', city: 'Salem' })
+  expect([
+    two.status,
+    two.text().includes('Where they differ Field Saved now In your form Affiliation ONE TWO'),
+  ]).toEqual([409, true])
+  expect(two.body).toContain('value="TWO"')
+  const saved = async () =>
+    (
+      await t.database.pool.query(
+        'select affiliation, city from person where id = (select person_id from person_email where email = $1)',
+        [lena.email],
+      )
+    ).rows
+  expect(await saved()).toEqual([{ affiliation: 'ONE', city: own.city }])
+  await two.submit({})
+  expect([two.status, await saved()]).toEqual([200, [{ affiliation: 'TWO', city: 'Salem' }]])
+})
+
+test('a wrong field of the later window does not take back what the other one saved', async () => {
+  const [one, two] = await inTwoWindows(lena.email)
+  await one.submit({ affiliation: 'ONE' })
+  await two.submit({ city: '' })
+  expect([two.status, two.body.includes('value="ONE"')]).toEqual([422, true])
+  await two.submit({ city: 'Salem' })
+  expect(two.body).toContain('value="ONE"')
 })
