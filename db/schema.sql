@@ -1077,7 +1077,11 @@ table identity_provider
   sealed_secret text
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  tested_at timestamp with time zone
+  tested_by uuid
+  settings_at timestamp with time zone
   row-level security, forced
+  CHECK (((tested_at IS NULL) = (tested_by IS NULL)))
   CHECK ((kind = ANY (ARRAY['oidc'::text, 'saml'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)
   PRIMARY KEY (organization_id, id)

@@ -632,6 +632,9 @@ export type DB = {
     sealed_secret: string | null
     created_at: string
     updated_at: string
+    tested_at: string | null
+    tested_by: string | null
+    settings_at: string | null
   }
   import_mapping: {
     organization_id: string
