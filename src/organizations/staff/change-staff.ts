@@ -3,7 +3,7 @@ import { recordAudit } from '../../audit/record.ts'
 import type { Db } from '../../platform/database.ts'
 import type { StaffRole } from '../permissions.ts'
 import { writeSeries } from './add-staff-account.ts'
-import { wouldLeaveNoAdministrator } from './last-administrator.ts'
+import { isAdministrator, wouldLeaveNoAdministrator } from './last-administrator.ts'
 import type { StaffPlace } from './staff-form.ts'
 
 type By = { organizationId: string; actorId: string }
@@ -59,8 +59,7 @@ type Held = { ok: true; place: StaffPlace | null; last: boolean } | { ok: false;
 /** Where somebody stands; changes of staff take turns, so that each sees what the one before it did. */
 async function heldPlace(db: Db, { organizationId, actorId }: By, personId: string): Promise<Held> {
   const last = await wouldLeaveNoAdministrator(db, organizationId, personId)
-  const actor = await placeOf(db, organizationId, actorId)
-  if (actor?.role !== 'administrator') return { ok: false, code: 'no-administrator-any-more' }
+  if (!(await isAdministrator(db, organizationId, actorId))) return { ok: false, code: 'no-administrator-any-more' }
   return { ok: true, place: await placeOf(db, organizationId, personId), last }
 }
 

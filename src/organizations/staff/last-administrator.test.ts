@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testApp } from '../../../test/support/app.ts'
 import { lakeside, password } from '../../../test/support/cast.ts'
+import { turnSecondStepOff } from '../../people/office/turn-second-step-off.ts'
 import { changeStaff, removeFromStaff } from './change-staff.ts'
 import { wouldLeaveNoAdministrator } from './last-administrator.ts'
 
@@ -115,6 +116,58 @@ test('an administrator who has no second step yet does not let the one leave who
   await pool.query('update identity_provider set trusted_second_factor = false')
   expect(await asked(other)).toBe(true)
   await pool.query('delete from identity; delete from identity_provider; delete from person_totp')
+})
+
+test('who is demoted while they turn the other’s second step off leaves one who can enter, each of twenty times', async () => {
+  const left: number[] = []
+  const outcomes = new Set<string>()
+  for (let time = 0; time < 20; time++) {
+    for (const person of [one, other]) {
+      await pool.query(`update staff_member set role = 'administrator' where person_id = $1`, [person])
+      await pool.query(`insert into person_totp values ($1, $2, 'sealed', now()) on conflict do nothing`, [
+        organizationId,
+        person,
+      ])
+    }
+    const demote = () =>
+      inIt(organizationId, (db) =>
+        changeStaff(db, { organizationId, actorId: one }, other, { role: 'viewer', series: [] }, t.app.clock()),
+      )
+    const turnOff = () =>
+      inIt(organizationId, (db) =>
+        turnSecondStepOff(db, { organizationId, actorId: other, personId: one, reason: 'Lost phone' }, t.app.clock()),
+      )
+    const both = await Promise.all(time % 2 ? [demote(), turnOff()] : [turnOff(), demote()])
+    outcomes.add(
+      both
+        .map((result) => (result.ok ? 'done' : result.code))
+        .sort()
+        .join(', '),
+    )
+    const { rows } = await pool.query(
+      `select count(*) from staff_member m join person_totp using (organization_id, person_id)
+       where m.role = 'administrator' and organization_id = $1`,
+      [organizationId],
+    )
+    left.push(rows[0].count)
+  }
+  expect(left).toEqual(Array.from({ length: 20 }, () => 1))
+  for (const outcome of outcomes)
+    expect(['done, last-administrator', 'done, no-administrator-any-more']).toContain(outcome)
+  await pool.query('delete from person_totp')
+})
+
+test('whose account is deactivated is no administrator: they change nobody, and do not let the last one leave', async () => {
+  await pool.query('update person set deactivated_at = now() where id = $1', [other])
+  const by = { organizationId, actorId: other }
+  const off = await inIt(organizationId, (db) =>
+    turnSecondStepOff(db, { ...by, personId: one, reason: 'Lost phone' }, t.app.clock()),
+  )
+  const gone = await inIt(organizationId, (db) => removeFromStaff(db, by, one, t.app.clock()))
+  const last = await inIt(organizationId, (db) => wouldLeaveNoAdministrator(db, organizationId, one))
+  await pool.query('update person set deactivated_at = null where id = $1', [other])
+  const refused = { ok: false, code: 'no-administrator-any-more' }
+  expect({ off, gone, last }).toEqual({ off: refused, gone: refused, last: true })
 })
 
 test('the last administrator is told why they stay', async () => {

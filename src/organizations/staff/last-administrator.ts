@@ -9,7 +9,7 @@ import type { Db } from '../../platform/database.ts'
  * transaction of the change itself.
  */
 export async function wouldLeaveNoAdministrator(db: Db, organizationId: string, personId: string): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organizationId} administrators`}, 0))`.execute(db)
+  await holdAdministrators(db, organizationId)
   const administrators = await db
     .selectFrom('staff_member as m')
     .innerJoin('person as p', (join) =>
@@ -26,6 +26,20 @@ export async function wouldLeaveNoAdministrator(db: Db, organizationId: string, 
   if (!own) return false
   const others = administrators.filter((one) => one !== own)
   return own.enters ? !others.some(({ enters }) => enters) : others.length === 0
+}
+
+/** Changes of who administers, and of whether they can enter, take turns; each sees what the one before it did. */
+export const holdAdministrators = async (db: Db, organizationId: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organizationId} administrators`}, 0))`.execute(db)
+}
+
+/** Whether somebody administers the organization still, with an account that is open and active. */
+export async function isAdministrator(db: Db, organizationId: string, personId: string): Promise<boolean> {
+  const { rows } = await sql`select from staff_member m
+    join person p on p.organization_id = m.organization_id and p.id = m.person_id
+    where m.organization_id = ${organizationId} and m.person_id = ${personId} and m.role = 'administrator'
+      and p.closed_at is null and p.deactivated_at is null and p.merged_into is null`.execute(db)
+  return rows.length > 0
 }
 
 /** An authenticator app, a passkey, or an identity provider that asks for a second step itself. */

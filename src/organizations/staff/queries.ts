@@ -15,16 +15,18 @@ export type StaffMember = {
   lastSeenAt: Temporal.Instant | null
   /** An authenticator app or a passkey. */
   hasSecondFactor: boolean
+  /** Since when the account is deactivated, so that the role opens nothing; null while it is active. */
+  deactivatedAt: Temporal.Instant | null
 }
 
-/** The staff, administrators first, then by family name. With `personId`, that member alone. */
+/** The staff, administrators first, then by family name; whose account is deactivated comes last. With `personId`, that member alone. */
 export async function staffMembers(db: Db, personId?: string): Promise<StaffMember[]> {
   const rows = await db
     .selectFrom('staff_member as m')
     .innerJoin('person as p', (join) =>
       join.onRef('p.organization_id', '=', 'm.organization_id').onRef('p.id', '=', 'm.person_id'),
     )
-    .select(['m.person_id', 'm.role', 'm.created_at', 'p.given_name', 'p.family_name'])
+    .select(['m.person_id', 'm.role', 'm.created_at', 'p.given_name', 'p.family_name', 'p.deactivated_at'])
     .select([
       sql<string[]>`array(select s.activity_id from staff_series s
         where s.organization_id = m.organization_id and s.person_id = m.person_id order by s.activity_id)`.as('series'),
@@ -42,17 +44,19 @@ export async function staffMembers(db: Db, personId?: string): Promise<StaffMemb
           and k.person_id = m.person_id))`.as('hasSecondFactor'),
     ])
     .$if(personId !== undefined, (query) => query.where('m.person_id', '=', personId!))
+    .orderBy(sql`p.deactivated_at is not null`)
     .orderBy(sql`m.role <> 'administrator'`)
     .orderBy('p.family_name_key')
     .orderBy('p.given_name')
     .orderBy('m.person_id')
     .execute()
-  return rows.map(({ person_id, given_name, family_name, created_at, role, lastSeenAt, ...row }) => ({
+  return rows.map(({ person_id, given_name, family_name, created_at, deactivated_at, role, lastSeenAt, ...row }) => ({
     ...row,
     personId: person_id,
     name: `${given_name} ${family_name}`.trim(),
     role: role as StaffRole,
     since: instantOf(created_at),
+    deactivatedAt: deactivated_at === null ? null : instantOf(deactivated_at),
     lastSeenAt: lastSeenAt === null ? null : instantOf(lastSeenAt),
   }))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mayHelpPeople } from '../../organizations/permissions.ts'
+import { lastAdministratorStays } from '../../organizations/staff/last-administrator.ts'
 import type { Db } from '../../platform/database.ts'
 import { routes } from '../../routes.ts'
 import { endSessionsOf } from '../../sign-in/sessions.ts'
@@ -15,7 +16,7 @@ import { noPerson, presentPerson } from './present-person.tsx'
 import { sendPasswordWay } from './send-password-way.ts'
 import { turnSecondStepOff } from './turn-second-step-off.ts'
 
-type Helped = { id: string; name: string; staff: boolean }
+type Helped = { id: string; name: string; staff: boolean; deactivated: boolean }
 
 /** Whom the address is about, unless the account is closed or was merged away. */
 async function helped(scene: StaffScene): Promise<Helped | null> {
@@ -29,12 +30,14 @@ async function openAccount(db: Db, id: string): Promise<Helped | null> {
     .leftJoin('staff_member as m', (join) =>
       join.onRef('m.organization_id', '=', 'p.organization_id').onRef('m.person_id', '=', 'p.id'),
     )
-    .select(['p.given_name', 'p.family_name', 'm.role'])
+    .select(['p.given_name', 'p.family_name', 'p.deactivated_at', 'm.role'])
     .where('p.id', '=', id)
     .where('p.closed_at', 'is', null)
     .where('p.merged_into', 'is', null)
     .executeTakeFirst()
-  return row ? { id, name: `${row.given_name} ${row.family_name}`.trim(), staff: row.role !== null } : null
+  if (!row) return null
+  const name = `${row.given_name} ${row.family_name}`.trim()
+  return { id, name, staff: row.role !== null, deactivated: row.deactivated_at !== null }
 }
 
 async function endSessions(scene: StaffScene): Promise<Response> {
@@ -53,6 +56,7 @@ async function endSessions(scene: StaffScene): Promise<Response> {
 async function sendPassword(scene: StaffScene): Promise<Response> {
   const person = await helped(scene)
   if (!person) return noPerson(scene)
+  if (person.deactivated) return passwordRefused(scene, person, { message: reactivateFirst, status: 422 })
   const sent = await sendPasswordWay(scene, person.id)
   if (sent.ok) return toPerson(scene, person.id, 'person-password-mail')
   const refused =
@@ -62,8 +66,18 @@ async function sendPassword(scene: StaffScene): Promise<Response> {
           status: 429,
         }
       : { message: 'This account has no email address that such a message may go to.', status: 422 }
-  const faults = { errors: { form: refused.message }, status: refused.status, typed: '' }
-  return (await presentPerson(scene, person.id, faults)) ?? noPerson(scene)
+  return passwordRefused(scene, person, refused)
+}
+
+const reactivateFirst =
+  'This account is deactivated, so no password opens it and the mail would lead nowhere. Reactivate the account first, then send it.'
+
+async function passwordRefused(
+  scene: StaffScene,
+  { id }: Helped,
+  { message, status }: { message: string; status: number },
+): Promise<Response> {
+  return (await presentPerson(scene, id, { errors: { form: message }, status, typed: '' })) ?? noPerson(scene)
 }
 
 async function askForReason(scene: StaffScene): Promise<Response> {
@@ -89,6 +103,9 @@ async function turnOff(scene: StaffScene): Promise<Response> {
     reason: read.value.reason,
   }
   const done = await turnSecondStepOff(db, order, now)
+  if (!done.ok && done.code === 'no-administrator-any-more') return refuse(scene, 403)
+  if (!done.ok && done.code === 'last-administrator')
+    return reasonPage(scene, person, typed, { form: lastAdministratorStays })
   if (!done.ok) return notOneself(scene)
   if (done.changed) {
     const what = `${nameOf(scene)} of the CME office has turned the second step of your sign-in off: your authenticator app, recovery codes and passkeys open nothing any more, and you are signed out everywhere. Your password stays. You can set a new second step up under Sign-in and security.`

@@ -3,7 +3,7 @@ import { routes } from '../../../routes.ts'
 import { fullDate } from '../../../web/dates.ts'
 import { ErrorSummary } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
-import { Crumbs } from '../../../web/parts.tsx'
+import { Crumbs, Notice } from '../../../web/parts.tsx'
 import type { KnownSeries, StaffMember } from '../queries.ts'
 import type { TypedStaff } from '../staff-form.ts'
 import { PlaceFields } from './place-fields.tsx'
@@ -30,6 +30,14 @@ export function MemberPage(props: {
         {member.hasSecondFactor ? 'The second step is set up.' : 'The second step is not set up yet.'}{' '}
         <a href={routes.officePerson.to({ org, person: member.personId })}>Profile and sign-in</a>
       </p>
+      {member.deactivatedAt && (
+        <Notice tone="warn" title={`Deactivated on ${fullDate(member.deactivatedAt, zone)}`}>
+          <p>
+            The role opens nothing, and does not count for keeping an administrator, until the account is active again.{' '}
+            <a href={routes.officePersonReactivate.to({ org, person: member.personId })}>Reactivate the account</a>
+          </p>
+        </Notice>
+      )}
       <ErrorSummary errors={errors} />
       <form method="post" class="flow spaced" action={address} novalidate>
         <PlaceFields {...props} />

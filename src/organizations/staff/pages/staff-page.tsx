@@ -46,6 +46,12 @@ export function StaffPage(props: Props): JSX.Element {
   )
 }
 
+/** Whose account is deactivated enters by nothing: what they had set up says nothing then. */
+function SecondStep({ deactivatedAt, hasSecondFactor }: Pick<StaffMember, 'deactivatedAt' | 'hasSecondFactor'>) {
+  if (deactivatedAt) return <span class="soft-text">Opens nothing until reactivated</span>
+  return hasSecondFactor ? <Badge tone="good">Set up</Badge> : <Badge tone="warn">Not set up</Badge>
+}
+
 function Members({ org, zone, self, members }: Props) {
   return (
     <table class="stack">
@@ -60,11 +66,17 @@ function Members({ org, zone, self, members }: Props) {
         </tr>
       </thead>
       <tbody>
-        {members.map(({ personId, name, email, role, titles, since, lastSeenAt, hasSecondFactor }) => (
+        {members.map(({ personId, name, email, role, titles, since, lastSeenAt, ...one }) => (
           <tr key={personId}>
             <th scope="row" class="main">
               <a href={routes.officeStaffMember.to({ org, person: personId })}>{name}</a>
               {personId === self && ' (you)'}
+              {one.deactivatedAt && (
+                <>
+                  {' '}
+                  <Badge tone="warn">Deactivated</Badge>
+                </>
+              )}
               <br />
               <span class="meta">{email}</span>
             </th>
@@ -84,7 +96,7 @@ function Members({ org, zone, self, members }: Props) {
               {lastSeenAt ? `${shortDateYear(lastSeenAt, zone)}, ${timeOfDay(lastSeenAt, zone)}` : 'not yet'}
             </td>
             <td data-label="Second step">
-              {hasSecondFactor ? <Badge tone="good">Set up</Badge> : <Badge tone="warn">Not set up</Badge>}
+              <SecondStep {...one} />
             </td>
           </tr>
         ))}

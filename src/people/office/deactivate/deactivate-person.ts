@@ -50,4 +50,4 @@ async function setState(
   return numUpdatedRows > 0n
 }
 
-export const ownStays = 'Nobody deactivates their own account. Ask another administrator.'
+const ownStays = 'Nobody deactivates their own account. Ask another administrator.'

@@ -72,6 +72,22 @@ test('a second press deactivates nobody twice, and tells them once', async () =>
   await b.post(`${page(priya)}/reactivate`, { reason: 'Back' })
 })
 
+test('a deactivated account gets no password mail, and the page says what to do first', async () => {
+  const b = await as(renee)
+  await b.post(`${page(priya)}/deactivate`, { reason: 'For a test' })
+  await b.get(page(priya))
+  expect(b.body).not.toContain('Send a password reset mail')
+  expect(b.text()).toContain('Reactivate it first')
+  await b.post(`${page(priya)}/password-mail`, {})
+  expect([b.status, b.text().includes('Reactivate the account first, then send it.')]).toEqual([422, true])
+  const { rows } = await pool.query(
+    `select count(*) from message where recipient = $1 and subject like 'A new password%'`,
+    [priya.email],
+  )
+  expect(rows[0].count).toBe(0)
+  await b.post(`${page(priya)}/reactivate`, { reason: 'Back' })
+})
+
 test('what is deactivated is not closed: its owner’s addresses and ways in are as they were', async () => {
   const b = await as(renee)
   await b.post(`${page(priya)}/deactivate`, { reason: 'For a test' })
@@ -87,7 +103,8 @@ test('what is deactivated is not closed: its owner’s addresses and ways in are
 test('nobody deactivates their own account, and the only administrator who can enter stays', async () => {
   const b = await as(renee)
   await b.get(`${page(renee)}/deactivate`)
-  expect(b.status).toBe(403)
+  expect([b.status, b.heading()]).toEqual([403, 'Nobody deactivates their own account'])
+  expect(b.text()).not.toContain('the role that it needs')
   await b.post(`${page(renee)}/deactivate`, { reason: 'Mine' })
   expect(b.status).toBe(403)
   await pool.query(`update staff_member set role = 'administrator' where person_id = $1`, [people[walt.email]])

@@ -8,7 +8,7 @@ import { type FieldErrors, parse, text } from '../../../web/form.ts'
 import { present, seeOther } from '../../../web/present.tsx'
 import { refuse } from '../../../web/refusals.tsx'
 import { idParameter, type StaffScene } from '../../../web/scene.ts'
-import { deactivatePerson, ownStays, reactivatePerson } from './deactivate-person.ts'
+import { deactivatePerson, reactivatePerson } from './deactivate-person.ts'
 import { DeactivatePage } from './pages/deactivate-page.tsx'
 
 const fresh = freshStaff(mayCorrectRecords)
@@ -38,7 +38,11 @@ async function accountOf(scene: StaffScene): Promise<Account | Response> {
         .executeTakeFirst()
     : undefined
   if (!id || !row) return refuse(scene, 404, { title: 'There is no open account at this address' })
-  if (id === scene.visitor.personId) return refuse(scene, 403, { title: ownStays })
+  if (id === scene.visitor.personId)
+    return refuse(scene, 403, {
+      title: 'Nobody deactivates their own account',
+      says: 'Another administrator can deactivate it. To leave the office, remove yourself under Staff; your learner account stays. To close the account for good, open Your data in your profile.',
+    })
   const name = `${row.given_name} ${row.family_name}`.trim()
   return { id, name, isStaff: row.role !== null, deactivated: row.deactivated_at !== null }
 }

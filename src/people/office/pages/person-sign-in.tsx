@@ -37,11 +37,18 @@ function Help({ org, person, ways, self }: Props) {
   if (person.mergedInto || person.closedAt) return null
   return (
     <div class="actions">
-      <form method="post" action={routes.officePersonPassword.to(at)}>
-        <button type="submit" class="button quiet">
-          Send a password reset mail
-        </button>
-      </form>
+      {person.deactivatedAt ? (
+        <p class="soft-text">
+          No password mail while the account is deactivated: it would lead nowhere.{' '}
+          <a href={routes.officePersonReactivate.to(at)}>Reactivate it first</a>
+        </p>
+      ) : (
+        <form method="post" action={routes.officePersonPassword.to(at)}>
+          <button type="submit" class="button quiet">
+            Send a password reset mail
+          </button>
+        </form>
+      )}
       {hasSecondStep && !self && (
         <a class="button quiet" href={routes.officePersonSecondStep.to(at)}>
           Turn the second step off
