@@ -13,7 +13,7 @@ test.each([
     'the pairwise id before the principal name',
     eduPerson,
     { eduPersonPrincipalName: ['ama@h.edu'], 'urn:oasis:names:tc:SAML:attribute:pairwise-id': ['X@h.edu'] },
-    'urn:oasis:names:tc:SAML:attribute:pairwise-id X@h.edu',
+    'urn:oasis:names:tc:SAML:attribute:pairwise-id x@h.edu',
   ],
   ['a persistent NameID', eduPerson, { [persistentNameId]: ['n1'] }, 'NameID n1'],
   [

@@ -1,4 +1,4 @@
-import type { AttributeMapping, MappedField } from './mapping.ts'
+import { type AttributeMapping, caselessNames, type MappedField } from './mapping.ts'
 
 /** Everything a provider sent, by the provider's own names. */
 export type Raw = Record<string, string[]>
@@ -20,17 +20,26 @@ const longest: Record<keyof Attributes, number> = {
 }
 
 /**
- * Who it is, by the provider's own key: the name of the attribute, a space, and its value exactly as it was sent. The
- * name is part of the key, so that no value of one attribute passes for that of another. Null when none came, when it
- * came with several values, or when it cannot be kept.
+ * Who it is, by the provider's own key: the name of the attribute, a space, and its value as it was sent, in small
+ * letters where its kind knows no difference. The name is part of the key, so that no value of one attribute passes for
+ * that of another. Null when none came, when it came with several values, or when it cannot be kept.
  */
 export function subjectIn(mapping: AttributeMapping, raw: Raw): string | null {
   const name = mapping.subject.find((one) => valuesOf(raw, one).some((value) => value !== ''))
   if (name === undefined) return null
   const [value, ...others] = valuesOf(raw, name)
   if (value === undefined || others.length || value.length > longestSubject || unkeepable.test(value)) return null
-  return `${name} ${value}`
+  return `${name} ${caselessNames.includes(name) ? smallLetters(value) : value}`
 }
+
+/** Only the letters A to Z: of others it depends on the language what is the same letter. */
+const smallLetters = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+
+/** The name of the attribute that a key was sent under. */
+export const nameOfKey = (subject: string): string => subject.slice(0, subject.indexOf(' '))
+
+/** A key as the provider sent it. */
+export const valueOfKey = (subject: string): string => subject.slice(subject.indexOf(' ') + 1)
 
 /** What begins the person's profile. Of several values the first is taken. */
 export function attributesIn(mapping: AttributeMapping, raw: Raw): Attributes {
@@ -47,7 +56,8 @@ export function attributesIn(mapping: AttributeMapping, raw: Raw): Attributes {
 
 const valuesOf = (raw: Raw, name: string): string[] => (Object.hasOwn(raw, name) ? raw[name]! : [])
 
-const looksLikeEmail = (text: string) =>
+/** Whether a text could be an e-mail address. */
+export const looksLikeEmail = (text: string) =>
   /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]{2,}$/.test(text)
 
 // PostgreSQL keeps no NUL; half a surrogate pair is no text at all.

@@ -21,6 +21,23 @@ export type Preset = 'standard' | 'eduperson' | 'entra' | 'custom'
 /** The name under which the handler of SAML puts a persistent NameID beside the attributes. */
 export const persistentNameId = 'NameID'
 
+/** What stands before the format in the name of a NameID of another format, where the office named it as the key. */
+export const otherNameId = `${persistentNameId}:`
+
+const samlSubjectIds = 'urn:oasis:names:tc:SAML:attribute:'
+
+/**
+ * Identifiers that are the same in capitals and in small letters, so they are kept in small ones:
+ * https://docs.oasis-open.org/security/saml-subject-id-attr/v1.0/ and, of the principal name, caseIgnoreMatch in
+ * https://refeds.org/eduperson. The migration that wrote those kept before in small letters names the same four.
+ */
+export const caselessNames: readonly string[] = [
+  `${samlSubjectIds}pairwise-id`,
+  `${samlSubjectIds}subject-id`,
+  'urn:oid:1.3.6.1.4.1.5923.1.1.1.6',
+  'eduPersonPrincipalName',
+]
+
 /** Claims of OpenID Connect. https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims */
 const openIdConnect: AttributeMapping = {
   subject: ['sub'],
@@ -59,8 +76,8 @@ const entraClaims: AttributeMapping = {
  */
 const eduPersonAttributes: AttributeMapping = {
   subject: [
-    'urn:oasis:names:tc:SAML:attribute:pairwise-id',
-    'urn:oasis:names:tc:SAML:attribute:subject-id',
+    `${samlSubjectIds}pairwise-id`,
+    `${samlSubjectIds}subject-id`,
     persistentNameId,
     'urn:oid:1.3.6.1.4.1.5923.1.1.1.13',
     'eduPersonUniqueId',

@@ -1,6 +1,6 @@
 import { attributesIn, type Raw, subjectIn } from '../attributes.ts'
 import type { Arrived } from '../kept-arrival.ts'
-import { persistentNameId } from '../mapping.ts'
+import { otherNameId, persistentNameId } from '../mapping.ts'
 import type { SamlProvider } from '../provider.ts'
 import type { Answer } from './answer.ts'
 import type { ProviderSession } from './provider-session.ts'
@@ -12,9 +12,10 @@ const transient = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient'
 export function arrivedBy(provider: SamlProvider, answer: Answer): { raw: Raw; arrived: Arrived | null } {
   const raw = rawOf(answer)
   const { mapping, trustEmail } = provider.settings
-  const subject = subjectIn(mapping, withoutTransient(raw))
+  const subject = subjectOf(provider, answer, raw)
   if (subject === null) return { raw, arrived: null }
-  const { value: nameId = '', ...name } = answer.nameId ?? { format: '', nameQualifier: '', spNameQualifier: '' }
+  const none = { value: '', format: '', nameQualifier: '', spNameQualifier: '' }
+  const { value: nameId, ...name } = answer.nameId ?? none
   const session: ProviderSession = {
     kind: 'saml',
     providerId: provider.id,
@@ -23,9 +24,22 @@ export function arrivedBy(provider: SamlProvider, answer: Answer): { raw: Raw; a
     sessionIndex: answer.sessionIndex,
   }
   const attributes = attributesIn(mapping, raw)
-  const providerSession = nameId ? session : undefined
-  const arrived = { providerId: provider.id, subject, attributes, emailVerified: trustEmail, raw, providerSession }
-  return { raw, arrived }
+  const whose = { providerId: provider.id, subject, attributes, emailVerified: trustEmail }
+  return { raw, arrived: { ...whose, raw, providerSession: session } }
+}
+
+/**
+ * The key of the person. A NameID that does not call itself persistent is one only where the office names it under "Its
+ * own" names; its format is then part of the key.
+ */
+function subjectOf({ settings }: SamlProvider, { nameId }: Answer, raw: Raw): string | null {
+  const { preset, mapping } = settings
+  const sent = withoutTransient(raw)
+  const other = nameId && nameId.format !== persistent && nameId.format !== transient ? nameId : null
+  if (!other || preset !== 'custom') return subjectIn(mapping, sent)
+  const named = `${otherNameId}${lastPart(other.format)}`
+  const subject = mapping.subject.map((name) => (name === persistentNameId ? named : name))
+  return subjectIn({ ...mapping, subject }, { ...sent, [named]: [other.value] })
 }
 
 /** Everything that came. A NameID stands among it under a name that tells what it is worth. */
@@ -37,7 +51,9 @@ function rawOf({ attributes, nameId }: Answer): Raw {
 
 /** "NameID" for one that stays; "NameID emailAddress" and the like for others. */
 const nameOf = (format: string): string =>
-  format === persistent ? persistentNameId : `${persistentNameId} ${format.slice(format.lastIndexOf(':') + 1)}`
+  format === persistent ? persistentNameId : `${persistentNameId} ${lastPart(format)}`
+
+const lastPart = (format: string): string => format.slice(format.lastIndexOf(':') + 1).replaceAll(/\s/g, '')
 
 /** Whatever the settings say, a name that is new each time is nobody's key. */
 const withoutTransient = (raw: Raw): Raw =>

@@ -71,6 +71,6 @@ export const faults: Record<Fault | 'no-subject', { refusal: Refusal; detail: st
   'no-subject': {
     refusal: 'no-subject',
     detail:
-      'The answer has no key of the person that stays. Let the provider send pairwise-id, subject-id, a persistent NameID or eduPersonPrincipalName; a transient NameID is new each time.',
+      'The answer has no key of the person that stays. Let the provider send pairwise-id, subject-id, a persistent NameID or eduPersonPrincipalName; a transient NameID is new each time. Where a NameID of another format stays and is never given to another person, choose “Its own” names and enter NameID as the key.',
   },
 }

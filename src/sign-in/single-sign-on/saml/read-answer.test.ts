@@ -215,6 +215,40 @@ describe('what the assertion says', () => {
     ['an audience that only begins like ours', { audience: `${expected.audience}.evil.example` }, 'other-audience'],
     ['no audience', { conditions: '<saml:Conditions/>' }, 'other-audience'],
     [
+      'no audience, but times',
+      { conditions: `<saml:Conditions NotBefore="2026-11-20T21:00:00Z" NotOnOrAfter="${later}"/>` },
+      'other-audience',
+    ],
+    [
+      'no audience, but another condition',
+      { conditions: '<saml:Conditions><saml:OneTimeUse/></saml:Conditions>' },
+      'other-audience',
+    ],
+    [
+      'a restriction to nobody',
+      { conditions: '<saml:Conditions><saml:AudienceRestriction/></saml:Conditions>' },
+      'other-audience',
+    ],
+    [
+      'a restriction to an empty audience',
+      {
+        conditions:
+          '<saml:Conditions><saml:AudienceRestriction><saml:Audience/></saml:AudienceRestriction></saml:Conditions>',
+      },
+      'other-audience',
+    ],
+    [
+      'a restriction to nobody beside one to us',
+      { conditions: `<saml:Conditions>${audience}<saml:AudienceRestriction/></saml:Conditions>` },
+      'other-audience',
+    ],
+    [
+      'a restriction to us that is nobody’s condition',
+      { conditions: `<saml:Advice>${audience}</saml:Advice>` },
+      'odd-assertion',
+    ],
+    ['two restrictions to us', { conditions: `<saml:Conditions>${audience}${audience}</saml:Conditions>` }, 'taken'],
+    [
       'a second restriction to another audience',
       { conditions: `<saml:Conditions>${audience}${audience.replace('localhost', 'x')}</saml:Conditions>` },
       'other-audience',
