@@ -2201,6 +2201,7 @@ table sign_in_session
   way text not null
   second_factor_at timestamp with time zone
   provider_session jsonb
+  network text not null default ''::text
   row-level security, forced
   CHECK ((way = ANY (ARRAY['new-account'::text, 'password'::text, 'passkey'::text, 'link'::text, 'code'::text, 'single-sign-on'::text])))
   FOREIGN KEY (organization_id) REFERENCES organization(id)

@@ -1288,6 +1288,7 @@ export type DB = {
     way: string
     second_factor_at: string | null
     provider_session: Json | null
+    network: Generated<string>
   }
   specialty: {
     organization_id: string
