@@ -89,6 +89,7 @@ import { signInFirst } from './sign-in/sign-in-first.tsx'
 import { singleSignOnEntries } from './sign-in/single-sign-on/learner.tsx'
 import { providerOfficeEntries } from './sign-in/single-sign-on/office/office.tsx'
 import { samlEntries } from './sign-in/single-sign-on/saml/learner.tsx'
+import { TooBusy } from './sign-in/turns.ts'
 import { assetResponse } from './web/assets.ts'
 import { compressed } from './web/compressed.ts'
 import type { Entry } from './web/entries.ts'
@@ -220,12 +221,22 @@ export function makeWeb(app: App): Hono {
   mountEntries(web, app)
   web.notFound(() => refusePlainly(404))
   web.onError((fault, context) => {
+    if (fault instanceof TooBusy) return refuseBusy(fault)
     const reference = randomUUID().slice(0, 8)
     app.log.error({ reference, fault: fault.stack, path: context.req.routePath }, 'a request failed')
     return refusePlainly(500, { reference })
   })
   return web
 }
+
+/** Too many passwords wait to be hashed for another one to be set now. */
+const refuseBusy = ({ seconds }: TooBusy) =>
+  refusePlainly(503, {
+    title: 'Many people are signing in',
+    says: 'Nothing was changed. Go back in a moment and send the page once more.',
+    retryAfter: seconds,
+    headers: { 'retry-after': String(seconds) },
+  })
 
 /** The addresses that belong to no organization take these methods only. */
 function refuseOtherMethods(web: Hono): void {

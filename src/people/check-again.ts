@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { notMineIn } from '../sign-in/account-check.ts'
-import { type Found, findByFacts } from '../sign-in/find-account.ts'
+import { type CheckWait, type Found, findByFacts } from '../sign-in/find-account.ts'
 import { accountByEmail } from '../sign-in/queries.ts'
 import { type Facts, factsOfProfile } from '../sign-in/second-check.ts'
 import { sendSignInHelp } from '../sign-in/send-help.ts'
@@ -15,11 +15,11 @@ type AboutToSave = {
   digits: string | null
   /** The accounts that the visitor has seen and said not to be theirs, sealed. */
   notMine: string
-  /** Counts the look-up; returns the seconds that it must wait. */
-  count: (facts: readonly Facts[]) => Promise<number>
+  /** Counts the look-up; returns how long it must wait, null when it may be made. */
+  count: (facts: readonly Facts[]) => Promise<CheckWait | null>
 }
 
-export type Again = { code: 'go-on' } | { code: 'wait'; seconds: number } | { code: 'found'; found: Found[] }
+export type Again = { code: 'go-on' } | { code: 'wait'; wait: CheckWait } | { code: 'found'; found: Found[] }
 
 /**
  * The second check once more, of the profile of a new account as it is about to be saved: names and phones may be
@@ -33,8 +33,8 @@ export async function checkAgain(scene: Scene, { email, profile, digits, ...abou
   await sql`select pg_advisory_xact_lock(hashtextextended(${turn}, 1))`.execute(db)
   // Of the address itself the caller tells.
   if (await accountByEmail(db, organization.id, email)) return { code: 'go-on' }
-  const seconds = await about.count(sought)
-  if (seconds) return { code: 'wait', seconds }
+  const wait = await about.count(sought)
+  if (wait) return { code: 'wait', wait }
   const others = notMineIn(scene, about.notMine)
   const found = (await findByFacts(scene, sought)).filter(({ personId }) => !others.includes(personId))
   for (const account of found) await sendSignInHelp(scene, account)

@@ -1,7 +1,7 @@
 import { routes } from '../routes.ts'
 import { type Carried, type Checked, carriedIn, checkedIn, wasCounted } from '../sign-in/account-check.ts'
 import { accountLink } from '../sign-in/account-link.ts'
-import { countCheck } from '../sign-in/find-account.ts'
+import { type CheckWait, countCheck } from '../sign-in/find-account.ts'
 import { onwardAsked, onwardPath, onwardSent } from '../sign-in/onward.ts'
 import { hashPassword } from '../sign-in/passwords.ts'
 import { accountByEmail } from '../sign-in/queries.ts'
@@ -83,7 +83,7 @@ async function create(
   const made = await scene.transaction(async (held) => {
     const count = (sought: readonly Facts[]) => countNew(held, sought, carried)
     const check = await checkAgain(held, { email, profile, digits, notMine: carried.notMine, count })
-    if (check.code === 'wait') return presentWait(held, draft, check.seconds)
+    if (check.code === 'wait') return presentWait(held, draft, check.wait)
     if (check.code === 'found')
       return presentFoundAgain(held, sent, check.found, { action: actionOf(held), onward, step: 'again' })
     const personId = await makeAccount(held, { email, passwordHash, profile, digits, link: carried.link })
@@ -100,9 +100,9 @@ async function create(
 }
 
 /** What the check has counted is not counted again. */
-async function countNew(scene: Scene, sought: readonly Facts[], { checkedFacts }: Carried): Promise<number> {
+async function countNew(scene: Scene, sought: readonly Facts[], { checkedFacts }: Carried) {
   const others = sought.filter((facts) => !wasCounted(scene, facts, checkedFacts))
-  let seconds = 0
-  for (const facts of others) seconds ||= await countCheck(scene, facts)
-  return seconds
+  let wait: CheckWait | null = null
+  for (const facts of others) wait ??= await countCheck(scene, facts)
+  return wait
 }

@@ -1,8 +1,9 @@
 import { routes } from '../routes.ts'
 import { type Carried, carriedFields, carriedIn } from '../sign-in/account-check.ts'
+import type { CheckWait } from '../sign-in/find-account.ts'
 import type { Onward } from '../sign-in/onward.ts'
 import { OnwardFields } from '../sign-in/onward-fields.tsx'
-import { waitText } from '../web/errors.tsx'
+import { tooManyChecks } from '../sign-in/too-many-checks.ts'
 import { Hidden } from '../web/fields.tsx'
 import type { FieldErrors, Sent } from '../web/form.ts'
 import type { Scene } from '../web/scene.ts'
@@ -61,9 +62,9 @@ export async function presentNew(scene: Scene, draft: Draft, { errors, status, a
 }
 
 /** Answers with the form, which must wait with its names and phones. */
-export async function presentWait(scene: Scene, draft: Draft, seconds: number): Promise<Response> {
-  const errors = { familyName: `There were too many checks. Try again ${waitText(seconds)}.` }
+export async function presentWait(scene: Scene, draft: Draft, wait: CheckWait): Promise<Response> {
+  const errors = { familyName: tooManyChecks(wait, scene.organization) }
   const response = await presentNew(scene, draft, { errors, status: 429 })
-  response.headers.set('retry-after', String(seconds))
+  response.headers.set('retry-after', String(wait.seconds))
   return response
 }

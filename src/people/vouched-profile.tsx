@@ -101,11 +101,14 @@ async function findAnother(
     profile,
     digits: null,
     notMine: sent.one('notMine'),
-    count: () => countProbe(scene, who.arrival),
+    count: async () => {
+      const seconds = await countProbe(scene, who.arrival)
+      return seconds ? { seconds, today: false } : null
+    },
   })
   if (check.code === 'go-on') return null
   const org = scene.organization.slug
-  if (check.code === 'wait') return presentVouched(scene, who, draft, tooMany('familyName', check.seconds))
+  if (check.code === 'wait') return presentVouched(scene, who, draft, tooMany('familyName', check.wait.seconds))
   return presentFoundAgain(scene, sent, check.found, {
     action: routes.vouchedProfile.to({ org }),
     onward: { to: '', kept: null },

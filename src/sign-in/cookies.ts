@@ -29,9 +29,12 @@ export function rememberDevice(response: Response, where: Where, personId: strin
 }
 
 /** Whether this browser is one in which the person signed in before. */
-export function isKnownDevice(where: Where, personId: string): boolean {
-  const [id, seal = ''] = (getCookie(where.context, deviceName(where)) ?? '').split('.')
-  return id === personId && where.app.keys.verify('known-device', `${where.organization.id} ${personId}`, seal)
+export const isKnownDevice = (where: Where, personId: string): boolean => deviceOwner(where) === personId
+
+/** Who signed in last in this browser; null when nobody did. */
+export function deviceOwner(where: Where): string | null {
+  const [id = '', seal = ''] = (getCookie(where.context, deviceName(where)) ?? '').split('.')
+  return where.app.keys.verify('known-device', `${where.organization.id} ${id}`, seal) ? id : null
 }
 
 const deviceSeal = ({ app, organization }: Where, personId: string) =>

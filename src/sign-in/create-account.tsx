@@ -2,18 +2,18 @@ import { maskedEmail } from '../people/masked-email.ts'
 import type { CheckKind } from '../people/queries.ts'
 import { routes } from '../routes.ts'
 import { anyone, type Entry } from '../web/entries.ts'
-import { waitText } from '../web/errors.tsx'
 import { email, type FieldErrors, parse } from '../web/form.ts'
 import { present, seeOther } from '../web/present.tsx'
 import type { Scene } from '../web/scene.ts'
 import { type CarriedOn, carriedOn } from './carried-on.ts'
-import { countCheck, type Found, findAccounts } from './find-account.ts'
+import { type CheckWait, countCheck, type Found, findAccounts } from './find-account.ts'
 import { type Onward, onwardAsked, onwardPath, onwardSent } from './onward.ts'
 import { AccountFoundPage, AccountNotFoundPage, MailSentPage } from './pages/check-results.tsx'
-import { EmailFirstPage, SecondCheckPage } from './pages/create-account.tsx'
+import { EmailFirstPage, type OtherWays, SecondCheckPage } from './pages/create-account.tsx'
 import { presentSignIn } from './present-sign-in.tsx'
 import { type Check, checkOf, type TypedCheck, typedCheck } from './second-check.ts'
 import { pretendSignInHelp, sendAccountLink, sendSignInHelp } from './send-help.ts'
+import { tooManyChecks } from './too-many-checks.ts'
 
 export const createAccountEntries: Entry[] = [
   anyone.get(routes.createAccount, createAccountPage),
@@ -73,13 +73,8 @@ async function checkForAccount(scene: Scene): Promise<Response> {
   const read = checkOf(typed, organization.second_check as CheckKind)
   if (!read.ok && read.errors['email']) return presentFirst(scene, onward, typed, { email: read.errors['email'] })
   if (!read.ok) return presentCheck(scene, onward, typed, read.errors)
-  const seconds = await countCheck(scene, read.value)
-  if (seconds) {
-    const errors = { familyName: `There were too many checks. Try again ${waitText(seconds)}.` }
-    const response = await presentCheck(scene, onward, typed, errors, 429)
-    response.headers.set('retry-after', String(seconds))
-    return response
-  }
+  const wait = await countCheck(scene, read.value)
+  if (wait) return presentWait(scene, onward, typed, wait)
   const found = await findAccounts(scene, read.value)
   for (const account of found) await sendSignInHelp(scene, account)
   const carried = carriedOn(scene, typed, read.value, found)
@@ -133,17 +128,35 @@ const goOn = ({ organization }: Scene, carried: CarriedOn) => ({
   step: 'begin',
 })
 
+/** Too many checks: where there were too many of the name today, with the other ways. */
+async function presentWait(scene: Scene, onward: Onward, typed: TypedCheck, wait: CheckWait): Promise<Response> {
+  const { organization } = scene
+  const errors = { familyName: tooManyChecks(wait, organization) }
+  const otherWays = wait.today ? { office: organization, links: organization.sign_in_links } : undefined
+  const response = await presentCheck(scene, onward, typed, errors, 429, otherWays)
+  response.headers.set('retry-after', String(wait.seconds))
+  return response
+}
+
 function presentCheck(
   scene: Scene,
   onward: Onward,
   typed: TypedCheck,
   errors?: FieldErrors,
   status = errors ? 422 : 200,
+  otherWays?: OtherWays,
 ): Promise<Response> {
   const kind = scene.organization.second_check as CheckKind
   return present(
     scene,
     { ...shell, status, hasErrors: !!errors },
-    <SecondCheckPage org={scene.organization.slug} onward={onward} kind={kind} typed={typed} errors={errors} />,
+    <SecondCheckPage
+      org={scene.organization.slug}
+      onward={onward}
+      kind={kind}
+      typed={typed}
+      errors={errors}
+      otherWays={otherWays}
+    />,
   )
 }

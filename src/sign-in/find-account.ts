@@ -4,8 +4,8 @@ import { clientNetwork } from '../web/client-address.ts'
 import type { Scene } from '../web/scene.ts'
 import { accountNamedBy } from './queries.ts'
 import type { Check, Facts } from './second-check.ts'
-import { type Bucket, bucketOf, countUse } from './throttle.ts'
-import { checkAddressPolicy, checkCrowd, checkPolicy } from './throttle-rules.ts'
+import { bucketOf, byNetwork, checkThrottle, countUse } from './throttle.ts'
+import { checkAddressPolicy, checkCrowd, checkDayPolicy, checkPolicy } from './throttle-rules.ts'
 
 export type Found = { personId: string; email: string; by: 'email' | 'fact' }
 
@@ -31,19 +31,28 @@ function byFact({ app, db, organization }: Scene, { familyNameKey, fact }: Facts
   return accountsBySsn(db, app.keys, { organizationId: organization.id, familyNameKey, digits: fact.ssn })
 }
 
+/** How long a check must wait, and whether that is because there were too many for the name today. */
+export type CheckWait = { seconds: number; today: boolean }
+
 /**
- * Counts one use of the second check, and says how many seconds it must wait, 0 when it may be made. Every check
- * counts, since each answers a guess about who has an account.
+ * Counts one use of the second check, and says how long it must wait; null when it may be made. Every check counts,
+ * since each answers a guess about who has an account.
  */
-export function countCheck(scene: Scene, { familyNameKey, fact }: Facts): Promise<number> {
+export async function countCheck(scene: Scene, { familyNameKey, fact }: Facts): Promise<CheckWait | null> {
   const { app, context, db, organization, now } = scene
   const network = clientNetwork(app.settings, context)
-  const bucket = bucketOf('account-check', familyNameKey, network)
+  const anywhere = bucketOf('account-check-anywhere', familyNameKey)
+  const day = { bucket: bucketOf('account-check-day', familyNameKey), policy: checkDayPolicy }
   // Four digits are soon tried through from many networks.
-  const byName: Bucket =
-    'ssn' in fact
-      ? { bucket, crowd: checkCrowd, anywhere: bucketOf('account-check-anywhere', familyNameKey) }
-      : { bucket, policy: checkPolicy }
-  const byNetwork = { bucket: bucketOf('account-check-network', network), policy: checkAddressPolicy }
-  return countUse(db, organization.id, [byName, byNetwork], now)
+  const digits = 'ssn' in fact
+  const byName = digits
+    ? [day, ...byNetwork('account-check', network, { crowd: checkCrowd, anywhere }, familyNameKey)]
+    : byNetwork('account-check', network, { policy: checkPolicy }, familyNameKey)
+  const everyName = byNetwork('account-check-network', network, { policy: checkAddressPolicy })
+  const seconds = await countUse(db, organization.id, [...byName, ...everyName], now)
+  if (!seconds) return null
+  return {
+    seconds,
+    today: digits && (await checkThrottle(db, organization.id, day.bucket, day.policy, now)) >= seconds,
+  }
 }

@@ -2,7 +2,6 @@ import { EarnedTypes } from '../people/earned-types.tsx'
 import { earnedTypesOf } from '../people/queries.ts'
 import { routes } from '../routes.ts'
 import { anyone, type Entry } from '../web/entries.ts'
-import { waitText } from '../web/errors.tsx'
 import { email, type FieldErrors, parse } from '../web/form.ts'
 import { present, seeOther } from '../web/present.tsx'
 import type { Scene, UnheldScene } from '../web/scene.ts'
@@ -19,6 +18,7 @@ import { endSession } from './sessions.ts'
 import { presentSignedOutHere, signOutElsewhere } from './single-sign-on/sign-out-elsewhere.tsx'
 import { strayAddressEntries } from './stray-address/handlers.tsx'
 import { type Outcome, tryPassword } from './try-password.ts'
+import { untried } from './untried.ts'
 import { welcome } from './welcome.tsx'
 
 export const signInEntries: Entry[] = [
@@ -60,9 +60,10 @@ async function signIn(scene: UnheldScene): Promise<Response> {
       if (sent.one('door')) rememberDoor(welcomed, held, 'local')
       return welcomed
     }
-    const { message, seconds } = refusal(outcome, held.organization.conceal_accounts)
-    const response = await again({ email: message }, seconds ? 429 : 422)(held)
-    if (seconds) response.headers.set('retry-after', String(seconds))
+    const none = untried(outcome)
+    if (!none) return again({ email: refusal(outcome, held.organization.conceal_accounts) })(held)
+    const response = await again({ email: none.message }, none.status)(held)
+    response.headers.set('retry-after', String(none.seconds))
     return response
   })
 }
@@ -70,13 +71,8 @@ async function signIn(scene: UnheldScene): Promise<Response> {
 const mismatch = 'Email or Password do not match. Please try again.'
 const unrecognized = 'Sorry, unrecognized email or password. Please click Create Account below to proceed.'
 
-function refusal(outcome: Outcome & { ok: false }, conceal: boolean): { message: string; seconds?: number } {
-  if (outcome.code === 'wait') {
-    const { seconds } = outcome
-    return { message: `There were too many tries that did not match. Try again ${waitText(seconds)}.`, seconds }
-  }
-  return { message: outcome.code === 'unknown' && !conceal ? unrecognized : mismatch }
-}
+const refusal = ({ code }: Outcome & { ok: false }, conceal: boolean): string =>
+  code === 'unknown' && !conceal ? unrecognized : mismatch
 
 /** The way on with a kept form, for who signed in on another tab meanwhile. */
 async function signedInElsewhere(scene: Scene, onward: Onward): Promise<Response> {

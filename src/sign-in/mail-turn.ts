@@ -4,7 +4,7 @@ import { clientNetwork } from '../web/client-address.ts'
 import type { Scene } from '../web/scene.ts'
 import { isKnownDevice } from './cookies.ts'
 import type { MailAccount } from './mail-account.ts'
-import { bucketOf, checkThrottle, countUse } from './throttle.ts'
+import { bucketOf, byNetwork, checkThrottle, countUse } from './throttle.ts'
 import { mailCrowd, mailDayPolicy, mailNetworkPolicy, mailPolicy } from './throttle-rules.ts'
 
 /** How long the next message to an address must wait, and whether that is because there were too many today. */
@@ -23,20 +23,16 @@ export async function countMail(
 ): Promise<MailWait | null> {
   const { app, context, db, organization, now } = scene
   const network = clientNetwork(app.settings, context)
-  const byNetwork = { bucket: bucketOf(`${what}-network`, network), policy: mailNetworkPolicy }
+  const everyAddress = byNetwork(`${what}-network`, network, { policy: mailNetworkPolicy })
   if (account !== null && isKnownDevice(scene, account.personId)) {
     const own = { bucket: bucketOf(`${what}-device`, account.personId), policy: mailPolicy }
-    const seconds = await countUse(db, organization.id, [own, byNetwork], now)
+    const seconds = await countUse(db, organization.id, [own, ...everyAddress], now)
     return seconds ? { seconds, today: false } : null
   }
   const day = bucketOf(`${what}-day`, email)
-  const own = {
-    bucket: bucketOf(what, email, network),
-    crowd: mailCrowd,
-    anywhere: bucketOf(`${what}-anywhere`, email),
-  }
+  const own = byNetwork(what, network, { crowd: mailCrowd, anywhere: bucketOf(`${what}-anywhere`, email) }, email)
   const byDay = { bucket: day, policy: mailDayPolicy }
-  const seconds = await countUse(db, organization.id, [byDay, own, byNetwork], now)
+  const seconds = await countUse(db, organization.id, [byDay, ...own, ...everyAddress], now)
   if (!seconds) return null
   return { seconds, today: (await checkThrottle(db, organization.id, day, mailDayPolicy, now)) >= seconds }
 }

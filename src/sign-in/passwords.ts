@@ -11,10 +11,14 @@ const current: Parameters = { memory: 19456, passes: 2, parallelism: 1 }
 /** A hash that no password has, for accounts that are not there: the same work is done for them. */
 export const nobodysHash = written(current, Buffer.alloc(16), Buffer.alloc(32))
 
-// The pool of threads has four by default and serves files and names too; and pages need a processor of their own.
-const turn = turnsOf(Math.min(availableParallelism(), 3))
+// The pool of threads has four by default and serves files and names too; and pages need a processor of their own. So
+// many wait as are done in about ten seconds on two slow processors; whoever comes then is told so.
+const turn = turnsOf({ atOnce: Math.min(availableParallelism(), 3), waiting: 500 })
 
-/** The Argon2id hash of a new password, in PHC form with its parameters and a salt of its own. */
+/**
+ * The Argon2id hash of a new password, in PHC form with its parameters and a salt of its own. Throws TooBusy when too many
+ * passwords wait to be hashed.
+ */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
   return written(current, salt, await derive(password, salt, current, 32))
@@ -22,18 +26,29 @@ export async function hashPassword(password: string): Promise<string> {
 
 /**
  * Whether the password is the one that was hashed, compared in constant time; `outdated` when the hash was made with
- * other parameters than a new one would be.
+ * other parameters than a new one would be. Throws TooBusy when too many wait, and Gone when the signal says that whoever
+ * asked went away before.
  */
-export async function verifyPassword(password: string, hash: string): Promise<{ matches: boolean; outdated: boolean }> {
+export async function verifyPassword(
+  password: string,
+  hash: string,
+  signal?: AbortSignal,
+): Promise<{ matches: boolean; outdated: boolean }> {
   const { parameters, salt, key } = read(hash)
-  const derived = await derive(password, salt, parameters, key.length)
+  const derived = await derive(password, salt, parameters, key.length, signal)
   return {
     matches: timingSafeEqual(derived, key),
     outdated: written(parameters, salt, key) !== written(current, salt, key),
   }
 }
 
-const derive = (password: string, nonce: Buffer, parameters: Parameters, tagLength: number): Promise<Buffer> =>
+const derive = (
+  password: string,
+  nonce: Buffer,
+  parameters: Parameters,
+  tagLength: number,
+  signal?: AbortSignal,
+): Promise<Buffer> =>
   turn(
     () =>
       new Promise((resolve, reject) => {
@@ -42,6 +57,7 @@ const derive = (password: string, nonce: Buffer, parameters: Parameters, tagLeng
           fault ? reject(fault) : resolve(key),
         )
       }),
+    signal,
   )
 
 function unpadded(bytes: Buffer): string {

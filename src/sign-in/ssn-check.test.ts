@@ -191,6 +191,7 @@ test('the digits of a name cannot be tried through, from one network or many', a
   expect(rows.map(({ bucket }) => bucket.split(' ')[0]).sort()).toEqual([
     'account-check',
     'account-check-anywhere',
+    'account-check-day',
     'account-check-network',
   ])
 })

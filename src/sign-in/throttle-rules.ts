@@ -35,13 +35,14 @@ export const accountCrowdedPolicy: ThrottlePolicy = {
 }
 
 /**
- * One account tried from anywhere. Nobody waits because of what others do: the count only makes each network's own
- * waits begin sooner, so an owner with the right password gets in from any network that has not failed. A device that
- * signed in before is not held by it at all.
+ * One account tried from anywhere. Nobody waits because of what others do elsewhere: the count only makes each network's
+ * own waits begin sooner, so an owner with the right password gets in from any network that has not failed. A device
+ * that signed in before is not held by it at all.
  *
  * Whoever guesses from N networks makes at most 50 + 31 × N tries a day: 50 until the count is reached, and then from
- * each network one try, eight more within about two hours, and one an hour. Tries that are under way at the same moment
- * may pass the count, as many as there are connections to the database.
+ * each network one try, eight more within about two hours, and one an hour. The networks of one IPv6 /48 make at most 40
+ * together ({@link widerAllowance}). Each try is counted before its password is looked at, and forgiven when it is right,
+ * so tries at the same moment do not pass the count.
  */
 export const accountCrowd: Crowd = {
   most: 50,
@@ -69,6 +70,17 @@ export const checkCrowdedPolicy: ThrottlePolicy = { free: 1, firstWait: 30, long
 
 /** The second check for one name from anywhere, where four digits could be tried through; nobody waits by it alone. */
 export const checkCrowd: Crowd = { most: 50, forgetAfter: hour, usual: checkPolicy, crowded: checkCrowdedPolicy }
+
+/**
+ * The second check by four digits for one name from anywhere, in all: of ten thousand digits hardly one in a hundred can
+ * be tried a day. Then none is made for this name for a day; the page offers the other ways. Signing in is not held by it.
+ */
+export const checkDayPolicy: ThrottlePolicy = {
+  free: 80,
+  firstWait: 24 * hour,
+  longestWait: 24 * hour,
+  forgetAfter: 24 * hour,
+}
 
 /** The second check from one network: a lecture hall of people may make their accounts at once. */
 export const checkAddressPolicy: ThrottlePolicy = { free: 200, firstWait: 30, longestWait: 900, forgetAfter: hour }
@@ -135,6 +147,26 @@ export const disclosePolicy: ThrottlePolicy = { free: 30, firstWait: 60, longest
  * names or e-mails there. A door that is held takes entries, and tells nothing.
  */
 export const doorPolicy: ThrottlePolicy = { free: 120, firstWait: 15, longestWait: 120, forgetAfter: hour }
+
+/**
+ * How many times as much is free for the wider prefixes of an IPv6 network: one customer may have a /56, as homes are
+ * given, or a /48, as sites are, and with it 256 or 65,536 networks (RFC 6177, section 2; ripe.net/publications/docs/ripe-690).
+ * Where an office hands out each of its rooms a /64, its people are counted together only by the larger number.
+ */
+export const widerAllowance = { 56: 2, 48: 10 } as const
+
+/** A network's policy for a wider prefix that it is part of. */
+export const widened = (policy: ThrottlePolicy, prefix: keyof typeof widerAllowance): ThrottlePolicy => ({
+  ...policy,
+  free: policy.free * widerAllowance[prefix],
+})
+
+/** The same for what a crowd changes. */
+export const widenedCrowd = (crowd: Crowd, prefix: keyof typeof widerAllowance): Crowd => ({
+  ...crowd,
+  usual: widened(crowd.usual, prefix),
+  crowded: widened(crowd.crowded, prefix),
+})
 
 /** Whether there were so many tries from anywhere that each network's waits begin sooner. */
 export const isCrowded = (crowd: Crowd, anywhere: Failures | null, now: Temporal.Instant): boolean =>

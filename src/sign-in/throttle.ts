@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { instantOf } from '../platform/instants.ts'
-import { type Crowd, type Failures, secondsInCrowd, secondsToWait, type ThrottlePolicy } from './throttle-rules.ts'
+import { widerPrefixes } from '../web/client-address.ts'
+import {
+  type Crowd,
+  type Failures,
+  secondsInCrowd,
+  secondsToWait,
+  type ThrottlePolicy,
+  widened,
+  widenedCrowd,
+} from './throttle-rules.ts'
 
 /** The name of a bucket: its purpose, and a digest of what it counts by, so that the table names nobody. */
 export const bucketOf = (purpose: string, ...parts: string[]): string =>
@@ -13,10 +22,25 @@ export type Bucket =
   | { bucket: string; policy: ThrottlePolicy }
   | { bucket: string; crowd: Crowd /** The bucket of all networks together. */; anywhere: string }
 
+type Limits = { policy: ThrottlePolicy } | { crowd: Crowd; anywhere: string }
+
+/**
+ * The counts of what comes from a network, and from the wider prefixes that an IPv6 network is part of, each with its own
+ * allowance. `parts` is what is counted beside the network, such as an e-mail address.
+ */
+export const byNetwork = (purpose: string, network: string, limits: Limits, ...parts: string[]): Bucket[] => [
+  { bucket: bucketOf(purpose, ...parts, network), ...limits },
+  ...widerPrefixes(network).map(({ prefix, network: wider }) => ({
+    bucket: bucketOf(purpose, ...parts, wider),
+    ...('crowd' in limits
+      ? { crowd: widenedCrowd(limits.crowd, prefix), anywhere: limits.anywhere }
+      : { policy: widened(limits.policy, prefix) }),
+  })),
+]
+
 /**
  * Seconds until another try may be made by all of these counts, 0 when it may be made now; and those of them that have
- * something to forget after a success. One look at the database. Tries that are under way at the same moment do not
- * see each other: what they may overshoot is bounded by the number of connections.
+ * something to forget after a success. One look at the database, which counts nothing.
  */
 export async function checkThrottles<B extends Bucket>(
   db: Db,
@@ -24,12 +48,11 @@ export async function checkThrottles<B extends Bucket>(
   buckets: readonly B[],
   now: Temporal.Instant,
 ): Promise<{ seconds: number; counted: B[] }> {
-  const names = buckets.flatMap((one) => ('crowd' in one ? [one.bucket, one.anywhere] : [one.bucket]))
   const rows = await db
     .selectFrom('throttle')
     .select(['bucket', 'failures', 'last_failure_at'])
     .where('organization_id', '=', organizationId)
-    .where(sql<boolean>`bucket = any(${names}::text[])`)
+    .where(sql<boolean>`bucket = any(${[...forgottenAfter(buckets).keys()]}::text[])`)
     .execute()
   const found = new Map(
     rows.map(({ bucket, failures, last_failure_at }): [string, Failures] => [
@@ -37,13 +60,99 @@ export async function checkThrottles<B extends Bucket>(
       { failures, lastFailureAt: instantOf(last_failure_at) },
     ]),
   )
-  const past = (bucket: string) => found.get(bucket) ?? null
+  return { seconds: secondsBy(buckets, found, now), counted: buckets.filter(({ bucket }) => found.has(bucket)) }
+}
+
+function secondsBy(buckets: readonly Bucket[], past: ReadonlyMap<string, Failures>, now: Temporal.Instant): number {
+  const of = (bucket: string) => past.get(bucket) ?? null
   const waits = buckets.map((one) =>
     'crowd' in one
-      ? secondsInCrowd(one.crowd, { own: past(one.bucket), anywhere: past(one.anywhere) }, now)
-      : secondsToWait(one.policy, past(one.bucket), now),
+      ? secondsInCrowd(one.crowd, { own: of(one.bucket), anywhere: of(one.anywhere) }, now)
+      : secondsToWait(one.policy, of(one.bucket), now),
   )
-  return { seconds: Math.max(0, ...waits), counted: buckets.filter(({ bucket }) => found.has(bucket)) }
+  return Math.max(0, ...waits)
+}
+
+/** All counts that these stand for, each once, with the seconds after which it is forgotten. */
+function forgottenAfter(buckets: readonly Bucket[]): Map<string, number> {
+  const seconds = new Map<string, number>()
+  for (const one of buckets) {
+    seconds.set(one.bucket, ('crowd' in one ? one.crowd.usual : one.policy).forgetAfter)
+    if ('crowd' in one) seconds.set(one.anywhere, one.crowd.forgetAfter)
+  }
+  return seconds
+}
+
+/** A try that was counted before it was made, and what stood in each of its counts before. */
+export type CountedTry = { at: Temporal.Instant; before: ReadonlyMap<string, Failures> }
+
+/**
+ * Counts one try in all of these counts, in one statement, before it is made: tries at the same moment see each other, in
+ * any number of processes. `seconds` is how long it must wait, by what stood there before; where it must, the transaction
+ * is to be rolled back, so that nothing is counted.
+ */
+export async function countTry(
+  db: Db,
+  organizationId: string,
+  buckets: readonly Bucket[],
+  now: Temporal.Instant,
+): Promise<CountedTry & { seconds: number }> {
+  const asked = forgottenAfter(buckets)
+  const since = [...asked.values()].map((seconds) => now.subtract({ seconds }).toString())
+  // Rows are locked in the order of their names, here and in forgiveTry, so that two tries cannot wait for each other.
+  const { rows } = await sql<{ bucket: string; failures: number; before: number | null; before_at: string | null }>`
+    with asked as (
+      select * from unnest(${[...asked.keys()]}::text[], ${since}::timestamptz[]) as a (bucket, since)
+    ), past as (
+      select bucket, failures, last_failure_at from throttle
+      where organization_id = ${organizationId} and bucket in (select bucket from asked) order by bucket for update
+    ), counted as (
+      insert into throttle (organization_id, bucket, failures, last_failure_at)
+      select ${organizationId}::uuid, asked.bucket, 1, ${now.toString()}::timestamptz
+      from asked left join past using (bucket) order by asked.bucket
+      on conflict (organization_id, bucket) do update set
+        failures = case when throttle.last_failure_at < (select since from asked where asked.bucket = excluded.bucket)
+          then 1 else throttle.failures + 1 end,
+        last_failure_at = excluded.last_failure_at
+      returning bucket, failures
+    )
+    select counted.bucket, counted.failures, past.failures as before, past.last_failure_at as before_at
+    from counted left join past using (bucket)`.execute(db)
+  const before = new Map<string, Failures>()
+  for (const row of rows) {
+    // A row that was not there yet a moment ago is of a try that began beside this one.
+    const lastFailureAt = row.before_at === null ? now : instantOf(row.before_at)
+    const failures = row.before ?? row.failures - 1
+    if (failures > 0) before.set(row.bucket, { failures, lastFailureAt })
+  }
+  return { at: now, before, seconds: secondsBy(buckets, before, now) }
+}
+
+/**
+ * Forgives a counted try in the counts that are named, in one statement: so many failures are taken off each, this one
+ * among them. Where nothing was counted since, the wait runs from the failure before again.
+ */
+export async function forgiveTry(
+  db: Db,
+  organizationId: string,
+  { at, before }: CountedTry,
+  forgiven: ReadonlyMap<string, number>,
+): Promise<void> {
+  const names = [...forgiven.keys()]
+  const past = names.map((name) => before.get(name)?.lastFailureAt.toString() ?? null)
+  await sql`
+    with given as (
+      select * from unnest(${names}::text[], ${[...forgiven.values()]}::int[], ${past}::timestamptz[]) as g (bucket, most, past)
+    ), mine as (
+      select bucket from throttle
+      where organization_id = ${organizationId} and bucket in (select bucket from given) order by bucket for update
+    )
+    update throttle t set
+      failures = greatest(0, t.failures - given.most),
+      last_failure_at = case when t.last_failure_at = ${at.toString()}::timestamptz
+        then coalesce(given.past, t.last_failure_at) else t.last_failure_at end
+    from mine join given using (bucket)
+    where t.organization_id = ${organizationId} and t.bucket = mine.bucket`.execute(db)
 }
 
 /** Seconds until another try may be made, 0 when it may be made now. */
@@ -79,35 +188,18 @@ async function takeTurn(db: Db, organizationId: string, bucket: string): Promise
 
 /**
  * Counts one use of something of which every use counts, such as a message to somebody, unless it must wait: then
- * nothing is counted, and the seconds are returned. Uses by the same first bucket take turns, so none slips past.
+ * nothing is counted, and the seconds are returned. Uses at the same moment take turns, so none slips past.
  */
 export async function countUse(
   db: Db,
   organizationId: string,
-  buckets: readonly [Bucket, ...Bucket[]],
+  buckets: readonly Bucket[],
   now: Temporal.Instant,
 ): Promise<number> {
-  await takeTurn(db, organizationId, buckets[0].bucket)
-  const { seconds } = await checkThrottles(db, organizationId, buckets, now)
-  if (seconds) return seconds
-  for (const bucket of buckets) await countIn(db, organizationId, bucket, now)
-  return 0
-}
-
-/**
- * Counts a failure in a bucket, and in the one of all networks together where it has one; returns how many were counted
- * there, and 0 where it has none.
- */
-export async function countIn(
-  db: Db,
-  organizationId: string,
-  bucket: Bucket,
-  now: Temporal.Instant,
-): Promise<{ anywhere: number }> {
-  const policy = 'crowd' in bucket ? bucket.crowd.usual : bucket.policy
-  await count(db, organizationId, bucket.bucket, policy, now)
-  if (!('crowd' in bucket)) return { anywhere: 0 }
-  return { anywhere: await count(db, organizationId, bucket.anywhere, bucket.crowd, now) }
+  await sql`savepoint counting`.execute(db)
+  const { seconds } = await countTry(db, organizationId, buckets, now)
+  await (seconds ? sql`rollback to savepoint counting` : sql`release savepoint counting`).execute(db)
+  return seconds
 }
 
 /** Counts a failure. The transaction must commit, also when the answer refuses: see `keep`. */
@@ -118,18 +210,8 @@ export async function countFailure(
   policy: ThrottlePolicy,
   now: Temporal.Instant,
 ): Promise<void> {
-  await count(db, organizationId, bucket, policy, now)
-}
-
-async function count(
-  db: Db,
-  organizationId: string,
-  bucket: string,
-  policy: { forgetAfter: number },
-  now: Temporal.Instant,
-): Promise<number> {
   const forgotten = now.subtract({ seconds: policy.forgetAfter }).toString()
-  const { failures } = await db
+  await db
     .insertInto('throttle')
     .values({ organization_id: organizationId, bucket, failures: 1, last_failure_at: now.toString() })
     .onConflict((conflict) =>
@@ -138,26 +220,10 @@ async function count(
         last_failure_at: now.toString(),
       }),
     )
-    .returning('failures')
-    .executeTakeFirstOrThrow()
-  return failures
+    .execute()
 }
 
 /** Forgets a bucket's failures after a success. */
 export async function clearFailures(db: Db, organizationId: string, bucket: string): Promise<void> {
   await db.deleteFrom('throttle').where('organization_id', '=', organizationId).where('bucket', '=', bucket).execute()
-}
-
-/**
- * Makes up for some failures after a success where many people share a bucket: a hospital's slips are few beside its
- * successes, a guesser's are not.
- */
-export async function forgiveFailures(db: Db, organizationId: string, bucket: string, count: number): Promise<void> {
-  await db
-    .updateTable('throttle')
-    .set({ failures: sql`greatest(0, failures - ${count}::int)` })
-    .where('organization_id', '=', organizationId)
-    .where('bucket', '=', bucket)
-    .where('failures', '>', 0)
-    .execute()
 }

@@ -176,7 +176,7 @@ test('guesses at the other account’s password wait, as at the sign-in page', a
   const b = await begin(vera)
   for (let n = 0; n < 5; n++) await prove(b, sam.email, { proof: 'password', password: `guess ${n} of many` })
   await prove(b, sam.email, { proof: 'password', password })
-  expect([b.status, b.text().includes('Too many tries.')]).toEqual([429, true])
+  expect([b.status, b.text().includes('There were too many tries that did not match.')]).toEqual([429, true])
 })
 
 test('codes are not mailed without end', async () => {

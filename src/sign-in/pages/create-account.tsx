@@ -2,7 +2,9 @@ import type { JSX } from 'preact'
 import { SsnField } from '../../people/pages/ssn-field.tsx'
 import type { CheckKind } from '../../people/queries.ts'
 import { routes } from '../../routes.ts'
+import { AskTheOffice, type Office } from '../../web/ask-the-office.tsx'
 import { ErrorSummary, Hidden, RequiredNote, TextField } from '../../web/fields.tsx'
+import { Notice } from '../../web/parts.tsx'
 import type { Onward } from '../onward.ts'
 import { OnwardFields } from '../onward-fields.tsx'
 import type { TypedCheck } from '../second-check.ts'
@@ -36,13 +38,19 @@ export function EmailFirstPage(props: Shared & { email: string; kept?: [string, 
   )
 }
 
+/** The ways on where no check can be made; `links` whether a link that signs in may be mailed. */
+export type OtherWays = { office: Office; links: boolean }
+
+type CheckProps = Shared & { kind: CheckKind; typed: TypedCheck; otherWays?: OtherWays | undefined }
+
 /** The second check: last name and one more fact. */
-export function SecondCheckPage(props: Shared & { kind: CheckKind; typed: TypedCheck }): JSX.Element {
-  const { org, onward, kind, typed, errors = {} } = props
+export function SecondCheckPage(props: CheckProps): JSX.Element {
+  const { org, onward, kind, typed, errors = {}, otherWays } = props
   return (
     <>
       <ErrorSummary errors={errors} />
       <h1>Create Account</h1>
+      {otherWays && <OtherWaysNotice {...otherWays} org={org} onward={onward} />}
       <p class="intro">
         A secondary verification to make sure you do not already have an account. Names and numbers are found however
         they are spelled. <RequiredNote />
@@ -66,6 +74,28 @@ export function SecondCheckPage(props: Shared & { kind: CheckKind; typed: TypedC
         </p>
       </form>
     </>
+  )
+}
+
+function OtherWaysNotice({ org, onward, office, links }: OtherWays & { org: string; onward: Onward }) {
+  const at = [{ org }, { to: onward.to }] as const
+  return (
+    <Notice title="Other ways to your account" tone="warn">
+      <p>
+        If you may have an account, have help mailed to you:{' '}
+        <a href={routes.forgotPassword.to(...at)}>Forgot Password</a>
+        {links && (
+          <>
+            {' '}
+            or <a href={routes.signInLink.to(...at)}>Email me a link</a>
+          </>
+        )}
+        .
+      </p>
+      <p>
+        If you have none, the CME office helps you. <AskTheOffice {...office} />
+      </p>
+    </Notice>
   )
 }
 

@@ -1,6 +1,6 @@
 import { clientNetwork } from '../../web/client-address.ts'
 import type { Scene } from '../../web/scene.ts'
-import { bucketOf, countUse } from '../throttle.ts'
+import { bucketOf, byNetwork, countUse } from '../throttle.ts'
 import { checkAddressPolicy, checkPolicy } from '../throttle-rules.ts'
 import type { KeptArrival } from './kept-arrival.ts'
 
@@ -10,12 +10,13 @@ import type { KeptArrival } from './kept-arrival.ts'
  */
 export function countProbe(scene: Scene, who: Pick<KeptArrival, 'providerId' | 'subject'>): Promise<number> {
   const { app, context, db, organization, now } = scene
+  const network = clientNetwork(app.settings, context)
   return countUse(
     db,
     organization.id,
     [
       { bucket: bucketOf('account-check', who.providerId, who.subject), policy: checkPolicy },
-      { bucket: bucketOf('account-check-network', clientNetwork(app.settings, context)), policy: checkAddressPolicy },
+      ...byNetwork('account-check-network', network, { policy: checkAddressPolicy }),
     ],
     now,
   )

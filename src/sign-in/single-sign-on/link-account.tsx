@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import { routes } from '../../routes.ts'
 import { anyone, type Entry } from '../../web/entries.ts'
-import { waitText } from '../../web/errors.tsx'
 import { email, type FieldErrors, parse } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import { keep, type Scene, type UnheldScene } from '../../web/scene.ts'
 import { giveSealed, sealedIn, takeSealed } from '../cookies.ts'
 import { mailAccount } from '../mail-account.ts'
+import { askedTooOften } from '../mailed-code-words.ts'
 import { tryCode } from '../one-time-secrets.ts'
 import { proveAddress, removedText } from '../prove-address.ts'
 import { accountByEmail } from '../queries.ts'
 import { endSessionsOf } from '../sessions.ts'
 import { tellWhere } from '../tell-where.ts'
 import { type Outcome, tryPassword } from '../try-password.ts'
+import { untried } from '../untried.ts'
 import { accountOfArrival } from './account-of-arrival.ts'
 import { welcomeVouched } from './arrival.tsx'
 import { linkIdentity } from './identities.ts'
@@ -70,12 +71,10 @@ async function refusedPassword(
   typed: { email: string },
   outcome: Outcome & { ok: false },
 ): Promise<Response> {
-  const wait = outcome.code === 'wait' ? outcome.seconds : 0
-  const message = wait
-    ? `There were too many tries that did not match. Try again ${waitText(wait)}.`
-    : 'Email or Password do not match. Please try again.'
-  const response = await presentLink(scene, who, typed, { password: message }, wait ? 429 : 422)
-  if (wait) response.headers.set('retry-after', String(wait))
+  const none = untried(outcome)
+  const message = none?.message ?? 'Email or Password do not match. Please try again.'
+  const response = await presentLink(scene, who, typed, { password: message }, none?.status ?? 422)
+  if (none) response.headers.set('retry-after', String(none.seconds))
   return response
 }
 
@@ -90,11 +89,14 @@ function codeAsked(scene: Scene): { id: string; email: string } | null {
 /** Whether or not there is an account, the same page follows; a code goes only to one that is there. */
 async function askForCode(scene: Scene, who: Vouched, address: string): Promise<Response> {
   const account = await mailAccount(scene.db, scene.organization.id, address)
-  const personId = account?.letsIn ? account.personId : null
-  const asked = await sendLinkCode(scene, who.provider, { email: account?.email ?? address, personId })
+  const asked = await sendLinkCode(scene, who.provider, address, account)
   if (!asked.ok) {
-    const errors = { email: `We have written to this address already. Try again ${waitText(asked.seconds)}.` }
-    return presentLink(scene, who, { email: address }, errors, 429)
+    const here = codeAsked(scene)?.email === address
+    const otherwise = 'give the password of the account'
+    const message = askedTooOften(asked.wait, { what: 'Codes', here, otherwise, office: scene.organization })
+    const response = await presentLink(scene, who, { email: address }, { email: message }, 429)
+    response.headers.set('retry-after', String(asked.wait.seconds))
+    return response
   }
   await tellWhere(scene, { email: address, account, what: 'code' })
   const response = seeOther(routes.linkAccount.to({ org: scene.organization.slug }, { step: 'code' }))
