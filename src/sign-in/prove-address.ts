@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { joinEarlier } from '../people/join-earlier.ts'
 import type { Scene } from '../web/scene.ts'
+import { holdAccount } from './account-hold.ts'
 import { isKnownDevice } from './cookies.ts'
 
 const waysIn = [
@@ -22,6 +23,7 @@ export type Removed = string[]
  */
 export async function proveAddress(scene: Scene, owner: { personId: string; email: string }): Promise<Removed> {
   const { db, organization, now } = scene
+  await holdAccount(db, owner.personId)
   const { numUpdatedRows } = await db
     .updateTable('person_email')
     .set({ verified_at: now.toString() })

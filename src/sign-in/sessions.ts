@@ -71,8 +71,9 @@ export async function noteVisit(db: Db, organizationId: string, hash: Buffer, no
 }
 
 /**
- * Ends a person's sessions, all or all but one (`except`, its id); returns how many. `actorId` is who ends them, null
- * for the system.
+ * Ends a person's sessions, all or all but one (`except`, its id), and what browsers hold of the way to one: a first
+ * step that was shown, an account that was proved (see `Standing`). Returns how many sessions. `actorId` is who ends
+ * them, null for the system.
  */
 export async function endSessionsOf(
   db: Db,
@@ -80,6 +81,12 @@ export async function endSessionsOf(
   now: Temporal.Instant,
 ): Promise<number> {
   const { organizationId, personId, actorId, except } = whose
+  await db
+    .updateTable('person')
+    .set(({ eb }) => ({ proof_generation: eb('proof_generation', '+', 1) }))
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', personId)
+    .execute()
   const { numDeletedRows } = await db
     .deleteFrom('sign_in_session')
     .where('organization_id', '=', organizationId)

@@ -5,9 +5,11 @@ import { routes } from '../routes.ts'
 import { present, seeOther } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
 import { keep, type Scene, sessionCookieName } from '../web/scene.ts'
+import { holdAccount, type Standing } from './account-hold.ts'
 import { giveSession, rememberDevice, sealedIn, takeSealed } from './cookies.ts'
 import { type Onward, onwardPath } from './onward.ts'
 import { SignedInPage } from './pages/signed-in.tsx'
+import { presentSignIn } from './present-sign-in.tsx'
 import { nameOf, signedInBy } from './queries.ts'
 import { askSecondFactor } from './second-factor/ask.tsx'
 import { hasAuthenticatorApp } from './second-factor/queries.ts'
@@ -24,18 +26,24 @@ export type Arrival = {
   providerSession?: object | undefined
   /** Whether to go right on, without the page "Sign In Successful", as on the way to the office. */
   straight?: boolean
+  /** The number of `Standing` under which what lets them in was proved, where that was in an earlier request. */
+  generation?: number
 }
 
 /**
- * Signs a person in, whichever way they came, unless the office has deactivated the account, and answers with "Sign In Successful": by redirect, or at once where a
- * form is kept, since a redirect cannot carry it. Who has an authenticator app is asked for its code first.
+ * Signs a person in, whichever way they came, and answers with "Sign In Successful": by redirect, or at once where a
+ * form is kept, since a redirect cannot carry it. Who has an authenticator app is asked for its code first. Nobody is
+ * signed in to an account that the office has deactivated, that was closed, or from which everybody was shut out since.
  */
 export async function welcome(scene: Scene, personId: string, onward: Onward, arrival: Arrival): Promise<Response> {
   const { way, strong = false, word = '', providerSession } = arrival
   const straight = arrival.straight || (word === '' && isOffice(onward.to, scene.organization.slug))
-  if (await isDeactivated(scene, personId)) return keep(await deactivated(scene))
+  const standing = await holdAccount(scene.db, personId)
+  if (standing?.state !== 'open') return keep(await notOpen(scene, standing))
+  const { generation } = standing
+  if (arrival.generation !== undefined && arrival.generation !== generation) return shutOut(scene, onward)
   if (!strong && (await hasAuthenticatorApp(scene.db, personId)))
-    return askSecondFactor(scene, { personId, way, word, providerSession, straight }, onward)
+    return askSecondFactor(scene, { personId, way, word, providerSession, straight, generation }, onward)
   const { db, organization, now, context } = scene
   const before = getCookie(context, sessionCookieName(scene.app.settings, context, organization.slug))
   const userAgent = context.req.header('user-agent') ?? ''
@@ -61,16 +69,22 @@ const isOffice = (path: string, org: string): boolean => {
   return path === office || path.startsWith(`${office}/`)
 }
 
-async function isDeactivated({ db, organization }: Scene, personId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('person')
-    .select('id')
-    .where('organization_id', '=', organization.id)
-    .where('id', '=', personId)
-    .where('deactivated_at', 'is not', null)
-    .executeTakeFirst()
-  return row !== undefined
+/** Answers whoever proved that an account is theirs before everybody was shut out of it. What they used up stays so. */
+export const shutOut = async (scene: Scene, onward: Onward): Promise<Response> => {
+  const form = 'How this account is signed in to was changed a moment ago. Sign in again.'
+  const response = keep(await presentSignIn(scene, onward, { errors: { form }, status: 401 }))
+  takeSealed(response, scene, 'pending')
+  return response
 }
+
+const notOpen = (scene: Scene, standing: Standing | null): Promise<Response> =>
+  standing?.state === 'deactivated' ? deactivated(scene) : gone(scene)
+
+const gone = (scene: Scene): Promise<Response> =>
+  refuse(scene, 403, {
+    title: 'This account is closed',
+    says: 'It was closed, or merged with another account, a moment ago. Nobody signs in to it any more.',
+  })
 
 /** Told to whoever has shown that the account is theirs, and to nobody else. */
 const deactivated = (scene: Scene): Promise<Response> =>

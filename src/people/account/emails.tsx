@@ -1,6 +1,7 @@
 import { routes } from '../../routes.ts'
 import { giveSealed, sealedIn, takeSealed } from '../../sign-in/cookies.ts'
 import { tryCode } from '../../sign-in/one-time-secrets.ts'
+import { secondStepDue, secondStepHeld } from '../../sign-in/second-factor/guard.ts'
 import { type Entry, freshLearner, learner } from '../../web/entries.ts'
 import { waitText } from '../../web/errors.tsx'
 import { email as emailField, type FieldErrors, parse } from '../../web/form.ts'
@@ -19,7 +20,7 @@ export const emailEntries: Entry[] = [
   learner.get(routes.emails, (scene) => presentContact(scene)),
   freshLearner.postUnheld(routes.emails, changeEmails),
   learner.get(routes.emailCode, codePage),
-  freshLearner.post(routes.emailCode, enterCode),
+  freshLearner.post(routes.emailCode, secondStepHeld(enterCode)),
 ]
 
 const cookie = 'add-email'
@@ -31,6 +32,8 @@ const toEmails = ({ organization }: LearnerScene, said?: string) =>
 
 async function changeEmails(scene: UnheldLearnerScene): Promise<Response> {
   const sent = await scene.sent()
+  const due = await scene.transaction(secondStepDue)
+  if (due) return due
   for (const kind of ['remove', 'first'] as const)
     if (sent.one(kind)) return confirmChange(scene, { kind, email: sent.one(kind) })
   return scene.transaction((held) => beginAdding(held, sent.one('confirm') || sent.one('email')))

@@ -4,6 +4,7 @@ import { phoneNumber, phoneText } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import { giveSealed, sealedIn, takeSealed } from '../../sign-in/cookies.ts'
 import { tryCode } from '../../sign-in/one-time-secrets.ts'
+import { secondStepHeld } from '../../sign-in/second-factor/guard.ts'
 import { type Entry, freshLearner, learner } from '../../web/entries.ts'
 import { waitText } from '../../web/errors.tsx'
 import { type FieldErrors, line, parse } from '../../web/form.ts'
@@ -17,9 +18,9 @@ import { codeMinutes, sendCode, textsAreSent } from './send-codes.ts'
 
 export const phoneEntries: Entry[] = [
   learner.get(routes.phones, async (scene) => toPhones(scene)),
-  freshLearner.post(routes.phones, changePhones),
+  freshLearner.post(routes.phones, secondStepHeld(changePhones)),
   learner.get(routes.phoneCode, codePage),
-  freshLearner.post(routes.phoneCode, enterCode),
+  freshLearner.post(routes.phoneCode, secondStepHeld(enterCode)),
 ]
 
 const cookie = 'verify-phone'

@@ -1,5 +1,6 @@
 import { recordAudit } from '../../audit/record.ts'
 import { routes } from '../../routes.ts'
+import { generationOf, holdAccount } from '../../sign-in/account-hold.ts'
 import { giveSealed, sealedIn, takeSealed, takeSession } from '../../sign-in/cookies.ts'
 import { leastFor, passwordFault } from '../../sign-in/password-rules.ts'
 import { hashPassword } from '../../sign-in/passwords.ts'
@@ -19,7 +20,7 @@ export const undoEntries: Entry[] = [
 
 const cookie = 'undone'
 /** Whose change was undone in this browser just now, so that a new password may be set from it. */
-type Undone = { personId: string; email: string; token: string }
+type Undone = { personId: string; email: string; token: string; generation: number }
 const undoneSeconds = 900
 
 function undoneIn(scene: Pick<Scene, 'app' | 'context' | 'organization' | 'now' | 'parameter'>): Undone | null {
@@ -74,7 +75,9 @@ async function undo(scene: Scene): Promise<Response> {
   if (!done) return presentOver(scene)
   const response = seeOther(routes.undoEmail.to({ org: scene.organization.slug, token }))
   takeSession(response, scene)
-  giveSealed(response, scene, cookie, { personId: done.personId, email: done.email, token }, undoneSeconds)
+  const { personId, email } = done
+  const generation = await generationOf(scene.db, personId)
+  giveSealed(response, scene, cookie, { personId, email, token, generation }, undoneSeconds)
   return response
 }
 
@@ -88,6 +91,9 @@ async function setPassword(scene: UnheldScene, undone: Undone): Promise<Response
   if (again) return scene.transaction((held) => presentPassword(held, undone, { passwordAgain: again }))
   const hash = await hashPassword(password)
   return scene.transaction(async (held) => {
+    const standing = await holdAccount(held.db, undone.personId)
+    // Everybody was shut out of the account since, so it is no longer known that this is its owner.
+    if (standing?.generation !== undone.generation) return presentOver(held)
     if (!(await insertHash(held, undone.personId, hash))) return presentOver(held)
     const onward = { to: routes.emails.to({ org: held.organization.slug }), kept: null }
     const response = await welcome(held, undone.personId, onward, { way: 'link', word: 'email-back' })

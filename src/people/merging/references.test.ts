@@ -64,6 +64,8 @@ const kept = [
   'id',
   'merged_into',
   'organization_id',
+  'proof_generation',
+  'staff_email',
   'ssn_last_four_hash',
   'updated_at',
 ]

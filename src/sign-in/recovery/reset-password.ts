@@ -1,5 +1,6 @@
 import { recordAudit } from '../../audit/record.ts'
 import type { Scene } from '../../web/scene.ts'
+import { holdAccount } from '../account-hold.ts'
 import { type Purpose, revokeSecrets, spendLink } from '../one-time-secrets.ts'
 import { proveAddress, removedText } from '../prove-address.ts'
 import { accountByEmail } from '../queries.ts'
@@ -20,10 +21,11 @@ export async function resetPassword(scene: Scene, token: string, hash: string): 
   const account = secret && (await accountByEmail(db, organizationId, secret.subject))
   if (!account || account.personId !== secret.personId) return null
   const { personId, email } = account
+  await revokeSecrets(db, personId, underWay, now)
+  if ((await holdAccount(db, personId))?.state === 'closed') return null
   const removed = await proveAddress(scene, account)
   await savePassword(db, { organizationId, personId, hash }, now)
   await endSessionsOf(db, { organizationId, personId, actorId: personId }, now)
-  await revokeSecrets(db, personId, underWay, now)
   await forgetTries(scene, account)
   const act = { act: 'person.password_reset', subject: 'person', subjectId: personId, new: { by: 'code', removed } }
   await recordAudit(db, { organizationId, actorId: personId, ...act }, now)

@@ -14,6 +14,8 @@ export type Pending = {
   word: string
   providerSession?: object | undefined
   straight?: boolean
+  /** See `Standing`: the second factor must follow before everybody is shut out of the account. */
+  generation: number
 }
 
 /** Seconds within which the second factor must follow the first. */

@@ -4,9 +4,11 @@ import { waitText } from '../../web/errors.tsx'
 import type { Sent } from '../../web/form.ts'
 import { seeOther } from '../../web/present.tsx'
 import { keep, type Scene } from '../../web/scene.ts'
+import { sealedIn } from '../cookies.ts'
 import { type Onward, onwardAsked, onwardPath, onwardSent } from '../onward.ts'
 import { passkeyShown } from '../passkeys/sign-in.ts'
 import { presentSignIn } from '../present-sign-in.tsx'
+import { shutOut } from '../welcome.tsx'
 import { type Asked, askedIn } from './asked.ts'
 import { appPage, changeApp } from './authenticator-page.tsx'
 import { finishSecondFactor } from './finish.ts'
@@ -46,9 +48,10 @@ async function showSecondFactor(scene: Scene): Promise<Response> {
   return keep(response)
 }
 
-/** The first factor was shown too long ago, or both have been shown on another tab. */
+/** The first factor was shown too long ago, or is worth nothing any more, or both have been shown on another tab. */
 async function tooLate(scene: Scene, onward: Onward): Promise<Response> {
   if (scene.visitor && !onward.kept) return seeOther(onwardPath(onward, scene.organization.slug))
+  if (sealedIn(scene, 'pending')) return shutOut(scene, onward)
   return presentSignIn(scene, onward, {
     errors: { form: 'It took longer than 10 minutes. Sign in again.' },
     status: 401,

@@ -1,5 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
+import { hasPasskey } from '../passkeys/queries.ts'
+import { isSecondStepGuarded } from './rules.ts'
 
 /** What a person can show beside a password: an authenticator app, and recovery codes for when it is not at hand. */
 export type SecondStep = {
@@ -36,12 +38,27 @@ export async function hasAuthenticatorApp(db: Db, personId: string): Promise<boo
   return row !== undefined
 }
 
-/** What a session's identity provider calls it, to carry over to the session that follows. */
-export async function providerSessionOf(db: Db, sessionId: string): Promise<object | undefined> {
+/**
+ * Whether a person must show a second step before anything changes that lets somebody in to their account: see
+ * {@link isSecondStepGuarded}.
+ */
+export async function hasGuardedStep(db: Db, personId: string): Promise<boolean> {
+  const app = await hasAuthenticatorApp(db, personId)
+  const passkey = await hasPasskey(db, personId)
+  const member = await db
+    .selectFrom('staff_member')
+    .select('person_id')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return isSecondStepGuarded({ app, passkey, staff: member !== undefined })
+}
+
+/** What a session's identity provider calls it, to carry over to the session that follows; null of one that ended. */
+export async function providerSessionOf(db: Db, sessionId: string): Promise<object | null | undefined> {
   const row = await db
     .selectFrom('sign_in_session')
     .select('provider_session')
     .where('id', '=', sessionId)
     .executeTakeFirst()
-  return (row?.provider_session as object | null | undefined) ?? undefined
+  return row ? ((row.provider_session as object | null) ?? undefined) : null
 }

@@ -11,7 +11,7 @@ export async function raiseSession(scene: LearnerScene): Promise<(response: Resp
   const { db, organization, visitor, now, context } = scene
   if (visitor.session.secondFactorAt) return (response) => response
   const { personId, tokenHash: before, session } = visitor
-  const providerSession = await providerSessionOf(db, session.id)
+  const providerSession = (await providerSessionOf(db, session.id)) ?? undefined
   const userAgent = context.req.header('user-agent') ?? ''
   const beginning = { organization, personId, way: session.way, strong: true, before, userAgent, providerSession }
   const token = await startSession(db, beginning, now)

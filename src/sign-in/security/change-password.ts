@@ -1,5 +1,6 @@
 import { recordAudit } from '../../audit/record.ts'
 import type { LearnerScene } from '../../web/scene.ts'
+import { holdVisitor } from '../account-hold.ts'
 import { revokeSecrets } from '../one-time-secrets.ts'
 import { endSessionsOf, renewToken } from '../sessions.ts'
 import { tellOwner } from '../tell-owner.ts'
@@ -16,14 +17,14 @@ export async function changePassword(
   const { db, organization, visitor, now } = scene
   const { personId, session } = visitor
   const organizationId = organization.id
-  if (!(await replaceHash(scene, change))) return null
-  await endSessionsOf(db, { organizationId, personId, actorId: personId, except: session.id }, now)
   await revokeSecrets(
     db,
     personId,
     ['reset-password', 'set-password', 'sign-in-link', 'sign-in-code', 'link-identity', 'merge-proof'],
     now,
   )
+  if (!(await holdVisitor(scene)) || !(await replaceHash(scene, change))) return null
+  await endSessionsOf(db, { organizationId, personId, actorId: personId, except: session.id }, now)
   const act = change.before ? 'person.password_changed' : 'person.password_set'
   await recordAudit(db, { organizationId, actorId: personId, act, subject: 'person', subjectId: personId }, now)
   await tellOwner(scene, personId, {

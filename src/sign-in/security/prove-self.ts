@@ -1,6 +1,7 @@
 import { waitText } from '../../web/errors.tsx'
 import type { FieldErrors } from '../../web/form.ts'
 import type { LearnerScene, UnheldLearnerScene } from '../../web/scene.ts'
+import { holdAccount, holdPassword, holdVisitor } from '../account-hold.ts'
 import { secondStepDue } from '../second-factor/guard.ts'
 import { isJustSignedIn } from '../session-rules.ts'
 import { signInFirst } from '../sign-in-first.tsx'
@@ -48,8 +49,20 @@ export async function proveSelf(scene: UnheldLearnerScene, form: ProvenForm): Pr
   if (begun === 'password') {
     const tried = await tryOwnPassword(scene, typed!)
     if (!tried.ok) return scene.transaction((held) => refuse(held, form, tried))
+    return scene.transaction((held) => carryOut(held, form, tried.hash))
   }
-  return scene.transaction(form.change)
+  return scene.transaction((held) => carryOut(held, form, null))
+}
+
+/** Makes the change, unless the session was ended, or the password that was shown replaced, a moment before. */
+async function carryOut(held: LearnerScene, form: ProvenForm, hash: string | null): Promise<Response> {
+  const { db, visitor } = held
+  // A record that was merged into another meanwhile is for the change to refuse, which knows what to say.
+  if ((await holdAccount(db, visitor.personId)) === null) return form.change(held)
+  if (!(await holdVisitor(held))) return signInFirst({ ...held, visitor: null })
+  if (hash !== null && !(await holdPassword(db, visitor.personId, hash)))
+    return refuse(held, form, { ok: false, code: 'wrong' })
+  return form.change(held)
 }
 
 async function refuse(held: LearnerScene, form: ProvenForm, tried: Exclude<OwnPassword, { ok: true }>) {

@@ -24,6 +24,8 @@ export type Attempt = {
   purpose: 'sign-in' | 'test' | 'link'
   /** Whether they had to show that it is still them: then the provider asks even whoever is signed in there. */
   again: boolean
+  /** When it was begun, in milliseconds since 1970. */
+  begunAt: number
   /** Who is trying or adding; '' when somebody signs in. */
   personId: string
 }
@@ -39,6 +41,7 @@ const description = z.object({
   to: z.string(),
   purpose: z.enum(['sign-in', 'test', 'link']),
   again: z.boolean(),
+  begunAt: z.number(),
   personId: z.string(),
 })
 

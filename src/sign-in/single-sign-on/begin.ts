@@ -18,9 +18,10 @@ export async function begin(
   attempt: Pick<Attempt, 'to' | 'purpose' | 'personId'>,
 ): Promise<Response> {
   const id = newAttemptId(scene.now)
-  const again = scene.query('again') !== ''
+  // Who is signed in there may be somebody else who used this computer before.
+  const again = scene.query('again') !== '' || attempt.purpose === 'link'
   const begun =
-    provider.kind === 'oidc' ? await beginOidc(scene, provider, id, again) : await beginSaml(scene, provider, id)
+    provider.kind === 'oidc' ? await beginOidc(scene, provider, id, again) : await beginSaml(scene, provider, id, again)
   if (!begun.ok) {
     const { refusal, detail, fault } = begun
     scene.app.log.warn({ provider: provider.id, refusal, detail, fault }, 'a sign-in at a provider could not begin')
@@ -29,6 +30,15 @@ export async function begin(
   }
   const { address, expected, nonce = '', verifier = '' } = begun
   const response = seeOther(address)
-  giveAttempt(response, scene, { ...attempt, again, id, providerId: provider.id, expected, nonce, verifier })
+  giveAttempt(response, scene, {
+    ...attempt,
+    again,
+    begunAt: scene.now.epochMilliseconds,
+    id,
+    providerId: provider.id,
+    expected,
+    nonce,
+    verifier,
+  })
   return response
 }

@@ -19,7 +19,11 @@ export type Arrived = {
 }
 
 /** An arrival of somebody who has no account by this way yet, kept until they have made or linked one. */
-export type KeptArrival = Omit<Arrived, 'raw'> & { to: string }
+export type KeptArrival = Omit<Arrived, 'raw'> & {
+  to: string
+  /** Who asked to add the provider to their own account; of anybody else it is no arrival. Undefined where nobody did. */
+  askedBy?: string | undefined
+}
 
 const description = z.object({
   providerId: z.string(),
@@ -28,6 +32,7 @@ const description = z.object({
   emailVerified: z.boolean(),
   providerSession: z.looseObject({}).optional(),
   to: z.string(),
+  askedBy: z.string().optional(),
 })
 
 /** Minutes to make a profile in, or to find the password of an account. */
@@ -49,7 +54,10 @@ export async function keepArrival(scene: Scene, arrival: KeptArrival): Promise<(
 export async function keptArrival(scene: Scene): Promise<{ id: string; arrival: KeptArrival } | null> {
   const secret = await lookAtLink(scene.db, asked(scene), scene.now)
   const read = secret && description.safeParse(secret.detail)
-  return read?.success ? { id: secret!.id, arrival: read.data as KeptArrival } : null
+  if (!read?.success) return null
+  const { askedBy } = read.data
+  if (askedBy !== undefined && askedBy !== scene.visitor?.personId) return null
+  return { id: secret!.id, arrival: read.data as KeptArrival }
 }
 
 /** Uses the arrival up, so that it makes one account or one link; false when that was done already. */

@@ -4,6 +4,7 @@ import { routes } from '../../routes.ts'
 import { type Entry, freshLearner } from '../../web/entries.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import type { LearnerScene } from '../../web/scene.ts'
+import { secondStepHeld } from '../second-factor/guard.ts'
 import { linkIdentity, unlinkIdentities } from './identities.ts'
 import { type KeptArrival, keptArrival, spendArrival, takeArrival } from './kept-arrival.ts'
 import { MySingleSignOnPage } from './pages/my-single-sign-on.tsx'
@@ -13,8 +14,8 @@ import { refuseProvider } from './refuse-provider.tsx'
 
 /** The providers that sign in to one's own account: added and taken off soon after signing in. */
 export const mySingleSignOnEntries: Entry[] = [
-  freshLearner.get(routes.mySingleSignOn, minePage),
-  freshLearner.post(routes.mySingleSignOn, changeMine),
+  freshLearner.get(routes.mySingleSignOn, secondStepHeld(minePage)),
+  freshLearner.post(routes.mySingleSignOn, secondStepHeld(changeMine)),
 ]
 
 /** What the part "Single sign-on" of the page about signing in shows. */
@@ -24,7 +25,11 @@ export async function signOnWaysOf(db: Db, personId: string): Promise<SignOnWays
   return { linked, others }
 }
 
-async function minePage(scene: LearnerScene, problem?: string): Promise<Response> {
+function minePage(scene: LearnerScene): Promise<Response> {
+  return presentMine(scene)
+}
+
+async function presentMine(scene: LearnerScene, problem?: string): Promise<Response> {
   const { db, organization, visitor } = scene
   const org = organization.slug
   const arrival = await arrivedProvider(scene)
@@ -70,9 +75,9 @@ async function linkArrived(scene: LearnerScene): Promise<Response> {
   const mine = routes.mySingleSignOn.to({ org: organization.slug })
   if (!arrived) return seeOther(mine)
   const { provider, arrival } = arrived
+  if (!(await spendArrival(scene))) return seeOther(mine)
   const outcome = await linkIdentity(scene, visitor.personId, provider, arrival.subject)
   if (outcome === 'someone-else') return refuseProvider(scene, provider, 'someone-else')
-  await spendArrival(scene)
   const response = seeOther(arrival.to || routes.security.to({ org: organization.slug }, { said: 'provider-linked' }))
   takeArrival(response, scene)
   return response
@@ -82,7 +87,7 @@ async function unlink(scene: LearnerScene, providerId: string): Promise<Response
   const { db, visitor, organization } = scene
   const provider = isId(providerId) ? await providerById(db, providerId) : null
   if (provider && !(await hasAnotherWayIn(db, visitor.personId, provider.id)))
-    return minePage(scene, `Set a password first: without ${provider.label} you could not sign in any more.`)
+    return presentMine(scene, `Set a password first: without ${provider.label} you could not sign in any more.`)
   if (provider) await unlinkIdentities(scene, visitor.personId, provider)
   return seeOther(routes.security.to({ org: organization.slug }, { said: 'provider-unlinked' }))
 }

@@ -10,6 +10,8 @@ export type Refusal =
   | 'denied'
   /** The provider asks to sign in there first. */
   | 'sign-in-there-first'
+  /** It was asked to have the person sign in once more, and did not, or does not say that it did. */
+  | 'not-again'
   /** It cannot be reached, is too slow, or answers with an error of its own. */
   | 'unreachable'
   /** It does not know us by the client id and secret that we show. */
@@ -33,6 +35,7 @@ export type Tested = { detail: string; raw?: Raw | undefined }
 const status: Record<Refusal, 400 | 403 | 503> = {
   denied: 403,
   'sign-in-there-first': 403,
+  'not-again': 403,
   unreachable: 503,
   'client-refused': 503,
   'not-valid': 400,

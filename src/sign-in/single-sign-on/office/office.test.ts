@@ -348,6 +348,9 @@ test('an own provider is added from within, and taken off again only when anothe
   expect([thief.status, thief.text().includes('not begun in this browser')]).toEqual([400, true])
   const own = await ask('own-code')
   await (await b.get(`/lakeside/sign-in/oidc/${id}?${own.answer}`)).submit()
+  expect([b.path, b.text().includes('You came as')]).toEqual(['/lakeside/security/single-sign-on', false])
+  expect((await pool.query('select 1 from identity')).rowCount).toBe(0)
+  await b.submit({ step: 'link' }, 'value="link"')
   expect([b.path, b.text().includes('NetID Login signs in to this account')]).toEqual([
     '/lakeside/security?said=provider-linked',
     true,

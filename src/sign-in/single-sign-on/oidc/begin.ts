@@ -23,7 +23,8 @@ export const secretOf = (keys: Keys, provider: OidcProvider): string | null =>
 
 /**
  * Begins a sign-in: authorization code with PKCE (RFC 7636), state and nonce. `again` asks for the password even of
- * whoever is signed in there.
+ * whoever is signed in there, and for the time at which it was given, which only `max_age` makes a provider say
+ * (https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
  */
 export async function beginOidc(
   where: Where,
@@ -46,7 +47,7 @@ export async function beginOidc(
       nonce,
       code_challenge: await calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      ...(again ? { prompt: 'login' } : {}),
+      ...(again ? { prompt: 'login', max_age: '0' } : {}),
     })
     return { ok: true, address: address.href, expected: state, nonce, verifier }
   } catch (fault) {

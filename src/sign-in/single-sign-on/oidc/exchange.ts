@@ -23,7 +23,7 @@ export type Exchanged = { ok: true; arrived: Arrived } | ({ ok: false; raw?: Raw
  * nonce, and that the answer belongs to the attempt (state, issuer, PKCE).
  * https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation, RFC 9700
  *
- * `answer` is the address of the return with the parameters that came.
+ * `answer` is the address of the return with the parameters that came; `sinceBegun` how long ago the attempt was begun.
  */
 export async function exchange(
   provider: OidcProvider,
@@ -31,21 +31,33 @@ export async function exchange(
   attempt: Attempt,
   answer: URL,
   reach: Reach,
+  sinceBegun: Temporal.Duration,
 ): Promise<Exchanged> {
   try {
-    const raw = await claimsOf(provider, secret, attempt, answer, reach)
-    if (attempt.again && wasLongAgo(raw['auth_time']?.[0])) return longAgo
-    return arrivedBy(provider, raw)
+    const { raw, authTime } = await claimsOf(provider, secret, attempt, answer, reach)
+    const stale = attempt.again ? staleness(attempt, authTime, sinceBegun) : null
+    return stale ?? arrivedBy(provider, raw)
   } catch (fault) {
     return { ok: false, ...foundBy(fault) }
   }
 }
 
-const longAgo: Exchanged = { ok: false, refusal: 'sign-in-there-first', detail: 'It did not ask for the password.' }
+const notAgain = (detail: string): Exchanged => ({ ok: false, refusal: 'not-again', detail })
 
-/** Longer ago than an attempt lasts, by the claim auth_time. A provider that does not say is believed. */
-const wasLongAgo = (authTime: string | undefined): boolean =>
-  authTime !== undefined && Number(authTime) * 1000 < Date.now() - 11 * 60_000
+/** Seconds by which the provider's clock and ours may differ. */
+const clockSkew = 60
+
+/**
+ * Why somebody who had to sign in once more did not, by the claim auth_time: seconds since 1970. A provider that does not
+ * say when is believed only where an account is linked: there the person still sees, and confirms, as whom they came.
+ */
+function staleness({ purpose }: Attempt, authTime: unknown, sinceBegun: Temporal.Duration): Exchanged | null {
+  if (authTime === undefined && purpose === 'link') return null
+  if (typeof authTime !== 'number')
+    return notAgain('It does not say when the person signed in (the claim auth_time of the ID token).')
+  const earliest = Date.now() / 1000 - sinceBegun.total('seconds') - clockSkew
+  return authTime < earliest ? notAgain('It did not ask for the password.') : null
+}
 
 async function claimsOf(
   provider: OidcProvider,
@@ -53,7 +65,7 @@ async function claimsOf(
   attempt: Attempt,
   answer: URL,
   reach: Reach,
-): Promise<Raw> {
+): Promise<{ raw: Raw; authTime: unknown }> {
   const { issuer, clientId } = provider.settings
   const { configuration, keepKeys } = await configurationFor({ issuer, clientId, secret }, reach)
   const tokens = await authorizationCodeGrant(configuration, answer, {
@@ -70,7 +82,7 @@ async function claimsOf(
   const more = configuration.serverMetadata().userinfo_endpoint
     ? await userinfo(configuration, tokens.access_token, claims.sub)
     : {}
-  return rawOf(claims, more)
+  return { raw: rawOf(claims, more), authTime: claims.auth_time }
 }
 
 async function userinfo(configuration: Configuration, token: string, subject: string) {

@@ -62,6 +62,7 @@ async function finish(scene: UnheldScene): Promise<Response> {
     attempt,
     answer,
     reachOf(scene.app.settings),
+    scene.now.since(Temporal.Instant.fromEpochMilliseconds(attempt.begunAt)),
   )
   const response = await scene.transaction((held) => {
     if (done.ok) return arrive(held, provider, done.arrived, attempt)

@@ -270,10 +270,14 @@ test('a door that was taken off the sign-in page, or is another organization’s
 test('signing in again asks the provider for the password, and does not believe an old one', async () => {
   const b = t.browser()
   const asked = await begin(b, provider, '?again=1')
-  expect(asked.get('prompt')).toBe('login')
-  evil.lies = { claims: { auth_time: Math.floor(Date.now() / 1000) - 3600 } }
+  expect([asked.get('prompt'), asked.get('max_age')]).toEqual(['login', '0'])
+  evil.lies = { claims: { auth_time: Math.floor(Date.now() / 1000) - 180 } }
   await comeBack(b, { code: newCode(), state: asked.get('state')! })
-  expect([b.status, b.text().includes('asks you to sign in there first')]).toEqual([403, true])
+  expect(outcome(b)).toEqual([403, 'You have to sign in there again', false])
+  const silent = await begin(b, provider, '?again=1')
+  evil.lies = { userinfo: { auth_time: Math.floor(Date.now() / 1000) } }
+  await comeBack(b, { code: newCode(), state: silent.get('state')! })
+  expect(outcome(b)).toEqual([403, 'You have to sign in there again', false])
   const fresh = await begin(b, provider, '?again=1')
   evil.lies = { claims: { auth_time: Math.floor(Date.now() / 1000) } }
   await comeBack(b, { code: newCode(), state: fresh.get('state')! })

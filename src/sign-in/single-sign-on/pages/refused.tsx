@@ -14,6 +14,10 @@ const words: Record<Refusal, (label: string) => { title: string; says: string }>
     title: 'You are not signed in',
     says: `${label} asks you to sign in there first. Try again and sign in when it asks.`,
   }),
+  'not-again': (label) => ({
+    title: 'You have to sign in there again',
+    says: `${label} did not ask you to sign in once more, or does not tell us that it did. Sign out there, sign in here anew, and try again. If it happens twice, tell the CME office.`,
+  }),
   unreachable: (label) => ({
     title: `${label} does not answer`,
     says: 'This is not something you did. Wait a minute and try again.',

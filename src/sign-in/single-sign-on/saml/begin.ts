@@ -8,15 +8,18 @@ import { redirectAddress } from './redirect.ts'
 
 /**
  * Begins a sign-in: the address of the provider with an AuthnRequest, whose id the answer must name (`expected`), and
- * with the attempt's id as RelayState.
+ * with the attempt's id as RelayState. `again` asks even whoever is signed in there to sign in once more.
  */
-export async function beginSaml(scene: UnheldScene, provider: SamlProvider, attemptId: string): Promise<Begun> {
+export async function beginSaml(
+  scene: UnheldScene,
+  provider: SamlProvider,
+  attemptId: string,
+  again: boolean,
+): Promise<Begun> {
   const own = ownAddresses(scene, provider.id)
   const { ssoUrl: to } = provider.settings
   const id = newMessageId()
-  // Who must show that it is still them signs in there once more, even where they are signed in.
-  const force = scene.query('again') !== ''
-  const xml = authnRequest({ id, from: own.entityId, to, now: scene.now }, own.acs, force)
+  const xml = authnRequest({ id, from: own.entityId, to, now: scene.now }, own.acs, again)
   const key = signingKey(scene.app.keys, provider.sealedSecret)
   const address = redirectAddress(to, { kind: 'SAMLRequest', xml, relayState: attemptId }, key)
   return { ok: true, address, expected: id }
