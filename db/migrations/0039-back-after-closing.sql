@@ -18,7 +18,7 @@ begin
   perform from person p where p.organization_id = org and p.id in (kept, gone) order by p.id for update;
   if kept = gone or (select count(*) from person p where p.organization_id = org and p.id in (kept, gone)
       and p.merged_into is null and (p.closed_at is null or p.id = gone)) <> 2 then
-    raise exception 'merge_people: not a record of this organization and an open one that keeps it';
+    raise exception 'merge_people: not two open records of this organization';
   end if;
 
   -- Ways of attending that the kept record lacks join its attendance; the same way said twice is one.
