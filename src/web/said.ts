@@ -44,7 +44,10 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'person-reactivated': 'The account is active again.',
   'duplicates-searched': 'Searched again: the list is fresh.',
   'people-merged': 'The two records are one now. It can be undone for 30 days, under Likely duplicates.',
+  'credit-joined':
+    'The credit of the closed account stands in this one now. It can be undone for 30 days, under Likely duplicates.',
   'two-people': 'Noted: two people. They are not shown as likely duplicates any more.',
+  'two-people-taken-back': 'Taken back. The two are compared again when likely duplicates are looked for.',
   'merge-undone': 'The merge is undone: both records are as they were.',
   'merge-undone-role-kept':
     'The merge is undone. The role in the office was changed since, so it stays as it is now: look at Staff.',
@@ -88,6 +91,10 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'staff-invitation-withdrawn': 'Invitation withdrawn. Its link opens nothing any more.',
   'staff-changed': 'Role saved. It holds from their next page on.',
   'staff-removed': 'Removed. The office is closed to them from now on.',
+  'staff-own-coordinator':
+    'You are a coordinator now: the office shows you your series. Another administrator can change it.',
+  'staff-own-reviewer': 'You are a disclosure reviewer now. Another administrator can change it.',
+  'staff-own-viewer': 'You are a viewer now: you look, and change nothing. Another administrator can change it.',
   'staff-left': 'You are no longer on the staff.',
   'staff-joined': ({ name }) => `You are on the staff of ${name} now.`,
   'provider-linked': 'Linked. From now on it signs in to this account.',

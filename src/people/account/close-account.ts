@@ -107,9 +107,12 @@ async function tell(scene: LearnerScene, staffUntil: Temporal.PlainDate | null):
   const office = staffUntil
     ? ` Because you worked in the CME office, your name, your email, what you did there and what became of your place there stay in its audit log until ${fullDay(staffUntil)}.`
     : ''
+  const back = until
+    ? ' You create a new account then, as you do whenever you come back; the office makes sure that it is you, and joins the credit that is kept to it.'
+    : ''
   const body = `Your account in the ${name} CME portal was closed. Your password and other ways to sign in, your emails, phones and postal address are deleted. ${rest}${office}
 
-If you did not do this, write to ${email} or call ${phoneText(phone)} now.
+If you did not do this, write to ${email} or call ${phoneText(phone)} now.${back}
 
 ${name} CME`
   const subject = `Your ${name} CME account is closed`

@@ -11,10 +11,14 @@ export type Filled = { now: Partial<Fillable>; before: Partial<Fillable> }
 export async function lackingOf(db: Db, { kept, gone }: Omit<Pair, 'organizationId'>): Promise<Filled> {
   const rows = await db
     .selectFrom('person')
-    .select(['id', ...columns])
+    .select(['id', 'closed_at', ...columns])
     .where('id', 'in', [kept, gone])
     .execute()
-  const of = (id: string): Fillable => rows.find((row) => row.id === id)!
+  const of = (id: string): Fillable => {
+    const { id: _, closed_at, ...row } = rows.find((one) => one.id === id)!
+    // Whoever closed an account agrees to nothing there any more.
+    return closed_at === null ? row : { ...row, report_consent_at: null }
+  }
   const now = filledFrom(of(kept), of(gone))
   const before = Object.fromEntries(Object.keys(now).map((name) => [name, of(kept)[name as keyof Fillable]]))
   return { now, before }

@@ -54,6 +54,16 @@ export async function tellOfOfficeMerge(
   })
 }
 
+/** Tells a person that the office has joined the credit of the account that they had closed to the one they have now. */
+export async function tellOfJoinedCredit(scene: Where, kept: string): Promise<void> {
+  const { name } = scene.organization
+  await tellOwner(scene, kept, {
+    subject: `The credit of your closed ${name} CME account is back`,
+    what: `The CME office of ${name} has joined the credit and certificates of an account that was closed to this one: they stand on your transcript again. You sign in as before. What was deleted when the account was closed, such as its password and emails, stays deleted.`,
+    closing: `If that account was not yours, ${undoneBy(scene)}`,
+  })
+}
+
 /** Tells the owners of both records that they are apart again. */
 export async function tellOfUndo(scene: Where, kept: string, gone: string): Promise<void> {
   const { name, email } = scene.organization

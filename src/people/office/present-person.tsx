@@ -9,6 +9,7 @@ import { present } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import type { StaffScene } from '../../web/scene.ts'
 import { badgesOf } from '../badges.ts'
+import { hasCreditToJoin } from '../merging/closed-record.ts'
 import { closedBy } from './closed-query.ts'
 import { recordNumbers } from './overview-query.ts'
 import { type Overview, OverviewPart } from './pages/overview-part.tsx'
@@ -52,6 +53,7 @@ export async function presentPerson(scene: StaffScene, id: string, faults?: Faul
     credentials: profile.credentials.map(({ abbreviation }) => abbreviation).join(', '),
     mergedInto: profile.merged_into,
     closedAt: at(profile.closed_at),
+    joinable: profile.closed_at !== null && (await hasCreditToJoin(db, id)),
     closed: profile.closed_at === null ? null : await closedBy(db, id),
     deactivatedAt: at(profile.deactivated_at),
     deactivatedReason: profile.deactivated_reason,

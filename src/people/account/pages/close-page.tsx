@@ -126,6 +126,10 @@ function WhatStays({ until, disclosed }: { until: Temporal.PlainDate; disclosed:
         {disclosed && <li>What you disclosed, and what was decided about it</li>}
         <li>Licences, NPI, boards, NABP number and month and day of birth, by which credit is reported</li>
       </ul>
+      <p>
+        If you come back, you create a new account, which begins without it. Write to the CME office with the number of
+        a certificate or a licence: they make sure that it is you, and join the credit that is kept to your new account.
+      </p>
     </section>
   )
 }

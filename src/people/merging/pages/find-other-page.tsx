@@ -1,14 +1,21 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { Hidden, TextField } from '../../../web/fields.tsx'
-import { Crumbs, Empty } from '../../../web/parts.tsx'
+import { Badge, Crumbs, Empty } from '../../../web/parts.tsx'
 import type { ListedPerson } from '../../office/people-list.ts'
 import type { NamedRecord } from '../named-records.ts'
 
-type Props = { org: string; record: NamedRecord; search: string; found: readonly ListedPerson[] }
+type Props = {
+  org: string
+  record: NamedRecord
+  /** Whether the record is that of a closed account, which can only be the one that goes. */
+  closed: boolean
+  search: string
+  found: readonly ListedPerson[]
+}
 
 /** The search for the record that one is to be merged with. */
-export function FindOtherPage({ org, record, search, found }: Props): JSX.Element {
+export function FindOtherPage({ org, record, closed, search, found }: Props): JSX.Element {
   const person = routes.officePerson.to({ org, person: record.id })
   return (
     <>
@@ -19,11 +26,15 @@ export function FindOtherPage({ org, record, search, found }: Props): JSX.Elemen
           { label: 'Merge' },
         ]}
       />
-      <h1>Find the other record</h1>
-      <p class="intro">Which record is {record.name}’s as well? You compare the two before anything is merged.</p>
+      <h1>{closed ? 'Find the account they have now' : 'Find the other record'}</h1>
+      <p class="intro">
+        {closed
+          ? `Which account has ${record.name} made since this one was closed? You compare the two before any credit is joined to it. Who has none creates one first.`
+          : `Which record is ${record.name}’s as well? You compare the two before anything is merged.`}
+      </p>
       <search>
         <form class="filters" action={routes.officeMerge.to({ org })}>
-          <Hidden name="kept" value={record.id} />
+          <Hidden name={closed ? 'gone' : 'kept'} value={record.id} />
           <TextField
             name="q"
             label="Search"
@@ -42,12 +53,13 @@ export function FindOtherPage({ org, record, search, found }: Props): JSX.Elemen
           <p>Names are found by how their words begin, emails and phones by any part, numbers as a whole.</p>
         </Empty>
       )}
-      {found.length > 0 && <Found org={org} record={record} found={found} />}
+      {found.length > 0 && <Found org={org} record={record} closed={closed} found={found} />}
     </>
   )
 }
 
-function Found({ org, record, found }: Omit<Props, 'search'>) {
+function Found({ org, record, closed, found }: Omit<Props, 'search'>) {
+  const pairOf = (other: string) => (closed ? { kept: other, gone: record.id } : { kept: record.id, gone: other })
   return (
     <table class="stack">
       <caption class="visually-hidden">Records found</caption>
@@ -67,14 +79,14 @@ function Found({ org, record, found }: Omit<Props, 'search'>) {
           return (
             <tr key={row.id}>
               <th scope="row" class="main">
-                {name}
+                {name} {row.closed && <Badge>Closed account</Badge>}
               </th>
               <td data-label="Email">{row.email || 'no email'}</td>
               <td class={row.affiliation ? undefined : 'none'} data-label="Affiliation">
                 {row.affiliation || '—'}
               </td>
               <td>
-                <a class="button quiet" href={routes.officeMerge.to({ org }, { kept: record.id, gone: row.id })}>
+                <a class="button quiet" href={routes.officeMerge.to({ org }, pairOf(row.id))}>
                   Compare<span class="visually-hidden"> with {name}</span>
                 </a>
               </td>

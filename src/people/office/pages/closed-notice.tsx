@@ -11,15 +11,23 @@ type Props = {
   closed: Closed
   /** Whether the visitor may open imports. */
   opensImports: boolean
+  /** Where the visitor joins its credit to another account; null where there is none, or it is not theirs to do. */
+  joinHref: string | null
 }
 
 /** That a record is closed, by what, and what that means. */
-export function ClosedNotice({ org, zone, at, closed, opensImports }: Props): JSX.Element {
+export function ClosedNotice({ org, zone, at, closed, opensImports, joinHref }: Props): JSX.Element {
   const day = fullDate(at, zone)
   if (closed.by === 'owner')
     return (
       <Notice title={`Closed by its owner on ${day}`}>
         <p>Nobody signs in to this account any more. Its credit stays for the time that the organization keeps it.</p>
+        {joinHref && (
+          <p>
+            They are back, or did not close it themselves? They create a new account, and you{' '}
+            <a href={joinHref}>join this credit to it</a>. What was deleted cannot be brought back.
+          </p>
+        )}
         {closed.staffEmail && (
           <p>
             They worked in the office as {closed.staffEmail}. The audit log goes on saying what they did there for as

@@ -17,6 +17,8 @@ export type PersonShown = {
   credentials: string
   role: StaffRole | null
   /** The id of the person whom this one was merged into. */
+  /** Whether its account was closed with credit that can be joined to another one. */
+  joinable: boolean
   mergedInto: string | null
   closedAt: Temporal.Instant | null
   /** What closed it; null while it is not closed. */
@@ -93,7 +95,14 @@ function States({ org, zone, person, managesStaff, corrects }: Props) {
           )}
         </Notice>
       )}
-      {closedAt && closed && <ClosedNotice {...{ org, zone, closed }} at={closedAt} opensImports={managesStaff} />}
+      {closedAt && closed && (
+        <ClosedNotice
+          {...{ org, zone, closed }}
+          at={closedAt}
+          opensImports={managesStaff}
+          joinHref={managesStaff && person.joinable ? routes.officeMerge.to({ org }, { gone: person.id }) : null}
+        />
+      )}
     </>
   )
 }
