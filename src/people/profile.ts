@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { phoneNumber, phoneText } from '../platform/phone.ts'
+import { phoneText, readPhone } from '../platform/phone.ts'
 import { line, type Parsed, parse, requiredLine, type Sent } from '../web/form.ts'
 import { concernsOf } from './concerns.ts'
 import { countries } from './countries.ts'
@@ -181,11 +181,7 @@ const listed = (value: string, list: readonly string[], message: string): Ruled<
   list.includes(value) ? { ok: true, value } : { ok: false, message }
 
 /** The sentence for a phone number that cannot be one. */
-export function phone(value: string, country: string): Ruled<string> {
-  const number = phoneNumber(value, country)
-  if (number) return { ok: true, value: number }
-  return { ok: false, message: 'Enter a phone number with its area code, for example 503-555-0187' }
-}
+export const phone = (value: string, country: string): Ruled<string> => readPhone(value, country)
 
 function state(value: string, country: string): Ruled<string> {
   if (country !== 'US') return value ? { ok: true, value } : { ok: false, message: 'Enter your state or province' }

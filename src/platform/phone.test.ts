@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { phoneNumber, phoneText } from './phone.ts'
+import { phoneNumber, phoneText, readPhone } from './phone.ts'
 
 test.each([
   ['503-555-0187', '+15035550187'],
@@ -10,8 +10,31 @@ test.each([
   ['+44 20 7946 0958', '+442079460958'],
   ['011 44 20 7946 0958', '+442079460958'],
   ['+81 3-1234-5678', '+81312345678'],
+  ['00 44 20 7946 0958', '+442079460958'],
+  ['0044 (0)20 7946 0958', '+442079460958'],
+  ['(00) 49 30 901820', '+4930901820'],
+  ['011-1-503-555-0187', '+15035550187'],
 ])('%s is %s', (typed, phone) => {
   expect(phoneNumber(typed)).toBe(phone)
+})
+
+test('00 and 011 are no prefix where a number of the country begins with them', () => {
+  expect([phoneNumber('0113 496 0000', 'GB'), phoneNumber('011 44 20 7946 0958', 'GB')]).toEqual([
+    '+441134960000',
+    '+442079460958',
+  ])
+})
+
+test('what is typed wrong is told with a number from abroad, and an extension is not dropped silently', () => {
+  expect(['503-555-0187 x12', '503 555 0187 ext. 4', '12'].map((typed) => readPhone(typed))).toEqual([
+    { ok: false, message: 'Leave “ext. 12” out: only whole numbers can be called or texted' },
+    { ok: false, message: 'Leave “ext. 4” out: only whole numbers can be called or texted' },
+    {
+      ok: false,
+      message:
+        'Enter a phone number with its area code, for example 503-555-0187, or from abroad with + and the country code, for example +44 20 7946 0958',
+    },
+  ])
 })
 
 test('a number without a code is one of the country that was chosen', () => {

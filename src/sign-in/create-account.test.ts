@@ -109,14 +109,22 @@ test('the second check may ask for the birthday', async () => {
 test.each([
   [
     { familyName: '', phone: '' },
-    ['Enter your last name', 'Enter a phone number with its area code, for example 503-555-0187'],
+    [
+      'Enter your last name',
+      'Enter a phone number with its area code, for example 503-555-0187, or from abroad with + and the country code, for example +44 20 7946 0958',
+    ],
   ],
   [{ familyName: 'x'.repeat(201), phone: '503 555 0187' }, ['Last name must be 200 characters or fewer']],
   [
     { familyName: 'a\u0007', phone: '503 555 0187' },
     ['Last name has a character that cannot be printed. Type it again.'],
   ],
-  [{ familyName: 'Raman', phone: '12' }, ['Enter a phone number with its area code, for example 503-555-0187']],
+  [
+    { familyName: 'Raman', phone: '12' },
+    [
+      'Enter a phone number with its area code, for example 503-555-0187, or from abroad with + and the country code, for example +44 20 7946 0958',
+    ],
+  ],
 ])('the second check refuses %j beside the field', async (fields, messages) => {
   const b = await toTheCheck('another@lakeside.example')
   await b.submit(fields)
@@ -226,7 +234,10 @@ test.each([
   [{ 'licences.0.number': '-1' }, 'Enter the licence number as it is printed, for example MD173205, or 0000'],
   [{ ...pharmacist, birthday: '13/27' }, 'Enter a month from 01 to 12 and a day, for example 04/27'],
   [{ ...pharmacist, nabpNumber: '-5' }, 'Enter your NABP e-Profile ID: digits only, for example 204816'],
-  [{ phone: 'call me' }, 'Enter a phone number with its area code, for example 503-555-0187'],
+  [
+    { phone: 'call me' },
+    'Enter a phone number with its area code, for example 503-555-0187, or from abroad with + and the country code, for example +44 20 7946 0958',
+  ],
   [{ state: 'Atlantis' }, 'Enter a state, such as OR or Oregon'],
   [{ postalCode: '9722' }, 'Enter a zip code of five digits, for example 97227'],
   [{ affiliation: 'x'.repeat(201) }, 'Affiliation must be 200 characters or fewer'],

@@ -84,7 +84,8 @@ describe('an activity', () => {
   })
 })
 
-const phone = 'Enter a phone number with its area code, for example 503-555-0187'
+const phone =
+  'Enter a phone number with its area code, for example 503-555-0187, or from abroad with + and the country code, for example +44 20 7946 0958'
 const birthday = 'Enter a month from 01 to 12 and a day, for example 04/27'
 const nabp = 'Enter your NABP e-Profile ID: digits only, for example 204816'
 const licence = 'Enter the licence number as it is printed, for example MD173205, or 0000'

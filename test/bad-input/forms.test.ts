@@ -84,7 +84,8 @@ const profileMissing = {
   status: 'Choose your status',
   'licences.0.state': 'Choose the state that issued your licence, or Outside the United States',
   'licences.0.number': 'Enter your licence number, or 0000 if you do not have it at hand',
-  phone: 'Enter a phone number with its area code, for example 503-555-0187',
+  phone:
+    'Enter a phone number with its area code, for example 503-555-0187, or from abroad with + and the country code, for example +44 20 7946 0958',
   address: 'Enter your address',
   city: 'Enter your city',
   state: 'Enter a state, such as OR or Oregon',
@@ -133,7 +134,8 @@ const forms: Form[] = [
     texts: ['familyName', 'phone'],
     missing: {
       familyName: 'Enter your last name',
-      phone: 'Enter a phone number with its area code, for example 503-555-0187',
+      phone:
+        'Enter a phone number with its area code, for example 503-555-0187, or from abroad with + and the country code, for example +44 20 7946 0958',
     },
   },
   {

@@ -3,7 +3,7 @@ import { carrierNamed, carriersOf } from '../../messages/carriers/carriers.ts'
 import { isStopped } from '../../messages/consent.ts'
 import { queueMessage } from '../../messages/queue-message.ts'
 import { mayManageOrganization } from '../../organizations/permissions.ts'
-import { phoneNumber, phoneText } from '../../platform/phone.ts'
+import { phoneText, readPhone } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import { bucketOf, countUse } from '../../sign-in/throttle.ts'
 import { mailPolicy } from '../../sign-in/throttle-rules.ts'
@@ -51,9 +51,10 @@ async function sendTest(scene: StaffScene, typedTo: string): Promise<Response> {
   const { app, db, organization, visitor, now } = scene
   const again = (message: string, status?: number) =>
     page(scene, { typedTo, errors: { to: message }, ...(status ? { status } : {}) })
-  const to = phoneNumber(typedTo)
+  const read = readPhone(typedTo)
   if (!carrierOf(app, organization)) return again('Save a number first')
-  if (!to) return again('Enter a phone number with its area code, for example 503-555-0187')
+  if (!read.ok) return again(read.message)
+  const to = read.value
   if (await isStopped(db, to)) return again('This phone has texted STOP, so nothing is sent to it')
   const bucket = { bucket: bucketOf('test text', to), policy: mailPolicy }
   const seconds = await countUse(db, organization.id, [bucket], now)

@@ -50,8 +50,14 @@ test('the phone that is put first is the one of the profile form', async () => {
 })
 
 test.each([
-  ['', 'Enter a phone number with its area code, for example 503-555-0187'],
-  ['12', 'Enter a phone number with its area code, for example 503-555-0187'],
+  [
+    '',
+    'Enter a phone number with its area code, for example 503-555-0187, or from abroad with + and the country code, for example +44 20 7946 0958',
+  ],
+  [
+    '12',
+    'Enter a phone number with its area code, for example 503-555-0187, or from abroad with + and the country code, for example +44 20 7946 0958',
+  ],
   ['503 555 0187', 'You have this phone already'],
 ])('%j is refused beside the field, with what was typed kept', async (phone, message) => {
   const b = await send(await signedIn(priya), { phone })

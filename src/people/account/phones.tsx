@@ -1,6 +1,6 @@
 import { letPhoneText, unlinkPhone } from '../../attendance/text/link-phone.ts'
 import { isStopped } from '../../messages/consent.ts'
-import { phoneNumber, phoneText } from '../../platform/phone.ts'
+import { phoneText, readPhone } from '../../platform/phone.ts'
 import { routes } from '../../routes.ts'
 import { giveSealed, sealedIn, takeSealed } from '../../sign-in/cookies.ts'
 import { tryCode } from '../../sign-in/one-time-secrets.ts'
@@ -40,9 +40,9 @@ async function changePhones(scene: LearnerScene): Promise<Response> {
   const again = (message: string) => presentContact(scene, { typedPhone, errors: { phone: message } })
   const read = parse(line('Phone', 50), typedPhone)
   if (!read.ok) return again(Object.values(read.errors)[0]!)
-  const phone = phoneNumber(read.value, await countryOf(scene.db, scene.visitor.personId))
-  if (!phone) return again('Enter a phone number with its area code, for example 503-555-0187')
-  const added = await addPhone(scene, phone)
+  const phone = readPhone(read.value, await countryOf(scene.db, scene.visitor.personId))
+  if (!phone.ok) return again(phone.message)
+  const added = await addPhone(scene, phone.value)
   return added.ok ? toPhones(scene, 'phone-added') : again(added.message)
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { matchNearly } from '../../../attendance/matching/match-people.ts'
 import type { Candidate } from '../../../attendance/matching/rules.ts'
 import { mayHelpPeople } from '../../../organizations/permissions.ts'
-import { phoneNumber } from '../../../platform/phone.ts'
+import { readPhone } from '../../../platform/phone.ts'
 import { routes } from '../../../routes.ts'
 import { type Entry, staff } from '../../../web/entries.ts'
 import { email, type FieldErrors, line, parse } from '../../../web/form.ts'
@@ -26,10 +26,7 @@ const reach = z.object({
   email: email('Enter their email address'),
   phone: line('Phone', 50).transform(
     ruled<string | null>((value) => {
-      const number = value ? phoneNumber(value, 'US') : null
-      return value && !number
-        ? { ok: false, message: 'Enter a phone number with its area code, for example 503-555-0187' }
-        : { ok: true, value: number }
+      return value ? readPhone(value) : { ok: true, value: null }
     }),
   ),
 })
