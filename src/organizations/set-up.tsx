@@ -3,6 +3,7 @@ import { routes } from '../routes.ts'
 import { giveSession, rememberDevice } from '../sign-in/cookies.ts'
 import { hashPassword } from '../sign-in/passwords.ts'
 import { startSession } from '../sign-in/sessions.ts'
+import { shownNetwork } from '../web/client-address.ts'
 import { type FieldErrors, sentOf } from '../web/form.ts'
 import { seeOther } from '../web/present.tsx'
 import { html } from '../web/respond.ts'
@@ -52,7 +53,12 @@ async function create(app: App, context: Context, typed: Typed, passwordHash: st
     const session = { personId: created.administratorId, way: 'new-account', strong: false, before: null } as const
     const token = await startSession(
       db,
-      { organization, ...session, userAgent: context.req.header('user-agent') ?? '' },
+      {
+        organization,
+        ...session,
+        userAgent: context.req.header('user-agent') ?? '',
+        network: shownNetwork(app.settings, context),
+      },
       now,
     )
     giveSession(office, { app, context, organization, now }, token)

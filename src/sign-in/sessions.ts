@@ -12,13 +12,15 @@ type Beginning = {
   /** The session that this browser had until now, which ends. */
   before: Buffer | null
   userAgent: string
+  /** From which it begins, as {@link shownNetwork} has it. */
+  network?: string
   /** What a provider of single sign-on calls the session, to end it there too. */
   providerSession?: object | undefined
 }
 
 /** Begins a session and returns its token, which is kept nowhere but in the browser. */
 export async function startSession(db: Db, beginning: Beginning, now: Temporal.Instant): Promise<string> {
-  const { organization, personId, way, strong, before, userAgent, providerSession } = beginning
+  const { organization, personId, way, strong, before, userAgent, network = '', providerSession } = beginning
   const organizationId = organization.id
   if (before) await deleteSession(db, organizationId, before)
   await db
@@ -42,6 +44,7 @@ export async function startSession(db: Db, beginning: Beginning, now: Temporal.I
       last_seen_at: now.toString(),
       expires_at: now.add({ hours: organization.session_hours }).toString(),
       user_agent: userAgent.slice(0, 300),
+      network,
     })
     .execute()
   await recordAudit(db, { ...onPerson(organizationId, personId, 'person.signed_in'), new: { way, strong } }, now)

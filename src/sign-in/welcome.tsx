@@ -1,7 +1,10 @@
 import { getCookie } from 'hono/cookie'
+import { z } from 'zod'
+import type { Db } from '../platform/database.ts'
 import { tokenHash } from '../platform/ids.ts'
 import { phoneText } from '../platform/phone.ts'
 import { routes } from '../routes.ts'
+import { shownNetwork } from '../web/client-address.ts'
 import { present, seeOther } from '../web/present.tsx'
 import { refuse } from '../web/refusals.tsx'
 import { keep, type Scene, sessionCookieName } from '../web/scene.ts'
@@ -15,14 +18,17 @@ import { askSecondFactor } from './second-factor/ask.tsx'
 import { hasAuthenticatorApp } from './second-factor/queries.ts'
 import type { WayIn } from './session-rules.ts'
 import { startSession } from './sessions.ts'
+import { holdProvider } from './single-sign-on/queries.ts'
+import { refuseClosed } from './single-sign-on/refuse-provider.tsx'
 
 /** How a person came in. */
 export type Arrival = {
   way: WayIn
-  /** Whether a second factor was shown too, or is not to be asked for. */
+  /** Whether a second factor was shown too. */
   strong?: boolean
   /** What {@link said} says on the page that follows. */
   word?: string
+  /** Of the provider that vouched for them: where it asks for a second factor itself, none is asked for here. */
   providerSession?: object | undefined
   /** Whether to go right on, without the page "Sign In Successful", as on the way to the office. */
   straight?: boolean
@@ -36,12 +42,15 @@ export type Arrival = {
  * signed in to an account that the office has deactivated, that was closed, or from which everybody was shut out since.
  */
 export async function welcome(scene: Scene, personId: string, onward: Onward, arrival: Arrival): Promise<Response> {
-  const { way, strong = false, word = '', providerSession } = arrival
+  const { way, word = '', providerSession } = arrival
   const straight = arrival.straight || (word === '' && isOffice(onward.to, scene.organization.slug))
   const standing = await holdAccount(scene.db, personId)
   if (standing?.state !== 'open') return keep(await notOpen(scene, standing))
   const { generation } = standing
   if (arrival.generation !== undefined && arrival.generation !== generation) return shutOut(scene, onward)
+  const provider = await providerBehind(scene.db, providerSession)
+  if (provider === null) return keep(await refuseClosed(scene, null, onward.to))
+  const strong = arrival.strong || provider?.trusted || false
   if (!strong && (await hasAuthenticatorApp(scene.db, personId)))
     return askSecondFactor(scene, { personId, way, word, providerSession, straight, generation }, onward)
   const { db, organization, now, context } = scene
@@ -50,7 +59,16 @@ export async function welcome(scene: Scene, personId: string, onward: Onward, ar
   const hash = before ? tokenHash(before) : null
   const token = await startSession(
     db,
-    { organization, personId, way, strong, before: hash, userAgent, providerSession },
+    {
+      organization,
+      personId,
+      way,
+      strong,
+      before: hash,
+      userAgent,
+      network: shownNetwork(scene.app.settings, context),
+      providerSession,
+    },
     now,
   )
   const org = organization.slug
@@ -61,6 +79,12 @@ export async function welcome(scene: Scene, personId: string, onward: Onward, ar
   rememberDevice(response, scene, personId)
   if (sealedIn(scene, 'pending')) takeSealed(response, scene, 'pending')
   return response
+}
+
+/** The provider that vouched for somebody, as it is now; undefined where none did, null where it was removed since. */
+async function providerBehind(db: Db, providerSession: object | undefined) {
+  const read = z.object({ providerId: z.string() }).safeParse(providerSession)
+  return read.success ? holdProvider(db, read.data.providerId) : undefined
 }
 
 /** Whether an address is the office's, where people come every day and need not read that they came in. */

@@ -13,6 +13,12 @@ export function clientNetwork(settings: Settings, context: Context): string {
   return networkOf(forwardedAddress(forwarded ?? '') ?? connectionAddress(context))
 }
 
+/** The same as a session keeps it, for its owner to know where they signed in; '' where it is not known. */
+export function shownNetwork(settings: Settings, context: Context): string {
+  const network = clientNetwork(settings, context)
+  return network === 'unknown' ? '' : network
+}
+
 /**
  * The IP address in an entry of X-Forwarded-For, or null. Some proxies write the port of each connection behind it,
  * by which nobody is known again: https://learn.microsoft.com/en-us/azure/application-gateway/how-application-gateway-works

@@ -104,7 +104,9 @@ export async function signInData(db: Db, personId: string) {
     .orderBy('created_at')
     .execute()
   const sessions = await own(
-    db.selectFrom('sign_in_session').select(['user_agent', 'way', 'created_at', 'last_seen_at', 'expires_at']),
+    db
+      .selectFrom('sign_in_session')
+      .select(['user_agent', 'way', 'network', 'created_at', 'last_seen_at', 'expires_at']),
   )
     .orderBy('created_at')
     .execute()
@@ -121,10 +123,11 @@ export async function signInData(db: Db, personId: string) {
       provider: label,
       lastUsedAt: lastUsedAt.toString(),
     })),
-    sessions: sessions.map(({ user_agent, way, created_at, last_seen_at, expires_at }) => ({
+    sessions: sessions.map(({ user_agent, way, network, created_at, last_seen_at, expires_at }) => ({
       device: deviceText(user_agent),
       browserSaid: user_agent,
       way,
+      network,
       signedInAt: time(created_at),
       lastSeenAt: time(last_seen_at),
       endsAt: time(expires_at),

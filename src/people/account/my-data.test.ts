@@ -132,6 +132,7 @@ test('everything about a person is in the file, and nothing that opens an accoun
       sessions: [
         {
           device: 'A browser that does not say what it is',
+          network: '',
           browserSaid: '',
           way: 'password',
           signedInAt: at,

@@ -1,3 +1,4 @@
+import { shownNetwork } from '../../web/client-address.ts'
 import type { LearnerScene } from '../../web/scene.ts'
 import { giveSession } from '../cookies.ts'
 import { startSession } from '../sessions.ts'
@@ -13,7 +14,17 @@ export async function raiseSession(scene: LearnerScene): Promise<(response: Resp
   const { personId, tokenHash: before, session } = visitor
   const providerSession = (await providerSessionOf(db, session.id)) ?? undefined
   const userAgent = context.req.header('user-agent') ?? ''
-  const beginning = { organization, personId, way: session.way, strong: true, before, userAgent, providerSession }
+  const network = shownNetwork(scene.app.settings, context)
+  const beginning = {
+    organization,
+    personId,
+    way: session.way,
+    strong: true,
+    before,
+    userAgent,
+    network,
+    providerSession,
+  }
   const token = await startSession(db, beginning, now)
   return (response) => {
     giveSession(response, scene, token)

@@ -67,6 +67,7 @@ test.each([
   [{ password: 'short', passwordAgain: 'short' }, 'Use at least 12 characters. A sentence is easy to remember.'],
   [{ passwordAgain: 'four lanterns by the lake' }, 'Enter the same password in both places'],
   [{ password: '', passwordAgain: '' }, 'Enter a password'],
+  [{ password, passwordAgain: password }, 'This is your current password. Choose another one, or keep it'],
 ])('%j is refused beside its field, and nothing changes', async (fields, message) => {
   const b = await signedIn(lena)
   await change(b, fields)

@@ -71,6 +71,8 @@ async function savePassword(scene: UnheldLearnerScene): Promise<Response> {
   if (begun instanceof Response) return begun
   const tried = begun.before ? await tryOwnPassword(scene, typed.current) : null
   if (tried?.ok === false) return scene.transaction((held) => refuse(held, begun, tried))
+  if (tried && typed.password === typed.current)
+    return scene.transaction((held) => presentPassword(held, begun, { password: sameAsBefore }))
   const hash = await hashPassword(typed.password)
   return scene.transaction(async (held) => {
     const token = await changePassword(held, { before: tried ? tried.hash : null, hash })
@@ -81,6 +83,8 @@ async function savePassword(scene: UnheldLearnerScene): Promise<Response> {
     return response
   })
 }
+
+const sameAsBefore = 'This is your current password. Choose another one, or keep it'
 
 type Typed = { current: string; password: string; again: string }
 

@@ -8,6 +8,8 @@ export type OwnSession = {
   id: string
   device: string
   way: WayIn
+  /** From which it began; '' where it is not known. */
+  network: string
   signedInAt: Temporal.Instant
   lastSeenAt: Temporal.Instant
 }
@@ -21,16 +23,17 @@ export async function sessionsOf(
 ): Promise<OwnSession[]> {
   const rows = await db
     .selectFrom('sign_in_session')
-    .select(['id', 'user_agent', 'way', 'created_at', 'last_seen_at'])
+    .select(['id', 'user_agent', 'way', 'network', 'created_at', 'last_seen_at'])
     .where('person_id', '=', whose.personId)
     .where('expires_at', '>', now.toString())
     .orderBy('last_seen_at', 'desc')
     .orderBy('created_at', 'desc')
     .execute()
-  const sessions = rows.map(({ id, user_agent, way, created_at, last_seen_at }) => ({
+  const sessions = rows.map(({ id, user_agent, way, network, created_at, last_seen_at }) => ({
     id,
     device: deviceText(user_agent),
     way: way as WayIn,
+    network,
     signedInAt: instantOf(created_at),
     lastSeenAt: instantOf(last_seen_at),
   }))

@@ -30,6 +30,17 @@ test('the page says where one is signed in, in words, and which of them is this 
   expect(page).toContain('Nov 20, 2026, 1:05 PM Nov 20, 2026, 1:05 PM Sign out')
 })
 
+test('two devices that look alike are told apart by where and how they came in', async () => {
+  const here = await signedIn(priya)
+  await signedIn(priya)
+  const [, other] = await sessionIds()
+  await t.database.pool.query("update sign_in_session set network = '203.0.113.7', way = 'link' where id = $1", [other])
+  await t.database.pool.query("update sign_in_session set network = '2001:db8:1:2::/64' where id <> $1", [other])
+  const page = (await here.get('/lakeside/security')).text()
+  expect(page).toContain('By a link in an email From 203.0.113.7')
+  expect(page).toContain('With the password From 2001:db8:1:2:… This device')
+})
+
 test('one other device is signed out by its button, and the rest stay', async () => {
   const [here, there, tablet] = [await signedIn(priya), await signedIn(priya), await signedIn(priya)]
   const [, id] = await sessionIds()

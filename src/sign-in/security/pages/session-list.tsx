@@ -62,8 +62,8 @@ function Table({ caption, ...props }: SessionListProps & { caption: string }) {
       <thead>
         <tr>
           <th scope="col">Device</th>
-          <th scope="col">Signed in</th>
-          <th scope="col">Last seen</th>
+          <th scope="col">Signed in since</th>
+          <th scope="col">Last used</th>
           <th scope="col">
             <span class="visually-hidden">Sign out</span>
           </th>
@@ -85,10 +85,11 @@ function Row({ zone, current, session }: SessionListProps & { session: OwnSessio
       <th scope="row" class="main">
         {session.device}
         <p class="meta">{ways[session.way]}</p>
+        {session.network && <p class="meta">From {networkText(session.network)}</p>}
         {own && <Badge tone="good">This device</Badge>}
       </th>
-      <td data-label="Signed in">{moment(session.signedInAt, zone)}</td>
-      <td data-label="Last seen">{own ? 'Now' : moment(session.lastSeenAt, zone)}</td>
+      <td data-label="Signed in since">{moment(session.signedInAt, zone)}</td>
+      <td data-label="Last used">{own ? 'Now' : moment(session.lastSeenAt, zone)}</td>
       {own ? (
         <td class="none" />
       ) : (
@@ -101,6 +102,10 @@ function Row({ zone, current, session }: SessionListProps & { session: OwnSessio
     </tr>
   )
 }
+
+/** A network as sites that tell people their address write it; of IPv6 its first half, which is what stays the same. */
+const networkText = (network: string): string =>
+  network === '127.0.0.1' || network === '0:0:0:0::/64' ? 'this computer' : network.replace(/::\/64$/, ':…')
 
 const moment = (instant: Temporal.Instant, zone: string) =>
   `${shortDateYear(instant, zone)}, ${timeOfDay(instant, zone)}`
