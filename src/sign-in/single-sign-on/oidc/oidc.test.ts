@@ -174,7 +174,11 @@ test('an answer does nothing in a browser that did not ask for it', async () => 
 test('an answer of one provider is not taken at the door of another', async () => {
   const b = t.browser()
   const state = (await begin(b)).get('state')!
+  other.nonce = evil.nonce
+  evil.asked = other.asked = new URLSearchParams()
   expect(outcome(await comeBack(b, { code: newCode(), state }, otherProvider))).toEqual(notSignedIn)
+  expect(b.text()).toContain('not begun in this browser')
+  expect([evil.asked.size, other.asked.size]).toEqual([0, 0])
 })
 
 test('looking at the return changes nothing, and an answer runs out after ten minutes', async () => {
@@ -245,6 +249,7 @@ test.each([
   '/\\evil.example',
   '/palmetto/my-portal',
   '/lakeside/../palmetto',
+  '/lakeside/claim/../../palmetto/my-portal',
   'javascript:alert(1)',
 ])('to an address elsewhere, %s, nobody is sent on', async (to) => {
   await pool.query('update person set confirmed_at = $1', [testNow])
@@ -252,6 +257,7 @@ test.each([
   const state = (await begin(b, provider, `?${new URLSearchParams({ to })}`)).get('state')!
   await comeBack(b, { code: newCode(), state })
   expect(outcome(b)).toEqual(signedIn)
+  expect(b.path).toBe('/lakeside/profile/check')
   await b.submit({}, 'value="right"')
   expect(b.path).toBe('/lakeside/my-portal')
 })
