@@ -1,4 +1,5 @@
 import { isId } from '../platform/ids.ts'
+import { filledText, movedText } from './merge-words.ts'
 
 /** What an act changed: the name of it, and its values in words; null where the act has no such side. */
 export type ActChange = { name: string; old: string | null; new: string | null }
@@ -55,9 +56,14 @@ function inWords(value: unknown, moment: (at: Temporal.Instant) => string): stri
   )
 }
 
-/** Amounts of credit are whole hundredths. */
-const asNamed = (name: string, value: unknown): unknown =>
-  name === 'amount' && typeof value === 'number' ? (value / 100).toFixed(2) : value
+/** Amounts of credit are whole hundredths; what a merge moved and filled in stands there by tables and columns. */
+function asNamed(name: string, value: unknown): unknown {
+  if (name === 'amount' && typeof value === 'number') return (value / 100).toFixed(2)
+  if (name === 'filled' && Array.isArray(value)) return filledText(value)
+  if (name === 'moved' && typeof value === 'object' && value !== null && !Array.isArray(value))
+    return movedText(value as Record<string, unknown>)
+  return value
+}
 
 const joined = (values: unknown[], moment: (at: Temporal.Instant) => string, between: string): string =>
   values

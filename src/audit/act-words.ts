@@ -119,6 +119,7 @@ const groups: Record<string, Record<string, string>> = {
     'person.merged': 'Merged another record into this one',
     'person.merged_away': 'Merged this record into another one',
     'person.merge_undone': 'Undid a merge',
+    'person.no_duplicate_undone': 'Took back that this record and another one are two people',
     'person.no_duplicate': 'Found two records to be two people',
     'person.account_closed': 'Closed an account',
     'person.report_consent_given': 'Agreed that credit is reported',

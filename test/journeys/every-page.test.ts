@@ -169,10 +169,10 @@ beforeAll(async () => {
   await renee.get(`/lakeside/office/people/merge?kept=${personOf(lakeside.tomasz.email)}&gone=${real['person']}`)
   await renee.submit({ act: 'merge', reason: 'Same licence, and told so by phone' })
   await renee.get('/lakeside/office/people/duplicates')
-  await renee.submit({}, 'Undo')
+  await (await renee.click('Undo')).submit({}, 'name="merge"')
   await correctedPeople(personOf, renee)
   await renee.get('/lakeside/office/staff/invite')
-  await renee.submit({ email: 'invited@clinic.example', role: 'coordinator', otherSeries: 'Rounds' }, 'name="email"')
+  await renee.submit({ email: 'invited@clinic.example', role: 'coordinator', later: 'yes' }, 'name="email"')
   const { rows: sent } = await database.pool.query(
     `select body from message where recipient = 'invited@clinic.example'`,
   )

@@ -5,6 +5,7 @@ import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { endSessionsOf } from '../../sign-in/sessions.ts'
 import { closeBrought, mayBeKept } from './brought-emails.ts'
+import { hasCreditToJoin } from './closed-record.ts'
 import { countOnce, type Withdrawn } from './count-once.ts'
 import { doubledCredit } from './doubled-credit.ts'
 import { forgetPairs } from './duplicates.ts'
@@ -12,6 +13,7 @@ import { type Filled, fillProfile } from './fill-profile.ts'
 import { holdRecords } from './hold-records.ts'
 import { type EmptyLicences, setEmptyAside } from './join-licences.ts'
 import { type MovedRows, moveBeside, type Pair, rowsLeft } from './move-beside.ts'
+import { movedCounts, type RecordNames, recordNames } from './record-names.ts'
 import { mergeStaff, type StaffPlaces } from './staff-place.ts'
 
 /** `by` says whether the person has proved both records, or the office holds them to be one person's. */
@@ -38,6 +40,9 @@ const refusals = {
   unknown: 'One of the two records is not here. Look for it again.',
   merged: 'One of the two records was merged with another one meanwhile. Look at the list again.',
   closed: 'The account of one of the two records is closed, so it stays as it is.',
+  'closed-kept':
+    'The account that would be kept is closed, and nobody signs in to it. Keep the other record: the credit of the closed one moves to it.',
+  nothing: 'Nothing is left of the closed account that could move: its record is forgotten, or there was none.',
   deactivated:
     'The account that would be kept is deactivated, and its owner could not sign in. Reactivate it first, or keep the other record.',
   barred: 'One of the two accounts is deactivated. The CME office can help you.',
@@ -51,7 +56,8 @@ const refused = (code: keyof typeof refusals): Merged => ({ ok: false, code, mes
  * Makes two records of one person one: everything that `gone` has becomes `kept`'s, `gone` keeps a pointer to it, and
  * credit that both held counts once. Its sessions end, and its codes and links open nothing any longer. Where the office
  * merges, its ways in stay behind and its addresses open nothing either: whoever has them has proved nothing about the
- * kept record (docs/decisions/2026-11-22-merging-records.md). Nobody merges their own record there. Whoever adds
+ * kept record (docs/decisions/2026-11-22-merging-records.md). An account that its owner closed is always the one that
+ * goes: its credit joins that of the account which they made when they came back. Nobody merges their own record there. Whoever adds
  * facts to either record at this moment comes before it or after it. Done twice, it is done once.
  */
 export async function mergePeople(db: Db, merging: Merging, now: Temporal.Instant): Promise<Merged> {
@@ -62,11 +68,15 @@ export async function mergePeople(db: Db, merging: Merging, now: Temporal.Instan
   if (held.length < 2) return refused('unknown')
   if (held.some((row) => row.id === gone && row.merged_into === kept)) return { ok: true, already: true, brought: [] }
   if (held.some((row) => row.merged_into !== null)) return refused('merged')
-  if (held.some((row) => row.closed_at !== null)) return refused('closed')
+  const closed = held.filter((row) => row.closed_at !== null)
+  if (by === 'person' && closed.length > 0) return refused('closed')
+  if (closed.some((row) => row.id === kept)) return refused('closed-kept')
+  if (closed.length > 0 && !(await hasCreditToJoin(db, gone))) return refused('nothing')
   const barred = held.filter((row) => row.deactivated_at !== null)
   if (by === 'person' && barred.length > 0) return refused('barred')
   if (barred.some((row) => row.id === kept)) return refused('deactivated')
   if (by === 'office' && !(await mayBeKept(db, merging))) return refused('unreached')
+  const names = await recordNames(db, merging)
   await endSessionsOf(db, { organizationId, personId: gone, actorId }, now)
   await dropBegun(db, merging, now)
   const doubled = await doubledCredit(db, merging)
@@ -89,7 +99,7 @@ export async function mergePeople(db: Db, merging: Merging, now: Temporal.Instan
     ${now.toString()})`.execute(db)
   await countOnce(db, merging, doubled, withdrawn, now)
   await forgetPairs(db, { gone })
-  await record(db, merging, id, beside, now)
+  await record(db, merging, { id, names, beside, waits: twice !== null }, now)
   return { ok: true, already: false, brought }
 }
 
@@ -106,19 +116,24 @@ async function dropBegun(db: Db, { kept, gone }: Pair, now: Temporal.Instant): P
     .execute()
 }
 
+type Done = { id: string; names: RecordNames; beside: Beside; waits: boolean }
+
 /** Both records tell of the merge in their audit. */
-async function record(db: Db, merging: Merging, id: string, beside: Beside, now: Temporal.Instant): Promise<void> {
+async function record(db: Db, merging: Merging, done: Done, now: Temporal.Instant): Promise<void> {
   const { organizationId, kept, gone, actorId, reason, by } = merging
+  const { id, names, beside, waits } = done
   const said = {
     merge: id,
     kept,
     gone,
+    ...names,
     reason,
-    by,
-    moved: Object.fromEntries(Object.entries(beside.rows).map(([table, rows]) => [table, rows.length])),
+    by: by === 'office' ? 'the CME office' : 'the person themselves',
+    moved: await movedCounts(db, id, beside.rows),
     filled: Object.keys(beside.filled.now),
     role: beside.staff.after?.role ?? null,
-    counted_once: beside.withdrawn.length,
+    ...(beside.withdrawn.length > 0 ? { credits_counted_once: beside.withdrawn.length } : {}),
+    ...(waits ? { disclosures: 'two, until the person has sent one of both' } : {}),
   }
   for (const subjectId of [kept, gone]) {
     const act = subjectId === kept ? 'person.merged' : 'person.merged_away'

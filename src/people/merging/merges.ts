@@ -14,6 +14,7 @@ export type ListedMerge = {
   mergedAt: Temporal.Instant
   undoUntil: Temporal.Instant
   undoneAt: Temporal.Instant | null
+  undoneBy: string
 }
 
 type Row = Omit<ListedMerge, 'mergedAt' | 'undoUntil' | 'undoneAt'> & { mergedAt: string; undoneAt: string | null }
@@ -22,11 +23,13 @@ type Row = Omit<ListedMerge, 'mergedAt' | 'undoUntil' | 'undoneAt'> & { mergedAt
 export async function recentMerges(db: Db, now: Temporal.Instant): Promise<ListedMerge[]> {
   const { rows } = await sql<Row>`
     select m.id, m.kept_id as "keptId", ${nameOf('k')} as "keptName", ${nameOf('g')} as "goneName",
-      coalesce(${nameOf('a')}, '') as by, m.reason, m.merged_at as "mergedAt", m.undone_at as "undoneAt"
+      coalesce(${nameOf('a')}, '') as by, m.reason, m.merged_at as "mergedAt", m.undone_at as "undoneAt",
+      coalesce(${nameOf('u')}, '') as "undoneBy"
     from person_merge m
     join person k on k.organization_id = m.organization_id and k.id = m.kept_id
     join person g on g.organization_id = m.organization_id and g.id = m.gone_id
     left join person a on a.organization_id = m.organization_id and a.id = m.actor_id
+    left join person u on u.organization_id = m.organization_id and u.id = m.undone_by
     where m.merged_at >= ${now.subtract({ hours: 24 * undoDays }).toString()}
     order by m.merged_at desc, m.id desc limit 200`.execute(db)
   return rows.map(({ mergedAt, undoneAt, ...row }) => ({

@@ -2,20 +2,21 @@ import { z } from 'zod'
 import { recordAudit } from '../../audit/record.ts'
 import { isId } from '../../platform/ids.ts'
 import { routes } from '../../routes.ts'
+import { fullDate } from '../../web/dates.ts'
 import { type FieldErrors, parse, text } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import { refuse } from '../../web/refusals.tsx'
 import type { StaffScene } from '../../web/scene.ts'
 import { peopleList } from '../office/people-list.ts'
-import { compareRecords } from './comparison.ts'
-import { doubledCredit } from './doubled-credit.ts'
+import { closedAt, closedByOwner, hasCreditToJoin } from './closed-record.ts'
+import { holdRecords } from './hold-records.ts'
 import { mergePeople } from './merge-people.ts'
 import { namedRecords } from './named-records.ts'
+import { asksTwice, type OfficePreview, officePreview } from './office-preview.ts'
 import { FindOtherPage } from './pages/find-other-page.tsx'
 import { OfficeMergePage } from './pages/office-merge-page.tsx'
-import { compareCounts } from './record-counts.ts'
-import { tellOfOfficeMerge } from './tell-of-merge.ts'
-import { noteTwoPeople } from './two-people.ts'
+import { tellOfJoinedCredit, tellOfOfficeMerge } from './tell-of-merge.ts'
+import { noteTwoPeople, takeBackTwoPeople } from './two-people.ts'
 
 type Records = { kept: string; gone: string }
 
@@ -24,14 +25,16 @@ export async function mergePage(scene: StaffScene): Promise<Response> {
   const [kept, gone] = [scene.query('kept'), scene.query('gone')]
   if (isOwn(scene, { kept, gone })) return notYourOwn(scene)
   if (isId(kept) && !gone) return findOther(scene, kept)
-  const page = isId(kept) && isId(gone) && kept !== gone ? await comparedPage(scene, { kept, gone }) : null
-  if (!page) return nothingToMerge(scene)
+  if (isId(gone) && !kept && (await hasCreditToJoin(scene.db, gone))) return findOther(scene, gone, true)
   const { db, organization, visitor, now } = scene
+  const isPair = isId(kept) && isId(gone) && kept !== gone
+  const preview = isPair ? await officePreview(db, { kept, gone }, organization.time_zone) : null
+  if (!preview) return nothingToMerge(scene)
   for (const subjectId of [kept, gone]) {
     const act = { act: 'person.viewed', subject: 'person', subjectId }
     await recordAudit(db, { organizationId: organization.id, actorId: visitor.personId, ...act }, now)
   }
-  return page
+  return comparedPage(scene, preview)
 }
 
 /** "Merge these records", or "These are two people". */
@@ -43,62 +46,86 @@ export async function sendMerge(scene: StaffScene): Promise<Response> {
   if (isOwn(scene, records)) return notYourOwn(scene)
   const by = { organizationId: organization.id, actorId: visitor.personId, by: 'office' } as const
   const { slug: org } = organization
-  const twoPeople = sent.one('act') === 'two-people'
-  if (twoPeople) {
+  const act = sent.one('act')
+  if (act === 'two-people') {
     if ((await namedRecords(db, [records.kept, records.gone])).size < 2) return nothingToMerge(scene)
     await noteTwoPeople(db, { ...by, ...records }, now)
     return seeOther(routes.officeDuplicates.to({ org }, { said: 'two-people' }))
   }
-  const typed = sent.one('reason')
-  const read = parse(z.object({ reason }), { reason: typed })
-  if (!read.ok) return (await comparedPage(scene, records, typed, read.errors)) ?? nothingToMerge(scene)
+  if (act === 'not-two-people') {
+    await takeBackTwoPeople(db, { ...by, ...records }, now)
+    return seeOther(routes.officeMerge.to({ org }, { ...records, said: 'two-people-taken-back' }))
+  }
+  await holdRecords(db, { ...by, ...records })
+  const preview = await officePreview(db, records, organization.time_zone)
+  const typed = { reason: sent.one('reason'), sure: sent.one('sure') === 'yes' }
+  const read = parse(z.object({ reason }), { reason: typed.reason })
+  if (preview) {
+    if (preview.version !== sent.one('version')) return comparedPage(scene, preview, { ...typed, sure: false }, changed)
+    const errors = { ...(read.ok ? {} : read.errors), ...(asksTwice(preview) && !typed.sure ? notSure : {}) }
+    if (Object.keys(errors).length > 0) return comparedPage(scene, preview, typed, errors)
+  }
+  if (!read.ok) return nothingToMerge(scene)
+  const closed = (await closedAt(db, records.gone)) !== null
   const merged = await mergePeople(db, { ...by, ...records, ...read.value }, now)
-  if (!merged.ok) return (await comparedPage(scene, records, typed, { form: merged.message })) ?? nothingToMerge(scene)
-  if (!merged.already) await tellOfOfficeMerge(scene, records, merged.brought)
-  return seeOther(routes.officePerson.to({ org, person: records.kept }, { said: 'people-merged' }))
+  if (!merged.ok) return preview ? comparedPage(scene, preview, typed, { form: merged.message }) : nothingToMerge(scene)
+  if (!merged.already)
+    await (closed ? tellOfJoinedCredit(scene, records.kept) : tellOfOfficeMerge(scene, records, merged.brought))
+  return seeOther(
+    routes.officePerson.to({ org, person: records.kept }, { said: closed ? 'credit-joined' : 'people-merged' }),
+  )
 }
+
+/** One of the records became another one since it was shown: nobody merges what they have not seen. */
+const changed = {
+  form: 'One of the two records was changed since this page was opened, and nothing was merged. Look at both again, then merge them',
+}
+
+const notSure = { sure: 'Tick that they are one person all the same, or choose “These are two people”' }
 
 const reason = text('The reason', 500).refine((value) => value, 'Enter why, so that others understand it later')
 
 async function comparedPage(
   scene: StaffScene,
-  records: Records,
-  typed = '',
+  preview: OfficePreview,
+  typed = { reason: '', sure: false },
   errors: FieldErrors = {},
-): Promise<Response | null> {
+): Promise<Response> {
   const { db, organization } = scene
   const { slug: org, time_zone: zone } = organization
-  const compared = await compareRecords(db, records, { zone, by: 'office' })
-  if (!compared) return null
-  const doubled = await doubledCredit(db, records)
+  const closed = await closedAt(db, preview.gone.id)
+  const title = closed ? 'Join the credit of a closed account' : 'Merge two records'
   const hasErrors = Object.keys(errors).length > 0
   return present(
     scene,
-    { title: 'Merge two records', ...inOffice(scene), hasErrors, status: hasErrors ? 422 : 200 },
+    { title, ...inOffice(scene), hasErrors, status: errors === changed ? 409 : hasErrors ? 422 : 200 },
     <OfficeMergePage
-      {...compared}
-      org={org}
-      zone={zone}
-      counts={await compareCounts(db, records, doubled)}
-      doubled={doubled}
-      typed={typed}
-      errors={errors}
+      {...preview}
+      {...{ org, zone, title, errors }}
+      closedOn={closed && fullDate(closed, zone)}
+      typed={typed.reason}
+      sure={typed.sure}
     />,
   )
 }
 
-async function findOther(scene: StaffScene, kept: string): Promise<Response> {
+/** Of a closed account, whose record can only go, the search is for the account that its owner has now. */
+async function findOther(scene: StaffScene, id: string, closed = false): Promise<Response> {
   const { db, organization } = scene
-  const record = (await namedRecords(db, [kept])).get(kept)
+  const record = (await namedRecords(db, [id])).get(id)
   if (!record) return nothingToMerge(scene)
   const search = scene.query('q').slice(0, 200).trim()
-  const found = search ? (await peopleList(db, search, 1)).rows.filter((row) => row.id !== kept && !row.closed) : []
+  const others = search ? (await peopleList(db, search, 1)).rows.filter((row) => row.id !== id) : []
+  const joinable = closed ? new Set() : await closedByOwner(db, idsOf(others.filter((row) => row.closed)))
+  const found = others.filter((row) => !row.closed || joinable.has(row.id))
   return present(
     scene,
     { title: 'Find the other record', ...inOffice(scene) },
-    <FindOtherPage org={organization.slug} record={record} search={search} found={found} />,
+    <FindOtherPage org={organization.slug} record={record} closed={closed} search={search} found={found} />,
   )
 }
+
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
 
 const inOffice = ({ organization }: StaffScene) =>
   ({ kind: 'office', current: routes.officePeople.to({ org: organization.slug }) }) as const
@@ -115,5 +142,5 @@ const notYourOwn = (scene: StaffScene): Promise<Response> =>
 const nothingToMerge = (scene: StaffScene): Promise<Response> =>
   refuse(scene, 404, {
     title: 'These two records cannot be merged',
-    says: 'One of them is not here, is closed, or was merged meanwhile. Nothing was changed; look at the list again.',
+    says: 'One of them is not here, is closed with nothing that could move, or was merged meanwhile. Nothing was changed; look at the list again.',
   })

@@ -18,7 +18,8 @@ const personOf = async (email: string): Promise<string> =>
   (await rowsOf('select person_id from person_email where email = $1', [email]))[0].person_id
 const isIn = async (b: Browser) => (await b.get('/lakeside/my-portal')).heading() === 'My Portal'
 const mergePath = (kept: string, gone: string) => `/lakeside/office/people/merge?${new URLSearchParams({ kept, gone })}`
-const undo = async (b: Browser) => (await b.get('/lakeside/office/people/duplicates')).submit({}, 'Undo')
+const undo = async (b: Browser) =>
+  (await (await b.get('/lakeside/office/people/duplicates')).click('Undo')).submit({}, 'name="merge"')
 
 async function merge(b: Browser, kept: string, gone: string) {
   await b.get(mergePath(kept, gone))

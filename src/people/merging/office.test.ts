@@ -27,7 +27,7 @@ const merge = async (b: Browser, kept: string, gone: string, reason = 'Same lice
 }
 const undo = async (b: Browser) => {
   await b.get('/lakeside/office/people/duplicates')
-  return b.submit({}, 'Undo')
+  return (await b.click('Undo')).submit({}, 'name="merge"')
 }
 const count = async (query: string, ...values: string[]) => Number((await pool.query(query, values)).rows[0].count)
 

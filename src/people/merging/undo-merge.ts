@@ -11,13 +11,16 @@ import { bringEmptyBack } from './join-licences.ts'
 import type { Beside } from './merge-people.ts'
 import { type Pair, putBack } from './move-beside.ts'
 import { reconnectRoles } from './reconnect-roles.ts'
+import { recordNames } from './record-names.ts'
 import { undoUntil } from './rules.ts'
 import { unmergeStaff } from './staff-place.ts'
 
 export type Undoing = { organizationId: string; mergeId: string; actorId: string }
 
 export type Undone =
-  | { ok: true; already: boolean; pair: Pair; staffReturned: boolean }
+  | { ok: true; already: null; pair: Pair; staffReturned: boolean }
+  /** It was undone before. */
+  | { ok: true; already: { at: Temporal.Instant }; pair: Pair }
   | { ok: false; code: keyof typeof refusals; message: string }
 
 const refusals = {
@@ -43,11 +46,13 @@ export async function undoMerge(db: Db, undoing: Undoing, now: Temporal.Instant)
   if (actorId === pair.kept || actorId === pair.gone) return refused('own')
   const held = await holdRecords(db, pair)
   const merge = (await mergeOf(db, mergeId))!
-  if (merge.undone_at !== null) return { ok: true, already: true, pair, staffReturned: true }
+  if (merge.undone_at !== null) return { ok: true, already: { at: instantOf(merge.undone_at) }, pair }
   const late = Temporal.Instant.compare(now, undoUntil(instantOf(merge.merged_at))) > 0
   if (late) return refused('late')
   if (await isRestedOn(db, pair, merge)) return refused('later-merge')
-  if (held.some((row) => row.closed_at !== null)) return refused('closed')
+  const since = ({ closed_at }: { closed_at: string | null }) =>
+    closed_at !== null && Temporal.Instant.compare(instantOf(closed_at), instantOf(merge.merged_at)) > 0
+  if (held.some(since)) return refused('closed')
   const beside = merge.beside as Beside
   await shutOut(db, pair, actorId, now)
   await putBack(db, pair, beside.rows)
@@ -58,11 +63,31 @@ export async function undoMerge(db: Db, undoing: Undoing, now: Temporal.Instant)
   await sql`select undo_merge(${mergeId}, ${actorId}, ${now.toString()})`.execute(db)
   await reconnectRoles(db, pair, now)
   await countAgain(db, actorId, beside.withdrawn, now)
+  await record(db, undoing, pair, merge, beside, staffReturned, now)
+  return { ok: true, already: null, pair, staffReturned }
+}
+
+/** Both records tell in their audit which merge was undone. */
+async function record(
+  db: Db,
+  { organizationId, mergeId, actorId }: Undoing,
+  pair: Pair,
+  merge: { merged_at: string; reason: string },
+  { staff }: Beside,
+  staffReturned: boolean,
+  now: Temporal.Instant,
+): Promise<void> {
+  const said = {
+    merge: mergeId,
+    ...(await recordNames(db, pair)),
+    merged_at: instantOf(merge.merged_at).toString(),
+    reason_of_the_merge: merge.reason,
+    ...(staff.after ? { role: staffReturned ? 'each as before' : 'left as the office has changed it since' } : {}),
+  }
   for (const subjectId of [pair.kept, pair.gone]) {
-    const act = { act: 'person.merge_undone', subject: 'person', subjectId, old: { merge: mergeId, staffReturned } }
+    const act = { act: 'person.merge_undone', subject: 'person', subjectId, new: said }
     await recordAudit(db, { organizationId, actorId, ...act }, now)
   }
-  return { ok: true, already: false, pair, staffReturned }
 }
 
 async function shutOut(db: Db, { organizationId, kept, gone }: Pair, actorId: string, now: Temporal.Instant) {

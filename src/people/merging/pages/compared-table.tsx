@@ -1,27 +1,53 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { Badge } from '../../../web/parts.tsx'
+import type { Mark } from '../compared-marks.ts'
 import type { ComparedFact } from '../comparison.ts'
 import type { ComparedCount } from '../record-counts.ts'
 
 /** What the three columns are called, and what stands under the first two, such as an e-mail address. */
-export type Columns = { kept: string; gone: string; after: string; keptNote?: string; goneNote?: string }
+export type Columns = {
+  kept: string
+  gone: string
+  after: string
+  keptNote?: string
+  goneNote?: string
+  /** Of learners' pages, which have no styles of the office: on a phone cells stand one below the other. */
+  stacked?: true
+}
 
-/** Two profiles field by field, and what they become. */
+/** Two profiles field by field, and what they become; what both say alike is folded away. */
 export function ComparedFacts({ columns, facts }: { columns: Columns; facts: readonly ComparedFact[] }): JSX.Element {
+  const alike = facts.filter(({ mark }) => mark === 'same')
+  const others = facts.filter(({ mark }) => mark !== 'same')
   return (
-    <Table
-      columns={columns}
-      caption="Profile, field by field"
-      rows={facts.map(({ name, kept, gone, after }) => ({
-        name,
-        cells: [kept, gone, after].map((lines) => <Lines lines={lines} />),
-      }))}
-    />
+    <>
+      {others.length > 0 ? (
+        <Table columns={columns} caption="Profile, field by field" rows={others.map(rowOf)} />
+      ) : (
+        <p class="soft-text">Both say the same.</p>
+      )}
+      {alike.length > 0 && (
+        <details>
+          <summary>
+            {alike.length === 1 ? 'One more field' : `${alike.length} more fields`} with nothing to decide
+          </summary>
+          <Table columns={columns} caption="What both say alike" rows={alike.map(rowOf)} />
+        </details>
+      )}
+    </>
   )
 }
 
+const rowOf = ({ name, kept, gone, after, mark }: ComparedFact): Row => ({
+  name,
+  mark,
+  cells: [kept, gone, after].map((lines) => <Lines lines={lines} />),
+  changes: after.join('\n') !== kept.join('\n'),
+})
+
 /** How much two records hold, and how much the one will. */
 export function ComparedCounts({
-  columns: { kept, gone, after },
+  columns: { kept, gone, after, stacked },
   counts,
 }: {
   columns: Columns
@@ -29,15 +55,20 @@ export function ComparedCounts({
 }): JSX.Element {
   return (
     <Table
-      columns={{ kept, gone, after }}
+      columns={{ kept, gone, after, stacked }}
       numbers
       caption="Attendance, evaluations, certificates and credit"
-      rows={counts.map((count) => ({ name: count.name, cells: [count.kept, count.gone, count.after] }))}
+      rows={counts.map((count) => ({
+        name: count.name,
+        cells: [count.kept, count.gone, count.after],
+        changes: count.after !== count.kept,
+      }))}
     />
   )
 }
 
-type Row = { name: string; cells: ComponentChildren[] }
+/** `changes` says whether the kept record becomes another one by it. */
+type Row = { name: string; cells: ComponentChildren[]; changes: boolean; mark?: Mark }
 
 function Table(props: { columns: Columns; caption: string; rows: Row[]; numbers?: boolean }) {
   const { columns, rows, numbers } = props
@@ -47,7 +78,7 @@ function Table(props: { columns: Columns; caption: string; rows: Row[]; numbers?
     { label: columns.after, note: undefined },
   ]
   return (
-    <table class="stack compare">
+    <table class={columns.stacked ? 'stack compare' : 'compare sides'}>
       <caption class="visually-hidden">{props.caption}</caption>
       <thead>
         <tr>
@@ -60,7 +91,9 @@ function Table(props: { columns: Columns; caption: string; rows: Row[]; numbers?
               {note && (
                 <>
                   <br />
-                  <span class="meta">{note}</span>
+                  <span class="meta">
+                    <Breakable text={note} />
+                  </span>
                 </>
               )}
             </th>
@@ -68,13 +101,18 @@ function Table(props: { columns: Columns; caption: string; rows: Row[]; numbers?
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, cells }) => (
+        {rows.map(({ name, cells, changes, mark }) => (
           <tr key={name}>
-            <th scope="row" class="main">
+            <th scope="row" class={columns.stacked && 'main'}>
               {name}
+              <Marked mark={mark} />
             </th>
             {cells.map((cell, index) => (
-              <td key={heads[index]!.label} class={numbers ? 'num' : undefined} data-label={heads[index]!.label}>
+              <td
+                key={heads[index]!.label}
+                class={[numbers && 'num', index === 2 && !changes && 'as-kept'].filter(Boolean).join(' ') || undefined}
+                data-label={heads[index]!.label}
+              >
                 {cell}
               </td>
             ))}
@@ -82,6 +120,19 @@ function Table(props: { columns: Columns; caption: string; rows: Row[]; numbers?
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** Loud where something speaks against one person, quiet where both only say something else. */
+function Marked({ mark }: { mark?: Mark }) {
+  if (mark !== 'contradicts' && mark !== 'differs') return null
+  return (
+    <>
+      {' '}
+      <Badge tone={mark === 'contradicts' ? 'bad' : undefined}>
+        {mark === 'contradicts' ? 'Contradicts' : 'Differs'}
+      </Badge>
+    </>
   )
 }
 

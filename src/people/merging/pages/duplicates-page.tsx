@@ -3,11 +3,13 @@ import { routes } from '../../../routes.ts'
 import { shortDateYear, timeOfDay } from '../../../web/dates.ts'
 import { ErrorSummary } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
-import { Badge, Crumbs, Empty, Pages } from '../../../web/parts.tsx'
+import { Badge, Crumbs, Empty, Notice, Pages } from '../../../web/parts.tsx'
 import { pairsAPage } from '../duplicates.ts'
 import type { ListedMerge } from '../merges.ts'
 import type { NamedPair, NamedRecord } from '../named-records.ts'
 import { likelihood, type Sign, signs } from '../rules.ts'
+import type { NotedPair } from '../two-people.ts'
+import { NotedPairs } from './noted-pairs.tsx'
 import { RecentMerges } from './recent-merges.tsx'
 
 type Props = {
@@ -21,6 +23,9 @@ type Props = {
   unsearched?: true
   page: number
   merges: readonly ListedMerge[]
+  noted: { pairs: readonly NotedPair[]; total: number; page: number }
+  /** What is said of something that was done before already. */
+  news?: string
   /** Whose own merges somebody else undoes. */
   visitorId: string
   errors: FieldErrors
@@ -34,6 +39,7 @@ export function DuplicatesPage(props: Props): JSX.Element {
       <Crumbs items={[{ label: 'People', href: routes.officePeople.to({ org }) }, { label: 'Likely duplicates' }]} />
       <ErrorSummary errors={errors} />
       <h1>Likely duplicates</h1>
+      {props.news && <Notice title="It was done before">{props.news}</Notice>}
       <p class="intro">
         Two records that may be one person’s, the likeliest first. Compare them before you merge: the person’s credit
         then stands in one place, and what both records held counts once.
@@ -60,6 +66,7 @@ export function DuplicatesPage(props: Props): JSX.Element {
           </p>
         </Empty>
       )}
+      <NotedPairs {...props} />
       <RecentMerges {...props} />
     </>
   )

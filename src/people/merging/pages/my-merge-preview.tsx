@@ -8,6 +8,7 @@ import type { ComparedCount } from '../record-counts.ts'
 import { undoDays } from '../rules.ts'
 import { ComparedCounts, ComparedFacts } from './compared-table.tsx'
 import { CountedOnce } from './counted-once.tsx'
+import { DisclosuresNotice, RolesMove } from './merge-notices.tsx'
 
 type Props = Comparison & {
   org: string
@@ -26,8 +27,8 @@ export function MyMergePreview(props: Props): JSX.Element {
     after: 'After',
     keptNote: kept.email,
     goneNote: gone.email,
+    stacked: true as const,
   }
-  const differing = facts.filter((fact) => fact.kept.join() !== fact.gone.join())
   return (
     <>
       <ErrorSummary errors={props.errors} />
@@ -43,16 +44,17 @@ export function MyMergePreview(props: Props): JSX.Element {
         <p class="soft-text">Neither account has any yet.</p>
       )}
       <CountedOnce {...props} />
+      <RolesMove roles={props.roles} whose="the other account" />
+      <DisclosuresNotice {...props} own />
       <h2>Profile</h2>
-      {differing.length > 0 ? (
-        <ComparedFacts columns={columns} facts={differing} />
-      ) : (
-        <p class="soft-text">Both say the same.</p>
-      )}
+      <ComparedFacts columns={columns} facts={facts} />
       <h2>Then</h2>
       <p>
-        You sign in with any email of both accounts and the password of this one. Certificates of both stay valid under
-        their numbers. We write to all your emails. If it was a mistake, the office can undo it for {undoDays} days.
+        You sign in with any email of both accounts and the password of this one.{' '}
+        {props.doubled.length > 0
+          ? `Certificates of both stay valid under their numbers, but for what is counted once: ${onceText(props.doubled)}.`
+          : 'Certificates of both stay valid under their numbers.'}{' '}
+        We write to all your emails. If it was a mistake, the office can undo it for {undoDays} days.
       </p>
       <form method="post" action={routes.mergeMyAccounts.to({ org })}>
         <p class="actions">
@@ -68,3 +70,11 @@ export function MyMergePreview(props: Props): JSX.Element {
     </>
   )
 }
+
+/** "LHS-1 is marked as withdrawn and points to LHS-2" */
+const onceText = (doubled: readonly Doubled[]): string =>
+  [
+    ...new Set(
+      doubled.map(({ counts, other }) => `${other.number} is marked as withdrawn and points to ${counts.number}`),
+    ),
+  ].join('; ')

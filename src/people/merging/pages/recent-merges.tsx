@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { shortDateYear } from '../../../web/dates.ts'
-import { Hidden } from '../../../web/fields.tsx'
 import type { ListedMerge } from '../merges.ts'
 import { undoDays } from '../rules.ts'
 
@@ -51,16 +50,21 @@ export function RecentMerges({ org, zone, merges, visitorId }: Props): JSX.Eleme
 }
 
 function Undo({ org, zone, merge, own }: { org: string; zone: string; merge: ListedMerge; own: boolean }) {
-  if (merge.undoneAt) return <>Undone on {shortDateYear(merge.undoneAt, zone)}</>
+  if (merge.undoneAt)
+    return (
+      <>
+        Undone on {shortDateYear(merge.undoneAt, zone)}
+        {merge.undoneBy && `, ${merge.undoneBy}`}
+      </>
+    )
   if (own) return <>Your own record: another administrator can undo it, until {shortDateYear(merge.undoUntil, zone)}</>
   return (
-    <form method="post" action={routes.officeDuplicates.to({ org })}>
-      <Hidden name="merge" value={merge.id} />
-      <button type="submit" class="button quiet">
+    <>
+      <a class="button quiet" href={routes.officeDuplicates.to({ org }, { undo: merge.id })}>
         Undo<span class="visually-hidden"> the merge of {merge.goneName}</span>
-      </button>
+      </a>
       <br />
       <span class="meta">until {shortDateYear(merge.undoUntil, zone)}</span>
-    </form>
+    </>
   )
 }
