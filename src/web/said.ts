@@ -101,9 +101,11 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'provider-unlinked': 'Taken off. It does not sign in to this account any more.',
   'provider-added': 'Added. These addresses are its own from now on.',
   'provider-saved': 'Single sign-on saved.',
+  'provider-saved-unread':
+    'Saved. The provider did not answer, so its addresses and keys were not read anew: those from before stay in use.',
   'provider-on': 'Its door is on the sign-in page now.',
   'provider-off': 'Its door is off the sign-in page now. Whoever is signed in stays so.',
-  'provider-removed': 'Single sign-on removed.',
+  'provider-removed': 'Single sign-on removed. Whoever was signed in by it is signed out.',
   'stuck-written': 'Written to. They have an email that says what is left and until when.',
   'stuck-written-one': 'Written to. One person has an email that says what is left and until when.',
   'stuck-written-before': 'Nobody was written to: all of them were in the last seven days, or have no email.',

@@ -25,6 +25,7 @@ import {
   NewStaffAccountPage,
   SignInToAcceptPage,
 } from './pages/invitation-pages.tsx'
+import { tellOfJoining } from './tell-of-joining.ts'
 
 /** Who invites to what, and how to accept; asking for the page uses nothing up. */
 async function showInvitation(scene: Scene): Promise<Response> {
@@ -46,6 +47,7 @@ async function accept(scene: Scene): Promise<Response> {
   if (!visitor) return signInFirst(scene)
   const accepted = await acceptInvitation(db, organization.id, invitation, visitor.personId, now)
   if (!accepted.ok) return cannot(scene as LearnerScene, invitation, accepted.code)
+  await tellOfJoining(scene, invitation, { personId: visitor.personId, name: nameOf(scene as LearnerScene) })
   // Whoever opened this account with an address that was not theirs is no longer in it.
   if (accepted.proved) {
     const whose = { organizationId: organization.id, personId: visitor.personId, actorId: visitor.personId }
@@ -76,6 +78,8 @@ async function create(scene: UnheldScene, sent: Sent): Promise<Response> {
     if (invitation?.state !== 'open') return closedPage(held, invitation)
     const made = await acceptWithNewAccount(db, organization.id, invitation, { ...read.value, passwordHash }, now)
     if (!made.ok) return openPage(held, invitation)
+    const name = `${read.value.givenName} ${read.value.familyName}`.trim()
+    await tellOfJoining(held, invitation, { personId: made.personId, name })
     const onward = { to: officeAddress(held), kept: null }
     return welcome(held, made.personId, onward, { way: 'new-account' })
   })

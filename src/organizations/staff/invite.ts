@@ -19,15 +19,19 @@ type Where = Pick<LearnerScene, 'app' | 'db' | 'organization' | 'visitor' | 'now
 export type Invited =
   | { ok: true }
   | { ok: false; code: 'on-the-staff' | 'invited-already' | 'gone' }
+  /** The address is that of an account that is deactivated, with the person's id: nobody could sign in to accept. */
+  | { ok: false; code: 'deactivated'; personId: string }
   | { ok: false; code: 'wait'; seconds: number }
 
 /**
  * Invites an address to the staff: a link goes to it by mail, and only its digest is kept. Refuses an address of
- * somebody who is on the staff, and one that has an open invitation.
+ * somebody who is on the staff, one of a deactivated account, and one that has an open invitation.
  */
 export async function inviteStaff(scene: Where, invited: StaffPlace & { email: string }): Promise<Invited> {
   const { db, organization, visitor, now } = scene
   const { email, role, series } = invited
+  const personId = await deactivatedOwner(db, email)
+  if (personId) return { ok: false, code: 'deactivated', personId }
   if (await isOnStaff(db, email)) return { ok: false, code: 'on-the-staff' }
   const seconds = await secondsUntilMail(scene, email)
   if (seconds) return { ok: false, code: 'wait', seconds }
@@ -67,6 +71,8 @@ export async function sendInvitationAgain(scene: Where, id: string): Promise<Inv
     .executeTakeFirst()
   if (!invitation) return { ok: false, code: 'gone' }
   const { email } = invitation
+  const personId = await deactivatedOwner(db, email)
+  if (personId) return { ok: false, code: 'deactivated', personId }
   const seconds = await secondsUntilMail(scene, email)
   if (seconds) return { ok: false, code: 'wait', seconds }
   const token = newToken()
@@ -99,6 +105,19 @@ export async function withdrawInvitation(scene: Where, id: string): Promise<Invi
 export const hashOf = (id: string, token: string): Buffer => tokenHash(`${id} ${token}`)
 
 const expiry = (now: Temporal.Instant): string => now.add({ hours: 24 * invitationDays }).toString()
+
+async function deactivatedOwner(db: Db, email: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('person_email as e')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.organization_id', '=', 'e.organization_id').onRef('p.id', '=', 'e.person_id'),
+    )
+    .select('p.id')
+    .where('e.email', '=', email)
+    .where('p.deactivated_at', 'is not', null)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
 
 async function isOnStaff(db: Db, email: string): Promise<boolean> {
   const row = await db

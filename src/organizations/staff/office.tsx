@@ -68,11 +68,13 @@ function sentenceOf(refused: Extract<Invited, { ok: false }>): string {
 
 const refusals = {
   'on-the-staff': 'This address belongs to somebody on the staff. Change their role in the list of staff.',
+  deactivated:
+    'This address belongs to an account that is deactivated: nobody can sign in to accept. Reactivate the account first, then invite.',
   'invited-already': 'This address is invited already. Under Staff you can send it again, or withdraw it first.',
   gone: 'This invitation was accepted or withdrawn meanwhile.',
 }
 
-const nobody: TypedStaff = { email: '', role: '', series: [] }
+const nobody: TypedStaff = { email: '', role: '', series: [], later: false }
 
 const showInvite = (scene: StaffScene): Promise<Response> => invitePage(scene, nobody, {})
 
@@ -82,24 +84,42 @@ async function invite(scene: StaffScene): Promise<Response> {
   if (!read.ok) return invitePage(scene, typed, read.errors)
   const invited = await inviteStaff(scene, read.value)
   if (invited.ok) return toStaff(scene, waits(scene) ? 'staff-invited-waits' : 'staff-invited')
-  return invitePage(scene, typed, { email: sentenceOf(invited) }, invited.code === 'wait' ? 429 : 422)
+  const status = invited.code === 'wait' ? 429 : 422
+  const deactivated = invited.code === 'deactivated' ? invited.personId : null
+  return invitePage(scene, typed, { email: sentenceOf(invited) }, { status, deactivated })
 }
 
-async function invitePage(scene: StaffScene, typed: TypedStaff, errors: FieldErrors, status = 422): Promise<Response> {
+async function invitePage(
+  scene: StaffScene,
+  typed: TypedStaff,
+  errors: FieldErrors,
+  { status = 422, deactivated = null as string | null } = {},
+): Promise<Response> {
   const hasErrors = Object.keys(errors).length > 0
   return present(
     scene,
     { title: 'Invite somebody', hasErrors, status: hasErrors ? status : 200, ...officeAt(scene) },
-    <InvitePage org={scene.organization.slug} typed={typed} known={await knownSeries(scene.db)} errors={errors} />,
+    <InvitePage
+      org={scene.organization.slug}
+      {...{ typed, errors, deactivated }}
+      known={await knownSeries(scene.db)}
+    />,
   )
 }
 
 async function showMember(scene: StaffScene): Promise<Response> {
   const member = await memberOf(scene)
   if (!member) return noMember(scene)
-  const typed = { ...nobody, role: member.role, series: member.series }
-  return memberPage(scene, member, typed, {})
+  return memberPage(scene, member, typedOf(member), {})
 }
+
+/** The form as a member's place fills it in; whoever has no series was given none yet. */
+const typedOf = ({ role, series }: StaffMember): TypedStaff => ({
+  ...nobody,
+  role,
+  series,
+  later: role === 'coordinator' && series.length === 0,
+})
 
 async function changeMember(scene: StaffScene): Promise<Response> {
   const member = await memberOf(scene)
@@ -115,15 +135,14 @@ async function changeMember(scene: StaffScene): Promise<Response> {
   if (!changed.ok) return refused(scene, changed, member, typed)
   if (changed.changed) await tellMember(scene, member, whatChanged(scene, place.role, titlesOf(known, place.series)))
   const self = member.personId === scene.visitor.personId
-  if (self && place.role !== 'administrator') return toOffice(scene)
+  if (self && place.role !== 'administrator') return toOffice(scene, place.role)
   return toStaff(scene, 'staff-changed')
 }
 
 async function remove(scene: StaffScene, member: StaffMember): Promise<Response> {
   const by = { organizationId: scene.organization.id, actorId: scene.visitor.personId }
   const removed = await removeFromStaff(scene.db, by, member.personId, scene.now)
-  const typed = { ...nobody, role: member.role, series: member.series }
-  if (!removed.ok) return refused(scene, removed, member, typed)
+  if (!removed.ok) return refused(scene, removed, member, typedOf(member))
   const { name } = scene.organization
   const what = `You are no longer on the staff of the ${name} CME office. Your learner account stays as it is.`
   if (removed.changed) await tellMember(scene, member, what)
@@ -190,7 +209,9 @@ const officeAt = (scene: StaffScene) => ({
 const toStaff = (scene: StaffScene, said: string) =>
   seeOther(routes.officeStaff.to({ org: scene.organization.slug }, { said }))
 
-const toOffice = (scene: StaffScene) => seeOther(routes.officeActivities.to({ org: scene.organization.slug }))
+/** Where an administrator stands who has given themselves another role: Staff is closed to them now. */
+const toOffice = (scene: StaffScene, role: Exclude<StaffRole, 'administrator'>) =>
+  seeOther(routes.officeActivities.to({ org: scene.organization.slug }, { said: `staff-own-${role}` }))
 
 const administrator = staff(mayManageOrganization)
 const freshAdministrator = freshStaff(mayManageOrganization)

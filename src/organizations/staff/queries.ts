@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
+import { shortMonth } from '../../web/dates.ts'
 import type { StaffRole } from '../permissions.ts'
 
 export type StaffMember = {
@@ -102,23 +103,46 @@ export async function pendingInvitations(db: Db): Promise<PendingInvitation[]> {
   }))
 }
 
-/** An activity that a coordinator can be given. */
-export type KnownSeries = { id: string; title: string }
+/** An activity that a coordinator can be given, and what tells it from another of the same title. */
+export type KnownSeries = {
+  id: string
+  title: string
+  /** "Jul 2026 – Jun 2027", from the first to the last month of a series; '' of what is none. */
+  period: string
+  /** Where it meets first; '' where that is not said. */
+  place: string
+}
 
 /** The series that are not closed, and every activity that coordinators have or are invited for, by title. */
 export async function knownSeries(db: Db): Promise<KnownSeries[]> {
-  const { rows } = await sql<KnownSeries>`
-    select a.id, a.title from activity a
+  const { rows } = await sql<Omit<KnownSeries, 'period'> & { from: string | null; to: string | null }>`
+    select a.id, a.title, own.starts_on::text as from, own.ends_on::text as to,
+      coalesce((select s.place from activity_session s
+        where s.organization_id = a.organization_id and s.activity_id = a.id order by s.starts_at, s.id limit 1), '') as place
+    from activity a left join series own on own.organization_id = a.organization_id and own.activity_id = a.id
     where a.id in (
       select r.activity_id from series r
         join activity open on open.organization_id = r.organization_id and open.id = r.activity_id
         where open.state <> 'closed'
       union select activity_id from staff_series
       union select unnest(activities) from staff_invitation where accepted_at is null and withdrawn_at is null)
-    order by a.title, a.created_at, a.id`.execute(db)
-  return rows
+    order by a.title, own.starts_on, a.created_at, a.id`.execute(db)
+  return rows.map(({ from, to, ...row }) => ({ ...row, period: from && to ? `${month(from)} – ${month(to)}` : '' }))
 }
 
-/** The titles of series, in the order of {@link knownSeries}; what is not there any more has none. */
+const month = (day: string): string => {
+  const date = Temporal.PlainDate.from(day)
+  return `${shortMonth(date)} ${date.year}`
+}
+
+/**
+ * The titles of series, in the order of {@link knownSeries}, with their period where another has the same title; what is not
+ * there any more has none.
+ */
 export const titlesOf = (known: readonly KnownSeries[], ids: readonly string[]): string[] =>
-  known.filter(({ id }) => ids.includes(id)).map(({ title }) => title)
+  known
+    .filter(({ id }) => ids.includes(id))
+    .map(({ title, period }) => {
+      const shared = known.filter((one) => one.title === title).length > 1
+      return shared && period ? `${title} (${period})` : title
+    })

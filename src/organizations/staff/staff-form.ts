@@ -4,8 +4,11 @@ import type { StaffRole } from '../permissions.ts'
 import type { KnownSeries } from './queries.ts'
 import { isStaffRole } from './roles.ts'
 
-/** What a form about a member of staff holds: for a coordinator, the ids of the series that are ticked. */
-export type TypedStaff = { email: string; role: string; series: string[] }
+/**
+ * What a form about a member of staff holds: for a coordinator, the ids of the series that are ticked, or that they get
+ * theirs later.
+ */
+export type TypedStaff = { email: string; role: string; series: string[]; later: boolean }
 
 export type StaffPlace = { role: StaffRole; series: string[] }
 
@@ -14,11 +17,12 @@ export const typedStaff = (sent: Sent): TypedStaff => ({
   email: sent.one('email'),
   role: sent.one('role'),
   series: sent.all('series'),
+  later: sent.one('later') !== '',
 })
 
 /**
- * Checks the role and, for a coordinator, the series, each of which counts once and must be `offered`; a coordinator may
- * have none yet. Other roles have none.
+ * Checks the role and, for a coordinator, the series, each of which counts once and must be `offered`; a coordinator has
+ * none yet only where that is said, or where there is none to offer. Other roles have none.
  */
 export function placeOf(
   typed: TypedStaff,
@@ -29,6 +33,8 @@ export function placeOf(
   const ids = new Set(offered.map(({ id }) => id))
   if (!typed.series.every((id) => ids.has(id)))
     return { place: null, errors: { series: 'Choose from the series that there are' } }
+  if (typed.series.length === 0 && !typed.later && offered.length > 0)
+    return { place: null, errors: { series: 'Tick at least one series, or that they get their series later' } }
   return { place: { role: 'coordinator', series: [...new Set(typed.series)].sort() }, errors: {} }
 }
 

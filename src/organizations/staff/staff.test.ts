@@ -345,12 +345,23 @@ test('a role that is none, and a series that there is not, or of another organiz
   expect(await sent({ role: 'coordinator', series: ['bad\u0000'] })).toEqual(refused)
 })
 
-test('a coordinator may have no series yet', async () => {
+test('a coordinator has no series yet only where that is said', async () => {
   const b = await renee()
   const path = `/lakeside/office/staff/${await personOf(lakeside.vera.email)}`
   await b.get(path)
   await b.submit({ role: 'coordinator' }, 'name="role"')
+  const least = 'Tick at least one series, or that they get their series later'
+  expect([b.status, b.text().includes(least)]).toEqual([422, true])
+  await b.submit({ later: 'yes' }, 'name="role"')
   expect(await placeOf(lakeside.vera.email)).toEqual({ role: 'coordinator', series: [] })
+  await b.get(path)
+  expect(b.body).toMatch(/name="later"[^>]* checked/)
+  await b.get('/lakeside/office/staff/invite')
+  await b.submit({ email: 'later@clinic.example', role: 'coordinator' }, 'name="email"')
+  expect([b.status, b.text().includes(least)]).toEqual([422, true])
+  await b.submit({ later: 'yes' }, 'name="email"')
+  expect(b.path).toBe('/lakeside/office/staff?said=staff-invited')
+  expect(b.text()).toMatch(/later@clinic\.example Coordinator no series yet/)
   await b.get(path)
   await b.submit({ role: 'reviewer' }, 'name="role"')
 })
@@ -368,6 +379,103 @@ test('who is removed loses the office at once, wherever they are signed in, and 
   await walt.get('/lakeside/my-portal')
   expect(walt.status).toBe(200)
   expect(await acts('staff.removed')).toEqual([{ old: { role: 'viewer', series: [] }, new: null }])
+})
+
+test('series of one title are told apart by their period and place, wherever they are named', async () => {
+  const two = (
+    await pool.query(`select id from activity where title in ('Pediatric Grand Rounds', 'Emergency Medicine Conference')
+    and organization_id = (select id from organization where slug = 'lakeside') order by title`)
+  ).rows
+  await pool.query(`update activity set title = 'Twin Rounds' where id = any($1)`, [two.map(({ id }) => id)])
+  await pool.query(
+    `insert into series (organization_id, activity_id, pattern, starts_on, ends_on, lead_minutes, code_days, finish_days)
+     select organization_id, id, '{}', case id when $1 then date '2025-07-01' else '2026-07-01' end,
+       case id when $1 then date '2026-06-30' else '2027-06-30' end, 0, 1, 1 from activity where id = any($2)
+     on conflict (organization_id, activity_id) do update set starts_on = excluded.starts_on, ends_on = excluded.ends_on`,
+    [two[0].id, two.map(({ id }) => id)],
+  )
+  const b = await renee()
+  await b.get('/lakeside/office/staff/invite')
+  expect(b.text()).toMatch(/Twin Rounds Jul 2025 – Jun 2026.*Twin Rounds Jul 2026 – Jun 2027/)
+  await b.submit({ email: 'twin@clinic.example', role: 'coordinator', series: two[1].id }, 'name="email"')
+  expect(b.text()).toContain('twin@clinic.example Coordinator Twin Rounds (Jul 2026 – Jun 2027)')
+  await pool.query(
+    `update activity set title = case id when $1 then 'Emergency Medicine Conference' else 'Pediatric Grand Rounds' end
+    where id = any($2)`,
+    [two[0].id, two.map(({ id }) => id)],
+  )
+})
+
+test('whose account is deactivated is marked, gets no invitation, and the page leads to reactivating it', async () => {
+  const vera = await personOf(lakeside.vera.email)
+  await pool.query('update person set deactivated_at = now() where id = $1', [vera])
+  const b = await renee()
+  await b.get('/lakeside/office/staff')
+  expect(b.text()).toMatch(/Vera Lindqvist Deactivated vera@lakeside\.example.*Opens nothing until reactivated/)
+  await b.get(`/lakeside/office/staff/${vera}`)
+  expect(b.body).toContain(`/lakeside/office/people/${vera}/reactivate`)
+  const noor = await personOf(lakeside.noor.email)
+  await pool.query('update person set deactivated_at = now() where id = $1', [noor])
+  await b.get('/lakeside/office/staff/invite')
+  await b.submit({ email: lakeside.noor.email, role: 'viewer' }, 'name="email"')
+  expect([b.status, b.text().includes('This address belongs to an account that is deactivated')]).toEqual([422, true])
+  expect(b.body).toContain(`/lakeside/office/people/${noor}/reactivate`)
+  await pool.query('update person set deactivated_at = null')
+  await invited(lakeside.noor.email)
+  await pool.query('update person set deactivated_at = now() where id = $1', [noor])
+  const { rows } = await pool.query('select id from staff_invitation where email = $1', [lakeside.noor.email])
+  const before = await pool.query('select count(*) from message where recipient = $1', [lakeside.noor.email])
+  await b.post('/lakeside/office/staff', { act: 'send-again', invitation: rows[0].id })
+  expect([b.status, b.text().includes('Reactivate the account first')]).toEqual([422, true])
+  const after = await pool.query('select count(*) from message where recipient = $1', [lakeside.noor.email])
+  expect(after.rows).toEqual(before.rows)
+  await pool.query('update person set deactivated_at = null')
+})
+
+test('who takes the role of administrator from themselves reads what they are now', async () => {
+  const walt = await personOf(lakeside.walt.email)
+  await pool.query(
+    `insert into staff_member select organization_id, id, 'administrator', now() from person where id = $1
+    on conflict (organization_id, person_id) do update set role = 'administrator'`,
+    [walt],
+  )
+  const b = await as(lakeside.walt)
+  await b.get(`/lakeside/office/staff/${walt}`)
+  await b.submit({ role: 'viewer' }, 'name="role"')
+  expect(b.path).toBe('/lakeside/office/activities?said=staff-own-viewer')
+  expect(b.text()).toContain('You are a viewer now: you look, and change nothing.')
+})
+
+test('who invited, and of an administrator all others, learn that an invitation was accepted', async () => {
+  const walt = await personOf(lakeside.walt.email)
+  const told = async (name: string) =>
+    (
+      await pool.query(`select recipient, subject, body from message where body like $1 order by recipient`, [
+        `${name} (%`,
+      ])
+    ).rows
+  const join = async (email: string, role: string, familyName: string) => {
+    const b = t.browser()
+    await b.get(await invited(email, { role }))
+    await b.submit({ ...newAccount, familyName }, 'name="password"')
+    return `${newAccount.givenName} ${familyName}`
+  }
+  await pool.query(`update staff_member set role = 'administrator' where person_id = $1`, [walt])
+  const viewer = await told(await join('look@clinic.example', 'viewer', 'Looker'))
+  expect(viewer.map(({ recipient, subject }) => [recipient, subject])).toEqual([
+    [lakeside.renee.email, 'Your invitation was accepted: a viewer'],
+  ])
+  const both = await told(await join('admin@clinic.example', 'administrator', 'Newadmin'))
+  expect(both.map(({ recipient, subject }) => [recipient, subject])).toEqual([
+    ['first@lakeside.example', 'Somebody joined the staff: an administrator'],
+    [lakeside.renee.email, 'Your invitation was accepted: an administrator'],
+    [lakeside.walt.email, 'Somebody joined the staff: an administrator'],
+  ])
+  expect(both[2].body).toContain(
+    '(admin@clinic.example) is an administrator in the Lakeside Health System CME office now.',
+  )
+  expect(both[1].body).toContain(`/lakeside/office/staff/${await personOf('admin@clinic.example')}`)
+  await pool.query(`update staff_member set role = 'viewer' where person_id = $1`, [walt])
 })
 
 test('another organization’s staff and invitations cannot be reached', async () => {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { ErrorSummary, RequiredNote, TextField } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
-import { Crumbs } from '../../../web/parts.tsx'
+import { Crumbs, Notice } from '../../../web/parts.tsx'
 import { invitationDays } from '../invitation-rules.ts'
 import type { KnownSeries } from '../queries.ts'
 import type { TypedStaff } from '../staff-form.ts'
@@ -14,8 +14,10 @@ export function InvitePage(props: {
   typed: TypedStaff
   known: readonly KnownSeries[]
   errors: FieldErrors
+  /** Whose deactivated account the address belongs to; null where it belongs to none. */
+  deactivated: string | null
 }): JSX.Element {
-  const { org, typed, errors } = props
+  const { org, typed, errors, deactivated } = props
   const list = routes.officeStaff.to({ org })
   return (
     <>
@@ -26,6 +28,14 @@ export function InvitePage(props: {
         a second step before the office opens. <RequiredNote />
       </p>
       <ErrorSummary errors={errors} />
+      {deactivated && (
+        <Notice tone="warn" title="This account is deactivated">
+          <p>
+            <a href={routes.officePersonReactivate.to({ org, person: deactivated })}>Reactivate it</a>, then come back
+            and invite.
+          </p>
+        </Notice>
+      )}
       <form method="post" class="flow spaced" action={routes.officeInviteStaff.to({ org })} novalidate>
         <TextField
           name="email"

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Choices } from '../../../web/fields.tsx'
+import { Checkbox, Choices } from '../../../web/fields.tsx'
 import type { FieldErrors } from '../../../web/form.ts'
 import type { StaffRole } from '../../permissions.ts'
 import type { KnownSeries } from '../queries.ts'
@@ -15,15 +15,26 @@ export function PlaceFields(props: {
   const { typed, known, errors } = props
   const series =
     known.length > 0 ? (
-      <Choices
-        type="checkbox"
-        name="series"
-        legend="Series"
-        hint="A coordinator sees and changes these, and no others. You can add more later."
-        options={known.map(({ id, title }) => ({ value: id, label: title }))}
-        value={typed.series}
-        error={errors['series']}
-      />
+      <>
+        <Choices
+          type="checkbox"
+          name="series"
+          legend="Series"
+          hint="A coordinator sees and changes these, and no others. You can add more later."
+          options={known.map(({ id, title, period, place }) => ({
+            value: id,
+            label: title,
+            hint: [period, place].filter(Boolean).join(' · '),
+          }))}
+          value={typed.series}
+          error={errors['series']}
+        />
+        <Checkbox
+          name="later"
+          label="They get their series later. Until then the office shows them none."
+          checked={typed.later}
+        />
+      </>
     ) : (
       <p class="hint">There is no series yet. Make one under Series, and choose its coordinators there.</p>
     )

@@ -129,10 +129,10 @@ function Invitations(props: Props) {
             </th>
             <td data-label="Role">
               {staffRoles[role].name}
-              {titles.length > 0 && (
+              {role === 'coordinator' && (
                 <>
                   <br />
-                  <span class="meta">{titles.join(' · ')}</span>
+                  <span class="meta">{titles.join(' · ') || 'no series yet'}</span>
                 </>
               )}
             </td>
