@@ -1,7 +1,6 @@
 import { routes } from '../../routes.ts'
 import { email, type FieldErrors, parse, type Sent } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
-import { refuse } from '../../web/refusals.tsx'
 import { keep, type Scene } from '../../web/scene.ts'
 import { askedHere, newRef, noteAsked } from '../asked.ts'
 import { mailAccount } from '../mail-account.ts'
@@ -12,13 +11,14 @@ import { type Onward, onwardAsked, onwardFields, onwardSent } from '../onward.ts
 import { AskEmailPage } from '../pages/ask-email.tsx'
 import { strayAddressMessage } from '../stray-address/message.ts'
 import { tellWhere } from '../tell-where.ts'
+import { linksOff } from './links-off.ts'
 import { linkMessage } from './messages.ts'
 import { type AskedLink, linkName, minutesOfLink, presentSent, toSent } from './present-sent.tsx'
 import { signInByCode } from './sign-in-by-code.ts'
 
 /** "Email me a link", where no e-mail was typed on the sign-in page; and the page after it, by its reference. */
 export async function askForLinkPage(scene: Scene): Promise<Response> {
-  if (!scene.organization.sign_in_links) return refuse(scene, 404)
+  if (!scene.organization.sign_in_links) return linksOff(scene, onwardAsked(scene))
   const asked = askedHere<AskedLink>(scene, linkName).find(({ ref }) => ref === scene.query('of'))
   return asked ? presentSent(scene, onwardAsked(scene), asked) : presentEmail(scene, onwardAsked(scene), '')
 }
@@ -28,8 +28,8 @@ export async function askForLinkPage(scene: Scene): Promise<Response> {
  * back, sends nothing; only "Send a new link" (step 'again') does. Step 'code' signs in by the code.
  */
 export async function askForLink(scene: Scene): Promise<Response> {
-  if (!scene.organization.sign_in_links) return refuse(scene, 404)
   const sent = await scene.sent()
+  if (!scene.organization.sign_in_links) return linksOff(scene, onwardSent(scene, sent), { email: sent.one('email') })
   return sent.one('step') === 'code' ? signInByCode(scene, sent) : ask(scene, sent)
 }
 

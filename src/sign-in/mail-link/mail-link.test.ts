@@ -180,6 +180,33 @@ test('an organization may leave links out', async () => {
   expect((await t.browser().get('/lakeside/sign-in/link')).status).toBe(404)
 })
 
+test('a link that is opened after they were switched off says so, with the other ways in and the way on', async () => {
+  const off = 'are no longer offered here, also the ones that were sent already'
+  const b = await t.browser().get('/lakeside/c/2356446')
+  const to = b.field('to')
+  await ask(priya.email, b, { to })
+  const sentPage = b.path
+  const link = await linkIn(t, priya.email)
+  await pool.query('update organization set sign_in_links = false')
+  const stranger = await t.browser().get(link)
+  expect([stranger.status, stranger.text().includes(off), stranger.body.includes(priya.email)]).toEqual([
+    410,
+    true,
+    false,
+  ])
+  await b.post('/lakeside/sign-in/link', { step: 'code', code: '12345678', to })
+  expect([b.status, b.text().includes(off), b.field('to')]).toEqual([404, true, to])
+  await b.get(link)
+  expect([b.status, b.text().includes(off), b.field('email'), b.field('to')]).toEqual([410, true, priya.email, to])
+  await b.submit({ password }, 'name="password"')
+  expect(b.path).toBe(`/lakeside/sign-in/successful?to=${encodeURIComponent(to)}`)
+  for (const again of [link, sentPage]) {
+    await b.get(again)
+    expect(b.path).toBe('/lakeside/claim?code=2356446&way=qr')
+  }
+  expect(await used()).toBe(0)
+})
+
 test('who has an authenticator app is asked for its code', async () => {
   await pool.query(
     `insert into person_totp select organization_id, person_id, 'x', now() from person_email where email = '${priya.email}'`,

@@ -2,12 +2,12 @@ import type { VNode } from 'preact'
 import { routes } from '../../routes.ts'
 import { sentOf } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
-import { refuse } from '../../web/refusals.tsx'
 import type { Scene } from '../../web/scene.ts'
 import { askedHere } from '../asked.ts'
 import { lookAtLink, type Secret, spendLink } from '../one-time-secrets.ts'
 import { type Onward, onwardSent } from '../onward.ts'
 import { finish } from './finish.ts'
+import { linksOff } from './links-off.ts'
 import { ElsewherePage, GonePage, OpenLinkPage } from './pages/open-link.tsx'
 import { type AskedLink, linkName } from './present-sent.tsx'
 
@@ -17,7 +17,7 @@ import { type AskedLink, linkName } from './present-sent.tsx'
  */
 export async function openLinkPage(scene: Scene): Promise<Response> {
   const { organization, parameter } = scene
-  if (!organization.sign_in_links) return refuse(scene, 404)
+  if (!organization.sign_in_links) return switchedOff(scene)
   const secret = await lookAtLink(scene.db, linkOf(scene), scene.now)
   if (!secret) return gone(scene)
   if (!isAskedHere(scene, secret)) return elsewhere(scene)
@@ -32,7 +32,7 @@ export async function openLinkPage(scene: Scene): Promise<Response> {
 
 /** Signs in by the link, once, in the browser that asked for it. */
 export async function openLink(scene: Scene): Promise<Response> {
-  if (!scene.organization.sign_in_links) return refuse(scene, 404)
+  if (!scene.organization.sign_in_links) return switchedOff(scene)
   const looked = await lookAtLink(scene.db, linkOf(scene), scene.now)
   if (!looked) return gone(scene)
   if (!isAskedHere(scene, looked)) return elsewhere(scene)
@@ -52,6 +52,13 @@ const isAskedHere = (scene: Scene, secret: Secret) =>
 /** Where the visitor was going when they asked, as it was kept beside the link. */
 const onwardOf = (scene: Scene, secret: Secret): Onward =>
   onwardSent(scene, sentOf(new URLSearchParams(secret.detail as Record<string, string>)))
+
+/** The office offers no links any more: in the browser that asked, the other ways in lead to where it would have led. */
+async function switchedOff(scene: Scene): Promise<Response> {
+  const secret = await lookAtLink(scene.db, linkOf(scene), scene.now)
+  if (!secret || !isAskedHere(scene, secret)) return linksOff(scene, { to: '', kept: null }, { status: 410 })
+  return linksOff(scene, onwardOf(scene, secret), { email: secret.subject, status: 410 })
+}
 
 /** A link that was used, in a browser that is signed in, was pressed twice. */
 async function gone(scene: Scene): Promise<Response> {

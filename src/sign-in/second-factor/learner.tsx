@@ -14,6 +14,7 @@ import { appPage, changeApp } from './authenticator-page.tsx'
 import { finishSecondFactor } from './finish.ts'
 import { secondStepHeld } from './guard.ts'
 import { presentSecondFactor } from './present-second-factor.tsx'
+import { readRecoveryCode } from './recovery-code-rules.ts'
 import { codesPage, renewCodes } from './recovery-page.tsx'
 import { type Tried, trySecondFactor } from './try-second-factor.ts'
 
@@ -92,6 +93,8 @@ function refusal(tried: Refused, sent: Sent): { field: string; message: string; 
     field,
     message: recovery
       ? 'This is none of your recovery codes, or it has been used. Each is good once.'
-      : 'This code does not match. Enter the one that your app shows now.',
+      : readRecoveryCode(sent.one('code'))
+        ? 'This looks like a recovery code. Enter it under “Use a recovery code” below; here goes the code of your app.'
+        : 'This code does not match. Enter the one that your app shows now.',
   }
 }

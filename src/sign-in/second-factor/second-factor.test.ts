@@ -82,7 +82,9 @@ test('a wrong code is said beside the field, and counts', async () => {
   expect(b.body).toContain('id="code-error">This code does not match. Enter the one that your app shows now.<')
   await b.submit({ code: '' }, 'name="code"')
   expect(b.text()).toContain('Enter the six digits that your app shows')
-  expect(await rows('select failures from throttle')).toEqual([{ failures: 1 }])
+  await b.submit({ code: 'K7QM 2xfd-93pt' }, 'name="code"')
+  expect(b.text()).toContain('This looks like a recovery code. Enter it under “Use a recovery code” below')
+  expect(await rows('select failures from throttle where failures > 0')).toEqual([{ failures: 2 }])
 })
 
 test('a code is good once, also for whoever looked over a shoulder', async () => {
