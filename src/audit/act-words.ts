@@ -125,6 +125,7 @@ const groups: Record<string, Record<string, string>> = {
     'person.report_consent_given': 'Agreed that credit is reported',
     'person.report_consent_taken_back': 'Took back that credit is reported',
     'person.email_added': 'Added an email',
+    'person.email_added_by_office': 'Added an email for somebody who reads none of theirs',
     'person.email_confirmed': 'Confirmed an email',
     'person.email_verified': 'Proved an email',
     'person.email_put_first': 'Chose another email to sign in with',

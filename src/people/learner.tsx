@@ -11,6 +11,7 @@ import { earnedTypes } from './earned.ts'
 import { myPortalPage } from './my-portal.tsx'
 import { myProfileEntries } from './my-profile.tsx'
 import { newProfileEntries } from './new-profile.tsx'
+import { addedEmailEntries } from './office/add-email/add-email.tsx'
 import { CreditTypesPage } from './pages/credit-types.tsx'
 import { credentials, professions } from './queries.ts'
 
@@ -18,6 +19,7 @@ export const peopleEntries: Entry[] = [
   ...newProfileEntries,
   ...myProfileEntries,
   ...confirmEmailEntries,
+  ...addedEmailEntries,
   anyone.get(routes.creditTypes, creditTypesPage),
   learner.get(routes.myPortal, myPortalPage),
 ]

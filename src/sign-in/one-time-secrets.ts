@@ -12,6 +12,7 @@ export type Purpose =
   | 'sign-in-code'
   | 'confirm-email'
   | 'add-email'
+  | 'office-email'
   | 'undo-email'
   | 'undo-phone'
   | 'undo-badge'

@@ -319,6 +319,17 @@ const forms: Form[] = [
     missing: { reason: 'Enter why, so that others understand it later', sure: 'Confirm that you made sure who asks' },
   },
   {
+    name: 'email that the office adds',
+    open: async (b) => (await as(b, lakeside.renee)).get(`/lakeside/office/people/${coordinator}/email`),
+    part: 'name="proof"',
+    texts: ['email', 'note'],
+    missing: {
+      email: 'Enter the email that they read',
+      proof: 'Choose how you made sure who they are',
+      note: 'Enter what you saw or heard, so that others can follow it',
+    },
+  },
+  {
     name: 'person whom the office adds',
     open: async (b) => (await as(b, lakeside.renee)).get('/lakeside/office/people/new'),
     part: 'name="familyName"',

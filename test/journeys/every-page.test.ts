@@ -391,6 +391,7 @@ const pages = {
     '/:org/undo-badge/:token',
     '/:org/undo-badge/:undoBadge',
     '/:org/undo-email/:token',
+    '/:org/added-email/:token',
     '/:org/confirm-email/:token',
     '/:org/create-account',
     '/:org/forgot-password',
@@ -603,6 +604,7 @@ const pages = {
     '/:org/office/people/:gail/record/:tumorBoard/credit',
     '/:org/office/people/:gail/record/:tumorBoard/withdraw',
     '/:org/office/people/:withdrawn/record/:tumorBoard/restore',
+    '/:org/office/people/:person/email',
     '/:org/office/people/:person/second-step',
   ],
   'people and set-up': [

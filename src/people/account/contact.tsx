@@ -3,6 +3,7 @@ import { routes } from '../../routes.ts'
 import type { FieldErrors } from '../../web/form.ts'
 import { present } from '../../web/present.tsx'
 import type { LearnerScene } from '../../web/scene.ts'
+import { addingIn } from './adding-email.ts'
 import { ContactPage } from './pages/contact-page.tsx'
 import { emailsOf, phonesOf } from './queries.ts'
 import { textsAreSent } from './send-codes.ts'
@@ -20,6 +21,8 @@ export async function presentContact(scene: LearnerScene, again: Again = {}): Pr
   const { db, organization, visitor } = scene
   const org = organization.slug
   const { errors, status = 422, ...typed } = again
+  const emails = await emailsOf(db, visitor.personId)
+  const adding = addingIn(scene)
   return present(
     scene,
     {
@@ -33,7 +36,8 @@ export async function presentContact(scene: LearnerScene, again: Again = {}): Pr
       {...typed}
       org={org}
       errors={errors ?? {}}
-      emails={await emailsOf(db, visitor.personId)}
+      emails={emails}
+      awaited={adding?.id && !emails.some((one) => one.email === adding.email && one.verifiedAt) ? adding.email : null}
       phones={await phonesOf(db, visitor.personId)}
       texts={textsAreSent(scene)}
       zone={organization.time_zone}

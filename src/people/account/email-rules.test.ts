@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { type Email, type EmailChange, firstFault, mayUndo, removalFault, takesAccount } from './email-rules.ts'
+import {
+  afterUndo,
+  type Email,
+  type EmailChange,
+  firstFault,
+  mayUndo,
+  removalFault,
+  takesAccount,
+} from './email-rules.ts'
 
 const now = Temporal.Instant.from('2026-11-20T21:05:00Z')
 const daysAgo = (days: number) => now.subtract({ hours: days * 24 })
@@ -68,4 +76,17 @@ test.each<[string, EmailChange['kind'], string, boolean]>([
   ['a, b', 'first', 'c', false],
 ])('of %s, to %s %s takes a way back from the owner: %s', (list, kind, one, expected) => {
   expect(takesAccount(emails(list), { kind, email: one })).toBe(expected)
+})
+
+test('an undo says what becomes of each address: back, to be confirmed anew, or gone', () => {
+  const before = [
+    { email: 'own@x.example', sure: true },
+    { email: 'today@x.example', sure: false },
+  ]
+  const now = [{ email: 'today@x.example' }, { email: 'later@x.example' }]
+  expect(afterUndo({ before }, now)).toEqual({
+    signIn: ['own@x.example'],
+    toConfirm: ['today@x.example'],
+    gone: ['later@x.example'],
+  })
 })

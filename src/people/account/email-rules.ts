@@ -41,6 +41,19 @@ export function takesAccount(emails: readonly Email[], { kind, email }: EmailCha
   return kind === 'remove' ? own.verifiedAt !== null : emails[0] !== own
 }
 
+/** What becomes of a person's addresses by an undo: which are back or stay and sign in, which wait to be confirmed, which go. */
+export type AfterUndo = { signIn: string[]; toConfirm: string[]; gone: string[] }
+
+/** What an undo makes of the addresses of now (`emails`), of those that stood `before` the change that it undoes. */
+export function afterUndo(
+  { before }: { before: readonly { email: string; sure: boolean }[] },
+  emails: readonly Pick<Email, 'email'>[],
+): AfterUndo {
+  const of = (sure: boolean) => before.filter((one) => one.sure === sure).map(({ email }) => email)
+  const gone = emails.map(({ email }) => email).filter((email) => !before.some((one) => one.email === email))
+  return { signIn: of(true), toConfirm: of(false), gone }
+}
+
 /** Days after which a confirmed address counts as its owner's beyond doubt. */
 const established = 30
 

@@ -344,3 +344,15 @@ test('two tabs cannot remove the last two addresses', async () => {
   ])
   expect((await emailsOf(personId)).length).toBe(1)
 })
+
+test('an address that waits for its code stands on the page, with the way back to the code', async () => {
+  const b = await signedIn(priya)
+  await b.post('/lakeside/profile/emails', { email: 'waiting@home.example' })
+  await b.get('/lakeside/profile/emails')
+  expect(b.text()).toContain('waiting@home.example is yours once you have entered the code that went to it')
+  await b.click('Enter the code')
+  expect([b.path, b.heading()]).toEqual(['/lakeside/profile/emails/code', 'Confirm your email'])
+  t.setTime('2026-11-20T21:16:00Z')
+  await b.get('/lakeside/profile/emails')
+  expect(b.text()).not.toContain('Enter the code')
+})

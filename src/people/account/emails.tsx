@@ -1,5 +1,5 @@
 import { routes } from '../../routes.ts'
-import { giveSealed, sealedIn, takeSealed } from '../../sign-in/cookies.ts'
+import { takeSealed } from '../../sign-in/cookies.ts'
 import { tryCode } from '../../sign-in/one-time-secrets.ts'
 import { secondStepDue, secondStepHeld } from '../../sign-in/second-factor/guard.ts'
 import { type Entry, freshLearner, learner } from '../../web/entries.ts'
@@ -7,6 +7,7 @@ import { waitText } from '../../web/errors.tsx'
 import { email as emailField, type FieldErrors, parse } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import { keep, type LearnerScene, type UnheldLearnerScene } from '../../web/scene.ts'
+import { type Adding, addingCookie, addingIn, giveAdding } from './adding-email.ts'
 import { addEmail } from './change-emails.ts'
 import { confirmChange } from './confirm-change.tsx'
 import { presentContact } from './contact.tsx'
@@ -14,7 +15,7 @@ import { mostEmails } from './email-rules.ts'
 import { CodePage } from './pages/code-page.tsx'
 import { ElsewherePage } from './pages/elsewhere-page.tsx'
 import { emailsOf, ownerOfEmail } from './queries.ts'
-import { codeMinutes, sendCode } from './send-codes.ts'
+import { sendCode } from './send-codes.ts'
 
 export const emailEntries: Entry[] = [
   learner.get(routes.emails, (scene) => presentContact(scene)),
@@ -22,10 +23,6 @@ export const emailEntries: Entry[] = [
   learner.get(routes.emailCode, codePage),
   freshLearner.post(routes.emailCode, secondStepHeld(enterCode)),
 ]
-
-const cookie = 'add-email'
-/** The address that is being added; `id` is its code's, and null once the address was proved. */
-type Adding = { personId: string; email: string; id: string | null }
 
 const toEmails = ({ organization }: LearnerScene, said?: string) =>
   seeOther(routes.emails.to({ org: organization.slug }, { said }))
@@ -65,14 +62,6 @@ async function askForCode(scene: LearnerScene, email: string): Promise<Response>
 }
 
 const tooOften = (seconds: number) => `We have sent several codes already. Ask for another ${waitText(seconds)}.`
-
-const giveAdding = (response: Response, scene: LearnerScene, adding: Adding) =>
-  giveSealed(response, scene, cookie, adding, codeMinutes * 60)
-
-function addingIn(scene: LearnerScene): Adding | null {
-  const adding = sealedIn(scene, cookie) as Adding | null
-  return adding?.personId === scene.visitor.personId ? adding : null
-}
 
 async function codePage(scene: LearnerScene): Promise<Response> {
   const adding = addingIn(scene)
@@ -122,7 +111,7 @@ async function add(scene: LearnerScene, adding: Adding, take = false): Promise<R
   const added = await addEmail(scene, adding.email, take)
   if (added.ok || added.code === 'too-many' || added.code === 'merged-away') {
     const response = added.ok ? toEmails(scene, 'email-confirmed') : toEmails(scene)
-    takeSealed(response, scene, cookie)
+    takeSealed(response, scene, addingCookie)
     return response
   }
   const unproved = added.code === 'unconfirmed-elsewhere'

@@ -16,6 +16,7 @@ const everySecret: Purpose[] = [
   'sign-in-code',
   'confirm-email',
   'add-email',
+  'office-email',
   'undo-email',
   'verify-phone',
   'link-identity',

@@ -10,7 +10,9 @@ import { anyone, type Entry } from '../../web/entries.ts'
 import type { FieldErrors } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import type { Scene, UnheldScene } from '../../web/scene.ts'
+import { afterUndo } from './email-rules.ts'
 import { NewPasswordPage, UndoOverPage, UndoPage } from './pages/undo-page.tsx'
+import { emailsOf } from './queries.ts'
 import { undoEmails, undoOf } from './undo-emails.ts'
 
 export const undoEntries: Entry[] = [
@@ -37,7 +39,11 @@ async function undoPage(scene: Scene): Promise<Response> {
   return present(
     scene,
     { title: 'Take your account back', layout: 'narrow' },
-    <UndoPage org={scene.organization.slug} token={token} email={undo.email} />,
+    <UndoPage
+      org={scene.organization.slug}
+      token={token}
+      after={afterUndo(undo.detail, await emailsOf(scene.db, undo.personId))}
+    />,
   )
 }
 

@@ -4,6 +4,7 @@ import { type Entry, staff } from '../../web/entries.ts'
 import { present } from '../../web/present.tsx'
 import { idParameter, type StaffScene } from '../../web/scene.ts'
 import { professions } from '../queries.ts'
+import { addEmailEntries } from './add-email/add-email.tsx'
 import { badgeEntries } from './badges.tsx'
 import { attendanceEntries } from './corrections/attendance.tsx'
 import { creditEntries } from './corrections/credit.tsx'
@@ -65,6 +66,7 @@ export const peopleOfficeEntries: Entry[] = [
   ...editEntries,
   ...wholeRecordEntries,
   ...helpEntries,
+  ...addEmailEntries,
   ...badgeEntries,
   ...recordEntries,
   ...findSessionEntries,

@@ -7,6 +7,8 @@ import type { Email } from '../email-rules.ts'
 export type EmailsProps = {
   org: string
   emails: readonly Email[]
+  /** The address whose code was sent from this browser, and is not entered yet. */
+  awaited: string | null
   typedEmail?: string
   errors: Record<string, string>
   /** The typed address has an account that its owner proved. */
@@ -30,11 +32,22 @@ export function EmailsSection(props: EmailsProps): JSX.Element {
             ))}
           </ul>
         </form>
+        {props.awaited && <Awaited org={org} email={props.awaited} />}
         <AddEmail {...props} />
       </div>
     </section>
   )
 }
+
+/** Whoever left the page of the code finds the way back to it. */
+const Awaited = ({ org, email }: { org: string; email: string }) => (
+  <Notice title="A code was sent">
+    <p>
+      <b>{email}</b> is yours once you have entered the code that went to it.{' '}
+      <a href={routes.emailCode.to({ org })}>Enter the code</a>
+    </p>
+  </Notice>
+)
 
 function Item({ email: { email, verifiedAt }, first, alone }: { email: Email; first: boolean; alone: boolean }) {
   return (

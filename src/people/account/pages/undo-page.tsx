@@ -2,11 +2,12 @@ import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { passwordHint } from '../../../sign-in/password-rules.ts'
 import { ErrorSummary, TextField } from '../../../web/fields.tsx'
+import type { AfterUndo } from '../email-rules.ts'
 
 type At = { org: string; token: string }
 
 /** What the link from a message would do, and the button that does it: a scanner of mail that opens it does nothing. */
-export function UndoPage({ org, token, email }: At & { email: string }): JSX.Element {
+export function UndoPage({ org, token, after }: At & { after: AfterUndo }): JSX.Element {
   return (
     <>
       <h1>Take your account back</h1>
@@ -15,8 +16,20 @@ export function UndoPage({ org, token, email }: At & { email: string }): JSX.Ele
       </p>
       <ul>
         <li>
-          <b>{email}</b> and the emails of before are back; emails that were added since are gone.
+          You sign in with <Emails these={after.signIn} /> as before.
         </li>
+        {after.toConfirm.length > 0 && (
+          <li>
+            <Emails these={after.toConfirm} /> {after.toConfirm.length === 1 ? 'stays' : 'stay'} on the account, but
+            {after.toConfirm.length === 1 ? ' opens' : ' open'} nothing until confirmed anew. Not yours? Remove it under
+            My Profile.
+          </li>
+        )}
+        {after.gone.length > 0 && (
+          <li>
+            <Emails these={after.gone} /> {after.gone.length === 1 ? 'is' : 'are'} gone from it.
+          </li>
+        )}
         <li>Everybody is signed out everywhere, you too.</li>
         <li>The password is gone, and passkeys and apps that were added since. You choose a new password next.</li>
       </ul>
@@ -31,6 +44,17 @@ export function UndoPage({ org, token, email }: At & { email: string }): JSX.Ele
     </>
   )
 }
+
+const Emails = ({ these }: { these: readonly string[] }) => (
+  <>
+    {these.map((email, index) => (
+      <>
+        {index > 0 && (index === these.length - 1 ? ' and ' : ', ')}
+        <b>{email}</b>
+      </>
+    ))}
+  </>
+)
 
 /** After the undo: a new password, typed twice. */
 export function NewPasswordPage(

@@ -49,6 +49,11 @@ function Help({ org, person, ways, self }: Props) {
           </button>
         </form>
       )}
+      {!person.deactivatedAt && !self && (
+        <a class="button quiet" href={routes.officePersonEmail.to(at)}>
+          Add an email for them
+        </a>
+      )}
       {hasSecondStep && !self && (
         <a class="button quiet" href={routes.officePersonSecondStep.to(at)}>
           Turn the second step off
