@@ -80,6 +80,20 @@ test('the link works for its address only, once, for seven days, and looking doe
   expect([again.status, again.heading()]).toEqual([410, 'This link is no longer good'])
 })
 
+test('where accounts are concealed, too, the check that one e-mail passed opens no form for another', async () => {
+  const email = 'passed@clinic.example'
+  await check(email, { familyName: 'Unpassed', phone: '503 555 0196' })
+  const b = await t.browser().get(await linkIn(t, email))
+  const [seal, link, before] = [b.field('seal'), b.field('link'), await people()]
+  const proofs: Record<string, string>[] = [{ seal }, { seal, link }]
+  for (const carried of proofs) {
+    const other = { ...newAccount('unchecked@clinic.example'), checkedEmail: 'unchecked@clinic.example' }
+    const c = await t.browser().post('/lakeside/create-account/profile', { ...physicianProfile, ...other, ...carried })
+    expect(c.path).toBe('/lakeside/create-account')
+  }
+  expect(await people()).toBe(before)
+})
+
 test('what the check was told is not readable where it waits', async () => {
   await check('hushed@clinic.example', { familyName: 'Hushhush', phone: '503 555 0197' })
   const { rows } = await pool.query("select t::text as text from one_time_secret t where purpose = 'create-account'")

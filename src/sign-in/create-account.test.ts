@@ -190,6 +190,21 @@ test('the profile form opens only after the check, and for the e-mail that was c
   expect(b.path).toBe('/lakeside/create-account')
 })
 
+test('the check that one e-mail passed opens no form for another', async () => {
+  const passed = await toTheProfile('passed@lakeside.example')
+  const [seal, before] = [passed.field('seal'), await people()]
+  const other = 'unchecked@lakeside.example'
+  const form = { ...physicianProfile, ...newAccount(other), phone: '503-555-0135' }
+  const forms: Record<string, string>[] = [form, { step: 'begin' }]
+  for (const fields of forms) {
+    const b = await t.browser().post('/lakeside/create-account/profile', { ...fields, checkedEmail: other, seal })
+    expect(b.path).toBe('/lakeside/create-account')
+  }
+  expect(await people()).toBe(before)
+  const own = { ...form, ...newAccount('passed@lakeside.example'), checkedEmail: passed.field('checkedEmail'), seal }
+  expect((await t.browser().post('/lakeside/create-account/profile', own)).heading()).toBe('Sign In Successful')
+})
+
 test('everything that is missing is named in the order of the form, and nothing is saved', async () => {
   const before = await people()
   const b = await toTheProfile('empty@lakeside.example')
@@ -260,7 +275,13 @@ test('pharmacists must give birthday and NABP number, others need not', async ()
     ...newAccount('rph@lakeside.example'),
   })
   expect(b.status).toBe(422)
-  expect(b.text()).toContain('Enter a month from 01 to 12 and a day, for example 04/27')
+  const summary = /<div class="errors".*?<\/div>/s.exec(b.body)![0]
+  expect([...summary.matchAll(/href="#([\w.]+)"/g)].map(([, name]) => name)).toEqual(['birthday', 'nabpNumber'])
+  for (const sentence of [
+    'Enter a month from 01 to 12 and a day, for example 04/27',
+    'Enter your NABP e-Profile ID: digits only, for example 204816',
+  ])
+    expect([sentence, b.text().split(sentence).length - 1]).toEqual([sentence, 2])
   expect(b.text()).toContain(
     'PharmD : ACPE contact hours , once your birthday (month and day) and your NABP number are in your profile',
   )
@@ -278,6 +299,40 @@ test.each(strange)('the name %s is taken and shown as it is', async (name) => {
   expect(b.heading()).toBe('Sign In Successful')
   const shown = name === '-' ? 'Test, MD' : `${name} Test, MD`
   expect(b.text()).toContain(`You are signed in as ${shown}`)
+})
+
+const strangeFamilies = ['O’Brien-Nuñez', '李', 'Ñ'.repeat(200), 'Wierzbicki-Hallström van der Łoś', 'ابتسام']
+
+test.each(strangeFamilies)(
+  'the last name %s is taken and shown as it is, before the check and behind it',
+  async (name) => {
+    const n = strangeFamilies.indexOf(name)
+    const email = `family${n}@lakeside.example`
+    const own = { familyName: name, phone: `503-555-015${n}` }
+    const b = await toTheCheck(email)
+    await b.submit(own)
+    expect(b.heading()).toBe('Account Not Found')
+    await b.submit({ step: 'begin' }, 'Continue')
+    expect(b.field('familyName')).toBe(name)
+    await b.submit({ ...physicianProfile, ...own, ...newAccount(email) })
+    expect([b.heading(), b.text().includes(`You are signed in as Amina ${name}, MD`)]).toEqual([
+      'Sign In Successful',
+      true,
+    ])
+    // And it is found by the check from then on.
+    const again = await toTheCheck(`another${n}@lakeside.example`)
+    await again.submit({ ...own, familyName: name.toUpperCase() })
+    expect(again.heading()).toBe('You already have an account')
+  },
+)
+
+test.each(['李', 'Test', 'ابتسام'])('%s, who has one name only, gives it as the last name', async (name) => {
+  const n = ['李', 'Test', 'ابتسام'].indexOf(name)
+  const email = `mononym${n}@lakeside.example`
+  const b = await toTheProfile(email)
+  const phone = `503-555-016${n}`
+  await b.submit({ ...physicianProfile, givenName: '-', familyName: name, phone, ...newAccount(email) })
+  expect([b.heading(), b.text().includes(`You are signed in as ${name}, MD`)]).toEqual(['Sign In Successful', true])
 })
 
 test('an address and a phone from abroad are taken', async () => {

@@ -33,6 +33,13 @@ test('a known e-mail with a wrong password is told so, and keeps the e-mail but 
   expect(b.body).toContain('<title>Error: Sign In')
 })
 
+test('no browser keeps the page, with the e-mail that was typed into it', async () => {
+  const b = await t.browser().get('/lakeside/sign-in')
+  expect(b.headers.get('cache-control')).toBe('no-store')
+  await b.submit({ email, password: 'a quiet lake at dusk' }, 'name="password"')
+  expect([b.status, b.headers.get('cache-control')]).toEqual([422, 'no-store'])
+})
+
 test('an unknown e-mail is led to Create Account', async () => {
   const b = await t.browser().signIn('lakeside', 'nobody@lakeside.example', password)
   expect(b.status).toBe(422)

@@ -87,6 +87,14 @@ test('somebody who has closed the account or was merged away is no administrator
   await pool.query('update person set merged_into = null where id = $1', [other])
 })
 
+test('somebody whose account is deactivated is no administrator until it is reactivated', async () => {
+  const asked = () => inIt(organizationId, (db) => wouldLeaveNoAdministrator(db, organizationId, one))
+  await pool.query(`update person set deactivated_at = now(), deactivated_reason = 'left' where id = $1`, [other])
+  expect(await asked()).toBe(true)
+  await pool.query(`update person set deactivated_at = null, deactivated_reason = '' where id = $1`, [other])
+  expect(await asked()).toBe(false)
+})
+
 test('an administrator who has no second step yet does not let the one leave who can enter the office', async () => {
   const asked = (person: string) => inIt(organizationId, (db) => wouldLeaveNoAdministrator(db, organizationId, person))
   const app = (person: string) =>

@@ -173,6 +173,17 @@ test('a reload sends nothing again; links come ever more slowly', async () => {
   expect((await mailTo(t, priya.email)).length).toBe(3)
 })
 
+test('one network gets two hundred messages, whatever the addresses, and then waits', async () => {
+  await pool.query('update organization set conceal_accounts = true')
+  const statuses = new Set<number>()
+  for (let n = 0; n < 200; n++) statuses.add((await ask(`somebody${n}@lakeside.example`)).status)
+  const b = await ask(priya.email)
+  expect([[...statuses], b.status, b.headers.get('retry-after')]).toEqual([[200], 429, '30'])
+  expect(await mailTo(t, priya.email)).toEqual([])
+  t.setTime('2026-11-20T21:05:31Z')
+  expect([(await ask(priya.email)).status, (await mailTo(t, priya.email)).length]).toEqual([200, 1])
+})
+
 test('an organization may leave links out', async () => {
   await pool.query('update organization set sign_in_links = false')
   expect((await t.browser().get('/lakeside/sign-in')).text()).not.toContain('Email me a link')
@@ -231,7 +242,7 @@ test('the first proof of an address removes what somebody else may have set up, 
   )
 })
 
-test('an address that now signs in to somebody else lets nobody in', async () => {
+test('an address that does not sign in any more lets nobody in', async () => {
   const b = await ask(priya.email)
   const link = await linkIn(t, priya.email)
   await pool.query('update person_email set sign_in = false where email = $1', [priya.email])

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { testApp, testNow } from '../../../test/support/app.ts'
 import type { Browser } from '../../../test/support/browser.ts'
-import { lakeside } from '../../../test/support/cast.ts'
+import { lakeside, password } from '../../../test/support/cast.ts'
 import { type EvilProvider, evilProvider } from '../../../test/support/evil-provider.ts'
 import { addOidcProvider } from '../../../test/support/identity-provider.ts'
-import { sealAppSecret } from '../second-factor/authenticator-app.ts'
-import { codeAt, newAppSecret } from '../second-factor/rules.ts'
+import { setUpApp } from '../../../test/support/set-up-app.ts'
+import { codeAt } from '../second-factor/rules.ts'
 
 // Two providers of one organization, both honest here, which both call somebody "person".
 const t = await testApp()
@@ -55,13 +55,13 @@ const sessions = async () =>
     )
   ).rows
 
-/** Sets an authenticator app up for somebody; returns its secret. */
+/** Sets an authenticator app up for somebody; returns its secret, the first code of which is over. */
 async function withApp(who: { email: string }): Promise<string> {
-  const secret = newAppSecret()
-  await pool.query(
-    `insert into person_totp select organization_id, person_id, $2, $3 from person_email where email = $1`,
-    [who.email, sealAppSecret(t, secret), testNow],
-  )
+  const b = await t.browser().signIn('lakeside', who.email, password)
+  await b.get('/lakeside/security/authenticator-app')
+  const secret = await setUpApp(t, b)
+  await pool.query('truncate sign_in_session')
+  t.setTime(Temporal.Instant.from(testNow).add({ minutes: 1 }).toString())
   return secret
 }
 

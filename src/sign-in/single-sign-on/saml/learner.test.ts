@@ -3,6 +3,7 @@ import { addSamlProvider } from '../../../../test/support/add-saml-provider.ts'
 import { testApp, testNow } from '../../../../test/support/app.ts'
 import type { Browser } from '../../../../test/support/browser.ts'
 import { lakeside } from '../../../../test/support/cast.ts'
+import { openSession } from '../../../../test/support/open-session.ts'
 import {
   attribute,
   base64,
@@ -45,7 +46,9 @@ const at = (provider = id, org = 'lakeside') => `/${org}/sign-in/saml/${provider
 
 /** Goes as far as the provider; returns what went there. */
 async function begin(browser: Browser, provider = id, org = 'lakeside', query = '') {
-  const request = new Request(`${origin}/${org}/sign-in/with/${provider}${query}`)
+  const session = browser.cookie(`session-${org}`)
+  const headers: Record<string, string> = session ? { cookie: `session-${org}=${session}` } : {}
+  const request = new Request(`${origin}/${org}/sign-in/with/${provider}${query}`, { headers })
   const response = await t.fetch(request)
   for (const line of response.headers.getSetCookie()) {
     const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
@@ -69,6 +72,14 @@ function answerTo(requestId: string, otherwise: Partial<Told> = {}, provider = i
     signed(responseMarkup(telling(base, { assertionId: `_${Math.random()}`, ...otherwise })), 'Assertion', key),
   )
 }
+
+const gail = async () =>
+  (
+    await t.database.pool.query(
+      'select organization_id as id, person_id as "personId" from person_email where email = $1',
+      [lakeside.gail.email],
+    )
+  ).rows[0]
 
 const subjects = async () => (await t.database.pool.query('select count(*)::int as n from sign_in_session')).rows[0].n
 
@@ -146,6 +157,25 @@ describe('nobody is signed in by', () => {
     const [status, text] = await finish(b, answer, relayState)
     expect(status).toBe(400)
     expect(text).toContain('was used already')
+  })
+
+  test.each([
+    [
+      'names nobody who stays',
+      '',
+      '<saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:transient">_x1</saml:NameID>',
+    ],
+    ['signs in to somebody else, where one adds it to the own account', '?for=link', undefined],
+  ])('an answer that %s, a second time: it was taken all the same', async (_, query, nameId) => {
+    const b = t.browser()
+    if (query) b.setCookie('session-lakeside', await openSession(t, await gail()))
+    const { relayState, requestId } = await begin(b, id, 'lakeside', query)
+    const cookie = `sso-${relayState}-lakeside`
+    const [attempt, answer] = [b.cookie(cookie)!, answerTo(requestId, nameId ? { nameId } : {})]
+    const [status, text] = await finish(b, answer, relayState)
+    expect([status >= 400, text.includes('was used already'), b.cookie(cookie)]).toEqual([true, false, undefined])
+    b.setCookie(cookie, attempt)
+    expect((await finish(b, answer, relayState))[1]).toContain('was used already')
   })
 
   test('an answer that begins at the provider, and the page offers to begin here', async () => {
