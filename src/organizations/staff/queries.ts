@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isUnpublished } from '../../activities/states.ts'
 import type { Db } from '../../platform/database.ts'
 import { instantOf } from '../../platform/instants.ts'
 import { shortMonth } from '../../web/dates.ts'
@@ -107,19 +108,27 @@ export async function pendingInvitations(db: Db): Promise<PendingInvitation[]> {
 export type KnownSeries = {
   id: string
   title: string
-  /** "Jul 2026 – Jun 2027", from the first to the last month of a series; '' of what is none. */
-  period: string
-  /** Where it meets first; '' where that is not said. */
-  place: string
+  /** "Jul 2026 – Jun 2027, Alder 204, not published yet"; with the code of its first session where that is alike too. */
+  about: string
+}
+
+type SeriesRow = {
+  id: string
+  title: string
+  from: string | null
+  to: string | null
+  state: string
+  place: string | null
+  code: string | null
 }
 
 /** The series that are not closed, and every activity that coordinators have or are invited for, by title. */
 export async function knownSeries(db: Db): Promise<KnownSeries[]> {
-  const { rows } = await sql<Omit<KnownSeries, 'period'> & { from: string | null; to: string | null }>`
-    select a.id, a.title, own.starts_on::text as from, own.ends_on::text as to,
-      coalesce((select s.place from activity_session s
-        where s.organization_id = a.organization_id and s.activity_id = a.id order by s.starts_at, s.id limit 1), '') as place
+  const { rows } = await sql<SeriesRow>`
+    select a.id, a.title, own.starts_on::text as from, own.ends_on::text as to, a.state, first.place, first.code
     from activity a left join series own on own.organization_id = a.organization_id and own.activity_id = a.id
+    left join lateral (select s.place, s.code from activity_session s
+      where s.organization_id = a.organization_id and s.activity_id = a.id order by s.starts_at, s.id limit 1) first on true
     where a.id in (
       select r.activity_id from series r
         join activity open on open.organization_id = r.organization_id and open.id = r.activity_id
@@ -127,8 +136,20 @@ export async function knownSeries(db: Db): Promise<KnownSeries[]> {
       union select activity_id from staff_series
       union select unnest(activities) from staff_invitation where accepted_at is null and withdrawn_at is null)
     order by a.title, own.starts_on, a.created_at, a.id`.execute(db)
-  return rows.map(({ from, to, ...row }) => ({ ...row, period: from && to ? `${month(from)} – ${month(to)}` : '' }))
+  const known = rows.map((row) => ({ id: row.id, title: row.title, about: aboutOf(row) }))
+  const alike = Map.groupBy(known, ({ title, about }) => JSON.stringify([title, about]))
+  return known.map((one, index) => {
+    const twins = alike.get(JSON.stringify([one.title, one.about]))!.length > 1
+    return twins ? { ...one, about: [one.about, codeOf(rows[index]!)].filter(Boolean).join(', ') } : one
+  })
 }
+
+const aboutOf = ({ from, to, state, place }: SeriesRow): string =>
+  [from && to ? `${month(from)} – ${month(to)}` : '', place, isUnpublished(state) && 'not published yet']
+    .filter(Boolean)
+    .join(', ')
+
+const codeOf = ({ code }: SeriesRow): string => (code ? `first code ${code}` : '')
 
 const month = (day: string): string => {
   const date = Temporal.PlainDate.from(day)
@@ -136,13 +157,12 @@ const month = (day: string): string => {
 }
 
 /**
- * The titles of series, in the order of {@link knownSeries}, with their period where another has the same title; what is not
- * there any more has none.
+ * The titles of series, in the order of {@link knownSeries}, with what tells them apart where another has the same title;
+ * what is not there any more has none.
  */
-export const titlesOf = (known: readonly KnownSeries[], ids: readonly string[]): string[] =>
-  known
+export function titlesOf(known: readonly KnownSeries[], ids: readonly string[]): string[] {
+  const shared = Map.groupBy(known, ({ title }) => title)
+  return known
     .filter(({ id }) => ids.includes(id))
-    .map(({ title, period }) => {
-      const shared = known.filter((one) => one.title === title).length > 1
-      return shared && period ? `${title} (${period})` : title
-    })
+    .map(({ title, about }) => (shared.get(title)!.length > 1 && about ? `${title} (${about})` : title))
+}

@@ -21,10 +21,10 @@ export function PlaceFields(props: {
           name="series"
           legend="Series"
           hint="A coordinator sees and changes these, and no others. You can add more later."
-          options={known.map(({ id, title, period, place }) => ({
+          options={known.map(({ id, title, about }) => ({
             value: id,
             label: title,
-            hint: [period, place].filter(Boolean).join(' · '),
+            hint: about,
           }))}
           value={typed.series}
           error={errors['series']}
