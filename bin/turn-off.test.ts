@@ -15,7 +15,7 @@ beforeEach(async () => {
     `insert into person_totp select organization_id, person_id, $1, now() from staff_member;
      insert into recovery_code select organization_id, person_id, 'x' from staff_member`.replace(
       '$1',
-      `'${sealAppSecret({ app: t.app }, 'A')}'`,
+      `'${sealAppSecret({ app: t.app }, 'A', '')}'`,
     ),
   )
   await pool.query(

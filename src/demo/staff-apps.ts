@@ -25,7 +25,7 @@ export async function giveApps(
   const rows = staff.map(({ email, person_id }) => ({
     organization_id: organizationId,
     person_id,
-    sealed_secret: sealAppSecret({ app }, demoAppSecret(email)),
+    sealed_secret: sealAppSecret({ app }, demoAppSecret(email), person_id),
     confirmed_at: now.toString(),
   }))
   if (rows.length === 0) return
@@ -43,9 +43,9 @@ export async function staffCodes(
   now: Temporal.Instant,
 ): Promise<Map<string, string>> {
   const codes = new Map<string, string>()
-  await inDemo(app.database, demo.slug, async (db, organization) => {
+  await inDemo(app.database, demo.slug, async (db) => {
     for (const { email, person_id } of await staffOf(db, demo)) {
-      const own = await appOf({ app, db, organization, now }, person_id)
+      const own = await appOf({ app, db }, person_id)
       if (own) codes.set(email, codeAt(own.secret, now))
     }
   })

@@ -17,10 +17,29 @@ export type Keys = {
   sign: (purpose: string, text: string) => string
   /** Whether the signature is ours, compared in constant time. */
   verify: (purpose: string, text: string, signature: string) => boolean
-  /** Encrypts a text for one purpose, so that only {@link Keys.open} for the same purpose reads it (AES-256-GCM). */
-  seal: (purpose: string, text: string) => string
-  /** Reads what was sealed for the purpose; null for anything else. */
-  open: (purpose: string, sealed: string) => string | null
+  /**
+   * Encrypts a text for one purpose, so that only {@link Keys.open} for the same purpose reads it (AES-256-GCM). `whose`
+   * names the row that it is kept in, so that it is worth nothing in another one; '' where it is kept in none.
+   */
+  seal: (purpose: string, text: string, whose?: string) => string
+  /** Reads what was sealed for the purpose and the row; null for anything else. */
+  open: (purpose: string, sealed: string, whose?: string) => string | null
+}
+
+/**
+ * Reads what was sealed for a row; also what was sealed before rows were told apart, which is `outdated`: it is sealed
+ * anew when it is used or saved next. Null for anything else.
+ */
+export function openFor(
+  { open }: Pick<Keys, 'open'>,
+  purpose: string,
+  sealed: string,
+  whose: string,
+): { text: string; outdated: boolean } | null {
+  const text = open(purpose, sealed, whose)
+  if (text !== null) return { text, outdated: false }
+  const before = open(purpose, sealed)
+  return before === null ? null : { text: before, outdated: true }
 }
 
 /**
@@ -65,25 +84,25 @@ export function keysFrom(secret: Buffer): Keys {
   return {
     sign,
     verify: (purpose, text, signature) => isSameSecret(sign(purpose, text), signature),
-    seal: (purpose, text) => sealed(keyFor(`seal ${purpose}`), text),
-    open: (purpose, text) => opened(keyFor(`seal ${purpose}`), text),
+    seal: (purpose, text, whose = '') => sealed(keyFor(`seal ${purpose}`), text, whose),
+    open: (purpose, text, whose = '') => opened(keyFor(`seal ${purpose}`), text, whose),
   }
 }
 
 const nonceBytes = 12
 const tagBytes = 16
 
-function sealed(key: Buffer, text: string): string {
+function sealed(key: Buffer, text: string, whose: string): string {
   const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(whose))
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
 }
 
-function opened(key: Buffer, sealedText: string): string | null {
+function opened(key: Buffer, sealedText: string, whose: string): string | null {
   const bytes = Buffer.from(sealedText, 'base64url')
   if (bytes.length < nonceBytes + tagBytes) return null
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes))
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes)).setAAD(Buffer.from(whose))
   decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))
   try {
     const body = decipher.update(bytes.subarray(nonceBytes + tagBytes))

@@ -1,5 +1,6 @@
 import { newId } from '../../src/platform/ids.ts'
 import { presetMapping } from '../../src/sign-in/single-sign-on/mapping.ts'
+import { sealClientSecret } from '../../src/sign-in/single-sign-on/oidc/client-secret.ts'
 import type { OidcSettings } from '../../src/sign-in/single-sign-on/provider.ts'
 import type { TestApp } from './app.ts'
 
@@ -23,7 +24,7 @@ export async function addOidcProvider(t: TestApp, row: Row, id: string = newId()
     trustEmail: false,
     ...row.settings,
   }
-  const sealed = secret === null ? null : t.app.keys.seal('identity-provider', secret)
+  const sealed = secret === null ? null : sealClientSecret(t.app.keys, id, secret)
   await t.database.pool.query(
     `insert into identity_provider (organization_id, id, kind, label, position, enabled, trusted_second_factor,
        settings, sealed_secret, created_at, updated_at)

@@ -26,7 +26,7 @@ const give = (origin = here, app = t.app) =>
 
 async function rows() {
   const { rows } = await pool.query(
-    `select p.label, p.enabled, p.settings, p.sealed_secret, p.updated_at, o.slug
+    `select p.id, p.label, p.enabled, p.settings, p.sealed_secret, p.updated_at, o.slug
      from identity_provider p join organization o on o.id = p.organization_id`,
   )
   return rows
@@ -50,7 +50,7 @@ test('the first start puts the door on the sign-in page, and links who has a pro
       },
     },
   })
-  expect(t.app.keys.open('identity-provider', row.sealed_secret)).toBe(clientSecret(t.app))
+  expect(t.app.keys.open('identity-provider', row.sealed_secret, row.id)).toBe(clientSecret(t.app))
   const identities = await pool.query(
     'select i.subject, e.email from identity i join person_email e on e.person_id = i.person_id',
   )
@@ -82,7 +82,7 @@ test('a start with another secret key seals the secret anew', async () => {
   const app = { ...t.app, keys: keysFrom(Buffer.alloc(32, 9)) }
   await give(here, app)
   const [row] = await rows()
-  expect(app.keys.open('identity-provider', row.sealed_secret)).toBe(clientSecret(app))
+  expect(app.keys.open('identity-provider', row.sealed_secret, row.id)).toBe(clientSecret(app))
 })
 
 test('a provider that an administrator has removed, or made another one of, stays so', async () => {

@@ -5,6 +5,7 @@ import { routes } from '../../routes.ts'
 import { subjectIn } from '../../sign-in/single-sign-on/attributes.ts'
 import { addIdentity } from '../../sign-in/single-sign-on/identities.ts'
 import { presetMapping } from '../../sign-in/single-sign-on/mapping.ts'
+import { openClientSecret, sealClientSecret } from '../../sign-in/single-sign-on/oidc/client-secret.ts'
 import type { OidcSettings, Provider } from '../../sign-in/single-sign-on/provider.ts'
 import { allProviders } from '../../sign-in/single-sign-on/queries.ts'
 import type { App } from '../../web/scene.ts'
@@ -41,7 +42,7 @@ export async function giveNetId(
       position: 0,
       enabled: true,
       settings: JSON.stringify(settingsFor(issuer)),
-      sealed_secret: sealedSecret(app),
+      sealed_secret: sealClientSecret(app.keys, id, clientSecret(app)),
       created_at: now.toString(),
       updated_at: now.toString(),
     })
@@ -62,20 +63,18 @@ async function follow(app: App, db: Db, id: string, issuer: string, now: Tempora
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   const before = settings as OidcSettings
-  const legible = sealed_secret !== null && app.keys.open('identity-provider', sealed_secret) !== null
+  const legible = sealed_secret !== null && openClientSecret(app.keys, id, sealed_secret) !== null
   if (before.issuer === issuer && legible) return
   await db
     .updateTable('identity_provider')
     .set({
       settings: JSON.stringify({ ...before, issuer, found: foundAt(issuer) }),
-      sealed_secret: legible ? sealed_secret : sealedSecret(app),
+      sealed_secret: legible ? sealed_secret : sealClientSecret(app.keys, id, clientSecret(app)),
       updated_at: now.toString(),
     })
     .where('id', '=', id)
     .execute()
 }
-
-const sealedSecret = (app: App): string => app.keys.seal('identity-provider', clientSecret(app))
 
 const mapping = presetMapping('oidc', 'standard')
 

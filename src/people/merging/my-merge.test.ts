@@ -216,7 +216,7 @@ test('an account with an authenticator app is asked for its code, and the app go
   await pool.query(
     `insert into person_totp (organization_id, person_id, sealed_secret, confirmed_at)
      select organization_id, id, $2, $3 from person where id = $1`,
-    [of(sam), sealAppSecret(t, secret), testNow],
+    [of(sam), sealAppSecret(t, secret, of(sam)), testNow],
   )
   const b = await begin(tomasz)
   t.setTime('2026-11-20T21:25:00Z')
@@ -241,7 +241,7 @@ test('who has a second step shows it before another account comes in', async () 
   await pool.query(
     `insert into person_totp (organization_id, person_id, sealed_secret, confirmed_at)
      select organization_id, id, $2, $3 from person where id = $1`,
-    [of(vera), sealAppSecret(t, newAppSecret()), testNow],
+    [of(vera), sealAppSecret(t, newAppSecret(), of(vera)), testNow],
   )
   await pool.query('update sign_in_session set second_factor_at = null where person_id = $1', [of(vera)])
   await b.get('/lakeside/profile/merge')

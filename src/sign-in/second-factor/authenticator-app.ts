@@ -1,4 +1,5 @@
 import { recordAudit } from '../../audit/record.ts'
+import { openFor } from '../../platform/keys.ts'
 import type { Scene } from '../../web/scene.ts'
 import { tellOwner } from '../tell-owner.ts'
 import { type Matched, matchCode } from './rules.ts'
@@ -7,13 +8,14 @@ type Where = Pick<Scene, 'app' | 'db' | 'organization' | 'now'>
 
 const purpose = 'authenticator-app'
 
-/** A secret as the database keeps it. */
-export const sealAppSecret = ({ app }: Pick<Scene, 'app'>, secret: string): string => app.keys.seal(purpose, secret)
+/** A person's secret as the database keeps it: it opens in nobody else's row. */
+export const sealAppSecret = ({ app }: Pick<Scene, 'app'>, secret: string, personId: string): string =>
+  app.keys.seal(purpose, secret, personId)
 
 /** Keeps a person's app, whose first code was taken, in place of any other, and tells its owner. */
 export async function keepApp(where: Where, personId: string, secret: string, step: number): Promise<void> {
   const { db, organization, now } = where
-  const kept = { sealed_secret: sealAppSecret(where, secret), confirmed_at: now.toString(), last_step: step }
+  const kept = { sealed_secret: sealAppSecret(where, secret, personId), confirmed_at: now.toString(), last_step: step }
   await db
     .insertInto('person_totp')
     .values({ organization_id: organization.id, person_id: personId, ...kept })
@@ -54,26 +56,51 @@ export async function takeAppCode(where: Where, personId: string, typed: string)
   if (!matched.ok) return matched
   await db
     .updateTable('person_totp')
-    .set({ last_step: matched.step })
+    .set({
+      last_step: matched.step,
+      ...(app.outdated ? { sealed_secret: sealAppSecret(where, app.secret, personId) } : {}),
+    })
     .where('organization_id', '=', organization.id)
     .where('person_id', '=', personId)
     .execute()
   return matched
 }
 
-/** A person's confirmed app; null too when its secret was sealed by another key. */
+/**
+ * A person's confirmed app; null too when its secret was sealed by another key, or for somebody else. `outdated` when it
+ * is to be sealed anew.
+ */
 export async function appOf(
-  { app, db }: Where,
+  where: Pick<Where, 'app' | 'db'>,
   personId: string,
-): Promise<{ secret: string; lastStep: number | null } | null> {
+): Promise<{ secret: string; lastStep: number | null; outdated: boolean } | null> {
+  const { app, db } = where
   const row = await db
     .selectFrom('person_totp')
     .select(['sealed_secret', 'last_step'])
     .where('person_id', '=', personId)
     .where('confirmed_at', 'is not', null)
     .executeTakeFirst()
-  const secret = row && app.keys.open(purpose, row.sealed_secret)
-  return secret ? { secret, lastStep: row.last_step === null ? null : Number(row.last_step) } : null
+  if (!row) return null
+  const opened =
+    openFor(app.keys, purpose, row.sealed_secret, personId) ?? (await moved(where, personId, row.sealed_secret))
+  if (!opened) return null
+  const lastStep = row.last_step === null ? null : Number(row.last_step)
+  return { secret: opened.text, outdated: opened.outdated, lastStep }
+}
+
+/** Opens an app that came with a record that was merged into the person's, or came back when that was undone. */
+async function moved({ app, db }: Pick<Where, 'app' | 'db'>, personId: string, sealed: string) {
+  const merges = await db
+    .selectFrom('person_merge')
+    .select(['kept_id', 'gone_id'])
+    .where((is) => is.or([is('kept_id', '=', personId), is('gone_id', '=', personId)]))
+    .execute()
+  for (const whose of new Set(merges.flatMap(({ kept_id, gone_id }) => [kept_id, gone_id]))) {
+    const text = app.keys.open(purpose, sealed, whose)
+    if (text !== null) return { text, outdated: true }
+  }
+  return null
 }
 
 const about = ({ organization }: Where, personId: string) => ({

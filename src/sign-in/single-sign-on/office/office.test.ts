@@ -102,7 +102,7 @@ test('an OpenID provider is set up by its issuer address, and waits for its test
   expect(b.text()).toContain(`${honest.issuer}/end?tenant=7`)
   const [row] = await rows()
   expect([shown!.endsWith(row.id), row.enabled, row.settings.issuer]).toEqual([true, false, honest.issuer])
-  expect(t.app.keys.open('identity-provider', row.sealed_secret)).toBe(client.secret)
+  expect(t.app.keys.open('identity-provider', row.sealed_secret, row.id)).toBe(client.secret)
 })
 
 test('the client secret is nowhere to be seen, and stays when it is left empty', async () => {
@@ -162,6 +162,8 @@ test('a door is opened, moved, closed, and removed with whom it knew', async () 
   const visitor = () => t.browser().get('/lakeside/sign-in')
   expect((await visitor()).text()).not.toContain('Second Login')
   await b.submit({ step: 'enable' }, 'value="enable"')
+  expect([b.status, b.text().includes('No test has arrived from it yet.')]).toEqual([422, true])
+  await b.submit({ step: 'enable', untested: 'yes' }, 'value="enable"')
   expect(b.text()).toContain('Its door is on the sign-in page now.')
   expect((await visitor()).text()).toContain('Second Login')
   await b.get(list)
@@ -195,8 +197,9 @@ test('the same form sent twice adds one provider', async () => {
 
 test('a SAML provider is added by pasted metadata, by an address and by a file', async () => {
   const b = await administrator()
+  let doors = 0
   const add = async (fields: Record<string, string>) => {
-    await addDraft(b, 'saml')
+    await addDraft(b, 'saml', `Door ${++doors}`)
     return b.submit(fields, 'name="metadata"')
   }
   await add({})
@@ -329,7 +332,8 @@ test('another organization’s provider is not there, and nor are its pages for 
 })
 
 test('an own provider is added from within, and taken off again only when another way in is left', async () => {
-  await (await addOidc(await administrator())).submit({ step: 'enable' }, 'value="enable"')
+  await addOidc(await administrator())
+  await pool.query('update identity_provider set enabled = true')
   const [{ id }] = await rows()
   const b = await t.browser().signIn('lakeside', lakeside.gail.email, password)
   const ask = async (code: string) => {
@@ -422,9 +426,10 @@ test('where others reach this machine, neither kind asks it or anything by http'
       ['https://localhost:9', 'The address leads to this machine itself.'],
       ['https://169.254.169.254', 'The address leads to this machine itself.'],
     ] as const) {
+      await pool.query('delete from identity_provider')
       await addOidc(b, { issuer: address })
       expect([b.status, b.text().includes(`No OpenID provider was found there. ${message}`)]).toEqual([422, true])
-      await addDraft(b, 'saml')
+      await addDraft(b, 'saml', 'SAML Login')
       await b.submit({ metadataAddress: `${address}/metadata` }, 'name="metadata"')
       expect([b.status, b.text().includes(`The metadata cannot be read there. ${message}`)]).toEqual([422, true])
     }

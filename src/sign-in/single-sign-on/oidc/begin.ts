@@ -6,6 +6,7 @@ import type { Scene } from '../../../web/scene.ts'
 import type { Begun } from '../begin.ts'
 import { reachOf } from '../guarded-fetch.ts'
 import type { OidcProvider } from '../provider.ts'
+import { openClientSecret } from './client-secret.ts'
 import { checkAnswers, configurationFor } from './configuration.ts'
 import { foundBy } from './faults.ts'
 
@@ -18,8 +19,8 @@ export const redirectUri = (
 ): string => origin + routes.oidcReturn.to({ org: organization.slug, provider })
 
 /** The client secret, opened; null where the provider gave none. */
-export const secretOf = (keys: Keys, provider: OidcProvider): string | null =>
-  provider.sealedSecret === null ? null : keys.open('identity-provider', provider.sealedSecret)
+export const secretOf = (keys: Keys, { id, sealedSecret }: OidcProvider): string | null =>
+  sealedSecret === null ? null : (openClientSecret(keys, id, sealedSecret)?.text ?? null)
 
 /**
  * Begins a sign-in: authorization code with PKCE (RFC 7636), state and nonce. `again` asks for the password even of
