@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as permissions from '../src/organizations/permissions.ts'
 import { projectRoot } from '../src/platform/root.ts'
-import { secondFactorPolicy } from '../src/sign-in/second-factor/rules.ts'
 import * as throttle from '../src/sign-in/throttle-rules.ts'
 import { testApp } from './support/app.ts'
 
@@ -45,9 +44,26 @@ test('every test that the page names is there', () => {
   expect([...new Set(named)].filter((path) => !existsSync(join(projectRoot, path)))).toEqual([])
 })
 
-test('the waits on the page are those of the code, all of them', () => {
-  const policies: Record<string, throttle.ThrottlePolicy> = { secondFactorPolicy }
-  for (const [name, value] of Object.entries(throttle)) if (name.endsWith('Policy')) policies[name] = value as never
+/** Every policy of waits that any file of the source declares, by its name. */
+async function policiesOfSource(): Promise<Record<string, throttle.ThrottlePolicy>> {
+  const policies: Record<string, throttle.ThrottlePolicy> = {}
+  for (const path of globSync('src/**/*.{ts,tsx}', { cwd: projectRoot })) {
+    if (/\.test\.tsx?$/.test(path)) continue
+    const text = readFileSync(join(projectRoot, path), 'utf8')
+    const declared = [...text.matchAll(/\bconst (\w+)(?:: ThrottlePolicy\b|.*satisfies ThrottlePolicy\b)/g)]
+    if (!declared.length) continue
+    const exported = await import(join(projectRoot, path))
+    for (const [, name] of declared) {
+      expect(exported, `${name} of ${path} is exported`).toHaveProperty(name!)
+      policies[name!] = exported[name!]
+    }
+  }
+  return policies
+}
+
+test('the waits on the page are those of the code, all of them', async () => {
+  const policies = await policiesOfSource()
+  expect(Object.keys(policies).length).toBeGreaterThan(20)
   const told = tablesWith('what is counted').map((row) => [
     row['policy'],
     {
@@ -60,13 +76,17 @@ test('the waits on the page are those of the code, all of them', () => {
   expect(Object.fromEntries(told)).toEqual(policies)
 })
 
+test('how much more is free for the wider prefixes of IPv6 is on the page as in the code', () => {
+  const told = tablesWith('IPv6 prefix').map((row) => [row['IPv6 prefix']!.slice(1), Number(row['times as much'])])
+  expect(Object.fromEntries(told)).toEqual(throttle.widerAllowance)
+})
+
 test('what many tries from anywhere change is on the page as in the code, all of it', () => {
   const nameOf = (policy: throttle.ThrottlePolicy) =>
     Object.entries(throttle).find(([name, value]) => name.endsWith('Policy') && value === policy)?.[0]
-  const crowds = Object.entries(throttle).filter(([name]) => name.endsWith('Crowd') && name !== 'secondsInCrowd') as [
-    string,
-    throttle.Crowd,
-  ][]
+  const crowds = Object.entries(throttle).filter(
+    ([name, value]) => name.endsWith('Crowd') && typeof value === 'object',
+  ) as [string, throttle.Crowd][]
   const told = tablesWith('from anywhere').map((row) => [
     row['crowd'],
     Number(row['from so many on']),

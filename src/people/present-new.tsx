@@ -3,7 +3,7 @@ import { type Carried, carriedFields, carriedIn } from '../sign-in/account-check
 import type { CheckWait } from '../sign-in/find-account.ts'
 import type { Onward } from '../sign-in/onward.ts'
 import { OnwardFields } from '../sign-in/onward-fields.tsx'
-import { tooManyChecks } from '../sign-in/too-many-checks.ts'
+import { tooManyChecksAndWays } from '../sign-in/too-many-checks.ts'
 import { Hidden } from '../web/fields.tsx'
 import type { FieldErrors, Sent } from '../web/form.ts'
 import type { Scene } from '../web/scene.ts'
@@ -63,7 +63,7 @@ export async function presentNew(scene: Scene, draft: Draft, { errors, status, a
 
 /** Answers with the form, which must wait with its names and phones. */
 export async function presentWait(scene: Scene, draft: Draft, wait: CheckWait): Promise<Response> {
-  const errors = { familyName: tooManyChecks(wait, scene.organization) }
+  const errors = { familyName: tooManyChecksAndWays(wait, scene.organization) }
   const response = await presentNew(scene, draft, { errors, status: 429 })
   response.headers.set('retry-after', String(wait.seconds))
   return response

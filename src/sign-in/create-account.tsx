@@ -131,7 +131,7 @@ const goOn = ({ organization }: Scene, carried: CarriedOn) => ({
 /** Too many checks: where there were too many of the name today, with the other ways. */
 async function presentWait(scene: Scene, onward: Onward, typed: TypedCheck, wait: CheckWait): Promise<Response> {
   const { organization } = scene
-  const errors = { familyName: tooManyChecks(wait, organization) }
+  const errors = { familyName: tooManyChecks(wait) }
   const otherWays = wait.today ? { office: organization, links: organization.sign_in_links } : undefined
   const response = await presentCheck(scene, onward, typed, errors, 429, otherWays)
   response.headers.set('retry-after', String(wait.seconds))

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { beforeEach, expect, test } from 'vitest'
 import { testApp, testNow } from '../../test/support/app.ts'
 import type { Browser } from '../../test/support/browser.ts'
-import { lakeside } from '../../test/support/cast.ts'
+import { lakeside, password } from '../../test/support/cast.ts'
 import { mailTo, noMail } from '../../test/support/mailbox.ts'
 import { openSession } from '../../test/support/open-session.ts'
 import { newAccount, physicianProfile } from '../../test/support/profile.ts'
@@ -194,6 +194,40 @@ test('the digits of a name cannot be tried through, from one network or many', a
     'account-check-day',
     'account-check-network',
   ])
+})
+
+test('after eighty checks of a name in a day, from wherever, the page names the other ways, and signing in is as always', async () => {
+  const check = async (familyName: string) =>
+    (await toTheCheck('x@clinic.example')).submit({ familyName, ssnLastFour: '4321' })
+  await check('Raman')
+  await pool.query("update throttle set failures = 80 where bucket like 'account-check-day %'")
+  t.setTime('2026-11-21T20:00:00Z')
+  const b = await check('RAMAN')
+  expect([b.status, b.field('familyName'), b.body.includes('4321')]).toEqual([429, 'RAMAN', false])
+  expect(b.text()).toContain('There were too many checks for this last name today, maybe by others.')
+  expect(b.text()).toMatch(/have help mailed to you: Forgot Password or Email me a link ?\..*Write to .*@.* or call /s)
+  expect((await check('Fischer')).status).toBe(200)
+  await t.browser().signIn('lakeside', priya.email, password)
+  t.setTime('2026-11-21T21:06:00Z')
+  expect((await check('Raman')).status).toBe(200)
+})
+
+test('the digits of a name cannot be tried through from the networks of one IPv6 site', async () => {
+  const web = makeWeb({ ...t.app, settings: { ...t.app.settings, trustProxy: true } })
+  const check = async (number: number) => {
+    const headers = {
+      origin: 'http://localhost:3000',
+      'x-forwarded-for': `2001:db8:1:${(number * 256).toString(16)}::1`,
+      'content-type': 'application/x-www-form-urlencoded',
+    }
+    const ssnLastFour = String(1000 + number)
+    const body = new URLSearchParams({ email: 'x@clinic.example', familyName: 'Raman', ssnLastFour })
+    const url = 'http://localhost:3000/lakeside/create-account/check'
+    return (await web.fetch(new Request(url, { method: 'POST', headers, body }))).status
+  }
+  const statuses: number[] = []
+  for (let number = 0; number < 150; number++) statuses.push(await check(number))
+  expect(statuses).toEqual([...Array(50).fill(200), ...Array(100).fill(429)])
 })
 
 test('an organization that conceals accounts gives one answer to right digits and wrong ones', async () => {

@@ -5,11 +5,14 @@ import {
   accountPolicy,
   addressPolicy,
   type Crowd,
+  checkDayPolicy,
+  counted,
   type Failures,
   mailCrowd,
   mailDayPolicy,
   secondsInCrowd,
   secondsToWait,
+  widenedCrowd,
 } from './throttle-rules.ts'
 
 const now = Temporal.Instant.from('2026-11-20T21:05:00Z')
@@ -126,6 +129,28 @@ test.each([1, 2, 17, 100])('who guesses from %i networks has no more tries in a 
     for (let network = 1; network <= networks; network++)
       while (counts.fail(network, now.add({ seconds: second }))) tries++
   expect(tries).toBeLessThanOrEqual(50 + 31 * networks)
+})
+
+test('who guesses from all networks of one IPv6 /48 has no more tries in a day than is said', () => {
+  const counts = new Counts(widenedCrowd(accountCrowd, 48))
+  for (let network = 2; network < 30; network++) counts.fail(network, now)
+  for (let network = 2; network < 30; network++) counts.fail(network, now)
+  let tries = 0
+  for (let second = 0; second < 24 * 3600; second += 30) while (counts.fail(1, now.add({ seconds: second }))) tries++
+  expect(tries).toBeLessThanOrEqual(40)
+})
+
+test('of the digits of one name eighty are tried in a day', () => {
+  let past: Failures | null = null
+  let tries = 0
+  for (let minute = 0; minute < 24 * 60; minute++) {
+    const at = now.add({ minutes: minute })
+    while (secondsToWait(checkDayPolicy, past, at) === 0) {
+      past = counted(checkDayPolicy, past, at)
+      tries++
+    }
+  }
+  expect(tries).toBe(80)
 })
 
 test('a mailbox gets sixty codes at once at most, and sixty a day from then on', () => {

@@ -131,6 +131,12 @@ export const mailDayPolicy: ThrottlePolicy = { free: 60, firstWait: 1440, longes
 /** Codes and links asked for from one network, whatever the address. */
 export const mailNetworkPolicy: ThrottlePolicy = { free: 200, firstWait: 30, longestWait: 900, forgetAfter: hour }
 
+/** Codes that confirm an address or a phone, to one recipient whoever asks: nobody's mailbox or phone can be filled. */
+export const recipientPolicy: ThrottlePolicy = { free: 3, firstWait: 60, longestWait: 900, forgetAfter: hour }
+
+/** The same for one person, whatever the recipient; it bounds guesses, too: each code has five tries. */
+export const askerPolicy: ThrottlePolicy = { free: 10, firstWait: 60, longestWait: 900, forgetAfter: hour }
+
 /** Mail by which the office asks one person to disclose: three at once, then one after 6, 12 and at most 24 hours. */
 export const askToDisclosePolicy: ThrottlePolicy = {
   free: 3,

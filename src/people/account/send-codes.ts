@@ -2,16 +2,11 @@ import { carrierOf } from '../../messages/carriers/account.ts'
 import { queueMessage } from '../../messages/queue-message.ts'
 import { codeText, issueCode, type Purpose } from '../../sign-in/one-time-secrets.ts'
 import { bucketOf, checkThrottle, countFailure } from '../../sign-in/throttle.ts'
-import type { ThrottlePolicy } from '../../sign-in/throttle-rules.ts'
+import { askerPolicy, recipientPolicy } from '../../sign-in/throttle-rules.ts'
 import type { LearnerScene } from '../../web/scene.ts'
 
 /** Minutes for which a code is good; the page and the message say so. */
 export const codeMinutes = 10
-
-/** Codes to one recipient, whoever asks: nobody's mailbox or phone can be filled. */
-const recipientPolicy: ThrottlePolicy = { free: 3, firstWait: 60, longestWait: 900, forgetAfter: 3600 }
-/** Codes that one person asks for, whatever the recipient; it bounds guesses, too: each code has five tries. */
-const askerPolicy: ThrottlePolicy = { free: 10, firstWait: 60, longestWait: 900, forgetAfter: 3600 }
 
 /** Whether texts leave from here, so that a phone can be confirmed; the demonstration shows them in its outbox. */
 export const textsAreSent = ({ app, organization }: Pick<LearnerScene, 'app' | 'organization'>): boolean =>
