@@ -142,7 +142,6 @@ async function create(
     { to: arrival.to, kept: null },
     {
       way: 'single-sign-on',
-      strong: provider.trustedSecondFactor,
       word: 'profile-saved',
       providerSession: arrival.providerSession,
     },

@@ -11,7 +11,8 @@ import { type Arrived, keepArrival } from './kept-arrival.ts'
 import { linkToVisitor } from './link-to-visitor.tsx'
 import { presentTest } from './present-test.tsx'
 import type { Provider } from './provider.ts'
-import { personOfIdentity } from './queries.ts'
+import { holdProvider, personOfIdentity } from './queries.ts'
+import { refuseClosed } from './refuse-provider.tsx'
 
 /**
  * What happens once a provider has vouched for somebody: every check of the answer has been made, and the answer was
@@ -27,6 +28,8 @@ export async function arrive(
 ): Promise<Response> {
   if (attempt.purpose === 'test') return presentTest(scene, provider, arrived, attempt.personId)
   if (attempt.purpose === 'link') return linkToVisitor(scene, provider, arrived, attempt.personId)
+  const held = await holdProvider(scene.db, provider.id)
+  if (!held?.enabled) return refuseClosed(scene, held && provider, attempt.to)
   const personId = await useIdentity(scene, arrived)
   if (personId) return welcomeVouched(scene, personId, provider, { ...arrived, to: attempt.to })
   const { raw: _, ...kept } = arrived
@@ -51,7 +54,6 @@ export async function welcomeVouched(
   }
   const response = await welcome(scene, personId, onward, {
     way: 'single-sign-on',
-    strong: provider.trustedSecondFactor,
     straight: true,
     providerSession,
   })

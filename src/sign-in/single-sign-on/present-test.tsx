@@ -6,13 +6,14 @@ import type { Scene } from '../../web/scene.ts'
 import type { Attempt } from './attempt.ts'
 import type { Raw } from './attributes.ts'
 import type { Arrived } from './kept-arrival.ts'
+import { noteTest } from './office/last-test.ts'
 import { TestResultPage } from './pages/test-result.tsx'
 import type { Provider } from './provider.ts'
 import type { Tested } from './refuse-provider.tsx'
 
 /**
  * Shows the administrator who tried a provider what arrived and what is taken from it. Nobody is signed in, and nothing
- * is kept.
+ * is kept but that they tested it.
  */
 export async function presentTest(
   scene: Scene,
@@ -21,6 +22,7 @@ export async function presentTest(
   askedBy: string,
 ): Promise<Response> {
   if (!maySeeTest(scene, askedBy)) return refuse(scene, 403)
+  await noteTest(scene, provider.id, askedBy)
   return present(
     scene,
     {

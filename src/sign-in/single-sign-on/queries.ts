@@ -23,6 +23,22 @@ export async function providerById(db: Db, id: string): Promise<Provider | null>
   return row ? providerOf(row) : null
 }
 
+/**
+ * Whether people come in by a provider, and whether it asks for a second factor itself; held so until the transaction
+ * ends, so that a session that begins by it either is there when the office changes that, or knows of it. Null when there
+ * is none of this id.
+ */
+export async function holdProvider(db: Db, id: string): Promise<{ enabled: boolean; trusted: boolean } | null> {
+  if (!isId(id)) return null
+  const row = await db
+    .selectFrom('identity_provider')
+    .select(['enabled', 'trusted_second_factor as trusted'])
+    .where('id', '=', id)
+    .forShare()
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** All providers in their order, those that are not enabled too. */
 export async function allProviders(db: Db): Promise<Provider[]> {
   const rows = await db.selectFrom('identity_provider').selectAll().orderBy('position').orderBy('id').execute()

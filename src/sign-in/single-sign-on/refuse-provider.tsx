@@ -1,8 +1,10 @@
 import { present } from '../../web/present.tsx'
 import type { Scene } from '../../web/scene.ts'
 import type { Raw } from './attributes.ts'
+import { ClosedDoorPage } from './pages/closed-door.tsx'
 import { RefusedPage, refusalWords } from './pages/refused.tsx'
 import type { Provider } from './provider.ts'
+import { doors } from './queries.ts'
 
 /** Why a provider's answer does not sign anybody in. The page says what to do; the log says what was found. */
 export type Refusal =
@@ -62,5 +64,29 @@ export function refuseProvider(
     scene,
     { title: refusalWords(refusal, provider.label).title, layout: 'narrow', status: status[refusal] },
     <RefusedPage org={organization.slug} office={organization} {...{ provider, refusal, to, tested }} />,
+  )
+}
+
+/**
+ * Answers whoever comes by a door that was taken off the sign-in page, or by a provider that is not there any more: the
+ * other ways in, on to where they were going (`to`).
+ */
+export async function refuseClosed(
+  scene: Scene,
+  provider: Pick<Provider, 'label'> | null,
+  to: string,
+): Promise<Response> {
+  const { db, organization } = scene
+  return present(
+    scene,
+    { title: 'This way in is closed', layout: 'narrow', status: 404 },
+    <ClosedDoorPage
+      org={organization.slug}
+      office={organization}
+      label={provider?.label ?? ''}
+      others={await doors(db)}
+      localDoor={organization.local_sign_in_label}
+      to={to}
+    />,
   )
 }

@@ -17,8 +17,11 @@ import { isDraft, type Provider } from '../provider.ts'
 import { allProviders, peopleOfProvider, peopleOfProviders, providerById } from '../queries.ts'
 import { concernOf, runningOut } from '../saml/runs-out.ts'
 import { addressesToGive } from './addresses-to-give.ts'
+import type { Asks } from './asks.ts'
 import { draftForm } from './draft.ts'
+import { lastTestOf } from './last-test.ts'
 import { storedProvider, type TypedProvider, typedProvider } from './provider-form.ts'
+import { countSessionsBy } from './provider-sessions.ts'
 import { readSettings } from './read-settings.ts'
 import { addDraft, changeProvider, enableProvider, raiseProvider, removeProvider } from './save-provider.ts'
 
@@ -73,7 +76,7 @@ async function saveNew(scene: StaffScene): Promise<Response> {
   const read = parse(draftForm, typed)
   if (!read.ok) return presentNew(scene, id, typed, read.errors)
   const saved = await addDraft(scene.db, byWhom(scene), id, read.value, scene.app.keys, scene.now)
-  if (!saved.ok) return presentNew(scene, id, typed, { form: saved.message })
+  if (!saved.ok) return presentNew(scene, id, typed, { [saved.code === 'label' ? 'label' : 'form']: saved.message })
   return toProvider(scene, id, 'provider-added')
 }
 
@@ -109,15 +112,19 @@ async function change(scene: StaffScene): Promise<Response> {
   if (!provider) return refuse(scene, 404)
   const sent = await scene.sent()
   const step = sent.one('step')
-  if (step === 'enable' || step === 'disable') return switchOn(scene, provider, step === 'enable')
+  if (step === 'enable' || step === 'disable') return switchOn(scene, provider, sent)
   if (step === 'remove') return remove(scene, provider, sent)
   return save(scene, { provider, typed: typedProvider(sent) })
 }
 
-async function switchOn(scene: StaffScene, provider: Provider, enabled: boolean): Promise<Response> {
-  const done = await enableProvider(scene.db, byWhom(scene), provider.id, enabled, scene.now)
-  if (!done.ok && done.code === 'draft')
-    return presentForm(scene, { provider, typed: storedProvider(provider) }, { form: done.message })
+async function switchOn(scene: StaffScene, provider: Provider, sent: Sent): Promise<Response> {
+  const enabled = sent.one('step') === 'enable'
+  const how = { enabled, untested: sent.one('untested') === 'yes' }
+  const done = await enableProvider(scene.db, byWhom(scene), provider.id, how, scene.now)
+  if (!done.ok && done.code !== 'gone') {
+    const errors = { [done.code === 'untested' ? 'untested' : 'form']: done.message }
+    return presentForm(scene, { provider, typed: storedProvider(provider) }, errors)
+  }
   return toProvider(scene, provider.id, enabled ? 'provider-on' : 'provider-off')
 }
 
@@ -130,7 +137,7 @@ async function remove(scene: StaffScene, provider: Provider, sent: Sent): Promis
   return seeOther(routes.officeProviders.to({ org: scene.organization.slug }, { said: 'provider-removed' }))
 }
 
-type Form = { provider: Provider; typed: TypedProvider }
+type Form = { provider: Provider; typed: TypedProvider; asks?: Asks }
 
 async function save(scene: StaffScene, form: Form): Promise<Response> {
   const { provider, typed } = form
@@ -140,10 +147,16 @@ async function save(scene: StaffScene, form: Form): Promise<Response> {
     now: scene.now,
   })
   if (!read.ok) return presentForm(scene, form, read.errors)
-  const saved = await changeProvider(scene.db, byWhom(scene), id, read.value, scene.app.keys, scene.now)
-  if (saved.ok) return toProvider(scene, id, 'provider-saved')
-  const field = saved.code !== 'other-provider' ? 'form' : kind === 'oidc' ? 'issuer' : 'metadataAddress'
-  return presentForm(scene, form, { [field]: saved.message })
+  const saved = await changeProvider(scene.db, byWhom(scene), id, read.value, typed.ticks, scene.app.keys, scene.now)
+  if (saved.ok) return toProvider(scene, id, read.value.unread ? 'provider-saved-unread' : 'provider-saved')
+  if (saved.code === 'asks') return presentForm(scene, { ...form, asks: saved.asks }, saved.errors)
+  return presentForm(scene, form, { [fieldOf(kind, saved.code)]: saved.message })
+}
+
+const fieldOf = (kind: Provider['kind'], code: string): string => {
+  if (code === 'label') return 'label'
+  if (code !== 'other-provider') return 'form'
+  return kind === 'oidc' ? 'issuer' : 'metadataAddress'
 }
 
 const toProvider = ({ organization }: StaffScene, provider: string, said: string) =>
@@ -162,7 +175,8 @@ async function testProvider(scene: StaffScene): Promise<Response> {
 
 async function presentForm(scene: StaffScene, form: Form, errors?: FieldErrors): Promise<Response> {
   const org = scene.organization.slug
-  const { provider, typed } = form
+  const { provider, typed, asks = { newPeople: 0, addressKeys: [] } } = form
+  const whose = { organizationId: scene.organization.id, providerId: provider.id }
   return present(
     scene,
     {
@@ -176,7 +190,10 @@ async function presentForm(scene: StaffScene, form: Form, errors?: FieldErrors):
       org={org}
       provider={provider}
       typed={typed}
+      asks={asks}
       people={await peopleOfProvider(scene.db, provider.id)}
+      sessions={await countSessionsBy(scene.db, whose, scene.now)}
+      lastTest={await lastTestOf(scene.db, provider.id)}
       addresses={addressesToGive(scene, provider)}
       runsOut={runningOut(provider)}
       zone={scene.organization.time_zone}

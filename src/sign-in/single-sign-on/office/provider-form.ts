@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type FieldErrors, line, parse, requiredLine, type Sent } from '../../../web/form.ts'
 import { type AttributeMapping, mappedFields, type Preset, presetMapping } from '../mapping.ts'
 import type { Provider } from '../provider.ts'
+import type { Ticks } from './asks.ts'
 
 export type Kind = Provider['kind']
 
@@ -19,6 +20,8 @@ export type TypedProvider = {
   names: Record<string, string>
   trustEmail: boolean
   trustedSecondFactor: boolean
+  /** What was ticked of what is asked before names are saved that change the key. */
+  ticks: Ticks
 }
 
 export const typedProvider = (sent: Sent): TypedProvider => ({
@@ -34,6 +37,7 @@ export const typedProvider = (sent: Sent): TypedProvider => ({
   names: Object.fromEntries(mappedFields.map((field) => [field, sent.one(nameField(field))])),
   trustEmail: sent.one('trustEmail') === 'yes',
   trustedSecondFactor: sent.one('trustedSecondFactor') === 'yes',
+  ticks: { newPeople: sent.one('newPeople') === 'yes', addressKey: sent.one('addressKey') === 'yes' },
 })
 
 /** The form's field for the names of one thing that is taken. */
@@ -47,6 +51,7 @@ const nothingTyped = {
   metadataAddress: '',
   metadata: '',
   clockSkew: '',
+  ticks: { newPeople: false, addressKey: false },
 }
 
 /** A saved provider as it stands in the form. */

@@ -13,7 +13,7 @@ import { LandingPage } from '../pages/landing.tsx'
 import { testedBy } from '../present-test.tsx'
 import type { OidcProvider } from '../provider.ts'
 import { providerById } from '../queries.ts'
-import { refuseProvider } from '../refuse-provider.tsx'
+import { refuseClosed, refuseProvider } from '../refuse-provider.tsx'
 import { takeAnswer } from '../take-answer.ts'
 import { redirectUri, secretOf } from './begin.ts'
 import { exchange } from './exchange.ts'
@@ -31,7 +31,7 @@ const longestField = 4000
 /** The provider sends the browser here. Looking at a page changes nothing, so a form takes the answer on. */
 async function landing(scene: Scene): Promise<Response> {
   const provider = await oidcProvider(scene)
-  if (!provider) return refuse(scene, 404)
+  if (!provider) return notThere(scene, scene.query('state'))
   const answer = answerFields.flatMap((name) => {
     const value = scene.query(name)
     return value && value.length <= longestField ? [[name, value] as [string, string]] : []
@@ -42,6 +42,12 @@ async function landing(scene: Scene): Promise<Response> {
     { title: 'Signing you in', layout: 'narrow' },
     <LandingPage label={provider.label} action={action} fields={answer} />,
   )
+}
+
+/** Who was sent there before the provider was removed is told so; any other address is none. */
+async function notThere(scene: Scene, state: string): Promise<Response> {
+  const attempt = attemptIn(scene, state.split('.')[0]!, scene.parameter('provider'))
+  return attempt ? refuseClosed(scene, null, attempt.to) : refuse(scene, 404)
 }
 
 async function oidcProvider(scene: Scene): Promise<OidcProvider | null> {
@@ -76,11 +82,11 @@ type Begun = { provider: OidcProvider; attempt: Attempt }
 
 async function open(scene: Scene, sent: Sent): Promise<Begun | Response> {
   const provider = await oidcProvider(scene)
-  if (!provider) return refuse(scene, 404)
   const state = sent.one('state')
+  if (!provider) return notThere(scene, state)
   const attempt = attemptIn(scene, state.split('.')[0]!, provider.id)
   if (!attempt) return refused(scene, provider, { refusal: 'other-browser', detail: 'no attempt of this browser' })
-  if (!provider.enabled && attempt.purpose !== 'test') return refuse(scene, 404)
+  if (!provider.enabled && attempt.purpose !== 'test') return refuseClosed(scene, provider, attempt.to)
   const parts = [attempt.expected, sent.one('code')].filter(Boolean)
   for (const part of parts)
     if (!(await takeAnswer(scene, provider.id, tokenHash(part))))

@@ -94,7 +94,7 @@ function SamlFields(props: ProviderPageProps & { saved: SamlProvider }) {
   return (
     <>
       {metadataFault && (
-        <Notice title="The metadata could not be read again last night" tone="warn" wide>
+        <Notice title="The metadata could not be read again" tone="warn" wide>
           <p>{metadataFault} Until they can be, what was read before is used.</p>
         </Notice>
       )}
@@ -202,7 +202,7 @@ export function DoorField({ typed, errors }: ProviderPageProps): JSX.Element {
       <Checkbox
         name="trustedSecondFactor"
         label="The provider asks for a second factor"
-        hint="Whoever signs in by it is then not asked for another one here; that holds for staff, too. Tick this only if it asks everyone, every time."
+        hint="Whoever signs in by it is then not asked for another one here; that holds for staff, too. Tick this only if it asks everyone, every time. When you take the tick away, whoever is signed in by it is asked for a second factor at once, wherever one is due."
         checked={typed.trustedSecondFactor}
         wide
       />

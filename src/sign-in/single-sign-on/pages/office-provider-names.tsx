@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
 import { Checkbox, Choices, TextField } from '../../../web/fields.tsx'
-import { mappedFields, type Preset } from '../mapping.ts'
+import { mappedFields, type Preset, presetMapping } from '../mapping.ts'
 import { fieldLabels } from '../mapping-labels.ts'
-import { nameField, presets } from '../office/provider-form.ts'
+import { nameInWords, releasedBy } from '../mapping-release.ts'
+import { type Kind, nameField, presets } from '../office/provider-form.ts'
 import type { ProviderPageProps } from './office-provider-page.tsx'
 
 const presetLabels: Record<Preset, { label: string; hint: string }> = {
@@ -18,7 +19,7 @@ export function NameFields(props: ProviderPageProps): JSX.Element {
   const options = presets(provider.kind).map((value) => ({
     value,
     ...presetLabels[value],
-    detail: value === 'custom' ? <OwnNames {...props} /> : undefined,
+    detail: value === 'custom' ? <OwnNames {...props} /> : <Taken kind={provider.kind} preset={value} />,
   }))
   return (
     <>
@@ -30,6 +31,7 @@ export function NameFields(props: ProviderPageProps): JSX.Element {
         error={errors.preset}
         wide
       />
+      <KeyAsks {...props} />
       <Checkbox
         name="trustEmail"
         label="Every email address that it sends is confirmed"
@@ -41,7 +43,62 @@ export function NameFields(props: ProviderPageProps): JSX.Element {
   )
 }
 
-function OwnNames({ typed, errors }: ProviderPageProps) {
+/** Which of a preset's names are taken for what, in the order in which they are looked at. */
+function Taken({ kind, preset }: { kind: Kind; preset: Preset }) {
+  return (
+    <dl class="facts">
+      {releasedBy(presetMapping(kind, preset)).map(({ label, names }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          {names.map((name) => (
+            <dd key={name}>
+              <code>{nameInWords(preset, name)}</code>
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** What must be ticked before a key is saved that makes people new, or that is an email address. */
+function KeyAsks({ asks, errors, typed }: ProviderPageProps) {
+  return (
+    <>
+      {asks.newPeople > 0 && (
+        <Checkbox
+          name="newPeople"
+          label={
+            asks.newPeople === 1
+              ? 'That person may be new'
+              : `These ${asks.newPeople.toLocaleString('en-US')} people may be new`
+          }
+          hint="Where the provider sends the new key, they are not known by it: each links their account once more, with its password or a mailed code, or makes a second profile."
+          checked={typed.ticks.newPeople}
+          error={errors.newPeople}
+          wide
+        />
+      )}
+      {asks.addressKeys.length > 0 && (
+        <Checkbox
+          name="addressKey"
+          label="At this provider an address is never given to another person"
+          hint="Whoever is given an address later would come into the account of who had it before; whoever changes theirs is new."
+          checked={typed.ticks.addressKey}
+          error={errors.addressKey}
+          wide
+        />
+      )}
+    </>
+  )
+}
+
+const keyHint = {
+  oidc: 'It must never change, and never be given to another person. Not an email address.',
+  saml: 'It must never change, and never be given to another person. Not an email address. NameID is the name that the provider signs them in by, in any format but the transient one.',
+}
+
+function OwnNames({ provider, typed, errors }: ProviderPageProps) {
   return (
     <div class="fields">
       {mappedFields.map((field) => (
@@ -49,11 +106,7 @@ function OwnNames({ typed, errors }: ProviderPageProps) {
           key={field}
           name={nameField(field)}
           label={fieldLabels[field]}
-          hint={
-            field === 'subject'
-              ? 'It must never change, and never be given to another person. Not an email address.'
-              : undefined
-          }
+          hint={field === 'subject' ? keyHint[provider.kind] : undefined}
           value={typed.names[field]}
           error={errors[nameField(field)]}
           autocomplete="off"

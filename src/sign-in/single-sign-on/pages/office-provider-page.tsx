@@ -2,6 +2,9 @@ import type { ComponentChildren, JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { Checkbox, ErrorSummary } from '../../../web/fields.tsx'
 import { Crumbs } from '../../../web/parts.tsx'
+import { releaseText } from '../mapping-release.ts'
+import type { Asks } from '../office/asks.ts'
+import type { LastTest } from '../office/last-test.ts'
 import type { Kind, TypedProvider } from '../office/provider-form.ts'
 import { isDraft, type Provider } from '../provider.ts'
 import type { RunsOut } from '../saml/runs-out.ts'
@@ -16,6 +19,11 @@ export type ProviderPageProps = {
   typed: TypedProvider
   /** How many people it knows. */
   people: number
+  /** How many sessions are open that it began. */
+  sessions: number
+  lastTest: LastTest | null
+  /** What is asked before what was typed is saved. */
+  asks: Asks
   /** What the provider's administrator must be given. */
   addresses: { name: string; value: string }[]
   /** What of it runs out, the first to do so first. */
@@ -43,7 +51,14 @@ export function OfficeProviderPage(props: ProviderPageProps): JSX.Element {
       {isDraft(provider) ? (
         <HowPage kind={provider.kind} />
       ) : (
-        <ProviderState org={org} provider={provider} action={action} />
+        <ProviderState
+          org={org}
+          provider={provider}
+          action={action}
+          lastTest={props.lastTest}
+          zone={props.zone}
+          untested={errors.untested}
+        />
       )}
       <div class="spaced">
         <form
@@ -55,6 +70,7 @@ export function OfficeProviderPage(props: ProviderPageProps): JSX.Element {
         >
           <Section title="Give these to the provider’s administrator" hint={addressHint(provider.kind)}>
             <Addresses {...props} />
+            <Release {...props} />
           </Section>
           <Section title="Enter what they give you">
             <ConnectionFields {...props} />
@@ -92,21 +108,31 @@ function Addresses({ addresses }: ProviderPageProps) {
   )
 }
 
+/** What the provider is to release by the names that are saved, to be sent to its administrator. */
+function Release({ provider }: ProviderPageProps) {
+  const { preset, mapping } = provider.settings
+  return (
+    <div class="field wide">
+      <label for="release">What to release</label>
+      <p class="hint" id="release-hint">
+        {provider.kind === 'oidc'
+          ? 'Claims, by the names that are saved below. The phone number comes with the scope phone.'
+          : 'Attributes, by the names that are saved below. Without the key nobody can sign in; the rest is filled in for new people.'}
+      </p>
+      <textarea id="release" rows={7} readonly spellcheck={false} aria-describedby="release-hint">
+        {releaseText(preset, mapping)}
+      </textarea>
+    </div>
+  )
+}
+
 const addressHint = (kind: Kind): string =>
   kind === 'saml' ? 'They never change. The metadata can be read there now.' : 'They never change.'
 
-function Removal({ people, provider, action, errors }: ProviderPageProps & { action: string }) {
-  const left = people === 1 ? 'One person signs' : `${people.toLocaleString('en-US')} people sign`
+function Removal({ people, sessions, provider, action, errors }: ProviderPageProps & { action: string }) {
   return (
     <form method="post" action={action} class="flow spaced" novalidate>
-      <Section
-        title="Remove"
-        hint={
-          people > 0
-            ? `${left} in by it. Their accounts stay: they sign in by email, with “Forgot Password”.`
-            : 'Nobody signs in by it.'
-        }
-      >
+      <Section title="Remove" hint={removalHint(people, sessions)}>
         <Checkbox name="remove" label={`Remove ${provider.label} for good`} error={errors.remove} wide />
         <p class="actions wide">
           <button type="submit" class="button danger" name="step" value="remove">
@@ -116,6 +142,15 @@ function Removal({ people, provider, action, errors }: ProviderPageProps & { act
       </Section>
     </form>
   )
+}
+
+function removalHint(people: number, sessions: number): string {
+  const left = people === 1 ? 'One person signs' : `${people.toLocaleString('en-US')} people sign`
+  const accounts =
+    people > 0 ? `${left} in by it. Their accounts stay: they sign in by email, with “Forgot Password”.` : ''
+  const open = sessions === 1 ? 'One who is' : `${sessions.toLocaleString('en-US')} who are`
+  const ended = sessions > 0 ? `${open} signed in by it now must sign in again at once, you too if you came by it.` : ''
+  return [accounts || 'Nobody signs in by it.', ended].filter(Boolean).join(' ')
 }
 
 function Section(props: { title: string; hint?: string | undefined; children: ComponentChildren }): JSX.Element {

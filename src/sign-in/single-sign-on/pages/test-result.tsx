@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
 import { routes } from '../../../routes.ts'
 import { Crumbs, Notice } from '../../../web/parts.tsx'
-import type { Attributes } from '../attributes.ts'
+import { type Attributes, looksLikeEmail, nameOfKey, valueOfKey } from '../attributes.ts'
 import type { Arrived } from '../kept-arrival.ts'
 import { type MappedField, mappedFields } from '../mapping.ts'
+import { isAddressKey } from '../mapping-keys.ts'
 import { fieldLabels } from '../mapping-labels.ts'
 import type { Provider } from '../provider.ts'
 import { AllThatArrived } from './all-that-arrived.tsx'
@@ -26,7 +27,8 @@ export function TestResultPage(props: { org: string; provider: Provider; arrived
       {missing.length === 0 ? (
         <Notice title="It works" tone="good">
           <p>
-            Everything that a profile begins with has arrived. You were not signed in by this, and nothing was kept.
+            Everything that a profile begins with has arrived. You were not signed in by this, and nothing of it was
+            kept.
           </p>
         </Notice>
       ) : (
@@ -34,6 +36,15 @@ export function TestResultPage(props: { org: string; provider: Provider; arrived
           <p>
             Missing: {missing.map((field) => fieldLabels[field]).join(', ')}. People will type it themselves. To have it
             filled in, ask the provider’s administrator to release it, or change the names under “What is taken”.
+          </p>
+        </Notice>
+      )}
+      {isAddressKey(nameOfKey(arrived.subject), looksLikeEmail(valueOfKey(arrived.subject))) && (
+        <Notice title="The key looks like an email address" tone="warn">
+          <p>
+            An address that is changed makes its owner a new person here, and whoever is given it next would come into
+            the account of who had it before. Ask the provider’s administrator for a key that stays and is never given
+            to another person, such as an employee number or the object id.
           </p>
         </Notice>
       )}
@@ -64,4 +75,4 @@ export function TestResultPage(props: { org: string; provider: Provider; arrived
 }
 
 const taken = (field: MappedField, { subject, attributes }: Arrived): string | undefined =>
-  field === 'subject' ? subject.slice(subject.indexOf(' ') + 1) : attributes[field as keyof Attributes]
+  field === 'subject' ? valueOfKey(subject) : attributes[field as keyof Attributes]

@@ -1,4 +1,4 @@
-import { tokenHash } from '../../../platform/ids.ts'
+import { isId, tokenHash } from '../../../platform/ids.ts'
 import { routes } from '../../../routes.ts'
 import { anyone, type Entry } from '../../../web/entries.ts'
 import { present } from '../../../web/present.tsx'
@@ -10,7 +10,7 @@ import type { Raw } from '../attributes.ts'
 import { LandingPage } from '../pages/landing.tsx'
 import { testedBy } from '../present-test.tsx'
 import type { SamlProvider } from '../provider.ts'
-import { type Refusal, refuseProvider } from '../refuse-provider.tsx'
+import { type Refusal, refuseClosed, refuseProvider } from '../refuse-provider.tsx'
 import { takeAnswer } from '../take-answer.ts'
 import type { Expected } from './answer.ts'
 import { arrivedBy } from './arrived.ts'
@@ -53,26 +53,28 @@ async function metadata(scene: Scene): Promise<Response> {
  */
 async function landing(scene: Scene): Promise<Response> {
   const provider = await samlProvider(scene)
-  if (!provider) return refuse(scene, 404)
+  const id = scene.parameter('provider')
+  if (!provider && !isId(id)) return refuse(scene, 404)
   const sent = await scene.sent()
   if (!sent.one('SAMLResponse')) return refuse(scene, 400)
   const fields = ['SAMLResponse', 'RelayState'].map((name): [string, string] => [name, sent.one(name)])
-  const action = routes.samlFinish.to({ org: scene.organization.slug, provider: provider.id })
+  const action = routes.samlFinish.to({ org: scene.organization.slug, provider: id })
   return present(
     scene,
-    { title: 'Signing you in', layout: 'narrow' },
-    <LandingPage label={provider.label} action={action} fields={fields} />,
+    { title: 'Signing you in', layout: 'narrow', status: provider ? 200 : 404 },
+    // Whose provider was removed meanwhile is told so there, where the browser's cookies come along.
+    <LandingPage label={provider?.label ?? 'your organization'} action={action} fields={fields} />,
   )
 }
 
 /** Takes the answer to the attempt of this browser, once. */
 async function finish(scene: Scene): Promise<Response> {
   const provider = await samlProvider(scene)
-  if (!provider) return refuse(scene, 404)
   const sent = await scene.sent()
-  const attempt = attemptIn(scene, sent.one('RelayState'), provider.id)
+  const attempt = attemptIn(scene, sent.one('RelayState'), scene.parameter('provider'))
+  if (!provider) return attempt ? refuseClosed(scene, null, attempt.to) : refuse(scene, 404)
   if (!attempt) return refused(scene, provider, null, 'other-browser', 'no attempt of this browser')
-  if (!provider.enabled && attempt.purpose !== 'test') return refuse(scene, 404)
+  if (!provider.enabled && attempt.purpose !== 'test') return refuseClosed(scene, provider, attempt.to)
   const response = await answered(scene, provider, attempt, sent.one('SAMLResponse'))
   takeAttempt(response, scene, attempt.id)
   return response

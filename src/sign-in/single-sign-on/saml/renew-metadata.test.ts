@@ -79,7 +79,7 @@ test.each<[string, () => Response, string]>([
   await b.get('/lakeside/office/sign-in/providers')
   expect(b.text()).toContain('NetID Login Metadata cannot be read')
   await b.click('NetID Login')
-  expect(b.text()).toContain('The metadata could not be read again last night')
+  expect(b.text()).toContain('The metadata could not be read again')
   published = () => new Response(metadata([before]))
   await renewMetadata(t.app, now)
   expect((await settings()).metadataFault).toBe(null)
