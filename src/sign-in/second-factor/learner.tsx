@@ -14,6 +14,7 @@ import { appPage, changeApp } from './authenticator-page.tsx'
 import { finishSecondFactor } from './finish.ts'
 import { secondStepHeld } from './guard.ts'
 import { presentSecondFactor } from './present-second-factor.tsx'
+import { secondStepOf } from './queries.ts'
 import { readRecoveryCode } from './recovery-code-rules.ts'
 import { codesPage, renewCodes } from './recovery-page.tsx'
 import { type Tried, trySecondFactor } from './try-second-factor.ts'
@@ -42,7 +43,7 @@ async function showSecondFactor(scene: Scene): Promise<Response> {
   if (!asked) return tooLate(scene, onward)
   const tried = sent.one('credential') ? await tryPasskey(scene, asked, sent) : await tryTyped(scene, asked, sent)
   if (tried.ok) return finishSecondFactor(scene, asked, onward)
-  const { field, message, seconds } = refusal(tried, sent)
+  const { field, message, seconds } = refusal(tried, sent, await secondStepOf(scene.db, asked.personId))
   const status = seconds ? 429 : 422
   const response = await presentSecondFactor(scene, asked.personId, onward, { errors: { [field]: message }, status })
   if (seconds) response.headers.set('retry-after', String(seconds))
@@ -73,7 +74,17 @@ async function tryPasskey(scene: Scene, asked: Asked, sent: Sent): Promise<{ ok:
   return shown.ok ? { ok: true } : { ok: false, code: 'passkey' }
 }
 
-function refusal(tried: Refused, sent: Sent): { field: string; message: string; seconds?: number } {
+/** Of a recovery code in the field of the app: where it goes, or that there is none to use. */
+const recoveryCodeHere = {
+  left: 'This looks like a recovery code. Enter it under “Use a recovery code” below; here goes the code of your app.',
+  none: 'This looks like a recovery code, and you have none left that is good. Enter the six digits that your app shows.',
+}
+
+function refusal(
+  tried: Refused,
+  sent: Sent,
+  { recoveryCodesLeft }: { recoveryCodesLeft: number },
+): { field: string; message: string; seconds?: number } {
   const recovery = sent.one('kind') === 'recovery'
   const field = recovery ? 'recovery' : 'code'
   if (tried.code === 'passkey')
@@ -94,7 +105,7 @@ function refusal(tried: Refused, sent: Sent): { field: string; message: string; 
     message: recovery
       ? 'This is none of your recovery codes, or it has been used. Each is good once.'
       : readRecoveryCode(sent.one('code'))
-        ? 'This looks like a recovery code. Enter it under “Use a recovery code” below; here goes the code of your app.'
+        ? recoveryCodeHere[recoveryCodesLeft > 0 ? 'left' : 'none']
         : 'This code does not match. Enter the one that your app shows now.',
   }
 }
