@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
+import { recordsOf } from '../merging/survivor.ts'
 import { time } from './time.ts'
 
 /**
@@ -22,22 +24,48 @@ export async function messageData(db: Db, personId: string) {
   }))
 }
 
-/** What was done to the person's record, by whom; and what they did elsewhere, without other people's data. */
+/**
+ * What was done to the person's record, by whom; and what they did elsewhere, without other people's data. What was done by
+ * and to a record that was merged into theirs is theirs too.
+ */
 export async function auditData(db: Db, personId: string) {
+  const own = await recordsOf(db, personId)
   const rows = await db
     .selectFrom('audit')
     .select(['at', 'actor_id', 'act', 'subject', 'subject_id', 'old', 'new'])
-    .where((where) => where.or([where('actor_id', '=', personId), where('subject_id', '=', personId)]))
+    .where((where) => where.or([where('actor_id', 'in', own), where('subject_id', 'in', own)]))
     .orderBy('at')
     .orderBy('id')
     .execute()
+  const about = await taughtBy(
+    db,
+    rows.map(({ subject_id }) => subject_id),
+  )
   return rows.map(({ at, actor_id, act, subject, subject_id, old, new: fresh }) => ({
     at: time(at),
-    by: actor_id === personId ? 'you' : actor_id === null ? 'the system' : 'the office',
+    by: actor_id === null ? 'the system' : own.includes(actor_id) ? 'you' : 'the office',
     act,
     subject,
-    ...(subject_id === personId ? { old, new: fresh } : {}),
+    ...(subject_id !== null && about.has(subject_id) ? { about: about.get(subject_id)! } : {}),
+    ...(subject_id !== null && own.includes(subject_id) ? { old, new: fresh } : {}),
   }))
+}
+
+/** What activities, sessions and certificates are called, by their ids; nothing that names somebody else. */
+async function taughtBy(db: Db, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const some = [...new Set(ids.filter((id) => id !== null))]
+  if (some.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string }>`
+    with wanted (id) as (select unnest(${some}::uuid[])),
+    session as not materialized (
+      select s.id, coalesce(nullif(s.title, ''), a.title) as title from activity_session s
+      join activity a on a.organization_id = s.organization_id and a.id = s.activity_id)
+    select a.id, a.title as name from activity a join wanted w on w.id = a.id
+    union all select s.id, s.title from session s join wanted w on w.id = s.id
+    union all select c.id, s.title || ' · ' || c.number from certificate c join wanted w on w.id = c.id
+      join session s on s.id = c.session_id
+    union all select c.id, c.number from period_certificate c join wanted w on w.id = c.id`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** Where the person went to an outside survey. */

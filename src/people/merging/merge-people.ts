@@ -120,7 +120,7 @@ type Done = { id: string; names: RecordNames; beside: Beside; waits: boolean }
 
 /** Both records tell of the merge in their audit. */
 async function record(db: Db, merging: Merging, done: Done, now: Temporal.Instant): Promise<void> {
-  const { organizationId, kept, gone, actorId, reason, by } = merging
+  const { organizationId, kept, gone, actorId, reason } = merging
   const { id, names, beside, waits } = done
   const said = {
     merge: id,
@@ -128,7 +128,6 @@ async function record(db: Db, merging: Merging, done: Done, now: Temporal.Instan
     gone,
     ...names,
     reason,
-    by: by === 'office' ? 'the CME office' : 'the person themselves',
     moved: await movedCounts(db, id, beside.rows),
     filled: Object.keys(beside.filled.now),
     role: beside.staff.after?.role ?? null,

@@ -25,6 +25,7 @@ async function sendMyMerge(scene: UnheldLearnerScene): Promise<Response> {
   return scene.transaction(async (held) => {
     const state = await myMergeIn(held)
     if (step === 'start-again') return startAgain(held)
+    if (!state && step === 'merge' && (await isMergedNow(held))) return toPortal(held)
     if (!state)
       return presentStage(held, null, {
         errors: step ? { form: tooLate } : { email: 'Enter the email of the other account' },
@@ -55,6 +56,7 @@ async function merge(scene: LearnerScene, state: MyMerge & { stage: 'preview' })
   const kept = visitor.personId
   await holdRecords(db, { organizationId: organization.id, kept, gone: state.gone })
   if (!(await holdVisitor(scene))) return signInFirst({ ...scene, visitor: null })
+  if (await isMergedNow(scene, state.gone)) return toPortal(scene)
   if (!(await myMergeIn(scene))) return presentStage(scene, null, { errors: { form: tooLate } })
   const fault = await mergeFault(scene, state.gone)
   if (fault) return presentStage(scene, null, { errors: { form: fault } })
@@ -62,9 +64,28 @@ async function merge(scene: LearnerScene, state: MyMerge & { stage: 'preview' })
   const merged = await mergePeople(db, { ...by, kept, gone: state.gone }, now)
   if (!merged.ok) return presentStage(scene, null, { errors: { form: merged.message } })
   if (!merged.already) await tellOfOwnMerge(scene, kept)
-  const response = seeOther(routes.myPortal.to({ org: organization.slug }, { said: 'accounts-merged' }))
+  return toPortal(scene)
+}
+
+/** It is done, also where it was done in another tab. */
+function toPortal(scene: LearnerScene): Response {
+  const response = seeOther(routes.myPortal.to({ org: scene.organization.slug }, { said: 'accounts-merged' }))
   takeMyMerge(response, scene)
   return response
+}
+
+/** Whether the visitor has merged another account, or this one, into theirs a moment ago. */
+async function isMergedNow({ db, visitor, now }: LearnerScene, gone?: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('person_merge')
+    .select('id')
+    .where('kept_id', '=', visitor.personId)
+    .where('actor_id', '=', visitor.personId)
+    .where('undone_at', 'is', null)
+    .where('merged_at', '>=', now.subtract({ minutes: 15 }).toString())
+    .$if(gone !== undefined, (query) => query.where('gone_id', '=', gone!))
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 const reasonOf = {

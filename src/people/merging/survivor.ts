@@ -10,3 +10,13 @@ export async function survivorOf(db: Db, personId: string): Promise<string> {
     select id from chain where merged_into is null`.execute(db)
   return rows[0]?.id ?? personId
 }
+
+/** A person's record and all that became part of it, over any number of merges. */
+export async function recordsOf(db: Db, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive chain as (
+      select ${personId}::uuid as id
+      union select p.id from chain join person p on p.merged_into = chain.id)
+    select id from chain`.execute(db)
+  return rows.map(({ id }) => id)
+}

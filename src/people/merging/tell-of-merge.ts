@@ -6,11 +6,32 @@ import type { LearnerScene } from '../../web/scene.ts'
 import { maskedEmail } from '../masked-email.ts'
 import { firstEmail } from '../queries.ts'
 import { undoUntil } from './rules.ts'
+import { toldOfMerge } from './told-of-merge.ts'
 
 type Where = Pick<LearnerScene, 'app' | 'db' | 'organization' | 'now' | 'origin'>
 
-const together =
-  'All credit and certificates of both are in it. Credit that both held for the same session counts once.'
+const together = 'All credit and certificates of both are in it.'
+
+/**
+ * What came together besides, and what is left to do: each a paragraph of its own. To the addresses that came (`came`)
+ * nothing is said of what the other account had before.
+ */
+async function besides({ db, organization, origin }: Where, kept: string, came = false): Promise<string> {
+  const { withdrawn, roles, series, waits } = await toldOfMerge(db, kept, organization.time_zone)
+  const once = withdrawn.map(({ number, counts }) => `${number} is marked as withdrawn and points to ${counts}`)
+  const named = [...roles.named, ...(roles.more > 0 ? [`and ${roles.more} more`] : [])]
+  const disclosure = origin + routes.disclosure.to({ org: organization.slug })
+  return [
+    once.length > 0 && `Credit that both held for the same session counts once${came ? '' : `: ${once.join('; ')}`}.`,
+    series.length > 0 && !came && `You coordinate these series with it: ${series.join(', ')}.`,
+    named.length > 0 && `Roles in activities that came along:\n${named.map((one) => `- ${one}`).join('\n')}`,
+    waits &&
+      `You had disclosed financial relationships in both accounts. Each disclosure goes on counting for the roles that it was given for. Please look both through and send them as one: ${disclosure}`,
+  ]
+    .filter(Boolean)
+    .map((one) => `\n\n${one}`)
+    .join('')
+}
 
 const subjectOf = ({ organization }: Where) => `Two ${organization.name} CME accounts of yours were merged`
 
@@ -18,7 +39,7 @@ const subjectOf = ({ organization }: Where) => `Two ${organization.name} CME acc
 export async function tellOfOwnMerge(scene: Where, kept: string): Promise<void> {
   await tellOwner(scene, kept, {
     subject: subjectOf(scene),
-    what: `You have merged two accounts of yours into one. ${together} You sign in with any email of both and the ways to sign in of both; where both had a password, that of the account in which you merged them stays.`,
+    what: `You have merged two accounts of yours into one. ${together} You sign in with any email of both and the ways to sign in of both; where both had a password, that of the account in which you merged them stays.${await besides(scene, kept)}`,
     closing: `If this was not you, ${undoneBy(scene)}`,
   })
 }
@@ -42,13 +63,13 @@ export async function tellOfOfficeMerge(
   const came = brought.length > 0 ? `, with any email of both (${brought.join(', ')} came along)` : ''
   await tellOwner(scene, kept, {
     subject: subjectOf(scene),
-    what: `${merged}\n\nYou sign in as you did to this account${came}. The password, passkeys and other ways to sign in of the account that came along do not work any more. ${own ? forgot(own) : ''}`,
+    what: `${merged}${await besides(scene, kept)}\n\nYou sign in as you did to this account${came}. The password, passkeys and other ways to sign in of the account that came along do not work any more. ${own ? forgot(own) : ''}`,
     closing,
   })
   const masked = own ? maskedEmail(own) : 'the other account'
   await tellOwner(scene, gone, {
     subject: subjectOf(scene),
-    what: `${merged}\n\nThe account with this email is part of the one with the email ${masked} now. You sign in with any email of both and the password of that account; the password, passkeys and other ways to sign in of this one do not work any more. ${forgot(masked)} Then confirm this email under My Profile, and we write to it as well.`,
+    what: `${merged}${await besides(scene, kept, true)}\n\nThe account with this email is part of the one with the email ${masked} now. You sign in with any email of both and the password of that account; the password, passkeys and other ways to sign in of this one do not work any more. ${forgot(masked)} Then confirm this email under My Profile, and we write to it as well.`,
     closing,
     also: brought,
   })
@@ -59,7 +80,7 @@ export async function tellOfJoinedCredit(scene: Where, kept: string): Promise<vo
   const { name } = scene.organization
   await tellOwner(scene, kept, {
     subject: `The credit of your closed ${name} CME account is back`,
-    what: `The CME office of ${name} has joined the credit and certificates of an account that was closed to this one: they stand on your transcript again. You sign in as before. What was deleted when the account was closed, such as its password and emails, stays deleted.`,
+    what: `The CME office of ${name} has joined the credit and certificates of an account that was closed to this one: they stand on your transcript again. You sign in as before. What was deleted when the account was closed, such as its password and emails, stays deleted.${await besides(scene, kept)}`,
     closing: `If that account was not yours, ${undoneBy(scene)}`,
   })
 }

@@ -104,6 +104,7 @@ const lettingIn: Purpose[] = [
   'sign-in-link',
   'sign-in-code',
   'add-email',
+  'office-email',
   'verify-phone',
   'link-identity',
   'passkey-challenge',

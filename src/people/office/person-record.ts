@@ -6,7 +6,8 @@ import { secondStepOf } from '../../sign-in/second-factor/queries.ts'
 import { passwordOf, sessionsOf } from '../../sign-in/security/queries.ts'
 import { professions, storedProfile } from '../queries.ts'
 
-export type ReachedBy = { value: string; verified: boolean; signsIn: boolean }
+/** `brought` is an e-mail that came with a merge by the office, and that its owner has not confirmed since. */
+export type ReachedBy = { value: string; verified: boolean; signsIn: boolean; brought: boolean }
 
 /** A person as the office sees them: profile and where they can be reached; null when there is nobody of that id. */
 export async function personRecord(db: Db, personId: string) {
@@ -30,14 +31,17 @@ export async function personRecord(db: Db, personId: string) {
 async function emailsOf(db: Db, personId: string): Promise<ReachedBy[]> {
   const rows = await db
     .selectFrom('person_email')
-    .select(['email', 'sign_in', 'verified_at'])
+    .select(['email', 'sign_in', 'verified_at', 'brought'])
     .where('person_id', '=', personId)
     .orderBy('sign_in', 'desc')
     .orderBy('position')
     .orderBy('created_at')
     .orderBy('email')
     .execute()
-  return rows.map((row) => ({ value: row.email, verified: row.verified_at !== null, signsIn: row.sign_in }))
+  return rows.map(({ email, verified_at, sign_in, brought }) => {
+    const verified = verified_at !== null
+    return { value: email, verified, signsIn: sign_in, brought: brought && !verified }
+  })
 }
 
 async function phonesOf(db: Db, personId: string): Promise<ReachedBy[]> {
@@ -49,7 +53,7 @@ async function phonesOf(db: Db, personId: string): Promise<ReachedBy[]> {
     .orderBy('created_at')
     .orderBy('phone')
     .execute()
-  return rows.map((row) => ({ value: row.phone, verified: row.verified_at !== null, signsIn: false }))
+  return rows.map((row) => ({ value: row.phone, verified: row.verified_at !== null, signsIn: false, brought: false }))
 }
 
 export type WaysIn = Awaited<ReturnType<typeof waysIn>>

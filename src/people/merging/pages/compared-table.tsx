@@ -55,7 +55,7 @@ export function ComparedCounts({
 }): JSX.Element {
   return (
     <Table
-      columns={{ kept, gone, after, stacked }}
+      columns={{ kept, gone, after: stacked ? after : 'After', stacked }}
       numbers
       caption="Attendance, evaluations, certificates and credit"
       rows={counts.map((count) => ({
@@ -78,7 +78,7 @@ function Table(props: { columns: Columns; caption: string; rows: Row[]; numbers?
     { label: columns.after, note: undefined },
   ]
   return (
-    <table class={columns.stacked ? 'stack compare' : 'compare sides'}>
+    <table class={columns.stacked ? 'stack compare' : numbers ? undefined : 'compare sides'}>
       <caption class="visually-hidden">{props.caption}</caption>
       <thead>
         <tr>

@@ -150,20 +150,26 @@ function Reached({ all, none, phones }: { all: ReachedBy[]; none: string; phones
   if (all.length === 0) return <>{none}</>
   return (
     <>
-      {all.map(({ value, verified, signsIn }, index) => (
+      {all.map(({ value, verified, signsIn, brought }, index) => (
         <span key={value}>
           {index > 0 && <br />}
           {value}{' '}
           <span class="meta">
-            {[verified ? 'confirmed' : 'not confirmed', !signsIn && !phones && 'does not sign in']
-              .filter(Boolean)
-              .join(', ')}
+            {brought
+              ? broughtText
+              : [verified ? 'confirmed' : 'not confirmed', !signsIn && !phones && 'does not sign in']
+                  .filter(Boolean)
+                  .join(', ')}
           </span>
         </span>
       ))}
     </>
   )
 }
+
+/** What an e-mail that came with a merge is good for, as the mail about the merge says it too. */
+const broughtText =
+  'came with a merge: signs in with this account’s password; not confirmed yet, so codes and links go to the other emails'
 
 function Lines({ lines }: { lines: string[] }) {
   return (
