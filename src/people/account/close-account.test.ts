@@ -5,7 +5,7 @@ import { openSession } from '../../../test/support/open-session.ts'
 import { forgetClosedAccounts } from './forget-person.ts'
 
 const t = await testApp()
-const { priya, lena, noor, renee } = lakeside
+const { priya, lena, noor, renee, sam } = lakeside
 const { pool } = t.database
 
 beforeEach(async () => {
@@ -78,6 +78,8 @@ test('closing takes what signs in and what reaches the person; credit stays, and
       body: `Your account in the Lakeside Health System CME portal was closed. Your password and other ways to sign in, your emails, phones and postal address are deleted. Your certificates and the record of your credit are kept until November 20, 2032, as accreditation asks, and your certificates can still be verified.
 
 If you did not do this, write to cme@lakeside.example or call (503) 555-0134 now.
+
+If you come back, create a new account and write to us: once we have made sure that it is you, the office joins the credit that is kept to it.
 
 Lakeside Health System CME`,
     },
@@ -180,4 +182,20 @@ test('who has no password closes the account by signing in just before', async (
   t.setTime('2026-11-20T21:09:59Z')
   await b.post('/lakeside/profile/close-account', { understood: 'yes' })
   expect(b.path).toBe('/lakeside?said=account-closed')
+})
+
+test('the page warns of credit that is not claimed yet and of roles that are still to come, by name', async () => {
+  const b = await signedIn(sam)
+  await (await b.get(`/lakeside/c/${codes.tumorBoard}`)).submit()
+  const id = await idOf(sam.email)
+  await pool.query(
+    `insert into activity_role (organization_id, id, activity_id, person_id, name, role, position)
+     select s.organization_id, gen_random_uuid(), s.activity_id, $1, 'Sam', 'speaker', 0 from activity_session s
+     join person p on p.organization_id = s.organization_id and p.id = $1
+     where s.starts_at > '2026-11-21' and s.cancelled_at is null order by s.starts_at limit 1`,
+    [id],
+  )
+  await b.get('/lakeside/profile/close-account')
+  expect(b.text()).toContain('There is credit that you have not claimed Tumor Board: Thoracic')
+  expect(b.text()).toMatch(/You have a role in what is still to come Speaker: \S+/)
 })

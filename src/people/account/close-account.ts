@@ -108,7 +108,7 @@ async function tell(scene: LearnerScene, staffUntil: Temporal.PlainDate | null):
     ? ` Because you worked in the CME office, your name, your email, what you did there and what became of your place there stay in its audit log until ${fullDay(staffUntil)}.`
     : ''
   const back = until
-    ? ' You create a new account then, as you do whenever you come back; the office makes sure that it is you, and joins the credit that is kept to it.'
+    ? '\n\nIf you come back, create a new account and write to us: once we have made sure that it is you, the office joins the credit that is kept to it.'
     : ''
   const body = `Your account in the ${name} CME portal was closed. Your password and other ways to sign in, your emails, phones and postal address are deleted. ${rest}${office}
 

@@ -1,4 +1,5 @@
 import { unfinishedClaims } from '../../credit/claimed-session.ts'
+import { printedLogo } from '../../organizations/printed-logo.ts'
 import { lastAdministratorStays, wouldLeaveNoAdministrator } from '../../organizations/staff/last-administrator.ts'
 import { routes } from '../../routes.ts'
 import { takeSession } from '../../sign-in/cookies.ts'
@@ -8,6 +9,7 @@ import type { FieldErrors } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import type { LearnerScene, UnheldLearnerScene } from '../../web/scene.ts'
 import { closeAccount, staffRecordUntil } from './close-account.ts'
+import { comingRoles } from './coming-roles.ts'
 import { myData } from './my-data.ts'
 import { myDataPdf } from './my-data-pdf.ts'
 import { ClosePage } from './pages/close-page.tsx'
@@ -35,7 +37,10 @@ async function downloadJson(scene: LearnerScene): Promise<Response> {
 async function downloadPdf(scene: LearnerScene): Promise<Response> {
   const { visitor, organization } = scene
   const name = [`${visitor.givenName} ${visitor.familyName}`.trim(), visitor.credentials].filter(Boolean).join(', ')
-  const pdf = await myDataPdf(await myData(scene), { person: name, brand: organization.brand })
+  const pdf = await myDataPdf(await myData(scene), {
+    person: name,
+    organization: { ...organization, picture: await printedLogo(scene.db, organization) },
+  })
   return download(new Uint8Array(pdf), 'application/pdf', 'my-data.pdf')
 }
 
@@ -72,7 +77,8 @@ async function presentClose(
       until={await keptUntil(db, organization, visitor.personId)}
       staff={{ until: await staffRecordUntil(scene), now: visitor.role !== null }}
       disclosed={await hasDisclosed(db, visitor.personId)}
-      unfinished={(await unfinishedClaims(db, visitor.personId, now)).length}
+      unfinished={(await unfinishedClaims(db, visitor.personId, now)).map(({ title }) => title)}
+      coming={await comingRoles(db, visitor.personId, now)}
       refusal={last ? lastAdministratorStays : null}
       asksPassword={await asksPassword(scene)}
       understood={understood}

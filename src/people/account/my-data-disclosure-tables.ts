@@ -1,5 +1,6 @@
 import type { MyData } from './my-data.ts'
 import type { DataTable } from './my-data-tables.ts'
+import { roleText } from './my-data-words.ts'
 
 type At = (text: string | null) => string
 type Disclosures = Pick<
@@ -33,13 +34,13 @@ export function disclosureTables(data: Disclosures, at: At): DataTable[] {
     {
       title: 'What you were asked to disclose for',
       columns: named('Activity', 'Role'),
-      rows: data.disclosureRequests.map((one) => [one.activity, one.role, at(one.askedAt)]),
+      rows: data.disclosureRequests.map((one) => [one.activity, roleText(one.role), at(one.askedAt)]),
     },
     {
       title: 'What was decided about your relationships',
       columns: named('Activity', 'Decision'),
       rows: data.disclosureJudgements.map((one) => [
-        `${one.activity}: ${one.topic}`,
+        one.topic && one.topic !== one.activity ? `${one.activity}\n${one.topic}` : one.activity,
         judgedText(one),
         at(one.judgedAt),
       ]),

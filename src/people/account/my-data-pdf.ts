@@ -1,3 +1,4 @@
+import { drawProvider, type Provider } from '../../organizations/draw-provider.ts'
 import { type Shades, shadesOf } from '../../platform/colour.ts'
 import { Flow } from '../../platform/pdf/flow.ts'
 import { paragraph } from '../../platform/pdf/paragraph.ts'
@@ -11,7 +12,10 @@ import { type DataTable, dataTables } from './my-data-tables.ts'
 const margin = { x: 54, top: 54, bottom: 66 }
 
 /** Everything about a person as a tagged PDF, to read; the JSON file has the same and more, for machines. */
-export function myDataPdf(data: MyData, look: { person: string; brand: string }): Promise<Buffer> {
+export function myDataPdf(
+  data: MyData,
+  look: { person: string; organization: Provider & { brand: string } },
+): Promise<Buffer> {
   const { name, timeZone } = data.organization
   const made = Temporal.Instant.from(data.madeAt)
   const pdf = new TaggedPdf({
@@ -22,12 +26,14 @@ export function myDataPdf(data: MyData, look: { person: string; brand: string })
     layout: 'portrait',
   })
   const flow = new Flow(pdf, margin)
-  const shades = shadesOf(look.brand)
+  const shades = shadesOf(look.organization.brand)
   const { width } = flow
   const big = (text: string, size: number) =>
     paragraph([{ text, style: 'semibold' }], { size, width, leading: 1.2, balanced: true })
   const plain = (text: string) => paragraph([{ text }], { size: 10, width, leading: 1.45 })
-  flow.write(pdf.root, 'H1', big('Your data', 24), { colour: shades.accent })
+  const place = { x: flow.left, y: flow.y, width, accent: shades.accent, ink: shades.ink }
+  flow.y += drawProvider(pdf, look.organization, place)
+  flow.write(pdf.root, 'H1', big('Your data', 24), { colour: shades.accent, above: 22 })
   flow.write(pdf.root, 'P', big(look.person, 15), { colour: shades.ink, above: 6 })
   const opening = `What ${name} keeps about you, made on ${fullDate(made, timeZone)}. Times are ${zoneName(timeZone)}. Passwords and other secrets are not in it: they are kept so that nobody can read them.`
   flow.write(pdf.root, 'P', plain(opening), { colour: shades.soft, above: 6 })
@@ -43,7 +49,9 @@ function draw(flow: Flow, { title, columns, rows }: DataTable, shades: Shades): 
   const table = {
     columns: columns.map(([name, part]) => ({ title: name, width: part * flow.width })),
     rowHeader: 0,
-    rows: rows.map((row) => row.map((text) => [[{ text }]])),
+    rows: rows.map((row) => row.map((text) => text.split('\n').map((line) => [{ text: line }]))),
+    of: title,
+    together: 3,
   }
   drawTable(flow, flow.pdf.root, table, shades)
 }

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import type { MyData } from './my-data.ts'
 import { dataTables } from './my-data-tables.ts'
-import { decisionText, kindText, licenceText, outcomeText, refusalText, wayText } from './my-data-words.ts'
+import {
+  decisionText,
+  kindText,
+  licenceText,
+  outcomeText,
+  refusalText,
+  roleText,
+  staffRoleText,
+  wayText,
+} from './my-data-words.ts'
 
 test('an answer that is longer than a page goes on in further rows, and nothing of it is lost', () => {
   const answer = 'What I took from it is more than fits. '.repeat(100)
@@ -57,6 +66,7 @@ test('what is kept as a code or a sign stands in the words of a person', () => {
     'Recorded already',
     'Not recorded: No time',
   ])
+  expect([roleText('speaker'), staffRoleText('reviewer')]).toEqual(['Speaker', 'Disclosure reviewer'])
   expect([null, true, false].map(decisionText)).toEqual(['Not decided yet', 'Approved', 'Declined'])
   expect(['award', 'correction', 'withdrawal'].map(kindText)).toEqual(['', 'Corrected', 'Withdrawn'])
   expect(licenceText({ state: 'OR', number: null, expiresOn: null })).toBe('Oregon, number not entered yet')

@@ -1,10 +1,24 @@
+import { actText } from '../../audit/act-words.ts'
 import { phoneText } from '../../platform/phone.ts'
 import { shortDateYear, shortDay, timeOfDay } from '../../web/dates.ts'
 import type { MyData } from './my-data.ts'
+import { printedWords } from './my-data-certificates.ts'
 import { disclosureTables } from './my-data-disclosure-tables.ts'
-import { decisionText, kindText, licenceText, outcomeText, refusalText, wayText } from './my-data-words.ts'
+import {
+  decisionText,
+  kindText,
+  licenceText,
+  outcomeText,
+  refusalText,
+  roleText,
+  staffRoleText,
+  wayText,
+} from './my-data-words.ts'
 
-/** A part of the printed data: its heading, its columns with their widths in parts of the page, and its rows. */
+/**
+ * A part of the printed data: its heading, its columns with their widths in parts of the page, and its rows. Lines of a cell
+ * behind the first are smaller.
+ */
 export type DataTable = { title: string; columns: [string, number][]; rows: string[][] }
 
 /** Everything about a person as tables to read, with times in the organization's zone; empty ones are left out. */
@@ -69,10 +83,14 @@ export function dataTables(data: MyData): DataTable[] {
       title: 'Where you are signed in',
       columns: [
         ['Device', 0.4],
-        ['Signed in', 0.3],
-        ['Last seen', 0.3],
+        ['Signed in since', 0.3],
+        ['Last used', 0.3],
       ],
-      rows: data.signIn.sessions.map((one) => [one.device, at(one.signedInAt), at(one.lastSeenAt)]),
+      rows: data.signIn.sessions.map((one) => [
+        [one.device, one.network && `From ${one.network}`].filter(Boolean).join('\n'),
+        at(one.signedInAt),
+        at(one.lastSeenAt),
+      ]),
     },
     {
       title: 'Roles',
@@ -81,9 +99,12 @@ export function dataTables(data: MyData): DataTable[] {
         ['Role', 0.3],
       ],
       rows: [
-        ...(data.roles.staff ? [['CME office', data.roles.staff]] : []),
-        ...data.roles.activities.map(({ activity, role }) => [activity, role]),
-        ...data.roles.removed.map(({ activity, role, removedAt }) => [activity, `${role} until ${at(removedAt)}`]),
+        ...(data.roles.staff ? [['CME office', staffRoleText(data.roles.staff)]] : []),
+        ...data.roles.activities.map(({ activity, role }) => [activity, roleText(role)]),
+        ...data.roles.removed.map(({ activity, role, removedAt }) => [
+          activity,
+          `${roleText(role)}\nuntil ${at(removedAt)}`,
+        ]),
       ],
     },
     {
@@ -218,9 +239,7 @@ export function dataTables(data: MyData): DataTable[] {
       ],
       rows: data.credit.map((one) => [
         one.activity.title,
-        [`${one.amount} ${one.creditType}`, kindText(one.kind), one.certificate, one.reason]
-          .filter(Boolean)
-          .join(' · '),
+        [`${one.amount} ${one.creditType}`, kindText(one.kind), one.certificate, one.reason].filter(Boolean).join('\n'),
         at(one.recordedAt),
       ]),
     },
@@ -247,29 +266,36 @@ export function dataTables(data: MyData): DataTable[] {
     {
       title: 'Certificates',
       columns: [
-        ['Number', 0.35],
-        ['Issued', 0.65],
+        ['Certificate', 0.33],
+        ['What it says', 0.67],
       ],
-      rows: data.certificates.map(({ number, issuedAt }) => [number, at(issuedAt)]),
+      rows: data.certificates.map(({ number, issuedAt, printed }) => [
+        `${number}\nissued ${at(issuedAt)}`,
+        printedWords(printed).join('\n'),
+      ]),
     },
     ...disclosureTables(data, at),
     {
       title: 'Messages',
       columns: [
-        ['Subject', 0.45],
-        ['To', 0.3],
-        ['When', 0.25],
+        ['Subject', 0.42],
+        ['To', 0.36],
+        ['When', 0.22],
       ],
       rows: data.messages.map((one) => [one.subject || 'Text message', one.recipient, at(one.queuedAt)]),
     },
     {
       title: 'What was done to your record',
       columns: [
-        ['What', 0.45],
-        ['By', 0.25],
-        ['When', 0.3],
+        ['What', 0.58],
+        ['By', 0.2],
+        ['When', 0.22],
       ],
-      rows: data.audit.map(({ at: when, act, by }) => [act.replace(/[._]/g, ' '), by, at(when)]),
+      rows: data.audit.map(({ at: when, act, by, about }) => [
+        [actText(act), about?.replaceAll(' · ', '\n')].filter(Boolean).join('\n'),
+        by,
+        at(when),
+      ]),
     },
   ]
   return tables.filter(({ rows }) => rows.length > 0)

@@ -1,3 +1,5 @@
+import { roles } from '../../disclosures/roles.ts'
+import { isStaffRole, staffRoles } from '../../organizations/staff/roles.ts'
 import { fullDay } from '../../web/dates.ts'
 import { usStates } from '../us-states.ts'
 
@@ -55,3 +57,9 @@ const refusals: Record<string, string> = {
 
 /** Why a code recorded nothing, in words. */
 export const refusalText = (reason: string): string => refusals[reason] ?? reason
+
+/** What a role in an activity is called. */
+export const roleText = (role: string): string => (roles as Record<string, string>)[role] ?? role
+
+/** What a role in the CME office is called. */
+export const staffRoleText = (role: string): string => (isStaffRole(role) ? staffRoles[role].name : role)

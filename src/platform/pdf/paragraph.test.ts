@@ -20,6 +20,16 @@ test('words go to the next line when the line is full', () => {
   ])
 })
 
+test('an address that is longer than a line goes on at its signs, not within a word', () => {
+  expect(plain('gail.monroe@pediatrics.lakeside.example', 130)).toEqual(['gail.monroe@pediatrics.', 'lakeside.example'])
+  expect(plain('gail.monroe@pediatrics.lakeside.example', 75)).toEqual([
+    'gail.monroe',
+    '@pediatrics.',
+    'lakeside.',
+    'example',
+  ])
+})
+
 test('lines of a heading are about as long as each other', () => {
   const title = 'Interprofessional Management of Medically Complex Children at Home'
   expect(plain(title, 300)).toEqual(['Interprofessional Management of Medically Complex Children', 'at Home'])

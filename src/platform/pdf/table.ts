@@ -14,6 +14,8 @@ export type Table = {
   rows: Cell[][]
   /** What it is of, said above its heads on every further page. */
   of?: string
+  /** So many of the last rows stay on one page, so that none stands on a page by itself. */
+  together?: number
 }
 type Colours = { ink: string; soft: string; line: string }
 
@@ -32,8 +34,10 @@ export function drawTable(flow: Flow, parent: Element, table: Table, colours: Co
   const rows = table.rows.map((row) => row.map((cell, index) => set(cell, rooms[index]!, 10)))
   flow.makeRoom(heightOf(heads) + heightOf(rows[0] ?? []))
   draw.heads(true)
-  for (const row of rows) {
-    if (flow.makeRoom(heightOf(row))) {
+  const last = Math.max(1, rows.length - (table.together ?? 1))
+  for (const [index, row] of rows.entries()) {
+    const end = index === last ? rows.slice(index) : [row]
+    if (flow.makeRoom(end.reduce((sum, one) => sum + heightOf(one), 0))) {
       drawOf(flow, table, colours)
       draw.heads(false)
     }

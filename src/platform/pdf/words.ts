@@ -42,7 +42,7 @@ export function wordsOf(spans: readonly Span[]): Word[] {
 export function cut(long: Word, width: number): Word[] {
   const words: Word[] = []
   for (const piece of long.pieces) {
-    for (const text of piece.text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
+    for (const text of partsOf(piece, width)) {
       const next = piece.face.width(text)
       const last = words.at(-1)
       if (last && last.width + next <= width) {
@@ -53,6 +53,14 @@ export function cut(long: Word, width: number): Word[] {
   }
   words.at(-1)!.gap = long.gap
   return words
+}
+
+/** The parts of an address, where they fit: an e-mail goes on before its @ or behind a dot; all else by its letters. */
+function partsOf({ text, face }: Piece, width: number): string[] {
+  const parts = /.@./.test(text) ? text.split(/(?=@)|(?<=[._/-])/) : [text]
+  return parts.flatMap((part) =>
+    parts.length > 1 && face.width(part) <= width ? [part] : (part.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []),
+  )
 }
 
 /** Where a line may end within what stands between two spaces; never before a sign that belongs to what precedes it. */

@@ -5,6 +5,8 @@ import { AccountTabs } from '../../../web/account-tabs.tsx'
 import { fullDay } from '../../../web/dates.ts'
 import { Checkbox, ErrorSummary } from '../../../web/fields.tsx'
 import { Notice } from '../../../web/parts.tsx'
+import type { ComingRole } from '../coming-roles.ts'
+import { roleText } from '../my-data-words.ts'
 
 /** What closing an account takes and what stays, and the box that says so. */
 export function ClosePage(props: {
@@ -15,8 +17,10 @@ export function ClosePage(props: {
   staff: { until: Temporal.PlainDate | null; now: boolean }
   /** Whether the person ever disclosed. */
   disclosed: boolean
-  /** Claims that are open still. */
-  unfinished: number
+  /** What the claims are for that are open still. */
+  unfinished: readonly string[]
+  /** Roles in what is still to come. */
+  coming: readonly ComingRole[]
   /** Why the account cannot be closed now. */
   refusal: string | null
   asksPassword: boolean
@@ -24,7 +28,7 @@ export function ClosePage(props: {
   understood: boolean
   errors: Record<string, string>
 }): JSX.Element {
-  const { org, until, staff, unfinished, refusal, errors } = props
+  const { org, until, staff, unfinished, coming, refusal, errors } = props
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -42,11 +46,18 @@ export function ClosePage(props: {
           Your data (JSON)
         </a>
       </p>
-      {unfinished > 0 && (
+      {unfinished.length > 0 && (
         <Notice title="There is credit that you have not claimed" tone="warn">
+          <Few these={unfinished} />
           <p>
             It is lost when you close the account. <a href={routes.myPortal.to({ org })}>Finish it in My Portal</a>.
           </p>
+        </Notice>
+      )}
+      {coming.length > 0 && (
+        <Notice title="You have a role in what is still to come" tone="warn">
+          <Few these={coming.map(({ activity, role }) => `${roleText(role)}: ${activity}`)} />
+          <p>The CME office counts on you there. Tell it before you close the account.</p>
         </Notice>
       )}
       <section class="group" aria-labelledby="goes">
@@ -92,6 +103,18 @@ export function ClosePage(props: {
     </>
   )
 }
+
+const shown = 5
+
+/** The first of a list, and how many more there are. */
+const Few = ({ these }: { these: readonly string[] }) => (
+  <ul>
+    {these.slice(0, shown).map((one, index) => (
+      <li key={index}>{one}</li>
+    ))}
+    {these.length > shown && <li>and {these.length - shown} more</li>}
+  </ul>
+)
 
 const noCredit = 'you have no credit here that has to be kept'
 

@@ -1,5 +1,6 @@
 import { recordAudit } from '../../../audit/record.ts'
 import { mayHelpPeople } from '../../../organizations/permissions.ts'
+import { printedLogo } from '../../../organizations/printed-logo.ts'
 import { routes } from '../../../routes.ts'
 import { dayOf } from '../../../web/dates.ts'
 import { type Entry, staff } from '../../../web/entries.ts'
@@ -30,7 +31,12 @@ async function download(scene: StaffScene, format: Format): Promise<Response> {
   const body =
     format === 'json'
       ? `${JSON.stringify(data, null, 2)}\n`
-      : new Uint8Array(await myDataPdf(data, { person: person.name, brand: organization.brand }))
+      : new Uint8Array(
+          await myDataPdf(data, {
+            person: person.name,
+            organization: { ...organization, picture: await printedLogo(db, organization) },
+          }),
+        )
   const act = { act: 'person.downloaded', subject: 'person', subjectId: person.id, new: { format } }
   await recordAudit(db, { organizationId: organization.id, actorId: visitor.personId, ...act }, now)
   return new Response(body, {
