@@ -8,6 +8,17 @@ test.each([
   [null, null, []],
   [{ city: 'Portland' }, { city: 'Salem' }, [{ name: 'City', old: 'Portland', new: 'Salem' }]],
   [{ city: 'Portland', state: 'OR' }, { city: 'Portland', state: '' }, [{ name: 'State', old: 'OR', new: '' }]],
+  [
+    null,
+    {
+      moved: { person_phone: 1, attendance: 2, report_recipient: 1, something_new: 3 },
+      filled: ['npi', 'report_consent_at', 'city'],
+    },
+    [
+      { name: 'Moved', old: null, new: '2 attendances, 1 phone, 1 mailed report, 3 something new' },
+      { name: 'Filled', old: null, new: 'NPI, consent to reports to boards, city' },
+    ],
+  ],
   [null, { reason: 'Lost phone' }, [{ name: 'Reason', old: null, new: 'Lost phone' }]],
   [{ email: 'a@b.example' }, null, [{ name: 'Email', old: 'a@b.example', new: null }]],
   [
