@@ -67,6 +67,12 @@ const ways: Record<string, () => Promise<unknown>> = {
     await b.submit({ step: 'begin' }, 'Continue')
     await b.submit({ ...physicianProfile, ...newAccount(email) })
   },
+  'people/office/add-email/add-email-for.ts': async () => {
+    const b = await as(renee)
+    const { rows } = await pool.query('select person_id from person_email where email = $1', [gail.email])
+    const typed = { email: 'gail.home@clinic.example', proof: 'in-person', note: 'Badge 20418' }
+    await b.post(`/lakeside/office/people/${rows[0].person_id}/email`, typed)
+  },
   'sign-in/send-help.ts': async () => {
     await pool.query('update organization set conceal_accounts = true')
     const b = await t.browser().post('/lakeside/create-account', { email: 'hidden@clinic.example', from: 'sign-in' })

@@ -57,6 +57,9 @@ test('an added email opens nothing until its own code is entered; then it leads 
     },
   ])
   const { path, code } = await codeOf(email)
+  const [{ id }] = await rows('select id from message where recipient = $1', [email])
+  await b.get(`/lakeside/office/messages/${id}`)
+  expect([b.status, b.text().includes('Open this page'), b.body.includes(code)]).toEqual([200, true, false])
   const own = await t.browser().get(path)
   expect([own.heading(), own.body.includes(email)]).toEqual(['Confirm your new email', false])
   await own.submit({ code: '0000 0000' })
