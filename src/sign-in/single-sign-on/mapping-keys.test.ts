@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Preset, presetMapping } from './mapping.ts'
+import { presetMapping } from './mapping.ts'
 import { addressKeys, isAddressKey, keyStays, type Names } from './mapping-keys.ts'
-import { releaseText } from './mapping-release.ts'
 
 const standard: Names = { preset: 'standard', mapping: presetMapping('oidc', 'standard') }
 const entra: Names = { preset: 'entra', mapping: presetMapping('oidc', 'entra') }
@@ -47,18 +46,4 @@ test('a scoped identifier that looks like an address is none', () => {
   expect(isAddressKey('NameID:emailAddress', true)).toBe(true)
   expect(isAddressKey('NameID:unspecified', false)).toBe(false)
   expect(isAddressKey('urn:oid:1.3.6.1.4.1.5923.1.1.1.6', true)).toBe(false)
-})
-
-test('what is to be released can be sent as text', () => {
-  expect(releaseText('standard', standard.mapping)).toBe(
-    [
-      'Key of the person (needed, stays, never given to another person): sub',
-      'Email: email',
-      'First name: given_name',
-      'Last name: family_name',
-      'Phone: phone_number',
-    ].join('\n'),
-  )
-  const named = (preset: Preset) => releaseText(preset, own('NameID').mapping).split('\n')[0]
-  expect(named('custom')).toMatch(/: NameID \(not transient\)$/)
 })

@@ -27,7 +27,7 @@ const uniqueIds = ['urn:oid:1.3.6.1.4.1.5923.1.1.1.13', 'eduPersonUniqueId']
  */
 export function keyStays(name: string, before: Names, after: Names): boolean {
   const [was, is] = [ahead(name, before), ahead(name, after)]
-  return is !== null && is.every((one) => was === null || was.includes(one))
+  return is?.every((one) => was === null || was.includes(one)) ?? false
 }
 
 /** The names that are looked at before one; null where it is not among them. */

@@ -4,6 +4,7 @@ import {
   ClientSecretBasic,
   ClientSecretPost,
   Configuration,
+  clockTolerance,
   customFetch,
   type DiscoveryRequestOptions,
   discovery,
@@ -27,6 +28,9 @@ const hour = 3_600_000
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
 
 const seconds = 5
+
+/** Seconds by which the provider's clock and ours may differ: of ID tokens, and of when somebody signed in there. */
+export const clockSkew = 60
 
 /**
  * Reads what an issuer publishes about itself (OpenID Connect Discovery 1.0). Throws what the library or
@@ -88,7 +92,12 @@ export async function configurationFor(
   const { metadata } = entry
   const offered = metadata.id_token_signing_alg_values_supported?.filter((name) => algorithms.includes(name))
   const server = { ...metadata, id_token_signing_alg_values_supported: offered?.length ? offered : ['RS256'] }
-  const configuration = new Configuration(server, clientId, {}, clientAuth(metadata, secret))
+  const configuration = new Configuration(
+    server,
+    clientId,
+    { [clockTolerance]: clockSkew },
+    clientAuth(metadata, secret),
+  )
   configuration.timeout = seconds
   configuration[customFetch] = guarded(reach, seconds)
   if (reach.ownMachine) allowInsecureRequests(configuration)

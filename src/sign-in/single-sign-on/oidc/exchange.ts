@@ -11,8 +11,8 @@ import type { Reach } from '../guarded-fetch.ts'
 import type { Arrived } from '../kept-arrival.ts'
 import type { OidcProvider } from '../provider.ts'
 import { rawOf } from './claims.ts'
-import { configurationFor } from './configuration.ts'
-import { type Found, foundBy, UserinfoRefused } from './faults.ts'
+import { clockSkew, configurationFor } from './configuration.ts'
+import { ClockAhead, type Found, foundBy, UserinfoRefused } from './faults.ts'
 import type { OidcSession } from './logout-address.ts'
 
 /** `raw` is everything that came where it has no key of the person, for the office's test alone. */
@@ -44,9 +44,6 @@ export async function exchange(
 
 const notAgain = (detail: string): Exchanged => ({ ok: false, refusal: 'not-again', detail })
 
-/** Seconds by which the provider's clock and ours may differ. */
-const clockSkew = 60
-
 /**
  * Why somebody who had to sign in once more did not, by the claim auth_time: seconds since 1970. A provider that does not
  * say when is believed only where an account is linked: there the person still sees, and confirms, as whom they came.
@@ -76,6 +73,8 @@ async function claimsOf(
   })
   keepKeys()
   const claims = tokens.claims()!
+  // The library refuses a token that is over, by the same seconds, and does not look when it was made.
+  if (claims.iat > Date.now() / 1000 + clockSkew) throw new ClockAhead()
   // The library looks at the authorized party only where there are several audiences (Core 3.1.3.7, 4 and 5).
   if (claims.azp !== undefined && claims.azp !== clientId)
     throw new ClientError('the ID token was made for another client (azp)')

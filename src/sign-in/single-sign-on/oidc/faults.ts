@@ -10,6 +10,9 @@ import type { Refusal } from '../refuse-provider.tsx'
 /** What a fault is to the person, in a sentence to the office, and as the library said it, for the log alone. */
 export type Found = { refusal: Refusal; detail: string; fault?: string }
 
+/** The ID token was made at a time that has not come here yet. */
+export class ClockAhead extends Error {}
+
 /** The provider did not let us ask who the person is, though it gave a token for that. */
 export class UserinfoRefused extends Error {}
 
@@ -56,6 +59,11 @@ export function foundBy(fault: unknown): Found {
   if (fault instanceof AuthorizationResponseError || fault instanceof ResponseBodyError) return answered(fault.error)
   // The userinfo is asked apart, so this is where the code is given back for the tokens.
   if (fault instanceof WWWAuthenticateChallengeError) return clientRefused
+  if (fault instanceof ClockAhead)
+    return {
+      refusal: 'clock',
+      detail: 'Its ID token is from a time that has not come here yet: its clock is ahead of ours.',
+    }
   if (fault instanceof UserinfoRefused)
     return { refusal: 'not-valid', detail: 'It did not let us ask who the person is (userinfo).' }
   if (fault instanceof ClientError) return ofLibrary(fault)

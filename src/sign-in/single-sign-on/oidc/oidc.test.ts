@@ -113,10 +113,18 @@ test.each<[string, Lies]>([
 test.each<[string, Lies]>([
   ['has expired', { claims: { exp: Math.floor(Date.now() / 1000) - 120 } }],
   ['is not good yet', { claims: { nbf: Math.floor(Date.now() / 1000) + 600 } }],
+  ['was made in minutes that have not come', { claims: { iat: Math.floor(Date.now() / 1000) + 120 } }],
 ])('refuses a token that %s, and speaks of clocks', async (_, lies) => {
   const b = await signInWith(lies)
   expect(outcome(b)).toEqual(notSignedIn)
   expect(b.text()).toContain('its clock and ours differ')
+})
+
+test.each<[string, Lies]>([
+  ['behind ours', { claims: { exp: Math.floor(Date.now() / 1000) - 40 } }],
+  ['ahead of ours', { claims: { iat: Math.floor(Date.now() / 1000) + 40 } }],
+])('a provider whose clock is most of a minute %s signs in', async (_, lies) => {
+  expect(outcome(await signInWith(lies))).toEqual(signedIn)
 })
 
 test('a provider that changes its key goes on signing in at once, and asks for keys once', async () => {

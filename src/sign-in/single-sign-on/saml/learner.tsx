@@ -1,3 +1,4 @@
+import { logoOf } from '../../../organizations/logo.ts'
 import { isId, tokenHash } from '../../../platform/ids.ts'
 import { routes } from '../../../routes.ts'
 import { anyone, type Entry } from '../../../web/entries.ts'
@@ -37,12 +38,16 @@ async function metadata(scene: Scene): Promise<Response> {
   const provider = await samlProvider(scene)
   if (!provider) return refuse(scene, 404)
   const { name, email, slug } = scene.organization
-  const office = { name, email, portal: scene.origin + routes.portal.to({ org: slug }) }
+  const logo = logoOf(scene.organization)
+  const office = {
+    ...{ name, email, portal: scene.origin + routes.portal.to({ org: slug }) },
+    logo: logo && { ...logo, href: scene.origin + logo.href },
+  }
   const { keys } = scene.app
   const signing = signingKey(keys, provider.sealedSecret)
   const encryption = scene.query('encryption') === 'yes' ? decryptionKey(keys, provider.sealedSecret) : null
   const certificates = { signing: signing?.certificate ?? null, encryption: encryption?.certificate ?? null }
-  return new Response(ownMetadata(ownAddresses(scene, provider.id), office, certificates), {
+  return new Response(ownMetadata(ownAddresses(scene, provider.id), office, provider.settings, certificates), {
     headers: { 'content-type': 'application/samlmetadata+xml; charset=utf-8', 'cache-control': 'no-cache' },
   })
 }
