@@ -15,6 +15,6 @@ export async function signInFirst(scene: Scene): Promise<Response> {
   if (context.req.method !== 'POST')
     return seeOther(routes.signIn.to({ org }, { to: pathname + search, again: scene.visitor ? 1 : undefined }))
   const kept = keptFormOf(app.keys, pathname + search, await scene.sent(), scene.shownTo)
-  const others = isOthersForm(scene)
+  const others = await isOthersForm(scene)
   return presentSignIn(scene, { to: '', kept }, { status: others ? 409 : 401, lost: !kept, others })
 }

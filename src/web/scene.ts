@@ -3,6 +3,7 @@ import { getCookie } from 'hono/cookie'
 import type { Organization } from '../organizations/organization.ts'
 import type { StaffRole } from '../organizations/permissions.ts'
 import { enterOrganizationBySlug, organizationBySlug } from '../organizations/queries.ts'
+import { survivorOf } from '../people/merging/survivor.ts'
 import type { Database, Db } from '../platform/database.ts'
 import { isId, tokenHash } from '../platform/ids.ts'
 import type { Jobs } from '../platform/jobs.ts'
@@ -189,7 +190,7 @@ async function guarded<S extends Scene>(
 async function refusalBy(guard: Guard, scene: Scene, refusals: Refusals): Promise<Response | null> {
   const { visitor } = scene
   if (guard.kind === 'anyone') return null
-  if (!visitor || isOthersForm(scene)) return refusals.signInFirst(scene)
+  if (!visitor || (await isOthersForm(scene))) return refusals.signInFirst(scene)
   if (guard.kind === 'staff' && !(visitor.role && guard.may(visitor.role))) return refusals.forbidden(scene)
   if (guard.fresh && !isFresh(visitor.session, scene.now)) return refusals.signInFirst(scene)
   if (guard.kind === 'staff' && !visitor.session.secondFactorAt)
@@ -199,10 +200,13 @@ async function refusalBy(guard: Guard, scene: Scene, refusals: Refusals): Promis
 
 /**
  * Whether somebody else was signed in here when the page was shown that the form stood on: two people took turns at one
- * browser, and what one of them typed must not become a fact of the other.
+ * browser, and what one of them typed must not become a fact of the other. A record that was merged into the visitor's
+ * is their own.
  */
-export const isOthersForm = ({ shownTo, visitor }: Scene): boolean =>
-  shownTo !== '' && visitor !== null && shownTo !== visitor.personId
+export async function isOthersForm({ db, shownTo, visitor }: Scene): Promise<boolean> {
+  if (shownTo === '' || !visitor || shownTo === visitor.personId) return false
+  return !isId(shownTo) || (await survivorOf(db, shownTo)) !== visitor.personId
+}
 
 const sceneIn = async (db: Db, call: Call, guard: Guard): Promise<Scene> => ({
   ...call,

@@ -58,6 +58,15 @@ test('a form that was kept through signing in is sent for nobody else', async ()
   expect(await affiliations()).toEqual(before)
 })
 
+test.each(['x', "' or 1=1", '00000000-0000-7000-8000-000000000000'])(
+  'who was shown a form cannot be made up: %s',
+  async (shownTo) => {
+    const b = await signedIn(gail)
+    await b.post('/lakeside/claim', { code: codes.tumorBoard, 'shown-to': shownTo })
+    expect([b.status, b.text().includes('This form was begun while somebody else was signed in')]).toEqual([409, true])
+  },
+)
+
 test('signing out works from whosever page', async () => {
   const tab = await signedIn(gail)
   await tab.get(`/lakeside/c/${codes.tumorBoard}`)
