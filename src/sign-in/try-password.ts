@@ -39,11 +39,19 @@ export async function tryPassword(scene: UnheldScene, typed: Typed, answer: Answ
   try {
     return await oneAtATime([organization.id, typed.email, place].join(' '), inTurn, signal)
   } catch (fault) {
-    if (fault instanceof Gone) return new Response(null, { status: 408 })
+    if (fault instanceof Gone) return toNobody()
     if (!(fault instanceof TooBusy)) throw fault
-    return scene.transaction((held) => answer(held, { ok: false, code: 'busy', seconds: fault.seconds }))
+    const { seconds } = fault
+    // Of a flood most have gone before a connection is free to make their page.
+    if (signal.aborted) return toNobody()
+    return scene.transaction(async (held) =>
+      signal.aborted ? toNobody() : answer(held, { ok: false, code: 'busy', seconds }),
+    )
   }
 }
+
+/** Who asked has gone; no status says so (https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9 is the nearest). */
+const toNobody = () => new Response(null, { status: 408 })
 
 async function tryNow(scene: UnheldScene, typed: Typed, network: string, answer: Answer): Promise<Response> {
   const begun = await begin(scene, typed.email, network)
