@@ -87,3 +87,15 @@ test('asking for a code to merge accounts writes one message, and takes it back 
   expect(await timesFor(queueMessage, [priya.email, nobody], ask)).toEqual([1, 1])
   expect([(await mailTo(t, priya.email)).length, await mailTo(t, nobody)]).toEqual([1, []])
 })
+
+test('the second check of Create Account writes two messages, whomever it finds, and however often', async () => {
+  const raman = { familyName: 'Raman', phone: '503 555 0187' }
+  const unheard = { familyName: 'Unheard', phone: '503 555 0199' }
+  const other = 'other@lakeside.example'
+  const check = (email: string) =>
+    t.browser().post('/lakeside/create-account/check', { email, ...(email === other ? raman : unheard) })
+  for (let time = 0; time < 2; time++)
+    expect(await timesFor(queueMessage, [priya.email, other, nobody], check)).toEqual([2, 2, 2])
+  const { rows } = await pool.query('select recipient, count(*)::int as n from message group by 1 order by 1')
+  expect(rows).toEqual([nobody, other, priya.email].map((recipient) => ({ recipient, n: 1 })))
+})

@@ -12,11 +12,14 @@ import { strayAddressMessage } from './stray-address/message.ts'
 import { bucketOf, countUse } from './throttle.ts'
 import { helpPolicy } from './throttle-rules.ts'
 
-/** Writes to the owner of an account how to sign in; not again at once, so that nobody's mailbox can be filled. */
+/**
+ * Writes to the owner of an account how to sign in; not again at once, so that nobody's mailbox can be filled: then the
+ * same work is done and taken back, so that the time of the answer does not tell whom somebody else has looked for.
+ */
 export async function sendSignInHelp(scene: Scene, account: Found): Promise<void> {
   const { db, organization } = scene
   const { name, slug: org } = organization
-  if (await wasJustWritten(scene, 'sign-in-help', account.email)) return
+  if (await wasJustWritten(scene, 'sign-in-help', account.email)) return pretendSignInHelp(scene, account.email)
   const mail = await mailAccount(db, organization.id, account.email)
   if (mail && !mail.letsIn) return queue(scene, mail, await strayAddressMessage(scene, mail, 'a new account in'))
   const byLink = organization.sign_in_links
@@ -54,7 +57,7 @@ type AccountLink = {
 export async function sendAccountLink(scene: Scene, { email, fields, to, found }: AccountLink): Promise<void> {
   const { db, organization, now } = scene
   const { name, id: organizationId, slug: org } = organization
-  if (await wasJustWritten(scene, 'account-link', email)) return
+  if (await wasJustWritten(scene, 'account-link', email)) return pretendSignInHelp(scene, email)
   const about = { organizationId, purpose: 'create-account' as const, personId: null, subject: email }
   const detail = accountLinkDetail(scene, fields)
   const link = await issueLink(db, { ...about, detail, minutes: daysGood * 24 * 60 }, now)
