@@ -1,11 +1,9 @@
 import { bases } from '../disclosures/basis.ts'
 import { roles } from '../disclosures/roles.ts'
+import type { Difference } from '../web/meanwhile.tsx'
 import type { Choices } from './activity-form.ts'
 import { type Fields, groundField } from './content.ts'
 import { rowsIn } from './role-rows.ts'
-
-/** One thing that two people have differently. */
-export type Difference = { label: string; saved: string; yours: string }
 
 /**
  * What to go on with when somebody saved while a form was open: what the form changed, over what was saved. `base` is

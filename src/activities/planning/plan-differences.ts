@@ -1,5 +1,5 @@
+import type { Difference } from '../../web/meanwhile.tsx'
 import type { Fields } from '../content.ts'
-import type { Difference } from '../meanwhile.ts'
 import { measures, needs, outcomes } from './plan.ts'
 import { supportRows } from './plan-form.ts'
 

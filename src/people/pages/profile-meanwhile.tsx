@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { Differences } from '../../web/meanwhile.tsx'
 import { Notice } from '../../web/parts.tsx'
 import type { TypedProfile } from '../profile.ts'
 import { type ProfileDifference, shownField } from '../profile-meanwhile.ts'
@@ -18,36 +19,7 @@ export function ProfileMeanwhile({ differences }: { differences: readonly Profil
           the form below has what you typed. Look at both, change what you like, and save.
         </p>
       </Notice>
-      <table class="stack">
-        <caption>Where they differ</caption>
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Saved now</th>
-            <th scope="col">In your form</th>
-          </tr>
-        </thead>
-        <tbody>
-          {differences.map(({ part, label, saved, yours }) => (
-            <tr key={part}>
-              <th scope="row">{label}</th>
-              <td data-label="Saved now">{saved ? <Lines text={saved} /> : <span class="soft-text">empty</span>}</td>
-              <td data-label="In your form">{yours ? <Lines text={yours} /> : <span class="soft-text">empty</span>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Differences saved="Saved now" differences={differences} />
     </>
   )
 }
-
-const Lines = ({ text }: { text: string }) => (
-  <>
-    {text.split('\n').map((line, index) => (
-      <>
-        {index > 0 && <br />}
-        {line}
-      </>
-    ))}
-  </>
-)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Difference } from '../../../activities/meanwhile.ts'
 import { fullDay } from '../../../web/dates.ts'
+import type { Difference } from '../../../web/meanwhile.tsx'
 import type { OfficeTyped } from './office-profile.ts'
 
 const labels: Record<Exclude<keyof OfficeTyped, 'licences'>, string> = {
