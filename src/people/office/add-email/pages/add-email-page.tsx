@@ -60,6 +60,7 @@ export function AddEmailPage({ org, person, emails, typed, errors }: Props): JSX
           name="email"
           type="email"
           label="New email"
+          class="medium"
           hint="Let them spell it, and read it back."
           autocomplete="off"
           value={typed.email}
