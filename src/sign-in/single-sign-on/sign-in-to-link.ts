@@ -13,5 +13,5 @@ export async function signInToLink(scene: Scene, personId: string, way: 'passwor
   const open = (await holdAccount(scene.db, personId))?.state === 'open'
   if (open && !(await hasGuardedStep(scene.db, personId))) return null
   const to = routes.mySingleSignOn.to({ org: scene.organization.slug })
-  return welcome(scene, personId, { to, kept: null }, { way })
+  return welcome(scene, personId, { to, kept: null }, { way, straight: true })
 }

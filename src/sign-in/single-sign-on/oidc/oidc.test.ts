@@ -6,6 +6,8 @@ import { lakeside, palmetto, password } from '../../../../test/support/cast.ts'
 import { evilProvider, type Lies } from '../../../../test/support/evil-provider.ts'
 import { addOidcProvider } from '../../../../test/support/identity-provider.ts'
 import { openSession } from '../../../../test/support/open-session.ts'
+import { sealAppSecret } from '../../second-factor/authenticator-app.ts'
+import { codeAt, newAppSecret } from '../../second-factor/rules.ts'
 import { forgetIssuer } from './configuration.ts'
 
 const t = await testApp()
@@ -356,6 +358,24 @@ test('an account with an authenticator app is linked only after its code', async
   await b.submit({ password, step: 'password' }, 'name="password"')
   expect(b.path.split('?')[0]).toBe('/lakeside/sign-in/second-factor')
   expect((await pool.query("select 1 from identity where subject = 'sub stranger'")).rowCount).toBe(0)
+  await pool.query('truncate person_totp')
+})
+
+test('after the code of the app, an account goes straight on to being linked, with one press', async () => {
+  const secret = newAppSecret()
+  const { rows } = await pool.query('select person_id from person_email where email = $1', [lakeside.gail.email])
+  const personId: string = rows[0].person_id
+  await pool.query(
+    `insert into person_totp select organization_id, person_id, $2, now() from person_email where person_id = $1 limit 1`,
+    [personId, sealAppSecret(t, secret, personId)],
+  )
+  const b = await signInWith({ claims: { sub: 'stranger', email: lakeside.gail.email } })
+  await b.submit({ password, step: 'password' }, 'name="password"')
+  await b.submit({ code: codeAt(secret, t.app.clock()) }, 'name="code"')
+  expect(b.path.split('?')[0]).toBe('/lakeside/security/single-sign-on')
+  await b.submit({ step: 'link' }, 'value="link"')
+  const linked = await pool.query("select person_id from identity where subject = 'sub stranger'")
+  expect(linked.rows).toEqual([{ person_id: personId }])
   await pool.query('truncate person_totp')
 })
 

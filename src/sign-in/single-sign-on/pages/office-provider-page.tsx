@@ -127,7 +127,7 @@ function Release({ provider }: ProviderPageProps) {
 }
 
 const addressHint = (kind: Kind): string =>
-  kind === 'saml' ? 'They never change. The metadata can be read there now.' : 'They never change.'
+  kind === 'saml' ? 'The addresses never change. The metadata can be read there now.' : 'The addresses never change.'
 
 function Removal({ people, sessions, provider, action, errors }: ProviderPageProps & { action: string }) {
   return (
