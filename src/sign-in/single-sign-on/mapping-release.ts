@@ -2,7 +2,7 @@ import { type AttributeMapping, mappedFields, type Preset, persistentNameId } fr
 import { fieldLabels } from './mapping-labels.ts'
 
 /** One thing that is taken from a provider: what it is here, and the names of which the first that holds something counts. */
-export type Released = { label: string; names: readonly string[]; needed: boolean }
+type Released = { label: string; names: readonly string[]; needed: boolean }
 
 /** What a provider's administrator is asked to release, in the order of the office's form. What has no name is left out. */
 export const releasedBy = (mapping: AttributeMapping): Released[] =>

@@ -34,7 +34,7 @@ export function unticked({ newPeople, addressKeys }: Asks, ticks: Ticks): FieldE
   return errors
 }
 
-export const peopleText = (count: number): string =>
+const peopleText = (count: number): string =>
   count === 1 ? 'One person is' : `${count.toLocaleString('en-US')} people are`
 
 /** People whom the provider knows by no key that is still looked for in the same place. */
