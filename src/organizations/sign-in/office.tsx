@@ -1,4 +1,6 @@
 import { routes } from '../../routes.ts'
+import { isSameLabel } from '../../sign-in/single-sign-on/provider.ts'
+import { allProviders } from '../../sign-in/single-sign-on/queries.ts'
 import { type Entry, freshStaff, staff } from '../../web/entries.ts'
 import type { FieldErrors } from '../../web/form.ts'
 import { present, seeOther } from '../../web/present.tsx'
@@ -15,6 +17,9 @@ async function saveSettings(scene: StaffScene): Promise<Response> {
   const typed = typedSettings(await scene.sent())
   const read = settingsOf(typed)
   if (!read.ok) return page(scene, typed, read.errors)
+  const called = read.value.localSignInLabel
+  if (called && (await allProviders(db)).some(({ label }) => isSameLabel(label, called)))
+    return page(scene, typed, { localSignInLabel: 'Another door is called that already' })
   const by = { organizationId: organization.id, actorId: visitor.personId }
   await changeSignInSettings(db, by, read.value, now)
   return seeOther(routes.officeSignIn.to({ org: organization.slug }, { said: 'sign-in-settings-saved' }))

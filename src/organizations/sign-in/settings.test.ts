@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { addSamlProvider } from '../../../test/support/add-saml-provider.ts'
 import { testApp } from '../../../test/support/app.ts'
 import { lakeside, password } from '../../../test/support/cast.ts'
 
@@ -40,6 +41,19 @@ test('settings are saved, hold at once, and what changed is in the audit log, on
   await newcomer.get('/lakeside/sign-in')
   await newcomer.submit({ email: 'nobody@lakeside.example', password: 'whatever it is' }, 'name="password"')
   expect(newcomer.text()).toContain('Email or Password do not match. Please try again.')
+})
+
+test('the door of email and password is not called as another one is', async () => {
+  await addSamlProvider(t, 'lakeside', {
+    entityId: 'https://idp.example',
+    ssoUrl: 'https://idp.example/sso',
+    certificates: [],
+  })
+  const b = await renee()
+  await b.get('/lakeside/office/sign-in')
+  await b.submit({ localSignInLabel: 'netid login ' }, 'name="secondCheck"')
+  expect([b.status, b.text().includes('Another door is called that already')]).toEqual([422, true])
+  await pool.query('delete from identity_provider')
 })
 
 test('a box that is not ticked turns a setting off', async () => {

@@ -68,6 +68,10 @@ export type Provider = OidcProvider | SamlProvider
 export const worldName = ({ settings }: Provider): string =>
   'issuer' in settings ? settings.issuer : settings.entityId
 
+/** Whether two doors would be called the same. */
+export const isSameLabel = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase()
+
 /** Whether it has been added, so that it has its addresses here, and nothing is known of it yet. */
 export const isDraft = (provider: Provider): boolean => worldName(provider) === ''
 

@@ -4,7 +4,7 @@ import type { Db } from '../../../platform/database.ts'
 import type { Keys } from '../../../platform/keys.ts'
 import type { FieldErrors } from '../../../web/form.ts'
 import { openClientSecret, sealClientSecret } from '../oidc/client-secret.ts'
-import { isDraft, type Provider, worldName } from '../provider.ts'
+import { isDraft, isSameLabel, type Provider, worldName } from '../provider.ts'
 import { allProviders, peopleOfProvider, providerById } from '../queries.ts'
 import { newOwnKeys, withDecryptionKey } from '../saml/own-keys.ts'
 import { type Asks, asksOf, type Ticks, unticked } from './asks.ts'
@@ -65,7 +65,7 @@ export async function addDraft(
 
 /** Whoever sees two doors of one name cannot know which is theirs. */
 function sameLabel(label: string, id: string, all: Provider[], localDoor: string): Saved | null {
-  const same = (one: string) => one.trim().toLowerCase() === label.trim().toLowerCase()
+  const same = (one: string) => isSameLabel(one, label)
   const refused = (message: string): Saved => ({ ok: false, code: 'label', message })
   if (same(localDoor)) return refused('The door of email and password is called that already')
   return all.some((one) => one.id !== id && same(one.label)) ? refused('Another door is called that already') : null
