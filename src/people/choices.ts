@@ -1,7 +1,7 @@
 import { specialties } from '../organizations/queries.ts'
 import type { Db } from '../platform/database.ts'
 import type { Profession } from './credentials.ts'
-import type { ProfileChoices } from './profile.ts'
+import { otherSpecialty, type ProfileChoices } from './profile.ts'
 import { credentials, professions, secondCheckOf } from './queries.ts'
 
 /** What the profile form offers to choose from; a specialty and credentials that a person has stay theirs. */
@@ -12,7 +12,7 @@ export async function profileChoices(db: Db, own?: Own): Promise<ProfileChoices>
   const reached = new Set(offered.map(({ profession }) => profession?.id))
   const ownSpecialty = own?.specialty ?? ''
   const names = (await specialties(db)).map(({ name }) => name)
-  const all = !ownSpecialty || names.includes(ownSpecialty) ? names : [...names, ownSpecialty]
+  const all = [...new Set([...names, ...(ownSpecialty ? [ownSpecialty] : []), otherSpecialty])]
   return {
     credentials: offered,
     professions: known.filter(({ id, retired }) => !retired || reached.has(id)),

@@ -15,8 +15,8 @@ const known: Credential[] = [
 ]
 
 test.each([
-  ['MD', 'boards npi'],
-  ['DO', 'boards npi'],
+  ['MD', 'boards birthday npi'],
+  ['DO', 'boards birthday npi'],
   ['RN, BSN', ''],
   ['LPN', ''],
   ['DNP', ''],
@@ -27,10 +27,10 @@ test.each([
   ['CRNA', 'npi'],
   ['CNM', 'npi'],
   ['CNA', ''],
-  ['PharmD', 'cpeMonitor'],
-  ['CPhT', 'cpeMonitor'],
+  ['PharmD', 'cpeMonitor birthday'],
+  ['CPhT', 'cpeMonitor birthday'],
   ['PA-C', 'npi'],
-  ['MD, PharmD', 'cpeMonitor boards npi'],
+  ['MD, PharmD', 'cpeMonitor boards birthday npi'],
   ['LCSW', ''],
   ['Other', ''],
   ['FAAP', ''],

@@ -6,6 +6,8 @@ export type Concerns = {
   cpeMonitor: boolean
   /** Boards whose certification is maintained. */
   boards: boolean
+  /** The birthday, month and day: CPE Monitor knows people by it, and boards do. */
+  birthday: boolean
   /** The National Provider Identifier of those who diagnose and prescribe. */
   npi: boolean
 }
@@ -26,9 +28,12 @@ export function concernsOf(credentials: readonly Credential[]): Concerns {
     ({ abbreviation, profession }) =>
       profession?.key === 'nurse' && advancedPractice.test(abbreviation.toLowerCase().replace(/[^a-z]/g, '')),
   )
+  const cpeMonitor = has('pharmacist', 'pharmacy_technician') || needs('nabp_number')
+  const boards = has('physician') || needs('board_id')
   return {
-    cpeMonitor: has('pharmacist', 'pharmacy_technician') || needs('nabp_number'),
-    boards: has('physician') || needs('board_id'),
+    cpeMonitor,
+    boards,
+    birthday: cpeMonitor || boards,
     npi: advanced || has('physician', 'physician_assistant') || needs('npi'),
   }
 }

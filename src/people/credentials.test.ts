@@ -46,7 +46,9 @@ test.each([
 })
 
 test('the first credential that is not known is named', () => {
-  expect(read('MD, Wizard')).toBe('“Wizard” is not on the list. Use an abbreviation such as MD, RN or Other.')
+  expect(read('MD, Wizard')).toBe(
+    '“Wizard” is not on the list. Leave it out, or ask the CME office to add it. What counts is an abbreviation such as MD, RN or Other.',
+  )
 })
 
 test.each(['', ' , ;'])('%j is no credential', (typed) => {

@@ -40,7 +40,7 @@ export function credentialsIn(typed: string, known: readonly Credential[]): Rule
     if (each.some((one) => !one))
       return {
         ok: false,
-        message: `“${part.slice(0, 60)}” is not on the list. Use an abbreviation such as MD, RN or Other.`,
+        message: `“${part.slice(0, 60)}” is not on the list. Leave it out, or ask the CME office to add it. What counts is an abbreviation such as MD, RN or Other.`,
       }
     found.push(...(each as Credential[]))
   }

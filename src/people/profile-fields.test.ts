@@ -53,7 +53,7 @@ const pharmacy = { birth_month_day: '04-27', nabp_number: '204816' }
 const doctor = { npi: '1234567893', board_member: true, boards: 1 }
 
 test.each([
-  ['MD', 'physician', { ...nothing, ...doctor }],
+  ['MD', 'physician', { ...nothing, ...doctor, birth_month_day: '04-27' }],
   ['RN', 'nurse', nothing],
   ['RN, FNP-BC', 'nurse', { ...nothing, npi: '1234567893' }],
   ['PharmD', 'pharmacist', { ...nothing, ...pharmacy }],
@@ -72,6 +72,20 @@ test.each([
   expect([b.status, b.path]).toEqual([200, '/lakeside/profile?said=profile-saved'])
   const { birth_month_day, nabp_number, npi, board_member } = await person()
   expect({ birth_month_day, nabp_number, npi, board_member, boards: (await boards()).length }).toEqual(kept)
+})
+
+test('a specialty that is not listed is Other, and a state is asked for where addresses have one', async () => {
+  const abroad = { country: 'GB', state: '', postalCode: 'SW1A 1AA', phone: '+44 20 7946 0958' }
+  const b = await signedIn()
+  await b.submit({ ...own, ...abroad, specialty: 'Other' })
+  expect([b.status, b.path]).toEqual([200, '/lakeside/profile?said=profile-saved'])
+  const { specialty, country, state } = await person()
+  expect({ specialty, country, state }).toEqual({ specialty: 'Other', country: 'GB', state: '' })
+  await b.get('/lakeside/profile')
+  const [, choices] = /<select[^>]* name="specialty"[^>]*>(.*?)<\/select>/s.exec(b.body)!
+  expect(choices!.match(/<option[^>]*value="Other"[^>]*>/g)).toEqual(['<option value="Other" selected>'])
+  await b.submit({ ...own, country: 'US', state: '' })
+  expect([b.status, b.text().includes('Enter a state, such as OR or Oregon')]).toEqual([422, true])
 })
 
 test('what is wrong in a field that does not concern the person stops nobody', async () => {
@@ -132,7 +146,11 @@ test('several licences are kept in their order, and the audit log tells what cha
   ])
   // The button takes the row off the page; Save Profile takes it away.
   await b.submit({ remove: 'licences.1' })
-  expect([b.status, b.body.includes('GMC 7012345'), b.body.includes('MD60771520')]).toEqual([200, true, false])
+  expect([b.status, b.field('licences.1.number'), b.body.includes('value="MD60771520"')]).toEqual([
+    200,
+    'GMC 7012345',
+    false,
+  ])
   expect(b.body).toMatch(/id="licences\.1\.number"[^>]*autofocus/)
   expect((await licences()).length).toBe(3)
   await b.submit()
@@ -201,7 +219,7 @@ test('the page of credit types tells the form what concerns the credentials', as
     await b.get(`/lakeside/credit-types?credentials=${encodeURIComponent(typed)}`)
     return /data-concerns(?:="([^"]*)")?/.exec(b.body)![1] ?? ''
   }
-  const all = concernNames({ cpeMonitor: true, boards: true, npi: true })
+  const all = concernNames({ cpeMonitor: true, boards: true, birthday: true, npi: true })
   expect([await told('MD, PharmD'), await told('RN'), await told('Wizard')]).toEqual([all, '', ''])
   expect(concernNames(concernsOf([]))).toBe('')
 })

@@ -145,7 +145,7 @@ function description(typed: TypedProfile, choices: ProfileChoices) {
     subSpecialty: line('Sub Specialty', 100),
     boards: ifAsked(concerns.boards, boardsAsked()),
     boardMember: ifAsked(concerns.boards, yesOrNo()),
-    birthday: ifAsked(concerns.cpeMonitor || choices.birthdays, optional('Birthday', birthMonthDay, pharmacist)),
+    birthday: ifAsked(concerns.birthday || choices.birthdays, optional('Birthday', birthMonthDay, pharmacist)),
     nabpNumber: ifAsked(concerns.cpeMonitor, optional('NABP number', nabpNumber, pharmacist)),
     status: z.string().transform(ruled((value) => listed(value, statuses, 'Choose your status'))),
     licences: licencesAsked(),
@@ -184,7 +184,7 @@ const listed = (value: string, list: readonly string[], message: string): Ruled<
 export const phone = (value: string, country: string): Ruled<string> => readPhone(value, country)
 
 function state(value: string, country: string): Ruled<string> {
-  if (country !== 'US') return value ? { ok: true, value } : { ok: false, message: 'Enter your state or province' }
+  if (country !== 'US') return { ok: true, value }
   const code = usStateCode(value)
   return code ? { ok: true, value: code } : { ok: false, message: 'Enter a state, such as OR or Oregon' }
 }

@@ -53,16 +53,29 @@ export function ssnLastFour(typed: string): Ruled<string | null> {
   return good(digits === '0000' ? null : digits)
 }
 
-/** A month and day as "04-27" from "04/27", "4-27" or "0427". Reporting needs no year, and none is taken. */
+/**
+ * A month and day as "04-27" from "04/27", "4-27", "0427", "Apr 27", "27 April", and of a whole date as "04/27/1980" or
+ * "1980-04-27". Reporting needs no year, and none is taken.
+ */
 export function birthMonthDay(typed: string): Ruled<string> {
-  const match = /^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})$|^(\d{2})(\d{2})$/.exec(typed.trim())
-  const month = Number(match?.[1] ?? match?.[3])
-  const day = Number(match?.[2] ?? match?.[4])
+  const plain = typed
+    .trim()
+    .replace(/^\d{4}[-/](?=\d{1,2}[-/]\d{1,2}$)/, '')
+    .replace(/(?<=[a-z\d])[\s,/.-]+(19|20)\d\d$/i, '')
+  const match = /^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})$|^(\d{2})(\d{2})$/.exec(plain)
+  const words = /^([a-z]{3,9})\.?\s*(\d{1,2})$/i.exec(plain.replace(/^(\d{1,2})\.?\s+([a-z]{3,9})$/i, '$2 $1'))
+  const month = words ? monthNamed(words[1]!) : Number(match?.[1] ?? match?.[3])
+  const day = Number(words?.[2] ?? match?.[2] ?? match?.[4])
   // A leap year, so that February 29 is a birthday.
   const exists = month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2024, month, 0)).getUTCDate()
   if (!exists) return bad('Enter a month from 01 to 12 and a day, for example 04/27')
   return good(`${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
 }
+
+const months = 'january february march april may june july august september october november december'.split(' ')
+
+/** 1 to 12, by a month's name or its beginning; 0 for any other word. */
+const monthNamed = (word: string): number => months.findIndex((month) => month.startsWith(word.toLowerCase())) + 1
 
 /** An NABP e-Profile ID: digits. https://nabp.pharmacy/cpe-monitor-service/ */
 export function nabpNumber(typed: string): Ruled<string> {

@@ -44,7 +44,7 @@ test('a number without a code is one of the country that was chosen', () => {
   ])
 })
 
-test.each(['', '123', '0000', 'call me', '555-0187', '503-555-01870187', '<b>5</b>'])('%s is no number', (typed) => {
+test.each(['', '123', '0000', 'call me', '555-0187', '503-555-01870187', '03 9876 5432', '<b>5</b>'])('%s is no number', (typed) => {
   expect(phoneNumber(typed)).toBe(null)
 })
 

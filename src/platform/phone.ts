@@ -25,7 +25,7 @@ function parsed(typed: string, country: string) {
   const abroad = text.replace(/^\(?(?:00|011)\)?[\s.-]*(?=[1-9])/, '+')
   for (const one of new Set([text, abroad])) {
     const number = parsePhoneNumberFromString(one, within)
-    if (number?.isPossible()) return number
+    if (number?.isValid()) return number
   }
   return null
 }

@@ -239,7 +239,10 @@ test.each([
   [{ passwordAgain: 'five green boats' }, 'Enter the same password in both places'],
   [{ givenName: 'x'.repeat(201) }, 'First name must be 200 characters or fewer'],
   [{ familyName: 'a\u0000b' }, 'Last name has a character that cannot be printed. Type it again.'],
-  [{ credentials: 'Wizard' }, '“Wizard” is not on the list. Use an abbreviation such as MD, RN or Other.'],
+  [
+    { credentials: 'Wizard' },
+    '“Wizard” is not on the list. Leave it out, or ask the CME office to add it. What counts is an abbreviation such as MD, RN or Other.',
+  ],
   [{ profession: 'nurse' }, 'Your credentials (MD) say Physician. Choose that, or add the credential that is missing.'],
   [{ specialty: 'Alchemy' }, 'Choose your specialty'],
   [{ status: 'Awake' }, 'Choose your status'],

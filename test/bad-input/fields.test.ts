@@ -94,7 +94,7 @@ describe('a profile', () => {
   test.each([
     ['birthday', '13/45', birthday],
     ['birthday', '02/30', birthday],
-    ['birthday', '4/27/1980', birthday],
+    ['birthday', '13/27/1980', birthday],
     ['birthday', '0'.repeat(3000), 'Birthday must be 50 characters or fewer'],
     ['nabpNumber', 'AB1', nabp],
     ['nabpNumber', '0000', nabp],
@@ -102,7 +102,11 @@ describe('a profile', () => {
     ['postalCode', '9722', 'Enter a zip code of five digits, for example 97227'],
     ['state', 'Ontario', 'Enter a state, such as OR or Oregon'],
     ['licences.0.number', '—', licence],
-    ['credentials', 'Wizard', '“Wizard” is not on the list. Use an abbreviation such as MD, RN or Other.'],
+    [
+      'credentials',
+      'Wizard',
+      '“Wizard” is not on the list. Leave it out, or ask the CME office to add it. What counts is an abbreviation such as MD, RN or Other.',
+    ],
   ])('%s is not "%s"', async (field, text, message) => {
     const b = await as(lakeside.tomasz, '/lakeside/profile')
     expect(await sent(b, 'familyName', field, text)).toEqual({ error: message, kept: text })

@@ -150,13 +150,15 @@ begin
   insert into evaluation_completion values (org, learner, s, 'form', at) on conflict do nothing;
   foreach x in array case when n = 1 then array[learner] else array[learner, one] end loop
       insert into certificate select org, md5('cert' || x || n)::uuid, 'ROW-' || n || '-' || left(md5(x::text), 4), x, s, frozen, at
-        from (select '{"number": "ROW", "verifyUrl": "https://x.example/verify/ROW", "issuedOn": "2026-11-20", "person": {"name": "Learner", "credentials": "MD"},
-          "provider": {"name": "Rows", "accreditationStatement": ""}, "activity": {"title": "Series", "dateText": "November 18, 2026", "place": "", "format": ""}, "awards": []}'::jsonb as frozen) f;
+        from (select '{"version": 1, "number": "ROW", "title": "Certificate", "verifyUrl": "https://x.example/verify/ROW", "verifyText": "x.example/verify",
+          "issuedText": "Issued November 20, 2026", "issuedAt": "2026-11-20T21:05:00Z", "organization": {"name": "Rows", "mark": "", "brand": "#005a6e"}, "person": {"name": "Learner", "credentials": "MD"},
+          "phrase": "took part in", "activity": {"title": "Series", "series": null, "dateText": "November 18, 2026", "place": null}, "awardPhrase": "and is awarded", "awards": [], "designated": null,
+          "statements": [], "notes": [], "signatory": null}'::jsonb as frozen) f;
       insert into credit_entry (organization_id, id, kind, person_id, session_id, credit_type_id, amount, completed_on, recorded_at, certificate_id, actor_id)
         values (org, md5('entry' || x || n)::uuid, 'award', x, s, ama, 100, '2026-11-18', at, md5('cert' || x || n)::uuid, admin);
   end loop;
   insert into period_certificate select org, one, 'PER-' || n, learner, two, '2026-10-01', '2026-12-31',
-      frozen || '{"series": "Series", "periodText": "2026", "types": [], "sessions": []}', at
+      frozen || '{"series": "Series", "periodText": "2026", "totals": [], "types": [], "sessions": []}', at
     from certificate where organization_id = org limit 1;
 
   -- Who discloses: for the activity, the series and the first series, with a relationship that nobody has judged.

@@ -50,16 +50,17 @@ const line = (
  * the credentials that stand for each. An organization edits its own copy.
  */
 export const startingProfessions: readonly StartingProfession[] = [
-  line('physician', 'Physician', 'Physicians', 'physician', 'MD, DO, MBBS, MBChB, MBBCh', false),
+  line('physician', 'Physician', 'Physicians', 'physician', 'MD, DO, MBBS, MBChB, MBBCh, BMBCh, BMBS, MDCM', false),
   line(
     'nurse',
     'Nurse',
     'Nurses',
     'nurse',
-    'RN, LPN, LVN, BSN, MSN, DNP, APRN, NP, ARNP, CRNP, FNP, FNP-BC, FNP-C, AGACNP, PMHNP, CNS, CNM, CRNA, CNA',
+    'RN, RN-BC, LPN, LVN, ADN, BSN, MSN, DNP, APRN, NP, NP-C, ARNP, CRNP, FNP, FNP-BC, FNP-C, ENP-C, AGACNP, AGACNP-BC, ' +
+      'AGPCNP-BC, ACNP-BC, ANP-BC, PMHNP, PMHNP-BC, CPNP, NNP-BC, WHNP-BC, CNS, CNM, CRNA, CNL, CNA',
     false,
   ),
-  line('pharmacist', 'Pharmacist', 'Pharmacists', 'pharmacist', 'PharmD, RPh, BPharm', false),
+  line('pharmacist', 'Pharmacist', 'Pharmacists', 'pharmacist', 'PharmD, RPh, BPharm, BSPharm', false),
   line('pharmacy_technician', 'Pharmacy technician', 'Pharmacy technicians', 'pharmacy technician', 'CPhT, PhT'),
   line('physician_assistant', 'Physician assistant', 'Physician assistants', 'physician assistant', 'PA, PA-C, RPA-C'),
   line(
@@ -69,7 +70,13 @@ export const startingProfessions: readonly StartingProfession[] = [
     'psychologist',
     'PsyD, PhD (licensed psychologist), EdD (licensed psychologist)',
   ),
-  line('social_worker', 'Social worker', 'Social workers', 'social worker', 'MSW, LCSW, LMSW, LSW, LICSW, LISW, LBSW'),
+  line(
+    'social_worker',
+    'Social worker',
+    'Social workers',
+    'social worker',
+    'MSW, LCSW, LCSW-C, LMSW, LSW, LICSW, LISW, LBSW',
+  ),
   line('dentist', 'Dentist', 'Dentists', 'dentist', 'DDS, DMD'),
   line('allied_dental', 'Allied dental staff', 'Allied dental staff', 'allied dental staff', 'RDH, CDA, RDA'),
   line('optometrist', 'Optometrist', 'Optometrists', 'optometrist', 'OD'),
@@ -87,8 +94,9 @@ export const startingProfessions: readonly StartingProfession[] = [
     'Other profession',
     'Other professions',
     'other',
-    'DPM, RRT, CRT, PT, DPT, OT, OTR/L, SLP, CCC-SLP, AuD, EMT, AEMT, Paramedic, RT(R), RDMS, MT, MLS, CGC, LPC, ' +
-      'LMFT, PhD, MPH, MHA, MBA, BS, BA, Student, Other',
+    'DPM, RRT, CRT, PT, DPT, OT, OTR/L, SLP, CCC-SLP, AuD, EMT, AEMT, Paramedic, NRP, RT(R), RDMS, MT, MLS, CGC, LPC, ' +
+      'LMFT, PhD, EdD, DrPH, DHSc, DMSc, JD, MPH, MHA, MBA, MS, MA, BS, BA, CHES, MCHES, ' +
+      'Student, Other',
   ),
 ]
 
@@ -98,5 +106,11 @@ export const addedProfessions: readonly StartingProfession[] = [
   line('ems', 'EMS professional', 'EMS professionals', 'other', ''),
 ]
 
+const honors =
+  'FAAP, FACP, FACS, FACEP, FACC, FACOG, FAAFP, FACR, FACG, FACMG, FASN, FAHA, FCCP, FCCM, FIDSA, FASCO, FHM, SFHM, AGAF, ' +
+  'FAAD, FAAOS, FAAN, FAANP, FAPA, DFAPA, FASA, FASE, FHRS, FSCAI, FAAHPM, FRCP, FRCPC, FRCS, FRCSC, FRACP, MRCP, MRCS, MRCGP, ' +
+  'CCFP, FAPhA, FASHP, BCPS, BCCCP, BCOP, BCACP, BCIDP, BCPP, BCPPS, BCEMP, CDCES, CCRN, CEN, CNOR, CPN, OCN, CWOCN, RNC-OB, ' +
+  'NEA-BC, CNE, CPHQ, CHSE, CHCP'
+
 /** Fellowships and certifications that stand behind a name and say nothing about a profession. */
-export const startingHonors: readonly string[] = ['FAAP', 'FACP', 'FACS', 'FACEP', 'BCPS', 'BCCCP', 'CCRN', 'CEN']
+export const startingHonors: readonly string[] = honors.split(', ')

@@ -1,7 +1,7 @@
 import { Choices, Select, TextField } from '../../web/fields.tsx'
 import { professionAnswers } from '../credentials.ts'
 import type { Earned } from '../earned.ts'
-import { otherSpecialty, type ProfileChoices, type TypedProfile } from '../profile.ts'
+import type { ProfileChoices, TypedProfile } from '../profile.ts'
 import { CreditTypesPart } from './credit-types.tsx'
 
 export type FormProps = {
@@ -50,7 +50,7 @@ export function BirthdayField(props: FormProps) {
 /** Who the person is, and what they are entitled to. */
 export function NameFields(props: FormProps) {
   const { choices } = props
-  const specialties = [...choices.specialties, otherSpecialty].map((name) => ({ value: name, label: name }))
+  const specialties = choices.specialties.map((name) => ({ value: name, label: name }))
   return (
     <>
       <TextField

@@ -4,7 +4,7 @@ import type { Concerns } from '../concerns.ts'
 import { AddressFields } from './address-fields.tsx'
 import { BoardFields } from './board-fields.tsx'
 import { LicenceFields } from './licence-fields.tsx'
-import { type FormProps, NameFields } from './name-fields.tsx'
+import { BirthdayField, type FormProps, NameFields } from './name-fields.tsx'
 import { PharmacistFields } from './pharmacist-fields.tsx'
 
 type ProfileFormProps = FormProps & {
@@ -36,12 +36,21 @@ export function ProfileForm(props: ProfileFormProps): JSX.Element {
         <Group title="Profile Information">
           <NameFields {...props} />
         </Group>
+        {!props.choices.birthdays && (
+          <Group
+            title="Birthday"
+            hint="Pharmacists must enter it: CPE Monitor knows them by it, as boards know physicians. No year is asked."
+            concern="birthday"
+          >
+            <BirthdayField {...props} />
+          </Group>
+        )}
         <Group title="MOC Board" hint="Not all CME Activities will have MOC Points/Credit" concern="boards">
           <BoardFields {...props} />
         </Group>
         <Group
           title="For Pharmacists only"
-          hint="Sent to CPE Monitor with your ACPE credit, and to nobody else."
+          hint="CPE Monitor needs it to record your ACPE credit."
           concern="cpeMonitor"
         >
           <PharmacistFields {...props} />

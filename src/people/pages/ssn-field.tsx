@@ -14,7 +14,6 @@ export function SsnField(props: { label: string; hint: string; error?: string; r
       inputmode="numeric"
       autocomplete="off"
       spellcheck={false}
-      maxlength={4}
     />
   )
 }

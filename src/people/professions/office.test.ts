@@ -141,9 +141,9 @@ test('credentials are found by their letters or their profession, and each is on
   expect([renee.status, renee.text().includes('MD is on the list already')]).toEqual([422, true])
   await renee.submit({ abbreviation: 'RN, BSN' }, 'name="abbreviation"')
   expect(renee.text()).toContain('Enter one credential')
-  await renee.submit({ abbreviation: 'FRCP', profession: '' }, 'name="abbreviation"')
+  await renee.submit({ abbreviation: 'FRCX', profession: '' }, 'name="abbreviation"')
   expect(renee.path).toContain('said=credential-added')
-  await renee.post(`${credentials}/${await credentialId('FRCP')}`, { act: 'remove' })
+  await renee.post(`${credentials}/${await credentialId('FRCX')}`, { act: 'remove' })
   expect(renee.path).toContain('said=credential-removed')
 })
 
