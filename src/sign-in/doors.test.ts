@@ -73,7 +73,7 @@ test('who is signed in, but not lately, signs in again before changing how they 
   const b = await t.browser().signIn('lakeside', priya.email, password)
   t.setTime('2026-11-20T21:36:00Z')
   await b.get('/lakeside/sign-in?again=1&to=/lakeside/profile')
-  expect(b.text()).toContain('For your safety, sign in again before you change how you sign in.')
+  expect(b.text()).toContain('For your safety, sign in again before you go on.')
   expect(b.body).toContain(`value="${priya.email}"`)
   expect(b.body).toContain(`/lakeside/sign-in/with/${id}?to=%2Flakeside%2Fprofile&amp;again=1`)
   expect(b.text()).not.toContain('Create Account')

@@ -1,5 +1,5 @@
 import { routes } from '../routes.ts'
-import type { FieldErrors } from '../web/form.ts'
+import { type FieldErrors, shownToField } from '../web/form.ts'
 import { present } from '../web/present.tsx'
 import type { Scene } from '../web/scene.ts'
 import { doorUsed, sealedIn } from './cookies.ts'
@@ -25,7 +25,8 @@ type Again = {
  */
 export async function presentSignIn(scene: Scene, onward: Onward, again: Again = {}): Promise<Response> {
   const { db, organization, visitor } = scene
-  const { errors, status, toast, lost, others = false } = again
+  const { errors, status, toast, lost } = again
+  const others = again.others || isKeptFromOthers(scene, onward)
   const org = organization.slug
   const email = again.email ?? (others ? '' : await emailKnown(scene))
   const response = await present(
@@ -56,6 +57,12 @@ export async function presentSignIn(scene: Scene, onward: Onward, again: Again =
   )
   response.headers.set('cache-control', 'no-store')
   return response
+}
+
+/** Whether the form that waits was shown to somebody else than who is signed in; said again after each try. */
+const isKeptFromOthers = ({ visitor }: Scene, { kept }: Onward): boolean => {
+  const shownTo = kept?.fields.find(([name]) => name === shownToField)?.[1]
+  return visitor !== null && shownTo !== undefined && shownTo !== visitor.personId
 }
 
 /** The e-mail of whoever is signed in, or has just set a new password here. */

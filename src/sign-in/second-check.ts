@@ -3,7 +3,8 @@ import { familyNameKey } from '../people/name-key.ts'
 import { phone } from '../people/profile.ts'
 import type { CheckKind, SecondFact } from '../people/queries.ts'
 import { ruled } from '../people/ruled.ts'
-import { birthMonthDay, ssnLastFour } from '../people/rules.ts'
+import { birthMonthDay, type Ruled, ssnLastFour } from '../people/rules.ts'
+import { phoneNumber } from '../platform/phone.ts'
 import { email, line, type Parsed, parse, requiredLine, type Sent } from '../web/form.ts'
 
 /** What was typed into the second check, besides the digits of an SSN, which no page shows again. */
@@ -51,10 +52,16 @@ export function factsOfProfile(
 }
 
 const facts = {
-  phone: z.object({ phone: line('Phone', 50).transform(ruled((value) => phone(value, 'US'))) }),
+  // Here a number is only looked for, whatever extension stands behind it.
+  phone: z.object({ phone: line('Phone', 50).transform(ruled(soughtPhone)) }),
   birthday: z.object({ birthday: line('Birthday', 20).transform(ruled(birthMonthDay)) }),
   ssn: z.object({ ssnLastFour: line('SSN', 20).transform(ruled(ssnLastFour)) }),
 } satisfies Record<CheckKind, z.ZodType>
+
+function soughtPhone(typed: string): Ruled<string> {
+  const found = phoneNumber(typed)
+  return found ? { ok: true, value: found } : phone(typed, 'US')
+}
 
 type Rest = { phone?: string; birthday?: string; ssnLastFour?: string | null }
 

@@ -32,10 +32,14 @@ test('a form that was shown to one person is not taken from the next one at the 
   await tab.get('/lakeside/profile')
   takenOverBy(tab, await signedIn(gail))
   await tab.submit({ ...profile, affiliation: 'Priya’s ward' }, 'name="affiliation"')
-  expect([tab.status, tab.heading()]).toEqual([409, 'You must sign in to your account'])
+  expect([tab.status, tab.heading()]).toEqual([409, 'Somebody else is signed in now'])
   expect(tab.text()).toContain('You are signed in as Gail Monroe, RN, BSN')
   expect(tab.text()).toContain('This form was begun while somebody else was signed in here, so nothing was saved.')
   expect(await affiliations()).toEqual(before)
+
+  await tab.submit({ email: priya.email, password: 'not this one' }, 'name="password"')
+  expect(tab.text()).toContain('This form was begun while somebody else was signed in here, so nothing was saved.')
+  expect(tab.text()).not.toContain('before you go on')
 
   // Who began it signs in again, and sends it with one press.
   await tab.submit({ email: priya.email, password }, 'name="password"')

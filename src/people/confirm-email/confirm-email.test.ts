@@ -80,7 +80,7 @@ test('another person who is signed in cannot confirm it', async () => {
   const other = (await newcomer()).b
   const link = await linkTo(email)
   await other.get(link)
-  expect(other.text()).toContain('Sign in to the account, and the address is confirmed.')
+  expect(other.text()).toContain('and this link belongs to another account. Sign out, open the link once more')
   await other.post(link)
   expect(await isConfirmed(email)).toBe(false)
 })

@@ -1,6 +1,7 @@
 import { routes } from '../../routes.ts'
 import { isKnownDevice } from '../../sign-in/cookies.ts'
 import { lookAtLink, type Secret, spendLink } from '../../sign-in/one-time-secrets.ts'
+import { nameOf } from '../../sign-in/queries.ts'
 import { anyone, type Entry, learner } from '../../web/entries.ts'
 import { present, seeOther } from '../../web/present.tsx'
 import type { LearnerScene, Scene } from '../../web/scene.ts'
@@ -31,7 +32,15 @@ async function askToConfirm(scene: Scene): Promise<Response> {
   const action = routes.confirmEmail.to({ org, token })
   const page = { title: 'Confirm your email', layout: 'narrow' } as const
   if (!isOwner(scene, secret))
-    return present(scene, page, <SignInToConfirmPage signInHref={routes.signIn.to({ org }, { to: action })} />)
+    return present(
+      scene,
+      page,
+      <SignInToConfirmPage
+        org={org}
+        signInHref={routes.signIn.to({ org }, { to: action })}
+        signedInAs={scene.visitor ? nameOf(scene.visitor) : ''}
+      />,
+    )
   const signedIn = scene.visitor?.personId === secret.personId
   return present(scene, page, <ConfirmEmailPage action={action} email={secret.subject} signedIn={signedIn} />)
 }

@@ -22,17 +22,36 @@ export function ConfirmEmailPage(props: { action: string; email: string; signedI
   )
 }
 
-/** For whoever is not known here as the account's owner. It names no address. */
-export function SignInToConfirmPage({ signInHref }: { signInHref: string }): JSX.Element {
+/** For whoever is not known here as the account's owner, signed in as somebody else or not at all. It names no address. */
+export function SignInToConfirmPage(props: { org: string; signInHref: string; signedInAs: string }): JSX.Element {
+  const { org, signInHref, signedInAs } = props
   return (
     <>
       <h1>Confirm your email</h1>
-      <p class="intro">Sign in to the account, and the address is confirmed.</p>
-      <p class="actions">
-        <a class="button" href={signInHref}>
-          Sign In
-        </a>
-      </p>
+      {signedInAs ? (
+        <>
+          <p class="intro">
+            You are signed in as {signedInAs}, and this link belongs to another account. Sign out, open the link once
+            more, and sign in to that account.
+          </p>
+          <form method="post" action={routes.signOut.to({ org })}>
+            <p class="actions">
+              <button type="submit" class="button">
+                Sign Out
+              </button>
+            </p>
+          </form>
+        </>
+      ) : (
+        <>
+          <p class="intro">Sign in to the account, and the address is confirmed.</p>
+          <p class="actions">
+            <a class="button" href={signInHref}>
+              Sign In
+            </a>
+          </p>
+        </>
+      )}
       <p>
         You never made an account here? Then somebody typed your address, and there is nothing to do: without you it is
         not confirmed. With “Forgot Password” you can take the account over.

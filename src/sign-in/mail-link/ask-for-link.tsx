@@ -1,14 +1,15 @@
 import { routes } from '../../routes.ts'
 import { email, type FieldErrors, parse, type Sent } from '../../web/form.ts'
-import { present } from '../../web/present.tsx'
+import { present, seeOther } from '../../web/present.tsx'
 import { keep, type Scene } from '../../web/scene.ts'
 import { askedHere, newRef, noteAsked } from '../asked.ts'
 import { mailAccount } from '../mail-account.ts'
 import { countMail, type MailWait, mailOrPretend } from '../mail-turn.ts'
 import { askedTooOften, noAccount } from '../mailed-code-words.ts'
 import { issueCode, issueLink } from '../one-time-secrets.ts'
-import { type Onward, onwardAsked, onwardFields, onwardSent } from '../onward.ts'
+import { type Onward, onwardAsked, onwardFields, onwardPath, onwardSent } from '../onward.ts'
 import { AskEmailPage } from '../pages/ask-email.tsx'
+import { isFresh } from '../session-rules.ts'
 import { strayAddressMessage } from '../stray-address/message.ts'
 import { tellWhere } from '../tell-where.ts'
 import { linksOff } from './links-off.ts'
@@ -20,7 +21,11 @@ import { signInByCode } from './sign-in-by-code.ts'
 export async function askForLinkPage(scene: Scene): Promise<Response> {
   if (!scene.organization.sign_in_links) return linksOff(scene, onwardAsked(scene))
   const asked = askedHere<AskedLink>(scene, linkName).find(({ ref }) => ref === scene.query('of'))
-  return asked ? presentSent(scene, onwardAsked(scene), asked) : presentEmail(scene, onwardAsked(scene), '')
+  if (!asked) return presentEmail(scene, onwardAsked(scene), '')
+  // The link was opened on another tab of this browser: this one goes on to where it was going.
+  if (scene.visitor && isFresh(scene.visitor.session, scene.now))
+    return seeOther(onwardPath(onwardAsked(scene), scene.organization.slug))
+  return presentSent(scene, onwardAsked(scene), asked)
 }
 
 /**

@@ -38,6 +38,15 @@ test('a link signs in on the device that asked, and goes straight back to the cl
   expect(rows).toEqual([{ way: 'link' }])
 })
 
+test('the page that waits goes on to the claim once the link was opened on another tab', async () => {
+  const b = await t.browser().get('/lakeside/c/2356446')
+  await ask(priya.email, b, { to: b.field('to') })
+  const waiting = b.path
+  await press(await b.get(await linkIn(t, priya.email)))
+  await b.get(waiting)
+  expect(b.path).toBe('/lakeside/claim?code=2356446&way=qr')
+})
+
 test('a kept form goes along', async () => {
   const b = await t.browser().post('/lakeside/claim', { code: '2356446' })
   await ask(priya.email, b, { kept: b.field('kept') })

@@ -40,8 +40,8 @@ export function SignInPage(props: SignInProps): JSX.Element {
   return (
     <>
       <ErrorSummary errors={clickable(errors).summary} />
-      <h1>You must sign in to your account</h1>
-      {props.again && <p class="intro">For your safety, sign in again before you change how you sign in.</p>}
+      <h1>{props.others ? 'Somebody else is signed in now' : 'You must sign in to your account'}</h1>
+      {props.again && <p class="intro">For your safety, sign in again before you go on.</p>}
       {props.interrupted && <Interrupted {...props} what={props.interrupted} />}
       {forCredit && <p class="intro">Then you will go on to claim your credit.</p>}
       {doors.length > 0 ? <Doors {...props} /> : <SignInForm {...props} />}

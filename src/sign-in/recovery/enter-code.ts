@@ -20,8 +20,9 @@ export async function enterCode(scene: Scene): Promise<Response> {
   const asked = askedIn(scene, sent.one('asked'))
   if (!asked) return startAgain(scene)
   const code = sent.one('code')
-  const faults = codeFaults(code, sent.one('codeAgain'))
-  if (faults) return presentCode(scene, onward, asked, { errors: faults, status: 422 })
+  const codeAgain = sent.one('codeAgain')
+  const faults = codeFaults(code, codeAgain)
+  if (faults) return presentCode(scene, onward, asked, { errors: faults, status: 422, typed: { code, codeAgain } })
   const organizationId = organization.id
   const tried = await tryCode(db, { organizationId, purpose: 'reset-password', id: asked.id, code }, now)
   if (!tried.ok) {

@@ -107,6 +107,7 @@ test.each([
   await enter(b, code, again)
   expect(b.status).toBe(422)
   expect(b.text()).toContain(message)
+  expect([b.field('code'), b.field('codeAgain')]).toEqual([code, again])
   const { rows } = await t.database.pool.query('select tries_left from one_time_secret')
   expect(rows).toEqual([{ tries_left: 5 }])
 })
@@ -240,6 +241,7 @@ test.each([
   ['Butterfly2026!', 'Butterfly2026!', 'This password is on a list of common and stolen ones, which are tried first.'],
   ['Priya Raman 1', 'Priya Raman 1', 'Use a password that is more than your name, your email or your organization'],
   [better, 'seven herons over the dam', 'Enter the same password in both places'],
+  [password, password, 'This is the password that you have had. Sign in with it, or choose another one'],
 ])('a new password %j, %j is refused beside its field, and the grant stays good', async (typed, again, message) => {
   const b = await askAndEnter(priya.email)
   await choose(b, typed, again)

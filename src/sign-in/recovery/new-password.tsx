@@ -8,9 +8,10 @@ import { giveSealed } from '../cookies.ts'
 import { lookAtLink } from '../one-time-secrets.ts'
 import { type Onward, onwardAsked, onwardSent } from '../onward.ts'
 import { leastFor, passwordFault } from '../password-rules.ts'
-import { hashPassword } from '../passwords.ts'
+import { hashPassword, verifyPassword } from '../passwords.ts'
 import { presentSignIn } from '../present-sign-in.tsx'
 import { hasAuthenticatorApp } from '../second-factor/queries.ts'
+import { passwordOf } from '../security/queries.ts'
 import { presentEmail } from './ask-for-code.tsx'
 import { NewPasswordPage } from './pages/new-password.tsx'
 import { type AskedCode, recoveryName } from './present-code.tsx'
@@ -71,9 +72,13 @@ export async function saveNewPassword(scene: UnheldScene): Promise<Response> {
     const granted = await lookAtGrant(held, token)
     if (!granted) return tooLate(held, onward)
     const errors = await faultsOf(held, granted, password, sent.one('passwordAgain'))
-    return errors ? presentNewPassword(held, onward, granted, errors) : null
+    if (errors) return presentNewPassword(held, onward, granted, errors)
+    return { granted, before: (await passwordOf(held.db, granted.personId))?.hash }
   })
-  if (checked) return checked
+  if (checked instanceof Response) return checked
+  const { granted, before } = checked
+  if (before && (await verifyPassword(password, before)).matches)
+    return scene.transaction((held) => presentNewPassword(held, onward, granted, { password: sameAsBefore }))
   const hash = await hashPassword(password)
   return scene.transaction(async (held) => {
     const email = await resetPassword(held, token, hash)
@@ -94,6 +99,8 @@ async function faultsOf(scene: Scene, granted: Granted, password: string, again:
   if (fault) return { password: fault }
   return password === again ? null : { passwordAgain: 'Enter the same password in both places' }
 }
+
+const sameAsBefore = 'This is the password that you have had. Sign in with it, or choose another one'
 
 const tooLate = (scene: Scene, onward: Onward) =>
   presentEmail(scene, onward, '', {

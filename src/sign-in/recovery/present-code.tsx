@@ -5,7 +5,7 @@ import type { Scene } from '../../web/scene.ts'
 import type { Asked } from '../asked.ts'
 import type { Onward } from '../onward.ts'
 import { openField, sealField } from '../sealed-field.ts'
-import { EnterCodePage } from './pages/enter-code.tsx'
+import { EnterCodePage, type TypedCode } from './pages/enter-code.tsx'
 
 /** A code that was asked for: the id under which it is tried, and the grant of the new password once it was right. */
 export type AskedCode = Asked & {
@@ -29,7 +29,7 @@ export function presentCode(
   scene: Scene,
   onward: Onward,
   asked: AskedCode,
-  again: { errors?: FieldErrors; status?: number } = {},
+  again: { errors?: FieldErrors; status?: number; typed?: TypedCode } = {},
 ): Promise<Response> {
   const { organization } = scene
   const org = organization.slug
@@ -50,6 +50,7 @@ export function presentCode(
       concealed={organization.conceal_accounts}
       asked={sealField(scene, recoveryName, asked, minutesOfPage)}
       errors={again.errors ?? {}}
+      typed={again.typed}
       office={organization}
     />,
   )

@@ -79,7 +79,8 @@ function SendAgain({ org, onward, email, linkless, office }: Props) {
         </p>
       </form>
       <p>
-        Another email? <a href={routes.signInLink.to({ org }, { to: onward.to })}>Start again</a>
+        Another email? <a href={routes.signInLink.to({ org }, { to: onward.to })}>Start again</a>. No account yet?{' '}
+        <a href={routes.createAccount.to({ org }, { to: onward.to })}>Create Account</a>
       </p>
       <p class="small soft-text">
         You cannot read that email any more? <AskTheOffice {...office} />

@@ -6,6 +6,9 @@ import type { Onward } from '../../onward.ts'
 import { OnwardFields } from '../../onward-fields.tsx'
 import { StraySent } from '../../stray-address/pages/stray-sent.tsx'
 
+/** What was typed into the two fields, to mend a slip in one of them. */
+export type TypedCode = { code: string; codeAgain: string }
+
 type Props = {
   org: string
   onward: Onward
@@ -17,6 +20,7 @@ type Props = {
   /** The sealed field that says which code is tried. */
   asked: string
   errors: Record<string, string>
+  typed?: TypedCode | undefined
   office: Office
 }
 
@@ -44,8 +48,20 @@ export function EnterCodePage(props: Props): JSX.Element {
       <form method="post" action={routes.forgotPasswordCode.to({ org })} class="flow" novalidate>
         <OnwardFields onward={onward} />
         <Hidden name="asked" value={asked} />
-        <CodeField name="code" label="Enter your code" autocomplete="one-time-code" error={errors['code']} />
-        <CodeField name="codeAgain" label="Re-enter your code" autocomplete="off" error={errors['codeAgain']} />
+        <CodeField
+          name="code"
+          label="Enter your code"
+          autocomplete="one-time-code"
+          value={props.typed?.code}
+          error={errors['code']}
+        />
+        <CodeField
+          name="codeAgain"
+          label="Re-enter your code"
+          autocomplete="off"
+          value={props.typed?.codeAgain}
+          error={errors['codeAgain']}
+        />
         <p class="actions">
           <button type="submit" class="button">
             Submit
@@ -57,7 +73,13 @@ export function EnterCodePage(props: Props): JSX.Element {
   )
 }
 
-function CodeField(props: { name: string; label: string; autocomplete: string; error: string | undefined }) {
+function CodeField(props: {
+  name: string
+  label: string
+  autocomplete: string
+  value: string | undefined
+  error: string | undefined
+}) {
   return <TextField {...props} class="medium" inputmode="numeric" spellcheck={false} error={props.error} />
 }
 
@@ -76,7 +98,8 @@ function SendAgain({ org, onward, email, office, label }: Props & { label: strin
         </p>
       </form>
       <p>
-        Another email? <a href={routes.forgotPassword.to({ org }, { to: onward.to })}>Start again</a>
+        Another email? <a href={routes.forgotPassword.to({ org }, { to: onward.to })}>Start again</a>. No account yet?{' '}
+        <a href={routes.createAccount.to({ org }, { to: onward.to })}>Create Account</a>
       </p>
       <p class="small soft-text">
         You cannot read that email any more? <AskTheOffice {...office} />

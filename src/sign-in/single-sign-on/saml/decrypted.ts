@@ -28,7 +28,10 @@ export async function decryptedAssertion(encrypted: Element, key: KeyObject): Pr
   try {
     const pem = key.export({ type: 'pkcs8', format: 'pem' }) as string
     // Its types know of text only; an element that was read is taken as it stands.
-    return await promisify(decrypt)(encrypted as unknown as string, { key: pem })
+    return await promisify(decrypt)(encrypted as unknown as string, {
+      key: pem,
+      disallowDecryptionWithInsecureAlgorithm: true,
+    })
   } catch {
     return null
   }
