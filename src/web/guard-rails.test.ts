@@ -48,8 +48,8 @@ test('of all addresses, three take a form of another site: where SAML providers 
       if (response.status !== 403) taken.push(`${path} ${response.status}`)
     }
   }
-  // There is no such provider, carrier or link, so that is what they say.
-  const three = [`/lakeside/sign-in/saml/${id} 404`, `/lakeside/texts/${id} 404`, `/lakeside/unsubscribe/${id} 404`]
+  // There is no answer of a provider in it, and no such carrier or link, so that is what they say.
+  const three = [`/lakeside/sign-in/saml/${id} 400`, `/lakeside/texts/${id} 404`, `/lakeside/unsubscribe/${id} 404`]
   expect(taken.sort()).toEqual(three.flatMap((one) => [one, one, one]))
 })
 
