@@ -302,6 +302,7 @@ export const routes = {
   officePersonSessions: route('/:org/office/people/:person/sessions'),
   officePersonPassword: route('/:org/office/people/:person/password-mail'),
   officePersonEmail: route('/:org/office/people/:person/email'),
+  officePersonEmailRemove: route('/:org/office/people/:person/email/remove'),
   officePersonSecondStep: route('/:org/office/people/:person/second-step'),
   officeStaff: route('/:org/office/staff'),
   officeInviteStaff: route('/:org/office/staff/invite'),

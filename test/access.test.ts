@@ -488,6 +488,7 @@ const table: Record<string, Record<Visitor, Outcome>> = {
   'POST /:org/office/people/:person/password-mail': administrators(303),
   'GET /:org/office/people/:person/email': administrators(200),
   'POST /:org/office/people/:person/email': administrators(422),
+  'POST /:org/office/people/:person/email/remove': administrators(303),
   'GET /:org/office/people/:person/second-step': administrators(200),
   'POST /:org/office/people/:person/second-step': administrators(422),
   'GET /:org/office/people.csv': viewers(200),

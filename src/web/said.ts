@@ -55,6 +55,7 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
   'organization-set-up': ({ name, portal }) =>
     `${name} is set up, and you are signed in. Its learner portal is at ${portal}. Next: create your first activity.`,
   'person-sessions-ended': 'Signed out everywhere. An email tells the person.',
+  'person-email-removed': 'Removed. Its code opens nothing any more.',
   'person-email-added': 'Added. A code went to the new email: once it is entered, it signs in. The others were told.',
   'person-password-mail': 'Sent. The message leads to a new password by the usual way.',
   'person-second-step-off': 'The second step is off. An email tells the person.',

@@ -25,12 +25,14 @@ type Change = {
   what: string
   before: readonly Email[]
   after: readonly Email[]
+  /** Who is told, where that is not every address of before and after. */
+  told?: readonly Email[]
   /** The change is an undo, which nobody undoes: else a thief and an owner would undo each other without end. */
   isUndo?: true
 }
 
 /**
- * Tells every address of before and after that a person's e-mail addresses changed. Those that may undo it get a link
+ * Tells every address of before and after, or those that are named, that a person's e-mail addresses changed. Those that may undo it get a link
  * of their own, so that a thief of a session cannot quietly take the account. What a thief adds gets none.
  */
 export async function tellOfEmails(
@@ -49,7 +51,7 @@ export async function tellOfEmails(
   }
   const about = { organizationId: organization.id, purpose: 'undo-email', personId, detail } as const
   const drafts: Draft[] = []
-  for (const recipient of new Set([...before, ...after].map(({ email }) => email))) {
+  for (const recipient of new Set((change.told ?? [...before, ...after]).map(({ email }) => email))) {
     let way = `write to ${organization.email} or call ${phoneText(organization.phone)} now.`
     if (undoers.includes(recipient)) {
       const token = await issueLink(db, { ...about, subject: recipient, minutes: undoDays * 24 * 60 }, now)

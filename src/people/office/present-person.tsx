@@ -10,6 +10,7 @@ import { refuse } from '../../web/refusals.tsx'
 import type { StaffScene } from '../../web/scene.ts'
 import { badgesOf } from '../badges.ts'
 import { hasCreditToJoin } from '../merging/closed-record.ts'
+import { waitingOf } from './add-email/waiting.ts'
 import { closedBy } from './closed-query.ts'
 import { recordNumbers } from './overview-query.ts'
 import { type Overview, OverviewPart } from './pages/overview-part.tsx'
@@ -94,6 +95,7 @@ async function overview(scene: StaffScene, record: Record, person: PersonShown, 
         badges: (await badgesOf(db, person.id)).map(({ badge }) => badge),
         typed: faults?.typed ?? '',
         self: person.id === visitor.personId,
+        waiting: await waitingOf(db, person.id, now),
       }
     : null
   return (

@@ -11,6 +11,7 @@ import { mostEmails } from '../../account/email-rules.ts'
 import { emailsOf, holdPerson, ownerOfEmail } from '../../account/queries.ts'
 import { tellOfEmails } from '../../account/tell-of-emails.ts'
 import { type Proof, proofs } from './proofs.ts'
+import { toldOf } from './told.ts'
 
 export type EmailFor = { personId: string; email: string; proof: Proof; note: string }
 
@@ -25,7 +26,7 @@ export const codeDays = 7
 /**
  * Gives somebody's account an email that they name to the office, when they read none of their own any more. It opens
  * nothing until it is confirmed by the code that goes to it; what the account asks beside, such as an authenticator app, it
- * goes on asking. The addresses of before are told at once, and can undo it for seven days. Nobody does it for
+ * goes on asking. The confirmed addresses of before are told at once, and can undo it for seven days. Nobody does it for
  * themselves, since whoever sat down at their screen could; another account's address stays there. Given again, its code goes once more.
  */
 export async function addEmailFor(scene: StaffScene, order: EmailFor): Promise<AddedFor> {
@@ -95,5 +96,6 @@ function tellTheOthers(
     what: `${who} of the CME office has added ${email} to your account, because somebody who said that they are you asked for it. How the office made sure: ${proofs[proof]}. Once it is confirmed by a code that went to it, that address signs in and is written to first.`,
     before,
     after: before,
+    told: toldOf(before),
   })
 }

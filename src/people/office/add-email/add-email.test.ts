@@ -89,6 +89,47 @@ test('the address of before takes it back within seven days, also once it was co
   ])
 })
 
+test('an email with a slip in it is told nothing, says until when its code is good, and is removed with its code', async () => {
+  const slip = 'gail@slipp.example'
+  const right = 'gail@slip.example'
+  await pool.query('delete from person_email where person_id = $1 and email <> $2', [ids[gail.email], gail.email])
+  const b = await added(gail, slip)
+  expect(b.text()).toContain(
+    `${slip} added by the office, not confirmed, does not sign in; its code is good until Nov 27`,
+  )
+  const { path, code } = await codeOf(slip)
+  await b.submit({}, slip)
+  expect([b.path, b.text().includes(slip)]).toEqual([`${page(gail)}?said=person-email-removed`, false])
+  const [{ actor_id, old }] = await rows("select actor_id, old from audit where act = 'person.email_removed'")
+  expect([actor_id, old]).toEqual([ids[renee.email], { email: slip }])
+  expect((await t.browser().post(path, { code })).status).toBe(410)
+  await b.post(`${page(gail)}/email/remove`, { email: slip })
+  expect([b.path, (await rows("select id from audit where act = 'person.email_removed'")).length]).toEqual([
+    `${page(gail)}?said=person-email-removed`,
+    1,
+  ])
+
+  await added(gail, slip)
+  const mailed = (await mailTo(slip)).length
+  await b.get(`${page(gail)}/email`)
+  expect(b.text()).toContain(`${gail.email} is told at once, with your name, and can undo it for seven days.`)
+  const again = await added(gail, right)
+  expect((await mailTo(slip)).length).toBe(mailed)
+  expect((await mailTo(gail.email)).at(-1)!.body).toContain(right)
+  expect(again.text()).toContain(`${slip} added by the office, not confirmed, does not sign in; its code has run out`)
+  await again.submit({}, slip)
+  expect((await (await t.browser().get((await codeOf(right)).path)).submit(await codeOf(right))).heading()).toBe(
+    'Your email is confirmed',
+  )
+  for (const email of [right, gail.email]) {
+    await b.post(`${page(gail)}/email/remove`, { email })
+    expect([b.status, b.text().includes('only they remove it')]).toEqual([422, true])
+  }
+  const viewer = await as(walt)
+  await viewer.post(`${page(gail)}/email/remove`, { email: right })
+  expect(viewer.status).toBe(403)
+})
+
 test('an account with an authenticator app still asks for it', async () => {
   const email = 'lena.fischer@home.example'
   await added(lena, email)

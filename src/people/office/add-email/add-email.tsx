@@ -16,6 +16,7 @@ import { confirmAdded, isOpenCode } from './confirm-added.ts'
 import { AddEmailPage, type TypedEmailFor } from './pages/add-email-page.tsx'
 import { AddedEmailConfirmedPage, AddedEmailOverPage, AddedEmailPage } from './pages/added-email-page.tsx'
 import { isProof, type Proof } from './proofs.ts'
+import { removeAdded } from './remove-added.ts'
 
 const fresh = freshStaff(mayHelpPeople)
 
@@ -23,6 +24,7 @@ const fresh = freshStaff(mayHelpPeople)
 export const addEmailEntries: Entry[] = [
   fresh.get(routes.officePersonEmail, show),
   fresh.post(routes.officePersonEmail, send),
+  fresh.post(routes.officePersonEmailRemove, remove),
 ]
 
 /** Where the code is entered, by whoever it was mailed to; it needs nobody signed in. */
@@ -121,6 +123,18 @@ async function page(
     },
     <AddEmailPage {...{ org, person, typed, errors }} emails={await emailsOf(scene.db, person.id)} />,
   )
+}
+
+async function remove(scene: StaffScene): Promise<Response> {
+  const person = await helpedOf(scene)
+  if (person instanceof Response) return person
+  const removed = await removeAdded(scene, person.id, (await scene.sent()).one('email'))
+  const org = scene.organization.slug
+  if (removed) return seeOther(routes.officePerson.to({ org, person: person.id }, { said: 'person-email-removed' }))
+  return refuse(scene, 422, {
+    title: 'This email is theirs now',
+    says: 'It was confirmed, or they gave it themselves: only they remove it, under Emails and phones.',
+  })
 }
 
 async function codePage(scene: Scene): Promise<Response> {

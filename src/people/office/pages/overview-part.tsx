@@ -3,10 +3,12 @@ import { phoneText } from '../../../platform/phone.ts'
 import { routes } from '../../../routes.ts'
 import type { FieldErrors } from '../../../web/form.ts'
 import { Notice } from '../../../web/parts.tsx'
+import type { Waiting } from '../add-email/waiting.ts'
 import type { RecordNumbers } from '../overview-query.ts'
 import type { ReachedBy, WaysIn } from '../person-record.ts'
 import { Badges } from './badges-section.tsx'
 import { Fact } from './fact.tsx'
+import { momentText } from './moment-text.ts'
 import type { PersonShown } from './person-page.tsx'
 import { Sessions, SignIn } from './person-sign-in.tsx'
 import { partHref } from './person-tabs.tsx'
@@ -28,6 +30,8 @@ export type Overview = {
     /** What was typed as a badge that cannot be added. */
     typed: string
     self: boolean
+    /** The emails that the office added and nobody has confirmed. */
+    waiting: readonly Waiting[]
   } | null
   errors: FieldErrors
 }
@@ -128,7 +132,10 @@ function ToDo({ org, person, open, self }: Overview & { open: boolean; self: boo
   )
 }
 
-function Profile({ facts, emails, phones }: Overview) {
+function Profile(props: Overview) {
+  const { facts, emails, phones, help } = props
+  const waiting = help?.waiting ?? []
+  const others = emails.filter(({ value }) => !waiting.some(({ email }) => email === value))
   return (
     <dl class="facts">
       {facts.map(({ name, lines }) => (
@@ -137,7 +144,10 @@ function Profile({ facts, emails, phones }: Overview) {
         </Fact>
       ))}
       <Fact name="Emails">
-        <Reached all={emails} none="none: nobody can sign in" />
+        {(others.length > 0 || waiting.length === 0) && <Reached all={others} none="none: nobody can sign in" />}
+        {waiting.map((one) => (
+          <WaitingEmail key={one.email} {...props} {...one} />
+        ))}
       </Fact>
       <Fact name="Phones">
         <Reached all={phones.map((one) => ({ ...one, value: phoneText(one.value) }))} none="none" phones />
@@ -164,6 +174,31 @@ function Reached({ all, none, phones }: { all: ReachedBy[]; none: string; phones
         </span>
       ))}
     </>
+  )
+}
+
+/** An email that the office added: until when its code is good, and how it is taken off again. */
+function WaitingEmail({ org, zone, person, help, email, until }: Overview & Waiting) {
+  const at = { org, person: person.id }
+  const open = !person.mergedInto && !person.closedAt && !person.deactivatedAt && !help?.self
+  return (
+    <form method="post" action={routes.officePersonEmailRemove.to(at)}>
+      {email}{' '}
+      <span class="meta">
+        added by the office, not confirmed, does not sign in;{' '}
+        {until
+          ? `its code is good until ${momentText(until, zone)}`
+          : 'its code has run out: add it once more to send another'}
+      </span>
+      {open && (
+        <span class="actions">
+          <input type="hidden" name="email" value={email} />
+          <button type="submit" class="button quiet">
+            Remove <span class="visually-hidden">{email}</span>
+          </button>
+        </span>
+      )}
+    </form>
   )
 }
 

@@ -3,15 +3,17 @@ import { routes } from '../../../../routes.ts'
 import { Choices, ErrorSummary, TextArea, TextField } from '../../../../web/fields.tsx'
 import type { FieldErrors } from '../../../../web/form.ts'
 import { Crumbs, Notice } from '../../../../web/parts.tsx'
+import type { Email } from '../../../account/email-rules.ts'
 import { proofs } from '../proofs.ts'
+import { toldOf } from '../told.ts'
 
 export type TypedEmailFor = { email: string; proof: string; note: string }
 
 type Props = {
   org: string
   person: { id: string; name: string; staff: boolean }
-  /** The addresses that are told and can undo it, or are only told. */
-  emails: readonly { email: string; signIn: boolean }[]
+  /** The addresses of the account; the confirmed ones are told and can undo it. */
+  emails: readonly Email[]
   typed: TypedEmailFor
   errors: FieldErrors
 }
@@ -19,6 +21,7 @@ type Props = {
 /** Adds an email for somebody who reads none of their own any more, with how the office made sure who they are. */
 export function AddEmailPage({ org, person, emails, typed, errors }: Props): JSX.Element {
   const address = routes.officePerson.to({ org, person: person.id })
+  const told = toldOf(emails)
   return (
     <>
       <Crumbs
@@ -42,8 +45,8 @@ export function AddEmailPage({ org, person, emails, typed, errors }: Props): JSX
       <ul>
         <li>A code goes to the new email. Until they enter it, the email opens nothing.</li>
         <li>
-          {emails.length > 0
-            ? `${inRow(emails.map(({ email }) => email))} ${emails.length === 1 ? 'is' : 'are'} told at once, with your name, and can undo it for seven days.`
+          {told.length > 0
+            ? `${inRow(told.map(({ email }) => email))} ${told.length === 1 ? 'is' : 'are'} told at once, with your name${told.some(({ verifiedAt }) => verifiedAt) ? ', and can undo it for seven days' : ''}.`
             : 'The account has no other email that could be told.'}
         </li>
         <li>
