@@ -116,7 +116,9 @@ test('an email with a slip in it is told nothing, says until when its code is go
   const again = await added(gail, right)
   expect((await mailTo(slip)).length).toBe(mailed)
   expect((await mailTo(gail.email)).at(-1)!.body).toContain(right)
-  expect(again.text()).toContain(`${slip} added by the office, not confirmed, does not sign in; its code has run out`)
+  expect(again.text()).toContain(
+    `${slip} added by the office, not confirmed, does not sign in; its code opens nothing any more`,
+  )
   await again.submit({}, slip)
   expect((await (await t.browser().get((await codeOf(right)).path)).submit(await codeOf(right))).heading()).toBe(
     'Your email is confirmed',

@@ -183,21 +183,24 @@ function WaitingEmail({ org, zone, person, help, email, until }: Overview & Wait
   const open = !person.mergedInto && !person.closedAt && !person.deactivatedAt && !help?.self
   return (
     <form method="post" action={routes.officePersonEmailRemove.to(at)}>
-      {email}{' '}
-      <span class="meta">
-        added by the office, not confirmed, does not sign in;{' '}
-        {until
-          ? `its code is good until ${momentText(until, zone)}`
-          : 'its code has run out: add it once more to send another'}
-      </span>
-      {open && (
-        <span class="actions">
-          <input type="hidden" name="email" value={email} />
-          <button type="submit" class="button quiet">
-            Remove <span class="visually-hidden">{email}</span>
-          </button>
+      <p>
+        {email}{' '}
+        <span class="meta">
+          added by the office, not confirmed, does not sign in;{' '}
+          {until
+            ? `its code is good until ${momentText(until, zone)}`
+            : 'its code opens nothing any more: add it once more to send another'}
         </span>
-      )}
+        {open && (
+          <>
+            <br />
+            <input type="hidden" name="email" value={email} />
+            <button type="submit" class="button link">
+              Remove<span class="visually-hidden"> {email}</span>
+            </button>
+          </>
+        )}
+      </p>
     </form>
   )
 }

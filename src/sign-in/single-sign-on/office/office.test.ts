@@ -52,7 +52,7 @@ async function addOidc(b: Browser, fields: Record<string, string> = {}): Promise
 }
 
 const addressesOn = (b: Browser) =>
-  [...b.body.matchAll(/value="(http:\/\/localhost:3000[^"]*)" readonly/g)].map(([, one]) => one)
+  [...b.body.matchAll(/readonly[^>]*>(http:\/\/localhost:3000[^<]*)</g)].map(([, one]) => one)
 
 const metadataAt = async (address: string | undefined) => (await t.fetch(new Request(address!))).text()
 

@@ -101,7 +101,9 @@ function Addresses({ addresses }: ProviderPageProps) {
       {addresses.map(({ name, value }, index) => (
         <div key={name} class="field wide">
           <label for={`address-${index}`}>{name}</label>
-          <input id={`address-${index}`} value={value} readonly />
+          <textarea id={`address-${index}`} class="grown" rows={3} readonly spellcheck={false}>
+            {value}
+          </textarea>
         </div>
       ))}
     </>
@@ -119,7 +121,7 @@ function Release({ provider }: ProviderPageProps) {
           ? 'Claims, by the names that are saved below. The phone number comes with the scope phone.'
           : 'Attributes, by the names that are saved below. Without the key nobody can sign in; the rest is filled in for new people.'}
       </p>
-      <textarea id="release" rows={7} readonly spellcheck={false} aria-describedby="release-hint">
+      <textarea id="release" class="grown" rows={14} readonly spellcheck={false} aria-describedby="release-hint">
         {releaseText(preset, mapping)}
       </textarea>
     </div>
