@@ -40,6 +40,7 @@ const asked: Record<string, string> = {
 
 /** Routes that answer otherwise than with a page for these visitors and rows: with another page, or that it is not there. */
 const leadElsewhere: Record<string, number> = {
+  '/:org/added-email/:code': 410,
   '/:org/attendance/past': 303,
   '/:org/c/:code': 303,
   '/:org/certificates/:number': 404,
@@ -128,6 +129,7 @@ const noLists = [
   '/:org/office/people/:person/deactivate',
   '/:org/office/people/:person/record/:session',
   '/:org/office/people/:person/record/:session/withdraw',
+  '/:org/office/people/:person/email',
   '/:org/office/people/:person/second-step',
   '/:org/office/people/merge',
   '/:org/office/professions/:profession',
@@ -149,7 +151,6 @@ const noLists = [
   '/:org/office/wordings',
   '/:org/office/wordings/:kind',
   '/:org/period-certificates',
-  '/:org/profile/close-account',
   '/:org/profile/merge',
   '/:org/profile/my-data',
   '/:org/publisher',
