@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testApp, testNow } from '../../test/support/app.ts'
 import { lakeside } from '../../test/support/cast.ts'
-import { type Bucket, byNetwork, checkThrottles, countTry, countUse, forgiveTry } from './throttle.ts'
+import { type Bucket, byNetwork, checkThrottles, clearFailures, countTry, countUse, forgiveTry } from './throttle.ts'
 import { accountCrowd, accountPolicy, addressPolicy } from './throttle-rules.ts'
 
 const t = await testApp()
@@ -27,7 +27,7 @@ const rows = async () => {
   return Object.fromEntries(found.rows.map(({ bucket, failures }) => [bucket, failures]))
 }
 
-test('one statement counts in all counts, each once, and says what stood there before', async () => {
+test('a try counts in all counts, each once, and says what stood there before', async () => {
   await count([one, another])
   const { before, seconds } = await count([one, crowded, { ...crowded, bucket: 'wider' }])
   expect([seconds, before]).toEqual([0, new Map([['one', { failures: 1, lastFailureAt: now }]])])
@@ -38,6 +38,24 @@ test('of thirty tries at once no more begin than are free', async () => {
   const tries = await Promise.all(Array.from({ length: 30 }, () => use([one, another])))
   expect(tries.filter((seconds) => seconds === 0).length).toBe(5)
   expect(await rows()).toEqual({ another: 5, one: 5 })
+})
+
+test('tries that share a count which is there, and of which each brings one of its own, wait for no two others', async () => {
+  const many = (name: string): Bucket => ({ bucket: name, policy: { ...addressPolicy, free: 100_000 } })
+  await use([many('shared')])
+  const refused: unknown[] = []
+  for (let round = 0; round < 25; round++) {
+    const tries = Array.from({ length: 8 }, (_, place) =>
+      use([many(`own ${round} ${place % 2}`), many('shared'), many(`zone ${round}`)]).catch((fault) =>
+        refused.push(fault.code),
+      ),
+    )
+    const clearing = inOrganization(organizationId, (db) =>
+      clearFailures(db, organizationId, `zone ${round}`, `own ${round} 0`, 'shared'),
+    ).catch((fault) => refused.push(fault.code))
+    await Promise.all([...tries, clearing])
+  }
+  expect(refused).toEqual([])
 })
 
 test('at the end of a wait one of thirty tries at once begins', async () => {

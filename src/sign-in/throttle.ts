@@ -87,8 +87,8 @@ function forgottenAfter(buckets: readonly Bucket[]): Map<string, number> {
 export type CountedTry = { at: Temporal.Instant; before: ReadonlyMap<string, Failures> }
 
 /**
- * Counts one try in all of these counts, in one statement, before it is made: tries at the same moment see each other, in
- * any number of processes. `seconds` is how long it must wait, by what stood there before; where it must, the transaction
+ * Counts one try in all of these counts before it is made: tries at the same moment see each other, in any number of
+ * processes. `seconds` is how long it must wait, by what stood there before; where it must, the transaction
  * is to be rolled back, so that nothing is counted.
  */
 export async function countTry(
@@ -99,32 +99,29 @@ export async function countTry(
 ): Promise<CountedTry & { seconds: number }> {
   const asked = forgottenAfter(buckets)
   const since = [...asked.values()].map((seconds) => now.subtract({ seconds }).toString())
-  // Rows are locked in the order of their names, here and in forgiveTry, so that two tries cannot wait for each other.
-  const { rows } = await sql<{ bucket: string; failures: number; before: number | null; before_at: string | null }>`
+  // Rows that are not there yet are put there first, and only then all are locked, both in the order of their names, as in
+  // forgiveTry: so no two tries wait for each other. A row of which nothing was counted says nothing.
+  await sql`
+    insert into throttle (organization_id, bucket, failures, last_failure_at)
+    select ${organizationId}::uuid, bucket, 0, ${now.toString()}::timestamptz
+    from unnest(${[...asked.keys()]}::text[]) as bucket order by bucket
+    on conflict (organization_id, bucket) do nothing`.execute(db)
+  const { rows } = await sql<{ bucket: string; before: number; before_at: string }>`
     with asked as (
       select * from unnest(${[...asked.keys()]}::text[], ${since}::timestamptz[]) as a (bucket, since)
     ), past as (
       select bucket, failures, last_failure_at from throttle
       where organization_id = ${organizationId} and bucket in (select bucket from asked) order by bucket for update
-    ), counted as (
-      insert into throttle (organization_id, bucket, failures, last_failure_at)
-      select ${organizationId}::uuid, asked.bucket, 1, ${now.toString()}::timestamptz
-      from asked left join past using (bucket) order by asked.bucket
-      on conflict (organization_id, bucket) do update set
-        failures = case when throttle.last_failure_at < (select since from asked where asked.bucket = excluded.bucket)
-          then 1 else throttle.failures + 1 end,
-        last_failure_at = excluded.last_failure_at
-      returning bucket, failures
     )
-    select counted.bucket, counted.failures, past.failures as before, past.last_failure_at as before_at
-    from counted left join past using (bucket)`.execute(db)
+    update throttle t set
+      failures = case when past.last_failure_at < asked.since then 1 else past.failures + 1 end,
+      last_failure_at = ${now.toString()}::timestamptz
+    from past join asked using (bucket)
+    where t.organization_id = ${organizationId} and t.bucket = past.bucket
+    returning t.bucket, past.failures as before, past.last_failure_at as before_at`.execute(db)
   const before = new Map<string, Failures>()
-  for (const row of rows) {
-    // A row that was not there yet a moment ago is of a try that began beside this one.
-    const lastFailureAt = row.before_at === null ? now : instantOf(row.before_at)
-    const failures = row.before ?? row.failures - 1
-    if (failures > 0) before.set(row.bucket, { failures, lastFailureAt })
-  }
+  for (const row of rows)
+    if (row.before > 0) before.set(row.bucket, { failures: row.before, lastFailureAt: instantOf(row.before_at) })
   return { at: now, before, seconds: secondsBy(buckets, before, now) }
 }
 
@@ -223,7 +220,13 @@ export async function countFailure(
     .execute()
 }
 
-/** Forgets a bucket's failures after a success. */
-export async function clearFailures(db: Db, organizationId: string, bucket: string): Promise<void> {
-  await db.deleteFrom('throttle').where('organization_id', '=', organizationId).where('bucket', '=', bucket).execute()
+/** Forgets what was counted in these buckets after a success, in the order in which tries lock them. */
+export async function clearFailures(db: Db, organizationId: string, ...buckets: string[]): Promise<void> {
+  await sql`
+    with mine as (
+      select bucket from throttle
+      where organization_id = ${organizationId} and bucket = any(${buckets}::text[]) order by bucket for update
+    )
+    delete from throttle t using mine
+    where t.organization_id = ${organizationId} and t.bucket = mine.bucket`.execute(db)
 }

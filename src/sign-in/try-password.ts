@@ -164,7 +164,7 @@ export async function forgetTries(scene: Scene, { personId, email }: Account): P
   const { app, context, db, organization } = scene
   const network = clientNetwork(app.settings, context)
   const counts = [deviceCount(personId), accountCount(email), ...ownCounts(email, network).map(({ bucket }) => bucket)]
-  for (const bucket of counts) await clearFailures(db, organization.id, bucket)
+  await clearFailures(db, organization.id, ...counts)
 }
 
 const deviceCount = (personId: string) => bucketOf('sign-in-device', personId)
