@@ -12,6 +12,7 @@ import { emailsOf, holdPerson, ownerOfEmail } from '../../account/queries.ts'
 import { tellOfEmails } from '../../account/tell-of-emails.ts'
 import { type Proof, proofs } from './proofs.ts'
 import { toldOf } from './told.ts'
+import { waitingOf } from './waiting.ts'
 
 export type EmailFor = { personId: string; email: string; proof: Proof; note: string }
 
@@ -26,7 +27,8 @@ export const codeDays = 7
 /**
  * Gives somebody's account an email that they name to the office, when they read none of their own any more. It opens
  * nothing until it is confirmed by the code that goes to it; what the account asks beside, such as an authenticator app, it
- * goes on asking. The confirmed addresses of before are told at once, and can undo it for seven days. Nobody does it for
+ * goes on asking. The confirmed addresses of before are told at once, and can undo it for seven days; a code that is only sent again is told to nobody, since what it confirms
+ * is told then. Nobody does it for
  * themselves, since whoever sat down at their screen could; another account's address stays there. Given again, its code goes once more.
  */
 export async function addEmailFor(scene: StaffScene, order: EmailFor): Promise<AddedFor> {
@@ -58,8 +60,10 @@ export async function addEmailFor(scene: StaffScene, order: EmailFor): Promise<A
   const act = { act: 'person.email_added_by_office', subject: 'person', subjectId: personId }
   const said = { email, proof: proofs[proof], note }
   await recordAudit(db, { organizationId: organization.id, actorId: visitor.personId, ...act, new: said }, now)
+  const sentBefore = (await waitingOf(db, personId, now)).some((one) => one.email === email && one.until !== null)
   await sendItsCode(scene, order)
-  if (!own) await tellTheOthers(scene, order, before)
+  const others = before.filter((one) => one.email !== email)
+  if (!sentBefore) await tellTheOthers(scene, order, others)
   return { ok: true }
 }
 

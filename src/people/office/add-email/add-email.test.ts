@@ -89,6 +89,34 @@ test('the address of before takes it back within seven days, also once it was co
   ])
 })
 
+test('whoever reads an address of before is told of one that stood there unconfirmed, and when it is confirmed', async () => {
+  const email = 'thief@evil.example'
+  await pool.query('delete from person_email where person_id = $1 and email <> $2', [ids[gail.email], gail.email])
+  await pool.query(
+    `insert into person_email (organization_id, person_id, email, sign_in, verified_at, created_at, position)
+     select organization_id, person_id, $2, false, null, created_at, 9 from person_email where email = $1`,
+    [gail.email, email],
+  )
+  await added(gail, email)
+  t.setTime('2026-11-27T21:00:00Z')
+  await added(gail, email)
+  t.setTime('2026-12-04T20:00:00Z')
+  const { path, code } = await codeOf(email)
+  expect((await (await t.browser().get(path)).submit({ code })).heading()).toBe('Your email is confirmed')
+  const told = await mailTo(gail.email)
+  expect(told.map(({ subject }) => subject)).toEqual([
+    'An email was added to your Lakeside Health System CME account',
+    'An added email of your Lakeside Health System CME account was confirmed',
+  ])
+  // Seven days from the day on which it became a way in.
+  t.setTime('2026-12-10T20:00:00Z')
+  const owner = await t.browser().get(/\/lakeside\/undo-email\/\S+/.exec(told.at(-1)!.body)![0])
+  await owner.submit({ step: 'undo' }, 'Undo the change')
+  expect(await rows('select email, sign_in from person_email where person_id = $1', [ids[gail.email]])).toEqual([
+    { email: gail.email, sign_in: true },
+  ])
+})
+
 test('an email with a slip in it is told nothing, says until when its code is good, and is removed with its code', async () => {
   const slip = 'gail@slipp.example'
   const right = 'gail@slip.example'
