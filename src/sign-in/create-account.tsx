@@ -8,7 +8,7 @@ import type { Scene } from '../web/scene.ts'
 import { type CarriedOn, carriedOn } from './carried-on.ts'
 import { type CheckWait, countCheck, type Found, findAccounts } from './find-account.ts'
 import { type Onward, onwardAsked, onwardPath, onwardSent } from './onward.ts'
-import { AccountFoundPage, AccountNotFoundPage, MailSentPage } from './pages/check-results.tsx'
+import { AccountFoundPage, AccountNotFoundPage, type GoOn, MailSentPage } from './pages/check-results.tsx'
 import { EmailFirstPage, type OtherWays, SecondCheckPage } from './pages/create-account.tsx'
 import { presentSignIn } from './present-sign-in.tsx'
 import { type Check, checkOf, type TypedCheck, typedCheck } from './second-check.ts'
@@ -74,12 +74,30 @@ async function checkForAccount(scene: Scene): Promise<Response> {
   if (!read.ok && read.errors['email']) return presentFirst(scene, onward, typed, { email: read.errors['email'] })
   if (!read.ok) return presentCheck(scene, onward, typed, read.errors)
   const wait = await countCheck(scene, read.value)
+  if (wait?.today) return unchecked(scene, onward, typed, read.value, wait)
   if (wait) return presentWait(scene, onward, typed, wait)
   const found = await findAccounts(scene, read.value)
   for (const account of found) await sendSignInHelp(scene, account)
   const carried = carriedOn(scene, typed, read.value, found)
   if (organization.conceal_accounts) return concealed(scene, read.value, { found, carried, to: onward.to })
   return found.length ? presentFound(scene, onward, carried, found) : presentNotFound(scene, onward, carried)
+}
+
+/**
+ * Where digits were tried too often today with this name, nothing is looked for by them, and whoever has no account goes on
+ * without: else a stranger could keep everybody of a name out. Their digits are left behind, so that saving the profile
+ * does not look for them either; its phone still finds an account.
+ */
+async function unchecked(
+  scene: Scene,
+  onward: Onward,
+  typed: TypedCheck,
+  check: Check,
+  wait: CheckWait,
+): Promise<Response> {
+  const carried = carriedOn(scene, typed, { ...check, fact: { ssn: null } }, [])
+  if (scene.organization.conceal_accounts) return concealed(scene, check, { found: [], carried, to: onward.to })
+  return presentWait(scene, onward, typed, wait, goOn(scene, carried))
 }
 
 type Concealed = { found: Found[]; carried: CarriedOn; to: string }
@@ -128,11 +146,17 @@ const goOn = ({ organization }: Scene, carried: CarriedOn) => ({
   step: 'begin',
 })
 
-/** Too many checks: where there were too many of the name today, with the other ways. */
-async function presentWait(scene: Scene, onward: Onward, typed: TypedCheck, wait: CheckWait): Promise<Response> {
+/** Too many checks; `on` is the way on without one, where there were too many of the name today. */
+async function presentWait(
+  scene: Scene,
+  onward: Onward,
+  typed: TypedCheck,
+  wait: CheckWait,
+  on?: GoOn,
+): Promise<Response> {
   const { organization } = scene
   const errors = { familyName: tooManyChecks(wait) }
-  const otherWays = wait.today ? { office: organization, links: organization.sign_in_links } : undefined
+  const otherWays = on && { office: organization, links: organization.sign_in_links, goOn: on }
   const response = await presentCheck(scene, onward, typed, errors, 429, otherWays)
   response.headers.set('retry-after', String(wait.seconds))
   return response

@@ -6,9 +6,19 @@ import type { Onward } from '../onward.ts'
 import { OnwardFields } from '../onward-fields.tsx'
 
 /** The way from the check to the profile form: where it leads, what travels along, and the step that it is. */
-type GoOn = { action: string; carried: [string, string][]; step: string }
+export type GoOn = { action: string; carried: [string, string][]; step: string }
 
-function GoOnForm({ onward, goOn, soft }: { onward: Onward; goOn: GoOn; soft?: boolean }) {
+export function GoOnForm({
+  onward,
+  goOn,
+  soft,
+  label,
+}: {
+  onward: Onward
+  goOn: GoOn
+  soft?: boolean
+  label?: string
+}) {
   return (
     <form method="post" action={goOn.action}>
       <OnwardFields onward={onward} />
@@ -17,7 +27,7 @@ function GoOnForm({ onward, goOn, soft }: { onward: Onward; goOn: GoOn; soft?: b
       ))}
       <p class="actions">
         <button type="submit" class={soft ? 'button soft' : 'button'} name="step" value={goOn.step}>
-          {soft ? 'This is not me: create a new account' : 'Continue'}
+          {label ?? (soft ? 'This is not me: create a new account' : 'Continue')}
         </button>
       </p>
     </form>

@@ -8,6 +8,7 @@ import { Notice } from '../../web/parts.tsx'
 import type { Onward } from '../onward.ts'
 import { OnwardFields } from '../onward-fields.tsx'
 import type { TypedCheck } from '../second-check.ts'
+import { type GoOn, GoOnForm } from './check-results.tsx'
 
 type Shared = { org: string; onward: Onward; errors?: Record<string, string> }
 
@@ -38,8 +39,8 @@ export function EmailFirstPage(props: Shared & { email: string; kept?: [string, 
   )
 }
 
-/** The ways on where no check can be made; `links` whether a link that signs in may be mailed. */
-export type OtherWays = { office: Office; links: boolean }
+/** The ways on where no check can be made: `goOn` without it, `links` whether a link that signs in may be mailed. */
+export type OtherWays = { office: Office; links: boolean; goOn: GoOn }
 
 type CheckProps = Shared & { kind: CheckKind; typed: TypedCheck; otherWays?: OtherWays | undefined }
 
@@ -77,7 +78,7 @@ export function SecondCheckPage(props: CheckProps): JSX.Element {
   )
 }
 
-function OtherWaysNotice({ org, onward, office, links }: OtherWays & { org: string; onward: Onward }) {
+function OtherWaysNotice({ org, onward, office, links, goOn }: OtherWays & { org: string; onward: Onward }) {
   const at = [{ org }, { to: onward.to }] as const
   return (
     <Notice title="Other ways to your account" tone="warn">
@@ -93,8 +94,9 @@ function OtherWaysNotice({ org, onward, office, links }: OtherWays & { org: stri
         .
       </p>
       <p>
-        If you have none, the CME office helps you. <AskTheOffice {...office} />
+        If you have none, go on without this check. The CME office helps, too. <AskTheOffice {...office} />
       </p>
+      <GoOnForm onward={onward} goOn={goOn} label="I have no account: continue" />
     </Notice>
   )
 }
