@@ -44,9 +44,12 @@ test('a number without a code is one of the country that was chosen', () => {
   ])
 })
 
-test.each(['', '123', '0000', 'call me', '555-0187', '503-555-01870187', '03 9876 5432', '<b>5</b>'])('%s is no number', (typed) => {
-  expect(phoneNumber(typed)).toBe(null)
-})
+test.each(['', '123', '0000', 'call me', '555-0187', '503-555-01870187', '03 9876 5432', '<b>5</b>'])(
+  '%s is no number',
+  (typed) => {
+    expect(phoneNumber(typed)).toBe(null)
+  },
+)
 
 test('a number is shown as its country writes it', () => {
   expect(['+15035550187', '+442079460958'].map(phoneText)).toEqual(['(503) 555-0187', '+44 20 7946 0958'])

@@ -215,6 +215,16 @@ test('after eighty checks of a name in a day, from wherever, the page names the 
   expect((await check('Raman')).status).toBe(200)
 })
 
+test('where accounts are concealed, a name that was checked too often is answered like one that is not there', async () => {
+  await pool.query('update organization set conceal_accounts = true')
+  const answer = async () =>
+    (await (await toTheCheck('asks@clinic.example')).submit({ familyName: 'Raman', ssnLastFour: '4321' })).body
+  const plain = await answer()
+  await pool.query("update throttle set failures = 80 where bucket like 'account-check-day %'")
+  expect(await answer()).toBe(plain)
+  await pool.query('update organization set conceal_accounts = false')
+})
+
 test('the digits of a name cannot be tried through from the networks of one IPv6 site', async () => {
   const web = makeWeb({ ...t.app, settings: { ...t.app.settings, trustProxy: true } })
   const check = async (number: number) => {
