@@ -90,6 +90,44 @@ test('the owner is told of many wrong passwords, once a day, and what helps', as
   expect((await mailTo(t, email)).length).toBe(2)
 })
 
+/** As if so many wrong passwords had come in from one network in the last hour, for accounts of whomever. */
+async function sprayed(times: number, network: string): Promise<void> {
+  await signIn(network, 'a wrong password', nobody)
+  await pool.query("update throttle set failures = $1 where bucket like 'sign-in-network %'", [times])
+}
+
+test('one colleague behind the address of a hospital keeps nobody else there from signing in', async () => {
+  const hospital = stranger(40)
+  await sprayed(5000, hospital)
+  const answers: number[] = []
+  for (let round = 0; round < 4; round++) {
+    t.setTime(
+      Temporal.Instant.from(testNow)
+        .add({ seconds: 900 * round })
+        .toString(),
+    )
+    answers.push((await signIn(hospital, 'a wrong password', `nobody${round}@lakeside.example`)).status)
+    answers.push((await signIn(hospital)).status, (await signIn(hospital, password, lakeside.sam.email)).status)
+  }
+  expect(answers).toEqual(Array(4).fill([422, 303, 303]).flat())
+})
+
+test('meanwhile a second try of an account from there waits, and all together make sixty a minute', async () => {
+  const hospital = stranger(41)
+  await sprayed(5000, hospital)
+  const slips = []
+  for (let time = 0; time < 2; time++) slips.push((await signIn(hospital, 'a slip of the pen')).status)
+  expect(slips).toEqual([422, 429])
+  const answers: number[] = []
+  for (let time = 0; time < 62; time++)
+    answers.push((await signIn(hospital, 'a wrong password', `n${time}@lakeside.example`)).status)
+  expect(answers).toEqual([...Array(58).fill(422), ...Array(4).fill(429)])
+  const { status, headers } = await signIn(hospital, password, lakeside.sam.email)
+  expect([status, headers.get('retry-after')]).toEqual([429, '60'])
+  t.setTime('2026-11-20T21:06:00Z')
+  expect((await signIn(hospital, password, lakeside.sam.email)).status).toBe(303)
+})
+
 test('an address without an account is held in the same way, and nobody is told', async () => {
   await guessed(50, nobody)
   const statuses = []

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  accountAtAddressCrowd,
   accountCrowd,
   accountPolicy,
-  addressPolicy,
+  addressCrowd,
   type Crowd,
   checkDayPolicy,
   counted,
@@ -35,12 +36,46 @@ test.each([
 })
 
 test.each([
-  [199, 0],
-  [200, 30],
-  [201, 60],
-  [210, 900],
-])('after %i failures from one network the wait is %i seconds', (failures, seconds) => {
-  expect(wait(failures, 0, addressPolicy)).toBe(seconds)
+  [199, 59, 0],
+  [199, 199, 0],
+  [200, 59, 0],
+  [200, 60, 60],
+  [5000, 0, 0],
+  [5000, 59, 0],
+  [5000, 60, 60],
+])(
+  'after %i failures from one network, of which %i in this minute, the wait is %i seconds',
+  (anywhere, own, seconds) => {
+    const past = (failures: number) => (failures ? { failures, lastFailureAt: now } : null)
+    expect(secondsInCrowd(addressCrowd, { own: past(own), anywhere: past(anywhere) }, now)).toBe(seconds)
+  },
+)
+
+test('however much came from a network, the first try of an account from there is taken, and the second waits', () => {
+  const waits = (failures: number) =>
+    secondsInCrowd(
+      accountAtAddressCrowd,
+      { own: failures ? { failures, lastFailureAt: now } : null, anywhere: { failures: 5000, lastFailureAt: now } },
+      now,
+    )
+  expect([0, 1, 2].map(waits)).toEqual([0, 30, 60])
+})
+
+test('who tries one password with many accounts from one network makes no more tries in a day than is said', () => {
+  let anywhere: Failures | null = null
+  let tries = 0
+  for (let minute = 0; minute < 24 * 60; minute++) {
+    let own: Failures | null = null
+    for (let second = 0; second < 60; second += 5) {
+      const at = now.add({ minutes: minute, seconds: second })
+      while (secondsInCrowd(addressCrowd, { own, anywhere }, at) === 0) {
+        own = counted(addressCrowd.usual, own, at)
+        anywhere = counted(addressCrowd, anywhere, at)
+        tries++
+      }
+    }
+  }
+  expect(tries).toBe(200 + 60 * (24 * 60 - 1))
 })
 
 test('a wait runs down, and part of a second is a whole one', () => {

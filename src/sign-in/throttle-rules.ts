@@ -59,8 +59,41 @@ export const warningPolicy: ThrottlePolicy = {
   forgetAfter: 24 * hour,
 }
 
-/** One network, whatever the account: a hospital's whole staff may share one. */
-export const addressPolicy: ThrottlePolicy = { free: 200, firstWait: 30, longestWait: 900, forgetAfter: hour }
+/**
+ * One account tried from a network from which many wrong passwords came in, whatever the accounts: a hospital's whole
+ * staff may share one, and each of them still has the first try; the next ones wait as while many guess.
+ */
+export const accountAtAddressCrowd: Crowd = {
+  most: 200,
+  forgetAfter: hour,
+  usual: accountPolicy,
+  crowded: accountCrowdedPolicy,
+}
+
+const minute = 60
+
+/** One network in one minute, whatever the account: a minute's count begins with that minute. */
+export const addressPolicy: ThrottlePolicy = {
+  free: 200,
+  firstWait: minute,
+  longestWait: minute,
+  forgetAfter: minute,
+}
+
+/**
+ * The same from a network from which many wrong passwords came in. At most 16 tries of a network are under way at once in
+ * a process and right ones are taken off again, so of a lecture hall of 500 behind one address only the slips count, and
+ * 44 of them in a minute keep nobody waiting.
+ */
+export const addressCrowdedPolicy: ThrottlePolicy = { ...addressPolicy, free: 60 }
+
+/**
+ * One network, whatever the account. Who tries one password with many accounts from one network makes at most 200 tries
+ * at once and 60 a minute from then on: 200 + 60 × 1,440 = 86,600 a day, none of which makes another one of the network
+ * wait for longer than the minute. Of one account it is one, and then as {@link accountCrowd} says. Each right password
+ * takes two slips off the count by which this is noticed, so whoever signs in rightly in between may make 200 a minute.
+ */
+export const addressCrowd: Crowd = { most: 200, forgetAfter: hour, usual: addressPolicy, crowded: addressCrowdedPolicy }
 
 /** The second check of Create Account for one name from one network, so that phone numbers cannot be tried. */
 export const checkPolicy: ThrottlePolicy = { free: 10, firstWait: 30, longestWait: 900, forgetAfter: hour }
@@ -172,6 +205,12 @@ export const widenedCrowd = (crowd: Crowd, prefix: keyof typeof widerAllowance):
   ...crowd,
   usual: widened(crowd.usual, prefix),
   crowded: widened(crowd.crowded, prefix),
+})
+
+/** The same for what a whole network did: of a wider prefix it is that many times as much before anything changes. */
+export const widenedAddress = (crowd: Crowd, prefix: keyof typeof widerAllowance): Crowd => ({
+  ...widenedCrowd(crowd, prefix),
+  most: crowd.most * widerAllowance[prefix],
 })
 
 /** Whether there were so many tries from anywhere that each network's waits begin sooner. */

@@ -10,6 +10,7 @@ import {
   secondsToWait,
   type ThrottlePolicy,
   widened,
+  widenedAddress,
   widenedCrowd,
 } from './throttle-rules.ts'
 
@@ -37,6 +38,21 @@ export const byNetwork = (purpose: string, network: string, limits: Limits, ...p
       : { policy: widened(limits.policy, prefix) }),
   })),
 ]
+
+type Within = { crowd: Crowd /** The bucket of what is held, of a network. */; bucket: (network: string) => string }
+
+/**
+ * What a network, and each wider prefix that an IPv6 network is part of, is held by once much came from it: each of these
+ * crowds, beside the count of that network by itself, `purpose`, which makes nobody wait alone.
+ */
+export const withinNetwork = (purpose: string, network: string, crowds: readonly Within[]): Bucket[] =>
+  [{ network, prefix: null }, ...widerPrefixes(network)].flatMap(({ network: one, prefix }) =>
+    crowds.map(({ crowd, bucket }) => ({
+      bucket: bucket(one),
+      crowd: prefix ? widenedAddress(crowd, prefix) : crowd,
+      anywhere: bucketOf(purpose, one),
+    })),
+  )
 
 /**
  * Seconds until another try may be made by all of these counts, 0 when it may be made now; and those of them that have

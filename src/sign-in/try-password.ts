@@ -5,8 +5,17 @@ import { holdPassword } from './account-hold.ts'
 import { deviceOwner, isKnownDevice } from './cookies.ts'
 import { hashPassword, nobodysHash, verifyPassword } from './passwords.ts'
 import { type Account, accountNamedBy } from './queries.ts'
-import { type Bucket, bucketOf, byNetwork, type CountedTry, clearFailures, countTry, forgiveTry } from './throttle.ts'
-import { accountCrowd, accountPolicy, addressPolicy } from './throttle-rules.ts'
+import {
+  type Bucket,
+  bucketOf,
+  byNetwork,
+  type CountedTry,
+  clearFailures,
+  countTry,
+  forgiveTry,
+  withinNetwork,
+} from './throttle.ts'
+import { accountAtAddressCrowd, accountCrowd, accountPolicy, addressCrowd } from './throttle-rules.ts'
 import { Gone, oneAtATime, TooBusy, turnsByKey } from './turns.ts'
 import { warnOfGuesses } from './warn-of-guesses.ts'
 
@@ -120,20 +129,26 @@ function countsFor(scene: Scene, email: string, account: Account | null, network
     return { own: [{ bucket: deviceCount(account.personId), policy: accountPolicy }], shared: [] }
   return {
     own: ownCounts(email, network),
-    shared: byNetwork('sign-in-network', network, { policy: addressPolicy }),
+    shared: withinNetwork('sign-in-network', network, [
+      { crowd: accountAtAddressCrowd, bucket: (one) => bucketOf('sign-in', email, one) },
+      { crowd: addressCrowd, bucket: (one) => bucketOf('sign-in-minute', one, minuteOf(scene.now)) },
+    ]),
   }
 }
+
+const minuteOf = (now: Temporal.Instant) => now.round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString()
 
 const all = 2 ** 31 - 1
 
 /** Many people share a network: a hospital's slips are few beside its successes, a guesser's are not. */
 const slipsForgivenBySuccess = 2
+const ofShared = 1 + slipsForgivenBySuccess
 
 function forgivenIn({ own, shared }: Counts, { before }: CountedTry): Omit<Counted, keyof CountedTry> {
   const [anywhere] = own.flatMap((one) => ('crowd' in one ? [one.anywhere] : []))
   const forRight = new Map([
+    ...shared.flatMap((one) => ('crowd' in one ? [[one.bucket, 1] as const, [one.anywhere, ofShared] as const] : [])),
     ...own.map(({ bucket }) => [bucket, all] as const),
-    ...shared.map(({ bucket }) => [bucket, 1 + slipsForgivenBySuccess] as const),
     ...(anywhere === undefined ? [] : [[anywhere, 1] as const]),
   ])
   return {
