@@ -48,7 +48,8 @@ const sentences: Record<string, string | ((place: Place) => string)> = {
     'The credit of the closed account stands in this one now. It can be undone for 30 days, under Likely duplicates.',
   'two-people': 'Noted: two people. They are not shown as likely duplicates any more.',
   'two-people-taken-back': 'Taken back. The two are compared again when likely duplicates are looked for.',
-  'merge-undone': 'The merge is undone: both records are as they were.',
+  'merge-undone':
+    'The merge is undone: each record has again what was its own. What came since stays with the kept one.',
   'merge-undone-role-kept':
     'The merge is undone. The role in the office was changed since, so it stays as it is now: look at Staff.',
   'accounts-merged': 'Your two accounts are one now. You sign in with any email of both.',

@@ -185,3 +185,24 @@ test('a role that was connected while two records were one discloses as its own 
   const { rows } = await pool.query('select discloser_id from activity_role where person_id = $1', [gone])
   expect(rows).toEqual([{ discloser_id: theirs }])
 })
+
+test('a disclosure that was sent while two records were one is named before the undo, and its owner asked to look it through', async () => {
+  await merge()
+  const { roleId } = await addRole(t, { ...at, name: 'Gail Monroe', email: gail.email })
+  await disclose(t, roleId, [relationship({ company: 'Norvane' })], { at: '2026-11-20T22:00:00Z' })
+  t.setTime('2026-11-20T23:00:00Z')
+  await pool.query('delete from message')
+  const renee = await t.browser().signIn('lakeside', lakeside.renee.email, password)
+  await renee.get('/lakeside/office/people/duplicates')
+  await renee.click('Undo')
+  expect(renee.text()).toContain(
+    'Disclosure sent since the merge The one of November 20, 2026 stays with Gail Monroe, and may hold relationships of both.',
+  )
+  await renee.submit({}, 'name="merge"')
+  expect(renee.path).toContain('said=merge-undone')
+  const { rows } = await pool.query('select recipient, body from message order by recipient')
+  expect(rows.map(({ recipient, body }) => [recipient, body.includes('Look it through, and send it anew')])).toEqual([
+    [gail.email, true],
+    [lena.email, false],
+  ])
+})

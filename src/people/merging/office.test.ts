@@ -121,10 +121,12 @@ test('the audit of both records tells who merged them and why, and who looked', 
   ).toBeGreaterThan(0)
 })
 
-test('undone with one press: both records are as they were, and the certificate stands again', async () => {
+test('undone with one press: each record has its own again, and the certificate stands again', async () => {
   const b = await as(lakeside.renee)
   await undo(b)
-  expect(b.text()).toContain('The merge is undone: both records are as they were.')
+  expect(b.text()).toContain(
+    'The merge is undone: each record has again what was its own. What came since stays with the kept one.',
+  )
   const back = await as(lakeside.sam)
   await back.get('/lakeside/transcript')
   expect(back.text()).toContain('AMA PRA Category 1 Credits ™ 7.00 7.00')
@@ -265,7 +267,9 @@ test('nobody merges their own record in the office, nor undoes a merge in which 
   await b.post('/lakeside/office/people/duplicates', { merge: rows[0].id })
   expect([b.status, b.text().includes('Your own record takes part in this merge')]).toEqual([422, true])
   await undo(second)
-  expect(second.text()).toContain('The merge is undone: both records are as they were.')
+  expect(second.text()).toContain(
+    'The merge is undone: each record has again what was its own. What came since stays with the kept one.',
+  )
   await b.get('/lakeside/office/people/duplicates')
   expect(b.path).toContain('/lakeside/sign-in')
   const acts = await pool.query(

@@ -93,7 +93,7 @@ async function sendUndo(scene: StaffScene): Promise<Response> {
     const merge = await undoPreview(db, mergeId)
     return duplicatesPage(scene, { news: undoneText(scene, { at: undone.already.at, by: merge?.undone?.by ?? '' }) })
   }
-  await tellOfUndo(scene, undone.pair.kept, undone.pair.gone)
+  await tellOfUndo(scene, undone.pair.kept, undone.pair.gone, undone.mergedAt)
   const said = undone.staffReturned ? 'merge-undone' : 'merge-undone-role-kept'
   return seeOther(routes.officeDuplicates.to({ org: organization.slug }, { said }))
 }

@@ -109,7 +109,7 @@ test('the audit of both names both records, what moved, and which merge was undo
   expect(office.text()).toContain(before)
   const { rows } = await pool.query('select id from person_merge order by merged_at desc, id desc limit 1')
   await office.post('/lakeside/office/people/duplicates', { merge: rows[0].id })
-  expect([office.text().includes(before), office.text().includes('both records are as they were')]).toEqual([
+  expect([office.text().includes(before), office.text().includes('each record has again what was its own')]).toEqual([
     true,
     false,
   ])

@@ -7,6 +7,7 @@ import { maskedEmail } from '../masked-email.ts'
 import { firstEmail } from '../queries.ts'
 import { undoUntil } from './rules.ts'
 import { toldOfMerge } from './told-of-merge.ts'
+import { disclosedSince } from './undo-preview.ts'
 
 type Where = Pick<LearnerScene, 'app' | 'db' | 'organization' | 'now' | 'origin'>
 
@@ -58,18 +59,18 @@ export async function tellOfOfficeMerge(
   const help = origin + routes.forgotPassword.to({ org: organization.slug })
   const merged = `The CME office of ${organization.name} has merged two accounts of yours into one. ${together}`
   const closing = `If these are not both yours, ${undoneBy(scene)}`
-  const forgot = (to: string) =>
-    `If you do not know that password, ask for a new one with any email of both: ${help}\nThe code goes to ${to}.`
+  const forgot = (to: string, whose: string) =>
+    `If you do not know ${whose} password, ask for a new one with any email of both: ${help}\nThe code goes to ${to}.`
   const came = brought.length > 0 ? `, with any email of both (${brought.join(', ')} came along)` : ''
   await tellOwner(scene, kept, {
     subject: subjectOf(scene),
-    what: `${merged}${await besides(scene, kept)}\n\nYou sign in as you did to this account${came}. The password, passkeys and other ways to sign in of the account that came along do not work any more. ${own ? forgot(own) : ''}`,
+    what: `${merged}${await besides(scene, kept)}\n\nYou sign in as you did to this account${came}. The password, passkeys and other ways to sign in of the account that came along do not work any more. ${own ? forgot(own, 'your') : ''}`,
     closing,
   })
   const masked = own ? maskedEmail(own) : 'the other account'
   await tellOwner(scene, gone, {
     subject: subjectOf(scene),
-    what: `${merged}${await besides(scene, kept, true)}\n\nThe account with this email is part of the one with the email ${masked} now. You sign in with any email of both and the password of that account; the password, passkeys and other ways to sign in of this one do not work any more. ${forgot(masked)} Then confirm this email under My Profile, and we write to it as well.`,
+    what: `${merged}${await besides(scene, kept, true)}\n\nThe account with this email is part of the one with the email ${masked} now. You sign in with any email of both and the password of that account; the password, passkeys and other ways to sign in of this one do not work any more. ${forgot(masked, 'that account’s')} Then confirm this email under My Profile, and we write to it as well.`,
     closing,
     also: brought,
   })
@@ -86,17 +87,20 @@ export async function tellOfJoinedCredit(scene: Where, kept: string): Promise<vo
 }
 
 /** Tells the owners of both records that they are apart again. */
-export async function tellOfUndo(scene: Where, kept: string, gone: string): Promise<void> {
-  const { name, email } = scene.organization
+export async function tellOfUndo(scene: Where, kept: string, gone: string, mergedAt: Temporal.Instant): Promise<void> {
+  const { name, email, slug } = scene.organization
   const what =
     `The CME office of ${name} has undone the merging of two accounts. Each has again its own credit, certificates, ` +
-    'emails and ways to sign in, as before. Whoever was signed in was signed out.'
+    'emails and ways to sign in, and what came since stays with the one that was kept. Whoever was signed in was signed out.'
   const notice = {
     subject: `Two ${name} CME accounts are apart again`,
     what,
     closing: `If you have questions, write to ${email}.`,
   }
-  await tellOwner(scene, kept, notice)
+  const disclosure = scene.origin + routes.disclosure.to({ org: slug })
+  const disclosed = await disclosedSince(scene.db, kept, mergedAt)
+  const look = `\n\nThe disclosure that was sent while they were one stays with the kept account, and may hold relationships of the other person. Look it through, and send it anew: ${disclosure}`
+  await tellOwner(scene, kept, disclosed ? { ...notice, what: what + look } : notice)
   await tellOwner(scene, gone, notice)
 }
 

@@ -18,7 +18,7 @@ import { unmergeStaff } from './staff-place.ts'
 export type Undoing = { organizationId: string; mergeId: string; actorId: string }
 
 export type Undone =
-  | { ok: true; already: null; pair: Pair; staffReturned: boolean }
+  | { ok: true; already: null; pair: Pair; mergedAt: Temporal.Instant; staffReturned: boolean }
   /** It was undone before. */
   | { ok: true; already: { at: Temporal.Instant }; pair: Pair }
   | { ok: false; code: keyof typeof refusals; message: string }
@@ -64,7 +64,7 @@ export async function undoMerge(db: Db, undoing: Undoing, now: Temporal.Instant)
   await reconnectRoles(db, pair, now)
   await countAgain(db, actorId, beside.withdrawn, now)
   await record(db, undoing, pair, merge, beside, staffReturned, now)
-  return { ok: true, already: null, pair, staffReturned }
+  return { ok: true, already: null, pair, mergedAt: instantOf(merge.merged_at), staffReturned }
 }
 
 /** Both records tell in their audit which merge was undone. */

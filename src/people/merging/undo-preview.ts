@@ -19,13 +19,15 @@ export type UndoPreview = {
   filled: string
   /** Certificates that were counted on another one, and count again. */
   again: string[]
+  /** When the kept record sent a disclosure since the merge, which may hold relationships of both; null when it did not. */
+  disclosed: Temporal.Instant | null
   /** Whether a role in the office goes back. */
   staff: boolean
   /** When it was undone before, and by whom; null: it stands. */
   undone: { at: Temporal.Instant; by: string } | null
 }
 
-type Row = Omit<UndoPreview, 'gone' | 'mergedAt' | 'back' | 'filled' | 'again' | 'staff' | 'undone'> & {
+type Row = Omit<UndoPreview, 'gone' | 'mergedAt' | 'back' | 'filled' | 'again' | 'disclosed' | 'staff' | 'undone'> & {
   gone: { id: string; name: string }
   mergedAt: string
   undoneAt: string | null
@@ -62,9 +64,30 @@ export async function undoPreview(db: Db, mergeId: string): Promise<UndoPreview 
       db,
       (beside.withdrawn ?? []).map(({ id }) => id),
     ),
+    disclosed: await disclosedSince(db, row.kept.id, instantOf(mergedAt)),
     staff: Boolean(beside.staff?.kept || beside.staff?.gone),
     undone: undoneAt ? { at: instantOf(undoneAt), by: undoneBy } : null,
   }
+}
+
+/** When a record last sent a disclosure after a moment, as of both while they were merged; null when it did not. */
+export async function disclosedSince(
+  db: Db,
+  personId: string,
+  since: Temporal.Instant,
+): Promise<Temporal.Instant | null> {
+  const row = await db
+    .selectFrom('disclosure as v')
+    .innerJoin('discloser as d', (join) =>
+      join.onRef('d.organization_id', '=', 'v.organization_id').onRef('d.id', '=', 'v.discloser_id'),
+    )
+    .select('v.attested_at')
+    .where('d.person_id', '=', personId)
+    .where('v.attested_at', '>', since.toString())
+    .orderBy('v.attested_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? instantOf(row.attested_at) : null
 }
 
 /** The certificates of these withdrawals that nothing was said of since. */

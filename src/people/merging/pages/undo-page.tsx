@@ -33,6 +33,15 @@ export function UndoPage({ org, zone, merge }: { org: string; zone: string; merg
           </dt>
           <dd>All that was theirs before, and whatever came since the merge: claims, disclosures, emails.</dd>
         </div>
+        {merge.disclosed && (
+          <div>
+            <dt>Disclosure sent since the merge</dt>
+            <dd>
+              The one of {fullDate(merge.disclosed, zone)} stays with {kept.name}, and may hold relationships of both.{' '}
+              {kept.name} is asked by email to look it through and send it anew.
+            </dd>
+          </div>
+        )}
         {merge.filled && (
           <div>
             <dt>Emptied again on {kept.name}’s profile</dt>
