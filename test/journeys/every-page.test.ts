@@ -171,6 +171,13 @@ beforeAll(async () => {
   await renee.get('/lakeside/office/people/duplicates')
   await (await renee.click('Undo')).submit({}, 'name="merge"')
   await correctedPeople(personOf, renee)
+  await renee.get(`/lakeside/office/people/${personOf(lakeside.lena.email)}/email`)
+  await renee.submit(
+    { email: 'added@clinic.example', proof: 'called-back', note: 'On the known number' },
+    'name="proof"',
+  )
+  const { rows: added } = await database.pool.query("select id from one_time_secret where purpose = 'office-email'")
+  real['added'] = added[0].id
   await renee.get('/lakeside/office/staff/invite')
   await renee.submit({ email: 'invited@clinic.example', role: 'coordinator', later: 'yes' }, 'name="email"')
   const { rows: sent } = await database.pool.query(
@@ -392,6 +399,7 @@ const pages = {
     '/:org/undo-badge/:undoBadge',
     '/:org/undo-email/:token',
     '/:org/added-email/:token',
+    '/:org/added-email/:added',
     '/:org/confirm-email/:token',
     '/:org/create-account',
     '/:org/forgot-password',
@@ -781,6 +789,7 @@ test('every page stands in the sweep', () => {
         .replace(sessions, ':session')
         .replace(/:(invitation|asked|doorLink|guest|disclosed)/, ':token')
         .replace(/:(gail|renamed|withdrawn|deactivated)/, ':person')
+        .replace(/(added-email\/):(token|added)/, '$1:code')
         .replace(':kept', ':message')
         .replace(':recorded', ':import')
         .replace(/:(chosen|unread|running|imported|takenBack)/, ':batch')
