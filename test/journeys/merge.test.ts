@@ -85,7 +85,11 @@ test.each(['desktop', 'phone'] as const)('the office merges a likely duplicate, 
     await expectPage(page, 'Undo this merge?')
     expect(await content(page)).toContain('Goes back to Noor Haddad')
     await press(page, 'Undo the merge')
-    await page.getByText('The merge is undone: each record has again what was its own. What came since stays with the kept one.').waitFor()
+    await page
+      .getByText(
+        'The merge is undone: each record has again what was its own. What came since stays with the kept one.',
+      )
+      .waitFor()
     expect(await content(page)).toContain('Undone on Nov 20, 2026')
     const nobody = await browser().signIn('lakeside', lakeside.lena.email, 'a quiet lake at dawn')
     await nobody.get('/lakeside/my-portal')
