@@ -27,9 +27,10 @@ export const codeDays = 7
 /**
  * Gives somebody's account an email that they name to the office, when they read none of their own any more. It opens
  * nothing until it is confirmed by the code that goes to it; what the account asks beside, such as an authenticator app, it
- * goes on asking. The confirmed addresses of before are told at once, and can undo it for seven days; a code that is only sent again is told to nobody, since what it confirms
- * is told then. Nobody does it for
- * themselves, since whoever sat down at their screen could; another account's address stays there. Given again, its code goes once more.
+ * goes on asking. The confirmed addresses of before are told at once, also of one that stood there unconfirmed, and can undo
+ * it for seven days; a code that is only sent again is told to nobody, since they are told anew when it confirms. Nobody does
+ * it for themselves, since whoever sat down at their screen could; another account's address stays there. Given again, its
+ * code goes once more.
  */
 export async function addEmailFor(scene: StaffScene, order: EmailFor): Promise<AddedFor> {
   const { db, organization, visitor, now } = scene

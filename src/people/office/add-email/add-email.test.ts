@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testApp, testNow } from '../../../../test/support/app.ts'
 import { lakeside, password } from '../../../../test/support/cast.ts'
 
@@ -89,32 +89,75 @@ test('the address of before takes it back within seven days, also once it was co
   ])
 })
 
-test('whoever reads an address of before is told of one that stood there unconfirmed, and when it is confirmed', async () => {
+describe('of whichever way it came, the owner is told of an email that becomes a way in, and has seven days from then', () => {
   const email = 'thief@evil.example'
-  await pool.query('delete from person_email where person_id = $1 and email <> $2', [ids[gail.email], gail.email])
-  await pool.query(
-    `insert into person_email (organization_id, person_id, email, sign_in, verified_at, created_at, position)
-     select organization_id, person_id, $2, false, null, created_at, 9 from person_email where email = $1`,
-    [gail.email, email],
+  const wasAdded = 'An email was added to your Lakeside Health System CME account'
+  const wasConfirmed = 'An added email of your Lakeside Health System CME account was confirmed'
+  const emailsOfGail = () =>
+    rows('select email, sign_in from person_email where person_id = $1 order by position', [ids[gail.email]])
+  const told = async () => (await mailTo(gail.email)).map(({ subject }) => subject)
+  const undoOf = async (nth: number) => /\/lakeside\/undo-email\/\S+/.exec((await mailTo(gail.email)).at(nth)!.body)![0]
+
+  beforeEach(() =>
+    pool.query('delete from person_email where person_id = $1 and email <> $2', [ids[gail.email], gail.email]),
   )
-  await added(gail, email)
-  t.setTime('2026-11-27T21:00:00Z')
-  await added(gail, email)
-  t.setTime('2026-12-04T20:00:00Z')
-  const { path, code } = await codeOf(email)
-  expect((await (await t.browser().get(path)).submit({ code })).heading()).toBe('Your email is confirmed')
-  const told = await mailTo(gail.email)
-  expect(told.map(({ subject }) => subject)).toEqual([
-    'An email was added to your Lakeside Health System CME account',
-    'An added email of your Lakeside Health System CME account was confirmed',
-  ])
-  // Seven days from the day on which it became a way in.
-  t.setTime('2026-12-10T20:00:00Z')
-  const owner = await t.browser().get(/\/lakeside\/undo-email\/\S+/.exec(told.at(-1)!.body)![0])
-  await owner.submit({ step: 'undo' }, 'Undo the change')
-  expect(await rows('select email, sign_in from person_email where person_id = $1', [ids[gail.email]])).toEqual([
-    { email: gail.email, sign_in: true },
-  ])
+
+  async function confirms() {
+    const { path, code } = await codeOf(email)
+    await (await t.browser().get(path)).submit({ code })
+    expect(await emailsOfGail()).toEqual([
+      { email, sign_in: true },
+      { email: gail.email, sign_in: true },
+    ])
+  }
+  async function takesBack(link: string) {
+    const owner = await t.browser().get(link)
+    expect([owner.status, owner.text().includes(`${email} is gone from it.`)]).toEqual([200, true])
+    await owner.submit({ step: 'undo' }, 'Undo the change')
+    expect(await emailsOfGail()).toEqual([{ email: gail.email, sign_in: true }])
+    expect(await signsIn(email)).toBe(false)
+  }
+
+  test.each([
+    ['that does not sign in', false],
+    ['that signs in', true],
+  ])('one that stood there unconfirmed, %s', async (_, signIn) => {
+    await pool.query(
+      `insert into person_email (organization_id, person_id, email, sign_in, verified_at, created_at, position)
+       select organization_id, person_id, $2, $3, null, created_at, 9 from person_email where email = $1`,
+      [gail.email, email, signIn],
+    )
+    await added(gail, email)
+    expect(await told()).toEqual([wasAdded])
+    await confirms()
+    expect(await told()).toEqual([wasAdded, wasConfirmed])
+    expect((await mailTo(email)).map(({ subject }) => subject)).toEqual([
+      'Confirm your new email for Lakeside Health System CME',
+    ])
+    await takesBack(await undoOf(0))
+  })
+
+  test('one whose code was renewed on the seventh day and is entered on the eighth', async () => {
+    await added(gail, email)
+    t.setTime('2026-11-27T20:00:00Z')
+    await added(gail, email)
+    t.setTime('2026-11-28T20:00:00Z')
+    expect((await t.browser().get(await undoOf(0))).status).toBe(410)
+    await confirms()
+    expect(await told()).toEqual([wasAdded, wasConfirmed])
+    t.setTime('2026-12-05T19:59:00Z')
+    await takesBack(await undoOf(1))
+  })
+
+  test('one whose only code is entered in its last minute', async () => {
+    await added(gail, email)
+    t.setTime('2026-11-27T21:04:00Z')
+    await confirms()
+    expect(await told()).toEqual([wasAdded, wasConfirmed])
+    t.setTime('2026-12-04T21:03:00Z')
+    expect((await t.browser().get(await undoOf(0))).status).toBe(410)
+    await takesBack(await undoOf(1))
+  })
 })
 
 test('an email with a slip in it is told nothing, says until when its code is good, and is removed with its code', async () => {

@@ -13,8 +13,8 @@ export type Confirmed = { ok: true; email: string } | Extract<Tried, { ok: false
 /**
  * Confirms an address that the office added, by the code that went to it: it signs in from then on, and is written to
  * first, since whoever needed the office reads none of the others. Those of before are told, and can undo it for seven days
- * from now, however late it comes. Nobody is signed in by it. 'over' too when the account is
- * closed, or the address was taken from it since.
+ * from now, however late it comes. Nobody is signed in by it. 'over' too when the account is closed, or the address was taken
+ * from it since.
  */
 export async function confirmAdded(scene: Scene, id: string, code: string): Promise<Confirmed> {
   const { db, organization, now } = scene
