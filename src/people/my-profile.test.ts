@@ -80,7 +80,7 @@ test('which credit credentials earn is a page of its own', async () => {
   await b.get('/lakeside/credit-types?credentials=Wizard')
   expect(b.text()).toContain('“Wizard” is not on the list.')
   await b.get('/lakeside/credit-types')
-  expect(b.text()).toContain('MD, DO, MBBS, MBChB, MBBCh : AMA PRA Category 1 Credits ™')
+  expect(b.text()).toContain('MD, DO, MBBS, MBChB, MBBCh, BMBCh, BMBS, MDCM : AMA PRA Category 1 Credits ™')
 })
 
 test('a profile is saved for oneself only', async () => {
